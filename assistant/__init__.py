@@ -1,0 +1,1 @@
+"""What hyoka does with what is known: retrieve, adapt, draft, gate."""

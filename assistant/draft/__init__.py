@@ -1,0 +1,1 @@
+"""Drafters: proposed text for one item, with its sources."""

@@ -1,0 +1,1 @@
+"""The gate: the validator that every suggestion passes before an author sees it."""

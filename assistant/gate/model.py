@@ -1,0 +1,30 @@
+"""What the gate says: findings, and the verdict on a suggestion."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+Verdict = Literal["pass", "warn", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the gate says of one place; ``start``/``end`` are offsets into its text."""
+
+    rule: str
+    severity: Severity
+    path: str
+    quote: str
+    message: str
+    fix: str | None = None
+    item: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The gate's answer to one suggestion."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()

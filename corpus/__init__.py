@@ -1,0 +1,1 @@
+"""What is known: forms, published assessments, standard wording, and the store over them."""

@@ -1,0 +1,1 @@
+"""Published assessments: their structure, their entities, and the bundled documents."""

@@ -1,0 +1,251 @@
+"""A form (様式): its items in printed order, addressed by id, by path and by key.
+
+An item *id* such as ``II.4.2.3`` is the place on the form (chapter, section, group number, item
+number); its *path* is the chain of printed headings; its *key* such as ``outsourcing.partner``
+names what is asked, and is the same in every form that asks it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from corpus.errors import InputError
+from corpus.text.fold import folded
+
+ItemKind = Literal["text", "choice", "checks", "date", "number"]
+GROUP = "{n}"
+
+
+class FormId(StrEnum):
+    """The official form numbers of 特定個人情報保護評価に関する規則."""
+
+    KISO = "様式2"
+    JUTEN = "様式3"
+    ZENKOMOKU = "様式4"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """An option list as printed; ``free`` options carry words, ``counts`` a number of 件."""
+
+    id: str
+    kind: Literal["single", "multi"]
+    options: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    free: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    count: bool = False
+    verified: bool = True
+    replaced: tuple[tuple[dt.date, str, str], ...] = ()
+    """(last day, option, what the form printed until then)"""
+
+    def on(self, date: dt.date | None) -> tuple[str, ...]:
+        """Return the options as the form printed them on a date (None: today's form)."""
+        former = {new: was for until, new, was in self.replaced if date and date <= until}
+        return tuple(former.get(option, option) for option in self.options)
+
+    @property
+    def all_spellings(self) -> tuple[str, ...]:
+        """Every option of any edition, current ones first."""
+        return self.options + tuple(was for _, _, was in self.replaced)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An item is to be filled only when another item says (or does not say) something."""
+
+    item: str
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Node:
+    """A heading or an item of a form; ids and labels of repeated groups contain ``{n}``."""
+
+    id: str
+    label: str
+    path: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    key: str | None = None
+    kind: ItemKind | None = None
+    options: Options | None = None
+    important: bool = False
+    required: bool = False
+    repeat: int | None = None
+    whole: bool = False
+    in_heading: bool = False
+    under: str | None = None
+    beside: str | None = None
+    fixed: str | None = None
+    same_as: str | None = None
+    when: tuple[Condition, ...] = ()
+    owner: str = ""
+    heading_lines: tuple[str, ...] = ()
+    verified: bool = True
+    children: tuple["Node", ...] = field(default=(), repr=False)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether something is to be filled in here (a pure heading has no kind)."""
+        return self.kind is not None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The label and every other spelling of it that documents use."""
+        return (self.label, *self.variants)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and everything below it in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item of one form with its group number filled in."""
+
+    node: Node
+    number: int | None
+
+    @property
+    def id(self) -> str:
+        """The item id, such as ``II.4.2.3``."""
+        return self._numbered(self.node.id)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The printed headings from the chapter down to the item."""
+        return tuple(self._numbered(label) for label in self.node.path)
+
+    @property
+    def label(self) -> str:
+        """The printed label of the item itself."""
+        return self._numbered(self.node.label)
+
+    def _numbered(self, text: str) -> str:
+        return text.replace(GROUP, str(self.number)) if self.number is not None else text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A dated edition of a form."""
+
+    id: str
+    since: dt.date
+    note: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True)
+class Form:
+    """One of the official forms with all its items."""
+
+    id: FormId
+    name: str
+    editions: tuple[Edition, ...]
+    chapters: tuple[Node, ...]
+    changes_label: str
+    source: str
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every heading and item in printed order."""
+        return tuple(node for chapter in self.chapters for node in chapter.walk())
+
+    @cached_property
+    def items(self) -> tuple[Node, ...]:
+        """Every item in printed order."""
+        return tuple(node for node in self.nodes if node.is_item)
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Node], ...]:
+        return tuple(
+            (re.compile(re.escape(node.id).replace(re.escape(GROUP), "([0-9]{1,2})")), node)
+            for node in self.nodes
+        )
+
+    def place(self, item_id: str) -> Place | None:
+        """Return the place an item id names, or None if this form has no such item or heading."""
+        for pattern, node in self._patterns:
+            match = pattern.fullmatch(item_id)
+            if match:
+                return Place(node, int(match[1]) if match.groups() else None)
+        return None
+
+    def by_key(self, key: str) -> Node | None:
+        """Return the item with this key, or None if this form does not ask for it."""
+        return next((node for node in self.items if node.key == key), None)
+
+    def edition_on(self, date: dt.date) -> Edition:
+        """Return the edition in use on a date (the oldest for earlier dates)."""
+        current = [edition for edition in self.editions if edition.since <= date]
+        return current[-1] if current else self.editions[0]
+
+    def find(self, query: str) -> Place:
+        """Find the one item that an id or a part of its path names.
+
+        A query may join headings with " / ". Raises InputError when nothing or more than one
+        item matches, naming the candidates.
+        """
+        place = self.place(query)
+        if place and place.node.is_item:
+            return place
+        matches = self._matching(query)
+        if len(matches) == 1:
+            return matches[0]
+        if not matches:
+            raise InputError(
+                f"項目が見つかりません: {query}（{self.name}）。番号か見出しの一部を指定してください。"
+            )
+        shown = "、".join(f"{m.id}（{m.label}）" for m in matches[:5])
+        more = f" ほか{len(matches) - 5}件" if len(matches) > 5 else ""
+        raise InputError(
+            f"項目を一つに絞れません: {query} → {shown}{more}。項目番号で指定してください。"
+        )
+
+    def _matching(self, query: str) -> list[Place]:
+        parts = [folded(part) for part in re.split(r"\s*[/／＞>]\s*", query) if part.strip()]
+        if not parts:
+            return []
+        found = []
+        for node in self.items:
+            place = self._numbered_place(node, query)
+            labels = [folded(label) for label in place.path]
+            if _in_order(parts, labels):
+                found.append(place)
+        return _most_specific(found, parts[-1])
+
+    @staticmethod
+    def _numbered_place(node: Node, query: str) -> Place:
+        if GROUP not in node.id:
+            return Place(node, None)
+        group = next(label for label in node.path if GROUP in label).replace(GROUP, "")
+        match = re.search(re.escape(folded(group)) + r"([0-9]{1,2})", folded(query))
+        return Place(node, int(match[1]) if match else 1)
+
+
+def _in_order(parts: list[str], labels: list[str]) -> bool:
+    position = 0
+    for part in parts:
+        hits = [i for i, label in enumerate(labels) if i >= position and part in label]
+        if not hits:
+            return False
+        position = hits[0]
+    return True
+
+
+def _most_specific(places: list[Place], last: str) -> list[Place]:
+    """Prefer items whose own label is meant over items that merely stand under that heading."""
+    own = [place for place in places if last in folded(place.label)]
+    exact = [
+        place
+        for place in own
+        if folded(place.label).lstrip("①②③④⑤⑥⑦⑧⑨⑩") == last.lstrip("①②③④⑤⑥⑦⑧⑨⑩")
+    ]
+    return exact or own or places

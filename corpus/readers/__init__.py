@@ -1,0 +1,1 @@
+"""Readers: one file format each, all into the same stream of rows."""

@@ -1,0 +1,1 @@
+"""Characters, numerals and dates of administrative Japanese, read without losing the source."""

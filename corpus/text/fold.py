@@ -1,0 +1,96 @@
+"""Comparable spellings of a text that can always be traced back to the author's own characters.
+
+Unicode compatibility normalisation as a whole is wrong for these documents: it turns ① into 1
+and Ⅲ into III, and those are labels of the form. So characters are folded one by one, and every
+folded character remembers where it came from.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Numbers that are labels (circled, parenthesised, roman) stay as they are.
+_LABEL_NUMBERS = frozenset(
+    chr(c) for c in (*range(0x2460, 0x2500), *range(0x2150, 0x218C), *range(0x3251, 0x32C0))
+)
+_DASHES = "‐‑‒–—―−－ｰ"
+_TILDES = "〜～∼"
+_BRACKETS = {
+    "〈": "<",
+    "＜": "<",
+    "《": "<",
+    "〉": ">",
+    "＞": ">",
+    "》": ">",
+    "［": "[",
+    "］": "]",
+    "〔": "[",
+    "〕": "]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``starts[i]``/``ends[i]`` delimit the source characters behind ``text[i]``."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of the source behind ``text[start:end]`` (end > start)."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=65536)
+def _fold_char(char: str) -> str:
+    if char in _LABEL_NUMBERS:
+        return char
+    if char in _DASHES:
+        return "-"
+    if char in _TILDES:
+        return "~"
+    if char in _BRACKETS:
+        return _BRACKETS[char]
+    return unicodedata.normalize("NFKC", char)
+
+
+def _is_ignorable(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
+
+
+def fold(text: str, *, long_vowels: bool = False) -> Folded:
+    """Fold width, brackets, dashes and spaces away, keeping the way back.
+
+    ``long_vowels`` also drops ー at the end of a katakana word (サーバー/サーバ), which is the one
+    spelling that the same block of standard wording varies from office to office.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, char in enumerate(text):
+        if _is_ignorable(char):
+            continue
+        if long_vowels and char == "ー" and _ends_katakana_word(text, index):
+            continue
+        for piece in _fold_char(char):
+            if not _is_ignorable(piece):
+                out.append(piece)
+                starts.append(index)
+                ends.append(index + 1)
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def _ends_katakana_word(text: str, index: int) -> bool:
+    following = text[index + 1] if index + 1 < len(text) else ""
+    preceding = text[index - 1] if index else ""
+    return _is_katakana(preceding) and not _is_katakana(following)
+
+
+def _is_katakana(char: str) -> bool:
+    return bool(char) and ("ァ" <= char <= "ヺ" or char == "ー")
+
+
+def folded(text: str) -> str:
+    """Return only the folded text, where the way back is not needed."""
+    return fold(text).text

@@ -1,0 +1,1 @@
+"""How well hyoka does it: measurements over the bundled documents."""
