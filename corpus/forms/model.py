@@ -201,7 +201,7 @@ class Form:
             return matches[0]
         if not matches:
             raise InputError(
-                f"項目が見つかりません: {query}（{self.name}）。番号か見出しの一部を指定してください。"
+                f"項目が見つかりません: {query}（{self.name}）。番号か見出しの一部で指定します。"
             )
         shown = "、".join(f"{m.id}（{m.label}）" for m in matches[:5])
         more = f" ほか{len(matches) - 5}件" if len(matches) > 5 else ""
