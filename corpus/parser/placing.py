@@ -52,12 +52,19 @@ def _offset(spot: Spot) -> int:
     return next(i for i, node in enumerate(spot.group.walk()) if node is spot.node)
 
 
+def is_annex(at: At) -> bool:
+    """Whether a place takes a whole annex, where only strong labels end it."""
+    return any(node.whole for node in at.spot.chapter.children)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A recognised label: its place (None for mere furniture) and what is left of a torn one."""
 
     at: At | None
     torn: str = ""
+    ends_item: bool = False
+    """Whether the item above ends here although no other begins (委託事項2～5)."""
 
 
 @dataclass
@@ -118,7 +125,7 @@ def _group_or_furniture(
     if key in book.furniture and (tabbed or len(key) > _TORN) and not standing.in_annex:
         return Found(None)
     if book.is_range(key):
-        return Found(None)
+        return Found(None, ends_item=True)
     group = book.group_of(key)
     if group and not (standing.in_annex and not tabbed):
         return Found(At(*group))
@@ -214,7 +221,7 @@ def _next_misspelt(
         return None
     for spot in near:
         ahead = spot.index - standing.cursor.spot.index
-        if 0 < ahead <= 3 and _same_ordinal(book, ordinal, spot):
-            if book.likeness(key, spot) >= _ALIKE_NEXT:
-                return Found(_nearest([spot], standing))
+        alike = 0 < ahead <= 3 and book.likeness(key, spot) >= _ALIKE_NEXT
+        if alike and _same_ordinal(book, ordinal, spot):
+            return Found(_nearest([spot], standing))
     return None
