@@ -66,7 +66,7 @@ def _begun_label(
 
 def _is_near(label: Found, standing: Standing) -> bool:
     """Whether a label with content behind it in the same cell is one expected about here."""
-    if label.at is None:
+    if label.at is None or any(node.in_heading for node in label.at.spot.node.children):
         return True
     spot, here = label.at.spot, standing.cursor.spot
     return spot.section is here.section or 0 < spot.index - here.index <= _AHEAD

@@ -9,6 +9,7 @@ from corpus.parser.filed import Filed, Walk
 from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
+from corpus.parser.ticks import begins_with_tick
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
@@ -176,6 +177,8 @@ class Walker:
             self._orphan = (tuple(content), row)
             return
         target = self._heading_box(content) or self._current
+        if not labelled and self._are_foreign_ticks(content, target):
+            target = None
         if target is None:
             text = " ".join(cell for cell in content if cell)
             self.walk.unplaced.append(Unplaced(row.line, text))
@@ -186,6 +189,13 @@ class Walker:
             target.touch(row.line)
             return
         target.add(content, row.line, gap=row.gap)
+
+    @staticmethod
+    def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:
+        """Whether a row holds tick boxes although the item above has none (a page was lost)."""
+        if target is None or target.at.spot.node.kind == "checks":
+            return False
+        return begins_with_tick(next(cell for cell in content if cell))
 
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
