@@ -28,6 +28,7 @@ SentenceStatus = Literal["same", "altered", "missing", "added"]
 _SHORT = 10
 _LONGEST_SLOT = 25
 _ALIKE = 0.6
+_SMALL_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def align(
     found = [_Found(unit, None) for unit in units_of(version)]
     cursor = 0
     for index, entry in enumerate(found):
-        match = _exact(entry.unit, accepted, free, cursor, normal.breaks)
+        match = _exact(entry.unit, accepted, free, cursor, normal)
         if match:
             span = match.span()
             edits = find_edits(entry.unit.text, free[span[0] : span[1]], accepted)
@@ -115,6 +116,7 @@ def align(
             cursor = span[1]
     for run in _unmatched_runs(found):
         _align_run(found, run, free, normal.breaks, accepted)
+    _close_gaps(found, free, accepted)
     return found
 
 
@@ -138,12 +140,13 @@ def _exact(
     accepted: tuple[AcceptedSpelling, ...],
     free: str,
     cursor: int,
-    breaks: frozenset[int],
+    normal: Normal,
 ) -> re.Match[str] | None:
     short = len(unit.text) < _SHORT
+    ends = normal.breaks | normal.spaces
     for start in dict.fromkeys((cursor, 0)):
         for match in _pattern(unit.text, accepted).finditer(free, start):
-            if not short or (match.start() in breaks and match.end() in breaks):
+            if not short or (match.start() in ends and match.end() in ends):
                 return match
     return None
 
@@ -180,6 +183,17 @@ def _align_run(
                 if span:
                     found[index] = _measure(unit, span, free, accepted)
                     gap = _mask(gap, span[0] - low, span[1] - low) if found[index].span else gap
+
+
+def _close_gaps(found: list[_Found], free: str, accepted: tuple[AcceptedSpelling, ...]) -> None:
+    """Give an altered sentence the few characters between it and the next one."""
+    for index, (entry, following) in enumerate(zip(found, found[1:], strict=False)):
+        if not entry.span or not following.span or entry.similarity == 1.0:
+            continue
+        gap = following.span[0] - entry.span[1]
+        if 0 < gap <= _SMALL_GAP:
+            wider = _measure(entry.unit, (entry.span[0], following.span[0]), free, accepted)
+            found[index] = wider if wider.span else entry
 
 
 def _mask(text: str, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ from corpus.wording.locate import Located
 DamageKind = Literal["slip", "punctuation", "definition"]
 _REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
 _NEARLY_WHOLE = 0.85
+_CONTEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Damage:
 
     ``slip``: a few characters lost or changed in a sentence that is otherwise the standard's;
     ``punctuation``: a comma or bracket lost; ``definition``: (※3) is used but not defined.
-    Offsets are those of the item's text.
+    ``standard`` and ``seen`` carry a few characters around the place, and the offsets (those of
+    the item's text) delimit ``seen``.
     """
 
     kind: DamageKind
@@ -50,7 +52,19 @@ def _only_few_left(sentence: SentenceMatch) -> bool:
 
 def _slip(edit: Edit, sentence: SentenceMatch) -> Damage:
     kind: DamageKind = "punctuation" if edit.kind == "punctuation" else "slip"
-    return Damage(kind, edit.standard, edit.seen, sentence.standard, edit.start, edit.end)
+    first = sentence.start or 0
+    start = max(first, edit.start - _CONTEXT)
+    before = sentence.seen[start - first : edit.start - first]
+    within = sentence.seen[edit.start - first : edit.end - first]
+    after = sentence.seen[edit.end - first : edit.end - first + _CONTEXT]
+    return Damage(
+        kind,
+        before + edit.standard + after,
+        before + within + after,
+        sentence.standard,
+        start,
+        edit.end + len(after),
+    )
 
 
 def _undefined(located: Located) -> Iterator[Damage]:

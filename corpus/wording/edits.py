@@ -12,6 +12,7 @@ EditKind = Literal["slot", "accepted", "punctuation", "version", "slip", "reword
 _PUNCTUATION = frozenset("、。,.・()「」[]【】<>:;")
 _SLIP = 3
 _CONTEXT = 4
+_PHRASE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,18 @@ class Edit:
         window = seen[max(0, self.start - _CONTEXT) : self.end + _CONTEXT]
         if len(window) <= _CONTEXT or window in own:
             return self
-        version = next((version for version, text in others if window in text), None)
+        version = next(
+            (version for version, text in others if window in text or _taken_from(text, own, self)),
+            None,
+        )
         return replace(self, kind="version", version=version) if version else self
+
+
+def _taken_from(text: str, own: str, edit: Edit) -> bool:
+    """Whether most of what an edit brings in stands in a text but not in the own version."""
+    common = SequenceMatcher(None, edit.seen, text, False).find_longest_match()
+    words = edit.seen[common.a : common.a + common.size]
+    return common.size >= max(_PHRASE, len(edit.seen) * 0.6) and words not in own
 
 
 def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -63,6 +74,8 @@ def find_edits(
     Offsets are those of ``seen``.
     """
     allowed: list[Edit] = []
+    if not seen.endswith("。"):
+        standard = standard.removesuffix("。")
     for spelling in accepted:
         before, after = normal_text(spelling.standard), normal_text(spelling.seen)
         adapted = standard.replace(before, after)
@@ -105,6 +118,6 @@ def _kind(before: str, after: str) -> EditKind:
         return "slot"
     if all(char in _PUNCTUATION for char in before + after):
         return "punctuation"
-    if max(len(before), len(after)) <= _SLIP:
+    if max(len(before), len(after)) <= _SLIP and SLOT_MARK not in before:
         return "slip"
     return "reworded"

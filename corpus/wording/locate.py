@@ -25,7 +25,7 @@ from corpus.wording.platforms import heading_platform
 
 _SHINGLE = 5
 _SHORTEST = 20
-_SHORT_VERSION = 60
+_SHORT_VERSION = 80
 _CANDIDATES = 4
 
 
@@ -96,7 +96,12 @@ class _Part:
     block: Block
 
     def belongs(self, block: WordingBlock) -> bool:
-        return block.place_in(self.form.id, self.key) is not None
+        return any(
+            place.form == self.form.id
+            and self.key is not None
+            and (place.key == self.key or place.key.startswith(f"{self.key}."))
+            for place in block.places
+        )
 
     @property
     def platform(self) -> Platform | None:
@@ -127,7 +132,7 @@ def _best(part: _Part, normal: Normal, free: str) -> _Choice | None:
         for block in _candidates(part, free)
         for choice in _compared(part, block, normal, free)
         for comparison in (choice[2],)
-        if _is_enough(choice[1], comparison)
+        if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
     ]
     return max(choices, key=lambda entry: entry[0])[1] if choices else None
 
@@ -148,8 +153,8 @@ def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[fl
 
 
 def _is_enough(version: WordingVersion, comparison: Comparison) -> bool:
-    if _length(version) < _SHORT_VERSION:
-        return comparison.similarity >= 0.85
+    if _length(version) < _SHORT_VERSION or len(units_of(version)) == 1:
+        return comparison.similarity >= 0.8
     if comparison.similarity >= 0.5:
         return True
     best = max((s.similarity for s in comparison.sentences if len(s.seen) >= 25), default=0.0)

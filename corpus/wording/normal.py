@@ -23,10 +23,14 @@ _CLOSING = frozenset(")]」】』")
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normalised text with the way back; ``breaks``: where a line, a mark or a 。 ends."""
+    """A normalised text with the way back; with where it is parted.
+
+    ``breaks``: where a line, a mark or a 。 ends; ``spaces``: where there was any space.
+    """
 
     folded: Folded
     breaks: frozenset[int]
+    spaces: frozenset[int]
 
     @property
     def text(self) -> str:
@@ -49,10 +53,12 @@ def normalise(text: str) -> Normal:
     whole = fold(blanked, long_vowels=True)
     kept: list[int] = []
     breaks: set[int] = {0}
+    spaces: set[int] = set()
     previous_end = 0
     for index, char in enumerate(whole.text):
-        if "\n" in blanked[previous_end : whole.starts[index]]:
-            breaks.add(len(kept))
+        skipped = blanked[previous_end : whole.starts[index]]
+        if skipped.isspace():
+            (breaks if "\n" in skipped else spaces).add(len(kept))
         previous_end = whole.ends[index]
         if char in _MARKS:
             breaks.add(len(kept))
@@ -66,7 +72,7 @@ def normalise(text: str) -> Normal:
         tuple(whole.starts[i] for i in kept),
         tuple(whole.ends[i] for i in kept),
     )
-    return Normal(folded, frozenset(breaks))
+    return Normal(folded, frozenset(breaks), frozenset(spaces))
 
 
 def normal_text(text: str) -> str:
