@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from corpus.wording.edits import Edit, find_edits, unexplained
@@ -110,7 +111,8 @@ def align(
         match = _exact(entry.unit, accepted, free, cursor, normal)
         if match:
             span = match.span()
-            edits = find_edits(entry.unit.text, free[span[0] : span[1]], accepted)
+            seen = free[span[0] : span[1]]
+            edits = find_edits(entry.unit.text, seen, accepted, entry.unit.slots)
             found[index] = _Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
@@ -128,7 +130,7 @@ def _pattern(unit: str, accepted: tuple[AcceptedSpelling, ...]) -> re.Pattern[st
         escaped = escaped.replace(
             re.escape(standard), f"(?:{re.escape(standard)}|{re.escape(seen)})"
         )
-    slot = f"[^{TAKEN_MARK}。、]{{1,{_LONGEST_SLOT}}}?"
+    slot = f"[^{TAKEN_MARK}。、<>【】]{{1,{_LONGEST_SLOT}}}?"
     ending = re.escape("。")
     if escaped.endswith(ending):
         escaped = escaped.removesuffix(ending) + f"{ending}?"
@@ -147,8 +149,18 @@ def _exact(
     for start in dict.fromkeys((cursor, 0)):
         for match in _pattern(unit.text, accepted).finditer(free, start):
             if not short or (match.start() in ends and match.end() in ends):
-                return match
+                return _from_break(match, unit, normal.breaks)
     return None
+
+
+def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:
+    """Let a sentence that opens with a slot begin at a break, not in the words before it."""
+    if unit.text.startswith(SLOT_MARK):
+        for start in range(match.start() + _LONGEST_SLOT, match.start(), -1):
+            later = match.re.match(match.string, start) if start in breaks else None
+            if later and later.end() == match.end():
+                return later
+    return match
 
 
 def _unmatched_runs(found: list[_Found]) -> list[range]:
@@ -187,7 +199,7 @@ def _align_run(
 
 def _close_gaps(found: list[_Found], free: str, accepted: tuple[AcceptedSpelling, ...]) -> None:
     """Give an altered sentence the few characters between it and the next one."""
-    for index, (entry, following) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (entry, following) in enumerate(pairwise(found)):
         if not entry.span or not following.span or entry.similarity == 1.0:
             continue
         gap = following.span[0] - entry.span[1]
@@ -235,7 +247,7 @@ def _measure(
     seen = free[span[0] : span[1]]
     if TAKEN_MARK in seen:
         return _Found(unit, None)
-    edits = find_edits(unit.text, seen, accepted)
+    edits = find_edits(unit.text, seen, accepted, unit.slots)
     unlike = sum(max(len(edit.standard), len(edit.seen)) for edit in unexplained(edits))
     similarity = max(0.0, 1 - unlike / max(len(unit.text), len(seen), 1))
     if similarity < _ALIKE:

@@ -1,5 +1,6 @@
 """The single changes between a standard sentence and its copy, and what kind each one is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -67,11 +68,14 @@ def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 
 
 def find_edits(
-    standard: str, seen: str, accepted: tuple[AcceptedSpelling, ...]
+    standard: str,
+    seen: str,
+    accepted: tuple[AcceptedSpelling, ...],
+    slots: tuple[str, ...] = (),
 ) -> tuple[Edit, ...]:
     """Return the changes from a normalised standard sentence to its normalised copy.
 
-    Offsets are those of ``seen``.
+    Offsets are those of ``seen``; ``slots`` names the slots of the sentence in their order.
     """
     allowed: list[Edit] = []
     if not seen.endswith("。"):
@@ -87,8 +91,23 @@ def find_edits(
             place = seen.index(after)
             allowed.append(Edit("accepted", before, after, place, place + len(after)))
             standard = adapted
-    found = [_classified(standard, seen, *change) for change in _changes(standard, seen)]
+    names = iter(slots)
+    found = [
+        Edit(
+            _kind(standard[i1:i2], seen[j1:j2]),
+            _named(standard[i1:i2], names),
+            seen[j1:j2],
+            j1,
+            j2,
+        )
+        for i1, i2, j1, j2 in _changes(standard, seen)
+    ]
     return (*allowed, *found)
+
+
+def _named(standard: str, names: Iterator[str]) -> str:
+    """Write the slots of a changed part by name; every slot of a sentence is a change."""
+    return "".join(f"{{{next(names, '')}}}" if char == SLOT_MARK else char for char in standard)
 
 
 def _distance(first: str, second: str) -> int:
@@ -106,11 +125,6 @@ def _changes(standard: str, seen: str) -> list[tuple[int, int, int, int]]:
         else:
             changes.append((i1, i2, j1, j2))
     return changes
-
-
-def _classified(standard: str, seen: str, i1: int, i2: int, j1: int, j2: int) -> Edit:
-    before, after = standard[i1:i2], seen[j1:j2]
-    return Edit(_kind(before, after), before.replace(SLOT_MARK, "○○"), after, j1, j2)
 
 
 def _kind(before: str, after: str) -> EditKind:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import TypeVar
 
 import yaml
@@ -152,7 +153,7 @@ def check_library(library: Library) -> None:
 
 
 def _check_dates(block: WordingBlock) -> None:
-    for older, newer in zip(block.versions, block.versions[1:], strict=False):
+    for older, newer in pairwise(block.versions):
         if older.until is None or newer.since != older.until + dt.timedelta(days=1):
             raise DataError(
                 f"文例 {block.id} の版 {older.id} と {newer.id} の日付がつながっていません。"

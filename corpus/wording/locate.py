@@ -18,6 +18,8 @@ from corpus.wording.compare import (
     describe,
     version_texts,
 )
+from corpus.wording.edits import Edit
+from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
 from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normalise, units_of
@@ -55,6 +57,20 @@ class Located:
         """The sentences that are not as the standard has them, additions among them."""
         return tuple(sentence for sentence in self.sentences if sentence.status != "same")
 
+    @property
+    def values(self) -> dict[str, str]:
+        """What the office wrote in the slots, by slot name: its own name, the name of its 事務."""
+        filled = Counter(
+            (edit.standard.strip("{}"), _as_written(sentence, edit))
+            for sentence in self.sentences
+            for edit in sentence.edits
+            if edit.kind == "slot"
+        )
+        values: dict[str, str] = {}
+        for (name, value), _ in filled.most_common():
+            values.setdefault(name, value)
+        return read_heading(self.block.heading, self.headings) | values
+
     def newer_on(self, date: dt.date) -> WordingVersion | None:
         """Return the version in use on a date where it is newer than the one found."""
         current = self.block.version_on(date)
@@ -62,6 +78,13 @@ class Located:
             return None
         versions = self.block.versions
         return current if versions.index(current) > versions.index(self.version) else None
+
+
+def _as_written(sentence: SentenceMatch, edit: Edit) -> str:
+    """Return the author's own characters behind an edit, a ー at the end among them."""
+    offset = sentence.start or 0
+    rest = sentence.seen[edit.end - offset :]
+    return sentence.seen[edit.start - offset : edit.end - offset] + rest[: rest.startswith("ー")]
 
 
 def locate(assessment: Assessment) -> list[Located]:

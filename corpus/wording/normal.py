@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.text.fold import Folded, fold
+from corpus.text.numerals import circled
 from corpus.wording.load import SLOT
 from corpus.wording.model import PieceKind, WordingVersion
 
 SLOT_MARK = "\ue000"
 TAKEN_MARK = "\ue001"
-_CIRCLED = frozenset(chr(code) for code in range(0x2460, 0x2474))
+_CIRCLED = frozenset(circled(number) for number in range(1, 51))
 _MARKS = _CIRCLED | frozenset("・･•")
 _LIST_HYPHEN = re.compile(r"(?m)^[ \t　]*[-‐−–][ \t　]+")
 _OPENING = frozenset("([「【『")
@@ -45,6 +46,7 @@ class Unit:
     written: str
     text: str
     kind: PieceKind
+    slots: tuple[str, ...] = ()
 
 
 def normalise(text: str) -> Normal:
@@ -57,7 +59,7 @@ def normalise(text: str) -> Normal:
     previous_end = 0
     for index, char in enumerate(whole.text):
         skipped = blanked[previous_end : whole.starts[index]]
-        if skipped.isspace():
+        if any(char.isspace() for char in skipped):
             (breaks if "\n" in skipped else spaces).add(len(kept))
         previous_end = whole.ends[index]
         if char in _MARKS:
@@ -84,7 +86,7 @@ def normal_text(text: str) -> str:
 def units_of(version: WordingVersion) -> tuple[Unit, ...]:
     """Split a version into sentences; a 。 inside brackets does not end one."""
     return tuple(
-        Unit(sentence, normal_text(sentence), piece.kind)
+        Unit(sentence, normal_text(sentence), piece.kind, tuple(SLOT.findall(sentence)))
         for piece in version.pieces
         for sentence in _sentences(piece.text)
     )
