@@ -112,7 +112,7 @@ def align(
         if match:
             span = match.span()
             seen = free[span[0] : span[1]]
-            edits = find_edits(entry.unit.text, seen, accepted, entry.unit.slots)
+            edits = find_edits(entry.unit, seen, accepted)
             found[index] = _Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
@@ -247,7 +247,7 @@ def _measure(
     seen = free[span[0] : span[1]]
     if TAKEN_MARK in seen:
         return _Found(unit, None)
-    edits = find_edits(unit.text, seen, accepted, unit.slots)
+    edits = find_edits(unit, seen, accepted)
     unlike = sum(max(len(edit.standard), len(edit.seen)) for edit in unexplained(edits))
     similarity = max(0.0, 1 - unlike / max(len(unit.text), len(seen), 1))
     if similarity < _ALIKE:
@@ -278,7 +278,8 @@ def _sentence(
     start, end = normal.folded.source_span(*entry.span)
     seen = normal.text[entry.span[0] : entry.span[1]]
     edits = tuple(
-        edit.traced(seen, own, others).placed(normal.folded, entry.span[0]) for edit in entry.edits
+        edit.traced(seen, own, others).placed(normal.folded, entry.span[0], text)
+        for edit in entry.edits
     )
     return SentenceMatch(
         status="altered" if unexplained(edits) else "same",

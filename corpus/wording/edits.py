@@ -7,7 +7,7 @@ from typing import Literal
 
 from corpus.text.fold import Folded
 from corpus.wording.model import AcceptedSpelling
-from corpus.wording.normal import SLOT_MARK, normal_text
+from corpus.wording.normal import SLOT_MARK, Unit, normal_text, with_long_vowel
 
 EditKind = Literal["slot", "accepted", "punctuation", "version", "slip", "reworded"]
 _PUNCTUATION = frozenset("、。,.・()「」[]【】<>:;")
@@ -31,15 +31,15 @@ class Edit:
     end: int
     version: str = ""
 
-    def placed(self, folded: Folded, offset: int) -> "Edit":
-        """Return the edit with offsets into the source instead of into the normalised sentence."""
+    def placed(self, folded: Folded, offset: int, text: str) -> "Edit":
+        """Return the edit in the author's own characters, with offsets into the author's text."""
         start, end = self.start + offset, self.end + offset
         if start < end:
-            source = folded.source_span(start, end)
-        else:
-            place = folded.starts[start] if start < len(folded.starts) else folded.ends[-1]
-            source = (place, place)
-        return replace(self, start=source[0], end=source[1])
+            first, last = folded.source_span(start, end)
+            last = with_long_vowel(text, last)
+            return replace(self, seen=text[first:last], start=first, end=last)
+        place = folded.starts[start] if start < len(folded.starts) else folded.ends[-1]
+        return replace(self, start=place, end=place)
 
     def traced(self, seen: str, own: str, others: tuple[tuple[str, str], ...]) -> "Edit":
         """Return the edit as the wording of another version where that version reads the same."""
@@ -67,19 +67,13 @@ def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.kind not in ("slot", "accepted"))
 
 
-def find_edits(
-    standard: str,
-    seen: str,
-    accepted: tuple[AcceptedSpelling, ...],
-    slots: tuple[str, ...] = (),
-) -> tuple[Edit, ...]:
-    """Return the changes from a normalised standard sentence to its normalised copy.
+def find_edits(unit: Unit, seen: str, accepted: tuple[AcceptedSpelling, ...]) -> tuple[Edit, ...]:
+    """Return the changes from a standard sentence to its normalised copy.
 
-    Offsets are those of ``seen``; ``slots`` names the slots of the sentence in their order.
+    Offsets are those of ``seen``.
     """
     allowed: list[Edit] = []
-    if not seen.endswith("。"):
-        standard = standard.removesuffix("。")
+    standard = unit.text if seen.endswith("。") else unit.text.removesuffix("。")
     for spelling in accepted:
         before, after = normal_text(spelling.standard), normal_text(spelling.seen)
         adapted = standard.replace(before, after)
@@ -89,19 +83,14 @@ def find_edits(
             and _distance(adapted, seen) < _distance(standard, seen)
         ):
             place = seen.index(after)
-            allowed.append(Edit("accepted", before, after, place, place + len(after)))
+            allowed.append(Edit("accepted", spelling.standard, after, place, place + len(after)))
             standard = adapted
-    names = iter(slots)
-    found = [
-        Edit(
-            _kind(standard[i1:i2], seen[j1:j2]),
-            _named(standard[i1:i2], names),
-            seen[j1:j2],
-            j1,
-            j2,
-        )
-        for i1, i2, j1, j2 in _changes(standard, seen)
-    ]
+    names = iter(unit.slots)
+    found = []
+    for i1, i2, j1, j2 in _changes(standard, seen):
+        before, after = standard[i1:i2], seen[j1:j2]
+        written = before if allowed else unit.written_at(i1, i2)
+        found.append(Edit(_kind(before, after), _named(written, names), after, j1, j2))
     return (*allowed, *found)
 
 

@@ -35,6 +35,7 @@ _FILES = (
     "e_application.yaml",
     "pmh.yaml",
 )
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -202,6 +203,6 @@ def _version(entry: _Version, bullets: Bullets) -> WordingVersion:
 def _read(name: str, model: type[T]) -> T:
     text = resources.files("corpus.wording").joinpath("data", name).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(yaml.load(text, _LOADER))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"標準文例のデータ {name} を読めません: {error}") from error

@@ -18,7 +18,6 @@ from corpus.wording.compare import (
     describe,
     version_texts,
 )
-from corpus.wording.edits import Edit
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
@@ -61,7 +60,7 @@ class Located:
     def values(self) -> dict[str, str]:
         """What the office wrote in the slots, by slot name: its own name, the name of its 事務."""
         filled = Counter(
-            (edit.standard.strip("{}"), _as_written(sentence, edit))
+            (edit.standard.strip("{}"), edit.seen)
             for sentence in self.sentences
             for edit in sentence.edits
             if edit.kind == "slot"
@@ -78,13 +77,6 @@ class Located:
             return None
         versions = self.block.versions
         return current if versions.index(current) > versions.index(self.version) else None
-
-
-def _as_written(sentence: SentenceMatch, edit: Edit) -> str:
-    """Return the author's own characters behind an edit, a ー at the end among them."""
-    offset = sentence.start or 0
-    rest = sentence.seen[edit.end - offset :]
-    return sentence.seen[edit.start - offset : edit.end - offset] + rest[: rest.startswith("ー")]
 
 
 def locate(assessment: Assessment) -> list[Located]:
@@ -170,7 +162,7 @@ def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> It
 def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
     """Rank by how much is explained and how complete it is; the place and the heading help."""
     score = comparison.explained * comparison.similarity
-    score *= 1.2 if part.belongs(block) else 1.0
+    score *= 1.5 if part.belongs(block) else 1.0
     score *= 1.2 if part.platform == block.platform else 1.0
     return score, comparison.similarity
 

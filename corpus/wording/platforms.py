@@ -14,10 +14,6 @@ def platform_labels() -> dict[Platform, str]:
     return {platform.id: platform.label for platform in load_wording().platforms}
 
 
-PLATFORM_LABELS: dict[Platform, str] = platform_labels()
-"""The official label of every platform, from the data files."""
-
-
 def platforms_in(text: str) -> tuple[Platform, ...]:
     """Return the platforms whose name stands in a text, in the order of the data files.
 
