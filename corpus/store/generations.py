@@ -16,6 +16,7 @@ from pathlib import Path
 from corpus.errors import StoreError
 
 FORMAT = "1"
+LAST_RESORT = "蓄積のディレクトリを別の場所へ移し、hyoka ingest をやり直してください。"
 _POINTER, _LOCK, _FOLDER, _MANIFEST = "CURRENT", "store.lock", "generations", "manifest.json"
 _UNCHECKED = "chroma"  # Chroma writes into its own files on every opening
 _HASHED_UP_TO = 32 * 1024 * 1024
@@ -53,39 +54,43 @@ class Generations:
         return self.root / _FOLDER / name
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the write lock; raises StoreError at once when another writer holds it."""
+    def next(self) -> Iterator[Path]:
+        """Hold the write lock and give the directory of a new generation.
+
+        The directory is removed again unless it was published. Raises StoreError at once when
+        another writer holds the lock.
+        """
         from filelock import FileLock, Timeout
 
         self.root.mkdir(parents=True, exist_ok=True)
         path = self.root / _LOCK
-        lock = FileLock(path)
         try:
-            lock.acquire(timeout=0)
+            with FileLock(path, timeout=0):
+                directory = self._start()
+                try:
+                    yield directory
+                finally:
+                    if not self.exists or self.current() != directory:
+                        shutil.rmtree(directory, ignore_errors=True)
         except Timeout:
             raise StoreError(
                 f"別の処理が評価書の蓄積を更新しています（ロックファイル {path}）。"
                 "その処理が終わってからやり直してください。"
             ) from None
-        try:
-            yield
-        finally:
-            lock.release()
 
-    def start(self) -> Path:
-        """Clear what crashed writers left and return the directory of a new generation.
+    def _start(self) -> Path:
+        """Clear what crashed writers left and make the directory of a new generation.
 
         The generation before the current one stays, for readers that are still in it.
         """
         folder = self.root / _FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         numbers = sorted(int(path.name) for path in folder.iterdir() if path.name.isdigit())
         current = int(self.current().name) if self.exists else 0
         kept = {current, max((n for n in numbers if n < current), default=0)}
         for number in numbers:
             if number not in kept:
                 shutil.rmtree(folder / _name(number), ignore_errors=True)
-        # A number is never used twice: Chroma remembers the directories of a process.
         directory = folder / _name(max((current, *numbers)) + 1)
         directory.mkdir()
         return directory

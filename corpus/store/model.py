@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 HitKind = Literal["section", "wording"]
-Stage = Literal["read", "records", "model", "vectors", "lexical", "publish"]
+Stage = Literal["records", "model", "vectors", "lexical", "publish"]
 Progress = Callable[[Stage, int, int], None]
 """Called with the stage, the number of units done and their total (0: not known)."""
 

@@ -22,20 +22,18 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
 )
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from corpus.assessments.model import Assessment
 from corpus.assessments.serialise import dump_assessment, load_assessment
+from corpus.errors import StoreError
+from corpus.store.generations import LAST_RESORT
 from corpus.store.model import DocumentInfo, Piece, Section
 
 _METADATA = MetaData()
-_SETTINGS = Table(
-    "settings",
-    _METADATA,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
-)
 _DOCUMENTS = Table(
     "documents",
     _METADATA,
@@ -83,6 +81,7 @@ class Records:
         address = f"sqlite:///file:{_quoted(path)}{suffix}"
         pool = {} if read_only else {"poolclass": NullPool}
         self._engine = create_engine(address, **pool)
+        self._path = path
         if create:
             _METADATA.create_all(self._engine)
 
@@ -92,12 +91,16 @@ class Records:
 
     # reading
 
-    def setting(self, name: str) -> str | None:
-        """Return a setting of the store, or None."""
-        query = select(_SETTINGS.c.value).where(_SETTINGS.c.name == name)
-        with self._engine.connect() as connection:
-            value: str | None = connection.execute(query).scalar()
-        return value
+    def check(self) -> None:
+        """Raise StoreError when the file cannot be read as records."""
+        try:
+            with self._engine.connect() as connection:
+                said = connection.execute(text("PRAGMA quick_check")).scalar()
+                connection.execute(select(_SECTIONS.c.id).limit(1)).all()
+        except SQLAlchemyError as error:
+            raise _unreadable(self._path) from error
+        if said != "ok":
+            raise _unreadable(self._path)
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the documents by name."""
@@ -114,8 +117,8 @@ class Records:
         """Return a document as it was parsed, or None."""
         query = select(_DOCUMENTS.c.assessment).where(_DOCUMENTS.c.name == name)
         with self._engine.connect() as connection:
-            text = connection.execute(query).scalar()
-        return load_assessment(json.loads(text)) if text else None
+            value = connection.execute(query).scalar()
+        return load_assessment(json.loads(value)) if value else None
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every document by name."""
@@ -166,12 +169,6 @@ class Records:
 
     # writing
 
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a setting of the store."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(_SETTINGS).where(_SETTINGS.c.name == name))
-            connection.execute(insert(_SETTINGS).values(name=name, value=value))
-
     def put_document(
         self, name: str, digest: str, assessment: Assessment, pieces: Sequence[Piece]
     ) -> None:
@@ -214,6 +211,10 @@ class Records:
             if sections:
                 connection.execute(insert(_SECTIONS), [_row(s) for s in sections.values()])
                 connection.execute(insert(_PIECES), [_piece_row(piece) for piece in pieces])
+
+
+def _unreadable(path: Path) -> StoreError:
+    return StoreError(f"評価書の蓄積の記録 {path} が読めません。{LAST_RESORT}")
 
 
 def _quoted(path: Path) -> str:
