@@ -104,8 +104,8 @@ def _beside(text: str, said: set[str]) -> str:
 def pieces_of(sections: Iterable[Section]) -> Iterator[Piece]:
     """Yield the pieces of sections, in order.
 
-    A section without a letter or digit (－, 「なし」 drawn as a line) has none: it is kept, and found
-    under its item, but a search for words must not end there.
+    A section without a letter or digit (a dash for なし) has none: it is kept, and found under its
+    item, but a search for words must not end there.
     """
     for section in sections:
         if not normalised(section.text):

@@ -183,9 +183,12 @@ class Store:
 
     def _opened(self, directory: Path) -> Snapshot:
         try:
-            snapshot = Snapshot(directory, self._settings)
+            return self._checked(directory)
         except DamagedGenerationError:
             self._writer.repair()
-            snapshot = Snapshot(self._generations.current(), self._settings)
-        snapshot.check_model()
+            return self._checked(self._generations.current())
+
+    def _checked(self, directory: Path) -> Snapshot:
+        snapshot = Snapshot(directory, self._settings)
+        snapshot.check()
         return snapshot

@@ -22,6 +22,7 @@ from corpus.store.ranking import Rows, best
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chromadb import Collection
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
@@ -92,10 +93,10 @@ class ChromaVectors:
         self.matrix = matrix
         self._rows = {piece_id: row for row, piece_id in enumerate(ids)}
         self._client = _client(directory / _CHROMA)
-        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+        self._collection = _collection(self._client, directory)
         if self._collection.count() != len(ids):
             self._client.close()
-            raise StoreError("ベクトル索引の件数が記録と合いません。")
+            raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
 
     def nearest(
         self, query: NDArray[np.float32], limit: int, rows: Rows | None = None
@@ -126,6 +127,16 @@ def _client(directory: Path) -> "Client":
         path=str(directory), settings=Settings(anonymized_telemetry=False)
     )
     return cast("Client", client)  # the declared interface lacks close()
+
+
+def _collection(client: "Client", directory: Path) -> "Collection":
+    from chromadb.errors import ChromaError
+
+    try:
+        return client.get_collection(_COLLECTION, embedding_function=None)
+    except ChromaError as error:
+        client.close()
+        raise StoreError(f"ベクトル索引 {directory} が読めません。") from error
 
 
 def build_vectors(
@@ -190,5 +201,5 @@ def open_vectors(directory: Path, ids: Sequence[str], *, exact: bool) -> VectorI
     """Open the vectors for searching; raises StoreError where they do not fit the pieces."""
     matrix = read_matrix(directory)
     if len(matrix) != len(ids):
-        raise StoreError("ベクトルの件数が記録と合いません。")
+        raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
     return ExactVectors(matrix) if exact else ChromaVectors(directory, ids, matrix)
