@@ -9,6 +9,7 @@ from corpus.forms.model import Place
 from corpus.parser.choices import read_choice
 from corpus.parser.placing import At
 from corpus.parser.records import in_reading_order
+from corpus.parser.rejoin import move_restarted_lists
 from corpus.parser.ticks import Answered, read_ticks
 from corpus.parser.walk import Filed
 from corpus.text.fold import folded
@@ -16,6 +17,7 @@ from corpus.text.fold import folded
 
 def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
     """Return the items by id in the order of the form."""
+    move_restarted_lists(filed)
     ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
     items: dict[str, Item] = {}
     spilt: list[tuple[At, str]] = []
@@ -40,7 +42,7 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
         text=answered.text,
         choice=answered.choice,
         checked=tuple(answered.checked),
-        doubts=tuple(answered.doubts),
+        doubts=(*answered.doubts, *entry.doubts),
         details=tuple(answered.details),
         lines=(entry.first, entry.last),
     )

@@ -15,6 +15,7 @@ from corpus.parser.labels import (
 _NOT_A_LABEL = re.compile(
     r"^[\s　]*[・•◆▼■●○◎<＜〈《「『※→:：\"“]|^[\s　]*【|^[\s　]*[(（](?![別0-9０-９備])"
 )
+_ANSWER = re.compile(r"[\[\]<>☐☑◉]")
 _SPLIT = re.compile(r"[:：]?[\s　]+|[:：]|(?=[\[［【☐☑◉])")
 _ALIKE = 88.0
 _ALIKE_NEXT = 60.0
@@ -99,7 +100,7 @@ def find_label(
     spots = [s for s in book.exact(key) if _allowed(s, key, standing, tabbed=tabbed)]
     if spots:
         return Found(_nearest(spots, standing))
-    if not whole or standing.in_annex:
+    if not whole or standing.in_annex or _ANSWER.search(key):
         return None
     return _near_miss(book, key, standing, tabbed=tabbed)
 

@@ -131,23 +131,33 @@ def _merged(boxes: list[_Box]) -> list[_Box]:
 
 
 def _judge(boxes: list[_Box], answered: Answered) -> None:
+    """Tick what is certain and name what is not."""
     unreadable = bool(boxes) and all(box.state is State.BOX for box in boxes)
-    empties = any(box.state is State.EMPTY for box in boxes)
-    unsure: list[str] = []
     for box in boxes:
         if box.words:
             answered.details.append((box.option, box.words))
         if box.state is State.TICKED:
             answered.checked.append(box.option)
-        elif box.state is State.DOUBTFUL or (box.state is State.BOX and box.bracketed and empties):
-            answered.doubts.append(f"「{box.option}」のかっこの中の印が○かどうか読み取れません。")
-        elif box.words and not unreadable:
-            answered.doubts.append(
-                f"「{box.option}」に記載（{box.words}）がありますが、○が読み取れません。"
-            )
-        elif unreadable:
-            unsure.append(box.option)
-    if unsure:
-        answered.doubts.append(
-            f"枠だけが印字されていて、○の有無が読み取れません: {'、'.join(unsure)}"
+        elif not unreadable and (doubt := _doubt(box, boxes)):
+            answered.doubts.append(doubt)
+    if unreadable:
+        named = "、".join(
+            f"{box.option}（{box.words}）" if box.words else box.option for box in boxes
         )
+        answered.doubts.append(f"枠だけが印字されていて、○の有無が読み取れません: {named}")
+
+
+def _doubt(box: _Box, boxes: list[_Box]) -> str:
+    """Return what is doubtful of an option that is not ticked, or nothing.
+
+    A drawn box is an empty one where ticked boxes stand beside it. Where the empty brackets of
+    the form stand beside it, something was printed in it that could not be read.
+    """
+    empties = any(other.state is State.EMPTY for other in boxes)
+    ticked = any(other.state is State.TICKED for other in boxes)
+    filled = box.state is State.BOX and empties and (box.bracketed or not ticked)
+    if box.state is State.DOUBTFUL or filled:
+        return f"「{box.option}」のかっこの中の印が○かどうか読み取れません。"
+    if box.words:
+        return f"「{box.option}」に記載（{box.words}）がありますが、○が読み取れません。"
+    return ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.assessments.model import Unplaced
+from corpus.parser.choices import split_choice
 from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, split_label
 from corpus.readers.rows import Row
@@ -28,6 +29,7 @@ class Filed:
     last: int = 0
     rows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     """The same by cells, for tables inside an annex."""
+    doubts: list[str] = field(default_factory=list)
 
     def touch(self, line: int) -> None:
         """Widen the span of source lines."""
@@ -70,11 +72,12 @@ class Walker:
         self._torn = ""
         self._columns: list[At] = []
         self._orphan: tuple[tuple[str, ...], Row] | None = None
+        self._headless: tuple[tuple[str, ...], Row] | None = None
         self._contents: set[str] | None = None
 
     def feed(self, row: Row) -> None:
         """Read one row."""
-        cells = [cell for cell in row.cells]
+        cells = list(row.cells)
         if self._is_page_furniture(row) or self._in_contents(row) or self._column_head(row):
             return
         if self._columns:
@@ -84,6 +87,7 @@ class Walker:
         labels, content = self._labels_of(cells, row)
         if labels:
             self._claim_orphan()
+            content = self._share_with_choice(labels, content, row)
         self._file(content, row, labelled=bool(labels))
 
     @property
@@ -93,6 +97,7 @@ class Walker:
 
     def finish(self) -> Walk:
         """Return the outcome after the last row."""
+        self._release_headless()
         self._release_orphan()
         return self.walk
 
@@ -152,19 +157,33 @@ class Walker:
     def _one_label(
         self, text: str, standing: Standing, *, tabbed: bool, first: bool
     ) -> tuple[Found, str] | None:
-        whole = find_label(self.book, text, standing, tabbed=tabbed)
+        whole = find_label(self.book, text, standing, tabbed=tabbed, whole=False)
         if whole:
             return whole, ""
+        begun = self._begun_label(text, standing, tabbed=tabbed, first=first)
+        if begun:
+            return begun
+        misspelt = find_label(self.book, text, standing, tabbed=tabbed)
+        return (misspelt, "") if misspelt else None
+
+    def _begun_label(
+        self, text: str, standing: Standing, *, tabbed: bool, first: bool
+    ) -> tuple[Found, str] | None:
+        """Read a label with content behind it, on lines of its own or on the same line."""
         lines = text.split("\n")
         for count in range(min(3, len(lines) - 1), 0, -1):
             head = "\n".join(lines[:count])
-            label = find_label(self.book, head, standing, tabbed=tabbed, whole=first)
-            if label and not label.torn and self._is_near(label, standing):
+            label = find_label(self.book, head, standing, tabbed=tabbed, whole=False)
+            if label and self._is_near(label, standing):
                 return label, "\n".join(lines[count:])
         for head, rest in split_label(text):
             label = find_label(self.book, head, standing, tabbed=tabbed, whole=False)
             if label and label.at and self._is_near(label, standing):
                 return label, rest
+        if first and len(lines) > 1:
+            label = find_label(self.book, lines[0], standing, tabbed=tabbed)
+            if label and not label.torn and self._is_near(label, standing):
+                return label, "\n".join(lines[1:])
         return None
 
     @staticmethod
@@ -177,6 +196,7 @@ class Walker:
 
     def _enter(self, labels: list[Found], row: Row) -> None:
         self._release_orphan_unless_choice(labels)
+        self._claim_headless(labels, row)
         for label in labels:
             self.walk.labels += 1
             self._torn = label.torn
@@ -226,8 +246,27 @@ class Walker:
 
     # Content
 
+    def _share_with_choice(self, labels: list[Found], content: list[str], row: Row) -> list[str]:
+        """Part a cell that answers two labels: the choice first, then the text under it."""
+        choice = labels[-2].at if len(labels) > 1 else None
+        if not (choice and choice.spot.node.options and choice.spot.node.kind == "choice"):
+            return content
+        if labels[-1].at is None or labels[-1].at.spot.node.kind == "choice":
+            return content
+        answer, rest = split_choice(choice.spot.node.options, "\n".join(filter(None, content)))
+        if not answer:
+            return content
+        self._open(At(choice.spot, self._standing.cursor.number), row).add(
+            [answer], row.line, gap=row.gap
+        )
+        return [rest]
+
     def _file(self, content: list[str], row: Row, *, labelled: bool) -> None:
         if not any(content):
+            return
+        if not labelled and self._is_headless(row):
+            self._release_headless()
+            self._headless = (tuple(content), row)
             return
         if not labelled and self._is_orphan_choice(content):
             self._orphan = (tuple(content), row)
@@ -237,6 +276,8 @@ class Walker:
             text = " ".join(cell for cell in content if cell)
             self.walk.unplaced.append(Unplaced(row.line, text))
             return
+        if self._headless and not labelled:
+            self._release_headless()
         target.add(content, row.line, gap=row.gap)
 
     def _heading_box(self, content: list[str]) -> Filed | None:
@@ -248,6 +289,50 @@ class Walker:
             if node.in_heading:
                 return self.walk.filed.get(At(self.book.spot(node), at.number).id)
         return None
+
+    def _is_headless(self, row: Row) -> bool:
+        """Whether a row of a table has an empty label cell although the row above was complete.
+
+        Its label may stand on the next page, where the cell goes on.
+        """
+        current = self._current
+        return (
+            current is not None
+            and current.at.spot.node.kind == "text"
+            and len(row.cells) > 1
+            and not row.cells[0]
+            and not row.gap
+            and bool(current.pieces)
+            and not _OPTIONS.search(folded(row.text))
+        )
+
+    def _claim_headless(self, labels: list[Found], row: Row) -> None:
+        """Give a row without a label to the label printed after it, if that is the next item."""
+        held, current = self._headless, self._current
+        at = labels[0].at
+        if held is None or current is None or at is None:
+            self._release_headless()
+            return
+        content, held_row = held
+        follows = at.spot.index == current.at.spot.index + 1 and at.number == current.at.number
+        if follows and at.spot.node.kind == "text" and row.gap and len(row.cells) == 1:
+            self._headless = None
+            filed = self._open(at, held_row)
+            filed.add(content, held_row.line, gap=held_row.gap)
+            filed.doubts.append(
+                f"見出しより前の{held_row.line}行目の記載を、この項目の記載として読みました。"
+            )
+        else:
+            self._release_headless()
+
+    def _release_headless(self) -> None:
+        if self._headless:
+            content, row = self._headless
+            self._headless = None
+            if self._current:
+                self._current.add(content, row.line, gap=row.gap)
+            else:
+                self.walk.unplaced.append(Unplaced(row.line, " ".join(filter(None, content))))
 
     def _is_orphan_choice(self, content: list[str]) -> bool:
         """Whether an unlabelled row holds a choice although the item above asks for none."""
