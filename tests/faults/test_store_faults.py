@@ -1,0 +1,166 @@
+"""A store whose writer dies, whose files rot, or which two want to write at once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import StoreError
+from corpus.store.generations import Generations
+from corpus.store.store import Store
+from tests.samples.store_assessments import answers, assessment
+
+FIRST = [("a.txt", assessment("青葉市"), "da")]
+NEXT = [("a.txt", assessment("青葉市", III_9_1_1="講習を行う。"), "da2")]
+STAGES = ("records", "model", "vectors", "lexical", "publish")
+
+# One driver process pays for the imports; each of its children dies at one stage by kill -9.
+_DRIVER = """
+import os, signal, sys
+from pathlib import Path
+import bm25s, chromadb, sklearn.decomposition, sklearn.feature_extraction.text, sqlalchemy
+from corpus.store.store import Store
+from tests.faults.test_store_faults import NEXT
+
+def die_at(wanted, when):
+    def progress(stage, done, total):
+        if stage == wanted and (done > 0) == (when == "end"):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return progress
+
+for case in sys.argv[2:]:
+    child = os.fork()
+    if child == 0:
+        Store.create(Path(sys.argv[1], case)).ingest(NEXT, progress=die_at(*case.split("-")))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    print(case, os.WTERMSIG(status) if os.WIFSIGNALED(status) else "lived", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("faults") / "store"
+    Store.create(path).ingest(FIRST)
+    return path
+
+
+@pytest.fixture
+def own(base: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(base, tmp_path / "own"))
+
+
+@pytest.fixture(scope="module")
+def killed(base: Path) -> Path:
+    """Stores whose writers were killed, one a directory."""
+    root = base.parent / "killed"
+    cases = [f"{stage}-{when}" for stage in STAGES for when in ("start", "end")]
+    for case in cases:
+        shutil.copytree(base, root / case)
+    done = subprocess.run(
+        [sys.executable, "-c", _DRIVER, str(root), *cases],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )
+    assert done.stdout.split() == [word for case in cases for word in (case, "9")]
+    return root
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("when", ["start", "end"])
+def test_killed_writer_leaves_the_state_before_or_after(
+    base: Path, killed: Path, stage: str, when: str
+) -> None:
+    store = Store.open(killed / f"{stage}-{when}")
+    published = (stage, when) == ("publish", "end")
+    assert [i.digest for i in store.documents()] == ["da2" if published else "da"]
+    texts = [s.text for s in store.sections("training.method")]
+    if published:
+        assert texts == ["講習を行う。"]
+        assert store.search("講習")[0].section.text == "講習を行う。"
+    else:
+        assert answers(store) == answers(Store.open(base))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_next_writer_after_a_killed_one_succeeds_and_clears_up(killed: Path, stage: str) -> None:
+    root = killed / f"{stage}-start"
+    store = Store.create(root)
+    store.ingest(NEXT)
+    assert [s.text for s in store.sections("training.method")] == ["講習を行う。"]
+    assert len(list((root / "generations").iterdir())) == 2
+
+
+def test_second_writer_is_refused_and_told_the_lock_file(own: Path) -> None:
+    store = Store.open(own)
+    with Generations(own).next():
+        with pytest.raises(StoreError) as refusal:
+            Store.create(own).ingest(NEXT)
+        assert str(own / "store.lock") in str(refusal.value)
+        assert store.search("研修")
+    assert Store.create(own).ingest(NEXT).replaced == ("a.txt",)
+
+
+def _generation(root: Path) -> Path:
+    return Generations(root).current()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "manifest.json",
+        "catalogue.json",
+        "vectors/vectors.npy",
+        "vectors/signature.json",
+        "model/model.safetensors",
+        "lexical/vocab.index.json",
+    ],
+)
+@pytest.mark.parametrize("how", ["cut", "gone"])
+def test_damaged_index_is_built_again(base: Path, own: Path, name: str, how: str) -> None:
+    path = _generation(own) / name
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-10])
+    assert answers(Store.open(own)) == answers(Store.open(base))
+    assert _generation(own).name == "000002"
+
+
+def test_changed_byte_is_noticed(base: Path, own: Path) -> None:
+    path = _generation(own) / "vectors" / "vectors.npy"
+    content = bytearray(path.read_bytes())
+    content[-100] ^= 0xFF
+    path.write_bytes(content)
+    assert answers(Store.open(own)) == answers(Store.open(base))
+
+
+def test_lost_chroma_directory_is_noticed_when_it_is_needed(own: Path) -> None:
+    from corpus.store.model import StoreSettings
+
+    shutil.rmtree(_generation(own) / "vectors" / "chroma")
+    assert Store.open(own, StoreSettings(ranking="chroma")).search("研修")
+    assert _generation(own).name == "000002"
+
+
+@pytest.mark.parametrize("how", ["cut", "gone"])
+def test_lost_records_are_a_clear_error(own: Path, how: str) -> None:
+    path = _generation(own) / "records.sqlite"
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:2000])
+    for attempt in (lambda: Store.open(own), lambda: Store.create(own).ingest(NEXT)):
+        with pytest.raises(StoreError, match=r"records\.sqlite"):
+            attempt()
+
+
+def test_pointer_to_nothing_is_a_clear_error(own: Path) -> None:
+    shutil.rmtree(_generation(own))
+    with pytest.raises(StoreError):
+        Store.open(own)
