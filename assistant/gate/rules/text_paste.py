@@ -8,7 +8,7 @@ from assistant.gate.subject import Passage
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.text.fold import folded
 
-_SENTENCE = re.compile(r"[^。\n]{1,2000}(?:。|\n|$)")
+_SENTENCE = re.compile(r"[^。\n]+。?")
 _LONG = 25
 """Folded characters from which a repeated sentence is no coincidence."""
 _CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
