@@ -82,10 +82,12 @@ def _check_document(document: Document) -> Iterator[Finding]:
     for rule_id, rule in document_rules().items():
         try:
             info = rulebook()[rule_id]
-            hits = list(rule(document))
-            yield from (
-                compose(info, info.severity, hit, document.form.place(hit.item)) for hit in hits
-            )
+            yield from [
+                compose(info, info.severity, hit, place)
+                for hit in rule(document)
+                for place in (document.form.place(hit.item),)
+                if info.applies_to(place.node.key or "" if place else "")
+            ]
         except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
             yield failed(rule_id, error)
 

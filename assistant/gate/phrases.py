@@ -45,6 +45,7 @@ class _File(_Strict):
     slips: list[_Slip]
     lookalikes: list[_Slip]
     long_vowels: _Words
+    proper_names: _Words
     polite: _Polite
 
 
@@ -74,6 +75,7 @@ class Phrases:
     slips: tuple[Slip, ...]
     lookalikes: tuple[Slip, ...]
     long_vowels: tuple[str, ...]
+    proper_names: tuple[str, ...]
     polite: re.Pattern[str]
 
 
@@ -92,6 +94,7 @@ def phrases() -> Phrases:
             slips=_slips(file.slips),
             lookalikes=_slips(file.lookalikes),
             long_vowels=tuple(file.long_vowels.words),
+            proper_names=tuple(file.proper_names.words),
             polite=re.compile(file.polite.pattern, re.MULTILINE),
         )
     except (yaml.YAMLError, ValidationError, re.error) as error:

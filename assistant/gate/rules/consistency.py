@@ -1,6 +1,7 @@
 """consistency.*: items of one document that contradict one another."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.gate.model import Severity
@@ -22,14 +23,19 @@ _POINT = re.compile(r"^[\s　]*(?:-\s*)?[・･]", re.MULTILINE)
 @document_rule("consistency.file_name")
 def file_name(document: Document) -> Iterator[Hit]:
     """The file name of chapters I, II and III must be one and the same."""
-    first = document.item("file.name")
-    if first is None or first.is_empty or first.doubts:
+    named = [
+        (item, _file_names(item.text))
+        for key in ("file.name", "file.name_again", "risk.file_name")
+        for item in (document.item(key),)
+        if item and not item.is_empty and not item.doubts
+    ]
+    if not named:
         return
-    wanted = _file_names(first.text)
-    for key in ("file.name_again", "risk.file_name"):
-        item = document.item(key)
-        if item and not item.is_empty and _file_names(item.text) != wanted:
-            words = {"here": item.text.strip(), "there": first.text.strip()}
+    usual, _ = Counter(names for _, names in named).most_common(1)[0]
+    standard = next(item for item, names in named if names == usual)
+    for item, names in named:
+        if names != usual:
+            words = {"here": item.text.strip(), "there": standard.text.strip()}
             yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 

@@ -1,12 +1,17 @@
 """schema.*: what a whole document must fill in, and what its own choices tell it to leave blank."""
 
+import re
 from collections.abc import Iterator
 
+from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Item, print_path
 from corpus.forms.model import GROUP, Condition, Node, Place
+
+_DASHES_ONLY = re.compile(r"[-‐‑‒–—―−－ー/／]+")
+"""A dash in place of an answer; 「なし」 is an answer."""
 
 
 def _is_filled(item: Item) -> bool:
@@ -54,7 +59,10 @@ def required(document: Document) -> Iterator[Hit]:
             continue
         if _applies(document, place, place.node.when) is not True:
             continue
-        yield Hit(words={"item": place.label}, item=item.id)
+        if not item.is_empty and not _DASHES_ONLY.fullmatch(item.text.strip()):
+            continue
+        severity: Severity | None = None if item.is_empty else "warning"
+        yield Hit(words={"item": place.label}, item=item.id, quote=item.text, severity=severity)
 
 
 @document_rule("schema.conditional")

@@ -11,9 +11,9 @@ from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Item
 from corpus.text.numerals import circled, read_number
 
-_MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳])", re.MULTILINE)
+_MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳㉑-㉟㊱-㊿])", re.MULTILINE)
 _BULLETS = re.compile(r"^[ \t　]*(?P<sign>[①-⑳]|[・･])", re.MULTILINE)
-_LEADS_ON = re.compile(r"(?:次の|以下の|下記|[:：]\s*$)")
+_LEADS_ON = re.compile(r"次[のを]|以下|下記|とおり|[:：]\s*$")
 
 
 @passage_rule("text.ocr")
@@ -32,11 +32,17 @@ def _wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
     return start, start + len(slip.wrong)
 
 
-def _forms(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"{word}(?![ァ-ヺー])"),
-        re.compile(rf"{word}ー(?![ァ-ヺー])"),
-    )
+def _spellings(word: str, text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Find a word without and with its final long vowel, outside official proper names."""
+    for name in phrases().proper_names:
+        text = text.replace(name, "□" * len(name))
+    short = re.compile(rf"{word}(?![ァ-ヺー])")
+    long = re.compile(rf"{word}ー(?![ァ-ヺー])")
+    return list(short.finditer(text)), list(long.finditer(text))
+
+
+def _counted(word: str, short: int, long: int) -> dict[str, str]:
+    return {"word": word, "long": str(long), "short": str(short)}
 
 
 @passage_rule("text.long_vowel")
@@ -45,25 +51,25 @@ def long_vowel(passage: Passage) -> Iterator[Hit]:
     if not passage.suggestion:
         return
     for word in phrases().long_vowels:
-        short, long = (list(form.finditer(passage.text)) for form in _forms(word))
+        short, long = _spellings(word, passage.text)
         if short and long:
             rarer = min((short, long), key=len)[0]
-            words = {"word": word, "long": str(len(long)), "short": str(len(short))}
-            yield Hit(rarer.start(), rarer.end(), words)
+            yield Hit(rarer.start(), rarer.end(), _counted(word, len(short), len(long)))
 
 
 @document_rule("text.long_vowel")
 def long_vowel_in_document(document: Document) -> Iterator[Hit]:
     """A word spelled both ways in one document; one finding a word, at the rarer spelling."""
     for word in phrases().long_vowels:
-        short, long = (
-            [(item, m) for _, item in document.places for m in form.finditer(item.text)]
-            for form in _forms(word)
-        )
+        short: list[tuple[Item, re.Match[str]]] = []
+        long: list[tuple[Item, re.Match[str]]] = []
+        for _, item in document.places:
+            here = _spellings(word, item.text)
+            short += [(item, match) for match in here[0]]
+            long += [(item, match) for match in here[1]]
         if short and long:
             item, match = min((short, long), key=len)[0]
-            words = {"word": word, "long": str(len(long)), "short": str(len(short))}
-            yield _in_item(item, match, words)
+            yield _in_item(item, match, _counted(word, len(short), len(long)))
 
 
 def _in_item(item: Item, match: re.Match[str], words: dict[str, str]) -> Hit:
@@ -74,14 +80,26 @@ def _in_item(item: Item, match: re.Match[str], words: dict[str, str]) -> Hit:
 def numbering(passage: Passage) -> Iterator[Hit]:
     """Circled numbers that skip or repeat one within a block."""
     for block in split_blocks(passage.text):
-        expected: int | None = None
+        open_lists: list[int] = []
         for match in _MARKER.finditer(block.text):
             value = read_number(match["sign"]) or 0
-            if expected and value not in (expected, 1):
+            expected = open_lists[-1] + 1 if open_lists else value
+            if value == 1 or not open_lists:
+                open_lists.append(value)
+            elif not _continues(open_lists, value):
                 words = {"found": match["sign"], "wanted": circled(expected)}
                 yield _at(block.start, match, words)
                 break
-            expected = value + 1
+
+
+def _continues(open_lists: list[int], value: int) -> bool:
+    """Carry on the innermost list that a number follows, closing those within it."""
+    for depth in range(len(open_lists) - 1, -1, -1):
+        if open_lists[depth] + 1 == value:
+            del open_lists[depth + 1 :]
+            open_lists[depth] = value
+            return True
+    return False
 
 
 def _at(offset: int, match: re.Match[str], words: dict[str, str]) -> Hit:
