@@ -1,30 +1,64 @@
 """Findings and reports as the JSON values of the command line and the HTTP API."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from typing import TypedDict
 
 from assistant.gate.gate import counts
-from assistant.gate.model import Finding, Report
-
-FindingValue = dict[str, str | int | None]
-ReportValue = dict[str, str | list[FindingValue]]
-CheckValue = dict[str, list[FindingValue] | dict[str, int]]
+from assistant.gate.model import Finding, Report, Severity, Verdict
 
 
-def finding_value(finding: Finding) -> FindingValue:
-    """Return the JSON value of one finding (rule, severity, path, quote, message, fix …)."""
-    return asdict(finding)
+class FindingJson(TypedDict):
+    """One finding; ``path`` is the printed path, ``start``/``end`` offsets into the item's text."""
+
+    rule: str
+    severity: Severity
+    path: str
+    quote: str
+    message: str
+    fix: str | None
+    item: str
+    start: int | None
+    end: int | None
 
 
-def report_value(report: Report) -> ReportValue:
-    """Return the JSON value of ``hyoka gate --json``."""
+class ReportJson(TypedDict):
+    """What ``hyoka gate --json`` gives."""
+
+    verdict: Verdict
+    findings: list[FindingJson]
+
+
+class CheckJson(TypedDict):
+    """What ``hyoka check --json`` gives for one document."""
+
+    findings: list[FindingJson]
+    counts: dict[str, int]
+
+
+def finding_json(finding: Finding) -> FindingJson:
+    """Return the JSON value of one finding."""
     return {
-        "verdict": report.verdict,
-        "findings": [finding_value(finding) for finding in report.findings],
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "path": finding.path,
+        "quote": finding.quote,
+        "message": finding.message,
+        "fix": finding.fix,
+        "item": finding.item,
+        "start": finding.start,
+        "end": finding.end,
     }
 
 
-def check_value(findings: Iterable[Finding]) -> CheckValue:
-    """Return the JSON value of ``hyoka check --json`` for the findings of one document."""
+def report_json(report: Report) -> ReportJson:
+    """Return the JSON value of the gate's answer to one suggestion."""
+    return {
+        "verdict": report.verdict,
+        "findings": [finding_json(finding) for finding in report.findings],
+    }
+
+
+def check_json(findings: Iterable[Finding]) -> CheckJson:
+    """Return the JSON value of the findings of one document."""
     listed = list(findings)
-    return {"findings": [finding_value(f) for f in listed], "counts": counts(listed)}
+    return {"findings": [finding_json(finding) for finding in listed], "counts": counts(listed)}

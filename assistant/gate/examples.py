@@ -42,7 +42,14 @@ def _item(form: Form, item_id: str, value: str | ExampleItem) -> Item:
     if isinstance(value, ExampleItem):
         details = tuple(value.details.items())
         return Item(
-            item_id, place.path, kind, value.text, value.choice, tuple(value.checked), (), details
+            item_id,
+            place.path,
+            kind,
+            text=value.text,
+            choice=value.choice,
+            checked=tuple(value.checked),
+            doubts=tuple(value.doubts),
+            details=details,
         )
     if kind == "choice":
         return Item(item_id, place.path, kind, choice=value)

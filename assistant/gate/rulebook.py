@@ -34,6 +34,7 @@ class ExampleItem(_Strict):
     checked: list[str] = []
     details: dict[str, str] = {}
     text: str = ""
+    doubts: list[str] = []
 
 
 class Example(_Strict):

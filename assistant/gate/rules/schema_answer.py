@@ -8,10 +8,11 @@ from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.forms.answers import Answer, read_answer
+from corpus.forms.model import Options
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
-_COUNT = re.compile(r"\s*[（(]?\s*[0-9０-９]*\s*[）)]?\s*件")
+_COUNT = re.compile(r"\s*[（(]?\s*[0-9０-９]*\s*(?:[）)]\s*件|件\s*[）)]?)")
 _PLACEHOLDER = re.compile(r"[〔\[［]\s*要確認")
 _PROSE = 30
 """An unknown line at least this long, or one with a full stop, is prose and not an option."""
@@ -36,19 +37,31 @@ def _is_prose(line: str) -> bool:
 @passage_rule("schema.option")
 def option(passage: Passage) -> Iterator[Hit]:
     """What is chosen must be on the option list of the form, in its edition of the day."""
-    answer = _answer(passage)
     options = passage.place.node.options
-    if answer is None or options is None:
+    if options is None or passage.answer is None:
         return
+    answer = _answer(passage) or Answer(())
     shown = "／".join(options.options[:4])
     for line in answer.unknown:
         if not _is_prose(line):
             yield _at(passage, line, {"option": line, "options": shown})
+    if not passage.suggestion:
+        yield from _unread_choice(passage, options)
     today = options.on(passage.subject.as_of)
     for chosen in answer.chosen:
         if chosen not in today:
             hit = _at(passage, chosen, {"option": chosen, "options": shown})
             yield Hit(hit.start, hit.end, hit.words, severity="warning", quote=chosen)
+
+
+def _unread_choice(passage: Passage, options: Options) -> Iterator[Hit]:
+    """Yield words that stand in place of a choice and are none of the options."""
+    beside = _COUNT.sub("", passage.text).strip()
+    if passage.place.node.kind != "choice" or passage.answer or not beside or _is_prose(beside):
+        return
+    if not read_answer(options, beside).chosen:
+        words = {"option": beside, "options": "／".join(options.options[:4])}
+        yield _at(passage, beside.splitlines()[0], words)
 
 
 @passage_rule("schema.choice_expected")

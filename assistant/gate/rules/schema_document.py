@@ -87,6 +87,14 @@ def _must_follow(document: Document, place: Place) -> bool:
     return _applies(document, place, own) is True
 
 
+@document_rule("schema.unclear")
+def unclear(document: Document) -> Iterator[Hit]:
+    """What the reader of the file was not sure of: an unclear tick, a damaged row."""
+    for _, item in document.places:
+        for doubt in item.doubts:
+            yield Hit(item=item.id, quote=doubt)
+
+
 def _hit(document: Document, place: Place, item: Item, rule: str, state: str) -> Hit:
     said = [
         condition.value if not condition.negated else f"「{condition.value}」以外"
