@@ -12,6 +12,8 @@ _REPORTED = frozenset(
     {"agency", "municipality", "department", "system", "partner", "file", "ordinance", "person"}
 )
 _HEAD = 2
+_AS_AUTHOR = ("における", "職員", "の職員", "では", "立", "が管理", "情報セキュリティ")
+"""What follows the name of a prefecture where it is the author of a text, not a place."""
 _KANJI = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _BEFORE_A_NAME = frozenset("市区町村都道府県部局課係所室立国元旧現各同")
@@ -47,11 +49,14 @@ class NameMatcher:
 
     def __init__(self, own: frozenset[str], foreign: tuple[Foreign, ...]) -> None:
         names: dict[str, Foreign | None] = {}
+        mine = {comparable(name) for name in own}
         for candidate in foreign:
             name = comparable(candidate.entity.name)
             if _may_be_reported(candidate, name):
                 names.setdefault(name, candidate)
-        names.update(dict.fromkeys((comparable(name) for name in own), None))
+            elif candidate.entity.kind == "municipality" and name not in mine:
+                names.update({name + ending: candidate for ending in _AS_AUTHOR})
+        names.update(dict.fromkeys(mine, None))
         self._by_head: dict[str, list[tuple[str, Foreign | None]]] = {}
         for name in sorted(names, key=lambda n: (-len(n), n)):
             if len(name) >= _HEAD:
