@@ -230,7 +230,7 @@ def _set_page(sheet: Worksheet) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.6
     margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.75, 0.3, 0.35
-    if sheet.oddFooter:
+    if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "&P / &N"
         sheet.oddFooter.center.size = 9
     sheet.sheet_view.showGridLines = False
