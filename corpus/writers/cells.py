@@ -5,6 +5,7 @@ import re
 from typing import Literal
 
 from corpus.assessments.model import Item
+from corpus.forms.answers import read_answer
 from corpus.forms.model import Node, Options
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -48,7 +49,9 @@ def build_cell(node: Node, item_id: str, item: Item | None, published: dt.date |
             doubts=doubts,
         )
     groups = _tick_groups(node.options, item, published)
-    return Cell(item_id, "ticks", _left_over(groups, item), groups=groups, doubts=doubts)
+    return Cell(
+        item_id, "ticks", _left_over(groups, node.options, item), groups=groups, doubts=doubts
+    )
 
 
 def _plain_text(node: Node, item: Item) -> str:
@@ -91,7 +94,7 @@ def _tick_groups(options: Options, item: Item, published: dt.date | None) -> tup
                 Tick(
                     visible(spelled.get(folded(option), printed[option])),
                     folded(option) in spelled,
-                    visible(words.get(folded(option), "")),
+                    visible(_words(options, option, words)),
                     _bracket(options, option, words),
                 )
                 for option in members
@@ -110,6 +113,11 @@ def _tick_groups(options: Options, item: Item, published: dt.date | None) -> tup
     return tuple(built)
 
 
+def _words(options: Options, option: str, words: dict[str, str]) -> str:
+    text = words.get(folded(option), "")
+    return _bare_count(text) if option in options.counts else text
+
+
 def _bracket(
     options: Options, option: str, words: dict[str, str]
 ) -> Literal["none", "words", "count"]:
@@ -118,14 +126,24 @@ def _bracket(
     return "words" if option in options.free or folded(option) in words else "none"
 
 
-def _left_over(groups: tuple[TickGroup, ...], item: Item) -> str:
-    """Return what stands beside the ticks and is not already shown by a bracket."""
+def _left_over(groups: tuple[TickGroup, ...], options: Options, item: Item) -> str:
+    """Return what stands beside the ticks and is not already shown by a tick and its bracket."""
     ticks = [tick for group in groups for tick in group.ticks]
     shown = {folded(tick.option) for tick in ticks if tick.checked}
-    shown |= {folded(line) for tick in ticks for line in (tick.words, *tick.words.splitlines())}
-    kept = [
-        line
-        for line in item.text.splitlines()
-        if line.strip() and not {folded(line), folded(line).strip("()件")} & shown
-    ]
+    shown |= {folded(_bare_count(line)) for tick in ticks for line in tick.words.splitlines()}
+    kept = [line for line in item.text.splitlines() if not _is_shown(line, options, shown)]
     return visible("\n".join([*([item.choice] if item.choice else []), *kept]))
+
+
+def _is_shown(line: str, options: Options, shown: set[str]) -> bool:
+    answer = read_answer(options, line)
+    if answer.unknown:
+        return folded(_bare_count(line.strip())) in shown
+    words = (*answer.chosen, *(_bare_count(words) for _, words in answer.details))
+    return all(folded(part) in shown for part in words)
+
+
+def _bare_count(text: str) -> str:
+    """Return the number of 3件 or （ 3 ）件; the form prints the unit itself."""
+    match = _COUNT.fullmatch(text.strip())
+    return match[1] if match else text

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 MAX_CELL_CHARS = 32_767
 MAX_CELL_LINES = 250
 """A worksheet cell holds at most 32,767 characters and 253 line feeds."""
-LINE_HEIGHT = 14.0
-"""Points per line of 10-point Japanese text."""
+LINE_HEIGHT = 14.6
+"""Points per line of 10-point Japanese text, in the tallest of the fonts that may stand in."""
 LINES_PER_ROW = 14
 """A worksheet row is at most 409 points high, so a long text is spread over merged rows of
 this many lines, which also lets the page break fall between them."""

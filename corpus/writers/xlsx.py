@@ -147,7 +147,7 @@ class Sheet:
 
     def _capacity(self, first: int, last: int, look: Look) -> float:
         pixels = sum(self.widths[first - 1 : last]) * _PIXELS_PER_WIDTH
-        return max(2.0, pixels / (_STYLES[look].size * _PIXELS_PER_POINT) - 1.2)
+        return max(2.0, pixels / (_STYLES[look].size * _PIXELS_PER_POINT) - 0.8)
 
     def _fill(self, span: Span, top: int, bottom: int) -> None:
         cell = self.sheet.cell(top, span.first)
