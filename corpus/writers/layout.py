@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.assessments.model import Assessment, print_path
 from corpus.forms.model import GROUP, Form, Node, Place
@@ -75,6 +76,7 @@ class _Builder:
         self._form = form
         self._assessment = assessment
         self._placed: set[str] = set()
+        self._missing = frozenset(assessment.missing)
         try:
             self._published: dt.date | None = dt.date.fromisoformat(assessment.published)
         except ValueError:
@@ -176,13 +178,15 @@ class _Builder:
             yield Row(labels, self._cell(node, number))
 
     def _cell(self, node: Node, number: int | None) -> Cell:
-        item_id = Place(node, number).id
+        place = Place(node, number)
+        item_id = place.id
         item = self._assessment.item(item_id)
         self._placed.add(item_id)
         cell = build_cell(node, item_id, item, self._published)
         if cell.is_blank and self._covers.get(item_id):
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
-        return cell
+        missing = cell.is_blank and print_path(place.path) in self._missing
+        return replace(cell, missing=True) if missing else cell
 
     def strangers(self) -> Iterator[Record]:
         """Yield the items of the assessment that the form has no place for."""

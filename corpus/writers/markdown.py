@@ -34,7 +34,7 @@ def _paragraph(text: str) -> str:
 
 
 def render_markdown(layout: Layout) -> str:
-    """Return the document; blank items are shown as （空欄）."""
+    """Return the document; blank items are said to be blank."""
     parts = [f"# {escape(layout.heading)}", *_head_note(layout)]
     for table in layout.cover.tables:
         for row in table.rows:
@@ -106,7 +106,7 @@ def _cell(layout: Layout, cell: Cell) -> Iterator[str]:
     if cell.text and not cell.is_beside:
         yield _paragraph(cell.text)
     elif cell.is_blank and cell.shape == "text":
-        yield "（空欄）"
+        yield cell.printed_blank
     notes = [f"▲ 読み取りの疑義：{escape(doubt)}" for doubt in cell.doubts]
     if cell.item_id in layout.annotations:
         notes.extend(_annotation(layout.annotations[cell.item_id]))

@@ -93,6 +93,8 @@ class Cell:
     options: tuple[str, ...] = ()
     groups: tuple[TickGroup, ...] = ()
     doubts: tuple[str, ...] = ()
+    missing: bool = False
+    """Whether the source was read and this item was not found in it."""
 
     @property
     def printed_choice(self) -> str:
@@ -115,6 +117,11 @@ class Cell:
         """Whether nothing was filled in."""
         ticked = any(tick.checked or tick.words for group in self.groups for tick in group.ticks)
         return not (self.text or self.choice or ticked)
+
+    @property
+    def printed_blank(self) -> str:
+        """What formats that show blank cells in words say of this one."""
+        return "（原文に見つかりません）" if self.missing else "（空欄）"
 
     @property
     def placeholders(self) -> int:

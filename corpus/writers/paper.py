@@ -6,11 +6,11 @@ from collections.abc import Iterator
 MAX_CELL_CHARS = 32_767
 MAX_CELL_LINES = 250
 """A worksheet cell holds at most 32,767 characters and 253 line feeds."""
-LINE_HEIGHT = 14.6
-"""Points per line of 10-point Japanese text, in the tallest of the fonts that may stand in."""
-LINES_PER_ROW = 14
-"""A worksheet row is at most 409 points high, so a long text is spread over merged rows of
-this many lines, which also lets the page break fall between them."""
+LINE_PITCH = 1.46
+"""Line height by font size, in the tallest of the Japanese fonts that may stand in."""
+MAX_ROW_HEIGHT = 204.4
+"""A worksheet row is at most 409 points high, so a long text is spread over merged rows; at half
+of that (14 lines of 10 points) little of a printed page is left empty before a long text."""
 
 
 def text_width(text: str) -> float:
@@ -42,10 +42,12 @@ def _short_lines(text: str) -> Iterator[str]:
             yield line[start : start + MAX_CELL_CHARS]
 
 
-def row_heights(lines: int, margin: float = 6.0) -> list[float]:
-    """Return the heights, in points, of the rows that together hold so many lines."""
-    full, rest = divmod(max(lines, 1), LINES_PER_ROW)
-    counts = [LINES_PER_ROW] * full + ([rest] if rest else [])
-    heights = [count * LINE_HEIGHT for count in counts]
-    heights[-1] += margin
-    return heights
+def text_height(lines: int, size: float) -> float:
+    """Return the height, in points, of so many lines of text of this size in points."""
+    return lines * size * LINE_PITCH
+
+
+def row_heights(height: float) -> list[float]:
+    """Divide a height, in points, over worksheet rows, equal but for the last."""
+    full, rest = divmod(height, MAX_ROW_HEIGHT)
+    return [MAX_ROW_HEIGHT] * int(full) + ([rest] if rest or not full else [])

@@ -16,9 +16,9 @@ from corpus.writers.paper import cell_pieces
 from corpus.writers.remarks import Remark, list_remarks
 from corpus.writers.xlsx import Book, Look, Sheet, Span
 
-_FORM_WIDTHS = (8.0, 14.0, 20.0, 16.0, 13.0, 20.0)
+_FORM_WIDTHS = (8.0, 14.0, 20.0, 15.0, 14.0, 20.0)
 _OUTER, _INNER, _CONTENT, _MIDDLE, _LAST = 1, 2, 3, 5, 6
-_CHANGE_WIDTHS = (11.0, 19.0, 24.0, 24.0, 6.0, 14.0)
+_CHANGE_WIDTHS = (11.5, 18.0, 23.0, 23.0, 8.5, 14.0)
 _REMARK_WIDTHS = (11.0, 28.0, 30.0, 29.0)
 _REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")
 _CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
@@ -124,7 +124,7 @@ def _write_cell(sheet: Sheet, cell: Cell, left: int) -> None:
         return
     if cell.shape == "choice":
         options = "\n".join((OPTIONS_HEADING, *cell.printed_options))
-        marked: Look = "free" if cell.placeholders else "tick"
+        marked: Look = "free" if cell.placeholders else "choice"
         chosen = Span(_CONTENT, _MIDDLE - 1, cell.printed_choice, marked)
         sheet.put([chosen, Span(_MIDDLE, _LAST, options, "options")])
     for group in cell.groups:

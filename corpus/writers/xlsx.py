@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from corpus.writers.paper import LINE_HEIGHT, count_lines, row_heights
+from corpus.writers.paper import count_lines, row_heights, text_height
 
 Look = Literal[
     "title",
@@ -26,6 +26,7 @@ Look = Literal[
     "small",
     "todo",
     "tick",
+    "choice",
     "free",
     "options",
     "centre",
@@ -65,6 +66,7 @@ _STYLES: dict[Look, _Style] = {
     "small": _Style(9),
     "todo": _Style(10, fill="FFF2CC"),
     "tick": _Style(9, box=False, margin=1.5),
+    "choice": _Style(10, bold=True, box=False),
     "free": _Style(9, box=False, fill="FFF2CC"),
     "options": _Style(9, box=False),
     "centre": _Style(11, horizontal="center", vertical="center"),
@@ -99,10 +101,7 @@ class Sheet:
 
     def put(self, spans: Sequence[Span], minimum: int = 1) -> None:
         """Write one line of the form, as many worksheet rows high as its longest text needs."""
-        lines = max(
-            minimum, *(count_lines(s.text, self._capacity(s.first, s.last, s.look)) for s in spans)
-        )
-        heights = row_heights(lines, min(_STYLES[span.look].margin for span in spans))
+        heights = row_heights(max(self._height(span, minimum) for span in spans))
         last = self.row + len(heights) - 1
         for offset, height in enumerate(heights):
             self.sheet.row_dimensions[self.row + offset].height = height
@@ -113,11 +112,9 @@ class Sheet:
     def label(self, text: str, columns: tuple[int, int], rows: tuple[int, int]) -> None:
         """Write a label over rows that are there already, making the last one higher if need be."""
         first, last = rows
-        lines = count_lines(text, self._capacity(*columns, "label"))
-        heights = [
-            self.sheet.row_dimensions[r].height or LINE_HEIGHT for r in range(first, last + 1)
-        ]
-        lack = lines * LINE_HEIGHT + 4 - sum(heights)
+        sizes = self.sheet.row_dimensions
+        heights = [sizes[row].height or 0.0 for row in range(first, last + 1)]
+        lack = self._height(Span(*columns, text, "label")) - sum(heights)
         if lack > 0:
             self.sheet.row_dimensions[last].height = heights[-1] + lack
         self._fill(Span(*columns, text, "label"), first, last)
@@ -144,6 +141,11 @@ class Sheet:
         """Repeat the rows down to ``last`` on each printed page and keep them in view."""
         self.sheet.print_title_rows = f"1:{last}"
         self.sheet.freeze_panes = f"A{last + 1}"
+
+    def _height(self, span: Span, minimum: int = 1) -> float:
+        style = _STYLES[span.look]
+        lines = count_lines(span.text, self._capacity(span.first, span.last, span.look))
+        return text_height(max(lines, minimum), style.size) + style.margin
 
     def _capacity(self, first: int, last: int, look: Look) -> float:
         pixels = sum(self.widths[first - 1 : last]) * _PIXELS_PER_WIDTH

@@ -130,6 +130,14 @@ def test_what_has_no_place_becomes_a_record() -> None:
         assert sum(words in text for text in texts) == 1
 
 
+def test_item_that_was_not_found_is_told_from_a_blank_one() -> None:
+    form, assessment = filled(FormId.JUTEN)
+    gone = "Ⅰ 基本情報 / 7. 他の評価実施機関"
+    found = cells(lay_out(form, replace(assessment, items=(), missing=(gone,))))
+    assert found["I.7"].printed_blank == "（原文に見つかりません）"
+    assert found["II.7"].printed_blank == "（空欄）"
+
+
 def test_blank_form_keeps_one_of_each_group_and_the_cover() -> None:
     form, assessment = filled(FormId.JUTEN)
     layout = lay_out(form, replace(assessment, items=()))
