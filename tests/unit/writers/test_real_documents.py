@@ -22,6 +22,7 @@ DOCUMENTS = sorted(
     Path(str(resources.files("corpus.assessments").joinpath("documents"))).glob("*.txt")
 )
 SHORTEST = min(DOCUMENTS, key=lambda path: path.stat().st_size)
+LONGEST = max(DOCUMENTS, key=lambda path: path.stat().st_size)
 
 
 @lru_cache
@@ -66,3 +67,30 @@ def test_workbook_loses_nothing() -> None:
     book = load_workbook(io.BytesIO(render(layout, "xlsx")))
     cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     assert lost(assessment, plain("".join(str(cell.value or "") for cell in cells))) == []
+
+
+@pytest.mark.parametrize("path", [SHORTEST, LONGEST], ids=["shortest", "longest"])
+def test_workbook_is_read_back_as_the_same_assessment(path: Path, tmp_path: Path) -> None:
+    assessment, layout = laid_out(path)
+    again = parse_file(as_rows(render(layout, "xlsx"), tmp_path / "again.txt"))
+    answers = {
+        item.id: (item.choice, sorted(item.checked), plain(item.text)) for item in again.items
+    }
+    for item in assessment.items:
+        if not item.is_empty:
+            expected = (item.choice, sorted(item.checked), plain(item.text))
+            assert answers[item.id] == expected, item.id
+    assert len(again.changes) == len(assessment.changes)
+    assert again.unplaced == ()
+
+
+def as_rows(content: bytes, path: Path) -> Path:
+    """Write a workbook as the tab-separated rows that readers hand to the parser."""
+    book: Any = load_workbook(io.BytesIO(content))
+    lines: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.title != "確認事項":
+            for row in sheet.iter_rows(values_only=True):
+                lines.append("\t".join(v.replace("\n", "<br>") for v in row if v is not None))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
