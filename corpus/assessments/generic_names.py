@@ -1,0 +1,56 @@
+"""Names that stand in structured items and yet identify no office; data a domain expert edits."""
+
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus.errors import DataError
+from corpus.text.fold import fold
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Group(_Strict):
+    reason: str
+    names: list[str]
+
+
+class _File(_Strict):
+    source: str
+    prefectures: list[str]
+    names: list[_Group]
+
+
+@lru_cache
+def _load() -> _File:
+    path = resources.files("corpus.assessments").joinpath("data", "generic_names.yaml")
+    try:
+        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise DataError(f"一般的な名称のデータ generic_names.yaml を読めません: {error}") from error
+
+
+def prefectures() -> tuple[str, ...]:
+    """Return the names of the 47 prefectures."""
+    return tuple(_load().prefectures)
+
+
+@lru_cache
+def generic_names() -> frozenset[str]:
+    """Return every generic name in its comparable spelling (see :func:`comparable`)."""
+    listed = [name for group in _load().names for name in group.names]
+    return frozenset(comparable(name) for name in (*listed, *prefectures()))
+
+
+def comparable(name: str) -> str:
+    """Fold a name so that width, spaces and a final long vowel make no difference."""
+    return fold(name, long_vowels=True).text
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is common to many municipalities and so identifies none."""
+    return comparable(name) in generic_names()
