@@ -12,6 +12,26 @@ Platform = Literal[
 """中間サーバー・ソフトウェア, 中間サーバー・プラットフォーム, ガバメントクラウド,
 Public Medical Hub, サービス検索・電子申請機能."""
 
+Bullets = Literal["circled", "dot", "none"]
+"""How the items of a block are marked: ①②, ・, or not at all."""
+
+Needs = Literal["inquiry", "provision"]
+"""What the office must do for the block to apply: 情報照会 or 情報提供."""
+
+PieceKind = Literal["item", "sub", "plain", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a block without its mark.
+
+    ``item`` is numbered or bulleted, ``sub`` is a ・ below the item before it, ``plain`` carries
+    no mark, ``note`` is a definition such as (※1), whose mark is part of the text.
+    """
+
+    kind: PieceKind
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class WordingVersion:
@@ -24,14 +44,32 @@ class WordingVersion:
     source: str
     note: str = ""
     verified: bool = True
+    pieces: tuple[Piece, ...] = ()
+    bullets: Bullets = "circled"
 
 
 @dataclass(frozen=True, slots=True)
 class WordingPlace:
-    """A kind of item (by form and key) that the block belongs to."""
+    """A kind of item (by form and key) that the block belongs to.
+
+    ``under`` is the ◆ sub-heading that holds the block where one item of the form gathers several
+    risks; ``order`` sorts such sub-headings; an ``optional`` place may carry the block, but its
+    lack is no fault.
+    """
 
     form: FormId
     key: str
+    under: str = ""
+    order: int = 0
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedSpelling:
+    """A local wording of the same meaning, which is no damage."""
+
+    standard: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +84,29 @@ class WordingBlock:
     slots: tuple[str, ...]
     versions: tuple[WordingVersion, ...]
     optional: bool = False
+    needs: Needs | None = None
+    accepted: tuple[AcceptedSpelling, ...] = ()
 
     def version_on(self, date: dt.date) -> WordingVersion | None:
-        """Return the version in use on a date: the last one that had begun by then."""
+        """Return the version in use on a date, or None before the first or after the last."""
         current = [v for v in self.versions if v.since is None or v.since <= date]
-        return current[-1] if current else None
+        if not current or (current[-1].until and current[-1].until < date):
+            return None
+        return current[-1]
+
+    def version(self, version_id: str) -> WordingVersion | None:
+        """Return the version with this id, or None."""
+        return next((v for v in self.versions if v.id == version_id), None)
+
+    def place_in(self, form: FormId, key: str | None) -> WordingPlace | None:
+        """Return the place of the block at an item, or None where it does not belong."""
+        return next((p for p in self.places if p.form == form and p.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A word that every office fills in for itself."""
+
+    name: str
+    description: str
+    examples: tuple[str, ...]
