@@ -11,7 +11,7 @@ from corpus.forms.model import FormId
 
 class _Part(Strict):
     heading: str = ""
-    words: list[str] = []
+    words: tuple[str, ...] = ()
     keys: list[str]
     when: Literal["inquiry", "provision"] | None = None
 
