@@ -1,0 +1,84 @@
+"""Makes the items of an assessment from what was filed under the places of the form."""
+
+import re
+from dataclasses import replace
+
+from corpus.assessments.model import Item
+from corpus.forms.load import load_options
+from corpus.forms.model import Place
+from corpus.parser.choices import read_choice
+from corpus.parser.placing import At
+from corpus.parser.records import in_reading_order
+from corpus.parser.ticks import Answered, read_ticks
+from corpus.parser.walk import Filed
+from corpus.text.fold import folded
+
+
+def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
+    """Return the items by id in the order of the form."""
+    ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
+    items: dict[str, Item] = {}
+    spilt: list[tuple[At, str]] = []
+    for entry in ordered:
+        item, spill = _item(entry)
+        items[item.id] = item
+        spilt += [(entry.at, words) for words in spill]
+    for at, words in spilt:
+        _place_spill(items, ordered, at, words)
+    return items
+
+
+def _item(entry: Filed) -> tuple[Item, list[str]]:
+    node = entry.at.spot.node
+    assert node.kind is not None
+    place = Place(node, entry.at.number or None)
+    answered = _answer(entry)
+    item = Item(
+        id=place.id,
+        path=place.path,
+        kind=node.kind,
+        text=answered.text,
+        choice=answered.choice,
+        checked=tuple(answered.checked),
+        doubts=tuple(answered.doubts),
+        details=tuple(answered.details),
+        lines=(entry.first, entry.last),
+    )
+    return item, answered.spill
+
+
+def _answer(entry: Filed) -> Answered:
+    node = entry.at.spot.node
+    if node.options and node.kind == "choice":
+        return read_choice(node.options, entry.text, node.beside or "")
+    if node.options and node.kind == "checks":
+        return read_ticks(node.options, entry.text)
+    lines = in_reading_order(entry.rows) if node.whole else entry.text.split("\n")
+    return Answered(text="\n".join(line for line in lines if line.strip()))
+
+
+def _place_spill(items: dict[str, Item], ordered: list[Filed], at: At, words: str) -> None:
+    """Give an answer that OCR left in its neighbour's cell to the item it answers."""
+    option = next(
+        o
+        for options in load_options().values()
+        for o in options.all_spellings
+        if folded(o) == words
+    )
+    position = next(i for i, entry in enumerate(ordered) if entry.at.id == at.id)
+    for entry in ordered[position + 1 : position + 4]:
+        node, item = entry.at.spot.node, items[entry.at.id]
+        if node.kind == "choice" and node.options and option in node.options.all_spellings:
+            if item.choice in ("", option):
+                doubt = f"「{option}」は「{_plain(at)}」の欄に印字されています。"
+                doubts = () if item.choice else (doubt,)
+                items[item.id] = replace(item, choice=option, doubts=doubts)
+                return
+    item = items[at.id]
+    doubt = f"様式の選択肢にない文言です: {option}"
+    text = "\n".join(part for part in (item.text, option) if part)
+    items[at.id] = replace(item, text=text, doubts=(*item.doubts, doubt))
+
+
+def _plain(at: At) -> str:
+    return re.sub(r"\{n\}", str(at.number), at.spot.node.label)

@@ -1,0 +1,118 @@
+"""Reads the 変更箇所 table: six columns over many pages, rows that run over a page, lost cells."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.assessments.model import Change
+from corpus.readers.rows import Row
+from corpus.text.dates import read_date
+from corpus.text.fold import folded
+
+_COLUMNS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
+_HEADING = re.compile(r"^[(\[【]?(?:別添[0-9])?[)\]】]?変更箇所$")
+_TIMING = re.compile(r"^(事前|事後)(.*)$", re.DOTALL)
+_DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|〃)")
+_ILLEGIBLE = re.compile(r"illegible|unreadable|判読|読取不能|読み取り不能", re.IGNORECASE)
+_WIDTH = len(_COLUMNS)
+
+
+def is_change_heading(row: Row) -> bool:
+    """Whether a row is the heading of the annex."""
+    return bool(_HEADING.match(folded(row.text)))
+
+
+def is_change_header(row: Row) -> bool:
+    """Whether a row is the header of the table."""
+    names = [folded(cell) for cell in row.cells if cell]
+    return len(names) >= 3 and sum(name in _COLUMNS for name in names) >= 3
+
+
+@dataclass
+class _Open:
+    columns: list[list[str]] = field(default_factory=lambda: [[] for _ in range(_WIDTH)])
+    first: int = 0
+    last: int = 0
+
+    def add(self, cells: list[str], line: int) -> None:
+        for column, cell in zip(self.columns, cells, strict=False):
+            if cell:
+                column.append(cell)
+        self.first = self.first or line
+        self.last = line
+
+
+@dataclass
+class ChangeTable:
+    """Takes the rows of the annex one by one."""
+
+    rows: list[_Open] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    started: bool = False
+
+    def feed(self, row: Row) -> None:
+        """Read one row."""
+        self.started = True
+        if is_change_header(row) or is_change_heading(row):
+            return
+        if _ILLEGIBLE.search(row.text) and len(folded(row.text)) < 20:
+            self.notes.append(f"変更箇所の表が読み取れません（{row.line}行目: {row.text}）。")
+            return
+        cells = _fit(list(row.cells))
+        if not any(cells):
+            return
+        if self._begins(cells) or not self.rows:
+            self.rows.append(_Open())
+        self.rows[-1].add(cells, row.line)
+
+    def _begins(self, cells: list[str]) -> bool:
+        date = cells[0]
+        if date:
+            return bool(_DATE_LIKE.match(folded(date))) or sum(map(bool, cells)) >= 4
+        return bool(cells[1] and cells[4] and sum(map(bool, cells)) >= 4)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the rows read."""
+        return tuple(_change(row) for row in self.rows)
+
+
+def _fit(cells: list[str]) -> list[str]:
+    """Bring a row to six columns: extra cells are joined, a lost one is found by 事前/事後."""
+    while len(cells) > _WIDTH and not cells[-1]:
+        cells.pop()
+    while len(cells) > _WIDTH and not cells[0]:
+        cells.pop(0)
+    if len(cells) > _WIDTH:
+        cells = [*cells[: _WIDTH - 1], "\n".join(cell for cell in cells[_WIDTH - 1 :] if cell)]
+    if len(cells) == 1:
+        return (
+            ["", "", "", cells[0], "", ""]
+            if not _DATE_LIKE.match(folded(cells[0]))
+            else [*cells, "", "", "", "", ""]
+        )
+    timing = next((i for i, cell in enumerate(cells) if _TIMING.match(folded(cell))), None)
+    if timing is not None and timing < 4 and len(cells) < _WIDTH and cells[0]:
+        lost = 4 - timing
+        cells = [*cells[: timing - 1], *[""] * lost, *cells[timing - 1 :]]
+    if timing is not None and timing == 4 and len(folded(cells[4])) > 2:
+        match = _TIMING.match(cells[4].strip())
+        if match:
+            cells = [*cells[:4], match[1], "\n".join([match[2].strip(), *cells[5:]]).strip()]
+    return (cells + [""] * _WIDTH)[:_WIDTH]
+
+
+def _change(row: _Open) -> Change:
+    date, item, before, after, timing, reason = ("\n".join(column) for column in row.columns)
+    read = read_date(date)
+    when = folded(timing)
+    if when not in ("事前", "事後"):
+        reason = "\n".join(part for part in (timing, reason) if part)
+        when = ""
+    return Change(
+        date=read.isoformat() if read else date,
+        item=" ".join(item.split()),
+        before=before,
+        after=after,
+        timing=when,
+        reason=reason,
+        lines=(row.first, row.last),
+    )

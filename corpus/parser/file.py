@@ -1,0 +1,103 @@
+"""Reads a published 特定個人情報保護評価書 from a file into an assessment."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.assessments.model import Assessment, Item
+from corpus.errors import InputError
+from corpus.forms.model import Form, FormId
+from corpus.forms.load import load_form
+from corpus.parser.assemble import build_items
+from corpus.parser.changes import ChangeTable, is_change_header, is_change_heading
+from corpus.parser.header import Header, read_header
+from corpus.parser.labels import LabelBook, build_book, label_key
+from corpus.parser.missing import missing_items
+from corpus.parser.walk import Walk, Walker
+from corpus.readers.open import open_rows
+from corpus.readers.rows import Row
+from corpus.text.dates import read_date
+
+
+def parse_file(path: Path) -> Assessment:
+    """Parse a file; raises InputError if it cannot be opened or is no assessment.
+
+    What is wrong with the content of an assessment is no error: what is absent is named in
+    ``missing``, what has no place in the form in ``unplaced``, what cannot be told in ``doubts``.
+    """
+    assessment = parse_rows(open_rows(path))
+    if assessment is None:
+        raise InputError(
+            f"特定個人情報保護評価書として読めません: {path}。"
+            "基礎項目・重点項目・全項目評価書のいずれかを指定してください。"
+        )
+    return assessment
+
+
+def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
+    """Parse the rows of any reader; None if they are no assessment."""
+    header = read_header(rows)
+    if header is None:
+        return None
+    book = _book(header.form.id)
+    walk, table = _walk(book, header, rows)
+    if walk.labels < 3:
+        return None
+    items = build_items(walk.filed)
+    return Assessment(
+        form=header.form.name,
+        edition=header.edition,
+        number=_text(items, "cover.number"),
+        title=" ".join(_text(items, "cover.title").split()),
+        agency=_text(items, "cover.agency"),
+        published=_date(_text(items, "cover.published")),
+        items=tuple(items.values()),
+        changes=table.changes(),
+        missing=missing_items(header.form, items),
+        unplaced=tuple(walk.unplaced),
+        notes=_notes(header.form, table),
+    )
+
+
+@lru_cache
+def _book(form: FormId) -> LabelBook:
+    return build_book(load_form(form))
+
+
+def _walk(book: LabelBook, header: Header, rows: tuple[Row, ...]) -> tuple[Walk, ChangeTable]:
+    walker = Walker(book)
+    table = ChangeTable()
+    last_heading = max((i for i, row in enumerate(rows) if is_change_heading(row)), default=-1)
+    inside = False
+    for index, row in enumerate(rows):
+        if row.line in header.lines:
+            continue
+        if is_change_header(row) or (index == last_heading and walker.in_contents is False):
+            inside = True
+        elif inside and _leaves_table(book, row):
+            inside = False
+        if inside:
+            table.feed(row)
+        else:
+            walker.feed(row)
+    return walker.finish(), table
+
+
+def _leaves_table(book: LabelBook, row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and any(not spot.above for spot in book.exact(label_key(filled[0])))
+
+
+def _notes(form: Form, table: ChangeTable) -> tuple[str, ...]:
+    if table.started and not table.rows and not table.notes:
+        return (f"{form.changes_label}の見出しはありますが、表の行がありません。",)
+    return tuple(table.notes)
+
+
+def _text(items: dict[str, Item], item_id: str) -> str:
+    item = items.get(item_id)
+    return item.text if item else ""
+
+
+def _date(text: str) -> str:
+    date = read_date(text)
+    return date.isoformat() if date else ""

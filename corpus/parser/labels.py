@@ -1,0 +1,150 @@
+"""The labels of a form, ready to be recognised in the spellings that documents use."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from corpus.forms.model import GROUP, Form, Node
+from corpus.text.fold import folded
+from corpus.text.numerals import read_roman, roman
+
+_MARK = re.compile(r"※(?:\([^()]*除く。?\))?")
+_ANNEX = re.compile(r"^[(\[【]?別添([0-9])[)\]】]?")
+_NUMBER = re.compile(r"^([0-9]{1,2})[.、)]?(?=\D)")
+_RISK = re.compile(r"^リスク([0-9])[:.、)]?")
+_ROMAN = re.compile(r"^([Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[.、:]?")
+_OPTIONAL = re.compile(r"【[^】]*】$")
+_RANGE = re.compile(r"^(?P<group>\D+?)(?P<first>[0-9]{1,2})(?:[~-]|から)(?P<last>[0-9]{1,2})$")
+_GROUP = re.compile(r"^(?P<group>\D+?)(?P<number>[0-9]{1,2})$")
+_ORDINAL = re.compile(r"^(?:[①-⑳㉑-㊿]|[0-9]{1,2}\.|\([0-9]{1,2}\)|リスク[0-9]?:)")
+_STRONG = re.compile(r"^(?:[0-9]{1,2}\.|[IVX]{1,4}(?![A-Za-z])|別添[0-9]|変更箇所)")
+LONGEST_LABEL = 110
+
+
+def label_key(text: str) -> str:
+    """Return what is compared of a label: folded, without ※, numbers written one way."""
+    key = _MARK.sub("", folded(text)).rstrip(":")
+    key = _ANNEX.sub(r"別添\1", key)
+    key = _ROMAN.sub(_roman, key)
+    key = _RISK.sub(r"リスク\1:", key)
+    return _NUMBER.sub(r"\1.", key)
+
+
+def _roman(match: re.Match[str]) -> str:
+    number = read_roman(match[1])
+    return roman(number) if number else match[0]
+
+
+def ordinal_of(key: str) -> str:
+    """Return the number a label begins with (①, 3., リスク2:), or an empty string."""
+    match = _ORDINAL.match(key)
+    return match[0] if match else ""
+
+
+def is_strong(key: str) -> bool:
+    """Whether a key names a chapter, an annex or a numbered section."""
+    return bool(_STRONG.match(key))
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A heading or item of the form with its place in the printed order."""
+
+    index: int
+    node: Node
+    above: tuple[Node, ...]
+    """The nodes it stands under, chapter first."""
+    group: Node | None
+    """The repeated group it belongs to (or is)."""
+
+    @property
+    def chapter(self) -> Node:
+        """The chapter (or annex, or cover) it belongs to."""
+        return self.above[0] if self.above else self.node
+
+    @property
+    def section(self) -> Node:
+        """The numbered section it belongs to."""
+        return (*self.above, self.node)[min(1, len(self.above))]
+
+
+@dataclass(frozen=True)
+class LabelBook:
+    """Every label of one form."""
+
+    form: Form
+    spots: tuple[Spot, ...]
+    keys: dict[str, list[Spot]] = field(default_factory=dict)
+    groups: dict[str, Spot] = field(default_factory=dict)
+    furniture: frozenset[str] = frozenset()
+    spellings: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def spot(self, node: Node) -> Spot:
+        """Return the spot of a node."""
+        return next(spot for spot in self.spots if spot.node is node)
+
+    def exact(self, key: str) -> list[Spot]:
+        """Return the spots whose label this is."""
+        return self.keys.get(key, [])
+
+    def group_of(self, key: str) -> tuple[Spot, int] | None:
+        """Read a group heading with its number (委託事項2)."""
+        match = _GROUP.match(key)
+        spot = self.groups.get(match["group"]) if match else None
+        return (spot, int(match["number"])) if match and spot else None
+
+    def is_range(self, key: str) -> bool:
+        """Whether this is a page heading of several groups (委託事項2~5)."""
+        match = _RANGE.match(key)
+        return bool(match and match["group"] in self.groups)
+
+    def likeness(self, key: str, spot: Spot) -> float:
+        """Return how alike (0 to 100) a key and a spot's label are."""
+        return max((fuzz.ratio(key, known) for known in self.spellings[spot.index]), default=0.0)
+
+
+def build_book(form: Form) -> LabelBook:
+    """Return the labels of a form."""
+    spots = tuple(_spots(form))
+    book = LabelBook(form, spots, furniture=frozenset(_furniture(form)))
+    keys: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if GROUP in spot.node.label:
+            book.groups[label_key(spot.node.label.replace(GROUP, ""))] = spot
+            book.spellings[spot.index] = ()
+            continue
+        spellings = () if spot.node.whole else _spellings(spot.node)
+        book.spellings[spot.index] = spellings
+        for key in spellings:
+            keys[key].append(spot)
+    book.keys.update(keys)
+    return book
+
+
+def _spellings(node: Node) -> tuple[str, ...]:
+    keys = [label_key(label) for label in node.labels]
+    keys += [_OPTIONAL.sub("", key) for key in keys]
+    return tuple(dict.fromkeys(keys))
+
+
+def _spots(form: Form) -> list[Spot]:
+    out: list[Spot] = []
+
+    def add(node: Node, above: tuple[Node, ...], group: Node | None) -> None:
+        group = node if node.repeat else group
+        out.append(Spot(len(out), node, above, group))
+        for child in node.children:
+            add(child, (*above, node), group)
+
+    for chapter in form.chapters:
+        add(chapter, (), None)
+    return out
+
+
+def _furniture(form: Form) -> list[str]:
+    """Printed lines that hold nothing: 再委託 beside ⑦⑧⑨, the list of risks above Ⅲ4."""
+    lines = [line for node in form.nodes for line in node.heading_lines]
+    lines += [node.under for node in form.nodes if node.under]
+    return [label_key(line) for line in lines]

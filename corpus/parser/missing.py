@@ -1,0 +1,72 @@
+"""Says what the form expects and the document lacks, as printed paths."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.assessments.model import Item, print_path
+from corpus.forms.model import Condition, Form, Node, Place
+
+
+def missing_items(form: Form, items: dict[str, Item]) -> tuple[str, ...]:
+    """Return the paths of the expected items that were not found, in printed order.
+
+    Of a repeated group only the groups that are present are asked for, and those that must have
+    been there: the numbers below the highest one, and as many as the count of 委託 names.
+    """
+    out: list[str] = []
+    for chapter in form.chapters:
+        out += [print_path(place.path) for place in _expected(chapter, None, items)]
+    return tuple(dict.fromkeys(out))
+
+
+def _expected(node: Node, number: int | None, items: dict[str, Item]) -> Iterator[Place]:
+    if node.repeat and number is None:
+        yield from _groups(node, items)
+        return
+    place = Place(node, number)
+    if _is_blank_by_rule(node, number, items):
+        return
+    if node.is_item and place.id not in items and node.verified:
+        yield place
+    for child in node.children:
+        yield from _expected(child, number, items)
+
+
+def _groups(node: Node, items: dict[str, Item]) -> Iterator[Place]:
+    pattern = re.compile(re.escape(node.id).replace(re.escape("{n}"), r"([0-9]+)") + r"(?:\.|$)")
+    present = {int(m[1]) for item_id in items if (m := pattern.match(item_id))}
+    last = max(max(present, default=0), _least(node, items))
+    for number in range(1, last + 1):
+        if number in present:
+            yield from _expected(node, number, items)
+        else:
+            yield Place(node, number)
+
+
+def _least(node: Node, items: dict[str, Item]) -> int:
+    """Return how many groups the document itself speaks of."""
+    if not node.when:
+        return 1 if all(child.required for child in node.children[:1]) else 0
+    condition = node.when[-1]
+    item = items.get(condition.item)
+    if item is None or not _holds(condition, item):
+        return 0
+    counted = item.text if item.kind == "choice" else dict(item.details).get(condition.value, "")
+    match = re.search(r"[0-9]+", counted)
+    return min(int(match[0]), node.repeat or 0) if match else 1
+
+
+def _is_blank_by_rule(node: Node, number: int | None, items: dict[str, Item]) -> bool:
+    for condition in node.when:
+        wanted = condition.item.replace("{n}", str(number or ""))
+        item = items.get(wanted)
+        if item is None or not (item.choice or item.checked or condition.negated):
+            continue
+        if not _holds(condition, item):
+            return True
+    return False
+
+
+def _holds(condition: Condition, item: Item) -> bool:
+    said = condition.value in (item.choice, *item.checked)
+    return said != condition.negated

@@ -1,0 +1,219 @@
+"""Decides which place of the form a printed label means, given where the reading stands."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.parser.labels import (
+    LONGEST_LABEL,
+    LabelBook,
+    Spot,
+    is_strong,
+    label_key,
+    ordinal_of,
+)
+
+_NOT_A_LABEL = re.compile(
+    r"^[\s　]*[・•◆▼■●○◎<＜〈《「『※→:：\"“]|^[\s　]*【|^[\s　]*[(（](?![別0-9０-９備])"
+)
+_SPLIT = re.compile(r"[:：]?[\s　]+|[:：]|(?=[\[［【☐☑◉])")
+_ALIKE = 88.0
+_ALIKE_NEXT = 60.0
+_NEAR = 25
+_TORN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place: a spot and, inside a repeated group, the number of the group."""
+
+    spot: Spot
+    number: int = 0
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The printed order of places over all groups."""
+        spot = self.spot
+        if spot.group is None:
+            return (spot.index, 0, 0)
+        depth = spot.above.index(spot.group) if spot.group in spot.above else -1
+        start = spot.index if depth < 0 else spot.index - _offset(spot)
+        return (start, self.number, spot.index)
+
+    @property
+    def id(self) -> str:
+        """The item id."""
+        return self.spot.node.id.replace("{n}", str(self.number))
+
+
+def _offset(spot: Spot) -> int:
+    """Return how many spots lie between the head of the group and this one."""
+    assert spot.group is not None
+    return next(i for i, node in enumerate(spot.group.walk()) if node is spot.node)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recognised label: its place (None for mere furniture) and what is left of a torn one."""
+
+    at: At | None
+    torn: str = ""
+
+
+@dataclass
+class Standing:
+    """Where the reading stands: the last label, the labels seen, the groups begun."""
+
+    cursor: At
+    seen: set[str]
+    in_annex: bool = False
+
+    def number_in(self, spot: Spot) -> int:
+        """Return the number of the group instance a label of the group now belongs to."""
+        if spot.group is None:
+            return 0
+        if self.cursor.spot.group is spot.group:
+            return self.cursor.number
+        prefix = spot.group.id.replace("{n}", "")
+        begun = [
+            int(m[1]) for m in (re.match(re.escape(prefix) + r"(\d+)$", s) for s in self.seen) if m
+        ]
+        return max(begun, default=1)
+
+
+def find_label(
+    book: LabelBook, text: str, standing: Standing, *, tabbed: bool, whole: bool = True
+) -> Found | None:
+    """Recognise a whole cell or line as a label; None if it is content.
+
+    ``tabbed`` says that other cells stand beside it, as they do beside a label; ``whole`` that
+    nothing follows in the same cell, so that a near miss may be taken for OCR.
+    """
+    if len(text) > LONGEST_LABEL * 2 or _NOT_A_LABEL.match(text):
+        return None
+    key = label_key(text)
+    if not key or len(key) > LONGEST_LABEL:
+        return None
+    found = _group_or_furniture(book, key, standing, tabbed=tabbed)
+    if found:
+        return found
+    spots = [s for s in book.exact(key) if _allowed(s, key, standing, tabbed=tabbed)]
+    if spots:
+        return Found(_nearest(spots, standing))
+    if not whole or standing.in_annex:
+        return None
+    return _near_miss(book, key, standing, tabbed=tabbed)
+
+
+def split_label(text: str) -> list[tuple[str, str]]:
+    """Return the ways to part a cell into a label and what follows it, longest label first."""
+    head = text[: LONGEST_LABEL + 20]
+    cuts = [(m.start(), m.end()) for m in _SPLIT.finditer(head) if m.start()]
+    return [(text[:start], text[end:].lstrip(" 　※")) for start, end in reversed(cuts)]
+
+
+def _group_or_furniture(
+    book: LabelBook, key: str, standing: Standing, *, tabbed: bool
+) -> Found | None:
+    if key in book.furniture and (tabbed or len(key) > _TORN) and not standing.in_annex:
+        return Found(None)
+    if book.is_range(key):
+        return Found(None)
+    group = book.group_of(key)
+    if group and not (standing.in_annex and not tabbed):
+        return Found(At(*group))
+    return None
+
+
+def _allowed(spot: Spot, key: str, standing: Standing, *, tabbed: bool) -> bool:
+    if is_strong(key):
+        return True
+    here = standing.cursor.spot
+    if standing.in_annex:
+        return spot.chapter is here.chapter
+    if spot.section is here.section:
+        return True
+    if not tabbed and not ordinal_of(key):
+        return spot.chapter is here.chapter and 0 < spot.index - here.index <= 3
+    return tabbed or spot.chapter is here.chapter
+
+
+def _nearest(spots: list[Spot], standing: Standing) -> At:
+    cursor = standing.cursor
+    places = [At(spot, standing.number_in(spot)) for spot in spots]
+
+    def rank(at: At) -> tuple[bool, int, bool, int]:
+        forward = at.order >= cursor.order
+        known = at.id in standing.seen and at.id != cursor.id
+        common = len(_common(at.spot, cursor.spot))
+        return (known, -common, not forward, abs(at.spot.index - cursor.spot.index))
+
+    return min(places, key=rank)
+
+
+def _common(one: Spot, other: Spot) -> list[object]:
+    out: list[object] = []
+    for a, b in zip((*one.above, one.node), (*other.above, other.node), strict=False):
+        if a is not b:
+            break
+        out.append(a)
+    return out
+
+
+def _near_miss(book: LabelBook, key: str, standing: Standing, *, tabbed: bool) -> Found | None:
+    """Take a label that OCR misspelt or tore, but only one that is expected about here."""
+    here = standing.cursor.spot
+    near = [
+        spot
+        for spot in book.spots
+        if book.spellings[spot.index]
+        and (
+            abs(spot.index - here.index) <= _NEAR or not spot.above or spot.above == here.above[:1]
+        )
+    ]
+    ordinal = ordinal_of(key)
+    alike = [
+        (score, spot)
+        for spot in near
+        if len(key) > _TORN
+        and (score := book.likeness(key, spot)) >= _ALIKE + (0 if tabbed else 4)
+        and _same_ordinal(book, ordinal, spot)
+    ]
+    if alike:
+        best = max(score for score, _ in alike)
+        return Found(_nearest([spot for score, spot in alike if score >= best - 1], standing))
+    return _torn(book, key, near, standing, tabbed=tabbed) or _next_misspelt(
+        book, key, near, standing, tabbed=tabbed
+    )
+
+
+def _same_ordinal(book: LabelBook, ordinal: str, spot: Spot) -> bool:
+    return any(ordinal_of(known) == ordinal for known in book.spellings[spot.index])
+
+
+def _torn(
+    book: LabelBook, key: str, near: list[Spot], standing: Standing, *, tabbed: bool
+) -> Found | None:
+    """Take the first half of a label whose other half stands in the next row."""
+    if len(key) < (_TORN if tabbed and ordinal_of(key) else 12):
+        return None
+    for spot in near:
+        ahead = spot.index - standing.cursor.spot.index
+        for known in book.spellings[spot.index]:
+            if known.startswith(key) and known != key and 0 < ahead <= 12:
+                return Found(_nearest([spot], standing), torn=known[len(key) :])
+    return None
+
+
+def _next_misspelt(
+    book: LabelBook, key: str, near: list[Spot], standing: Standing, *, tabbed: bool
+) -> Found | None:
+    """Take a short label that is badly misspelt when it has the number that comes next."""
+    ordinal = ordinal_of(key)
+    if not (tabbed and ordinal):
+        return None
+    for spot in near:
+        ahead = spot.index - standing.cursor.spot.index
+        if 0 < ahead <= 3 and _same_ordinal(book, ordinal, spot):
+            if book.likeness(key, spot) >= _ALIKE_NEXT:
+                return Found(_nearest([spot], standing))
+    return None
