@@ -12,7 +12,7 @@ from functools import cached_property
 from assistant.adaptation_rules import rules
 from assistant.case import Case
 from assistant.source_names import SourceNames, comparable, subject_of
-from assistant.template import SLOT, TemplateLine, TemplateMaker
+from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
 
 _MOST_UNKNOWN = 2
 _LEAST = 6
@@ -122,9 +122,8 @@ class Adapter:
         """Adapt a text of a document (one block) to a case."""
         used: list[str] = []
         left: list[tuple[str, str]] = []
-        sources = [line.strip() for line in text.splitlines() if line.strip()]
         templates = self._template(document, text)
-        for source, template in zip(sources, templates, strict=True):
+        for source, template in zip(lines_of(text), templates, strict=True):
             reason = template.unfit or self._unsuited(template.text, document, words)
             filled = "" if reason else _filled(template.text, words)
             reason = reason or self._leaking(filled, words)

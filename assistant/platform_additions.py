@@ -6,6 +6,7 @@ network has an interface server. What the author already wrote is left as it is.
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from assistant.adaptation_rules import Strict, read_data, rules
 from assistant.case import Case
@@ -33,6 +34,11 @@ class _Additions(Strict):
     record_kinds: list[_Kind]
 
 
+@lru_cache
+def _additions() -> _Additions:
+    return read_data("pmh_additions.yaml", _Additions)
+
+
 def is_pmh(name: str) -> bool:
     """Whether a name is that of Public Medical Hub or of something done with it."""
     return "Public Medical Hub" in name or "PMH" in name
@@ -43,7 +49,7 @@ def completed(case: Case, library: Library) -> Case:
     if case.platforms.interface_server:
         case = _with_interface_server(case)
     if case.platforms.pmh:
-        additions = read_data("pmh_additions.yaml", _Additions)
+        additions = _additions()
         case = _with_pmh_systems(case, additions)
         case = _with_pmh_outsourcing(case, additions, library)
         case = _with_pmh_file(case, additions, library)

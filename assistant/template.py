@@ -13,6 +13,7 @@ SLOT = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}")
 _MARK = re.compile(
     r"^\s*(?:[・･\-－●○〇◯▪■※:：]+|[①-⑳㉑-㉟]|[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．](?![0-9]))\s*"
 )
+_RUN_TOGETHER = re.compile(r"(?<=[。）)])[ 　]*(?=[・①-⑳])")
 _DATE = re.compile(r"(?:令和|平成|昭和|[RHS])\s?[0-9０-９元]{1,2}(?:年|\.)|(?:19|20)[0-9]{2}年")
 _CONTACT = re.compile(
     r"〒|郵便番号|丁目|番地|[0-9０-９]{2,4}[-‐－ー][0-9０-９]{2,4}[-‐－ー][0-9０-９]{3,4}|"
@@ -44,6 +45,12 @@ class TemplateLine:
     unfit: str = ""
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Split a text into its lines, also where marked lines were run together in reading."""
+    lines = (_RUN_TOGETHER.sub("\n", line) for line in text.splitlines())
+    return tuple(part.strip() for line in lines for part in line.split("\n") if part.strip())
+
+
 class TemplateMaker:
     """Makes templates of the lines of one document."""
 
@@ -53,8 +60,8 @@ class TemplateMaker:
         self._pattern = _alternatives(self._slots)
 
     def lines(self, text: str) -> tuple[TemplateLine, ...]:
-        """Return one template for each line of a text."""
-        return tuple(self._line(line) for line in text.splitlines() if line.strip())
+        """Return one template for each line of a text (see ``lines_of``)."""
+        return tuple(self._line(line) for line in lines_of(text))
 
     def heading(self, text: str) -> TemplateLine:
         """Return the template of a block's heading, brackets and all."""
