@@ -180,6 +180,8 @@ class Adapter:
         own = comparable(words.case.model_dump_json())
         names = {comparable(name) for name in _names(self._sources.values())}
         foreign = [n for n in names if len(n) >= _ENTITY_LEAST and n not in own]
+        aliases = (alias for source in self._sources.values() for alias in source.aliases)
+        foreign += [alias for alias in aliases if alias not in own]
         foreign.sort(key=len, reverse=True)
         return re.compile("|".join(map(re.escape, foreign))) if foreign else None
 

@@ -41,6 +41,13 @@ class Domain(Strict):
     words: list[str]
 
 
+class Correction(Strict):
+    """A slip of copying or reading whose right form the standard wording tells."""
+
+    seen: str
+    right: str
+
+
 class Rules(Strict):
     """The whole file; see the comments in it."""
 
@@ -56,6 +63,9 @@ class Rules(Strict):
     common_rules: list[str]
     common_offices: list[str]
     domains: list[Domain]
+    specific_headings: list[str]
+    fragment_starts: list[str]
+    corrections: list[Correction]
     incident_words: list[str]
     leftovers: list[str]
     common_systems: list[str]

@@ -18,6 +18,8 @@ from assistant.evidence import Evidence, PastSection, Wording
 from assistant.item_parts import gathering, parts_of
 from assistant.similarity import (
     Profile,
+    generic_similarity,
+    is_prefecture,
     platforms_of,
     profile_of_case,
     profile_of_document,
@@ -104,7 +106,7 @@ class Retriever:
             if document not in self._assessments:
                 continue
             past_group = self._past_group(document, item_id, key)
-            score = self._nearness(case, document) * factor
+            score = self._nearness(case, document, group) * factor
             yield PastSection(
                 document=document,
                 form=blocks[0].form,
@@ -114,6 +116,7 @@ class Retriever:
                 blocks=tuple(sorted(blocks, key=lambda b: b.position)),
                 score=round(_with_group(score, group, past_group), 4),
                 group=past_group,
+                same_kind=self._same_kind(case, document),
             )
 
     def _of_key(self, form: str, key: str) -> tuple[Section, ...]:
@@ -121,13 +124,19 @@ class Retriever:
             self._sections[form, key] = tuple(self._store.sections(key=key, form=form))
         return self._sections[form, key]
 
-    def _nearness(self, case: Case, document: str) -> float:
+    def _nearness(self, case: Case, document: str, group: str) -> float:
+        if rules().role_of(group):
+            return generic_similarity(profile_of_case(case), self._profiles[document])
         kept = self._near.get((id(case), document))
         if kept is None:
             profile: Profile = self._profiles[document]
             kept = (case, similarity(profile_of_case(case), profile))
             self._near[id(case), document] = kept
         return kept[1]
+
+    def _same_kind(self, case: Case, document: str) -> bool:
+        past = self._profiles[document].body_kind
+        return is_prefecture(case.agency.resolved_kind) == is_prefecture(past)
 
     def _past_group(self, document: str, item_id: str, key: str) -> str:
         if key.split(".")[0] not in _GROUPS:

@@ -41,6 +41,11 @@ def fields_of(text: str) -> frozenset[str]:
     return frozenset(d.name for d in rules().domains if any(w in text for w in d.words))
 
 
+def is_prefecture(kind: str) -> bool:
+    """Whether a kind of body is that of the prefectures; all others are municipalities."""
+    return kind == "都道府県"
+
+
 def body_kind(name: str) -> str:
     """Return 市, 都道府県 …, from the name of a body."""
     return {"区": "特別区", "市": "市", "町": "町", "村": "村"}.get(name[-1:], "都道府県")
@@ -106,6 +111,13 @@ def similarity(case: Profile, document: Profile) -> float:
         "recency": _recency(case.published, document.published),
     }
     return round(sum(_WEIGHTS[name] * value for name, value in parts.items()), 4)
+
+
+def generic_similarity(case: Profile, document: Profile) -> float:
+    """Return how near a document is for what does not hang on the procedure (中間サーバー …)."""
+    kind = 1.0 if is_prefecture(case.body_kind) == is_prefecture(document.body_kind) else 0.0
+    recent = _recency(case.published, document.published)
+    return round(0.6 * kind + 0.2 * recent + 0.2 * similarity(case, document), 4)
 
 
 def _recency(case: str, document: str) -> float:

@@ -1,6 +1,7 @@
 """What a past document calls its own world, in the spellings its text uses."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from corpus.assessments.entities import Entity, entities_of, municipality_of
@@ -15,6 +16,8 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _CUT = re.compile(
     r"(?:の(?:助成|支給|給付|交付|実施|賦課|徴収|管理|決定|認定|提供|運営))?に(?:関する|係る)事務.*$|事務.*$"
 )
+_SUBJECT = re.compile(r"(?<![一-龥々])([一-龥々]{2,3})(?=では|は|が|の)")
+_LONG_NAME = 8
 _BY_LAW = re.compile(r"^.{4,40}?(?:法律|法)(?:に(?:よる|基づく|規定する))")
 
 
@@ -28,6 +31,8 @@ class SourceNames:
     systems: tuple[str, ...]
     subjects: tuple[str, ...]
     procedure: str
+    aliases: tuple[str, ...] = ()
+    """Short forms of department names that the text uses without defining them."""
 
 
 def subject_of(procedure: str) -> str:
@@ -48,7 +53,30 @@ def source_names(document: str, assessment: Assessment) -> SourceNames:
         systems=tuple(dict.fromkeys(_systems(assessment))),
         subjects=_subjects(procedure),
         procedure=procedure,
+        aliases=_aliases(assessment),
     )
+
+
+def _aliases(assessment: Assessment) -> tuple[str, ...]:
+    """Find short forms such as 中総 for 中部総合精神保健福祉センター: used, never defined."""
+    offices = [e.name for e in entities_of(assessment) if e.kind == "department"]
+    counted = Counter(
+        match[1] for item in assessment.items for match in _SUBJECT.finditer(item.text)
+    )
+    return tuple(
+        sorted(
+            word
+            for word, times in counted.items()
+            if times > 1 and any(_shortens(word, office) for office in offices)
+        )
+    )
+
+
+def _shortens(word: str, office: str) -> bool:
+    if len(office) < _LONG_NAME or not office.startswith(word[0]) or word in office:
+        return False
+    rest = iter(office)
+    return all(char in rest for char in word)
 
 
 def _procedure_of(title: str) -> str:

@@ -22,7 +22,7 @@ _CONTACT = re.compile(
 _POLITE = re.compile(r"(?:です|ます|ました|ません|ください)。?$")
 _OFFICE = re.compile(
     r"[一-龥々]{2,12}(?:課|係|局)(?![一-龥])|"
-    r"[一-龥々]{1,12}(?:支所|出張所|事務所|行政センター|保健センター|福祉センター)"
+    r"[一-龥々]{1,12}(?:支所|出張所|事務所(?!管)|行政センター|保健センター|福祉センター)"
 )
 _CENTRE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])センター")
 _SYSTEM = re.compile(r"[一-龥々ァ-ヺー・A-Za-z]{1,24}システム(?!的|上|自動|全体|化)")
@@ -74,6 +74,8 @@ class TemplateMaker:
         return TemplateLine(self._with_slots(body), mark[0].strip() if mark else "", unfit)
 
     def _with_slots(self, text: str) -> str:
+        for correction in rules().corrections:
+            text = text.replace(correction.seen, correction.right)
         text = self._names_replaced(text)
         for step in _STEPS:
             text = step(text)
@@ -123,6 +125,8 @@ def _slots_by_name(names: SourceNames) -> dict[str, str]:
     for entity in names.entities:
         kind = _KIND_SLOTS.get(entity.kind)
         slots[comparable(entity.name)] = _slot(kind) if kind else _system_slot(entity.name)
+    for alias in names.aliases:
+        slots.setdefault(comparable(alias), _slot("部署"))
     for name in names.systems:
         slots.setdefault(comparable(name), _system_slot(name))
     for subject in names.subjects:
@@ -150,6 +154,8 @@ def _unfit(body: str) -> str:
             return reason
     if any(word in body for word in rules().incident_words):
         return "その団体の出来事を述べているため"
+    if body.startswith(tuple(rules().fragment_starts)):
+        return "文の途中で切れているため"
     if any(word in body for word in rules().leftovers):
         return "記入要領や写し誤りの残りのため"
     if re.fullmatch(r"[（(【\[][^）)】\]]{1,30}[）)】\]]", body):

@@ -54,6 +54,7 @@ class Composer:
         for part in parts:
             blocks = of_this_group(wording_for(evidence, part, parts), key, group)
             self._part(made, part, blocks, key, evidence, words)
+        made.blocks = _levelled(made.blocks, parts)
         return made
 
     def _part(
@@ -66,9 +67,10 @@ class Composer:
         words: CaseWords,
     ) -> None:
         case = words.case
-        own = self._own(made, part, key, evidence, words)
+        whole = _whole_group(key, blocks)
+        own = self._own(made, part, key, evidence, words, borrow=not whole)
         headed = any(w.block.heading for w in blocks)
-        if not own and headed and has_own_text(evidence, part, key):
+        if not own and headed and not whole and has_own_text(evidence, part, key):
             own = confirm(f"{case.agency.name}における措置")
             made.unknown.append(f"{case.agency.name}における措置")
         written_blocks = [written(wording, case) for wording in blocks]
@@ -83,10 +85,16 @@ class Composer:
         made.sources.extend(wording.source for wording in blocks)
 
     def _own(
-        self, made: Composition, part: Part, key: str, evidence: Evidence, words: CaseWords
+        self,
+        made: Composition,
+        part: Part,
+        key: str,
+        evidence: Evidence,
+        words: CaseWords,
+        borrow: bool,
     ) -> str:
         stated = self._stated(made, part, key, words.case)
-        if stated or key in _NEVER_BORROWED:
+        if stated or key in _NEVER_BORROWED or not borrow:
             return stated
         borrowed = self._past.borrow(part, key, evidence, words)
         if borrowed is None:
@@ -109,6 +117,21 @@ class Composer:
         if key == "file.record_validity" and lines:
             lines += [f"{kind}：{confirm('保有する理由')}" for kind in reasonless_kinds(case)]
         return bulleted(lines, case.style)
+
+
+def _whole_group(key: str, blocks: tuple[Wording, ...]) -> bool:
+    """Whether the item belongs to a platform's own system or 委託事項, worded by the platform."""
+    return key.split(".")[0] in ("system", "outsourcing") and bool(blocks)
+
+
+def _levelled(blocks: list[tuple[str, str]], parts: tuple[Part, ...]) -> list[tuple[str, str]]:
+    """Mark the headings of parts with ◆ where ＜…における措置＞ stands below them."""
+    titles = {part.heading for part in parts if part.heading.startswith("＜")}
+    if not titles or not any(heading for heading, _ in blocks):
+        return blocks
+    return [
+        (heading, f"◆{text.strip('＜＞')}" if text in titles else text) for heading, text in blocks
+    ]
 
 
 def _is_measure(key: str) -> bool:

@@ -6,7 +6,7 @@ from assistant.case import Case
 from assistant.draft.decided import decide
 from assistant.draft.drafter import Decision
 from assistant.draft.groups import decide_group
-from assistant.draft.risk_facts import decide_risk
+from assistant.draft.risk_facts import decide_risk, outside_network
 from corpus.forms.answers import read_answer
 from corpus.forms.load import form_named
 from corpus.forms.model import Condition, Place
@@ -33,10 +33,26 @@ def blank_reason(case: Case, place: Place) -> str:
     A condition on something the case does not decide is taken to hold: the answer proposed for a
     judgement is the favourable one, and its particulars are then asked.
     """
+    reason = _without_subject(case, place.node.key or "")
+    if reason:
+        return reason
     for condition in place.node.when:
         reason = _broken(case, place, condition)
         if reason:
             return reason
+    return ""
+
+
+def _without_subject(case: Case, key: str) -> str:
+    """Return why the その他のリスク of a section has nothing to speak of, if so."""
+    if key == "risk.outsource.other" and case.outsourcing == ():
+        return "委託しないので、書かない。"
+    none_provided = case.provisions is not None and case.transfers is not None
+    if key == "risk.provide.other" and none_provided and not outside_network(case):
+        return "提供・移転しないので、書かない。"
+    apart = case.network.inquiry is False and case.network.provision is False
+    if key == "risk.network.other" and apart:
+        return "情報提供ネットワークシステムに接続しないので、書かない。"
     return ""
 
 

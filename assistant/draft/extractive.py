@@ -1,6 +1,6 @@
 """The extractive drafter: facts of the case, standard wording, nearest past text adapted.
 
-It needs no model and invents nothing: what it cannot rest on something is 〔要確認：…〕 or 根拠不足.
+It needs no model and invents nothing: what rests on nothing is 〔要確認：…〕 or 根拠不足.
 """
 
 from dataclasses import replace
@@ -12,12 +12,14 @@ from assistant.draft.conditions import blank_reason, decision_of
 from assistant.draft.drafter import Decision
 from assistant.draft.judged import judged
 from assistant.draft.layout import spelled
+from assistant.draft.own_text import stated_lines
 from assistant.draft.past_text import PastText
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
 from assistant.source_names import comparable
 from corpus.forms.model import Place
+from corpus.wording.library import Library
 
 _CASE = "ケース"
 _OPTIONAL_MEASURES = (".other", "risk.others", "flow.remarks", "file.remarks", ".measures")
@@ -26,8 +28,8 @@ _OPTIONAL_MEASURES = (".other", "risk.others", "flow.remarks", "file.remarks", "
 class ExtractiveDrafter:
     """Drafts from facts, standard wording and past sections; see ``draft.drafter.Drafter``."""
 
-    def __init__(self, adapter: Adapter) -> None:
-        self._composer = Composer(PastText(adapter))
+    def __init__(self, adapter: Adapter, library: Library) -> None:
+        self._composer = Composer(PastText(adapter, library))
 
     @property
     def name(self) -> DrafterName:
@@ -50,7 +52,7 @@ class ExtractiveDrafter:
         if decision is not None:
             drafted = _decided(place, decision, evidence)
         elif place.node.options is not None:
-            drafted = _judged(place, evidence)
+            drafted = _affirmed(case, place) or _judged(place, evidence)
         else:
             drafted = self._composed(case, place, evidence)
         drafted = replace(drafted, text=spelled(drafted.text, case.style))
@@ -98,6 +100,19 @@ def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
     return Draft(place, decision.text, (source,), why=decision.why)
 
 
+def _affirmed(case: Case, place: Place) -> Draft | None:
+    """Answer 行っている, 定めている … where the case itself states the particulars."""
+    options = place.node.options
+    if options is None or len(options.options) != 2:
+        return None
+    for child in place.node.children:
+        lines, name = stated_lines(case, child.key or "")
+        if lines:
+            source = Source(_CASE, name, 1.0, "case", lines[0][:120])
+            return Draft(place, options.options[0], (source,), why="事案に具体的な内容がある。")
+    return None
+
+
 def _judged(place: Place, evidence: Evidence) -> Draft:
     found = judged(place, evidence)
     if found is None:
@@ -140,10 +155,9 @@ def _why(made: Composition, case: Case) -> str:
 
 
 def _borrowed_from(made: Composition, case: Case) -> str:
-    blocks = [b for borrowed in made.borrowed for s in borrowed.sections for b in s.blocks]
-    agencies = dict.fromkeys(block.agency for block in blocks if block.agency)
-    own = case.agency.self_reference
-    return f"{'、'.join(agencies)}の評価書（{blocks[0].procedure}）の記載を{own}向けに直した文"
+    sections = [section for borrowed in made.borrowed for section in borrowed.sections]
+    named = dict.fromkeys(f"{s.blocks[0].agency}の{s.blocks[0].procedure}" for s in sections)
+    return f"{'、'.join(named)}の評価書の記載を{case.agency.self_reference}向けに直した文"
 
 
 _PLATFORM_LABELS = {

@@ -49,4 +49,6 @@ def written(wording: Wording, case: Case) -> tuple[str, str]:
     }
     own = wording.version.bullets
     bullets = own if own == "none" else BULLETS[case.style.bullets]
+    if bullets == "dot" and any(piece.kind == "sub" for piece in wording.version.pieces):
+        bullets = "circled"  # ・ below ・ would lose which item a line belongs to
     return heading_line(wording.block, values), fill(wording.version, values, bullets)
