@@ -41,7 +41,7 @@ def lay_out(form: Form, assessment: Assessment, annotations: Iterable[Annotation
         ),
         records=(*builder.strangers(), *_records(assessment)),
         annotations=notes,
-        labels={item_id: _path(form, item_id) for item_id in notes},
+        labels={item_id: _path(form, item_id) for item_id in notes} | builder.placed,
     )
 
 
@@ -53,7 +53,7 @@ def _edition(form: Form, assessment: Assessment) -> str:
 
 
 def _path(form: Form, item_id: str) -> str:
-    place = form.place(item_id)
+    place = form.place(item_id) if item_id else None
     return print_path(place.path) if place else item_id
 
 
@@ -70,12 +70,12 @@ def _records(assessment: Assessment) -> Iterator[Record]:
 
 
 class _Builder:
-    """Builds pages while remembering which items of the assessment found a place."""
+    """Builds pages while remembering which items found a place, with their printed paths."""
 
     def __init__(self, form: Form, assessment: Assessment) -> None:
         self._form = form
         self._assessment = assessment
-        self._placed: set[str] = set()
+        self.placed: dict[str, str] = {}
         self._missing = frozenset(assessment.missing)
         try:
             self._published: dt.date | None = dt.date.fromisoformat(assessment.published)
@@ -181,17 +181,17 @@ class _Builder:
         place = Place(node, number)
         item_id = place.id
         item = self._assessment.item(item_id)
-        self._placed.add(item_id)
+        self.placed[item_id] = print_path(place.path)
         cell = build_cell(node, item_id, item, self._published)
         if cell.is_blank and self._covers.get(item_id):
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
-        missing = cell.is_blank and print_path(place.path) in self._missing
+        missing = cell.is_blank and self.placed[item_id] in self._missing
         return replace(cell, missing=True) if missing else cell
 
     def strangers(self) -> Iterator[Record]:
         """Yield the items of the assessment that the form has no place for."""
         for item in self._assessment.items:
-            if item.id in self._placed or item.is_empty:
+            if item.id in self.placed or item.is_empty:
                 continue
             words = [*item.checked, item.choice, item.text, *(f"{a}：{b}" for a, b in item.details)]
             text = "\n".join(part for part in words if part)

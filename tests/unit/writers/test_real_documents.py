@@ -11,7 +11,7 @@ import pytest
 from lxml import html as markup
 from openpyxl import load_workbook
 
-from corpus.assessments.model import Assessment
+from corpus.assessments.model import Assessment, Change
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
 from corpus.writers.layout import lay_out
@@ -73,15 +73,29 @@ def test_workbook_loses_nothing() -> None:
 def test_workbook_is_read_back_as_the_same_assessment(path: Path, tmp_path: Path) -> None:
     assessment, layout = laid_out(path)
     again = parse_file(as_rows(render(layout, "xlsx"), tmp_path / "again.txt"))
-    answers = {
-        item.id: (item.choice, sorted(item.checked), plain(item.text)) for item in again.items
-    }
-    for item in assessment.items:
-        if not item.is_empty:
-            expected = (item.choice, sorted(item.checked), plain(item.text))
-            assert answers[item.id] == expected, item.id
-    assert len(again.changes) == len(assessment.changes)
+    assert answers(again) == answers(assessment)
+    assert [rows(change) for change in again.changes] == [rows(c) for c in assessment.changes]
+    assert (again.number, again.title, again.agency, again.published, again.edition) == (
+        assessment.number,
+        assessment.title,
+        assessment.agency,
+        assessment.published,
+        assessment.edition,
+    )
     assert again.unplaced == ()
+
+
+def answers(assessment: Assessment) -> dict[str, tuple[object, ...]]:
+    return {
+        item.id: (item.choice, sorted(item.checked), sorted(item.details), plain(item.text))
+        for item in assessment.items
+        if not item.is_empty
+    }
+
+
+def rows(change: Change) -> list[str]:
+    values = (change.date, change.item, change.before, change.after, change.timing, change.reason)
+    return [plain(value) for value in values]
 
 
 def as_rows(content: bytes, path: Path) -> Path:

@@ -137,6 +137,12 @@ def test_labels_of_grouped_rows_are_merged() -> None:
     assert area.max_row - area.min_row >= 2
 
 
+def test_merged_cells_never_overlap(pair: tuple[Assessment, Any]) -> None:
+    for sheet in pair[1].worksheets:
+        taken = [cell for area in sheet.merged_cells.ranges for cell in area.cells]
+        assert len(taken) == len(set(taken))
+
+
 def test_open_placeholders_are_coloured_and_listed() -> None:
     form, assessment = filled(FormId.JUTEN, groups=1)
     text = "〔要確認：システム名〕で管理する。"
@@ -145,7 +151,9 @@ def test_open_placeholders_are_coloured_and_listed() -> None:
     other = assessment.items[6].text
     plain = next(c for row in book["Ⅰ 基本情報"].iter_rows() for c in row if c.value == other)
     assert marked.fill.fgColor.rgb != plain.fill.fgColor.rgb
-    assert any("1か所" in str(c.value) for row in book["確認事項"].iter_rows() for c in row)
+    remarks = [c.value for row in book["確認事項"].iter_rows() for c in row]
+    assert "〔要確認〕が1か所あります。" in remarks
+    assert "Ⅰ 基本情報 / 1. 特定個人情報ファイルを取り扱う事務 / ②事務の内容" in remarks
 
 
 def test_annotations_go_to_a_sheet_of_their_own() -> None:
