@@ -52,6 +52,11 @@ class Store:
         store._current()
         return store
 
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether there is a store in a directory."""
+        return Generations(directory).exists
+
     @classmethod
     def create(
         cls,
