@@ -1,4 +1,4 @@
-"""The contract of the command line: shapes of the JSON, exit codes, one clear line for bad input."""
+"""The contract of the command line: JSON shapes, exit codes, one clear line for bad input."""
 
 import io
 import json
