@@ -10,11 +10,11 @@ from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
+from corpus.wording.align import align
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
     added_sentences,
-    align,
     describe,
     version_texts,
 )
