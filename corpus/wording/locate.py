@@ -21,7 +21,7 @@ from corpus.wording.compare import (
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normalise, units_of
+from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
 _SHINGLE = 5
@@ -273,5 +273,16 @@ def _with_additions(
         spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
         added = added_sentences(normal, part.block.text, spans, within)
         moved = tuple(_moved(sentence, part.block.start) for sentence in added)
-        complete.append(replace(located, sentences=located.sentences + moved))
+        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, moved)))
+        sentences = located.sentences + moved
+        complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))
     return complete
+
+
+def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Iterator[str]:
+    """Yield the other versions of the block whose whole sentences stand among the additions."""
+    own = {unit.text for unit in units_of(located.version)}
+    texts = [normal_text(sentence.seen) for sentence in added]
+    for version, unit in version_texts(located.block.versions):
+        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+            yield version
