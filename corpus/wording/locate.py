@@ -129,7 +129,7 @@ def _locate_part(part: _Part) -> list[Located]:
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
     while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
-        best = _best(part, normal, free)
+        best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
         found.append((_located(part, *best), best[2].spans))
@@ -141,10 +141,12 @@ def _locate_part(part: _Part) -> list[Located]:
 _Choice = tuple[WordingBlock, WordingVersion, Comparison]
 
 
-def _best(part: _Part, normal: Normal, free: str) -> _Choice | None:
+def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
+    """Return what explains most of the free text; a block is looked for once in a part."""
     choices = [
         (_score(part, block, comparison), choice)
         for block in _candidates(part, free)
+        if block.id not in done
         for choice in _compared(part, block, normal, free)
         for comparison in (choice[2],)
         if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
