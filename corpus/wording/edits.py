@@ -24,8 +24,8 @@ class Edit:
     """One change; ``start``/``end`` are offsets into the compared text (equal: words are missing).
 
     ``kind``: a slot filled in, an accepted spelling, punctuation, the wording of another
-    ``version``, a number of a citation, edition or date (right or wrong is for the law to say), a slip of a
-    few characters, or words of the office's own.
+    ``version``, a number of a citation, edition or date (whether it is right is for the law to
+    say), a slip of a few characters, or words of the office's own.
     """
 
     kind: EditKind
