@@ -83,8 +83,7 @@ def test_first_of_a_repeated_list_is_taken_with_a_doubt() -> None:
 
 def test_text_under_a_choice_is_parted_from_it() -> None:
     laid_down = load_options()["laid_down"]
-    answer, rest = split_choice(
-        laid_down, "[定めている] <選択肢> 1) 定めている 2) 定めていない\n・契約"
-    )
+    printed = "[定めている] <選択肢> 1) 定めている 2) 定めていない\n・契約"
+    answer, rest = split_choice(laid_down, printed)
     assert read_choice(laid_down, answer).choice == "定めている"
     assert rest == "・契約"

@@ -9,9 +9,10 @@ PROVISION = load_options()["provision"]
 KINDS = load_options()["record_kinds"]
 
 
-@pytest.mark.parametrize(
-    "mark", ["[○]", "[O]", "[〇]", "[ ○ ]", "【○】", "☑", "[☑]", "■", "○]", "[✓]"]
-)
+TICKS = ["[○]", "[O]", "[〇]", "[ ○ ]", "【○】", "☑", "[☑]", "■", "○]", "[✓]"]
+
+
+@pytest.mark.parametrize("mark", TICKS)
 def test_every_spelling_of_a_tick_is_read(mark: str) -> None:
     answered = read_ticks(DELIVERY, f"[] 専用線 {mark} 電子メール [] 紙")
     assert answered.checked == ["電子メール"]
