@@ -113,7 +113,7 @@ def _beside(option: str, options: Options, tail: str) -> tuple[str, str]:
     if option in options.counts:
         count = _COUNT.search(tail)
         if count:
-            return count[1] + "件", ""
+            return folded(count[1]) + "件", ""
         return "", "" if _BLANK_COUNT.match(tail) else tail
     match = _WORDS.match(tail)
     if match:

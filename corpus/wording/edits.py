@@ -9,8 +9,11 @@ from corpus.text.fold import Folded
 from corpus.wording.model import AcceptedSpelling
 from corpus.wording.normal import SLOT_MARK, Unit, normal_text, with_long_vowel
 
-EditKind = Literal["slot", "accepted", "punctuation", "version", "slip", "reworded"]
+EditKind = Literal["slot", "accepted", "punctuation", "version", "citation", "slip", "reworded"]
 _PUNCTUATION = frozenset("、。,.・()「」[]【】<>:;")
+_NUMERALS = frozenset("0123456789.一二三四五六七八九十百")
+_COUNTED = ("条", "項", "号", "の項", "版", "年", "月")
+_COUNTING = ("第", "別表", "令和", "平成")
 _SLIP = 3
 _CONTEXT = 4
 _PHRASE = 5
@@ -21,7 +24,8 @@ class Edit:
     """One change; ``start``/``end`` are offsets into the compared text (equal: words are missing).
 
     ``kind``: a slot filled in, an accepted spelling, punctuation, the wording of another
-    ``version``, a slip of a few characters, or words of the office's own.
+    ``version``, a number of a citation, edition or date (whether it is right is for the law to
+    say), a slip of a few characters, or words of the office's own.
     """
 
     kind: EditKind
@@ -90,7 +94,15 @@ def find_edits(unit: Unit, seen: str, accepted: tuple[AcceptedSpelling, ...]) ->
     for i1, i2, j1, j2 in _changes(standard, seen):
         before, after = standard[i1:i2], seen[j1:j2]
         written = before if allowed else unit.written_at(i1, i2)
-        found.append(Edit(_kind(before, after), _named(written, names), after, j1, j2))
+        found.append(
+            Edit(
+                _kind(before, after, standard[:i1], standard[i2:]),
+                _named(written, names),
+                after,
+                j1,
+                j2,
+            )
+        )
     return (*allowed, *found)
 
 
@@ -116,11 +128,15 @@ def _changes(standard: str, seen: str) -> list[tuple[int, int, int, int]]:
     return changes
 
 
-def _kind(before: str, after: str) -> EditKind:
+def _kind(before: str, after: str, left: str, right: str) -> EditKind:
     if before == SLOT_MARK and after:
         return "slot"
     if all(char in _PUNCTUATION for char in before + after):
         return "punctuation"
+    if all(char in _NUMERALS for char in before + after) and (
+        right.startswith(_COUNTED) or left.endswith(_COUNTING)
+    ):
+        return "citation"
     if max(len(before), len(after)) <= _SLIP and SLOT_MARK not in before:
         return "slip"
     return "reworded"

@@ -10,18 +10,18 @@ from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
+from corpus.wording.align import align
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
     added_sentences,
-    align,
     describe,
     version_texts,
 )
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normalise, units_of
+from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
 _SHINGLE = 5
@@ -129,7 +129,7 @@ def _locate_part(part: _Part) -> list[Located]:
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
     while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
-        best = _best(part, normal, free)
+        best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
         found.append((_located(part, *best), best[2].spans))
@@ -141,10 +141,12 @@ def _locate_part(part: _Part) -> list[Located]:
 _Choice = tuple[WordingBlock, WordingVersion, Comparison]
 
 
-def _best(part: _Part, normal: Normal, free: str) -> _Choice | None:
+def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
+    """Return what explains most of the free text; a block is looked for once in a part."""
     choices = [
         (_score(part, block, comparison), choice)
         for block in _candidates(part, free)
+        if block.id not in done
         for choice in _compared(part, block, normal, free)
         for comparison in (choice[2],)
         if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
@@ -273,5 +275,16 @@ def _with_additions(
         spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
         added = added_sentences(normal, part.block.text, spans, within)
         moved = tuple(_moved(sentence, part.block.start) for sentence in added)
-        complete.append(replace(located, sentences=located.sentences + moved))
+        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, moved)))
+        sentences = located.sentences + moved
+        complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))
     return complete
+
+
+def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Iterator[str]:
+    """Yield the other versions of the block whose whole sentences stand among the additions."""
+    own = {unit.text for unit in units_of(located.version)}
+    texts = [normal_text(sentence.seen) for sentence in added]
+    for version, unit in version_texts(located.block.versions):
+        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+            yield version

@@ -58,6 +58,9 @@ def test_a_clean_copy_is_left_alone() -> None:
         ("government-cloud.technical", "DDoS", "DDos"),
         ("interface-server.other", "中間サーバーの", "中間サーバの"),
         ("pmh.outsource-contract", "従業者の明確化", "従業員の明確化"),
+        ("interface-platform.technical", "ウイルス対策", "ウィルス対策"),
+        ("government-cloud.technical", "又はガバメントクラウド", "またはガバメントクラウド"),
+        ("government-cloud.others", "取り扱い", "取扱い"),
     ],
 )
 def test_spellings_of_the_same_meaning_are_no_damage(block: str, standard: str, seen: str) -> None:
@@ -72,6 +75,12 @@ def test_a_definition_that_is_used_but_missing_is_found() -> None:
     assert found[0].standard == definition
 
 
+def test_a_definition_in_other_words_is_no_damage() -> None:
+    definition = load_wording().block("interface-server.purpose").versions[-1].pieces[-1].text
+    _, found = damaged("interface-server.purpose", (definition, "(※3)略"))
+    assert found == ()
+
+
 def test_a_definition_dropped_with_its_reference_is_no_damage() -> None:
     block = load_wording().block("interface-server.purpose")
     definition = block.versions[-1].pieces[-1].text
@@ -82,6 +91,24 @@ def test_a_definition_dropped_with_its_reference_is_no_damage() -> None:
 def test_an_unbalanced_bracket_is_punctuation() -> None:
     _, found = damaged("government-cloud.technical", ("という。)に規定", "という。))に規定"))
     assert [entry.kind for entry in found] == ["punctuation"]
+
+
+def test_the_number_of_a_citation_is_for_the_law_rules() -> None:
+    block = load_wording().block("interface-server.purpose")
+    text = fill(block.versions[0], {}).replace("第19条第14号", "第19条第15号")
+    (entry,) = locate_text(text, load_form(FormId.ZENKOMOKU), "III.6.r1.1")
+    assert entry.version.id == "v1"
+    assert damage(entry) == ()
+
+
+def test_a_later_edition_of_a_cited_standard_is_no_damage() -> None:
+    later = ("【第1.0版】」(令和4年10月", "【第2.1版】」(令和6年9月")
+    assert damaged("government-cloud.technical", later)[1] == ()
+
+
+def test_a_changed_figure_is_damage() -> None:
+    _, found = damaged("government-cloud.technical", ("24時間365日", "24時間356日"))
+    assert [entry.kind for entry in found] == ["slip"]
 
 
 def test_a_sentence_of_the_offices_own_is_no_damage() -> None:

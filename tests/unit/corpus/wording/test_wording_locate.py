@@ -141,6 +141,14 @@ def test_the_former_name_of_a_body_in_current_wording_is_mixed() -> None:
     assert entry.mixed == ("committee-2014",)
 
 
+def test_a_whole_sentence_of_another_version_is_mixed() -> None:
+    block = load_wording().block("interface-platform.training")
+    older, newer = block.versions
+    text = f"{heading_line(block, {})}\n{fill(newer, {})}\n②{older.pieces[1].text}"
+    (entry,) = locate(text, "training.method")
+    assert (entry.version.id, entry.mixed) == (newer.id, (older.id,))
+
+
 def test_a_clean_copy_is_not_mixed() -> None:
     block = load_wording().block("interface-server.unsafe")
     (entry,) = locate(fill(block.versions[-1], {}), "risk.network.unsafe")
