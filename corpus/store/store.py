@@ -36,6 +36,11 @@ class Store:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
 
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether there is a store in a directory."""
+        return Generations(directory).exists
+
     @classmethod
     def open(
         cls,
@@ -65,7 +70,7 @@ class Store:
         Until the first ingest there is nothing to read, and reading raises StoreError.
         """
         store = cls(directory, settings or StoreSettings(), platforms_of)
-        directory.mkdir(parents=True, exist_ok=True)
+        store._generations.prepare()
         return store
 
     # reading

@@ -55,6 +55,12 @@ def test_missing_store_says_where_and_what_to_do(tmp_path: Path) -> None:
     assert "\n" not in str(refusal.value)
 
 
+def test_exists_from_the_first_ingest_on(directory: Path, tmp_path: Path) -> None:
+    assert Store.exists(directory)
+    Store.create(tmp_path / "new")
+    assert not Store.exists(tmp_path / "new")
+
+
 def test_question_finds_the_item(store: Store) -> None:
     hits = store.search("ログインの方法")
     assert hits[0].section.key == "risk.use.authentication.method"
