@@ -82,7 +82,7 @@ def _is_misspelt_label(source: str, words: list[str]) -> bool:
 def test_every_japanese_run_of_the_source_is_kept(document: BundledDocument) -> None:
     assessment = parse_file(document.path)
     words = _form_words(load_form(document.form))
-    labels = [word for word in words if len(word) > 20]
+    labels = [word for word in words if len(word) > 12]
     lost = {}
     for line, source in enumerate(document.path.read_text(encoding="utf-8").splitlines(), 1):
         runs = _lost(source, _said_at(assessment, line), words, labels)

@@ -1,5 +1,6 @@
 """Renders an assessment into the layouts that documents come in, for reading it back."""
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator
@@ -8,7 +9,6 @@ from dataclasses import dataclass, replace
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.model import GROUP, Form, Node, Place
 from corpus.text.dates import japanese_date
-import datetime as dt
 
 TICKS = {
     "round": ("[○]", "[]"),
@@ -100,22 +100,20 @@ class _Renderer:
             yield self._label(chapter)
         yield from (self.form.changes_label, "")
 
-    def _nodes(self, nodes: tuple[Node, ...]) -> Iterator[str]:
-        under = ""
+    def _nodes(self, nodes: tuple[Node, ...], number: int | None = None) -> Iterator[str]:
         for node in nodes:
-            for number in self._numbers(node):
-                yield from self._node(Place(node, number), under)
-            under = node.under or ""
+            for own in self._numbers(node, number):
+                yield from self._node(Place(node, own))
 
-    def _numbers(self, node: Node) -> Iterator[int | None]:
-        if node.repeat:
-            for number in range(1, node.repeat + 1):
-                if node.id.replace(GROUP, str(number)) in self.items:
-                    yield number
-        else:
-            yield None
+    def _numbers(self, node: Node, number: int | None) -> Iterator[int | None]:
+        if not node.repeat:
+            yield number
+            return
+        for own in range(1, node.repeat + 1):
+            if node.id.replace(GROUP, str(own)) in self.items:
+                yield own
 
-    def _node(self, place: Place, under: str, number: int | None = None) -> Iterator[str]:
+    def _node(self, place: Place) -> Iterator[str]:
         node = place.node
         if node.in_heading:
             return
@@ -128,18 +126,17 @@ class _Renderer:
             box = self.items.get(Place(heading[0], place.number).id)
             yield from ("", label + "　" + self._ticks(heading[0], box, " "))
         elif node.is_item and item:
-            yield from self._answer(node, item, label, under)
+            yield from self._answer(node, item, label)
         elif not node.is_item:
             yield from (label, *node.heading_lines)
-        for child in node.children:
-            yield from self._node(Place(child, place.number), "")
+        yield from self._nodes(node.children, place.number)
 
     def _label(self, node: Node, number: int | None = None) -> str:
         label = Place(node, number).label
         if self.layout.stretched and re.match(r"^[①-⑳]", label) and len(label) < 8:
             label = label[0] + "　".join(label[1:])
         label = self._roman(self._colon(label))
-        if node.important and not node.path[:1] == (node.label,):
+        if node.important and node.path[:1] != (node.label,):
             mark = {"spaced": " ※", "joined": "※"}.get(self.layout.marks, "")
             label += mark
         return label
@@ -157,7 +154,7 @@ class _Renderer:
 
     # Answers
 
-    def _answer(self, node: Node, item: Item, label: str, under: str) -> Iterator[str]:
+    def _answer(self, node: Node, item: Item, label: str) -> Iterator[str]:
         rows = list(self._content(node, item))
         if node.label.endswith("そのリスクに対する措置") or node.id.count(".") == 1:
             yield from self._table([[label]])
