@@ -10,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 import corpus.assessments
 from corpus.parser.file import parse_file
+from corpus.store.embedding import StaticModel
 from corpus.store.model import Section
-from corpus.store.ranking import best
+from corpus.store.ranking import best, fuse
 from corpus.store.store import Store
+from corpus.store.synonyms import other_words
+from corpus.store.training import train_static
 
 _QUESTIONS = Path(__file__).with_name("store_questions.yaml")
 _DEPTH = 400
@@ -41,8 +45,9 @@ class Question(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares of questions answered first and among the first five, and mean reciprocal rank."""
+    """Questions, shares of them answered first and among the first five, mean reciprocal rank."""
 
+    count: int
     hit_at_1: float
     hit_at_5: float
     reciprocal_rank: float
@@ -87,10 +92,36 @@ def scores(store: Store) -> dict[str, Score]:
     return {name: _score(ranking) for name, ranking in rankings.items()}
 
 
+def held_out_scores(store: Store) -> dict[str, Score]:
+    """Return the scores over one document at a time, with a model that never saw it."""
+    snapshot = store.snapshot()
+    pieces = snapshot.records.pieces()
+    places: dict[str, list[int]] = {"BM25 with it": [], "dense": [], "both, fused": []}
+    for document in sorted(info.name for info in store.documents()):
+        others = [piece for piece in pieces if piece.section.document != document]
+        model = StaticModel("held out", *train_static(others))
+        own = [n for n, piece in enumerate(pieces) if piece.section.document == document]
+        matrix = model.encode_passages([pieces[n].index_text for n in own])
+        rows = np.array(own, dtype=np.int64)
+        for question in load_questions():
+            if not any(question.is_answered_by(pieces[n].section) for n in own):
+                continue
+            terms = snapshot.lexical.scores(question.ask, other_words(question.ask))
+            words = [row for row, score in best(terms, _DEPTH, rows) if score > 0]
+            dense = [own[n] for n, _ in best(matrix @ model.encode_query(question.ask), _DEPTH)]
+            both = [row for row, _ in fuse([words[:100], dense[:100]])]
+            for name, found in zip(places, (words, dense, both), strict=True):
+                places[name].append(_place(question, [pieces[row].section for row in found]))
+    return {name: _summary(found) for name, found in places.items()}
+
+
 def _score(ranking: Callable[[str], list[Section]]) -> Score:
-    questions = load_questions()
-    places = [_place(question, ranking(question.ask)) for question in questions]
+    return _summary([_place(question, ranking(question.ask)) for question in load_questions()])
+
+
+def _summary(places: list[int]) -> Score:
     return Score(
+        len(places),
         sum(place == 1 for place in places) / len(places),
         sum(0 < place <= 5 for place in places) / len(places),
         sum(1 / place for place in places if place) / len(places),
@@ -103,8 +134,16 @@ def _place(question: Question, found: list[Section]) -> int:
     return next(answers, 0)
 
 
+def _write(title: str, found: dict[str, Score]) -> None:
+    sys.stdout.write(f"{title}\n")
+    for label, score in found.items():
+        values = (score.hit_at_1, score.hit_at_5, score.reciprocal_rank)
+        shown = " | ".join(f"{value:.2f}" for value in values)
+        sys.stdout.write(f"| {label} | {score.count} | {shown} |\n")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        for label, score in scores(build(Path(temporary))).items():
-            row = (score.hit_at_1, score.hit_at_5, score.reciprocal_rank)
-            sys.stdout.write(f"| {label} | " + " | ".join(f"{v:.2f}" for v in row) + " |\n")
+        bundled = build(Path(temporary))
+        _write("all documents", scores(bundled))
+        _write("one document at a time, unseen by the model", held_out_scores(bundled))
