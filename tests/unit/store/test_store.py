@@ -248,6 +248,12 @@ def test_failing_source_leaves_the_store_as_it_was(own: Store) -> None:
     assert len(own.documents()) == 3
 
 
+def test_directory_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "評価書 蓄積#1 ?50%" / "店"
+    Store.create(path).ingest(DOCUMENTS[:1])
+    assert Store.open(path).search("研修")[0].section.key == "training.method"
+
+
 def test_empty_store_answers_nothing(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "empty")
     store.ingest([])
