@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = "pieces"
 _BATCH = 5_000
+_COPY_COST = 4  # picking a row out of the matrix costs as much as comparing four in place
 _HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
     "ef_construction": 200,
@@ -73,8 +74,8 @@ class ExactVectors:
         self, query: NDArray[np.float32], limit: int, rows: Rows | None = None
     ) -> list[tuple[int, float]]:
         """Return (row, cosine), nearest first, among ``rows`` (None: all)."""
-        if rows is None:
-            return best(self.matrix @ query, limit)
+        if rows is None or len(rows) * _COPY_COST > len(self.matrix):
+            return best(self.matrix @ query, limit, rows)
         found = best(self.matrix[rows] @ query, limit)
         return [(int(rows[index]), score) for index, score in found]
 

@@ -1,9 +1,12 @@
 """A store whose writer dies, whose files rot, or which two want to write at once."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from corpus.errors import StoreError
 from corpus.store.generations import Generations
 from corpus.store.store import Store
+from corpus.store.writer import Document
 from tests.samples.store_assessments import answers, assessment
 
 FIRST = [("a.txt", assessment("青葉市"), "da")]
@@ -57,7 +61,7 @@ def own(base: Path, tmp_path: Path) -> Path:
 def killed(base: Path) -> Path:
     """Stores whose writers were killed, one a directory."""
     root = base.parent / "killed"
-    cases = [f"{stage}-{when}" for stage in STAGES for when in ("start", "end")]
+    cases = [f"{stage}-start" for stage in STAGES] + ["publish-end"]
     for case in cases:
         shutil.copytree(base, root / case)
     done = subprocess.run(
@@ -72,24 +76,25 @@ def killed(base: Path) -> Path:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("when", ["start", "end"])
-def test_killed_writer_leaves_the_state_before_or_after(
-    base: Path, killed: Path, stage: str, when: str
+def test_writer_killed_before_the_end_leaves_the_former_state(
+    base: Path, killed: Path, stage: str
 ) -> None:
-    store = Store.open(killed / f"{stage}-{when}")
-    published = (stage, when) == ("publish", "end")
-    assert [i.digest for i in store.documents()] == ["da2" if published else "da"]
-    texts = [s.text for s in store.sections("training.method")]
-    if published:
-        assert texts == ["講習を行う。"]
-        assert store.search("講習")[0].section.text == "講習を行う。"
-    else:
-        assert answers(store) == answers(Store.open(base))
+    store = Store.open(killed / f"{stage}-start")
+    assert [i.digest for i in store.documents()] == ["da"]
+    assert answers(store) == answers(Store.open(base))
+
+
+def test_writer_killed_after_publishing_leaves_the_new_state(killed: Path) -> None:
+    store = Store.open(killed / "publish-end")
+    assert [i.digest for i in store.documents()] == ["da2"]
+    assert store.search("講習")[0].section.text == "講習を行う。"
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_next_writer_after_a_killed_one_succeeds_and_clears_up(killed: Path, stage: str) -> None:
-    root = killed / f"{stage}-start"
+def test_next_writer_after_a_killed_one_succeeds_and_clears_up(
+    killed: Path, tmp_path: Path, stage: str
+) -> None:
+    root = Path(shutil.copytree(killed / f"{stage}-start", tmp_path / "again"))
     store = Store.create(root)
     store.ingest(NEXT)
     assert [s.text for s in store.sections("training.method")] == ["講習を行う。"]
@@ -160,7 +165,62 @@ def test_lost_records_are_a_clear_error(own: Path, how: str) -> None:
             attempt()
 
 
+@pytest.mark.parametrize("content", ["", "../../etc", "x"])
+def test_damaged_pointer_is_a_clear_error(own: Path, content: str) -> None:
+    (own / "CURRENT").write_text(content, encoding="utf-8")
+    for attempt in (lambda: Store.open(own), lambda: Store.create(own).ingest(NEXT)):
+        with pytest.raises(StoreError, match="CURRENT"):
+            attempt()
+
+
 def test_pointer_to_nothing_is_a_clear_error(own: Path) -> None:
     shutil.rmtree(_generation(own))
     with pytest.raises(StoreError):
         Store.open(own)
+
+
+def test_directory_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="書き込めません"):
+        Store.create(tmp_path / "file" / "store")
+
+
+def test_full_disk_is_a_clear_error_and_leaves_the_former_state(
+    own: Path, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("corpus.store.derive.save_catalogue", full)
+    with pytest.raises(StoreError, match="ディスク"):
+        Store.create(own).ingest(NEXT)
+    assert answers(Store.open(own)) == answers(Store.open(base))
+    assert len(list((own / "generations").iterdir())) == 1
+
+
+def test_fault_of_the_source_is_not_blamed_on_the_store(own: Path, tmp_path: Path) -> None:
+    def unreadable() -> Iterator[Document]:
+        yield ("b.txt", assessment(), (tmp_path / "absent.txt").read_text(encoding="utf-8"))
+
+    with pytest.raises(FileNotFoundError):
+        Store.create(own).ingest(unreadable())
+
+
+def test_readers_go_on_while_a_writer_works(own: Path, base: Path) -> None:
+    after = Store.create(own.parent / "after")
+    after.ingest(NEXT)
+    states = [_found(Store.open(base)), _found(after)]
+    writer, reader = Store.create(own), Store.open(own)
+    work = threading.Thread(target=writer.ingest, args=(NEXT,))
+    work.start()
+    seen = []
+    while work.is_alive():
+        seen.append(_found(reader))
+    work.join()
+    assert seen
+    assert all(found in states for found in seen)
+    assert _found(reader) == states[1]
+
+
+def _found(store: Store) -> list[tuple[str, float]]:
+    return [(hit.section.text, hit.score) for hit in store.search("研修や講習の実施")]
