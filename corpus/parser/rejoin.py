@@ -5,8 +5,9 @@ looks like the end of the item above; a numbered list that begins again at ① g
 """
 
 import re
+from itertools import pairwise
 
-from corpus.parser.walk import Filed
+from corpus.parser.filed import Filed
 
 _NUMBERED = re.compile(r"^[①-⑳㉑-㊿]")
 _ENOUGH = 3
@@ -15,7 +16,7 @@ _ENOUGH = 3
 def move_restarted_lists(filed: dict[str, Filed]) -> None:
     """Move a second list numbered from ① to the item below it, if that one lacks its beginning."""
     ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
-    for above, below in zip(ordered, ordered[1:], strict=False):
+    for above, below in pairwise(ordered):
         if above.at.spot.node.kind != "text" or below.at.spot.node.kind != "text":
             continue
         if below.at.spot.index != above.at.spot.index + 1 or below.at.number != above.at.number:

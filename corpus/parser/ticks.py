@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from corpus.forms.answers import write_ticks
+from corpus.forms.load import load_options
 from corpus.forms.model import Options
 from corpus.parser.marks import Marked, State, read_marks
 from corpus.text.fold import fold, folded
@@ -61,6 +63,20 @@ def read_ticks(options: Options, text: str) -> Answered:
     return answered
 
 
+@lru_cache(maxsize=1)
+def _every_option() -> tuple[str, ...]:
+    lists = (options for options in load_options().values() if options.kind == "multi")
+    return tuple(folded(option) for options in lists for option in options.all_spellings)
+
+
+def begins_with_tick(text: str) -> bool:
+    """Whether a text begins with a tick box before one of the options of the forms."""
+    before, marked = read_marks(text)
+    if before.strip() or not marked:
+        return False
+    return folded(marked[0].text).startswith(_every_option())
+
+
 def _read_box(options: Options, mark: Marked) -> tuple[_Box | None, str]:
     """Return the option a mark stands before, and what is left of the text."""
     source = mark.text.strip(" 　\n")
@@ -97,11 +113,11 @@ def _beside(option: str, options: Options, tail: str) -> tuple[str, str]:
     if option in options.counts:
         count = _COUNT.search(tail)
         if count:
-            return count[1] + "件", ""
+            return folded(count[1]) + "件", ""
         return "", "" if _BLANK_COUNT.match(tail) else tail
     match = _WORDS.match(tail)
     if match:
-        return match["words"].strip(" 　\n"), ""
+        return "".join(match["words"].split("\n")).strip(), ""
     return "", tail
 
 
