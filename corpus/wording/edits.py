@@ -7,10 +7,13 @@ from typing import Literal
 
 from corpus.text.fold import Folded
 from corpus.wording.model import AcceptedSpelling
-from corpus.wording.normal import SLOT_MARK, normal_text
+from corpus.wording.normal import SLOT_MARK, Unit, normal_text, with_long_vowel
 
-EditKind = Literal["slot", "accepted", "punctuation", "version", "slip", "reworded"]
+EditKind = Literal["slot", "accepted", "punctuation", "version", "citation", "slip", "reworded"]
 _PUNCTUATION = frozenset("、。,.・()「」[]【】<>:;")
+_NUMERALS = frozenset("0123456789.一二三四五六七八九十百")
+_COUNTED = ("条", "項", "号", "の項", "版", "年", "月")
+_COUNTING = ("第", "別表", "令和", "平成")
 _SLIP = 3
 _CONTEXT = 4
 _PHRASE = 5
@@ -21,7 +24,8 @@ class Edit:
     """One change; ``start``/``end`` are offsets into the compared text (equal: words are missing).
 
     ``kind``: a slot filled in, an accepted spelling, punctuation, the wording of another
-    ``version``, a slip of a few characters, or words of the office's own.
+    ``version``, a number of a citation, edition or date (whether it is right is for the law to
+    say), a slip of a few characters, or words of the office's own.
     """
 
     kind: EditKind
@@ -31,15 +35,15 @@ class Edit:
     end: int
     version: str = ""
 
-    def placed(self, folded: Folded, offset: int) -> "Edit":
-        """Return the edit with offsets into the source instead of into the normalised sentence."""
+    def placed(self, folded: Folded, offset: int, text: str) -> "Edit":
+        """Return the edit in the author's own characters, with offsets into the author's text."""
         start, end = self.start + offset, self.end + offset
         if start < end:
-            source = folded.source_span(start, end)
-        else:
-            place = folded.starts[start] if start < len(folded.starts) else folded.ends[-1]
-            source = (place, place)
-        return replace(self, start=source[0], end=source[1])
+            first, last = folded.source_span(start, end)
+            last = with_long_vowel(text, last)
+            return replace(self, seen=text[first:last], start=first, end=last)
+        place = folded.starts[start] if start < len(folded.starts) else folded.ends[-1]
+        return replace(self, start=place, end=place)
 
     def traced(self, seen: str, own: str, others: tuple[tuple[str, str], ...]) -> "Edit":
         """Return the edit as the wording of another version where that version reads the same."""
@@ -67,19 +71,13 @@ def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.kind not in ("slot", "accepted"))
 
 
-def find_edits(
-    standard: str,
-    seen: str,
-    accepted: tuple[AcceptedSpelling, ...],
-    slots: tuple[str, ...] = (),
-) -> tuple[Edit, ...]:
-    """Return the changes from a normalised standard sentence to its normalised copy.
+def find_edits(unit: Unit, seen: str, accepted: tuple[AcceptedSpelling, ...]) -> tuple[Edit, ...]:
+    """Return the changes from a standard sentence to its normalised copy.
 
-    Offsets are those of ``seen``; ``slots`` names the slots of the sentence in their order.
+    Offsets are those of ``seen``.
     """
     allowed: list[Edit] = []
-    if not seen.endswith("。"):
-        standard = standard.removesuffix("。")
+    standard = unit.text if seen.endswith("。") else unit.text.removesuffix("。")
     for spelling in accepted:
         before, after = normal_text(spelling.standard), normal_text(spelling.seen)
         adapted = standard.replace(before, after)
@@ -89,19 +87,22 @@ def find_edits(
             and _distance(adapted, seen) < _distance(standard, seen)
         ):
             place = seen.index(after)
-            allowed.append(Edit("accepted", before, after, place, place + len(after)))
+            allowed.append(Edit("accepted", spelling.standard, after, place, place + len(after)))
             standard = adapted
-    names = iter(slots)
-    found = [
-        Edit(
-            _kind(standard[i1:i2], seen[j1:j2]),
-            _named(standard[i1:i2], names),
-            seen[j1:j2],
-            j1,
-            j2,
+    names = iter(unit.slots)
+    found = []
+    for i1, i2, j1, j2 in _changes(standard, seen):
+        before, after = standard[i1:i2], seen[j1:j2]
+        written = before if allowed else unit.written_at(i1, i2)
+        found.append(
+            Edit(
+                _kind(before, after, standard[:i1], standard[i2:]),
+                _named(written, names),
+                after,
+                j1,
+                j2,
+            )
         )
-        for i1, i2, j1, j2 in _changes(standard, seen)
-    ]
     return (*allowed, *found)
 
 
@@ -127,11 +128,15 @@ def _changes(standard: str, seen: str) -> list[tuple[int, int, int, int]]:
     return changes
 
 
-def _kind(before: str, after: str) -> EditKind:
+def _kind(before: str, after: str, left: str, right: str) -> EditKind:
     if before == SLOT_MARK and after:
         return "slot"
     if all(char in _PUNCTUATION for char in before + after):
         return "punctuation"
+    if all(char in _NUMERALS for char in before + after) and (
+        right.startswith(_COUNTED) or left.endswith(_COUNTING)
+    ):
+        return "citation"
     if max(len(before), len(after)) <= _SLIP and SLOT_MARK not in before:
         return "slip"
     return "reworded"

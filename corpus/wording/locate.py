@@ -10,19 +10,18 @@ from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
+from corpus.wording.align import align
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
     added_sentences,
-    align,
     describe,
     version_texts,
 )
-from corpus.wording.edits import Edit
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normalise, units_of
+from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
 _SHINGLE = 5
@@ -61,7 +60,7 @@ class Located:
     def values(self) -> dict[str, str]:
         """What the office wrote in the slots, by slot name: its own name, the name of its 事務."""
         filled = Counter(
-            (edit.standard.strip("{}"), _as_written(sentence, edit))
+            (edit.standard.strip("{}"), edit.seen)
             for sentence in self.sentences
             for edit in sentence.edits
             if edit.kind == "slot"
@@ -78,13 +77,6 @@ class Located:
             return None
         versions = self.block.versions
         return current if versions.index(current) > versions.index(self.version) else None
-
-
-def _as_written(sentence: SentenceMatch, edit: Edit) -> str:
-    """Return the author's own characters behind an edit, a ー at the end among them."""
-    offset = sentence.start or 0
-    rest = sentence.seen[edit.end - offset :]
-    return sentence.seen[edit.start - offset : edit.end - offset] + rest[: rest.startswith("ー")]
 
 
 def locate(assessment: Assessment) -> list[Located]:
@@ -137,7 +129,7 @@ def _locate_part(part: _Part) -> list[Located]:
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
     while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
-        best = _best(part, normal, free)
+        best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
         found.append((_located(part, *best), best[2].spans))
@@ -149,10 +141,12 @@ def _locate_part(part: _Part) -> list[Located]:
 _Choice = tuple[WordingBlock, WordingVersion, Comparison]
 
 
-def _best(part: _Part, normal: Normal, free: str) -> _Choice | None:
+def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
+    """Return what explains most of the free text; a block is looked for once in a part."""
     choices = [
         (_score(part, block, comparison), choice)
         for block in _candidates(part, free)
+        if block.id not in done
         for choice in _compared(part, block, normal, free)
         for comparison in (choice[2],)
         if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
@@ -170,7 +164,7 @@ def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> It
 def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
     """Rank by how much is explained and how complete it is; the place and the heading help."""
     score = comparison.explained * comparison.similarity
-    score *= 1.2 if part.belongs(block) else 1.0
+    score *= 1.5 if part.belongs(block) else 1.0
     score *= 1.2 if part.platform == block.platform else 1.0
     return score, comparison.similarity
 
@@ -281,5 +275,16 @@ def _with_additions(
         spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
         added = added_sentences(normal, part.block.text, spans, within)
         moved = tuple(_moved(sentence, part.block.start) for sentence in added)
-        complete.append(replace(located, sentences=located.sentences + moved))
+        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, moved)))
+        sentences = located.sentences + moved
+        complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))
     return complete
+
+
+def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Iterator[str]:
+    """Yield the other versions of the block whose whole sentences stand among the additions."""
+    own = {unit.text for unit in units_of(located.version)}
+    texts = [normal_text(sentence.seen) for sentence in added]
+    for version, unit in version_texts(located.block.versions):
+        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+            yield version

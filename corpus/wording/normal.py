@@ -44,9 +44,27 @@ class Unit:
     """One sentence of a version: as written, and normalised with slots as ``SLOT_MARK``."""
 
     written: str
-    text: str
     kind: PieceKind
-    slots: tuple[str, ...] = ()
+    source: str
+    folded: Folded
+    slots: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The normalised characters."""
+        return self.folded.text
+
+    def written_at(self, start: int, end: int) -> str:
+        """Return the characters behind a normalised span, a slot still as ``SLOT_MARK``."""
+        if start == end:
+            return ""
+        first, last = self.folded.source_span(start, end)
+        return self.source[first : with_long_vowel(self.source, last)]
+
+
+def with_long_vowel(text: str, end: int) -> int:
+    """Return the end of a span moved past the ー that normalising drops from a katakana word."""
+    return end + text.startswith("ー", end)
 
 
 def normalise(text: str) -> Normal:
@@ -86,10 +104,15 @@ def normal_text(text: str) -> str:
 def units_of(version: WordingVersion) -> tuple[Unit, ...]:
     """Split a version into sentences; a 。 inside brackets does not end one."""
     return tuple(
-        Unit(sentence, normal_text(sentence), piece.kind, tuple(SLOT.findall(sentence)))
+        _unit(sentence, piece.kind)
         for piece in version.pieces
         for sentence in _sentences(piece.text)
     )
+
+
+def _unit(written: str, kind: PieceKind) -> Unit:
+    source = SLOT.sub(SLOT_MARK, written)
+    return Unit(written, kind, source, normalise(source).folded, tuple(SLOT.findall(written)))
 
 
 def _sentences(text: str) -> list[str]:

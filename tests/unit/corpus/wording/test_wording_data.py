@@ -166,7 +166,7 @@ def test_inferred_dates_are_not_called_verified() -> None:
 
 
 def test_an_unknown_block_is_the_callers_error() -> None:
-    with pytest.raises(InputError, match="interface-server.nothing"):
+    with pytest.raises(InputError, match=r"interface-server\.nothing"):
         load_wording().block("interface-server.nothing")
 
 
@@ -186,7 +186,7 @@ def test_a_gap_between_versions_is_refused() -> None:
 def test_a_place_that_the_form_does_not_have_is_refused() -> None:
     block = BLOCKS[0]
     nowhere = WordingPlace(FormId.JUTEN, "risk.network.leak")
-    with pytest.raises(DataError, match="risk.network.leak"):
+    with pytest.raises(DataError, match=r"risk\.network\.leak"):
         _with(replace(block, id="nowhere", places=(nowhere,)))
 
 
