@@ -214,3 +214,15 @@ def test_the_gate_loads_no_model_stack() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout == ""
+
+
+def test_a_slip_is_reported_once_with_the_standard_beside_it() -> None:
+    text = (
+        "<中間サーバー・ソフトウェアにおける措置>\n①情報照会機能(※1)により、情報提供ネットワーク"
+        "システムに情報照会を行う際には、情報提供許可証の発行と照会内容の照会許可用照合リスト(※2)"
+        "との照会を情報提供ネットワークシステムに求め、情報提供ネットワークシステムから情報提供"
+        "許可証を受領してから情報照会を実施することになる。"
+    )
+    found = report(text, "III.6.r1.1").findings
+    assert [f.rule for f in found if f.severity == "error"] == ["wording.damaged"]
+    assert "text.ocr" not in [f.rule for f in found]
