@@ -47,6 +47,13 @@ def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Fi
     )
 
 
+def broken(error: Exception) -> Finding:
+    """Write the blocking finding for a gate that cannot even read its own rules."""
+    what = f"検査の仕組みが動きませんでした（{type(error).__name__}）。"
+    todo = "この文章は使わず、運用担当者に知らせてください。"
+    return Finding(FAILED, "error", "", "", f"{what}\n{todo}")
+
+
 def _shorten(text: str, length: int) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else flat[: length - 1] + "…"

@@ -12,7 +12,7 @@ _REPORTED = frozenset(
     {"agency", "municipality", "department", "system", "partner", "file", "ordinance", "person"}
 )
 _HEAD = 2
-_AS_AUTHOR = ("における", "職員", "の職員", "では", "立", "が管理", "情報セキュリティ")
+_AS_AUTHOR = ("における", "において", "職員", "の職員", "では", "立", "が管理", "情報セキュリティ")
 """What follows the name of a prefecture where it is the author of a text, not a place."""
 _KANJI = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")

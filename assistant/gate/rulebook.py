@@ -62,6 +62,7 @@ class RuleInfo(_Strict):
     source: str
     scope: Literal["passage", "document", "both", "frame"] = "passage"
     except_keys: list[str] = []
+    yields_to: list[str] = []
     catches: Example | None = None
     leaves: Example | None = None
 

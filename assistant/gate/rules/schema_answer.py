@@ -16,7 +16,7 @@ _COUNT = re.compile(r"\s*[（(]?\s*[0-9０-９]*\s*(?:[）)]\s*件|件\s*[）)]?
 _PLACEHOLDER = re.compile(r"[〔\[［]\s*要確認")
 _PROSE = 30
 """An unknown line at least this long, or one with a full stop, is prose and not an option."""
-_DAY = re.compile(r"未定|予定|年[^日]{0,6}$")
+_DAY = re.compile(r"未定|予定|[0-9元]年度?(?:[0-9]{1,2}月)?[頃中末]?$")
 
 
 def _answer(passage: Passage) -> Answer | None:
@@ -96,7 +96,7 @@ def date(passage: Passage) -> Iterator[Hit]:
     text = passage.text.strip()
     if passage.place.node.kind != "date" or passage.doubtful or is_blank(text):
         return
-    if read_date(text) is None and not _DAY.search(text) and not _PLACEHOLDER.search(text):
+    if read_date(text) is None and not _DAY.search(folded(text)) and not _PLACEHOLDER.search(text):
         yield _at(passage, text, {"text": text})
 
 
