@@ -13,7 +13,10 @@ SLOT = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}")
 _MARK = re.compile(
     r"^\s*(?:[・･\-－●○〇◯▪■※:：]+|[①-⑳㉑-㉟]|[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．](?![0-9]))\s*"
 )
-_RUN_TOGETHER = re.compile(r"(?<=[。）)])[ 　]*(?=[・①-⑳])")
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<=。)|(?<=。[）)]))[ 　]*(?=[・①-⑳])|"
+    r"[ 　]+(?=[0-9０-９]{1,2}[.．] ?[^0-9０-９])|(?<=事項)[ 　]+"
+)
 _DATE = re.compile(r"(?:令和|平成|昭和|[RHS])\s?[0-9０-９元]{1,2}(?:年|\.)|(?:19|20)[0-9]{2}年")
 _CONTACT = re.compile(
     r"〒|郵便番号|丁目|番地|[0-9０-９]{2,4}[-‐－ー][0-9０-９]{2,4}[-‐－ー][0-9０-９]{3,4}|"
@@ -178,8 +181,9 @@ def _system_named(text: str) -> str:
         common = next((c for c in _common_systems() if name.endswith(c) and c != "システム"), None)
         if common or name == "システム":
             return name
-        prefix = next((p for p in ("各", "他", "当該") if name.startswith(p)), "")
-        return prefix + _system_slot(name)
+        if name.startswith(("各", "他の", "当該")):
+            return name
+        return _system_slot(name)
 
     return _SYSTEM.sub(replaced, text)
 
