@@ -24,7 +24,7 @@ class Agency(Part):
 
     head: str = Field(description="評価実施機関名（○○市長など）｜表紙 評価実施機関名")
     name: str = Field(description="団体の名称（○○市など）｜表紙 宣言、＜○○市における措置＞")
-    prefecture: str | None = Field(default=None, description="都道府県名｜（所在の確認）")
+    prefecture: str | None = Field(default=None, description="都道府県名｜（他団体の名称とみなさないため）")
     own_name: str | None = Field(
         default=None, description="文中での自称（本市、当市、本県など）｜各項目の文中"
     )
