@@ -85,7 +85,7 @@ def entities_of(assessment: Assessment) -> tuple[Entity, ...]:
 
 
 def municipality_of(agency: str) -> str:
-    """Return the body behind an agency name without its prefecture (埼玉県川口市長 → 川口市)."""
+    """Return the body behind an agency name without its prefecture (○○県△△市長 → △△市)."""
     return _municipality(agency)
 
 
@@ -145,7 +145,7 @@ def _offices(text: str, body: str) -> Iterator[str]:
         offices = split_offices(line)
         if len(offices) == 1 and _tight(line) in (offices[0], body + offices[0]):
             yield line.strip()
-            yield line.strip().removeprefix(body).strip()
+            yield line.strip().removeprefix(body).removeprefix("立").strip()
     for office in split_offices(text):
         yield from spellings(office, body)
 

@@ -1,5 +1,7 @@
 """Names that stand in structured items and yet identify no office; data a domain expert edits."""
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -22,6 +24,8 @@ class _Group(_Strict):
 class _File(_Strict):
     source: str
     prefectures: list[str]
+    not_cities: list[str]
+    kana_cities: list[str]
     names: list[_Group]
 
 
@@ -37,6 +41,27 @@ def _load() -> _File:
 def prefectures() -> tuple[str, ...]:
     """Return the names of the 47 prefectures."""
     return tuple(_load().prefectures)
+
+
+@lru_cache
+def _city_pattern() -> re.Pattern[str]:
+    kana = "|".join(map(re.escape, sorted(_load().kana_cities, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![一-龥々ヶ])(?P<city>{kana}|[一-龥々ヶケ]{{1,7}}市)(?!町村|区町村|[場販街況])"
+    )
+
+
+def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text names a city, with the name without its prefecture.
+
+    A city is told by its form (kanji and 市), so that cities nobody listed are found too.
+    """
+    for match in _city_pattern().finditer(text):
+        start, end = match.span("city")
+        prefecture = next((p for p in prefectures() if match["city"].startswith(p)), "")
+        name = match["city"].removeprefix(prefecture)
+        if name not in _load().not_cities and not name.endswith("都市") and len(name) > 1:
+            yield start, end, name
 
 
 @lru_cache

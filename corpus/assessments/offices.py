@@ -8,6 +8,14 @@ _SUFFIX = (
 )
 _LEVEL = re.compile(rf".{{1,30}}?{_SUFFIX}(?![長員])")
 _OFFICE = re.compile(rf"[一-龥々ぁ-んァ-ヺーa-zA-Z0-9０-９]{{1,60}}{_SUFFIX}")
+_LADDER = (
+    ("局", "委員会", "支庁"),
+    ("部",),
+    ("所", "センター", "署"),
+    ("課",),
+    ("室",),
+    ("係", "担当", "班", "グループ"),
+)
 _LIST = re.compile(r"[、，,;；/／\n・･]|及び|並びに")
 _WHITE = re.compile(r"[ \t\u3000：:（(）)]+")
 
@@ -21,10 +29,24 @@ def split_offices(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for entry in _LIST.split(text):
         words = [word for word in _WHITE.split(entry) if _OFFICE.fullmatch(word)]
-        joined = "".join(words)
-        if len(joined) > 2:
-            found.append(joined)
+        found.extend(office for office in _join(words) if len(office) > 2)
     return tuple(dict.fromkeys(found))
+
+
+def _join(words: list[str]) -> list[str]:
+    """Join words that go down the ladder (福祉部, こども課), starting anew where one goes up."""
+    offices: list[str] = []
+    for word in words:
+        if offices and _rank(levels(offices[-1])[-1]) < _rank(levels(word)[0]):
+            offices[-1] += word
+        else:
+            offices.append(word)
+    return offices
+
+
+def _rank(level: str) -> int:
+    """Return how far down the ladder a level stands, by its last character."""
+    return next((rank for rank, ends in enumerate(_LADDER) if level.endswith(ends)), 1)
 
 
 def levels(office: str) -> tuple[str, ...]:

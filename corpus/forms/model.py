@@ -170,12 +170,22 @@ class Form:
             for node in self.nodes
         )
 
+    @cached_property
+    def _groups(self) -> dict[str, int]:
+        """How often the group of each repeated item may stand, by item id."""
+        return {
+            node.id: group.repeat for group in self.nodes if group.repeat for node in group.walk()
+        }
+
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
         for pattern, node in self._patterns:
             match = pattern.fullmatch(item_id)
-            if match:
-                return Place(node, int(match[1]) if match.groups() else None)
+            if not match:
+                continue
+            number = int(match[1]) if match.groups() else None
+            if number is None or 1 <= number <= self._groups[node.id]:
+                return Place(node, number)
         return None
 
     def by_key(self, key: str) -> Node | None:

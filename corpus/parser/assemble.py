@@ -7,15 +7,17 @@ from corpus.assessments.model import Item
 from corpus.forms.load import load_options
 from corpus.forms.model import Place
 from corpus.parser.choices import read_choice
+from corpus.parser.filed import Filed
 from corpus.parser.placing import At
 from corpus.parser.records import in_reading_order
+from corpus.parser.rejoin import move_restarted_lists
 from corpus.parser.ticks import Answered, read_ticks
-from corpus.parser.walk import Filed
 from corpus.text.fold import folded
 
 
 def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
     """Return the items by id in the order of the form."""
+    move_restarted_lists(filed)
     ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
     items: dict[str, Item] = {}
     spilt: list[tuple[At, str]] = []
@@ -40,7 +42,7 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
         text=answered.text,
         choice=answered.choice,
         checked=tuple(answered.checked),
-        doubts=tuple(answered.doubts),
+        doubts=(*answered.doubts, *entry.doubts),
         details=tuple(answered.details),
         lines=(entry.first, entry.last),
     )
@@ -68,12 +70,12 @@ def _place_spill(items: dict[str, Item], ordered: list[Filed], at: At, words: st
     position = next(i for i, entry in enumerate(ordered) if entry.at.id == at.id)
     for entry in ordered[position + 1 : position + 4]:
         node, item = entry.at.spot.node, items[entry.at.id]
-        if node.kind == "choice" and node.options and option in node.options.all_spellings:
-            if item.choice in ("", option):
-                doubt = f"「{option}」は「{_plain(at)}」の欄に印字されています。"
-                doubts = () if item.choice else (doubt,)
-                items[item.id] = replace(item, choice=option, doubts=doubts)
-                return
+        options = node.options.all_spellings if node.options and node.kind == "choice" else ()
+        if option in options and item.choice in ("", option):
+            doubt = f"「{option}」は「{_plain(at)}」の欄に印字されています。"
+            doubts = () if item.choice else (doubt,)
+            items[item.id] = replace(item, choice=option, doubts=doubts)
+            return
     item = items[at.id]
     doubt = f"様式の選択肢にない文言です: {option}"
     text = "\n".join(part for part in (item.text, option) if part)

@@ -24,7 +24,6 @@ def read_choice(options: Options, text: str, beside: str = "") -> Answered:
     """Read a choice item; an answer that cannot be told stays empty and becomes a doubt."""
     answered = Answered()
     source = fold(text)
-    spans: list[tuple[int, int]] = []
     rest = _take_beside(source.text, beside, answered, text, source)
     had_list = bool(_MARKER.search(rest)) or bool(_numbered_options(options).search(rest))
     had_brackets = "[" in rest or "]" in rest
@@ -32,8 +31,17 @@ def read_choice(options: Options, text: str, beside: str = "") -> Answered:
     if options.count:
         rest = _take_count(rest, answered)
     _decide(options, rest, answered, had_list=had_list, had_brackets=had_brackets)
-    del spans
     return answered
+
+
+def split_choice(options: Options, text: str) -> tuple[str, str]:
+    """Part a text into a choice with its option list and what follows; ("", text) if none."""
+    source = fold(text)
+    ends = [match.end() for match in _numbered_options(options).finditer(source.text)]
+    if not ends:
+        return "", text
+    cut = source.source_span(0, ends[-1])[1]
+    return text[:cut], text[cut:].strip(" 　\n")
 
 
 def _take_beside(rest: str, beside: str, answered: Answered, text: str, source: Folded) -> str:
@@ -157,5 +165,4 @@ def _keep_unknown(answered: Answered, unknown: list[str]) -> None:
         if not re.search(r"\w", words):
             continue
         answered.text = "\n".join(part for part in (answered.text, words) if part)
-        if not answered.choice:
-            answered.doubts.append(f"様式の選択肢にない文言です: {words}")
+        answered.doubts.append(f"様式の選択肢にない文言です: {words}")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
-from corpus.forms.model import Form, FormId
 from corpus.forms.load import load_form
+from corpus.forms.model import Form, FormId
 from corpus.parser.assemble import build_items
 from corpus.parser.changes import ChangeTable, is_change_header, is_change_heading
+from corpus.parser.filed import Walk
 from corpus.parser.header import Header, read_header
 from corpus.parser.labels import LabelBook, build_book, label_key
 from corpus.parser.missing import missing_items
-from corpus.parser.walk import Walk, Walker
+from corpus.parser.walk import Walker
 from corpus.readers.open import open_rows
 from corpus.readers.rows import Row
 from corpus.text.dates import read_date

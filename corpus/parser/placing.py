@@ -15,10 +15,13 @@ from corpus.parser.labels import (
 _NOT_A_LABEL = re.compile(
     r"^[\s　]*[・•◆▼■●○◎<＜〈《「『※→:：\"“]|^[\s　]*【|^[\s　]*[(（](?![別0-9０-９備])"
 )
+_ANSWER = re.compile(r"[\[\]<>☐☑◉]")
 _SPLIT = re.compile(r"[:：]?[\s　]+|[:：]|(?=[\[［【☐☑◉])")
 _ALIKE = 88.0
 _ALIKE_NEXT = 60.0
+_ALIKE_NEXT_PLAIN = 72.0
 _NEAR = 25
+_SURE = 6
 _TORN = 5
 
 
@@ -51,12 +54,19 @@ def _offset(spot: Spot) -> int:
     return next(i for i, node in enumerate(spot.group.walk()) if node is spot.node)
 
 
+def is_annex(at: At) -> bool:
+    """Whether a place takes a whole annex, where only strong labels end it."""
+    return any(node.whole for node in at.spot.chapter.children)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A recognised label: its place (None for mere furniture) and what is left of a torn one."""
 
     at: At | None
     torn: str = ""
+    ends_item: bool = False
+    """Whether the item above ends here although no other begins (委託事項2～5)."""
 
 
 @dataclass
@@ -99,7 +109,7 @@ def find_label(
     spots = [s for s in book.exact(key) if _allowed(s, key, standing, tabbed=tabbed)]
     if spots:
         return Found(_nearest(spots, standing))
-    if not whole or standing.in_annex:
+    if not whole or standing.in_annex or _ANSWER.search(key):
         return None
     return _near_miss(book, key, standing, tabbed=tabbed)
 
@@ -117,7 +127,7 @@ def _group_or_furniture(
     if key in book.furniture and (tabbed or len(key) > _TORN) and not standing.in_annex:
         return Found(None)
     if book.is_range(key):
-        return Found(None)
+        return Found(None, ends_item=True)
     group = book.group_of(key)
     if group and not (standing.in_annex and not tabbed):
         return Found(At(*group))
@@ -129,7 +139,7 @@ def _allowed(spot: Spot, key: str, standing: Standing, *, tabbed: bool) -> bool:
         return True
     here = standing.cursor.spot
     if standing.in_annex:
-        return spot.chapter is here.chapter
+        return spot.chapter is here.chapter or (tabbed and len(key) >= _SURE)
     if spot.section is here.section:
         return True
     if not tabbed and not ordinal_of(key):
@@ -207,13 +217,14 @@ def _torn(
 def _next_misspelt(
     book: LabelBook, key: str, near: list[Spot], standing: Standing, *, tabbed: bool
 ) -> Found | None:
-    """Take a short label that is badly misspelt when it has the number that comes next."""
-    ordinal = ordinal_of(key)
-    if not (tabbed and ordinal):
+    """Take a short label that is badly misspelt when it is one of those that come next."""
+    if not tabbed or len(key) < _TORN - 1:
         return None
+    ordinal = ordinal_of(key)
+    least = _ALIKE_NEXT if ordinal else _ALIKE_NEXT_PLAIN
     for spot in near:
         ahead = spot.index - standing.cursor.spot.index
-        if 0 < ahead <= 3 and _same_ordinal(book, ordinal, spot):
-            if book.likeness(key, spot) >= _ALIKE_NEXT:
-                return Found(_nearest([spot], standing))
+        alike = 0 < ahead <= 3 and book.likeness(key, spot) >= least
+        if alike and _same_ordinal(book, ordinal, spot):
+            return Found(_nearest([spot], standing))
     return None

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from corpus.forms.answers import write_ticks
+from corpus.forms.load import load_options
 from corpus.forms.model import Options
 from corpus.parser.marks import Marked, State, read_marks
 from corpus.text.fold import fold, folded
@@ -61,6 +63,20 @@ def read_ticks(options: Options, text: str) -> Answered:
     return answered
 
 
+@lru_cache(maxsize=1)
+def _every_option() -> tuple[str, ...]:
+    lists = (options for options in load_options().values() if options.kind == "multi")
+    return tuple(folded(option) for options in lists for option in options.all_spellings)
+
+
+def begins_with_tick(text: str) -> bool:
+    """Whether a text begins with a tick box before one of the options of the forms."""
+    before, marked = read_marks(text)
+    if before.strip() or not marked:
+        return False
+    return folded(marked[0].text).startswith(_every_option())
+
+
 def _read_box(options: Options, mark: Marked) -> tuple[_Box | None, str]:
     """Return the option a mark stands before, and what is left of the text."""
     source = mark.text.strip(" 　\n")
@@ -97,11 +113,11 @@ def _beside(option: str, options: Options, tail: str) -> tuple[str, str]:
     if option in options.counts:
         count = _COUNT.search(tail)
         if count:
-            return count[1] + "件", ""
+            return folded(count[1]) + "件", ""
         return "", "" if _BLANK_COUNT.match(tail) else tail
     match = _WORDS.match(tail)
     if match:
-        return match["words"].strip(" 　\n"), ""
+        return "".join(match["words"].split("\n")).strip(), ""
     return "", tail
 
 
@@ -131,23 +147,33 @@ def _merged(boxes: list[_Box]) -> list[_Box]:
 
 
 def _judge(boxes: list[_Box], answered: Answered) -> None:
+    """Tick what is certain and name what is not."""
     unreadable = bool(boxes) and all(box.state is State.BOX for box in boxes)
-    empties = any(box.state is State.EMPTY for box in boxes)
-    unsure: list[str] = []
     for box in boxes:
         if box.words:
             answered.details.append((box.option, box.words))
         if box.state is State.TICKED:
             answered.checked.append(box.option)
-        elif box.state is State.DOUBTFUL or (box.state is State.BOX and box.bracketed and empties):
-            answered.doubts.append(f"「{box.option}」のかっこの中の印が○かどうか読み取れません。")
-        elif box.words and not unreadable:
-            answered.doubts.append(
-                f"「{box.option}」に記載（{box.words}）がありますが、○が読み取れません。"
-            )
-        elif unreadable:
-            unsure.append(box.option)
-    if unsure:
-        answered.doubts.append(
-            f"枠だけが印字されていて、○の有無が読み取れません: {'、'.join(unsure)}"
+        elif not unreadable and (doubt := _doubt(box, boxes)):
+            answered.doubts.append(doubt)
+    if unreadable:
+        named = "、".join(
+            f"{box.option}（{box.words}）" if box.words else box.option for box in boxes
         )
+        answered.doubts.append(f"枠だけが印字されていて、○の有無が読み取れません: {named}")
+
+
+def _doubt(box: _Box, boxes: list[_Box]) -> str:
+    """Return what is doubtful of an option that is not ticked, or nothing.
+
+    A drawn box is an empty one where ticked boxes stand beside it. Where the empty brackets of
+    the form stand beside it, something was printed in it that could not be read.
+    """
+    empties = any(other.state is State.EMPTY for other in boxes)
+    ticked = any(other.state is State.TICKED for other in boxes)
+    filled = box.state is State.BOX and empties and (box.bracketed or not ticked)
+    if box.state is State.DOUBTFUL or filled:
+        return f"「{box.option}」のかっこの中の印が○かどうか読み取れません。"
+    if box.words:
+        return f"「{box.option}」に記載（{box.words}）がありますが、○が読み取れません。"
+    return ""

@@ -1,12 +1,15 @@
 """Walks over the rows of a document and files every piece of text under the place it belongs to."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from corpus.assessments.model import Unplaced
+from corpus.parser.choices import split_choice
+from corpus.parser.contents import Contents
+from corpus.parser.filed import Filed, Walk
 from corpus.parser.labels import LabelBook, label_key
-from corpus.parser.placing import At, Found, Standing, find_label, split_label
+from corpus.parser.placing import At, Found, Standing, find_label, is_annex
+from corpus.parser.reading import read_labels
+from corpus.parser.ticks import begins_with_tick
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
@@ -15,47 +18,6 @@ _PAGE_NUMBER = re.compile(
 )
 _OPTIONS = re.compile(r"<選択肢>")
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
-
-
-@dataclass
-class Filed:
-    """What a document says at one place, piece by piece, with the source lines."""
-
-    at: At
-    pieces: list[tuple[str, int, bool]] = field(default_factory=list)
-    """Text, line, and whether an empty line stands before it."""
-    first: int = 0
-    last: int = 0
-    rows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
-    """The same by cells, for tables inside an annex."""
-
-    def touch(self, line: int) -> None:
-        """Widen the span of source lines."""
-        self.first = min(self.first or line, line)
-        self.last = max(self.last, line)
-
-    def add(self, cells: Sequence[str], line: int, *, gap: bool) -> None:
-        """Add the content of one row."""
-        self.touch(line)
-        self.rows.append((tuple(cells), line))
-        text = "\n".join(cell for cell in cells if cell)
-        if text:
-            self.pieces.append((text, line, gap))
-
-    @property
-    def text(self) -> str:
-        """All pieces, one after the other."""
-        return "\n".join(text for text, _, _ in self.pieces)
-
-
-@dataclass
-class Walk:
-    """The outcome: what was filed under which id, and what belongs nowhere."""
-
-    filed: dict[str, Filed] = field(default_factory=dict)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    labels: int = 0
-    """How many labels were recognised."""
 
 
 class Walker:
@@ -70,12 +32,16 @@ class Walker:
         self._torn = ""
         self._columns: list[At] = []
         self._orphan: tuple[tuple[str, ...], Row] | None = None
-        self._contents: set[str] | None = None
+        self._headless: tuple[tuple[str, ...], Row] | None = None
+        self._contents = Contents(book)
 
     def feed(self, row: Row) -> None:
         """Read one row."""
-        cells = [cell for cell in row.cells]
-        if self._is_page_furniture(row) or self._in_contents(row) or self._column_head(row):
+        cells = list(row.cells)
+        if self._contents.takes(row):
+            self._current = None
+            return
+        if self._is_page_number(row) or self._column_head(row):
             return
         if self._columns:
             self._fill_columns(row)
@@ -84,15 +50,17 @@ class Walker:
         labels, content = self._labels_of(cells, row)
         if labels:
             self._claim_orphan()
+            content = self._share_with_choice(labels, _without_mark(content), row)
         self._file(content, row, labelled=bool(labels))
 
     @property
     def in_contents(self) -> bool:
         """Whether the table of contents of the cover is being read."""
-        return self._contents is not None
+        return self._contents.open
 
     def finish(self) -> Walk:
         """Return the outcome after the last row."""
+        self._release_headless()
         self._release_orphan()
         return self.walk
 
@@ -111,7 +79,7 @@ class Walker:
                 and not self._child_label(cell, cells[index:])
             ):
                 return found, cells[index:]
-            labels, rest = self._read_labels(cell, tabbed=tabbed)
+            labels, rest = read_labels(self.book, cell, self._standing, tabbed=tabbed)
             if labels:
                 self._enter(labels, row)
             found += labels
@@ -130,57 +98,14 @@ class Walker:
         here = self._standing.cursor.spot.node
         return bool(found and found.at and here in found.at.spot.above)
 
-    def _read_labels(self, cell: str, *, tabbed: bool) -> tuple[list[Found], str]:
-        """Read the labels a cell begins with; several may stand one above the other."""
-        found: list[Found] = []
-        rest = cell
-        standing = Standing(
-            self._standing.cursor, set(self._standing.seen), self._standing.in_annex
-        )
-        while rest:
-            step = self._one_label(rest, standing, tabbed=tabbed, first=not found)
-            if step is None:
-                break
-            label, rest = step
-            found.append(label)
-            if label.at:
-                standing.cursor = label.at
-                standing.seen.add(label.at.id)
-                standing.in_annex = _is_annex(label.at)
-        return found, rest
-
-    def _one_label(
-        self, text: str, standing: Standing, *, tabbed: bool, first: bool
-    ) -> tuple[Found, str] | None:
-        whole = find_label(self.book, text, standing, tabbed=tabbed)
-        if whole:
-            return whole, ""
-        lines = text.split("\n")
-        for count in range(min(3, len(lines) - 1), 0, -1):
-            head = "\n".join(lines[:count])
-            label = find_label(self.book, head, standing, tabbed=tabbed, whole=first)
-            if label and not label.torn and self._is_near(label, standing):
-                return label, "\n".join(lines[count:])
-        for head, rest in split_label(text):
-            label = find_label(self.book, head, standing, tabbed=tabbed, whole=False)
-            if label and label.at and self._is_near(label, standing):
-                return label, rest
-        return None
-
-    @staticmethod
-    def _is_near(label: Found, standing: Standing) -> bool:
-        """Whether a label with content behind it in the same cell is one expected about here."""
-        if label.at is None:
-            return True
-        spot, here = label.at.spot, standing.cursor.spot
-        return spot.section is here.section or 0 < spot.index - here.index <= 12
-
     def _enter(self, labels: list[Found], row: Row) -> None:
         self._release_orphan_unless_choice(labels)
+        self._claim_headless(labels, row)
         for label in labels:
             self.walk.labels += 1
             self._torn = label.torn
             if label.at is None:
+                self._current = None if label.ends_item else self._current
                 continue
             self._move_to(self._next_group_if_filled(label.at), row)
 
@@ -205,7 +130,7 @@ class Walker:
             return
         self._standing.cursor = at
         self._standing.seen.add(at.id)
-        self._standing.in_annex = _is_annex(at)
+        self._standing.in_annex = is_annex(at)
         self._current = None
         self._heading = at
         for node in spot.node.children:
@@ -215,7 +140,7 @@ class Walker:
         if target is None:
             return
         self._current = self._open(target, row)
-        if target.spot is not spot and _is_annex(at):
+        if target.spot is not spot and is_annex(at):
             self._standing.cursor = target
 
     def _open(self, at: At, row: Row) -> Filed:
@@ -226,18 +151,51 @@ class Walker:
 
     # Content
 
+    def _share_with_choice(self, labels: list[Found], content: list[str], row: Row) -> list[str]:
+        """Part a cell that answers two labels: the choice first, then the text under it."""
+        choice = labels[-2].at if len(labels) > 1 else None
+        if not (choice and choice.spot.node.options and choice.spot.node.kind == "choice"):
+            return content
+        if labels[-1].at is None or labels[-1].at.spot.node.kind == "choice":
+            return content
+        answer, rest = split_choice(choice.spot.node.options, "\n".join(filter(None, content)))
+        if not answer:
+            return content
+        self._open(At(choice.spot, self._standing.cursor.number), row).add(
+            [answer], row.line, gap=row.gap
+        )
+        return [rest]
+
     def _file(self, content: list[str], row: Row, *, labelled: bool) -> None:
         if not any(content):
+            return
+        if not labelled and self._is_headless(row):
+            self._release_headless()
+            self._headless = (tuple(content), row)
             return
         if not labelled and self._is_orphan_choice(content):
             self._orphan = (tuple(content), row)
             return
         target = self._heading_box(content) or self._current
+        if not labelled and self._are_foreign_ticks(content, target):
+            target = None
         if target is None:
             text = " ".join(cell for cell in content if cell)
             self.walk.unplaced.append(Unplaced(row.line, text))
             return
+        if self._headless and not labelled:
+            self._release_headless()
+        if labelled and target.says(content):
+            target.touch(row.line)
+            return
         target.add(content, row.line, gap=row.gap)
+
+    @staticmethod
+    def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:
+        """Whether a row holds tick boxes although the item above has none (a page was lost)."""
+        if target is None or target.at.spot.node.kind == "checks":
+            return False
+        return begins_with_tick(next(cell for cell in content if cell))
 
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
@@ -249,6 +207,50 @@ class Walker:
                 return self.walk.filed.get(At(self.book.spot(node), at.number).id)
         return None
 
+    def _is_headless(self, row: Row) -> bool:
+        """Whether a row of a table has an empty label cell although the row above was complete.
+
+        Its label may stand on the next page, where the cell goes on.
+        """
+        current = self._current
+        return (
+            current is not None
+            and current.at.spot.node.kind == "text"
+            and len(row.cells) > 1
+            and not row.cells[0]
+            and not row.gap
+            and bool(current.pieces)
+            and not _OPTIONS.search(folded(row.text))
+        )
+
+    def _claim_headless(self, labels: list[Found], row: Row) -> None:
+        """Give a row without a label to the label printed after it, if that is the next item."""
+        held, current = self._headless, self._current
+        at = labels[0].at
+        if held is None or current is None or at is None:
+            self._release_headless()
+            return
+        content, held_row = held
+        follows = at.spot.index == current.at.spot.index + 1 and at.number == current.at.number
+        if follows and at.spot.node.kind == "text" and row.gap and len(row.cells) == 1:
+            self._headless = None
+            filed = self._open(at, held_row)
+            filed.add(content, held_row.line, gap=held_row.gap)
+            filed.doubts.append(
+                f"見出しより前の{held_row.line}行目の記載を、この項目の記載として読みました。"
+            )
+        else:
+            self._release_headless()
+
+    def _release_headless(self) -> None:
+        if self._headless:
+            content, row = self._headless
+            self._headless = None
+            if self._current:
+                self._current.add(content, row.line, gap=row.gap)
+            else:
+                self.walk.unplaced.append(Unplaced(row.line, " ".join(filter(None, content))))
+
     def _is_orphan_choice(self, content: list[str]) -> bool:
         """Whether an unlabelled row holds a choice although the item above asks for none."""
         if not _OPTIONS.search(folded(" ".join(content))):
@@ -256,7 +258,7 @@ class Walker:
         current = self._current
         if current is None:
             return True
-        return current.at.spot.node.kind != "choice" or bool(current.pieces)
+        return current.at.spot.node.kind != "choice" or bool(_OPTIONS.search(folded(current.text)))
 
     def _claim_orphan(self) -> None:
         """Give a choice that came before its label to the label."""
@@ -281,30 +283,12 @@ class Walker:
 
     # Furniture
 
-    def _is_page_furniture(self, row: Row) -> bool:
+    def _is_page_number(self, row: Row) -> bool:
         if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
             return False
-        waiting = self._current is not None and not self._current.pieces
+        current = self._current
+        waiting = current is not None and not current.pieces and not current.at.spot.node.whole
         return not waiting and bool(_PAGE_NUMBER.match(folded(row.text)))
-
-    def _in_contents(self, row: Row) -> bool:
-        """Skip the table of contents (項目一覧) of the cover."""
-        key = label_key(row.text)
-        if key == "項目一覧":
-            self._contents = set()
-            self._current = None
-            return True
-        if self._contents is None:
-            return False
-        key = re.sub(r"[.…・‥]*[0-9]*$", "", key)
-        if not any(not spot.above for spot in self.book.exact(key)) and "変更箇所" not in key:
-            self._contents = None
-            return False
-        if key in self._contents:
-            self._contents = None
-            return False
-        self._contents.add(key)
-        return True
 
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
@@ -323,8 +307,10 @@ class Walker:
             cells = [
                 part for part in re.split(r"(?<=^\d)[\s　]+|(?<=^\d\d)[\s　]+", cells[0]) if part
             ]
-        if len(cells) < len(self._columns):
-            cells = [""] * (len(self._columns) - len(cells)) + cells
+        wanted = len(self._columns)
+        if len(cells) < wanted:
+            cells = [""] * (wanted - len(cells)) + cells
+        cells = [*cells[: wanted - 1], " ".join(cells[wanted - 1 :])]
         for at, cell in zip(self._columns, cells, strict=False):
             self._move_to(at, row)
             assert self._current is not None
@@ -342,9 +328,12 @@ class Walker:
         return cells
 
 
-def _is_annex(at: At) -> bool:
-    """Whether a place takes a whole annex, where only strong labels end it."""
-    return any(node.whole for node in at.spot.chapter.children)
+def _without_mark(content: list[str]) -> list[str]:
+    """Drop the ※ of a label that stands in a cell of its own."""
+    first = next((i for i, cell in enumerate(content) if cell), None)
+    if first is not None and content[first].strip() == "※":
+        return content[first + 1 :]
+    return content
 
 
 def _target(book: LabelBook, at: At) -> At | None:

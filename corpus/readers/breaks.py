@@ -6,9 +6,11 @@ after a full stop, is what is left of the end of a line in the printed cell.
 
 import re
 
-_HEADING = r"(?:[<＜〈《][^<>＜＞〈〉《》\n]{2,80}[>＞〉》]|【[^】\n]{1,80}】)"
+_HEADING = r"(?:[<＜〈《](?!選択肢)[^<>＜＞〈〉《》\n]{2,80}[>＞〉》]|【[^】\n]{1,80}】)"
 _BEFORE = re.compile(
-    rf"[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※\S(?<!※[(（])|[◆▼■●](?=\S))|(?<=。)[ 　]+(?=\S)"
+    r"(?<=[。>＞】])(?=・)|(?<=。)[ 　]+(?=\S)"
+    r"|(?<=[ぁ-ヺー一-鿿)）])[ 　]+(?=[0-9]{1,2}[.．] ?[ぁ-ヺ一-鿿])"
+    rf"|[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※[^\s(（]|[◆▼■●]\S)"
 )
 _AFTER_HEADING = re.compile(rf"(?P<head>{_HEADING}(?:における措置)?)[ 　]+(?=\S)")
 _OPEN, _CLOSE = "（(「『", "）)」』"
@@ -16,18 +18,10 @@ _OPEN, _CLOSE = "（(「『", "）)」』"
 
 def restore_breaks(text: str) -> str:
     """Return a text with line breaks in place of those blanks; brackets are not torn apart."""
-    if " " not in text and "　" not in text:
-        return text
     depths = _depths(text)
     text = _BEFORE.sub(lambda m: m[0] if depths[m.start()] else "\n", text)
     depths = _depths(text)
-    return _AFTER_HEADING.sub(
-        lambda m: m[0] if depths[m.start()] or _is_options(m["head"]) else m["head"] + "\n", text
-    )
-
-
-def _is_options(heading: str) -> bool:
-    return "選択肢" in heading
+    return _AFTER_HEADING.sub(lambda m: m[0] if depths[m.start()] else m["head"] + "\n", text)
 
 
 def _depths(text: str) -> list[int]:

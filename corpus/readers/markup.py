@@ -1,7 +1,8 @@
 """HTML fragments inside running text, read as plain text.
 
-Only known tags are markup: Japanese headings in angle brackets (``<ガバメントクラウドにおける措置>``,
-``<Public Medical Hub (PMH)を活用した…>``) and ``<選択肢>`` are text and stay.
+Only known tags are markup: Japanese headings in angle brackets
+(``<ガバメントクラウドにおける措置>``, ``<Public Medical Hub (PMH)を活用した…>``) and
+``<選択肢>`` are text and stay.
 """
 
 import html

@@ -26,7 +26,8 @@ def open_rows(path: Path) -> tuple[Row, ...]:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(
-                f"この形式（{name}）はまだ読めません: {path}。テキスト（.txt）にして指定してください。"
+                f"この形式（{name}）はまだ読めません: {path}。"
+                "テキスト（.txt）にして指定してください。"
             )
     text = None if _is_binary(data) else decode(data)
     if text is None:

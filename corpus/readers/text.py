@@ -7,7 +7,7 @@ from corpus.readers.breaks import restore_breaks
 from corpus.readers.markup import plain_text
 from corpus.readers.rows import Row
 
-_ENCODINGS = ("utf-8-sig", "utf-16", "cp932", "euc_jp")
+_ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*:?-{2,}:?\s*$")
 _BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)")
@@ -19,7 +19,7 @@ _TABLE_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=<t[dh]\b|</t[dh]>|$)", re.IGNOR
 
 
 def decode(data: bytes) -> str | None:
-    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, Shift_JIS or EUC; None if neither."""
+    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or Shift_JIS; None if neither."""
     for encoding in _ENCODINGS:
         if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue

@@ -13,7 +13,8 @@ from functools import lru_cache
 _LABEL_NUMBERS = frozenset(
     chr(c) for c in (*range(0x2460, 0x2500), *range(0x2150, 0x218C), *range(0x3251, 0x32C0))
 )
-_DASHES = "‐‑‒–—―−－ｰ"
+_DASHES = "‐‑‒–—―−－"
+_VOICED_MARKS = "\u3099\u309a"
 _TILDES = "〜～∼"
 _BRACKETS = {
     "〈": "<",
@@ -74,11 +75,20 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
         if long_vowels and char == "ー" and _ends_katakana_word(text, index):
             continue
         for piece in _fold_char(char):
-            if not _is_ignorable(piece):
+            if piece in _VOICED_MARKS and out and _voiced(out[-1], piece):
+                out[-1] = _voiced(out[-1], piece)
+                ends[-1] = index + 1
+            elif not _is_ignorable(piece):
                 out.append(piece)
                 starts.append(index)
                 ends.append(index + 1)
     return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def _voiced(kana: str, mark: str) -> str:
+    """Return the kana with its voiced or semi-voiced mark as one character, or an empty string."""
+    composed = unicodedata.normalize("NFC", kana + mark)
+    return composed if len(composed) == 1 else ""
 
 
 def _ends_katakana_word(text: str, index: int) -> bool:

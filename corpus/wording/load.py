@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import TypeVar
 
 import yaml
@@ -34,6 +36,7 @@ _FILES = (
     "e_application.yaml",
     "pmh.yaml",
 )
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -117,6 +120,11 @@ class _Slot(_Strict):
     examples: list[str]
 
 
+class _Spellings(_Strict):
+    source: str
+    pairs: list[tuple[str, str]]
+
+
 class _SlotFile(_Strict):
     source: str
     slots: list[_Slot]
@@ -127,8 +135,11 @@ def load_wording() -> Library:
     """Return the library; raises DataError if a data file is not consistent."""
     files = [_read(name, _File) for name in _FILES]
     slots = _read("slots.yaml", _SlotFile).slots
+    pairs = _read("spellings.yaml", _Spellings).pairs
     library = Library(
-        blocks=tuple(_build(file.platform, block) for file in files for block in file.blocks),
+        blocks=tuple(
+            _build(file.platform, block, pairs) for file in files for block in file.blocks
+        ),
         platforms=tuple(PlatformInfo(f.platform, f.label, tuple(f.names)) for f in files),
         slots=tuple(Slot(s.name, s.description, tuple(s.examples)) for s in slots),
     )
@@ -152,7 +163,7 @@ def check_library(library: Library) -> None:
 
 
 def _check_dates(block: WordingBlock) -> None:
-    for older, newer in zip(block.versions, block.versions[1:], strict=False):
+    for older, newer in pairwise(block.versions):
         if older.until is None or newer.since != older.until + dt.timedelta(days=1):
             raise DataError(
                 f"文例 {block.id} の版 {older.id} と {newer.id} の日付がつながっていません。"
@@ -164,7 +175,7 @@ def _check_dates(block: WordingBlock) -> None:
             raise DataError(f"文例 {block.id} の版 {version.id} は始まりが終わりより後です。")
 
 
-def _build(platform: Platform, entry: _Block) -> WordingBlock:
+def _build(platform: Platform, entry: _Block, pairs: list[tuple[str, str]]) -> WordingBlock:
     versions = tuple(_version(version, entry.bullets) for version in entry.versions)
     texts = [entry.heading, *(version.text for version in versions)]
     return WordingBlock(
@@ -179,8 +190,19 @@ def _build(platform: Platform, entry: _Block) -> WordingBlock:
         versions=versions,
         optional=entry.optional,
         needs=entry.needs,
-        accepted=tuple(AcceptedSpelling(a.standard, a.seen) for a in entry.accepted),
+        accepted=(
+            *(AcceptedSpelling(a.standard, a.seen) for a in entry.accepted),
+            *_common_spellings("".join(texts), pairs),
+        ),
     )
+
+
+def _common_spellings(text: str, pairs: list[tuple[str, str]]) -> Iterator[AcceptedSpelling]:
+    """Yield the pairs that concern a block, the spelling it uses itself as the standard."""
+    for pair in pairs:
+        used = [spelling for spelling in sorted(pair, key=len, reverse=True) if spelling in text]
+        if used:
+            yield AcceptedSpelling(used[0], pair[1 - pair.index(used[0])])
 
 
 def _version(entry: _Version, bullets: Bullets) -> WordingVersion:
@@ -201,6 +223,6 @@ def _version(entry: _Version, bullets: Bullets) -> WordingVersion:
 def _read(name: str, model: type[T]) -> T:
     text = resources.files("corpus.wording").joinpath("data", name).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(yaml.load(text, _LOADER))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"標準文例のデータ {name} を読めません: {error}") from error

@@ -6,6 +6,8 @@ from corpus.text.numerals import circled
 from corpus.wording.load import SLOT
 from corpus.wording.model import Bullets, WordingBlock, WordingVersion
 
+_CIRCLED = frozenset(circled(number) for number in range(1, 51))
+
 
 def fill_slots(text: str, values: Mapping[str, str]) -> str:
     """Fill the slots of a text; a slot without a value becomes 〔要確認：…〕."""
@@ -37,3 +39,13 @@ def _mark(kind: str, number: int, style: Bullets) -> str:
 def heading_line(block: WordingBlock, values: Mapping[str, str]) -> str:
     """Write the heading of a block as ＜…＞, or nothing where the block has no heading."""
     return f"＜{fill_slots(block.heading, values)}＞" if block.heading else ""
+
+
+def bullets_of(text: str) -> Bullets:
+    """Return how the items of a document's own text are marked, so that new ones can match."""
+    starts = [line.lstrip(" \t　-")[:1] for line in text.splitlines()]
+    numbered = sum(start in _CIRCLED for start in starts)
+    dotted = starts.count("・")
+    if not numbered and not dotted:
+        return "none"
+    return "circled" if numbered >= dotted else "dot"

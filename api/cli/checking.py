@@ -1,0 +1,193 @@
+"""``hyoka check`` and ``hyoka gate``: whole documents, and one text for one item."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day
+from api.compose import document_path, foreign_names, known_assessments
+from api.judging import judge_text
+from api.settings import Settings
+from assistant.gate.answer import finding_value, report_value
+from assistant.gate.catalogue import catalogue
+from assistant.gate.gate import check as check_document
+from assistant.gate.gate import counts
+from assistant.gate.model import Finding, Report
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError
+from corpus.parser.file import parse_file
+
+_WORDS = {"error": "誤り", "warning": "注意", "notice": "参考"}
+_VERDICTS = {"pass": "可", "warn": "注意あり", "block": "不可"}
+
+
+@click.command(help="評価書 FILE を点検する。")
+@click.argument("files", nargs=-1)
+@click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
+@click.option("--rules", "show_rules", is_flag=True, help="規則の一覧を示す。")
+@json_option
+def check(files: tuple[str, ...], as_of: str | None, show_rules: bool, as_json: bool) -> None:
+    """Check documents; exit 1 when there is a finding of severity error."""
+    if show_rules:
+        _show_rules(as_json)
+        return
+    if not files:
+        raise InputError("点検する評価書がありません。ファイルを指定してください。")
+    day = read_day(as_of)
+    parsed = [(file, parse_file(document_path(file))) for file in files]
+    known = known_assessments(Settings())
+    checked = [
+        (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
+    ]
+    findings = [finding for _, found in checked for finding in found]
+    if as_json:
+        listed = [{**finding_value(f), "file": file} for file, found in checked for f in found]
+        emit_json({"findings": listed, "counts": counts(findings)})
+    else:
+        for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
+            emit(_report(file, assessment, found))
+        if len(checked) > 1:
+            emit(_summary(checked))
+    if any(finding.severity == "error" for finding in findings):
+        leave(FOUND_ERRORS)
+
+
+def _show_rules(as_json: bool) -> None:
+    entries = catalogue()
+    if as_json:
+        emit_json(
+            {
+                "rules": [
+                    {
+                        "id": e.id, "severity": e.severity, "suggestion": e.suggestion,
+                        "title": e.title, "why": e.why, "source": e.source, "example": e.example,
+                    }
+                    for e in entries
+                ]
+            }
+        )  # fmt: skip
+        return
+    for entry in entries:
+        emit(f"{entry.id}（{_WORDS[entry.severity]}）　{entry.title}")
+        emit(f"    なぜ: {entry.why}\n    根拠: {entry.source}")
+        if entry.example:
+            emit(f"    例: {entry.example}")
+
+
+def _report(file: str, assessment: Assessment, findings: Iterable[Finding]) -> str:
+    """Write a report grouped by item, the items with the gravest findings first."""
+    listed = list(findings)
+    groups: dict[str, list[Finding]] = {}
+    for finding in listed:
+        groups.setdefault(finding.path or "文書全体", []).append(finding)
+    rank = list(_WORDS)
+    ordered = sorted(groups.items(), key=lambda entry: min(rank.index(f.severity) for f in entry[1]))
+    lines = [f"{file}　{assessment.title}（{assessment.form}）", _counts_line(listed)]
+    for path, found in ordered:
+        lines += ["", path]
+        for finding in sorted(found, key=lambda f: rank.index(f.severity)):
+            lines += _finding_lines(finding)
+    return "\n".join(lines) + "\n"
+
+
+def _finding_lines(finding: Finding) -> list[str]:
+    what, *todo = finding.message.split("\n")
+    lines = [f"  [{_WORDS[finding.severity]}] {what}（{finding.rule}）"]
+    if finding.quote:
+        lines.append(f"      記載: {finding.quote}")
+    lines += [f"      対応: {line}" for line in todo]
+    if finding.fix:
+        lines.append(f"      修正案: {finding.fix}")
+    return lines
+
+
+def _counts_line(findings: Iterable[Finding]) -> str:
+    counted = counts(findings)
+    return "　".join(f"{word} {counted[severity]}件" for severity, word in _WORDS.items())
+
+
+def _summary(checked: Iterable[tuple[str, tuple[Finding, ...]]]) -> str:
+    return "\n".join(f"{_counts_line(found)}　{file}" for file, found in checked)
+
+
+class _Line(BaseModel):
+    """One line of ``gate --batch``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    item: str
+    text: str
+    form: str | None = None
+    case: str | None = None
+    source: list[str] = []
+    as_of: dt.date | None = None
+
+
+@click.command(help="一つの項目の文案を検証する。")
+@click.option("--item", "item", help="項目（番号又は見出しの一部）。")
+@click.option("--text", "text", help="文案。")
+@click.option("--form", "form", help="様式（省略時はケース又は根拠の文書の様式、なければ重点項目評価書）。")
+@click.option("--case", "case", help="ケースのファイル。")
+@click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
+@click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
+@click.option("--batch", is_flag=True, help="標準入力からJSONを1行に1件ずつ読む。")
+@json_option
+def gate(
+    item: str | None,
+    text: str | None,
+    form: str | None,
+    case: str | None,
+    source: tuple[str, ...],
+    as_of: str | None,
+    batch: bool,
+    as_json: bool,
+) -> None:
+    """Judge texts as suggestions; exit 1 when one is blocked."""
+    if batch:
+        reports = [_judge(line) for line in _batch(sys.stdin)]
+    elif item is None or text is None:
+        raise InputError("--item と --text を指定してください（複数件なら --batch）。")
+    else:
+        day = read_day(as_of) if as_of else None
+        reports = [
+            _judge(_Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day))
+        ]
+    if as_json:
+        values = [report_value(report) for report in reports]
+        emit_json({"reports": values} if batch else values[0])
+    else:
+        for report in reports:
+            emit(f"判定: {_VERDICTS[report.verdict]}")
+            emit("\n".join(line for f in report.findings for line in _finding_lines(f)))
+    if any(report.verdict == "block" for report in reports):
+        leave(FOUND_ERRORS)
+
+
+def _batch(lines: Iterable[str]) -> Iterator[_Line]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _Line.model_validate(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise InputError(f"標準入力の{number}行目がJSONではありません: {error.msg}") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise InputError(f"標準入力の{number}行目の {place} が正しくありません: {first['msg']}") from error
+
+
+def _judge(line: _Line) -> Report:
+    return judge_text(
+        line.item,
+        line.text,
+        form=line.form,
+        case_file=Path(line.case) if line.case else None,
+        sources=tuple(line.source),
+        as_of=line.as_of or read_day(None),
+    )

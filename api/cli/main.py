@@ -1,0 +1,92 @@
+"""The command ``hyoka``: one group; a command's module is loaded only when it is called.
+
+Exit codes are a contract: 0 done and nothing wrong found, 1 findings of severity error, 2 bad
+usage or unreadable input, with one line that says what and where.
+"""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from api.cli.console import BAD_INPUT, tell
+from corpus.errors import HyokaError
+
+_COMMANDS = {
+    "parse": ("api.cli.documents", "評価書を読み、項目ごとの構造にする。"),
+    "export": ("api.cli.documents", "評価書を .xlsx、.html、.md に書き出す。"),
+    "ingest": ("api.cli.sections", "評価書を読み、検索できるように取り込む。"),
+    "search": ("api.cli.sections", "取り込んだ評価書と標準文例から探す。"),
+    "draft": ("api.cli.drafting", "ケースから項目の案を作る。"),
+    "check": ("api.cli.checking", "評価書を点検する。"),
+    "gate": ("api.cli.checking", "一つの項目の文案を検証する。"),
+    "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),
+    "demo": ("api.cli.demo", "同梱の評価書と見本のケースで一通り動かす。"),
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        entry = _COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = getattr(import_module(entry[0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    name="hyoka",
+    help="特定個人情報保護評価書の作成を助ける。何も外部に送信しない。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(version("hyoka"), message="hyoka %(version)s")
+def cli() -> None:
+    """Group of all commands."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run ``hyoka`` and end the process with its exit code."""
+    try:
+        outcome = cli.main(arguments, prog_name="hyoka", standalone_mode=False)
+    except HyokaError as error:
+        tell(_one_line(str(error)))
+        sys.exit(BAD_INPUT)
+    except click.ClickException as error:
+        tell(_one_line(_usage_message(error)))
+        sys.exit(BAD_INPUT)
+    except click.Abort:
+        tell("中断しました。")
+        sys.exit(130)
+    sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _usage_message(error: click.ClickException) -> str:
+    where = ""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        where = f"（使い方: {error.ctx.command_path} --help）"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"指定が足りません: {name or error.param_hint}{where}"
+    if isinstance(error, click.NoSuchOption):
+        return f"そのオプションはありません: {error.option_name}{where}"
+    if isinstance(error, click.BadParameter):
+        return f"指定が正しくありません: {error.format_message()}{where}"
+    return f"コマンドの使い方が違います: {error.format_message()}{where}"

@@ -1,0 +1,117 @@
+"""``hyoka ingest`` and ``hyoka search``: documents into the store, and found again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, tell
+from api.cli.progress import store_progress
+from api.compose import create_store, document_paths, open_store, read_document, wording_sections
+from api.settings import Settings
+from api.shapes import hit_json
+from corpus.assessments.bundled import bundled_documents
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.store.model import IngestReport
+from corpus.text.fold import folded
+
+
+@click.command(help="評価書（ファイル又はフォルダー）を読み、検索できるように取り込む。")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--bundled", is_flag=True, help="同梱の公表評価書も取り込む。")
+@json_option
+def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
+    """Parse and index documents; what is unreadable is reported and the rest goes in."""
+    files = list(document_paths(paths))
+    if bundled:
+        files += [document.path for document in bundled_documents()]
+    if not files:
+        raise InputError("取り込む評価書がありません。ファイルかフォルダー、又は --bundled を指定してください。")
+    refused: list[str] = []
+    with store_progress(len(files)) as progress:
+        documents = list(_read(files, refused))
+        if not documents:
+            raise InputError(refused[0])
+        report = create_store(Settings()).ingest(documents, wording_sections(), progress)
+    if as_json:
+        emit_json(_report_json(report, refused))
+    else:
+        emit(_report_text(report))
+    for message in refused:
+        tell(message)
+    if refused:
+        leave(BAD_INPUT)
+
+
+def _read(files: list[Path], refused: list[str]) -> Iterator[tuple[str, Assessment, str]]:
+    for path in files:
+        try:
+            yield read_document(path)
+        except InputError as error:
+            refused.append(str(error))
+
+
+def _report_json(report: IngestReport, refused: list[str]) -> dict[str, object]:
+    return {
+        "added": list(report.added),
+        "replaced": list(report.replaced),
+        "unchanged": list(report.unchanged),
+        "refused": refused,
+        "documents": report.documents,
+        "sections": report.sections,
+        "encoded": report.encoded,
+        "seconds": {stage: round(seconds, 3) for stage, seconds in report.seconds},
+    }
+
+
+def _report_text(report: IngestReport) -> str:
+    seconds = sum(seconds for _, seconds in report.seconds)
+    return (
+        f"取り込み: 追加{len(report.added)}件、更新{len(report.replaced)}件、"
+        f"変更なし{len(report.unchanged)}件。\n"
+        f"蓄積: 評価書{report.documents}件、記載{report.sections}件（{seconds:.1f}秒）"
+    )
+
+
+@click.command(help="取り込んだ評価書と標準文例から TEXT に近い記載を探す。")
+@click.argument("text")
+@click.option("--item", "item", help="項目（番号又は見出しの一部）を限る。")
+@click.option("--form", "form", help="様式を限る（重点項目評価書、全項目評価書）。")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="件数。")
+@json_option
+def search(text: str, item: str | None, form: str | None, limit: int, as_json: bool) -> None:
+    """Search the store."""
+    if not folded(text):
+        raise InputError("探す言葉がありません。言葉か文を指定してください。")
+    name = form_named(form).name if form else None
+    keys = _keys(item, form) if item else None
+    hits = open_store(Settings()).search(text, form=name, keys=keys, limit=limit)
+    if as_json:
+        emit_json({"hits": [hit_json(hit) for hit in hits]})
+        return
+    for number, hit in enumerate(hits, 1):
+        section = hit.section
+        emit(f"{number}. [{hit.score:.2f}] {section.document}　{section.path}　{section.heading}")
+        emit("   " + " ".join(section.text.split())[:160])
+        if hit.also:
+            emit(f"   同じ文: {'、'.join(sorted({other.document for other in hit.also}))}")
+    if not hits:
+        emit("該当する記載はありません。")
+
+
+def _keys(item: str, form: str | None) -> set[str]:
+    """Return the keys an item names, in the form given or else in any form that knows it."""
+    if form:
+        return {form_named(form).find(item).node.key or ""}
+    keys: set[str] = set()
+    problems: list[InputError] = []
+    for name in ("重点項目評価書", "全項目評価書"):
+        try:
+            keys.add(form_named(name).find(item).node.key or "")
+        except InputError as error:
+            problems.append(error)
+    if not keys:
+        raise problems[0]
+    return keys

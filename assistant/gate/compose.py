@@ -1,0 +1,52 @@
+"""Turns what a rule found into a finding an author can read."""
+
+from assistant.gate.model import Finding, Severity
+from assistant.gate.rule import Hit
+from assistant.gate.rulebook import WHAT_LENGTH, RuleInfo, rulebook
+from assistant.gate.subject import Passage
+from corpus.assessments.model import print_path
+from corpus.forms.model import Place
+
+QUOTE_LENGTH = 120
+_WORD_LENGTH = 20
+FAILED = "gate.failed"
+
+
+def compose(
+    info: RuleInfo, severity: Severity, hit: Hit, place: Place | None, text: str = ""
+) -> Finding:
+    """Write a finding: what is wrong in at most 60 characters, then what to do on a second line."""
+    words = {name: _shorten(word, _WORD_LENGTH) for name, word in hit.words.items()}
+    what = _shorten(info.message.format_map(words), WHAT_LENGTH)
+    span = hit.start is not None and hit.end is not None
+    quote = hit.quote or (text[hit.start : hit.end] if span else "")
+    return Finding(
+        rule=info.id,
+        severity=hit.severity or severity,
+        path=print_path(place.path) if place else "",
+        quote=_shorten(quote, QUOTE_LENGTH),
+        message=f"{what}\n{info.todo}",
+        fix=hit.fix,
+        item=place.id if place else hit.item,
+        start=hit.start if span else None,
+        end=hit.end if span else None,
+    )
+
+
+def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Finding:
+    """Write the blocking finding for a rule that broke; it names the rule, never the text."""
+    info = rulebook()[FAILED]
+    what = info.message.format(rule=rule_id, error=type(error).__name__)
+    return Finding(
+        rule=FAILED,
+        severity="error",
+        path=passage.path if passage else "",
+        quote="",
+        message=f"{_shorten(what, WHAT_LENGTH)}\n{info.todo}",
+        item=passage.place.id if passage else "",
+    )
+
+
+def _shorten(text: str, length: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1] + "…"

@@ -1,0 +1,66 @@
+"""Runs the examples of rules.yaml: what a rule must catch and what it must leave alone."""
+
+import datetime as dt
+
+from assistant.gate.name_matcher import Foreign
+from assistant.gate.rule import Hit, document_rules, passage_rules
+from assistant.gate.rulebook import Example, ExampleItem
+from assistant.gate.subject import Document, Names, Subject, passage_of_suggestion
+from corpus.assessments.entities import Entity
+from corpus.assessments.model import Assessment, Item
+from corpus.errors import DataError
+from corpus.forms.answers import read_answer
+from corpus.forms.load import form_named
+from corpus.forms.model import Form, Place
+
+AS_OF = dt.date(2026, 4, 1)
+
+
+def run_example(rule_id: str, example: Example) -> list[Hit]:
+    """Return what a rule says of an example text or document."""
+    names = Names(
+        frozenset(example.own),
+        tuple(Foreign(Entity(n.kind, n.name, ""), example.source) for n in example.foreign),
+    )
+    if example.items:
+        return list(document_rules()[rule_id](_document(example, names)))
+    form = form_named(example.form)
+    subject = Subject(form, _place(form, example.item), example.text, AS_OF, names)
+    return list(passage_rules()[rule_id](passage_of_suggestion(subject)))
+
+
+def _document(example: Example, names: Names) -> Document:
+    form = form_named(example.form)
+    items = tuple(_item(form, item_id, value) for item_id, value in example.items.items())
+    assessment = Assessment(form.name, "", "", "", "", "", items)
+    return Document(form, assessment, AS_OF, names)
+
+
+def _item(form: Form, item_id: str, value: str | ExampleItem) -> Item:
+    place = _place(form, item_id)
+    kind = place.node.kind or "text"
+    if isinstance(value, ExampleItem):
+        details = tuple(value.details.items())
+        return Item(
+            item_id,
+            place.path,
+            kind,
+            text=value.text,
+            choice=value.choice,
+            checked=tuple(value.checked),
+            doubts=tuple(value.doubts),
+            details=details,
+        )
+    if kind == "choice":
+        return Item(item_id, place.path, kind, choice=value)
+    if kind == "checks" and place.node.options:
+        answer = read_answer(place.node.options, value)
+        return Item(item_id, place.path, kind, checked=answer.chosen, details=answer.details)
+    return Item(item_id, place.path, kind, text=value)
+
+
+def _place(form: Form, item_id: str) -> Place:
+    place = form.place(item_id)
+    if place is None:
+        raise DataError(f"例の項目が様式にありません: {item_id}（{form.name}）")
+    return place

@@ -1,0 +1,118 @@
+"""The gate: every suggestion passes through ``judge``; ``check`` reads whole documents.
+
+It fails closed: a rule that breaks is a blocking finding, never a pass.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from assistant.gate.compose import compose, failed
+from assistant.gate.model import Finding, Report, Severity, Verdict
+from assistant.gate.name_matcher import Foreign
+from assistant.gate.rule import (
+    SUGGESTION_SEVERITY,
+    PassageRule,
+    document_rules,
+    passage_rules,
+)
+from assistant.gate.rulebook import rulebook
+from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
+from corpus.assessments.entities import entities_of
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+
+_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+TOO_LONG = "schema.too_long"
+"""A text that no cell of the form can hold is not judged further."""
+
+
+def judge(subject: Subject) -> Report:
+    """Judge a suggestion for one item; never raises."""
+    passage = passage_of_suggestion(subject)
+    findings = sorted(_judge_passage(passage), key=lambda f: _ORDER[f.severity])
+    return Report(_verdict(findings), tuple(findings))
+
+
+def _verdict(findings: Iterable[Finding]) -> Verdict:
+    severities = {finding.severity for finding in findings}
+    if "error" in severities:
+        return "block"
+    return "warn" if severities & {"warning", "notice"} else "pass"
+
+
+def check(
+    assessment: Assessment,
+    as_of: dt.date,
+    *,
+    foreign: tuple[Foreign, ...] = (),
+    publication: bool = True,
+) -> tuple[Finding, ...]:
+    """Judge a whole document as of a day, in the order of its items, gravest first.
+
+    ``foreign`` are the names of other documents. Raises InputError for a form that is not known.
+    """
+    own = frozenset(entity.name for entity in entities_of(assessment))
+    document = Document(
+        form=form_named(assessment.form),
+        assessment=assessment,
+        as_of=as_of,
+        names=Names(own, foreign),
+        publication=publication,
+    )
+    findings = [*_check_items(document), *_check_document(document)]
+    order = {item.id: index for index, item in enumerate(assessment.items)}
+    return tuple(
+        sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
+    )
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Count findings by severity, zeros included."""
+    counted = Counter(finding.severity for finding in findings)
+    return {severity: counted[severity] for severity in _ORDER}
+
+
+def _check_items(document: Document) -> Iterator[Finding]:
+    for place, item in document.places:
+        yield from _judge_passage(document.passage(place, item))
+
+
+def _check_document(document: Document) -> Iterator[Finding]:
+    for rule_id, rule in document_rules().items():
+        try:
+            info = rulebook()[rule_id]
+            yield from [
+                compose(info, info.severity, hit, place)
+                for hit in rule(document)
+                for place in (document.form.place(hit.item),)
+                if info.applies_to(place.node.key or "" if place else "")
+            ]
+        except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
+            yield failed(rule_id, error)
+
+
+def _judge_passage(passage: Passage) -> Iterator[Finding]:
+    try:
+        rules = passage_rules()
+        too_long = list(_apply(TOO_LONG, rules[TOO_LONG], passage))
+    except Exception as error:  # noqa: BLE001 - fail closed: no rules, no pass
+        yield failed(TOO_LONG, error, passage)
+        return
+    yield from too_long
+    if any(finding.severity == "error" for finding in too_long):
+        return
+    for rule_id, rule in rules.items():
+        if rule_id != TOO_LONG:
+            yield from _apply(rule_id, rule, passage)
+
+
+def _apply(rule_id: str, rule: PassageRule, passage: Passage) -> list[Finding]:
+    try:
+        info = rulebook()[rule_id]
+        severity = SUGGESTION_SEVERITY[info.suggestion] if passage.suggestion else info.severity
+        if severity is None or not info.applies_to(passage.key):
+            return []
+        return [compose(info, severity, hit, passage.place, passage.text) for hit in rule(passage)]
+    except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
+        return [failed(rule_id, error, passage)]

@@ -1,0 +1,111 @@
+"""Reads phrases.yaml: the words and patterns that the text rules look for."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus.errors import DataError
+from corpus.text.fold import folded
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Words(_Strict):
+    source: str
+    words: list[str]
+
+
+class _Instruction(_Strict):
+    pattern: str
+    why: str
+    source: str
+
+
+class _Slip(_Strict):
+    pattern: str
+    wrong: str
+    fix: str
+    source: str
+
+
+class _Polite(_Strict):
+    source: str
+    pattern: str
+
+
+class _File(_Strict):
+    blanks: _Words
+    template_instructions: list[_Instruction]
+    slips: list[_Slip]
+    lookalikes: list[_Slip]
+    long_vowels: _Words
+    proper_names: _Words
+    polite: _Polite
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A pattern that matches a slip, the wrong part of it, and what should stand there."""
+
+    pattern: re.Pattern[str]
+    wrong: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A pattern that matches words left over from a template, and what they are."""
+
+    pattern: re.Pattern[str]
+    why: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Everything in phrases.yaml, compiled."""
+
+    blanks: frozenset[str]
+    instructions: tuple[Instruction, ...]
+    slips: tuple[Slip, ...]
+    lookalikes: tuple[Slip, ...]
+    long_vowels: tuple[str, ...]
+    proper_names: tuple[str, ...]
+    polite: re.Pattern[str]
+
+
+@lru_cache
+def phrases() -> Phrases:
+    """Return the phrases; raises DataError if the file is not sound."""
+    path = resources.files("assistant.gate").joinpath("data", "phrases.yaml")
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Phrases(
+            blanks=frozenset(folded(word) for word in file.blanks.words),
+            instructions=tuple(
+                Instruction(re.compile(entry.pattern, re.MULTILINE), entry.why)
+                for entry in file.template_instructions
+            ),
+            slips=_slips(file.slips),
+            lookalikes=_slips(file.lookalikes),
+            long_vowels=tuple(file.long_vowels.words),
+            proper_names=tuple(file.proper_names.words),
+            polite=re.compile(file.polite.pattern, re.MULTILINE),
+        )
+    except (yaml.YAMLError, ValidationError, re.error) as error:
+        raise DataError(f"語句のデータ phrases.yaml を読めません: {error}") from error
+
+
+def _slips(entries: list[_Slip]) -> tuple[Slip, ...]:
+    return tuple(Slip(re.compile(e.pattern), e.wrong, e.fix) for e in entries)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is empty or says that there is nothing to say (-, なし, 該当なし)."""
+    plain = folded(text).rstrip("。")
+    return not plain or plain in phrases().blanks

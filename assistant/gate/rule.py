@@ -1,0 +1,76 @@
+"""What a rule is: a function from a context to hits, registered by id, described in rules.yaml."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.gate.model import Severity
+from assistant.gate.subject import Document, Passage
+
+SUGGESTION_SEVERITY: dict[str, Severity | None] = {"block": "error", "warn": "warning", "off": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule applies.
+
+    ``start``/``end`` are offsets into the text of the item (both None: the item as a whole);
+    ``words`` fill the message; ``item`` is the item id where the rule looked at a document;
+    ``severity`` overrides that of rules.yaml where a rule knows better.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    fix: str | None = None
+    severity: Severity | None = None
+    item: str = ""
+    quote: str = ""
+
+
+PassageRule = Callable[[Passage], Iterable[Hit]]
+DocumentRule = Callable[[Document], Iterable[Hit]]
+
+_PASSAGE_RULES: dict[str, PassageRule] = {}
+_DOCUMENT_RULES: dict[str, DocumentRule] = {}
+
+
+def passage_rule(rule_id: str) -> Callable[[PassageRule], PassageRule]:
+    """Register a rule for the words of one item, in a suggestion and in a document alike."""
+
+    def register(rule: PassageRule) -> PassageRule:
+        _PASSAGE_RULES[rule_id] = rule
+        return rule
+
+    return register
+
+
+def document_rule(rule_id: str) -> Callable[[DocumentRule], DocumentRule]:
+    """Register a rule for a whole document."""
+
+    def register(rule: DocumentRule) -> DocumentRule:
+        _DOCUMENT_RULES[rule_id] = rule
+        return rule
+
+    return register
+
+
+@lru_cache
+def _load_rule_modules() -> None:
+    package = importlib.import_module("assistant.gate.rules")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
+
+
+def passage_rules() -> dict[str, PassageRule]:
+    """Return the rules for one item by id; every module in assistant/gate/rules is loaded."""
+    _load_rule_modules()
+    return _PASSAGE_RULES
+
+
+def document_rules() -> dict[str, DocumentRule]:
+    """Return the rules for whole documents by id."""
+    _load_rule_modules()
+    return _DOCUMENT_RULES

@@ -1,0 +1,91 @@
+"""Reads rules.yaml: what each rule is called, how grave it is, what it says and an example."""
+
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.gate.model import Severity
+from corpus.errors import DataError
+
+WHAT_LENGTH = 60
+"""Longest statement of what is wrong, in characters."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExampleName(_Strict):
+    """A name of another document in an example."""
+
+    kind: Literal[
+        "agency", "municipality", "department", "system", "partner", "file", "ordinance", "person"
+    ]
+    name: str
+
+
+class ExampleItem(_Strict):
+    """An item of an example document that is more than text."""
+
+    choice: str = ""
+    checked: list[str] = []
+    details: dict[str, str] = {}
+    text: str = ""
+    doubts: list[str] = []
+
+
+class Example(_Strict):
+    """A text, or a small document, that a rule catches or leaves alone."""
+
+    source: str
+    form: str = "様式3"
+    item: str = ""
+    text: str = ""
+    own: list[str] = []
+    foreign: list[ExampleName] = []
+    items: dict[str, str | ExampleItem] = {}
+
+
+class RuleInfo(_Strict):
+    """One rule as rules.yaml describes it."""
+
+    id: str
+    severity: Severity
+    suggestion: Literal["block", "warn", "off"]
+    title: str
+    message: str = Field(max_length=WHAT_LENGTH)
+    todo: str = Field(max_length=WHAT_LENGTH)
+    why: str
+    source: str
+    scope: Literal["passage", "document", "both", "frame"] = "passage"
+    except_keys: list[str] = []
+    catches: Example | None = None
+    leaves: Example | None = None
+
+    def applies_to(self, key: str) -> bool:
+        """Whether the rule judges items with this key; ``x.*`` in the data means all below x."""
+        return not any(
+            key == pattern or (pattern.endswith("*") and key.startswith(pattern[:-1]))
+            for pattern in self.except_keys
+        )
+
+
+class _File(_Strict):
+    rules: list[RuleInfo]
+
+
+@lru_cache
+def rulebook() -> dict[str, RuleInfo]:
+    """Return every rule's description by id; raises DataError if the file is not sound."""
+    path = resources.files("assistant.gate").joinpath("data", "rules.yaml")
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise DataError(f"検査規則のデータ rules.yaml を読めません: {error}") from error
+    book = {info.id: info for info in file.rules}
+    if len(book) != len(file.rules):
+        raise DataError("検査規則のデータ rules.yaml に同じ id が二度あります。")
+    return book

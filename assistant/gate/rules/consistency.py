@@ -1,0 +1,164 @@
+"""consistency.*: items of one document that contradict one another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.gate.model import Severity
+from assistant.gate.phrases import is_blank
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from assistant.gate.thresholds import record_band, result_fits
+from corpus.assessments.model import Item
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_COUNT = re.compile(r"([0-9０-９]{1,3})\s*[)）]?\s*件|[(（]\s*([0-9０-９]{1,3})\s*[)）]")
+_NETWORK = "情報提供ネットワークシステム"
+_NOT_FROM_NETWORK = "接続しない(入手)"
+_NUMBERED = re.compile(r"(?:^|[,、，\s])[0-9０-９]{1,3}\s*[.．]?\s*(?=[^0-9０-９.．,、，\s])")
+_POINT = re.compile(r"^[\s　]*(?:-\s*)?[・･]", re.MULTILINE)
+
+
+@document_rule("consistency.file_name")
+def file_name(document: Document) -> Iterator[Hit]:
+    """The file name of chapters I, II and III must be one and the same."""
+    named = [
+        (item, _file_names(item.text))
+        for key in ("file.name", "file.name_again", "risk.file_name")
+        for item in (document.item(key),)
+        if item and not item.is_empty and not item.doubts
+    ]
+    if not named:
+        return
+    usual, _ = Counter(names for _, names in named).most_common(1)[0]
+    standard = next(item for item, names in named if names == usual)
+    for item, names in named:
+        if names != usual:
+            words = {"here": item.text.strip(), "there": standard.text.strip()}
+            yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+def _file_names(text: str) -> frozenset[str]:
+    lines = (re.sub(r"^[・･\-①-⑳0-9()（）.．]+", "", folded(line)) for line in text.splitlines())
+    return frozenset(line for line in lines if line)
+
+
+def _is_used(document: Document, item_id: str) -> bool:
+    own = document.assessment.item(item_id)
+    items = [*([own] if own else []), *document.assessment.below(item_id)]
+    return any(i.choice or i.checked or not is_blank(i.text) for i in items)
+
+
+def _used_groups(document: Document, key: str) -> int:
+    """Count the repeated groups (委託事項, 提供先, 移転先) with anything filled in."""
+    node = document.form.by_key(key)
+    if node is None:
+        return 0
+    numbers = range(1, (node.repeat or 1) + 1)
+    return sum(_is_used(document, node.id.replace("{n}", str(n))) for n in numbers)
+
+
+def _stated(text: str) -> int | None:
+    match = _COUNT.search(text)
+    return read_number(match[1] or match[2]) if match else None
+
+
+@document_rule("consistency.outsourcing_count")
+def outsourcing_count(document: Document) -> Iterator[Hit]:
+    """The number of 件 beside 委託の有無 must be the number of 委託事項."""
+    item = document.item("outsourcing.presence")
+    if item is None or item.choice == "委託しない":
+        return
+    stated, found = _stated(item.text), _used_groups(document, "outsourcing")
+    if stated is not None and found and stated != found and not _pages_missing(document, "委託"):
+        words = {"stated": str(stated), "found": str(found), "what": "委託事項"}
+        yield Hit(words=words, item=item.id, quote=item.text)
+
+
+def _pages_missing(document: Document, word: str) -> bool:
+    return any(word in path.split(" / ")[-2:][0] for path in document.assessment.missing)
+
+
+@document_rule("consistency.provision_count")
+def provision_count(document: Document) -> Iterator[Hit]:
+    """The numbers of 件 beside 提供・移転の有無 must be those of 提供先 and 移転先."""
+    item = document.item("provision.presence")
+    if item is None or item.doubts:
+        return
+    counts = dict(item.details)
+    for option, key, what in (
+        ("提供を行っている", "provision", "提供先"),
+        ("移転を行っている", "transfer", "移転先"),
+    ):
+        found = _used_groups(document, key)
+        if option not in item.checked:
+            continue
+        stated = _stated(f"({counts.get(option, '')})")
+        said = "空欄" if stated is None else str(stated)
+        if found and stated != found and not _pages_missing(document, what):
+            words = {"stated": said, "found": str(found), "what": what}
+            severity: Severity | None = "warning" if stated is None else None
+            yield Hit(words=words, item=item.id, quote=f"{option}（{said}）件", severity=severity)
+
+
+@document_rule("consistency.not_connected")
+def not_connected(document: Document) -> Iterator[Hit]:
+    """接続しない(入手) against what chapters I and II say of the network."""
+    item = document.item("risk.network.none")
+    if item is None or item.doubts:
+        return
+    by = document.item("acquire.by")
+    if _NOT_FROM_NETWORK in map(folded, item.checked) and by and _NETWORK in by.checked:
+        yield Hit(words={"other": "Ⅱ.3 ②入手方法"}, item=item.id, quote=_NOT_FROM_NETWORK)
+    linkage = document.item("linkage.carried_out")
+    if linkage and linkage.choice == "実施しない" and not item.checked:
+        hit = {"other": f"{linkage.path[-2]} {linkage.path[-1]}" if len(linkage.path) > 1 else ""}
+        if _risks_filled(document):
+            yield Hit(words=hit, item=item.id, quote="実施しない")
+
+
+def _risks_filled(document: Document) -> bool:
+    item = document.item("risk.network.purpose")
+    return item is not None and not is_blank(item.text)
+
+
+@document_rule("consistency.record_count")
+def record_count(document: Document) -> Iterator[Hit]:
+    """The band of ④記録される項目 against the number of items in the annex."""
+    item, annex = document.item("file.record_count"), document.item("records")
+    if item is None or annex is None or not item.choice or item.doubts or annex.doubts:
+        return
+    found = count_records(annex.text)
+    if found is not None and folded(record_band(found)) != folded(item.choice):
+        words = {"found": str(found), "choice": item.choice}
+        yield Hit(words=words, item=item.id, quote=item.choice, fix=record_band(found))
+
+
+def count_records(text: str) -> int | None:
+    """Count the recorded items of an annex; None where they are not numbered or pointed."""
+    total = 0
+    for line in text.splitlines():
+        plain = line.strip()
+        if not plain or is_blank(plain):
+            continue
+        points = len(_POINT.findall(plain))
+        total += points or len(_NUMBERED.findall(plain))
+    return total or None
+
+
+@document_rule("consistency.threshold")
+def threshold(document: Document) -> Iterator[Hit]:
+    """The result of the しきい値判断 against the number of people and of those who handle it."""
+    result = document.item("threshold.result")
+    population = document.item("procedure.population")
+    handlers = document.item("use.handlers")
+    if not (result and population) or result.doubts or population.doubts:
+        return
+    if result_fits(result.choice, population.choice, _choice(handlers)) is False:
+        words = {"result": result.choice, "population": population.choice}
+        yield Hit(words=words, item=result.id, quote=result.choice)
+
+
+def _choice(item: Item | None) -> str:
+    return item.choice if item and not item.doubts else ""

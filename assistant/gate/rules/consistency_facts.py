@@ -1,0 +1,66 @@
+"""consistency.*: dates, numbers of people and departments that chapters I and II state twice."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+from corpus.assessments.offices import levels, split_offices
+from corpus.text.dates import read_date
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_BOUND = re.compile(r"([0-9,]+)(万?)人(以上|未満)")
+
+
+@document_rule("consistency.start_dates")
+def start_dates(document: Document) -> Iterator[Hit]:
+    """A file is not used before it is held: 使用開始日 must not precede 保有開始日."""
+    held, used = document.item("file.held_from"), document.item("use.from")
+    if held is None or used is None:
+        return
+    since, first_use = read_date(held.text), read_date(used.text)
+    if since and first_use and first_use < since:
+        words = {"held": held.text.strip(), "used": used.text.strip()}
+        yield Hit(0, len(used.text), words, item=used.id, quote=used.text)
+
+
+@document_rule("consistency.people")
+def people(document: Document) -> Iterator[Hit]:
+    """The people of one file (Ⅱ.2②) cannot be more than those of the whole 事務 (Ⅰ.1③)."""
+    whole, file = document.item("procedure.population"), document.item("file.people")
+    if not (whole and file) or whole.doubts or file.doubts:
+        return
+    _, most = _bounds(whole)
+    least, _ = _bounds(file)
+    if least is not None and most is not None and least >= most:
+        words = {"file": file.choice, "whole": whole.choice}
+        yield Hit(words=words, item=file.id, quote=file.choice)
+
+
+def _bounds(item: Item) -> tuple[int | None, int | None]:
+    """Return (at least, below) of a band such as 1万人以上10万人未満."""
+    found = {
+        kind: (read_number(number) or 0) * (10_000 if unit else 1)
+        for number, unit, kind in _BOUND.findall(folded(item.choice))
+    }
+    return found.get("以上"), found.get("未満")
+
+
+@document_rule("consistency.department")
+def department(document: Document) -> Iterator[Hit]:
+    """⑥事務担当部署 must name the department (課) that chapter I names."""
+    named, again = document.item("department.name"), document.item("file.department")
+    if named is None or again is None or named.doubts or again.doubts:
+        return
+    known = {levels(office)[-1] for office in split_offices(named.text)}
+    here = {levels(office)[-1] for office in split_offices(again.text)}
+    whole = folded(named.text) + folded(again.text)
+    if known and here and not known & here and not _one_within_other(known, here, whole):
+        words = {"here": again.text.strip(), "there": named.text.strip()}
+        yield Hit(0, len(again.text), words, item=again.id, quote=again.text)
+
+
+def _one_within_other(known: set[str], here: set[str], whole: str) -> bool:
+    return any(whole.count(folded(name)) > 1 for name in known | here)

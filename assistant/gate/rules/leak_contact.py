@@ -1,0 +1,31 @@
+"""leak.contact: telephone numbers and mail addresses in items where none belongs."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_DASH = r"[-‐‑‒–—―−－ー()（） ]"
+_MOBILE = re.compile(rf"(?<![0-9])0[6789]0{_DASH}?[0-9]{{4}}{_DASH}?[0-9]{{4}}(?![0-9])")
+_OFFICE = re.compile(rf"(?<![0-9\-])0[0-9]{{1,4}}{_DASH}[0-9]{{1,4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_DIGITS = str.maketrans("０１２３４５６７８９＠．", "0123456789@.")
+OFFICE_KEYS = frozenset(
+    {"disclosure.office", "disclosure.method", "enquiry.office", "enquiry.method"}
+)
+"""Items that ask for the contact of an office."""
+
+
+@passage_rule("leak.contact")
+def contact(passage: Passage) -> Iterator[Hit]:
+    """Find personal contacts anywhere, and office contacts outside the items that ask for them."""
+    text = passage.text.translate(_DIGITS)
+    for match in _MOBILE.finditer(text):
+        yield Hit(match.start(), match.end(), {"kind": "携帯電話の番号"})
+    if passage.key in OFFICE_KEYS:
+        return
+    for pattern, kind in ((_OFFICE, "電話番号"), (_MAIL, "メールアドレス")):
+        for match in pattern.finditer(text):
+            if not _MOBILE.match(match[0]):
+                yield Hit(match.start(), match.end(), {"kind": kind})

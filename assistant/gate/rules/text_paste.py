@@ -1,0 +1,90 @@
+"""text.*: damage of copying: a sentence pasted twice, a heading torn into another."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+from corpus.assessments.blocks import Block, split_blocks
+from corpus.text.fold import folded
+
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_LONG = 25
+"""Folded characters from which a repeated sentence is no coincidence."""
+_CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
+_PARTICLE_TWICE = re.compile(
+    r"ためため|をを|にに(?!対|関|よ|お)|がが(?!い)|ではでは|ことこと(?!な)|からから(?!な)|までまで|するする|するするこ|"
+    r"(?<=[一-龥])はは(?!な)|(?<!も)のの(?=[一-龥])|。。|、、|。、|、。"
+)
+_TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
+_OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
+_CLOSERS = {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
+_ENUMERATOR = re.compile(
+    r"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{1,3}[)）]", re.MULTILINE
+)
+_MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
+_ENDS_HERE = 40
+"""Characters from which a text is expected to end as a sentence does."""
+
+
+@passage_rule("text.doubled")
+def doubled(passage: Passage) -> Iterator[Hit]:
+    """A sentence that stands twice in one block, a clause or a particle written twice."""
+    for block in split_blocks(passage.text):
+        yield from _sentences_twice(block)
+    for pattern in (_CLAUSE_TWICE, _PARTICLE_TWICE):
+        for match in pattern.finditer(passage.text):
+            yield Hit(match.start(), match.end(), {"words": match[0]})
+
+
+def _sentences_twice(block: Block) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for match in _SENTENCE.finditer(block.text):
+        plain = folded(match[0]).strip("・。-①②③④⑤⑥⑦⑧⑨⑩")
+        if len(plain) < _LONG:
+            continue
+        if plain in seen:
+            start = block.start + match.start()
+            end = start + len(match[0].rstrip())
+            yield Hit(start, end, {"words": match[0].strip()})
+        seen.add(plain)
+
+
+@passage_rule("text.torn")
+def torn(passage: Passage) -> Iterator[Hit]:
+    """A heading torn into another, a bracket without its partner, a text that breaks off."""
+    for match in _TORN_HEADING.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがある"})
+    for block in split_blocks(passage.text):
+        yield from _lonely_brackets(block)
+    stripped = passage.text.rstrip()
+    breaks_off = _MID_SENTENCE.search(stripped[-20:])
+    if breaks_off and len(stripped) >= _ENDS_HERE and "。" in stripped:
+        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっている"})
+
+
+def _lonely_brackets(block: Block) -> Iterator[Hit]:
+    skipped = {i for m in _ENUMERATOR.finditer(block.text) for i in range(*m.span())}
+    open_at: dict[str, list[int]] = {kind: [] for kind in set(_OPENERS.values())}
+    lonely: list[int] = []
+    for index, char in enumerate(block.text):
+        if index in skipped:
+            continue
+        if char in _OPENERS:
+            open_at[_OPENERS[char]].append(index)
+        elif char in _CLOSERS:
+            partner = open_at[_CLOSERS[char]]
+            if partner:
+                partner.pop()
+            else:
+                lonely.append(index)
+    lonely.extend(index for indexes in open_at.values() for index in indexes)
+    for index in sorted(lonely)[:3]:
+        yield _lonely(block, index)
+
+
+def _lonely(block: Block, index: int) -> Hit:
+    start = block.start + max(0, index - 10)
+    end = block.start + min(len(block.text), index + 11)
+    what = f"括弧「{block.text[index]}」の相手がない"
+    return Hit(start, end, {"what": what}, severity="notice")

@@ -1,0 +1,34 @@
+"""wording.damaged: a block of standard wording (標準文例) whose words suffered in copying."""
+
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+from corpus.wording.damage import Damage, damage
+from corpus.wording.locate import locate_text
+
+_SHORTEST = 40
+"""Shorter texts hold no block of standard wording worth comparing."""
+
+
+@passage_rule("wording.damaged")
+def damaged(passage: Passage) -> Iterator[Hit]:
+    """Find characters lost or changed where a sentence is otherwise that of the standard."""
+    if passage.place.node.kind != "text" or len(passage.text) < _SHORTEST:
+        return
+    seen: set[tuple[int, int]] = set()
+    for located in locate_text(passage.text, passage.subject.form, passage.place.id):
+        for slip in damage(located):
+            if (slip.start, slip.end) not in seen:
+                seen.add((slip.start, slip.end))
+                yield _hit(slip)
+
+
+def _hit(slip: Damage) -> Hit:
+    words = {"seen": slip.seen, "standard": slip.standard}
+    if slip.kind == "definition":
+        words["seen"] = "（定義がない）"
+        return Hit(slip.start, slip.end, words, severity="warning")
+    if slip.kind == "punctuation":
+        return Hit(slip.start, slip.end, words, fix=slip.standard, severity="notice")
+    return Hit(slip.start, slip.end, words, fix=slip.standard)

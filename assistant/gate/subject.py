@@ -1,0 +1,158 @@
+"""What the gate judges: a suggestion for one item, an item as filled in, a whole document."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.gate.name_matcher import Foreign, NameMatcher
+from corpus.assessments.model import Assessment, Item, print_path
+from corpus.forms.answers import write_ticks
+from corpus.forms.model import Condition, Form, Place
+from corpus.text.fold import Folded, fold
+
+
+@dataclass(frozen=True)
+class Names:
+    """The author's own names and those of other documents; keep one object for many judgements."""
+
+    own: frozenset[str] = frozenset()
+    foreign: tuple[Foreign, ...] = ()
+
+    @cached_property
+    def matcher(self) -> NameMatcher:
+        """The names compiled for searching."""
+        return NameMatcher(self.own, self.foreign)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A suggestion for one item.
+
+    ``platforms`` are those the case uses (None: not known); ``case_words`` all words of the
+    author's case; ``sources`` the texts the suggestion may rest on; ``publication`` whether the
+    text is about to be published as it stands.
+    """
+
+    form: Form
+    place: Place
+    text: str
+    as_of: dt.date
+    names: Names = field(default_factory=Names)
+    platforms: frozenset[str] | None = None
+    case_words: str = ""
+    sources: tuple[str, ...] = ()
+    publication: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The words of one item under judgement, as a suggestion or as a document has them.
+
+    ``answer`` is what is chosen or ticked, one option a line (None: not a choice). In a
+    suggestion the whole text is the answer; in a document ``text`` is what stands beside it.
+    """
+
+    subject: Subject
+    answer: str | None
+    suggestion: bool = True
+    doubtful: bool = False
+    """The reader was not sure of this item (an unclear tick, a damaged row)."""
+
+    @property
+    def text(self) -> str:
+        """The words judged; offsets of findings count in it."""
+        return self.subject.text
+
+    @property
+    def place(self) -> Place:
+        """The item of the form."""
+        return self.subject.place
+
+    @property
+    def key(self) -> str:
+        """The key of the item, common to the forms."""
+        return self.place.node.key or ""
+
+    @property
+    def path(self) -> str:
+        """The printed path on one line."""
+        return print_path(self.place.path)
+
+    @cached_property
+    def plain(self) -> Folded:
+        """The text folded, final long vowels dropped."""
+        return fold(self.text, long_vowels=True)
+
+
+def passage_of_suggestion(subject: Subject) -> Passage:
+    """Return the passage of a suggestion."""
+    is_choice = subject.place.node.kind in ("choice", "checks")
+    return Passage(subject, subject.text if is_choice else None)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole assessment under judgement, its items by place and key."""
+
+    form: Form
+    assessment: Assessment
+    as_of: dt.date
+    names: Names = field(default_factory=Names)
+    publication: bool = True
+
+    @cached_property
+    def places(self) -> tuple[tuple[Place, Item], ...]:
+        """Every item that is on the form, in the order of the document."""
+        found = ((self.form.place(item.id), item) for item in self.assessment.items)
+        return tuple((place, item) for place, item in found if place and place.node.is_item)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Item]]:
+        grouped: dict[str, list[Item]] = {}
+        for place, item in self.places:
+            grouped.setdefault(place.node.key or "", []).append(item)
+        return grouped
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        """Return the items with a key (several in repeated groups), in order."""
+        return tuple(self._by_key.get(key, ()))
+
+    def item(self, key: str) -> Item | None:
+        """Return the first item with a key, or None."""
+        found = self._by_key.get(key)
+        return found[0] if found else None
+
+    def holds(self, condition: Condition, number: int | None) -> bool | None:
+        """Whether a condition holds; None where the item it asks about was not read."""
+        item = self.assessment.item(condition.item.replace("{n}", str(number)))
+        if item is None or item.doubts or (item.kind != "checks" and item.is_empty):
+            return None
+        said = {fold(value).text for value in (item.choice, *item.checked, item.text) if value}
+        return (fold(condition.value).text in said) != condition.negated
+
+    def passage(self, place: Place, item: Item) -> Passage:
+        """Return one item as a passage."""
+        subject = Subject(
+            form=self.form,
+            place=place,
+            text=_words(item),
+            as_of=self.as_of,
+            names=self.names,
+            publication=self.publication,
+        )
+        return Passage(subject, _answer(item), suggestion=False, doubtful=bool(item.doubts))
+
+
+def _answer(item: Item) -> str | None:
+    if item.kind == "choice":
+        return item.choice
+    if item.kind == "checks":
+        return write_ticks(item.checked)
+    return None
+
+
+def _words(item: Item) -> str:
+    """Return the free words of an item: its text, or what stands in the brackets of its ticks."""
+    if item.text or not item.details:
+        return item.text
+    return "\n".join(words for _, words in item.details if words)

@@ -1,0 +1,54 @@
+"""What was filed under the places of a form while walking over a document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.assessments.model import Unplaced
+from corpus.parser.placing import At
+
+
+@dataclass
+class Filed:
+    """What a document says at one place, piece by piece, with the source lines."""
+
+    at: At
+    pieces: list[tuple[str, int, bool]] = field(default_factory=list)
+    """Text, line, and whether an empty line stands before it."""
+    first: int = 0
+    last: int = 0
+    rows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    """The same by cells, for tables inside an annex."""
+    doubts: list[str] = field(default_factory=list)
+
+    def touch(self, line: int) -> None:
+        """Widen the span of source lines."""
+        self.first = min(self.first or line, line)
+        self.last = max(self.last, line)
+
+    def add(self, cells: Sequence[str], line: int, *, gap: bool) -> None:
+        """Add the content of one row."""
+        self.touch(line)
+        self.rows.append((tuple(cells), line))
+        text = "\n".join(cell for cell in cells if cell)
+        if text:
+            self.pieces.append((text, line, gap))
+
+    def says(self, cells: Sequence[str]) -> bool:
+        """Whether this content was filed already (a page that was read twice)."""
+        text = "\n".join(cell for cell in cells if cell)
+        return any(text == known for known, _, _ in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """All pieces, one after the other."""
+        return "\n".join(text for text, _, _ in self.pieces)
+
+
+@dataclass
+class Walk:
+    """The outcome: what was filed under which id, and what belongs nowhere."""
+
+    filed: dict[str, Filed] = field(default_factory=dict)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    labels: int = 0
+    """How many labels were recognised."""

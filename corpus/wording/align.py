@@ -1,0 +1,208 @@
+"""Finds the sentences of a version in a text.
+
+Sentences that stand in the text unchanged are found first; what is left of the version is then
+aligned with what is left of the text between them, so that neither order of marks nor the cutting
+of the text into lines matters.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from corpus.wording.edits import Edit, find_edits, unexplained
+from corpus.wording.model import AcceptedSpelling, WordingVersion
+from corpus.wording.normal import (
+    SLOT_MARK,
+    TAKEN_MARK,
+    Normal,
+    Unit,
+    normal_text,
+    units_of,
+)
+
+_SHORT = 10
+_LONGEST_SLOT = 25
+_ALIKE = 0.6
+_SMALL_GAP = 8
+_LONG_GAP = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence of a version and the normalised span of the text that carries it, if any."""
+
+    unit: Unit
+    span: tuple[int, int] | None
+    similarity: float = 0.0
+    edits: tuple[Edit, ...] = ()
+
+
+def align(
+    version: WordingVersion,
+    normal: Normal,
+    free: str,
+    accepted: tuple[AcceptedSpelling, ...] = (),
+) -> list[Found]:
+    """Find each sentence of a version in a text.
+
+    ``free`` is the normalised text with every position that is already explained by another block
+    masked by ``TAKEN_MARK``.
+    """
+    found = [Found(unit, None) for unit in units_of(version)]
+    cursor = 0
+    for index, entry in enumerate(found):
+        match = _exact(entry.unit, accepted, free, cursor, normal)
+        if match:
+            span = match.span()
+            seen = free[span[0] : span[1]]
+            edits = find_edits(entry.unit, seen, accepted)
+            found[index] = Found(entry.unit, span, 1.0, edits)
+            free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
+            cursor = span[1]
+    for run in _unmatched_runs(found):
+        _align_run(found, run, free, normal.breaks, accepted)
+    _close_gaps(found, free, accepted)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _pattern(unit: str, accepted: tuple[AcceptedSpelling, ...]) -> re.Pattern[str]:
+    escaped = re.escape(unit)
+    for spelling in accepted:
+        standard, seen = normal_text(spelling.standard), normal_text(spelling.seen)
+        escaped = escaped.replace(
+            re.escape(standard), f"(?:{re.escape(standard)}|{re.escape(seen)})"
+        )
+    slot = f"[^{TAKEN_MARK}。、<>【】]{{1,{_LONGEST_SLOT}}}?"
+    ending = re.escape("。")
+    if escaped.endswith(ending):
+        escaped = escaped.removesuffix(ending) + f"{ending}?"
+    return re.compile(escaped.replace(re.escape(SLOT_MARK), slot).replace(SLOT_MARK, slot))
+
+
+def _exact(
+    unit: Unit,
+    accepted: tuple[AcceptedSpelling, ...],
+    free: str,
+    cursor: int,
+    normal: Normal,
+) -> re.Match[str] | None:
+    short = len(unit.text) < _SHORT
+    ends = normal.breaks | normal.spaces
+    for start in dict.fromkeys((cursor, 0)):
+        for match in _pattern(unit.text, accepted).finditer(free, start):
+            if not short or (match.start() in ends and match.end() in ends):
+                return _from_break(match, unit, normal.breaks)
+    return None
+
+
+def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:
+    """Let a sentence that opens with a slot begin at a break, not in the words before it."""
+    if unit.text.startswith(SLOT_MARK):
+        for start in range(match.start() + _LONGEST_SLOT, match.start(), -1):
+            later = match.re.match(match.string, start) if start in breaks else None
+            if later and later.end() == match.end():
+                return later
+    return match
+
+
+def _unmatched_runs(found: list[Found]) -> list[range]:
+    runs: list[range] = []
+    start: int | None = None
+    for index, entry in enumerate([*found, None]):
+        if entry is not None and entry.span is None:
+            start = index if start is None else start
+        elif start is not None:
+            runs.append(range(start, index))
+            start = None
+    return runs
+
+
+def _align_run(
+    found: list[Found],
+    run: range,
+    free: str,
+    breaks: frozenset[int],
+    accepted: tuple[AcceptedSpelling, ...],
+) -> None:
+    left = max((e.span[1] for e in found[: run.start] if e.span), default=0)
+    right = min(
+        (e.span[0] for e in found[run.stop :] if e.span and e.span[0] >= left), default=len(free)
+    )
+    for low, high in ((left, right), (0, len(free))):
+        gap = free[low:high]
+        for index in run:
+            unit = found[index].unit
+            if found[index].span is None and len(unit.text) >= _SHORT:
+                span = _nearest_span(unit.text, gap, low, breaks)
+                if span:
+                    found[index] = _measure(unit, span, free, accepted)
+                    gap = _mask(gap, span[0] - low, span[1] - low) if found[index].span else gap
+
+
+def _close_gaps(found: list[Found], free: str, accepted: tuple[AcceptedSpelling, ...]) -> None:
+    """Give an altered sentence the few characters between it and the next one."""
+    for index, (entry, following) in enumerate(pairwise(found)):
+        if not entry.span or not following.span or entry.similarity == 1.0:
+            continue
+        gap = following.span[0] - entry.span[1]
+        if 0 < gap <= _SMALL_GAP:
+            wider = _measure(entry.unit, (entry.span[0], following.span[0]), free, accepted)
+            found[index] = wider if wider.span else entry
+
+
+def _mask(text: str, start: int, end: int) -> str:
+    return text[:start] + TAKEN_MARK * (end - start) + text[end:]
+
+
+def _nearest_span(
+    unit: str, gap: str, offset: int, breaks: frozenset[int]
+) -> tuple[int, int] | None:
+    """Return the span of the text around the longest common runs, widened to sentence breaks."""
+    if len(gap) > _LONG_GAP:
+        near = fuzz.partial_ratio_alignment(unit, gap, score_cutoff=40)
+        if near is None:
+            return None
+        low, high = max(0, near.dest_start - len(unit)), near.dest_end + len(unit)
+        gap, offset = gap[low:high], offset + low
+    blocks = SequenceMatcher(None, unit, gap, autojunk=False).get_matching_blocks()
+    solid = [block for block in blocks if block.size >= 3]
+    if not solid:
+        return None
+    main = max(solid, key=lambda block: block.size)
+    chosen = [b for b in solid if abs((b.b - b.a) - (main.b - main.a)) <= len(unit)]
+    if sum(block.size for block in chosen) < len(unit) * 0.4:
+        return None
+    first, last = chosen[0], chosen[-1]
+    start = _widen(first.b + offset, first.a + 12, breaks, -1)
+    end = _widen(last.b + last.size + offset, len(unit) - last.a - last.size + 12, breaks, 1)
+    while start < end and gap[start - offset : start - offset + 1] in ("", TAKEN_MARK):
+        start += 1
+    while end > start and gap[end - offset - 1 : end - offset] in ("", TAKEN_MARK):
+        end -= 1
+    return start, end
+
+
+def _widen(position: int, reach: int, breaks: frozenset[int], step: int) -> int:
+    for distance in range(reach + 1):
+        if position + step * distance in breaks:
+            return position + step * distance
+    return position
+
+
+def _measure(
+    unit: Unit, span: tuple[int, int], free: str, accepted: tuple[AcceptedSpelling, ...]
+) -> Found:
+    seen = free[span[0] : span[1]]
+    if TAKEN_MARK in seen:
+        return Found(unit, None)
+    edits = find_edits(unit, seen, accepted)
+    unlike = sum(max(len(edit.standard), len(edit.seen)) for edit in unexplained(edits))
+    similarity = max(0.0, 1 - unlike / max(len(unit.text), len(seen), 1))
+    if similarity < _ALIKE:
+        return Found(unit, None)
+    return Found(unit, span, similarity, edits)

@@ -1,0 +1,81 @@
+"""Tells damage done in copying apart from what an office changed on purpose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.wording.compare import SentenceMatch
+from corpus.wording.edits import Edit, unexplained
+from corpus.wording.locate import Located
+
+DamageKind = Literal["slip", "punctuation", "definition"]
+_REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
+_NEARLY_WHOLE = 0.85
+_CONTEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One damaged place of a copied block.
+
+    ``slip``: a few characters lost or changed in a sentence that is otherwise the standard's;
+    ``punctuation``: a comma or bracket lost; ``definition``: (※3) is used but not defined.
+    ``standard`` and ``seen`` carry a few characters around the place, and the offsets (those of
+    the item's text) delimit ``seen``.
+    """
+
+    kind: DamageKind
+    standard: str
+    seen: str
+    sentence: str
+    start: int
+    end: int
+
+
+def damage(located: Located) -> tuple[Damage, ...]:
+    """Return the slips of a located block; paraphrases, additions and old wording are no damage."""
+    slips = [
+        _slip(edit, sentence)
+        for sentence in located.sentences
+        if sentence.status == "altered" and sentence.similarity >= _NEARLY_WHOLE
+        for edit in unexplained(sentence.edits)
+        if edit.kind in ("slip", "punctuation") and not _only_few_left(sentence)
+    ]
+    return (*slips, *_undefined(located))
+
+
+def _only_few_left(sentence: SentenceMatch) -> bool:
+    """Whether an office rewrote the sentence, so that small changes are part of that."""
+    return sum(edit.kind == "reworded" for edit in sentence.edits) > 1
+
+
+def _slip(edit: Edit, sentence: SentenceMatch) -> Damage:
+    kind: DamageKind = "punctuation" if edit.kind == "punctuation" else "slip"
+    first = sentence.start or 0
+    start = max(first, edit.start - _CONTEXT)
+    before = sentence.seen[start - first : edit.start - first]
+    within = sentence.seen[edit.start - first : edit.end - first]
+    after = sentence.seen[edit.end - first : edit.end - first + _CONTEXT]
+    return Damage(
+        kind,
+        before + edit.standard + after,
+        before + within + after,
+        sentence.standard,
+        start,
+        edit.end + len(after),
+    )
+
+
+def _undefined(located: Located) -> Iterator[Damage]:
+    """Yield definitions that are missing although a sentence of the copy refers to them."""
+    for note in located.sentences:
+        mark = _REFERENCE.match(note.standard)
+        if note.kind != "note" or note.status != "missing" or mark is None:
+            continue
+        label = re.sub(r"\s", "", mark[0])
+        for user in located.sentences:
+            if user.kind != "note" and user.start is not None and label in user.seen:
+                assert user.end is not None
+                yield Damage("definition", note.standard, "", user.standard, user.start, user.end)
+                break

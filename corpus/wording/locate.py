@@ -1,0 +1,290 @@
+"""Finds the standard wording in an assessment: which block, which version, where, how altered."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.assessments.blocks import Block, split_blocks
+from corpus.assessments.model import Assessment, Item
+from corpus.forms.load import form_named
+from corpus.forms.model import Form
+from corpus.wording.align import align
+from corpus.wording.compare import (
+    Comparison,
+    SentenceMatch,
+    added_sentences,
+    describe,
+    version_texts,
+)
+from corpus.wording.headings import read_heading
+from corpus.wording.load import load_wording
+from corpus.wording.model import Platform, WordingBlock, WordingVersion
+from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
+from corpus.wording.platforms import heading_platform
+
+_SHINGLE = 5
+_SHORTEST = 20
+_SHORT_VERSION = 80
+_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A block of standard wording as it stands in an item.
+
+    ``similarity`` is the share of the version that is there, 0 to 1. ``mixed`` names the other
+    versions whose wording is mixed in; ``misplaced`` says that the block belongs to other items.
+    Offsets are those of the item's text.
+    """
+
+    block: WordingBlock
+    version: WordingVersion
+    similarity: float
+    item: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    sentences: tuple[SentenceMatch, ...]
+    mixed: tuple[str, ...] = ()
+    misplaced: bool = False
+
+    @property
+    def differences(self) -> tuple[SentenceMatch, ...]:
+        """The sentences that are not as the standard has them, additions among them."""
+        return tuple(sentence for sentence in self.sentences if sentence.status != "same")
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the office wrote in the slots, by slot name: its own name, the name of its 事務."""
+        filled = Counter(
+            (edit.standard.strip("{}"), edit.seen)
+            for sentence in self.sentences
+            for edit in sentence.edits
+            if edit.kind == "slot"
+        )
+        values: dict[str, str] = {}
+        for (name, value), _ in filled.most_common():
+            values.setdefault(name, value)
+        return read_heading(self.block.heading, self.headings) | values
+
+    def newer_on(self, date: dt.date) -> WordingVersion | None:
+        """Return the version in use on a date where it is newer than the one found."""
+        current = self.block.version_on(date)
+        if current is None or current.id == self.version.id:
+            return None
+        versions = self.block.versions
+        return current if versions.index(current) > versions.index(self.version) else None
+
+
+def locate(assessment: Assessment) -> list[Located]:
+    """Find every block of standard wording in an assessment, in the order of its items."""
+    form = form_named(assessment.form)
+    return [found for item in assessment.items for found in _locate_item(form, item)]
+
+
+def locate_text(text: str, form: Form, item_id: str) -> list[Located]:
+    """Find the standard wording in the text of one item."""
+    place = form.place(item_id)
+    path = place.path if place else ()
+    return list(_locate_item(form, Item(item_id, path, "text", text)))
+
+
+def _locate_item(form: Form, item: Item) -> Iterator[Located]:
+    if len(item.text) < _SHORTEST:
+        return
+    place = form.place(item.id)
+    key = place.node.key if place else None
+    for part in split_blocks(item.text):
+        yield from _locate_part(_Part(form, key, item, part))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One headed part of an item, and where it stands."""
+
+    form: Form
+    key: str | None
+    item: Item
+    block: Block
+
+    def belongs(self, block: WordingBlock) -> bool:
+        return any(
+            place.form == self.form.id
+            and self.key is not None
+            and (place.key == self.key or place.key.startswith(f"{self.key}."))
+            for place in block.places
+        )
+
+    @property
+    def platform(self) -> Platform | None:
+        return heading_platform(self.block.heading)
+
+
+def _locate_part(part: _Part) -> list[Located]:
+    text = part.block.text
+    normal = normalise(text)
+    free = normal.text
+    found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
+    while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
+        best = _best(part, normal, free, {located.block.id for located, _ in found})
+        if best is None:
+            break
+        found.append((_located(part, *best), best[2].spans))
+        for start, end in best[2].spans:
+            free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
+    return _with_additions(part, normal, found)
+
+
+_Choice = tuple[WordingBlock, WordingVersion, Comparison]
+
+
+def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
+    """Return what explains most of the free text; a block is looked for once in a part."""
+    choices = [
+        (_score(part, block, comparison), choice)
+        for block in _candidates(part, free)
+        if block.id not in done
+        for choice in _compared(part, block, normal, free)
+        for comparison in (choice[2],)
+        if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
+    ]
+    return max(choices, key=lambda entry: entry[0])[1] if choices else None
+
+
+def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> Iterator[_Choice]:
+    for version in block.versions:
+        others = version_texts(v for v in block.versions if v is not version)
+        found = align(version, normal, free, block.accepted)
+        yield block, version, describe(found, normal, part.block.text, others)
+
+
+def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
+    """Rank by how much is explained and how complete it is; the place and the heading help."""
+    score = comparison.explained * comparison.similarity
+    score *= 1.5 if part.belongs(block) else 1.0
+    score *= 1.2 if part.platform == block.platform else 1.0
+    return score, comparison.similarity
+
+
+def _is_enough(version: WordingVersion, comparison: Comparison) -> bool:
+    if _length(version) < _SHORT_VERSION or len(units_of(version)) == 1:
+        return comparison.similarity >= 0.8
+    if comparison.similarity >= 0.5:
+        return True
+    best = max((s.similarity for s in comparison.sentences if len(s.seen) >= 25), default=0.0)
+    return comparison.similarity >= 0.25 and best >= 0.9
+
+
+@lru_cache(maxsize=512)
+def _length(version: WordingVersion) -> int:
+    return sum(len(unit.text) for unit in units_of(version))
+
+
+def _shingles(text: str) -> set[str]:
+    grams = {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}
+    return {gram for gram in grams if SLOT_MARK not in gram and TAKEN_MARK not in gram}
+
+
+@lru_cache
+def _index() -> tuple[dict[str, list[int]], tuple[tuple[WordingBlock, int], ...]]:
+    """Return the versions that hold a shingle, and each version's block and number of shingles."""
+    holders: dict[str, list[int]] = {}
+    versions: list[tuple[WordingBlock, int]] = []
+    for block in load_wording().blocks:
+        for version in block.versions:
+            if _length(version) < _SHORTEST:
+                continue
+            grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
+            for gram in grams:
+                holders.setdefault(gram, []).append(len(versions))
+            versions.append((block, len(grams) or 1))
+    return holders, tuple(versions)
+
+
+def _candidates(part: _Part, free: str) -> list[WordingBlock]:
+    holders, versions = _index()
+    counts = Counter(number for gram in _shingles(free) for number in holders.get(gram, ()))
+    scores: dict[str, tuple[float, WordingBlock]] = {}
+    for number, count in counts.items():
+        block, size = versions[number]
+        share = count / size
+        if share < 0.2:
+            continue
+        score = count * share * (1.2 if part.belongs(block) else 1.0)
+        if score > scores.get(block.id, (0.0, block))[0]:
+            scores[block.id] = (score, block)
+    ranked = sorted(scores.values(), key=lambda entry: -entry[0])
+    return [block for _, block in ranked[:_CANDIDATES]]
+
+
+def _located(
+    part: _Part, block: WordingBlock, version: WordingVersion, comparison: Comparison
+) -> Located:
+    offset = part.block.start
+    sentences = tuple(_moved(sentence, offset) for sentence in comparison.sentences)
+    placed = [s for s in sentences if s.start is not None and s.end is not None]
+    edits = [edit for sentence in sentences for edit in sentence.edits]
+    return Located(
+        block=block,
+        version=version,
+        similarity=round(comparison.similarity, 4),
+        item=part.item.id,
+        path=part.item.path,
+        start=min(s.start for s in placed if s.start is not None),
+        end=max(s.end for s in placed if s.end is not None),
+        headings=part.block.headings,
+        sentences=sentences,
+        mixed=tuple(dict.fromkeys(edit.version for edit in edits if edit.kind == "version")),
+        misplaced=not part.belongs(block),
+    )
+
+
+def _moved(sentence: SentenceMatch, offset: int) -> SentenceMatch:
+    if sentence.start is None or sentence.end is None:
+        return sentence
+    return replace(
+        sentence,
+        start=sentence.start + offset,
+        end=sentence.end + offset,
+        edits=tuple(
+            replace(edit, start=edit.start + offset, end=edit.end + offset)
+            for edit in sentence.edits
+        ),
+    )
+
+
+def _with_additions(
+    part: _Part,
+    normal: Normal,
+    found: list[tuple[Located, tuple[tuple[int, int], ...]]],
+) -> list[Located]:
+    """Give each block what the office wrote between its sentences, or under its own heading."""
+    every = [span for _, spans in found for span in spans]
+    ordered = sorted(found, key=lambda entry: entry[1][0])
+    if not ordered:
+        return []
+    limits = [(spans[0][0], spans[-1][1]) for _, spans in ordered]
+    if part.platform:
+        starts = [0, *(start for start, _ in limits[1:])]
+        limits = list(zip(starts, [*starts[1:], len(normal.text)], strict=True))
+    complete = []
+    for (located, _), within in zip(ordered, limits, strict=True):
+        spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
+        added = added_sentences(normal, part.block.text, spans, within)
+        moved = tuple(_moved(sentence, part.block.start) for sentence in added)
+        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, moved)))
+        sentences = located.sentences + moved
+        complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))
+    return complete
+
+
+def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Iterator[str]:
+    """Yield the other versions of the block whose whole sentences stand among the additions."""
+    own = {unit.text for unit in units_of(located.version)}
+    texts = [normal_text(sentence.seen) for sentence in added]
+    for version, unit in version_texts(located.block.versions):
+        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+            yield version

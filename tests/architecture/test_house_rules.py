@@ -1,0 +1,101 @@
+"""The habits of the house that a linter does not know."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("api", "assistant", "corpus", "evals")
+GATEWAYS = (
+    "bm25s",
+    "chromadb",
+    "jinja2",
+    "openpyxl",
+    "sentence_transformers",
+    "sklearn",
+    "sqlalchemy",
+    "torch",
+)
+HEAVY = ("bm25s", "chromadb", "openpyxl", "sentence_transformers", "sklearn", "sqlalchemy", "torch")
+
+
+def modules() -> list[Path]:
+    return [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("library", GATEWAYS)
+def test_a_heavy_library_has_one_gateway(library: str) -> None:
+    users = [str(path.relative_to(ROOT)) for path in modules() if library in imported(path)]
+    assert len(users) <= 1, f"{library} is imported in {users}"
+
+
+def test_package_files_hold_a_docstring_and_nothing_else() -> None:
+    for path in modules():
+        if path.name != "__init__.py":
+            continue
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        assert len(body) == 1, path
+        assert ast.get_docstring(ast.Module(body, [])), path
+
+
+def test_every_module_says_why_it_exists() -> None:
+    for path in modules():
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["parse", "--help"]])
+def test_light_commands_load_no_heavy_library(arguments: list[str]) -> None:
+    script = (
+        "import sys\n"
+        "from api.cli.main import main\n"
+        "try:\n"
+        f"    main({arguments!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        f"sys.stderr.write(','.join(sorted(set({HEAVY!r}) & set(sys.modules))))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_logic_names_no_bundled_document_and_none_of_its_offices() -> None:
+    from corpus.assessments.bundled import bundled_documents
+    from corpus.parser.file import parse_file
+
+    from corpus.assessments.entities import entities_of
+
+    names = {document.path.stem for document in bundled_documents()}
+    for document in bundled_documents():
+        entities = entities_of(parse_file(document.path))
+        names |= {
+            entity.name
+            for entity in entities
+            if entity.kind in ("agency", "municipality", "partner") and len(entity.name) > 2
+        }
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        assert [name for name in names if name in text] == [], path
+
+
+def test_functions_and_modules_stay_small() -> None:
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert path.read_text(encoding="utf-8").count("\n") <= 400, path
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 60, f"{path}: {node.name}"

@@ -1,0 +1,107 @@
+"""The graver findings in the bundled documents, read one by one: each is a real fault."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.gate.gate import check
+from assistant.gate.model import Finding
+from assistant.gate.name_matcher import Foreign
+from assistant.gate.subject import Names
+from corpus.assessments.entities import entities_of
+from corpus.assessments.model import Assessment
+from corpus.parser.file import parse_file
+from corpus.text.fold import fold
+
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "assessments" / "documents"
+EXPECTED = {
+    "kawaguchi-kodomo-iryohi-juten": {("consistency.reoutsourcing", "III.4.r1.2")},
+    "koshigaya-yobosesshu-zenkomoku": {("text.doubled", "II.2.3.1")},
+    "kumagaya-kodomo-iryohi-juten": {
+        ("consistency.file_name", "I.3"),
+        ("consistency.outsourcing_count", "II.4.0"),
+        ("consistency.provision_count", "II.5.0"),
+        ("consistency.record_count", "II.2.4"),
+        ("consistency.start_dates", "II.3.6"),
+        ("schema.option", "III.7.r1.1"),
+    },
+    "tokyo-jiritsushien-zenkomoku": {
+        ("consistency.record_count", "II.2.4"),
+        ("schema.required", "II.4.5.6"),
+        ("schema.required", "II.6.2.2"),
+        ("text.numbering", "III.7.r1.9.2"),
+        ("text.template_instruction", "II.4.7.9"),
+        ("text.template_instruction", "II.6.1"),
+        ("text.template_instruction", "III.3.r1.2"),
+        ("text.template_instruction", "III.3.r2.1.1"),
+        ("text.template_instruction", "III.3.r3.1"),
+        ("text.template_instruction", "III.3.r4.1"),
+        ("text.template_instruction", "III.7.r1.6.1"),
+        ("text.torn", "III.7.r1.6.1"),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, Assessment]:
+    return {name: parse_file(DOCUMENTS / f"{name}.txt") for name in EXPECTED}
+
+
+@pytest.fixture(scope="module")
+def names(parsed: dict[str, Assessment]) -> dict[str, Names]:
+    entities = {name: entities_of(assessment) for name, assessment in parsed.items()}
+    return {
+        name: Names(
+            frozenset(entity.name for entity in entities[name]),
+            tuple(Foreign(e, other) for other in parsed if other != name for e in entities[other]),
+        )
+        for name in parsed
+    }
+
+
+@pytest.fixture(scope="module")
+def findings(
+    parsed: dict[str, Assessment], names: dict[str, Names]
+) -> dict[str, tuple[Finding, ...]]:
+    day = date(2026, 4, 1)
+    return {name: check(parsed[name], day, foreign=names[name].foreign) for name in parsed}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_errors_and_warnings_are_the_real_faults(
+    findings: dict[str, tuple[Finding, ...]], name: str
+) -> None:
+    found = {
+        (f.rule, f.item)
+        for f in findings[name]
+        if f.severity != "notice" and not f.rule.startswith("wording.")
+    }
+    assert found == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_offsets_point_at_the_quoted_words(
+    parsed: dict[str, Assessment], findings: dict[str, tuple[Finding, ...]], name: str
+) -> None:
+    compared = 0
+    for finding in findings[name]:
+        item = parsed[name].item(finding.item)
+        if item and item.text and finding.start is not None and not finding.quote.endswith("…"):
+            words = item.text[finding.start : finding.end]
+            assert " ".join(words.split()) == finding.quote
+            compared += 1
+    assert compared
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_names_of_other_documents_are_caught(names: dict[str, Names], name: str) -> None:
+    missed = []
+    for foreign in names[name].foreign:
+        entity = foreign.entity
+        if entity.kind == "procedure" or entity.name in names[name].own:
+            continue
+        text = fold(f"職員は、{entity.name}における手順による。", long_vowels=True)
+        if not list(names[name].matcher.find(text)):
+            missed.append(entity.name)
+    assert missed == []

@@ -1,0 +1,39 @@
+import pytest
+
+from corpus.assessments.bundled import BundledDocument, bundled_documents
+from corpus.assessments.serialise import dump_assessment, load_assessment
+from corpus.parser.file import parse_file
+from tests.golden.regenerate import GOLDEN, golden_text
+
+CHANGES = {
+    "kawaguchi-kodomo-iryohi-juten": 48,
+    "koshigaya-yobosesshu-zenkomoku": 25,
+    "kumagaya-kodomo-iryohi-juten": 0,
+    "tokyo-jiritsushien-zenkomoku": 102,
+}
+
+
+@pytest.mark.parametrize("document", bundled_documents(), ids=lambda d: d.name)
+def test_document_parses_as_reviewed(document: BundledDocument) -> None:
+    golden = (GOLDEN / f"{document.path.stem}.json").read_text(encoding="utf-8")
+    assert golden_text(document.path) == golden
+
+
+@pytest.mark.parametrize("document", bundled_documents(), ids=lambda d: d.name)
+def test_every_change_row_is_read(document: BundledDocument) -> None:
+    changes = parse_file(document.path).changes
+    assert len(changes) == CHANGES[document.path.stem]
+    assert all(change.date[:2] == "20" and change.item for change in changes)
+
+
+@pytest.mark.parametrize("document", bundled_documents(), ids=lambda d: d.name)
+def test_parsed_assessment_survives_json(document: BundledDocument) -> None:
+    assessment = parse_file(document.path)
+    assert load_assessment(dump_assessment(assessment)) == assessment
+
+
+@pytest.mark.parametrize("document", bundled_documents(), ids=lambda d: d.name)
+def test_ids_are_unique_and_known_to_the_form(document: BundledDocument) -> None:
+    assessment = parse_file(document.path)
+    ids = [item.id for item in assessment.items]
+    assert len(ids) == len(set(ids))
