@@ -75,6 +75,22 @@ class Catalogue:
             groups.setdefault(mark, []).append(number)
         return groups
 
+    @cached_property
+    def _form_column(self) -> "_Column":
+        return _Column(self.forms)
+
+    @cached_property
+    def _key_column(self) -> "_Column":
+        return _Column(self.keys)
+
+    @cached_property
+    def _kind_column(self) -> "_Column":
+        return _Column(self.kinds)
+
+    @cached_property
+    def _document_column(self) -> "_Column":
+        return _Column(self.documents)
+
     def twins_of(self, section: int) -> Sequence[int]:
         """Return the numbers of all sections that say the same, this one among them."""
         return self._by_twin[self.twins[section]]
@@ -88,13 +104,13 @@ class Catalogue:
         """Return whether each section meets a filter."""
         mask = np.ones(len(self.ids), dtype=bool)
         if condition.form is not None:
-            mask &= _among(self.forms, {condition.form})
+            mask &= self._form_column.among({condition.form})
         if condition.keys is not None:
-            mask &= _among(self.keys, condition.keys)
+            mask &= self._key_column.among(condition.keys)
         if condition.kind is not None:
-            mask &= _among(self.kinds, {condition.kind})
+            mask &= self._kind_column.among({condition.kind})
         if condition.exclude_documents:
-            mask &= ~_among(self.documents, condition.exclude_documents)
+            mask &= ~self._document_column.among(condition.exclude_documents)
         return mask
 
     def rows(self, allowed: NDArray[np.bool_]) -> Rows:
@@ -103,8 +119,17 @@ class Catalogue:
         return rows
 
 
-def _among(column: Sequence[str], wanted: Collection[str]) -> NDArray[np.bool_]:
-    return np.fromiter((value in wanted for value in column), dtype=bool, count=len(column))
+class _Column:
+    """A column as codes: comparing tens of thousands of strings at every search is too slow."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._values, self._codes = np.unique(np.array(values, dtype=np.str_), return_inverse=True)
+
+    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
+        """Return whether each value is one of those wanted."""
+        hits: NDArray[np.bool_] = np.array([value in wanted for value in self._values], dtype=bool)
+        found: NDArray[np.bool_] = hits[self._codes]
+        return found
 
 
 def twin_mark(section: Section) -> str:

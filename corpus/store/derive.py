@@ -37,7 +37,7 @@ class Work:
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
-    def stage(self, name: Stage, total: int = 0) -> Iterator[None]:
+    def stage(self, name: Stage, total: int = 1) -> Iterator[None]:
         """Time a stage and tell its beginning and end."""
         self.progress(name, 0, total)
         began = time.perf_counter()

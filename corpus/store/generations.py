@@ -4,6 +4,7 @@ A writer builds the next generation beside the current one and then replaces the
 one atomic step; whoever reads sees the state before or after, never one between.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -53,6 +54,19 @@ class Generations:
             ) from None
         return self.root / _FOLDER / name
 
+    def prepare(self) -> None:
+        """Make the directory; raises StoreError where it cannot be made or written to."""
+        try:
+            (self.root / _FOLDER).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"評価書の蓄積 {self.root} に書き込めません（{error.strerror}）。"
+            "場所の指定、書き込みの権限、ディスクの空きを確かめてください。"
+        )
+
     @contextmanager
     def next(self) -> Iterator[Path]:
         """Hold the write lock and give the directory of a new generation.
@@ -62,7 +76,7 @@ class Generations:
         """
         from filelock import FileLock, Timeout
 
-        self.root.mkdir(parents=True, exist_ok=True)
+        self.prepare()
         path = self.root / _LOCK
         try:
             with FileLock(path, timeout=0):
@@ -77,6 +91,16 @@ class Generations:
                 f"別の処理が評価書の蓄積を更新しています（ロックファイル {path}）。"
                 "その処理が終わってからやり直してください。"
             ) from None
+        except OSError as error:
+            if self._concerns(error):
+                raise self._unwritable(error) from error
+            raise
+
+    def _concerns(self, error: OSError) -> bool:
+        """Whether an error is about this directory, and not about a file of the caller's."""
+        if error.filename is None:
+            return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+        return Path(str(error.filename)).is_relative_to(self.root)
 
     def _start(self) -> Path:
         """Clear what crashed writers left and make the directory of a new generation.
@@ -84,7 +108,6 @@ class Generations:
         The generation before the current one stays, for readers that are still in it.
         """
         folder = self.root / _FOLDER
-        folder.mkdir(exist_ok=True)
         numbers = sorted(int(path.name) for path in folder.iterdir() if path.name.isdigit())
         current = int(self.current().name) if self.exists else 0
         kept = {current, max((n for n in numbers if n < current), default=0)}

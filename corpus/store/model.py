@@ -7,7 +7,7 @@ from typing import Literal
 HitKind = Literal["section", "wording"]
 Stage = Literal["records", "model", "vectors", "lexical", "publish"]
 Progress = Callable[[Stage, int, int], None]
-"""Called with the stage, the number of units done and their total (0: not known)."""
+"""Called with the stage, the units done and their total (0: not known), first with none done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from corpus.assessments.serialise import dump_assessment, load_assessment
 from corpus.errors import StoreError
 from corpus.store.generations import LAST_RESORT
 from corpus.store.model import DocumentInfo, Piece, Section
+from corpus.store.sections import pieces_of
 
 _METADATA = MetaData()
 _DOCUMENTS = Table(
@@ -170,7 +171,7 @@ class Records:
     # writing
 
     def put_document(
-        self, name: str, digest: str, assessment: Assessment, pieces: Sequence[Piece]
+        self, name: str, digest: str, assessment: Assessment, sections: Sequence[Section]
     ) -> None:
         """Add or replace one document with its sections and pieces, wholly or not at all."""
         row = {
@@ -182,11 +183,11 @@ class Records:
             "published": assessment.published,
             "assessment": json.dumps(dump_assessment(assessment), ensure_ascii=False),
         }
-        self._replace(_SECTIONS.c.document == name, "section", pieces, row)
+        self._replace(_SECTIONS.c.document == name, "section", sections, row)
 
-    def put_wording(self, pieces: Sequence[Piece]) -> None:
+    def put_wording(self, sections: Sequence[Section]) -> None:
         """Replace all standard wording."""
-        self._replace(_SECTIONS.c.kind == "wording", "wording", pieces, None)
+        self._replace(_SECTIONS.c.kind == "wording", "wording", sections, None)
 
     def remove_document(self, name: str) -> None:
         """Remove one document with its sections and pieces."""
@@ -196,10 +197,10 @@ class Records:
         self,
         which: ColumnElement[bool],
         kind: str,
-        pieces: Sequence[Piece],
+        sections: Sequence[Section],
         document: dict[str, str] | None,
     ) -> None:
-        sections = {piece.section.id: piece.section for piece in pieces}
+        pieces = list(pieces_of(sections))
         former = select(_SECTIONS.c.id).where(which, _SECTIONS.c.kind == kind)
         with self._engine.begin() as connection:
             connection.execute(delete(_PIECES).where(_PIECES.c.section.in_(former)))
@@ -209,7 +210,8 @@ class Records:
                 if "digest" in document:
                     connection.execute(insert(_DOCUMENTS), [document])
             if sections:
-                connection.execute(insert(_SECTIONS), [_row(s) for s in sections.values()])
+                connection.execute(insert(_SECTIONS), [_row(section) for section in sections])
+            if pieces:
                 connection.execute(insert(_PIECES), [_piece_row(piece) for piece in pieces])
 
 

@@ -11,6 +11,8 @@ from corpus.forms.answers import write_ticks
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.store.model import Piece, Section
+from corpus.store.ngrams import normalised
+from corpus.text.fold import folded
 
 PIECE_LIMIT = 450
 PlatformsOf = Callable[[str], tuple[str, ...]]
@@ -87,16 +89,27 @@ def item_text(item: Item) -> str:
         parts = [item.choice, item.text]
     elif item.kind == "checks":
         ticks = write_ticks(item.checked, item.details)
-        written = {words for _, words in item.details}
-        parts = [ticks, "" if item.text in written else item.text]
+        parts = [ticks, _beside(item.text, {*ticks.splitlines(), *(w for _, w in item.details)})]
     else:
         parts = [item.text]
     return "\n".join(part.strip() for part in parts if part.strip())
 
 
+def _beside(text: str, said: set[str]) -> str:
+    """Return the lines of a text that the ticks do not say already."""
+    known = {folded(line) for line in said}
+    return "\n".join(line for line in text.splitlines() if folded(line) not in known)
+
+
 def pieces_of(sections: Iterable[Section]) -> Iterator[Piece]:
-    """Yield the pieces of sections, in order."""
+    """Yield the pieces of sections, in order.
+
+    A section without a letter or digit (a dash for なし) has none: it is kept, and found under its
+    item, but a search for words must not end there.
+    """
     for section in sections:
+        if not normalised(section.text):
+            continue
         for number, (start, end) in enumerate(split_text(section.text)):
             yield Piece(section, number, start, end)
 

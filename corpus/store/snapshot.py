@@ -29,8 +29,11 @@ _ROWS = 400
 """Rows looked at for them: a section may have several rows, and many sections say the same."""
 
 
-class DamagedGenerationError(Exception):
+class DamagedGenerationError(StoreError):
     """A derived file is missing or changed; the store builds it again from the records."""
+
+    def __init__(self, directory: Path, what: str) -> None:
+        super().__init__(f"評価書の蓄積 {directory} の索引が壊れています（{what}）。")
 
 
 class Snapshot:
@@ -41,8 +44,11 @@ class Snapshot:
         self._settings = settings
         self.signature = _sound_signature(directory)
 
-    def check_model(self) -> None:
-        """Raise StoreError when the settings name another model than built this generation."""
+    def check(self) -> None:
+        """Raise StoreError when the settings name another model than built this generation.
+
+        Raises DamagedGenerationError when Chroma is to be used and cannot be.
+        """
         if self.signature.normaliser != NORMALISER:
             raise StoreError(
                 "評価書の蓄積は別の版の hyoka で作られています。"
@@ -50,6 +56,16 @@ class Snapshot:
             )
         if self.signature.model != self._settings.model:
             raise _other_model(self.signature, self._settings.model)
+        if not self._exact:
+            try:
+                _ = self.vectors
+            except StoreError as error:
+                raise DamagedGenerationError(self.directory, str(error)) from error
+
+    @property
+    def _exact(self) -> bool:
+        ranking, limit = self._settings.ranking, self._settings.exact_limit
+        return ranking == "exact" or (ranking == "auto" and len(self.catalogue.sections) <= limit)
 
     @cached_property
     def records(self) -> "Records":
@@ -78,10 +94,7 @@ class Snapshot:
     @cached_property
     def vectors(self) -> VectorIndex:
         """The dense index."""
-        ids = self.catalogue.piece_ids
-        ranking = self._settings.ranking
-        exact = ranking == "exact" or (ranking == "auto" and len(ids) <= self._settings.exact_limit)
-        return open_vectors(self.directory / VECTORS, ids, exact=exact)
+        return open_vectors(self.directory / VECTORS, self.catalogue.piece_ids, exact=self._exact)
 
     @cached_property
     def lexical(self) -> LexicalIndex:
@@ -180,8 +193,8 @@ def _sound_signature(directory: Path) -> Signature:
         if not damaged:
             return read_signature(directory / VECTORS)
     except (OSError, ValueError, TypeError) as error:
-        raise DamagedGenerationError(str(error)) from error
-    raise DamagedGenerationError("、".join(damaged))
+        raise DamagedGenerationError(directory, str(error)) from error
+    raise DamagedGenerationError(directory, "、".join(damaged))
 
 
 def _other_model(signature: Signature, wanted: str) -> StoreError:

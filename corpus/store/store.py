@@ -36,6 +36,11 @@ class Store:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
 
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether there is a store in a directory."""
+        return Generations(directory).exists
+
     @classmethod
     def open(
         cls,
@@ -49,7 +54,7 @@ class Store:
         name. Damaged indexes are built again from the records.
         """
         store = cls(directory, settings or StoreSettings(), platforms_of)
-        store._current()
+        store.snapshot()
         return store
 
     @classmethod
@@ -65,7 +70,7 @@ class Store:
         Until the first ingest there is nothing to read, and reading raises StoreError.
         """
         store = cls(directory, settings or StoreSettings(), platforms_of)
-        directory.mkdir(parents=True, exist_ok=True)
+        store._generations.prepare()
         return store
 
     # reading
@@ -93,11 +98,11 @@ class Store:
         condition = Filter(
             form, None if keys is None else frozenset(keys), kind, frozenset(exclude_documents)
         )
-        return self._current().search(text, condition, limit)
+        return self.snapshot().search(text, condition, limit)
 
     def similar(self, text: str, among: Sequence[Section]) -> list[Hit]:
         """Return the given sections by cosine to a text, nearest first."""
-        return self._current().similar(text, among)
+        return self.snapshot().similar(text, among)
 
     def sections(
         self,
@@ -109,18 +114,18 @@ class Store:
     ) -> list[Section]:
         """Return the sections of an item, by document and position."""
         return list(
-            self._current().records.sections(
+            self.snapshot().records.sections(
                 key=key, form=form, kind=kind, exclude_documents=tuple(exclude_documents)
             )
         )
 
     def documents(self) -> list[DocumentInfo]:
         """Return the documents by name."""
-        return list(self._current().records.documents())
+        return list(self.snapshot().records.documents())
 
     def assessment(self, name: str) -> Assessment:
         """Return a document as it was parsed; raises InputError when it is not in the store."""
-        found = self._current().records.assessment(name)
+        found = self.snapshot().records.assessment(name)
         if found is None:
             raise InputError(f"評価書 {name} は蓄積にありません。")
         return found
@@ -132,7 +137,7 @@ class Store:
 
     def fingerprint(self) -> str:
         """Digest the documents and the standard wording: what a search can find."""
-        records = self._current().records
+        records = self.snapshot().records
         digest = hashlib.sha256()
         for name, document in records.digests().items():
             digest.update(f"{name}\0{document}\n".encode())
@@ -171,10 +176,11 @@ class Store:
                 self._snapshot.close()
             self._snapshot = None
 
-    # within
+    def snapshot(self) -> Snapshot:
+        """Return the current generation, for looking at its rankings one by one.
 
-    def _current(self) -> Snapshot:
-        """Return the current generation, which another process may have replaced."""
+        Another process may have published a new one since the last call.
+        """
         directory = self._generations.current()
         with self._lock:
             if self._snapshot is None or self._snapshot.directory != directory:
@@ -183,9 +189,12 @@ class Store:
 
     def _opened(self, directory: Path) -> Snapshot:
         try:
-            snapshot = Snapshot(directory, self._settings)
+            return self._checked(directory)
         except DamagedGenerationError:
             self._writer.repair()
-            snapshot = Snapshot(self._generations.current(), self._settings)
-        snapshot.check_model()
+            return self._checked(self._generations.current())
+
+    def _checked(self, directory: Path) -> Snapshot:
+        snapshot = Snapshot(directory, self._settings)
+        snapshot.check()
         return snapshot

@@ -25,6 +25,7 @@ _BATCH = 128
 _SEED = 20261121
 _MOST_PIECES = 20_000
 _MOST_TERMS = 60_000
+_MOST_PIECES_AN_EPOCH = 5_000
 _BETA1, _BETA2, _EPSILON = 0.9, 0.999, 1e-8
 EpochDone = Callable[[int, int], None]
 
@@ -35,7 +36,8 @@ def train_static(
     """Return vocabulary and vectors; the same pieces in the same order give the same result.
 
     Args:
-        pieces: what is indexed; of more than 20,000 a sample by id is learned from.
+        pieces: what is indexed; of more than 20,000 a sample by id is learned from, and each
+            epoch sees 5,000 of these, so that the time does not grow with the corpus.
         on_epoch: told the epochs done and their number.
     """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # has no stubs
@@ -82,22 +84,38 @@ def _fine_tune(
     """Improve the vectors in place with in-batch negatives; same-key pairs are no negatives."""
     random = np.random.default_rng(_SEED)
     adam = _Adam(weights)
+    terms = _Terms(vocabulary)
     for epoch in range(EPOCHS):
-        pairs = training_pairs(sample, random)
+        chosen = np.sort(random.permutation(len(sample))[:_MOST_PIECES_AN_EPOCH])
+        pairs = training_pairs([sample[i] for i in chosen], random)
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
             if len(batch) > 1:
-                _step(vocabulary, weights, batch, adam)
+                _step(terms, weights, batch, adam)
         on_epoch(epoch + 1, EPOCHS)
 
 
-def _step(
-    vocabulary: dict[str, int], weights: Vectors, batch: Sequence[Pair], adam: "_Adam"
-) -> None:
-    left = _bag(vocabulary, [pair.query for pair in batch])
-    right = _bag(vocabulary, [pair.passage for pair in batch])
-    rows = np.union1d(left.indices, right.indices)
-    left, right = left[:, rows], right[:, rows]
+class _Terms:
+    """The known n-grams of a text as rows; the same passages come again in every epoch."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[str, NDArray[np.int32]] = {}
+
+    def of(self, text: str) -> NDArray[np.int32]:
+        """Return the rows of a text, with repetitions."""
+        rows = self._known.get(text)
+        if rows is None:
+            known = (self._vocabulary.get(term) for term in ngrams(text))
+            rows = np.array([row for row in known if row is not None], dtype=np.int32)
+            self._known[text] = rows
+        return rows
+
+
+def _step(terms: _Terms, weights: Vectors, batch: Sequence[Pair], adam: "_Adam") -> None:
+    texts = [pair.query for pair in batch] + [pair.passage for pair in batch]
+    rows, means = _bag([terms.of(text) for text in texts])
+    left, right = means[: len(batch)], means[len(batch) :]
     used = weights[rows]
     a, a_norm = _unit(left @ used)
     b, b_norm = _unit(right @ used)
@@ -107,13 +125,17 @@ def _step(
     adam.update(rows, gradient)
 
 
-def _bag(vocabulary: dict[str, int], texts: Sequence[str]) -> Any:  # a scipy CSR matrix, untyped
-    """Return the matrix that averages n-gram rows into text rows, shape (texts, vocabulary)."""
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.preprocessing import normalize
+def _bag(
+    texts: Sequence[NDArray[np.int32]],
+) -> tuple[NDArray[np.int32], Any]:  # scipy's matrices have no types
+    """Return the rows in use and the sparse matrix that averages them, shape (texts, rows)."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # has no stubs
 
-    counter = CountVectorizer(analyzer=ngrams, vocabulary=vocabulary, dtype=np.float32)
-    return normalize(counter.transform(texts), norm="l1", copy=False)
+    rows, places = np.unique(np.concatenate(texts), return_inverse=True)
+    lengths = np.array([len(text) for text in texts])
+    shares = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
+    ends = np.concatenate(([0], np.cumsum(lengths)))
+    return rows, csr_matrix((shares, places, ends), shape=(len(texts), len(rows)))
 
 
 def _unit(vectors: Vectors) -> tuple[Vectors, Vectors]:
@@ -149,11 +171,14 @@ class _Adam:
         self._second = np.zeros_like(weights)
         self._steps = 0
 
-    def update(self, rows: NDArray[np.int64], gradient: Vectors) -> None:
+    def update(self, rows: NDArray[np.int32], gradient: Vectors) -> None:
         """Move the given rows down their gradient."""
         self._steps += 1
-        first = self._first[rows] = _BETA1 * self._first[rows] + (1 - _BETA1) * gradient
-        second = _BETA2 * self._second[rows] + (1 - _BETA2) * gradient**2
-        self._second[rows] = second
+        first, second = self._first[rows], self._second[rows]
+        first += (1 - _BETA1) * (gradient - first)
+        second += (1 - _BETA2) * (gradient * gradient - second)
+        self._first[rows], self._second[rows] = first, second
         rate = _LEARNING_RATE * np.sqrt(1 - _BETA2**self._steps) / (1 - _BETA1**self._steps)
-        self._weights[rows] -= rate * first / (np.sqrt(second) + _EPSILON)
+        first *= np.float32(rate)
+        first /= np.sqrt(second) + np.float32(_EPSILON)
+        self._weights[rows] -= first

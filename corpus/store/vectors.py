@@ -22,11 +22,13 @@ from corpus.store.ranking import Rows, best
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chromadb import Collection
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
 _COLLECTION = "pieces"
 _BATCH = 5_000
+_COPY_COST = 4  # picking a row out of the matrix costs as much as comparing four in place
 _HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
     "ef_construction": 200,
@@ -72,8 +74,8 @@ class ExactVectors:
         self, query: NDArray[np.float32], limit: int, rows: Rows | None = None
     ) -> list[tuple[int, float]]:
         """Return (row, cosine), nearest first, among ``rows`` (None: all)."""
-        if rows is None:
-            return best(self.matrix @ query, limit)
+        if rows is None or len(rows) * _COPY_COST > len(self.matrix):
+            return best(self.matrix @ query, limit, rows)
         found = best(self.matrix[rows] @ query, limit)
         return [(int(rows[index]), score) for index, score in found]
 
@@ -92,10 +94,10 @@ class ChromaVectors:
         self.matrix = matrix
         self._rows = {piece_id: row for row, piece_id in enumerate(ids)}
         self._client = _client(directory / _CHROMA)
-        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+        self._collection = _collection(self._client, directory)
         if self._collection.count() != len(ids):
             self._client.close()
-            raise StoreError("ベクトル索引の件数が記録と合いません。")
+            raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
 
     def nearest(
         self, query: NDArray[np.float32], limit: int, rows: Rows | None = None
@@ -126,6 +128,16 @@ def _client(directory: Path) -> "Client":
         path=str(directory), settings=Settings(anonymized_telemetry=False)
     )
     return cast("Client", client)  # the declared interface lacks close()
+
+
+def _collection(client: "Client", directory: Path) -> "Collection":
+    from chromadb.errors import ChromaError
+
+    try:
+        return client.get_collection(_COLLECTION, embedding_function=None)
+    except ChromaError as error:
+        client.close()
+        raise StoreError(f"ベクトル索引 {directory} が読めません。") from error
 
 
 def build_vectors(
@@ -190,5 +202,5 @@ def open_vectors(directory: Path, ids: Sequence[str], *, exact: bool) -> VectorI
     """Open the vectors for searching; raises StoreError where they do not fit the pieces."""
     matrix = read_matrix(directory)
     if len(matrix) != len(ids):
-        raise StoreError("ベクトルの件数が記録と合いません。")
+        raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
     return ExactVectors(matrix) if exact else ChromaVectors(directory, ids, matrix)

@@ -13,7 +13,7 @@ from corpus.store.derive import RECORDS, VECTORS, Work, derive
 from corpus.store.generations import LAST_RESORT, Generations, damaged_files, read_manifest
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.sections import PlatformsOf, pieces_of, sections_of
+from corpus.store.sections import PlatformsOf, sections_of
 from corpus.store.vectors import read_signature
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Writer:
         def edit(records: "Records", work: Work) -> _Changes:
             changes = self._put_documents(records, documents, work)
             if wording is not None and tuple(wording) != records.sections(kind="wording"):
-                records.put_wording(tuple(pieces_of(wording)))
+                records.put_wording(wording)
                 changes.needed = True
             return changes
 
@@ -113,7 +113,7 @@ class Writer:
     def _put(self, records: "Records", document: Document) -> None:
         name, assessment, digest = document
         sections = sections_of(name, assessment, self.platforms_of)
-        records.put_document(name, digest, assessment, tuple(pieces_of(sections)))
+        records.put_document(name, digest, assessment, sections)
 
     def _change(self, edit: Edit, progress: Progress, *, anew: bool = False) -> IngestReport:
         work = Work(progress)
