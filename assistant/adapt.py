@@ -13,6 +13,7 @@ from assistant.adaptation_rules import rules
 from assistant.case import Case
 from assistant.source_names import SourceNames, comparable, subject_of
 from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
+from corpus.forms.load import load_options
 
 _MOST_UNKNOWN = 2
 _LEAST = 6
@@ -67,6 +68,20 @@ class CaseWords:
             if any(w in source for w in domain.words) and any(w in self.text for w in domain.words):
                 return True
         return False
+
+    @cached_property
+    def _respelled(self) -> tuple[tuple[str, str], ...]:
+        """Short names of options (4情報) that the form has since replaced (5情報)."""
+        changes = load_options()["record_kinds"].replaced
+        published = self.case.published
+        current = [(now, was) for until, now, was in changes if not published or published > until]
+        return tuple((was.split("(")[0], now.split("(")[0]) for now, was in current)
+
+    def of_the_day(self, text: str) -> str:
+        """Write what the form has renamed as it is called on the day of publication."""
+        for was, now in self._respelled:
+            text = text.replace(was, now)
+        return text
 
     def value(self, slot: str) -> str:
         """Return the case's words for a slot, or the mark that they are to be confirmed."""
@@ -200,4 +215,4 @@ def _of_network(text: str, case: Case) -> bool:
 
 
 def _filled(template: str, words: CaseWords) -> str:
-    return SLOT.sub(lambda match: words.value(match[1]), template)
+    return words.of_the_day(SLOT.sub(lambda match: words.value(match[1]), template))

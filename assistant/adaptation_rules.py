@@ -75,7 +75,7 @@ class Rules(Strict):
     def quantity(self) -> re.Pattern[str]:
         """A number with a unit, in any numerals."""
         units = sorted((u for q in self.quantities for u in q.units), key=len, reverse=True)
-        number = r"[0-9０-９][0-9０-９,，.]*[万億]?|[一二三四五六七八九十]{1,3}|数十?"
+        number = r"[0-9０-９][0-9０-９,，.]*[万億]?|[一二三四五六七八九十]{1,3}|数十"
         return re.compile(rf"(?P<number>{number})(?P<unit>{'|'.join(units)})")
 
     @cached_property

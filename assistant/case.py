@@ -8,7 +8,7 @@ docs/case.md is the author's guide to these fields.
 import datetime as dt
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from assistant.case_facts import (
     Acquire,
@@ -79,19 +79,6 @@ class Case(Part):
     hearing: Hearing = Field(default_factory=Hearing, description="意見の聴取｜評価実施手続")
     review: Review = Field(default_factory=Review, description="第三者点検｜評価実施手続")
     style: Style = Field(default_factory=Style, description="書き方｜全体")
-
-    @model_validator(mode="after")
-    def _without_contradiction(self) -> "Case":
-        if self.incidents and self.incidents.occurred and not self.incidents.content:
-            raise ValueError(
-                "incidents.content（その内容）がありません。発生した場合は書いてください。"
-            )
-        held, used = self.file.held_from, self.file.used_from
-        if held and used and used < held:
-            raise ValueError(
-                "file.used_from（使用開始日）が file.held_from（保有開始日）より前です。"
-            )
-        return self
 
     @property
     def main_system(self) -> System | None:

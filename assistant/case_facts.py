@@ -16,6 +16,7 @@ from assistant.case_values import (
     Retention,
 )
 
+_LETTERS = "都道府県市区町村"
 AgencyKind = Literal["都道府県", "特別区", "市", "町", "村"]
 
 
@@ -24,7 +25,9 @@ class Agency(Part):
 
     head: str = Field(description="評価実施機関名（○○市長など）｜表紙 評価実施機関名")
     name: str = Field(description="団体の名称（○○市など）｜表紙 宣言、＜○○市における措置＞")
-    prefecture: str | None = Field(default=None, description="都道府県名｜（所在の確認）")
+    prefecture: str | None = Field(
+        default=None, description="都道府県名｜（他団体の名称とみなさないため）"
+    )
     own_name: str | None = Field(
         default=None, description="文中での自称（本市、当市、本県など）｜各項目の文中"
     )

@@ -36,6 +36,7 @@ from corpus.wording.model import WordingBlock, WordingVersion
 _OTHER_FORM = 0.85
 _COUNTERPART = 0.8
 _GROUPS = ("system", "outsourcing", "provision", "transfer")
+_SAME_NAME = 75
 _CLOUD_MOVE = "interface-platform.storage-place"
 
 
@@ -106,6 +107,8 @@ class Retriever:
             if document not in self._assessments:
                 continue
             past_group = self._past_group(document, item_id, key)
+            if key.startswith("system.") and not _same_system(group, past_group, item_id):
+                continue
             score = self._nearness(case, document, group) * factor
             yield PastSection(
                 document=document,
@@ -196,6 +199,14 @@ def _group_name(case: Case, place: Place) -> str:
     }
     names = groups.get((place.node.key or "").split(".")[0], [])
     return names[number] if number < len(names) else ""
+
+
+def _same_system(wanted: str, past: str, item_id: str) -> bool:
+    """Whether a past system is of the same use: same role, main to main, or alike in name."""
+    ours, theirs = rules().role_of(wanted), rules().role_of(past)
+    if ours or theirs:
+        return ours == theirs
+    return item_id.startswith("I.2.1.") or fuzz.ratio(wanted, past) >= _SAME_NAME
 
 
 def _with_group(score: float, wanted: str, past: str) -> float:

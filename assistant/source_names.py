@@ -44,7 +44,7 @@ def subject_of(procedure: str) -> str:
 def source_names(document: str, assessment: Assessment) -> SourceNames:
     """Gather the names of one document; entities come longest first."""
     body = municipality_of(assessment.agency)
-    procedure = _text(assessment, "procedure.name") or _procedure_of(assessment.title)
+    procedure = _text(assessment, "procedure.name") or procedure_of(assessment.title)
     procedure = procedure.removeprefix(body).strip()
     return SourceNames(
         document=document,
@@ -79,7 +79,8 @@ def _shortens(word: str, office: str) -> bool:
     return all(char in rest for char in word)
 
 
-def _procedure_of(title: str) -> str:
+def procedure_of(title: str) -> str:
+    """Return the procedure behind the title of an assessment."""
     return re.sub(r"\s*(?:に係る)?(?:基礎|重点|全)項目評価書.*$", "", title.strip())
 
 

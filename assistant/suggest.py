@@ -73,20 +73,22 @@ class Suggester:
         suggestion = Suggestion(drafter.draft(case, place, evidence))
         for attempt in range(_RETRIES + 1):
             draft = suggestion.draft
-            if draft.insufficient:
-                return Suggestion(draft)
+            if draft.insufficient or not draft.text:
+                return Suggestion(draft)  # no text, so nothing that could do harm
             suggestion = Suggestion(draft, self._gate(draft, case, evidence))
             if suggestion.report.verdict != "block" or attempt == _RETRIES:
                 break
-            objections += tuple(_objections(suggestion.report))
+            objections += tuple(_objections(suggestion.report, draft.text))
             suggestion = Suggestion(drafter.draft(case, place, evidence, objections))
         return suggestion
 
 
-def _objections(report: Report) -> Iterator[Objection]:
+def _objections(report: Report, text: str) -> Iterator[Objection]:
     for finding in report.findings:
         if finding.severity == "error":
-            yield Objection(finding.quote, finding.message)
+            exact = finding.start is not None and finding.end is not None
+            quote = text[finding.start : finding.end] if exact else finding.quote
+            yield Objection(quote, finding.message)
 
 
 def _refused(place: Place, evidence: Evidence, report: Report | None) -> Suggestion:

@@ -13,7 +13,11 @@ SLOT = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}")
 _MARK = re.compile(
     r"^\s*(?:[・･\-－●○〇◯▪■※:：]+|[①-⑳㉑-㉟]|[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．](?![0-9]))\s*"
 )
-_RUN_TOGETHER = re.compile(r"(?<=[。）)])[ 　]*(?=[・①-⑳])")
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<=。)|(?<=。[）)]))[ 　]*(?=[・①-⑳])|"
+    r"[ 　]+(?=[0-9０-９]{1,2}[.．] ?[^0-9０-９])|(?<=事項)[ 　]+"
+)
+_TELLING = 8
 _DATE = re.compile(r"(?:令和|平成|昭和|[RHS])\s?[0-9０-９元]{1,2}(?:年|\.)|(?:19|20)[0-9]{2}年")
 _CONTACT = re.compile(
     r"〒|郵便番号|丁目|番地|[0-9０-９]{2,4}[-‐－ー][0-9０-９]{2,4}[-‐－ー][0-9０-９]{3,4}|"
@@ -175,17 +179,19 @@ def _systems(text: str) -> str:
 def _system_named(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         name = match[0]
-        common = next((c for c in _common_systems() if name.endswith(c) and c != "システム"), None)
-        if common or name == "システム":
+        if _is_common_system(name):
             return name
-        prefix = next((p for p in ("各", "他", "当該") if name.startswith(p)), "")
-        return prefix + _system_slot(name)
+        if name.startswith(("各", "他の", "当該")):
+            return name
+        return _system_slot(name)
 
     return _SYSTEM.sub(replaced, text)
 
 
-def _common_systems() -> list[str]:
-    return sorted(rules().common_systems, key=len, reverse=True)
+def _is_common_system(name: str) -> bool:
+    """Whether a name stands for no system in particular, alone or with words before it."""
+    common = rules().common_systems
+    return name in common or any(name.endswith(c) for c in common if len(c) >= _TELLING)
 
 
 def _offices(text: str) -> str:

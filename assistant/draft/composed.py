@@ -13,9 +13,10 @@ from assistant.item_parts import Part, parts_of
 from assistant.proposal import Source
 from corpus.forms.load import form_named
 
-_NEVER_BORROWED = frozenset({"flow", "file.remarks", "number_use.basis", "flow.remarks"})
-"""Facts of one office through and through: not taken from another's document."""
-_LISTED = frozenset({"procedure.content"})
+_NEVER_BORROWED = frozenset(
+    {"flow", "file.remarks", "number_use.basis", "flow.remarks", "disclosure.method"}
+)
+"""Facts of one office, or of the law: not taken from another's document."""
 
 
 @dataclass
@@ -68,11 +69,12 @@ class Composer:
     ) -> None:
         case = words.case
         whole = _whole_group(key, blocks)
-        own = self._own(made, part, key, evidence, words, borrow=not whole)
+        far = evidence.place.node.required and not (evidence.wording or part.heading)
+        own = self._own(made, part, key, evidence, words, borrow=not whole, far=far)
         headed = any(w.block.heading for w in blocks)
         if not own and headed and not whole and has_own_text(evidence, part, key):
-            own = confirm(f"{case.agency.name}における措置")
-            made.unknown.append(f"{case.agency.name}における措置")
+            own = confirm(f"{case.agency.self_reference}における措置の内容")
+            made.unknown.append(own)
         written_blocks = [written(wording, case) for wording in blocks]
         if not own and not written_blocks:
             return
@@ -91,17 +93,24 @@ class Composer:
         key: str,
         evidence: Evidence,
         words: CaseWords,
+        *,
         borrow: bool,
+        far: bool,
     ) -> str:
         stated = self._stated(made, part, key, words.case)
         if stated or key in _NEVER_BORROWED or not borrow:
             return stated
-        borrowed = self._past.borrow(part, key, evidence, words)
+        borrowed = self._past.borrow(part, key, evidence, words, far=far)
         if borrowed is None:
+            return ""
+        lines = borrowed.lines
+        if key == "file.record_validity":
+            lines = _of_own_kinds(lines, words.case)
+        if not lines:
             return ""
         made.borrowed.append(borrowed)
         made.sources.extend(section.source for section in borrowed.sections)
-        return bulleted(borrowed.lines, words.case.style)
+        return bulleted(lines, words.case.style)
 
     def _stated(self, made: Composition, part: Part, key: str, case: Case) -> str:
         lines: list[str] = []
@@ -114,9 +123,20 @@ class Composer:
                 made.sources.append(Source("ケース", name, 1.0, "case", fresh[0][:120]))
         if key == "procedure.content":
             return _procedure_content(case, lines)
+        if key == "flow":
+            return bulleted(lines, case.style.model_copy(update={"bullets": "①"}))
         if key == "file.record_validity" and lines:
             lines += [f"{kind}：{confirm('保有する理由')}" for kind in reasonless_kinds(case)]
         return bulleted(lines, case.style)
+
+
+def _of_own_kinds(lines: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """Keep the reasons for record kinds that the case has; ask for those of the others."""
+    kinds = reasonless_kinds(case)
+    kept = tuple(line for line in lines if not kinds or any(kind in line for kind in kinds))
+    text = "\n".join(kept)
+    asked = (f"{kind}：{confirm('保有する理由')}" for kind in kinds if kind not in text)
+    return (*kept, *asked) if kept else ()
 
 
 def _whole_group(key: str, blocks: tuple[Wording, ...]) -> bool:

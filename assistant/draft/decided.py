@@ -137,12 +137,17 @@ def _population(case: Case, place: Place) -> Decision:
     )
 
 
+_BASES = {
+    "statutory": "番号法第9条第1項と別表の項",
+    "ordinance": "番号法第9条第2項と条例の条項",
+    None: "番号法の条項、条例事務であれば条例の条項",
+}
+
+
 def _basis(case: Case, place: Place) -> Decision | None:
     if case.procedure.basis:
         return None
-    return unknown(
-        "個人番号の利用の法令上の根拠（番号法の条項、条例事務であれば条例）", place.label
-    )
+    return unknown(f"{place.label}（{_BASES[case.procedure.basis_type]}）")
 
 
 def _carried_out(case: Case, _place: Place) -> Decision:

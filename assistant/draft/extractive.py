@@ -17,7 +17,7 @@ from assistant.draft.past_text import PastText
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
-from assistant.source_names import comparable
+from assistant.source_names import comparable, procedure_of
 from corpus.forms.model import Place
 from corpus.wording.library import Library
 
@@ -156,7 +156,9 @@ def _why(made: Composition, case: Case) -> str:
 
 def _borrowed_from(made: Composition, case: Case) -> str:
     sections = [section for borrowed in made.borrowed for section in borrowed.sections]
-    named = dict.fromkeys(f"{s.blocks[0].agency}の{s.blocks[0].procedure}" for s in sections)
+    named = dict.fromkeys(
+        f"{s.blocks[0].agency}「{procedure_of(s.blocks[0].procedure)}」" for s in sections
+    )
     return f"{'、'.join(named)}の評価書の記載を{case.agency.self_reference}向けに直した文"
 
 

@@ -42,13 +42,28 @@ class PastText:
         self._standard = tuple(dict.fromkeys(_standard_sentences(library)))
         self._judged: dict[str, bool] = {}
 
-    def borrow(self, part: Part, key: str, evidence: Evidence, words: CaseWords) -> Borrowed | None:
-        """Return adapted lines for a part of an item from the nearest document that has some."""
-        for document in dict.fromkeys(section.document for section in evidence.sections):
-            borrowed = self._from_document(document, part, key, evidence, words)
-            if borrowed:
-                return borrowed
+    def borrow(
+        self, part: Part, key: str, evidence: Evidence, words: CaseWords, *, far: bool = False
+    ) -> Borrowed | None:
+        """Return adapted lines for a part of an item from the nearest document that has some.
+
+        ``far`` also takes from bodies of another kind what needs no fact to be confirmed.
+        """
+        near = tuple(section for section in evidence.sections if _near_enough(section))
+        rest = tuple(section for section in evidence.sections if section not in near)
+        for sections, sure in ((near, False), (rest if far else (), True)):
+            for document in dict.fromkeys(section.document for section in sections):
+                own = [section for section in sections if section.document == document]
+                borrowed = self._from_document(own, part, key, words, sure)
+                if borrowed:
+                    return borrowed
         return None
+
+    def _fresh(self, adapted: Adapted, present: list[str], key: str, sure: bool) -> list[str]:
+        fresh = [line for line in _useful(adapted) if line not in present]
+        if not key.startswith("system."):
+            fresh = [line for line in fresh if not self._is_standard(line)]
+        return [line for line in fresh if not (sure and "要確認" in line)]
 
     def _is_standard(self, line: str) -> bool:
         """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""
@@ -60,23 +75,18 @@ class PastText:
         return self._judged[line]
 
     def _from_document(
-        self, document: str, part: Part, key: str, evidence: Evidence, words: CaseWords
+        self, sections: list[PastSection], part: Part, key: str, words: CaseWords, sure: bool
     ) -> Borrowed | None:
         lines: list[str] = []
         used: list[PastSection] = []
         left: list[tuple[str, str]] = []
-        for section in evidence.sections:
-            if section.document != document or not _near_enough(section):
-                continue
-            taken = 0
+        for section in sections:
+            before = len(lines)
             for block in _own_blocks(section, part, key):
-                adapted = self._adapter.adapt(document, block.text, words)
+                adapted = self._adapter.adapt(section.document, block.text, words)
                 left += adapted.left_out
-                fresh = [line for line in _useful(adapted) if line not in lines]
-                fresh = [line for line in fresh if not self._is_standard(line)]
-                lines += fresh
-                taken += len(fresh)
-            if taken:
+                lines += self._fresh(adapted, lines, key, sure)
+            if len(lines) > before:
                 used.append(section)
             if section.group:
                 break
