@@ -15,7 +15,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from assistant.case import Case
-from assistant.case_from_assessment import case_of
+from assistant.case_of import case_of
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.gate.name_matcher import Foreign, NameMatcher
 from assistant.judging import CaseGate
