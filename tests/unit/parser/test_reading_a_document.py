@@ -242,3 +242,11 @@ def test_form_is_told_by_its_labels_where_the_title_page_is_lost() -> None:
     read = _parse("\n".join(lines[lines.index("I 基本情報", 34) :]))
     assert read.form == "重点項目評価書"
     assert read.number == ""
+
+
+def test_lost_sections_are_noted() -> None:
+    lines = _kawaguchi()
+    start = next(i for i, line in enumerate(lines) if line.startswith("8. 監査"))
+    read = _parse("\n".join([*lines[:start], *lines[start + 2 :]]))
+    assert any("Ⅲ リスク対策 / 8. 監査" in note for note in read.notes)
+    assert "Ⅲ リスク対策 / 8. 監査 / 実施の有無" in read.missing
