@@ -23,7 +23,7 @@ def compose(
     return Finding(
         rule=info.id,
         severity=hit.severity or severity,
-        path=print_path(place.path) if place else "",
+        path=print_path(place.path if place else hit.path),
         quote=_shorten(quote, QUOTE_LENGTH),
         message=f"{what}\n{info.todo}",
         fix=hit.fix,
