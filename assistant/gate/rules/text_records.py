@@ -10,7 +10,8 @@ from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
 _ENTRY = re.compile(
-    r"(?:^|[,、，])[ \t　]*(?P<number>[0-9０-９]{1,3})[ \t　]*[.．]?[ \t　]*(?P<name>[^,、，\n0-9０-９.．][^,、，\n]*)",
+    r"(?:^|[,、，])[ \t　]*(?P<number>[0-9０-９]{1,3})[ \t　]*[.．]?[ \t　]*"
+    r"(?P<name>[^,、，\n0-9０-９.．][^,、，\n]*)",
     re.MULTILINE,
 )
 
