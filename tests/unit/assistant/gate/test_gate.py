@@ -232,3 +232,9 @@ def test_a_number_in_the_change_table_is_found() -> None:
     row = Change("2026-01-05", "①保管場所", "番号１２３４ ５６７８ ９０１８", "", "事前", "")
     checked = replace(document(II_3_3="適正な支給のため"), changes=(row,))
     assert [(f.rule, f.severity) for f in check(checked, TODAY)] == [("leak.my_number", "error")]
+
+
+def test_a_report_does_not_repeat_the_number() -> None:
+    value = str(report_json(report("番号は1234 5678 9018である。")))
+    assert "leak.my_number" in value
+    assert "5678" not in value
