@@ -18,15 +18,15 @@ from corpus.text.fold import folded
 def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
     """Return the items by id in the order of the form."""
     move_restarted_lists(filed)
-    ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
+    ordered = sorted(filed.values(), key=lambda entry: entry.order)
     items: dict[str, Item] = {}
-    spilt: list[tuple[At, str]] = []
+    spilt: list[tuple[Filed, str]] = []
     for entry in ordered:
         item, spill = _item(entry)
         items[item.id] = item
-        spilt += [(entry.at, words) for words in spill]
-    for at, words in spilt:
-        _place_spill(items, ordered, at, words)
+        spilt += [(entry, words) for words in spill]
+    for source, words in spilt:
+        _place_spill(items, ordered, source, words)
     return items
 
 
@@ -36,8 +36,8 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
     place = Place(node, entry.at.number or None)
     answered = _answer(entry)
     item = Item(
-        id=place.id,
-        path=place.path,
+        id=entry.id,
+        path=_path(place, entry.copy),
         kind=node.kind,
         text=answered.text,
         choice=answered.choice,
@@ -47,6 +47,12 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
         lines=(entry.first, entry.last),
     )
     return item, answered.spill
+
+
+def _path(place: Place, copy: int) -> tuple[str, ...]:
+    """Return the path; the chapter of a further file says which file it is of."""
+    chapter, *rest = place.path
+    return (f"{chapter}（{copy + 1}）", *rest) if copy else place.path
 
 
 def _answer(entry: Filed) -> Answered:
@@ -59,7 +65,7 @@ def _answer(entry: Filed) -> Answered:
     return Answered(text="\n".join(line for line in lines if line.strip()))
 
 
-def _place_spill(items: dict[str, Item], ordered: list[Filed], at: At, words: str) -> None:
+def _place_spill(items: dict[str, Item], ordered: list[Filed], source: Filed, words: str) -> None:
     """Give an answer that OCR left in its neighbour's cell to the item it answers."""
     option = next(
         o
@@ -67,19 +73,19 @@ def _place_spill(items: dict[str, Item], ordered: list[Filed], at: At, words: st
         for o in options.all_spellings
         if folded(o) == words
     )
-    position = next(i for i, entry in enumerate(ordered) if entry.at.id == at.id)
+    position = ordered.index(source)
     for entry in ordered[position + 1 : position + 4]:
-        node, item = entry.at.spot.node, items[entry.at.id]
+        node, item = entry.at.spot.node, items[entry.id]
         options = node.options.all_spellings if node.options and node.kind == "choice" else ()
         if option in options and item.choice in ("", option):
-            doubt = f"「{option}」は「{_plain(at)}」の欄に印字されています。"
+            doubt = f"「{option}」は「{_plain(source.at)}」の欄に印字されています。"
             doubts = () if item.choice else (doubt,)
             items[item.id] = replace(item, choice=option, doubts=doubts)
             return
-    item = items[at.id]
+    item = items[source.id]
     doubt = f"様式の選択肢にない文言です: {option}"
     text = "\n".join(part for part in (item.text, option) if part)
-    items[at.id] = replace(item, text=text, doubts=(*item.doubts, doubt))
+    items[source.id] = replace(item, text=text, doubts=(*item.doubts, doubt))
 
 
 def _plain(at: At) -> str:

@@ -55,7 +55,7 @@ def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
         changes=table.changes(),
         missing=missing_items(header.form, items),
         unplaced=tuple(walk.unplaced),
-        notes=_notes(header.form, table),
+        notes=_notes(header.form, walk, table),
     )
 
 
@@ -88,10 +88,16 @@ def _leaves_table(book: LabelBook, row: Row) -> bool:
     return len(filled) == 1 and any(not spot.above for spot in book.exact(label_key(filled[0])))
 
 
-def _notes(form: Form, table: ChangeTable) -> tuple[str, ...]:
+def _notes(form: Form, walk: Walk, table: ChangeTable) -> tuple[str, ...]:
+    notes = list(table.notes)
+    if walk.copies > 1:
+        notes.append(
+            f"特定個人情報ファイルが{walk.copies}つあります。"
+            "二つ目からの項目は、項目番号に「#2」などを付けています。"
+        )
     if table.started and not table.rows and not table.notes:
-        return (f"{form.changes_label}の見出しはありますが、表の行がありません。",)
-    return tuple(table.notes)
+        notes.append(f"{form.changes_label}の見出しはありますが、表の行がありません。")
+    return tuple(notes)
 
 
 def _text(items: dict[str, Item], item_id: str) -> str:

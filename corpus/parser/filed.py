@@ -7,11 +7,18 @@ from corpus.assessments.model import Unplaced
 from corpus.parser.placing import At
 
 
+def numbered_id(at: At, copy: int) -> str:
+    """Return the id under which a place is filed."""
+    return f"{at.id}#{copy + 1}" if copy else at.id
+
+
 @dataclass
 class Filed:
     """What a document says at one place, piece by piece, with the source lines."""
 
     at: At
+    copy: int = 0
+    """0 for the first 特定個人情報ファイル, 1 for the second one of the same document, …"""
     pieces: list[tuple[str, int, bool]] = field(default_factory=list)
     """Text, line, and whether an empty line stands before it."""
     first: int = 0
@@ -19,6 +26,16 @@ class Filed:
     rows: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     """The same by cells, for tables inside an annex."""
     doubts: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The item id; in the chapters of a second file it ends with ``#2``."""
+        return numbered_id(self.at, self.copy)
+
+    @property
+    def order(self) -> tuple[int, tuple[int, int, int]]:
+        """The printed order, file by file."""
+        return (self.copy, self.at.order)
 
     def touch(self, line: int) -> None:
         """Widen the span of source lines."""
@@ -52,3 +69,8 @@ class Walk:
     unplaced: list[Unplaced] = field(default_factory=list)
     labels: int = 0
     """How many labels were recognised."""
+
+    @property
+    def copies(self) -> int:
+        """How many 特定個人情報ファイル the document describes."""
+        return max((entry.copy for entry in self.filed.values()), default=0) + 1

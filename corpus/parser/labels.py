@@ -66,8 +66,9 @@ class Spot:
 
     @property
     def section(self) -> Node:
-        """The numbered section it belongs to."""
-        return (*self.above, self.node)[min(1, len(self.above))]
+        """The numbered section it belongs to; the cover has none and is one itself."""
+        section = (*self.above, self.node)[min(1, len(self.above))]
+        return section if ordinal_of(label_key(section.label)) else self.chapter
 
 
 @dataclass(frozen=True)

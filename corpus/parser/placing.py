@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.forms.model import Node
 from corpus.parser.labels import (
     LONGEST_LABEL,
     LabelBook,
@@ -76,6 +77,8 @@ class Standing:
     cursor: At
     seen: set[str]
     in_annex: bool = False
+    opened: Node | None = None
+    """The chapter whose heading was the last label, even where the heading merely comes again."""
 
     def number_in(self, spot: Spot) -> int:
         """Return the number of the group instance a label of the group now belongs to."""
@@ -151,11 +154,12 @@ def _nearest(spots: list[Spot], standing: Standing) -> At:
     cursor = standing.cursor
     places = [At(spot, standing.number_in(spot)) for spot in spots]
 
-    def rank(at: At) -> tuple[bool, int, bool, int]:
+    def rank(at: At) -> tuple[bool, bool, int, bool, int]:
         forward = at.order >= cursor.order
         known = at.id in standing.seen and at.id != cursor.id
         common = len(_common(at.spot, cursor.spot))
-        return (known, -common, not forward, abs(at.spot.index - cursor.spot.index))
+        elsewhere = standing.opened is not None and at.spot.chapter is not standing.opened
+        return (elsewhere, known, -common, not forward, abs(at.spot.index - cursor.spot.index))
 
     return min(places, key=rank)
 

@@ -1,5 +1,7 @@
 """Reads the labels that a cell begins with, and leaves what follows them."""
 
+from dataclasses import replace
+
 from corpus.parser.labels import LabelBook
 from corpus.parser.placing import Found, Standing, find_label, is_annex, split_label
 
@@ -16,7 +18,7 @@ def read_labels(
     """
     found: list[Found] = []
     rest = cell
-    standing = Standing(standing.cursor, set(standing.seen), standing.in_annex)
+    standing = replace(standing, seen=set(standing.seen))
     while rest:
         step = _one_label(book, rest, standing, tabbed=tabbed, first=not found)
         if step is None:
@@ -27,6 +29,7 @@ def read_labels(
             standing.cursor = label.at
             standing.seen.add(label.at.id)
             standing.in_annex = is_annex(label.at)
+            standing.opened = None if label.at.spot.above else label.at.spot.node
     return found, rest
 
 

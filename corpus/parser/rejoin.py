@@ -15,11 +15,11 @@ _ENOUGH = 3
 
 def move_restarted_lists(filed: dict[str, Filed]) -> None:
     """Move a second list numbered from ① to the item below it, if that one lacks its beginning."""
-    ordered = sorted(filed.values(), key=lambda entry: entry.at.order)
+    ordered = sorted(filed.values(), key=lambda entry: entry.order)
     for above, below in pairwise(ordered):
         if above.at.spot.node.kind != "text" or below.at.spot.node.kind != "text":
             continue
-        if below.at.spot.index != above.at.spot.index + 1 or below.at.number != above.at.number:
+        if below.at.spot.index != above.at.spot.index + 1 or below.order[0] != above.order[0]:
             continue
         start = _restart(above)
         if start is None or not below.pieces or below.pieces[0][0].startswith("①"):

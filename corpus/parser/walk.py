@@ -5,7 +5,8 @@ import re
 from corpus.assessments.model import Unplaced
 from corpus.parser.choices import split_choice
 from corpus.parser.contents import Contents
-from corpus.parser.filed import Filed, Walk
+from corpus.parser.copies import merge_repeated_files
+from corpus.parser.filed import Filed, Walk, numbered_id
 from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
@@ -16,6 +17,7 @@ from corpus.text.fold import folded
 _PAGE_NUMBER = re.compile(
     r"^(?:-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
 )
+_WELL_BEGUN = 10
 _OPTIONS = re.compile(r"<選択肢>")
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
@@ -30,6 +32,7 @@ class Walker:
         self._current: Filed | None = None
         self._heading: At | None = None
         self._torn = ""
+        self._copies: dict[str, int] = {}
         self._columns: list[At] = []
         self._orphan: tuple[tuple[str, ...], Row] | None = None
         self._headless: tuple[tuple[str, ...], Row] | None = None
@@ -62,6 +65,7 @@ class Walker:
         """Return the outcome after the last row."""
         self._release_headless()
         self._release_orphan()
+        merge_repeated_files(self.walk.filed)
         return self.walk
 
     # Labels
@@ -114,18 +118,20 @@ class Walker:
         group = at.spot.group
         if group is None or at.spot.node is group or at.order >= self._standing.cursor.order:
             return at
-        filed = self.walk.filed.get(at.id)
+        filed = self._filed_at(at)
         if filed is None or self._standing.cursor.spot.group is not group:
             return at
         return At(at.spot, at.number + 1)
 
     def _move_to(self, at: At, row: Row) -> None:
         spot = at.spot
+        self._begin_next_file(at)
         cursor = self._standing.cursor
         repeats = spot.node in (*cursor.spot.above, cursor.spot.node) and at.number in (
             0,
             cursor.number,
         )
+        self._standing.opened = None if spot.above else spot.node
         if repeats and not spot.node.is_item and at.id in self._standing.seen:
             return
         self._standing.cursor = at
@@ -143,8 +149,21 @@ class Walker:
         if target.spot is not spot and is_annex(at):
             self._standing.cursor = target
 
+    def _filed_at(self, at: At) -> Filed | None:
+        return self.walk.filed.get(numbered_id(at, self._copies.get(at.spot.chapter.id, 0)))
+
+    def _begin_next_file(self, at: At) -> None:
+        """Ⅱ and Ⅲ come again for every further 特定個人情報ファイル; its name opens them."""
+        chapter = at.spot.chapter
+        filed = self._filed_at(at)
+        begun = [entry for entry in self.walk.filed.values() if entry.at.spot.chapter is chapter]
+        if at.spot.node.same_as and filed and filed.pieces and len(begun) > _WELL_BEGUN:
+            self._copies[chapter.id] = self._copies.get(chapter.id, 0) + 1
+            self._standing.seen -= {entry.at.id for entry in begun}
+
     def _open(self, at: At, row: Row) -> Filed:
-        filed = self.walk.filed.setdefault(at.id, Filed(at))
+        filed = Filed(at, self._copies.get(at.spot.chapter.id, 0))
+        filed = self.walk.filed.setdefault(filed.id, filed)
         filed.touch(row.line)
         self._standing.seen.add(at.id)
         return filed
@@ -204,7 +223,7 @@ class Walker:
             return None
         for node in at.spot.node.children:
             if node.in_heading:
-                return self.walk.filed.get(At(self.book.spot(node), at.number).id)
+                return self._filed_at(At(self.book.spot(node), at.number))
         return None
 
     def _is_headless(self, row: Row) -> bool:

@@ -68,12 +68,17 @@ def _slip(edit: Edit, sentence: SentenceMatch) -> Damage:
 
 
 def _undefined(located: Located) -> Iterator[Damage]:
-    """Yield definitions that are missing although a sentence of the copy refers to them."""
+    """Yield definitions that are missing although a sentence of the copy refers to them.
+
+    A definition in the office's own words, or one that a change row abridges, is none.
+    """
     for note in located.sentences:
         mark = _REFERENCE.match(note.standard)
         if note.kind != "note" or note.status != "missing" or mark is None:
             continue
         label = re.sub(r"\s", "", mark[0])
+        if any(s.status == "added" and label in s.seen for s in located.sentences):
+            continue
         for user in located.sentences:
             if user.kind != "note" and user.start is not None and label in user.seen:
                 assert user.end is not None

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
 from corpus.wording.damage import damage
-from corpus.wording.locate import Located, locate
+from corpus.wording.locate import Located, locate, locate_text
 
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "assessments" / "documents"
 
@@ -136,3 +137,39 @@ def test_known_slips_are_damage(name: str, item: str, block: str, seen: str) -> 
 )
 def test_clean_copies_are_no_damage(name: str, item: str, block: str) -> None:
     assert damage(at(name, item, block)) == ()
+
+
+# What the offices' own change tables say was replaced by what.
+REPLACED = {
+    "koshigaya-yobosesshu-zenkomoku.txt": {
+        "interface-platform.storage-place P1 P3",
+        "interface-platform.erasure P1 P3",
+        "interface-platform.leak P1 P3",
+        "interface-platform.other P2 P3",
+        "interface-platform.physical P1 P3",
+        "interface-platform.technical P1 P3",
+        "interface-platform.audit P1 P3",
+        "interface-platform.others P1 P3",
+    },
+    "kawaguchi-kodomo-iryohi-juten.txt": {
+        "interface-platform.storage-place P1 P2",
+        "interface-platform.training P1 P2",
+        "interface-server.purpose v1 v2",
+    },
+}
+
+
+@pytest.mark.parametrize("name", REPLACED)
+def test_change_rows_lead_from_an_older_version_to_a_newer_one(name: str) -> None:
+    assessment = parse_file(DOCUMENTS / name)
+    form = form_named(assessment.form)
+    replaced = set()
+    for row in assessment.changes:
+        before, after = (locate_text(text, form, "II.7") for text in (row.before, row.after))
+        newer = {entry.block.id: entry.version.id for entry in after}
+        replaced |= {
+            f"{entry.block.id} {entry.version.id} {newer[entry.block.id]}"
+            for entry in before
+            if entry.block.id in newer and entry.version.id != newer[entry.block.id]
+        }
+    assert replaced == REPLACED[name]

@@ -75,6 +75,12 @@ def test_a_definition_that_is_used_but_missing_is_found() -> None:
     assert found[0].standard == definition
 
 
+def test_a_definition_in_other_words_is_no_damage() -> None:
+    definition = load_wording().block("interface-server.purpose").versions[-1].pieces[-1].text
+    _, found = damaged("interface-server.purpose", (definition, "(※3)略"))
+    assert found == ()
+
+
 def test_a_definition_dropped_with_its_reference_is_no_damage() -> None:
     block = load_wording().block("interface-server.purpose")
     definition = block.versions[-1].pieces[-1].text

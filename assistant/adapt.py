@@ -1,0 +1,218 @@
+"""Adapts a past section to a case: template, filled from the case, and re-scanned for leaks.
+
+Whatever would say something of the other body (its names, figures, dates, incidents) is either a
+slot to be confirmed 〔要確認：…〕 or left out, and what was left out is told.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.adaptation_rules import rules
+from assistant.case import Case
+from assistant.source_names import SourceNames, comparable, subject_of
+from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
+from corpus.forms.load import load_options
+
+_MOST_UNKNOWN = 2
+_LEAST = 6
+_ENTITY_LEAST = 3
+
+
+def confirm(what: str) -> str:
+    """Write the mark for a fact that the author must supply."""
+    return f"〔要確認：{what}〕"
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """Lines that may be used, without marks, and what was left out with the reason."""
+
+    lines: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    """(the line as it stood in the source, why)"""
+
+
+@dataclass(frozen=True)
+class CaseWords:
+    """How a case fills the slots of a template."""
+
+    case: Case
+
+    @cached_property
+    def text(self) -> str:
+        """Everything of the case that tells what field of work it belongs to."""
+        case = self.case
+        parts = [case.procedure.name, case.procedure.subject or "", case.file.name or ""]
+        parts += [case.file.subjects or "", case.departments.main or ""]
+        parts += [*case.procedure.summary, *case.procedure.tasks]
+        parts += [system.name for system in case.systems]
+        return "\n".join(parts)
+
+    @cached_property
+    def foreign_words(self) -> tuple[str, ...]:
+        """Words of fields of work that the case has nothing to do with."""
+        strange = [d for d in rules().domains if not any(w in self.text for w in d.words)]
+        return tuple(word for domain in strange for word in domain.words)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the procedure is about, in the case's words."""
+        return self.case.procedure.subject or subject_of(self.case.procedure.name)
+
+    def shares_field(self, names: SourceNames) -> bool:
+        """Whether a source's procedure is of a field that the case is also of."""
+        source = names.procedure
+        for domain in rules().domains:
+            if any(w in source for w in domain.words) and any(w in self.text for w in domain.words):
+                return True
+        return False
+
+    @cached_property
+    def _respelled(self) -> tuple[tuple[str, str], ...]:
+        """Short names of options (4情報) that the form has since replaced (5情報)."""
+        changes = load_options()["record_kinds"].replaced
+        published = self.case.published
+        current = [(now, was) for until, now, was in changes if not published or published > until]
+        return tuple((was.split("(")[0], now.split("(")[0]) for now, was in current)
+
+    def of_the_day(self, text: str) -> str:
+        """Write what the form has renamed as it is called on the day of publication."""
+        for was, now in self._respelled:
+            text = text.replace(was, now)
+        return text
+
+    def value(self, slot: str) -> str:
+        """Return the case's words for a slot, or the mark that they are to be confirmed."""
+        kind, _, detail = slot.partition(":")
+        if kind == "要":
+            return confirm(detail)
+        if kind == "システム":
+            return self._system(detail)
+        return self._simple(kind)
+
+    def _system(self, role: str) -> str:
+        if role:
+            for system in self.case.systems:
+                known = rules().role_of(system.name)
+                if known and known.role == role:
+                    return system.short or system.name
+            return next(r.generic for r in rules().system_roles if r.role == role)
+        main = next((s for s in self.case.systems if rules().role_of(s.name) is None), None)
+        main = main or self.case.main_system
+        return (main.short or main.name) if main else confirm("システム名")
+
+    def _simple(self, kind: str) -> str:
+        case = self.case
+        body = case.agency.name[-1:]
+        values = {
+            "自団体": case.agency.self_reference,
+            "自治体": body if body in "都道府県市区町村" else case.agency.self_reference,
+            "部署": confirm("部署名"),
+            "委託先": "委託先",
+            "ファイル": case.file.name or confirm("特定個人情報ファイル名"),
+            "事務": case.procedure.name,
+            "対象": self.subject,
+            "規程": confirm("規程名"),
+        }
+        return values.get(kind, confirm(kind))
+
+
+class Adapter:
+    """Adapts the sections of known documents; templates are kept, so it is made once."""
+
+    def __init__(self, sources: Mapping[str, SourceNames]) -> None:
+        self._sources = dict(sources)
+        self._makers = {name: TemplateMaker(names) for name, names in self._sources.items()}
+        self._templates: dict[tuple[str, str], tuple[TemplateLine, ...]] = {}
+        self._leaks: dict[int, tuple[CaseWords, re.Pattern[str] | None]] = {}
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents whose sections can be adapted."""
+        return tuple(self._sources)
+
+    def adapt(self, document: str, text: str, words: CaseWords) -> Adapted:
+        """Adapt a text of a document (one block) to a case."""
+        used: list[str] = []
+        left: list[tuple[str, str]] = []
+        templates = self._template(document, text)
+        for source, template in zip(lines_of(text), templates, strict=True):
+            reason = template.unfit or self._unsuited(template.text, document, words)
+            filled = "" if reason else _filled(template.text, words)
+            reason = reason or self._leaking(filled, words)
+            if reason:
+                left.append((source, reason))
+            else:
+                used.append(filled)
+        return Adapted(tuple(dict.fromkeys(used)), tuple(left))
+
+    def heading(self, document: str, text: str, words: CaseWords) -> str:
+        """Adapt the heading of a block; empty where it names something of the other body."""
+        template = self._makers[document].heading(text).text
+        filled = _filled(template, words)
+        unknown = "要確認" in filled or "委託事項" in filled
+        return "" if unknown or self._leaking(filled, words) else filled
+
+    def _template(self, document: str, text: str) -> tuple[TemplateLine, ...]:
+        key = (document, text)
+        if key not in self._templates:
+            self._templates[key] = self._makers[document].lines(text)
+        return self._templates[key]
+
+    def _unsuited(self, template: str, document: str, words: CaseWords) -> str:
+        slots = SLOT.findall(template)
+        if "個人" in slots:
+            return "個人の名前を含むため"
+        if slots.count("部署") > 1 or sum(s.startswith("要:") for s in slots) > _MOST_UNKNOWN:
+            return "その団体に固有の事実が多いため"
+        if ({"対象", "事務"} & set(slots)) and not words.shares_field(self._sources[document]):
+            return "事務の分野が異なるため"
+        plain = SLOT.sub("", template)
+        if any(word in plain for word in words.foreign_words):
+            return "事務の分野が異なるため"
+        if words.case.platforms.interface_server is None and _of_network(plain, words.case):
+            return "情報提供ネットワークシステムを使わないため"
+        if len(plain) < _LEAST and slots:
+            return "置き換えると意味をなさないため"
+        return ""
+
+    def _leaking(self, text: str, words: CaseWords) -> str:
+        pattern = self._leak_pattern(words)
+        if pattern is not None and pattern.search(comparable(text)):
+            return "他団体の名称が残るため"
+        return ""
+
+    def _leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
+        kept = self._leaks.get(id(words))
+        if kept is None:
+            kept = (words, self._built_leak_pattern(words))
+            self._leaks[id(words)] = kept
+        return kept[1]
+
+    def _built_leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
+        own = comparable(words.case.model_dump_json())
+        names = {comparable(name) for name in _names(self._sources.values())}
+        foreign = [n for n in names if len(n) >= _ENTITY_LEAST and n not in own]
+        aliases = (alias for source in self._sources.values() for alias in source.aliases)
+        foreign += [alias for alias in aliases if alias not in own]
+        foreign.sort(key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, foreign))) if foreign else None
+
+
+def _names(sources: Iterable[SourceNames]) -> Iterable[str]:
+    for source in sources:
+        yield from (entity.name for entity in source.entities)
+        if source.municipality:
+            yield source.municipality
+
+
+def _of_network(text: str, case: Case) -> bool:
+    if case.network.inquiry or case.network.provision:
+        return False
+    return any(word in text for word in rules().network_words)
+
+
+def _filled(template: str, words: CaseWords) -> str:
+    return words.of_the_day(SLOT.sub(lambda match: words.value(match[1]), template))

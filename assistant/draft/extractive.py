@@ -1,0 +1,189 @@
+"""The extractive drafter: facts of the case, standard wording, nearest past text adapted.
+
+It needs no model and invents nothing: what rests on nothing is 〔要確認：…〕 or 根拠不足.
+"""
+
+from dataclasses import replace
+
+from assistant.adapt import Adapter
+from assistant.case import Case
+from assistant.draft.composed import Composer, Composition
+from assistant.draft.conditions import blank_reason, decision_of
+from assistant.draft.drafter import Decision
+from assistant.draft.judged import judged
+from assistant.draft.layout import spelled
+from assistant.draft.own_text import stated_lines
+from assistant.draft.past_text import PastText
+from assistant.evidence import Evidence
+from assistant.formulas import formulas
+from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
+from assistant.source_names import comparable, procedure_of
+from corpus.forms.model import Place
+from corpus.wording.library import Library
+
+_CASE = "ケース"
+_OPTIONAL_MEASURES = (".other", "risk.others", "flow.remarks", "file.remarks", ".measures")
+
+
+class ExtractiveDrafter:
+    """Drafts from facts, standard wording and past sections; see ``draft.drafter.Drafter``."""
+
+    def __init__(self, adapter: Adapter, library: Library) -> None:
+        self._composer = Composer(PastText(adapter, library))
+
+    @property
+    def name(self) -> DrafterName:
+        """How suggestions name this drafter."""
+        return "extractive"
+
+    def draft(
+        self,
+        case: Case,
+        place: Place,
+        evidence: Evidence,
+        objections: tuple[Objection, ...] = (),
+    ) -> Draft:
+        """Propose a text for one item (``Drafter.draft``)."""
+        reason = blank_reason(case, place)
+        if reason:
+            text = formulas().none if _dashed(place) else ""
+            return Draft(place, text, (_source(place, "", ""),), why=reason)
+        decision = decision_of(case, place)
+        if decision is not None:
+            drafted = _decided(place, decision, evidence)
+        elif place.node.options is not None:
+            drafted = _affirmed(case, place) or _judged(place, evidence)
+        else:
+            drafted = self._composed(case, place, evidence)
+        drafted = replace(drafted, text=spelled(drafted.text, case.style))
+        return _without(drafted, objections, evidence)
+
+    def _composed(self, case: Case, place: Place, evidence: Evidence) -> Draft:
+        key = place.node.key or ""
+        made = self._composer.compose(case, key, evidence, _group(case, place))
+        if made.has_substance and made.text:
+            return Draft(place, made.text, _distinct(made.sources), why=_why(made, case))
+        if key == "disclosure.method":
+            text = formulas().disclosure_method
+            return Draft(
+                place,
+                text,
+                (_source(place, "disclosure", text),),
+                why="法令の定める請求の方法による。",
+            )
+        if not place.node.required and key.endswith(_OPTIONAL_MEASURES):
+            why = "任意の項目で、書くべき事実も標準文例もない。"
+            return Draft(place, formulas().none, (_source(place, "", ""),), why=why)
+        return _insufficient(place, (place.label,), evidence, "")
+
+
+def _dashed(place: Place) -> bool:
+    """A blank that offices mark with a dash rather than leave empty."""
+    return (place.node.key or "").startswith("risk.store.incident.")
+
+
+def _group(case: Case, place: Place) -> str:
+    number = (place.number or 0) - 1
+    kind = (place.node.key or "").split(".")[0]
+    names: tuple[str, ...] = ()
+    if kind == "system":
+        names = tuple(system.name for system in case.systems)
+    elif kind == "outsourcing":
+        names = tuple(item.name for item in case.outsourcing or ())
+    return names[number] if 0 <= number < len(names) else ""
+
+
+def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
+    if decision.missing:
+        return _insufficient(place, decision.missing, evidence, decision.why)
+    source = _source(place, decision.field, decision.text)
+    return Draft(place, decision.text, (source,), why=decision.why)
+
+
+def _affirmed(case: Case, place: Place) -> Draft | None:
+    """Answer 行っている, 定めている … where the case itself states the particulars."""
+    options = place.node.options
+    if options is None or len(options.options) != 2:
+        return None
+    for child in place.node.children:
+        lines, name = stated_lines(case, child.key or "")
+        if lines:
+            source = Source(_CASE, name, 1.0, "case", lines[0][:120])
+            return Draft(place, options.options[0], (source,), why="事案に具体的な内容がある。")
+    return None
+
+
+def _judged(place: Place, evidence: Evidence) -> Draft:
+    found = judged(place, evidence)
+    if found is None:
+        return _insufficient(place, (place.label,), evidence, "")
+    decision, section = found
+    return Draft(place, decision.text, (section.source,), why=decision.why)
+
+
+def _source(place: Place, field: str, quote: str) -> Source:
+    return Source(_CASE, field or place.id, 1.0, "case", quote[:120])
+
+
+def _distinct(sources: list[Source]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(sources))
+
+
+def _insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
+    nearest = evidence.sections[0].source if evidence.sections else None
+    owner = place.node.owner
+    reason = why or "事案に書かれておらず、引き継げる記載も標準文例もない。"
+    return Draft(place, "", why=reason, insufficient=Insufficient(missing, owner, nearest))
+
+
+def _why(made: Composition, case: Case) -> str:
+    parts: list[str] = []
+    if made.facts:
+        parts.append("事案に書かれた措置や事実")
+    if made.borrowed:
+        parts.append(_borrowed_from(made, case))
+    if made.wording:
+        titles = dict.fromkeys(_PLATFORM_LABELS[w.block.platform] for w in made.wording)
+        parts.append(f"{'、'.join(titles)}の標準文例")
+    why = "と、".join(parts) + "による。"
+    if made.borrowed:
+        why += "実際に行っている措置かどうかを確かめること。"
+    reasons = dict.fromkeys(reason for b in made.borrowed for _, reason in b.left_out)
+    if reasons:
+        why += f"元の記載のうち{'、'.join(r.removesuffix('ため') for r in reasons)}文は除いた。"
+    return why
+
+
+def _borrowed_from(made: Composition, case: Case) -> str:
+    sections = [section for borrowed in made.borrowed for section in borrowed.sections]
+    named = dict.fromkeys(
+        f"{s.blocks[0].agency}「{procedure_of(s.blocks[0].procedure)}」" for s in sections
+    )
+    return f"{'、'.join(named)}の評価書の記載を{case.agency.self_reference}向けに直した文"
+
+
+_PLATFORM_LABELS = {
+    "interface_server": "中間サーバー・ソフトウェア",
+    "interface_platform": "中間サーバー・プラットフォーム",
+    "government_cloud": "ガバメントクラウド",
+    "pmh": "Public Medical Hub (PMH)",
+    "e_application": "サービス検索・電子申請機能",
+}
+
+
+def _without(draft: Draft, objections: tuple[Objection, ...], evidence: Evidence) -> Draft:
+    """Leave out the lines that were objected to; nothing left is 根拠不足."""
+    if not objections or draft.insufficient:
+        return draft
+    quotes = [comparable(o.quote) for o in objections if o.quote.strip()]
+    kept = [
+        line
+        for line in draft.text.splitlines()
+        if not any(quote in comparable(line) for quote in quotes)
+    ]
+    text = "\n".join(kept).strip()
+    if text == draft.text.strip() or not text:
+        reasons = "、".join(dict.fromkeys(o.reason for o in objections))
+        return _insufficient(draft.place, (draft.place.label,), evidence, reasons)
+    why = draft.why + f"検査で指摘された{len(draft.text.splitlines()) - len(kept)}文を除いた。"
+    return replace(draft, text=text, why=why)

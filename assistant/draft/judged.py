@@ -1,0 +1,34 @@
+"""Choices that are a judgement of the office: proposed as similar assessments put them."""
+
+from collections import Counter
+
+from assistant.draft.drafter import Decision
+from assistant.evidence import Evidence, PastSection
+from corpus.forms.answers import read_answer
+from corpus.forms.model import Place
+
+_MOST = 3
+_JUDGE = "担当課が実情を確かめて選ぶこと。"
+
+
+def judged(place: Place, evidence: Evidence) -> tuple[Decision, PastSection] | None:
+    """Propose a choice, or None where no past document answered.
+
+    The most frequent answer of the three nearest documents is taken, the nearest deciding a tie.
+    It says nothing of the office itself; the reason tells the author so.
+    """
+    options = place.node.options
+    if options is None:
+        return None
+    answers: list[tuple[str, PastSection]] = []
+    for section in evidence.of_key(place.node.key or ""):
+        read = read_answer(options, section.text)
+        if len(read.chosen) == 1:
+            answers.append((read.chosen[0], section))
+    if not answers:
+        return None
+    counted = Counter(answer for answer, _ in answers[:_MOST])
+    most = max(counted.values())
+    answer, section = next((a, s) for a, s in answers if counted[a] == most)
+    why = f"類似の評価書{sum(counted.values())}件のうち{most}件がこの選択である。{_JUDGE}"
+    return Decision(answer, why), section

@@ -1,0 +1,44 @@
+"""How lines become the text of an item: marks, headings, and the spelling of サーバー."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.case_procedures import Style
+from corpus.text.numerals import circled
+from corpus.wording.model import Bullets
+
+_LONG = re.compile(r"サーバー")
+_SHORT = re.compile(r"サーバ(?!ー)")
+_MOST_CIRCLED = 20
+BULLETS: dict[str, Bullets] = {"・": "dot", "①": "circled", "なし": "none"}
+
+
+def bulleted(lines: Iterable[str], style: Style) -> str:
+    """Mark each of several lines in the case's style; a single line carries no mark."""
+    listed = [line for line in lines if line]
+    if len(listed) < 2 or style.bullets == "なし":
+        return "\n".join(listed)
+    if style.bullets == "①" and len(listed) <= _MOST_CIRCLED:
+        return "\n".join(f"{circled(n)}{line}" for n, line in enumerate(listed, 1))
+    return "\n".join(f"・{line}" for line in listed)
+
+
+def spelled(text: str, style: Style) -> str:
+    """Write サーバー or サーバ throughout."""
+    if style.server == "サーバ":
+        return _LONG.sub("サーバ", text)
+    return _SHORT.sub("サーバー", text)
+
+
+def joined(blocks: Iterable[tuple[str, str]]) -> str:
+    """Join blocks of (heading, text); blocks that follow under the same heading share it."""
+    parts: list[str] = []
+    previous = ""
+    for heading, text in blocks:
+        if not text:
+            continue
+        if heading and heading != previous:
+            parts.append(heading)
+        parts.append(text)
+        previous = heading
+    return "\n".join(parts)

@@ -1,0 +1,176 @@
+"""The own part of a past section (what its office itself does), adapted to the case."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from assistant.adapt import Adapted, Adapter, CaseWords
+from assistant.adaptation_rules import rules
+from assistant.evidence import Evidence, PastSection
+from assistant.item_parts import Part, gathering, parts_of
+from assistant.source_names import comparable
+from corpus.forms.load import form_named
+from corpus.forms.model import FormId
+from corpus.store.model import Section
+from corpus.wording.library import Library
+
+_LEAST = 12
+_MOST_LINES = 14
+_LABEL = 22
+_OTHER_KIND = 0.5
+_COPIED = 86
+_SLOT = re.compile(r"\{[^}]*\}")
+_OWN = re.compile(r"[本当][市区町村都道府県]|市区町村")
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Lines taken from one past document, the sections they stand in, and what was left out."""
+
+    lines: tuple[str, ...]
+    sections: tuple[PastSection, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+class PastText:
+    """Takes own text from past sections with one adapter."""
+
+    def __init__(self, adapter: Adapter, library: Library) -> None:
+        self._adapter = adapter
+        self._standard = tuple(dict.fromkeys(_standard_sentences(library)))
+        self._judged: dict[str, bool] = {}
+
+    def borrow(
+        self, part: Part, key: str, evidence: Evidence, words: CaseWords, *, far: bool = False
+    ) -> Borrowed | None:
+        """Return adapted lines for a part of an item from the nearest document that has some.
+
+        ``far`` also takes from bodies of another kind what needs no fact to be confirmed.
+        """
+        near = tuple(section for section in evidence.sections if _near_enough(section))
+        rest = tuple(section for section in evidence.sections if section not in near)
+        for sections, sure in ((near, False), (rest if far else (), True)):
+            for document in dict.fromkeys(section.document for section in sections):
+                own = [section for section in sections if section.document == document]
+                borrowed = self._from_document(own, part, key, words, sure)
+                if borrowed:
+                    return borrowed
+        return None
+
+    def _fresh(self, adapted: Adapted, present: list[str], key: str, sure: bool) -> list[str]:
+        fresh = [line for line in _useful(adapted) if line not in present]
+        if not key.startswith("system."):
+            fresh = [line for line in fresh if not self._is_standard(line)]
+        return [line for line in fresh if not (sure and "要確認" in line)]
+
+    def _is_standard(self, line: str) -> bool:
+        """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""
+        if line not in self._judged:
+            found = process.extractOne(
+                _bare(line), self._standard, scorer=fuzz.ratio, score_cutoff=_COPIED
+            )
+            self._judged[line] = found is not None
+        return self._judged[line]
+
+    def _from_document(
+        self, sections: list[PastSection], part: Part, key: str, words: CaseWords, sure: bool
+    ) -> Borrowed | None:
+        lines: list[str] = []
+        used: list[PastSection] = []
+        left: list[tuple[str, str]] = []
+        for section in sections:
+            before = len(lines)
+            for block in _own_blocks(section, part, key):
+                adapted = self._adapter.adapt(section.document, block.text, words)
+                left += adapted.left_out
+                lines += self._fresh(adapted, lines, key, sure)
+            if len(lines) > before:
+                used.append(section)
+            if section.group:
+                break
+        if sum(len(line) for line in lines) < _LEAST:
+            return None
+        return Borrowed(tuple(lines[:_MOST_LINES]), tuple(used), tuple(left))
+
+
+def _standard_sentences(library: Library) -> Iterable[str]:
+    for block in library.blocks:
+        for version in block.versions:
+            for piece in version.pieces:
+                yield _bare(_SLOT.sub("", piece.text))
+
+
+def _bare(line: str) -> str:
+    return comparable(_OWN.sub("", line))
+
+
+def _near_enough(section: PastSection) -> bool:
+    return section.same_kind or section.score >= _OTHER_KIND
+
+
+def has_own_text(evidence: Evidence, part: Part, key: str) -> bool:
+    """Whether a past document of a like body writes something of its own here."""
+    near = (section for section in evidence.sections if _near_enough(section))
+    return any(True for section in near for _ in _own_blocks(section, part, key))
+
+
+def _own_blocks(section: PastSection, part: Part, key: str) -> Iterable[Section]:
+    wanted = _wanted_words(section, part, key)
+    if wanted is None:
+        return ()
+    return [
+        block
+        for block in section.blocks
+        if not _is_platform(block)
+        and not _is_specific(block)
+        and (not wanted or _headed(block, wanted))
+    ]
+
+
+def _wanted_words(section: PastSection, part: Part, key: str) -> tuple[str, ...] | None:
+    """Return the words a block's heading must have; empty: any block; None: nothing fits."""
+    form = form_named(section.form).id
+    if form == FormId.ZENKOMOKU:
+        return () if section.key in part.keys else None
+    if section.key == key and part.words:
+        return part.words
+    if section.key == key:
+        parts = parts_of(form, key)
+        if not any(p.heading for p in parts):
+            return ()
+        return next((p.words for p in parts if key in p.keys), None)
+    return next((words for where, words in gathering(key) if where == section.key), None)
+
+
+def _headed(block: Section, words: tuple[str, ...]) -> bool:
+    return any(word in block.heading or word in block.outer_heading for word in words)
+
+
+def _is_platform(block: Section) -> bool:
+    heading = comparable(block.outer_heading + block.heading)
+    return any(comparable(word) in heading for word in rules().platform_headings)
+
+
+def _is_specific(block: Section) -> bool:
+    heading = block.outer_heading + block.heading
+    return any(word in heading for word in rules().specific_headings)
+
+
+def _useful(adapted: Adapted) -> list[str]:
+    """Leave out labels without a sentence, fillers, and what belongs to the standard wording."""
+    sentences = [line for line in adapted.lines if line.endswith("。")]
+    prose = len(sentences) * 2 >= len(adapted.lines)
+    kept: list[str] = []
+    for line in adapted.lines:
+        label = prose and len(line) <= _LABEL and not line.endswith("。") and len(sentences) > 0
+        if label or line in ("-", "－", "―", "—", "ー") or _of_platform(line):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _of_platform(line: str) -> bool:
+    plain = comparable(line)
+    return any(comparable(word) in plain for word in rules().platform_words)

@@ -1,0 +1,30 @@
+"""Reads the formulas that every assessment words nearly alike (data/formulas.yaml)."""
+
+from functools import lru_cache
+
+from assistant.adaptation_rules import Strict, read_data
+
+
+class Formulas(Strict):
+    """Texts with slots in braces; see the file."""
+
+    source: str
+    verified: bool
+    declaration: str
+    title: str
+    no_remarks: str
+    none: str
+    no_provision: str
+    no_inquiry: str
+    provision_heading: str
+    inquiry_heading: str
+    same_subjects: str
+    not_reoutsourced: str
+    deceased_not_kept: str
+    disclosure_method: str
+
+
+@lru_cache
+def formulas() -> Formulas:
+    """Return the formulas."""
+    return read_data("formulas.yaml", Formulas)

@@ -1,0 +1,219 @@
+"""Finds what a suggestion may rest on: structure first, then the nearness of the case.
+
+The same item of the same form comes first, then its counterparts in the other form
+(item_parts.yaml), each ranked by how near its document is to the case.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from assistant.adapt import Adapter
+from assistant.adaptation_rules import rules
+from assistant.case import Case
+from assistant.evidence import Evidence, PastSection, Wording
+from assistant.item_parts import gathering, parts_of
+from assistant.similarity import (
+    Profile,
+    generic_similarity,
+    is_prefecture,
+    platforms_of,
+    profile_of_case,
+    profile_of_document,
+    similarity,
+)
+from assistant.source_names import source_names
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import FormId, Place
+from corpus.store.model import Hit, Section
+from corpus.wording.library import Library
+from corpus.wording.model import WordingBlock, WordingVersion
+
+_OTHER_FORM = 0.85
+_COUNTERPART = 0.8
+_GROUPS = ("system", "outsourcing", "provision", "transfer")
+_SAME_NAME = 75
+_CLOUD_MOVE = "interface-platform.storage-place"
+
+
+class SectionStore(Protocol):
+    """What retrieval needs of the section store (corpus.store)."""
+
+    def sections(
+        self,
+        *,
+        key: str | None = None,
+        form: str | None = None,
+        exclude_documents: Collection[str] = (),
+    ) -> Sequence[Section]:
+        """Return the sections of an item, document by document, in printed order."""
+
+    def search(
+        self,
+        text: str,
+        *,
+        form: str | None = None,
+        keys: Collection[str] | None = None,
+        exclude_documents: Collection[str] = (),
+        limit: int = 10,
+    ) -> Sequence[Hit]:
+        """Return the sections nearest in meaning."""
+
+    def assessments(self) -> Iterable[tuple[str, Assessment]]:
+        """Return every document with its file name."""
+
+
+class Retriever:
+    """Retrieval over one state of a store; make a new one after the store has changed."""
+
+    def __init__(self, store: SectionStore, library: Library) -> None:
+        self._store = store
+        self._library = library
+        documents = dict(store.assessments())
+        self._assessments = documents
+        self._profiles = {name: profile_of_document(a) for name, a in documents.items()}
+        self.adapter = Adapter({name: source_names(name, a) for name, a in documents.items()})
+        self._sections: dict[tuple[str, str], tuple[Section, ...]] = {}
+        self._near: dict[tuple[int, str], tuple[Case, float]] = {}
+
+    def evidence(
+        self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
+    ) -> Evidence:
+        """Return what there is on an item; documents named are left out as if not stored."""
+        form = form_named(case.form)
+        key = place.node.key or ""
+        group = _group_name(case, place)
+        found: dict[tuple[str, str], PastSection] = {}
+        for wanted_form, wanted_key, factor in _where(form.id, key):
+            for section in self._past(wanted_form, wanted_key, case, factor, group):
+                if section.document not in exclude_documents:
+                    found.setdefault((section.document, section.item_id), section)
+        ranked = sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
+        return Evidence(place, tuple(ranked), tuple(self._wording(case, form.id, key)))
+
+    def _past(
+        self, form: FormId, key: str, case: Case, factor: float, group: str
+    ) -> Iterator[PastSection]:
+        name = load_form(form).name
+        by_item: dict[tuple[str, str], list[Section]] = {}
+        for section in self._of_key(name, key):
+            if section.kind == "section":
+                by_item.setdefault((section.document, section.item_id), []).append(section)
+        for (document, item_id), blocks in by_item.items():
+            if document not in self._assessments:
+                continue
+            past_group = self._past_group(document, item_id, key)
+            if key.startswith("system.") and not _same_system(group, past_group, item_id):
+                continue
+            score = self._nearness(case, document, group) * factor
+            yield PastSection(
+                document=document,
+                form=blocks[0].form,
+                item_id=item_id,
+                key=key,
+                path=blocks[0].path,
+                blocks=tuple(sorted(blocks, key=lambda b: b.position)),
+                score=round(_with_group(score, group, past_group), 4),
+                group=past_group,
+                same_kind=self._same_kind(case, document),
+            )
+
+    def _of_key(self, form: str, key: str) -> tuple[Section, ...]:
+        if (form, key) not in self._sections:
+            self._sections[form, key] = tuple(self._store.sections(key=key, form=form))
+        return self._sections[form, key]
+
+    def _nearness(self, case: Case, document: str, group: str) -> float:
+        if rules().role_of(group):
+            return generic_similarity(profile_of_case(case), self._profiles[document])
+        kept = self._near.get((id(case), document))
+        if kept is None:
+            profile: Profile = self._profiles[document]
+            kept = (case, similarity(profile_of_case(case), profile))
+            self._near[id(case), document] = kept
+        return kept[1]
+
+    def _same_kind(self, case: Case, document: str) -> bool:
+        past = self._profiles[document].body_kind
+        return is_prefecture(case.agency.resolved_kind) == is_prefecture(past)
+
+    def _past_group(self, document: str, item_id: str, key: str) -> str:
+        if key.split(".")[0] not in _GROUPS:
+            return ""
+        assessment = self._assessments[document]
+        prefix = re.match(r"(?:I\.2\.\d+|II\.4\.\d+|II\.5\.[pt]\d+)", item_id)
+        names = [prefix[0], f"{prefix[0]}.1"] if prefix else []
+        if key.startswith("system"):
+            names.reverse()
+        items = [assessment.item(name) for name in names]
+        return next((item.text.strip() for item in items if item and item.text.strip()), "")
+
+    def _wording(self, case: Case, form: FormId, key: str) -> Iterator[Wording]:
+        on = case.published or dt.datetime.now(tz=dt.UTC).date()
+        for block, version, place in self._library.for_item(form, key, platforms_of(case), on=on):
+            if block.needs == "inquiry" and not case.network.inquiry:
+                continue
+            if block.needs == "provision" and not case.network.provision:
+                continue
+            yield Wording(block, self._version(case, block, version, on), place)
+
+    def _version(
+        self, case: Case, block: WordingBlock, current: WordingVersion, on: dt.date
+    ) -> WordingVersion:
+        server, pmh = case.platforms.interface_server, case.platforms.pmh
+        if block.platform == "pmh" and pmh:
+            wanted = "pmh-id" if pmh.identifier == "PMH-ID" else "pmh-key"
+            return block.version(wanted) or current
+        if block.platform == "interface_platform" and server and server.hosting == "data_centre":
+            moved = self._library.block(_CLOUD_MOVE).versions[-1].since
+            before = moved - dt.timedelta(days=1) if moved else on
+            return block.version_on(min(on, before)) or current
+        return current
+
+
+def _where(form: FormId, key: str) -> Iterator[tuple[FormId, str, float]]:
+    """Yield where an item's evidence stands: (form, key, weight), nearest first."""
+    other = FormId.ZENKOMOKU if form == FormId.JUTEN else FormId.JUTEN
+    yield form, key, 1.0
+    yield other, key, _OTHER_FORM
+    counterparts = {k for part in parts_of(form, key) for k in part.keys} - {key}
+    if form == FormId.ZENKOMOKU:
+        counterparts |= {gathered for gathered, _ in gathering(key)} - {key}
+    for counterpart in sorted(counterparts):
+        yield other, counterpart, _COUNTERPART
+
+
+def _group_name(case: Case, place: Place) -> str:
+    number = (place.number or 0) - 1
+    if number < 0:
+        return ""
+    groups: dict[str, Sequence[str]] = {
+        "system": [system.name for system in case.systems],
+        "outsourcing": [item.name for item in case.outsourcing or ()],
+        "provision": [item.name for item in case.provisions or ()],
+        "transfer": [item.name for item in case.transfers or ()],
+    }
+    names = groups.get((place.node.key or "").split(".")[0], [])
+    return names[number] if number < len(names) else ""
+
+
+def _same_system(wanted: str, past: str, item_id: str) -> bool:
+    """Whether a past system is of the same use: same role, main to main, or alike in name."""
+    ours, theirs = rules().role_of(wanted), rules().role_of(past)
+    if ours or theirs:
+        return ours == theirs
+    return item_id.startswith("I.2.1.") or fuzz.ratio(wanted, past) >= _SAME_NAME
+
+
+def _with_group(score: float, wanted: str, past: str) -> float:
+    if not wanted:
+        return score
+    ours, theirs = rules().role_of(wanted), rules().role_of(past)
+    if ours != theirs:
+        return score * 0.2
+    alike = 1.0 if ours else fuzz.token_set_ratio(wanted, past) / 100
+    return score * (0.4 + 0.6 * alike)

@@ -1,0 +1,132 @@
+"""The one way to a suggestion: case and item, retrieve, draft, gate.
+
+A draft that the gate blocks goes back with what was objected to, at most twice, then to the
+fallback drafter; if that is blocked too the author gets 根拠不足 and never a blocked text.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+
+from assistant.case import Case
+from assistant.draft.drafter import Drafter
+from assistant.draft.groups import count_of
+from assistant.evidence import Evidence
+from assistant.gate.model import Finding, Report
+from assistant.platform_additions import completed
+from assistant.proposal import Draft, Insufficient, Objection
+from assistant.retrieve import Retriever
+from assistant.suggestion import Suggestion
+from corpus.forms.load import form_named
+from corpus.forms.model import GROUP, Form, Place
+from corpus.wording.library import Library
+
+Gate = Callable[[Draft, Case, Evidence], Report]
+"""Judges a draft; the evidence is what the draft may rest on."""
+_RETRIES = 2
+
+
+class Suggester:
+    """Suggestions from one retriever, one drafter and one gate."""
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        library: Library,
+        drafter: Drafter,
+        gate: Gate,
+        fallback: Drafter | None = None,
+    ) -> None:
+        """Take the parts; ``fallback`` drafts what the first drafter cannot get past the gate."""
+        self._retriever = retriever
+        self._library = library
+        self._drafters = (drafter, fallback) if fallback else (drafter,)
+        self._gate = gate
+
+    def suggest(
+        self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
+    ) -> Suggestion:
+        """Suggest a text for one item; documents named are treated as if not stored."""
+        return self._suggest(completed(case, self._library), place, exclude_documents)
+
+    def suggest_all(
+        self, case: Case, *, exclude_documents: Collection[str] = ()
+    ) -> Iterator[Suggestion]:
+        """Yield a suggestion for each item the case has, in printed order."""
+        whole = completed(case, self._library)
+        for place in places_of(whole):
+            yield self._suggest(whole, place, exclude_documents)
+
+    def _suggest(self, case: Case, place: Place, excluded: Collection[str]) -> Suggestion:
+        evidence = self._retriever.evidence(case, place, exclude_documents=excluded)
+        blocked: Report | None = None
+        for drafter in self._drafters:
+            suggestion = self._attempt(drafter, case, place, evidence)
+            if suggestion.report.verdict != "block":
+                return suggestion
+            blocked = suggestion.report
+        return _refused(place, evidence, blocked)
+
+    def _attempt(
+        self, drafter: Drafter, case: Case, place: Place, evidence: Evidence
+    ) -> Suggestion:
+        objections: tuple[Objection, ...] = ()
+        suggestion = Suggestion(drafter.draft(case, place, evidence))
+        for attempt in range(_RETRIES + 1):
+            draft = suggestion.draft
+            if draft.insufficient or not draft.text:
+                return Suggestion(draft)  # no text, so nothing that could do harm
+            suggestion = Suggestion(draft, self._gate(draft, case, evidence))
+            if suggestion.report.verdict != "block" or attempt == _RETRIES:
+                break
+            objections += tuple(_objections(suggestion.report, draft.text))
+            suggestion = Suggestion(drafter.draft(case, place, evidence, objections))
+        return suggestion
+
+
+def _objections(report: Report, text: str) -> Iterator[Objection]:
+    for finding in report.findings:
+        if finding.severity == "error":
+            exact = finding.start is not None and finding.end is not None
+            quote = text[finding.start : finding.end] if exact else finding.quote
+            yield Objection(quote, finding.message)
+
+
+def _refused(place: Place, evidence: Evidence, report: Report | None) -> Suggestion:
+    findings: tuple[Finding, ...] = report.findings if report else ()
+    reasons = tuple(dict.fromkeys(f.message for f in findings if f.severity == "error"))
+    nearest = evidence.sections[0].source if evidence.sections else None
+    missing = reasons or (place.label,)
+    draft = Draft(
+        place,
+        "",
+        why="検査を通る文案を作れなかった。",
+        insufficient=Insufficient(missing, place.node.owner, nearest),
+    )
+    passed = tuple(replace(finding, severity="notice") for finding in findings)
+    return Suggestion(draft, Report("warn" if passed else "pass", passed))
+
+
+def places_of(case: Case) -> Iterator[Place]:
+    """Yield the items to fill in for a case, each group as often as the case has it."""
+    form = form_named(case.form)
+    position = 0
+    items = form.items
+    while position < len(items):
+        node = items[position]
+        if GROUP not in node.id:
+            yield Place(node, None)
+            position += 1
+            continue
+        group, position = _group(form, position)
+        for number in range(1, count_of(case, node.key or "") + 1):
+            for member in group:
+                yield Place(member.node, number)
+
+
+def _group(form: Form, start: int) -> tuple[list[Place], int]:
+    """Return the items of the group that starts here, and where the next item stands."""
+    head = form.items[start].id
+    end = start
+    while end < len(form.items) and form.items[end].id.startswith(head):
+        end += 1
+    return [Place(node, 1) for node in form.items[start:end]], end

@@ -1,0 +1,150 @@
+"""Builds everything derived in a generation from its records: model, vectors, lexical index."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from corpus.store.catalogue import Catalogue, catalogue_of, load_catalogue, save_catalogue
+from corpus.store.embedding import Embedding, StaticModel, Vectors, load_static, save_static
+from corpus.store.generations import read_manifest, write_manifest
+from corpus.store.lexical import build_lexical
+from corpus.store.model import TRAINED_MODEL, Piece, Progress, Stage, StoreSettings
+from corpus.store.ngrams import NORMALISER
+from corpus.store.vectors import Signature, build_vectors, read_matrix, read_signature
+
+RECORDS, CATALOGUE = "records.sqlite", "catalogue.json"
+MODEL, VECTORS, LEXICAL = "model", "vectors", "lexical"
+_TRAINING_VERSION = "1"
+_BATCH = 512
+
+
+@dataclass
+class Work:
+    """What a build reports of itself."""
+
+    progress: Progress
+    documents: int = 0
+    sections: int = 0
+    pieces: int = 0
+    encoded: int = 0
+    trained: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: Stage, total: int = 1) -> Iterator[None]:
+        """Time a stage and tell its beginning and end."""
+        self.progress(name, 0, total)
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+        self.progress(name, total, total)
+
+
+def derive(
+    directory: Path,
+    pieces: Sequence[Piece],
+    settings: StoreSettings,
+    work: Work,
+    former: Path | None = None,
+) -> None:
+    """Build the derived part of a generation and close it with a manifest.
+
+    Args:
+        directory: the generation; its records are already written.
+        pieces: every piece, in the order of the index.
+        settings: which model.
+        work: receives times and counts.
+        former: an earlier sound generation, whose model and vectors are taken over as far as they
+            would come out the same.
+    """
+    catalogue = catalogue_of(pieces)
+    save_catalogue(directory / CATALOGUE, catalogue)
+    work.pieces, work.sections = len(pieces), len(catalogue.ids)
+    training = _training_digest(catalogue)
+    with work.stage("model"):
+        model = _model(directory, pieces, settings, work, _same_training(former, training))
+    with work.stage("vectors", len(pieces)):
+        matrix = _encode(model, pieces, catalogue, former, work)
+        signature = Signature(model.id, model.digest, model.dimension, NORMALISER)
+        build_vectors(directory / VECTORS, pieces, matrix, signature)
+    with work.stage("lexical", len(pieces)):
+        build_lexical(directory / LEXICAL, (piece.index_text for piece in pieces))
+    write_manifest(directory, training)
+
+
+def _training_digest(catalogue: Catalogue) -> str:
+    """Digest what the trained model depends on, so that it is a function of the corpus alone."""
+    digest = hashlib.sha256(f"{_TRAINING_VERSION}\0{NORMALISER}".encode())
+    for piece_id, text in sorted(zip(catalogue.piece_ids, catalogue.digests, strict=True)):
+        digest.update(f"{piece_id}\0{text}\n".encode())
+    return digest.hexdigest()
+
+
+def _same_training(former: Path | None, training: str) -> Path | None:
+    if former and read_manifest(former).training == training and (former / MODEL).is_dir():
+        return former / MODEL
+    return None
+
+
+def _model(
+    directory: Path,
+    pieces: Sequence[Piece],
+    settings: StoreSettings,
+    work: Work,
+    same: Path | None,
+) -> Embedding:
+    if settings.model != TRAINED_MODEL:
+        from corpus.store.hub_model import load_hub_model
+
+        return load_hub_model(settings)
+    target = directory / MODEL
+    if same:
+        shutil.copytree(same, target)
+        return load_static(target, settings.model)
+    from corpus.store.training import train_static
+
+    vocabulary, weights = train_static(
+        pieces, lambda done, all_: work.progress("model", done, all_)
+    )
+    save_static(target, vocabulary, weights)
+    work.trained = True
+    return StaticModel(settings.model, vocabulary, weights)
+
+
+def _encode(
+    model: Embedding,
+    pieces: Sequence[Piece],
+    catalogue: Catalogue,
+    former: Path | None,
+    work: Work,
+) -> Vectors:
+    """Return the vectors of all pieces, those of unchanged texts taken over where they hold."""
+    known = _known_vectors(model, former)
+    matrix = np.zeros((len(pieces), model.dimension), dtype=np.float32)
+    missing = []
+    for row, digest in enumerate(catalogue.digests):
+        vector = known.get(digest)
+        if vector is None:
+            missing.append(row)
+        else:
+            matrix[row] = vector
+    for start in range(0, len(missing), _BATCH):
+        rows = missing[start : start + _BATCH]
+        matrix[rows] = model.encode_passages([pieces[row].index_text for row in rows])
+        work.progress("vectors", start + len(rows), len(missing))
+    work.encoded = len(missing)
+    return matrix
+
+
+def _known_vectors(model: Embedding, former: Path | None) -> dict[str, Vectors]:
+    if former is None or read_signature(former / VECTORS).digest != model.digest:
+        return {}
+    matrix = read_matrix(former / VECTORS)
+    digests = load_catalogue(former / CATALOGUE).digests
+    return {digest: matrix[row] for row, digest in enumerate(digests)}

@@ -1,0 +1,206 @@
+"""One generation opened for reading: search over its indexes, sections from its records."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import StoreError
+from corpus.store.catalogue import Catalogue, Filter, load_catalogue
+from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
+from corpus.store.embedding import Embedding, load_static
+from corpus.store.generations import damaged_files, read_manifest
+from corpus.store.lexical import LexicalIndex, open_lexical
+from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
+from corpus.store.ngrams import NORMALISER
+from corpus.store.ranking import Rows, best, fuse
+from corpus.store.synonyms import other_words
+from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_signature
+
+if TYPE_CHECKING:
+    from corpus.store.records import Records
+
+DEPTH = 100
+"""Distinct sections taken from each ranking into the fusion."""
+_ROWS = 400
+"""Rows looked at for them: a section may have several rows, and many sections say the same."""
+
+
+class DamagedGenerationError(StoreError):
+    """A derived file is missing or changed; the store builds it again from the records."""
+
+    def __init__(self, directory: Path, what: str) -> None:
+        super().__init__(f"評価書の蓄積 {directory} の索引が壊れています（{what}）。")
+
+
+class Snapshot:
+    """A generation; never changes, so that any number of threads may read it."""
+
+    def __init__(self, directory: Path, settings: StoreSettings) -> None:
+        self.directory = directory
+        self._settings = settings
+        self.signature = _sound_signature(directory)
+
+    def check(self) -> None:
+        """Raise StoreError when the settings name another model than built this generation.
+
+        Raises DamagedGenerationError when Chroma is to be used and cannot be.
+        """
+        if self.signature.normaliser != NORMALISER:
+            raise StoreError(
+                "評価書の蓄積は別の版の hyoka で作られています。"
+                "hyoka ingest を実行して作り直してください。"
+            )
+        if self.signature.model != self._settings.model:
+            raise _other_model(self.signature, self._settings.model)
+        if not self._exact:
+            try:
+                _ = self.vectors
+            except StoreError as error:
+                raise DamagedGenerationError(self.directory, str(error)) from error
+
+    @property
+    def _exact(self) -> bool:
+        ranking, limit = self._settings.ranking, self._settings.exact_limit
+        return ranking == "exact" or (ranking == "auto" and len(self.catalogue.sections) <= limit)
+
+    @cached_property
+    def records(self) -> "Records":
+        """What was parsed."""
+        from corpus.store.records import Records
+
+        return Records(self.directory / RECORDS)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The rows of the indexes."""
+        return load_catalogue(self.directory / CATALOGUE)
+
+    @cached_property
+    def embedding(self) -> Embedding:
+        """The model that built the vectors; raises StoreError where it is another one by now."""
+        if self._settings.model == TRAINED_MODEL:
+            return load_static(self.directory / MODEL, TRAINED_MODEL)
+        from corpus.store.hub_model import load_hub_model
+
+        model = load_hub_model(self._settings)
+        if model.digest != self.signature.digest:
+            raise _other_model(self.signature, self._settings.model)
+        return model
+
+    @cached_property
+    def vectors(self) -> VectorIndex:
+        """The dense index."""
+        return open_vectors(self.directory / VECTORS, self.catalogue.piece_ids, exact=self._exact)
+
+    @cached_property
+    def lexical(self) -> LexicalIndex:
+        """The lexical index."""
+        return open_lexical(self.directory / LEXICAL)
+
+    def search(self, text: str, condition: Filter, limit: int) -> list[Hit]:
+        """Return the best sections by both rankings fused, sections with the same words as one."""
+        allowed = self.catalogue.allowed(condition)
+        rows = None if condition.is_open else self.catalogue.rows(allowed)
+        query = self.embedding.encode_query(text)
+        rankings = (self.lexical_ranking(text, rows), self.dense_ranking(query, rows))
+        spokesmen = {
+            self._group(number): number for ranking in rankings for number in ranking[::-1]
+        }
+        fused = fuse([self._group(number) for number in ranking] for ranking in rankings)
+        best_first = [(spokesmen[group], score) for group, score in fused[: max(limit, 0)]]
+        twins = {
+            number: [n for n in self.catalogue.twins_of(number) if n != number and allowed[n]]
+            for number, _ in best_first
+        }
+        sections = self._sections([n for number in twins for n in (number, *twins[number])])
+        return [
+            Hit(
+                section=sections[number],
+                score=score,
+                similarity=self._similarity(query, number),
+                also=tuple(sections[n] for n in twins[number]),
+            )
+            for number, score in best_first
+        ]
+
+    def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
+        """Return section numbers by cosine, the nearest one of those that say the same."""
+        if not query.any():
+            return []
+        return self._distinct(self.vectors.nearest(query, _ROWS, rows))
+
+    def lexical_ranking(self, text: str, rows: Rows | None) -> list[int]:
+        """Return section numbers by BM25, the nearest one of those that say the same."""
+        found = best(self.lexical.scores(text, other_words(text)), _ROWS, rows)
+        return self._distinct([(row, score) for row, score in found if score > 0])
+
+    def _distinct(self, found: list[tuple[int, float]]) -> list[int]:
+        seen: dict[int, int] = {}
+        for row, _ in found:
+            number = int(self.catalogue.section_of[row])
+            seen.setdefault(self._group(number), number)
+            if len(seen) == DEPTH:
+                break
+        return list(seen.values())
+
+    def _group(self, number: int) -> int:
+        """Return the number that stands for all sections that say the same."""
+        return self.catalogue.twins_of(number)[0]
+
+    def _similarity(self, query: NDArray[np.float32], number: int) -> float:
+        rows = self.catalogue.rows_of(number)
+        cosine = float((self.vectors.matrix[rows.start : rows.stop] @ query).max())
+        return min(max(cosine, 0.0), 1.0)
+
+    def _sections(self, numbers: Sequence[int]) -> dict[int, Section]:
+        ids = {number: self.catalogue.ids[number] for number in numbers}
+        found = self.records.sections_by_id(ids.values())
+        return {number: found[section_id] for number, section_id in ids.items()}
+
+    def similar(self, text: str, among: Sequence[Section]) -> list[Hit]:
+        """Return the given sections by cosine to a text, nearest first."""
+        query = self.embedding.encode_query(text)
+        numbers = self.catalogue.number_of
+        strangers = [section for section in among if section.id not in numbers]
+        vectors = self.embedding.encode_passages([s.index_text for s in strangers])
+        cosines = {
+            section.id: min(max(float(vector @ query), 0.0), 1.0)
+            for section, vector in zip(strangers, vectors, strict=True)
+        }
+        for section in among:
+            if section.id in numbers:
+                cosines[section.id] = self._similarity(query, numbers[section.id])
+        hits = [Hit(section, cosines[section.id], cosines[section.id]) for section in among]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        opened = self.__dict__
+        if "records" in opened:
+            self.records.close()
+        if "vectors" in opened:
+            self.vectors.close()
+
+
+def _sound_signature(directory: Path) -> Signature:
+    try:
+        manifest = read_manifest(directory)
+        damaged = damaged_files(directory, manifest)
+        if not damaged:
+            return read_signature(directory / VECTORS)
+    except (OSError, ValueError, TypeError) as error:
+        raise DamagedGenerationError(directory, str(error)) from error
+    raise DamagedGenerationError(directory, "、".join(damaged))
+
+
+def _other_model(signature: Signature, wanted: str) -> StoreError:
+    return StoreError(
+        f"評価書の蓄積は埋め込みモデル {signature.model}"
+        f"（{signature.dimension}次元、{signature.digest[:8]}）で作られており、"
+        f"設定されたモデル {wanted} では検索できません。"
+        "設定を元に戻すか、hyoka ingest を実行して作り直してください。"
+    )

@@ -1,0 +1,200 @@
+"""The section store: what was ingested, found by item or by words."""
+
+import hashlib
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError
+from corpus.store.catalogue import Filter
+from corpus.store.generations import Generations
+from corpus.store.model import (
+    DocumentInfo,
+    Hit,
+    HitKind,
+    IngestReport,
+    Progress,
+    Section,
+    StoreSettings,
+)
+from corpus.store.sections import PlatformsOf, no_platforms
+from corpus.store.snapshot import DamagedGenerationError, Snapshot
+from corpus.store.writer import Document, Writer, silent
+
+
+class Store:
+    """A store directory; safe for many reading threads and processes, and one writer at a time."""
+
+    def __init__(
+        self, directory: Path, settings: StoreSettings, platforms_of: PlatformsOf = no_platforms
+    ) -> None:
+        """Use ``open`` or ``create``."""
+        self._generations = Generations(directory)
+        self._settings = settings
+        self._writer = Writer(self._generations, settings, platforms_of)
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        directory: Path,
+        settings: StoreSettings | None = None,
+        platforms_of: PlatformsOf = no_platforms,
+    ) -> "Store":
+        """Open an existing store.
+
+        Raises StoreError when there is none, or when another model built it than the settings
+        name. Damaged indexes are built again from the records.
+        """
+        store = cls(directory, settings or StoreSettings(), platforms_of)
+        store.snapshot()
+        return store
+
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether there is a store in a directory."""
+        return Generations(directory).exists
+
+    @classmethod
+    def create(
+        cls,
+        directory: Path,
+        settings: StoreSettings | None = None,
+        platforms_of: PlatformsOf = no_platforms,
+    ) -> "Store":
+        """Open a store for ingesting, whether or not there is one yet.
+
+        One that another model built may be opened so; the next ingest builds its indexes anew.
+        Until the first ingest there is nothing to read, and reading raises StoreError.
+        """
+        store = cls(directory, settings or StoreSettings(), platforms_of)
+        store._generations.prepare()
+        return store
+
+    # reading
+
+    def search(
+        self,
+        text: str,
+        *,
+        form: str | None = None,
+        keys: Collection[str] | None = None,
+        kind: HitKind | None = None,
+        exclude_documents: Collection[str] = (),
+        limit: int = 10,
+    ) -> list[Hit]:
+        """Return sections that answer a question, best first (see ``Hit`` for the scores).
+
+        Args:
+            text: a question or words; a text without any letter finds nothing.
+            form: only this form, by its name (重点項目評価書).
+            keys: only items with these keys.
+            kind: only sections of documents, or only standard wording.
+            exclude_documents: none of these documents.
+            limit: how many at most.
+        """
+        condition = Filter(
+            form, None if keys is None else frozenset(keys), kind, frozenset(exclude_documents)
+        )
+        return self.snapshot().search(text, condition, limit)
+
+    def similar(self, text: str, among: Sequence[Section]) -> list[Hit]:
+        """Return the given sections by cosine to a text, nearest first."""
+        return self.snapshot().similar(text, among)
+
+    def sections(
+        self,
+        key: str | None = None,
+        *,
+        form: str | None = None,
+        kind: HitKind | None = None,
+        exclude_documents: Collection[str] = (),
+    ) -> list[Section]:
+        """Return the sections of an item, by document and position."""
+        return list(
+            self.snapshot().records.sections(
+                key=key, form=form, kind=kind, exclude_documents=tuple(exclude_documents)
+            )
+        )
+
+    def documents(self) -> list[DocumentInfo]:
+        """Return the documents by name."""
+        return list(self.snapshot().records.documents())
+
+    def assessment(self, name: str) -> Assessment:
+        """Return a document as it was parsed; raises InputError when it is not in the store."""
+        found = self.snapshot().records.assessment(name)
+        if found is None:
+            raise InputError(f"評価書 {name} は蓄積にありません。")
+        return found
+
+    def assessments(self) -> Iterator[tuple[str, Assessment]]:
+        """Yield every document with its name, by name."""
+        for info in self.documents():
+            yield info.name, self.assessment(info.name)
+
+    def fingerprint(self) -> str:
+        """Digest the documents and the standard wording: what a search can find."""
+        records = self.snapshot().records
+        digest = hashlib.sha256()
+        for name, document in records.digests().items():
+            digest.update(f"{name}\0{document}\n".encode())
+        for section in records.sections(kind="wording"):
+            digest.update(f"{section.id}\0{section.text}\n".encode())
+        return digest.hexdigest()
+
+    # writing
+
+    def ingest(
+        self,
+        documents: Iterable[Document],
+        wording: Sequence[Section] | None = None,
+        progress: Progress = silent,
+    ) -> IngestReport:
+        """Add or replace documents, and replace the standard wording where it is given.
+
+        The whole call takes effect at once or, when it is interrupted, not at all. A document
+        whose digest is known changes nothing; when nothing changes, nothing is built. Raises
+        StoreError at once while another writer is at work.
+        """
+        return self._writer.ingest(documents, wording, progress)
+
+    def remove(self, name: str, progress: Progress = silent) -> IngestReport:
+        """Remove a document; raises InputError when it is not in the store."""
+        return self._writer.remove(name, progress)
+
+    def rebuild(self, progress: Progress = silent) -> IngestReport:
+        """Build sections, model and indexes anew from what was parsed."""
+        return self._writer.rebuild(progress)
+
+    def close(self) -> None:
+        """Close files; the store may be used again."""
+        with self._lock:
+            if self._snapshot:
+                self._snapshot.close()
+            self._snapshot = None
+
+    def snapshot(self) -> Snapshot:
+        """Return the current generation, for looking at its rankings one by one.
+
+        Another process may have published a new one since the last call.
+        """
+        directory = self._generations.current()
+        with self._lock:
+            if self._snapshot is None or self._snapshot.directory != directory:
+                self._snapshot = self._opened(directory)
+            return self._snapshot
+
+    def _opened(self, directory: Path) -> Snapshot:
+        try:
+            return self._checked(directory)
+        except DamagedGenerationError:
+            self._writer.repair()
+            return self._checked(self._generations.current())
+
+    def _checked(self, directory: Path) -> Snapshot:
+        snapshot = Snapshot(directory, self._settings)
+        snapshot.check()
+        return snapshot

@@ -1,0 +1,181 @@
+"""Changes a store: writes the next generation beside the current one and publishes it."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError, StoreError
+from corpus.store.derive import RECORDS, VECTORS, Work, derive
+from corpus.store.generations import LAST_RESORT, Generations, damaged_files, read_manifest
+from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
+from corpus.store.ngrams import NORMALISER
+from corpus.store.sections import PlatformsOf, sections_of
+from corpus.store.vectors import read_signature
+
+if TYPE_CHECKING:
+    from corpus.store.records import Records
+
+Document = tuple[str, Assessment, str]
+"""File name, what was parsed, digest of the file."""
+
+
+def silent(_stage: Stage, _done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+@dataclass
+class _Changes:
+    """What an edit did to the records."""
+
+    added: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
+    unchanged: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    needed: bool = False
+    """Whether something other than a document changed."""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.added or self.replaced or self.removed or self.needed)
+
+
+Edit = Callable[["Records", Work], _Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The writing side of a store."""
+
+    generations: Generations
+    settings: StoreSettings
+    platforms_of: PlatformsOf
+
+    def ingest(
+        self, documents: Iterable[Document], wording: Sequence[Section] | None, progress: Progress
+    ) -> IngestReport:
+        """Add or replace documents and, where given, the standard wording."""
+
+        def edit(records: "Records", work: Work) -> _Changes:
+            changes = self._put_documents(records, documents, work)
+            if wording is not None and set(wording) != set(records.sections(kind="wording")):
+                records.put_wording(wording)
+                changes.needed = True
+            return changes
+
+        return self._change(edit, progress)
+
+    def remove(self, name: str, progress: Progress) -> IngestReport:
+        """Remove a document; raises InputError when it is not in the store."""
+
+        def edit(records: "Records", _work: Work) -> _Changes:
+            if name not in records.digests():
+                raise InputError(f"評価書 {name} は蓄積にありません。")
+            records.remove_document(name)
+            return _Changes(removed={name})
+
+        return self._change(edit, progress)
+
+    def rebuild(self, progress: Progress) -> IngestReport:
+        """Build everything derived anew, taking nothing over."""
+
+        def edit(records: "Records", _work: Work) -> _Changes:
+            for name, digest in records.digests().items():
+                assessment = records.assessment(name)
+                if assessment:
+                    self._put(records, (name, assessment, digest))
+            return _Changes(needed=True)
+
+        return self._change(edit, progress, anew=True)
+
+    def repair(self) -> None:
+        """Build the derived part anew from the records as they are."""
+        self._change(lambda _records, _work: _Changes(needed=True), silent, anew=True)
+
+    def _put_documents(
+        self, records: "Records", documents: Iterable[Document], work: Work
+    ) -> _Changes:
+        known = records.digests()
+        changes = _Changes()
+        for count, document in enumerate(documents, start=1):
+            name, _, digest = document
+            if known.get(name) == digest:
+                changes.unchanged.add(name)
+            else:
+                self._put(records, document)
+                (changes.replaced if name in known else changes.added).add(name)
+            work.progress("records", count, 0)
+        return changes
+
+    def _put(self, records: "Records", document: Document) -> None:
+        name, assessment, digest = document
+        sections = sections_of(name, assessment, self.platforms_of)
+        records.put_document(name, digest, assessment, sections)
+
+    def _change(self, edit: Edit, progress: Progress, *, anew: bool = False) -> IngestReport:
+        work = Work(progress)
+        current = self.generations.current() if self.generations.exists else None
+        with self.generations.next() as directory:
+            changes = self._edit_records(directory, current, edit, work)
+            former = None if anew else self._sound(current)
+            if changes.any or former is None:
+                self._derive(directory, former, work)
+                with work.stage("publish"):
+                    self.generations.publish(directory)
+        return _report(changes, work)
+
+    def _edit_records(
+        self, directory: Path, current: Path | None, edit: Edit, work: Work
+    ) -> _Changes:
+        from corpus.store.records import Records
+
+        path = directory / RECORDS
+        if current and (current / RECORDS).is_file():
+            shutil.copyfile(current / RECORDS, path)
+        elif current:
+            raise StoreError(f"評価書の蓄積の記録 {current / RECORDS} がありません。{LAST_RESORT}")
+        opened = Records(path, create=current is None, read_only=False)
+        with closing(opened) as records, work.stage("records"):
+            if current:
+                records.check()
+            changes = edit(records, work)
+            work.documents = len(records.digests())
+        return changes
+
+    def _derive(self, directory: Path, former: Path | None, work: Work) -> None:
+        from corpus.store.records import Records
+
+        with closing(Records(directory / RECORDS, read_only=False)) as records:
+            pieces = records.pieces()
+        derive(directory, pieces, self.settings, work, former)
+
+    def _sound(self, current: Path | None) -> Path | None:
+        """Return the current generation if it is intact and of the same model."""
+        if current is None:
+            return None
+        try:
+            if damaged_files(current, read_manifest(current)):
+                return None
+            signature = read_signature(current / VECTORS)
+        except (OSError, ValueError, TypeError):
+            return None
+        same = (signature.model, signature.normaliser) == (self.settings.model, NORMALISER)
+        return current if same else None
+
+
+def _report(changes: _Changes, work: Work) -> IngestReport:
+    return IngestReport(
+        added=tuple(sorted(changes.added)),
+        replaced=tuple(sorted(changes.replaced)),
+        unchanged=tuple(sorted(changes.unchanged)),
+        removed=tuple(sorted(changes.removed)),
+        documents=work.documents,
+        sections=work.sections,
+        pieces=work.pieces,
+        encoded=work.encoded,
+        trained=work.trained,
+        seconds=tuple(work.seconds.items()),
+    )

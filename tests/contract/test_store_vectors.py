@@ -1,0 +1,95 @@
+"""One contract for both ways of ranking vectors."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import StoreError
+from corpus.store.embedding import Vectors
+from corpus.store.model import Piece, Section
+from corpus.store.vectors import (
+    Signature,
+    VectorIndex,
+    build_vectors,
+    open_vectors,
+    read_signature,
+)
+
+COUNT, DIMENSION = 300, 32
+SIGNATURE = Signature("試験", "0123", DIMENSION, "n-1")
+
+
+def _piece(number: int) -> Piece:
+    section = Section(f"s{number}", "a.txt", "section", "様式3", "I", "", "Ⅰ", "", "本文", number)
+    return Piece(section, 0, 0, 2)
+
+
+def _matrix() -> Vectors:
+    matrix = np.random.default_rng(1).normal(size=(COUNT, DIMENSION)).astype(np.float32)
+    unit: Vectors = matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+    return unit
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("contract") / "vectors"
+    build_vectors(path, [_piece(n) for n in range(COUNT)], _matrix(), SIGNATURE)
+    return path
+
+
+@pytest.fixture(params=["exact", "chroma"])
+def index(request: pytest.FixtureRequest, directory: Path) -> Iterator[VectorIndex]:
+    ids = [_piece(n).id for n in range(COUNT)]
+    opened = open_vectors(directory, ids, exact=request.param == "exact")
+    yield opened
+    opened.close()
+
+
+def test_a_vector_is_nearest_to_itself(index: VectorIndex) -> None:
+    for row in (0, 17, COUNT - 1):
+        found = index.nearest(_matrix()[row], 5)
+        assert found[0][0] == row
+        assert found[0][1] == pytest.approx(1.0, abs=1e-5)
+        assert [s for _, s in found] == sorted((s for _, s in found), reverse=True)
+
+
+def test_the_ten_nearest_are_those_of_a_full_comparison(index: VectorIndex) -> None:
+    for row in range(0, COUNT, 30):
+        query = _matrix()[row]
+        expected = np.argsort(-(_matrix() @ query), kind="stable")[:10].tolist()
+        assert [found for found, _ in index.nearest(query, 10)] == expected
+
+
+def test_filtered_rows_are_all_compared(index: VectorIndex) -> None:
+    rows = np.arange(200, COUNT, 7, dtype=np.int64)
+    query = _matrix()[0]
+    expected = rows[np.argsort(-(_matrix()[rows] @ query), kind="stable")].tolist()
+    assert [row for row, _ in index.nearest(query, COUNT, rows)] == expected
+
+
+def test_nothing_allowed_finds_nothing(index: VectorIndex) -> None:
+    assert index.nearest(_matrix()[0], 10, np.array([], dtype=np.int64)) == []
+
+
+def test_more_wanted_than_there_are(index: VectorIndex) -> None:
+    assert len(index.nearest(_matrix()[0], COUNT * 2)) == COUNT
+
+
+def test_signature_is_kept(directory: Path) -> None:
+    assert read_signature(directory) == SIGNATURE
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_vectors_that_do_not_fit_the_records_are_refused(directory: Path, exact: bool) -> None:
+    with pytest.raises(StoreError):
+        open_vectors(directory, ["s0-0"], exact=exact)
+
+
+def test_empty_index_finds_nothing(tmp_path: Path) -> None:
+    build_vectors(tmp_path / "v", [], np.zeros((0, DIMENSION), dtype=np.float32), SIGNATURE)
+    for exact in (True, False):
+        opened = open_vectors(tmp_path / "v", [], exact=exact)
+        assert opened.nearest(_matrix()[0], 5) == []
+        opened.close()

@@ -1,0 +1,149 @@
+"""Asks the labelled questions of a store of the bundled documents, by each ranking alone and both.
+
+Run ``python -m tests.golden.store_retrieval`` to see the table of docs/decisions/0001.
+"""
+
+import hashlib
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+import corpus.assessments
+from corpus.parser.file import parse_file
+from corpus.store.embedding import StaticModel
+from corpus.store.model import Section
+from corpus.store.ranking import best, fuse
+from corpus.store.store import Store
+from corpus.store.synonyms import other_words
+from corpus.store.training import train_static
+
+_QUESTIONS = Path(__file__).with_name("store_questions.yaml")
+_DEPTH = 400
+
+
+class Question(BaseModel):
+    """A question and what answers it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ask: str
+    keys: list[str]
+    about: list[str] = []
+
+    def is_answered_by(self, section: Section) -> bool:
+        """Whether a section belongs to one of the items and, where asked, names the thing."""
+        words = section.outer_heading + section.heading + section.text
+        named = not self.about or any(word in words for word in self.about)
+        return section.key in self.keys and named
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Questions, shares of them answered first and among the first five, mean reciprocal rank."""
+
+    count: int
+    hit_at_1: float
+    hit_at_5: float
+    reciprocal_rank: float
+
+
+def load_questions() -> list[Question]:
+    """Return the labelled questions."""
+    value = yaml.safe_load(_QUESTIONS.read_text(encoding="utf-8"))
+    return [Question.model_validate(entry) for entry in value["questions"]]
+
+
+def build(directory: Path) -> Store:
+    """Ingest the bundled documents into a new store."""
+    folder = Path(corpus.assessments.__path__[0], "documents")
+    paths = sorted(folder.glob("*.txt"))
+    store = Store.create(directory)
+    store.ingest((p.name, parse_file(p), hashlib.sha256(p.read_bytes()).hexdigest()) for p in paths)
+    return store
+
+
+def scores(store: Store) -> dict[str, Score]:
+    """Return the score of every ranking."""
+    snapshot = store.snapshot()
+    by_id = {section.id: section for section in store.sections()}
+
+    def sections(numbers: list[int]) -> list[Section]:
+        return [by_id[snapshot.catalogue.ids[number]] for number in numbers]
+
+    def plain_words(ask: str) -> list[Section]:
+        rows = best(snapshot.lexical.scores(ask), _DEPTH)
+        numbers = dict.fromkeys(int(snapshot.catalogue.section_of[row]) for row, _ in rows)
+        return sections(list(numbers))
+
+    rankings: dict[str, Callable[[str], list[Section]]] = {
+        "BM25 without the dictionary": plain_words,
+        "BM25 with it": lambda ask: sections(snapshot.lexical_ranking(ask, None)),
+        "dense": lambda ask: sections(
+            snapshot.dense_ranking(snapshot.embedding.encode_query(ask), None)
+        ),
+        "both, fused": lambda ask: [hit.section for hit in store.search(ask, limit=100)],
+    }
+    return {name: _score(ranking) for name, ranking in rankings.items()}
+
+
+def held_out_scores(store: Store) -> dict[str, Score]:
+    """Return the scores over one document at a time, with a model that never saw it."""
+    snapshot = store.snapshot()
+    pieces = snapshot.records.pieces()
+    places: dict[str, list[int]] = {"BM25 with it": [], "dense": [], "both, fused": []}
+    for document in sorted(info.name for info in store.documents()):
+        others = [piece for piece in pieces if piece.section.document != document]
+        model = StaticModel("held out", *train_static(others))
+        own = [n for n, piece in enumerate(pieces) if piece.section.document == document]
+        matrix = model.encode_passages([pieces[n].index_text for n in own])
+        rows = np.array(own, dtype=np.int64)
+        for question in load_questions():
+            if not any(question.is_answered_by(pieces[n].section) for n in own):
+                continue
+            terms = snapshot.lexical.scores(question.ask, other_words(question.ask))
+            words = [row for row, score in best(terms, _DEPTH, rows) if score > 0]
+            dense = [own[n] for n, _ in best(matrix @ model.encode_query(question.ask), _DEPTH)]
+            both = [row for row, _ in fuse([words[:100], dense[:100]])]
+            for name, found in zip(places, (words, dense, both), strict=True):
+                places[name].append(_place(question, [pieces[row].section for row in found]))
+    return {name: _summary(found) for name, found in places.items()}
+
+
+def _score(ranking: Callable[[str], list[Section]]) -> Score:
+    return _summary([_place(question, ranking(question.ask)) for question in load_questions()])
+
+
+def _summary(places: list[int]) -> Score:
+    return Score(
+        len(places),
+        sum(place == 1 for place in places) / len(places),
+        sum(0 < place <= 5 for place in places) / len(places),
+        sum(1 / place for place in places if place) / len(places),
+    )
+
+
+def _place(question: Question, found: list[Section]) -> int:
+    """Return the place of the first answer, counted from 1, or 0."""
+    answers = (n for n, s in enumerate(found, start=1) if question.is_answered_by(s))
+    return next(answers, 0)
+
+
+def _write(title: str, found: dict[str, Score]) -> None:
+    sys.stdout.write(f"{title}\n")
+    for label, score in found.items():
+        values = (score.hit_at_1, score.hit_at_5, score.reciprocal_rank)
+        shown = " | ".join(f"{value:.2f}" for value in values)
+        sys.stdout.write(f"| {label} | {score.count} | {shown} |\n")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        bundled = build(Path(temporary))
+        _write("all documents", scores(bundled))
+        _write("one document at a time, unseen by the model", held_out_scores(bundled))

@@ -1,0 +1,91 @@
+"""A small store in memory over the bundled documents, with the contract of the real one."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.case import Case
+from assistant.case_file import read_case
+from assistant.draft.extractive import ExtractiveDrafter
+from assistant.gate.model import Report
+from assistant.retrieve import Retriever
+from assistant.suggest import Suggester
+from corpus.assessments.model import Assessment
+from corpus.parser.file import parse_file
+from corpus.store.model import Hit, Section
+from corpus.store.sections import sections_of
+from corpus.wording.load import load_wording
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENTS = ROOT / "corpus" / "assessments" / "documents"
+SAMPLES = ROOT / "assistant" / "data" / "samples"
+
+
+class MemoryStore:
+    """Keeps sections in a list; finds them by item only."""
+
+    def __init__(self, documents: dict[str, Assessment]) -> None:
+        self.documents = documents
+        self._sections = [s for name, a in documents.items() for s in sections_of(name, a)]
+
+    def sections(
+        self,
+        key: str | None = None,
+        *,
+        form: str | None = None,
+        exclude_documents: Collection[str] = (),
+    ) -> list[Section]:
+        return [
+            section
+            for section in self._sections
+            if (key is None or section.key == key)
+            and (form is None or section.form == form)
+            and section.document not in exclude_documents
+        ]
+
+    def search(
+        self,
+        text: str,  # noqa: ARG002
+        *,
+        form: str | None = None,  # noqa: ARG002
+        keys: Collection[str] | None = None,  # noqa: ARG002
+        exclude_documents: Collection[str] = (),  # noqa: ARG002
+        limit: int = 10,  # noqa: ARG002
+    ) -> list[Hit]:
+        return []
+
+    def assessments(self) -> Iterator[tuple[str, Assessment]]:
+        yield from self.documents.items()
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, Assessment]:
+    return {path.name: parse_file(path) for path in sorted(DOCUMENTS.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def store(documents: dict[str, Assessment]) -> MemoryStore:
+    return MemoryStore(documents)
+
+
+@pytest.fixture(scope="session")
+def retriever(store: MemoryStore) -> Retriever:
+    return Retriever(store, load_wording())
+
+
+@pytest.fixture(scope="session")
+def suggester(retriever: Retriever) -> Suggester:
+    library = load_wording()
+    drafter = ExtractiveDrafter(retriever.adapter, library)
+    return Suggester(retriever, library, drafter, lambda _draft, _case, _evidence: Report("pass"))
+
+
+@pytest.fixture(scope="session")
+def juten() -> Case:
+    return read_case(SAMPLES / "juten-kodomo-iryohi.yaml")
+
+
+@pytest.fixture(scope="session")
+def zenkomoku() -> Case:
+    return read_case(SAMPLES / "zenkomoku-yobosesshu.yaml")

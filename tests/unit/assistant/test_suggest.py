@@ -1,0 +1,132 @@
+"""The way of a suggestion: drafted, judged, sent back, refused."""
+
+import pytest
+
+from assistant.case import Case
+from assistant.case_gate import CaseGate, own_names
+from assistant.draft.extractive import ExtractiveDrafter
+from assistant.evidence import Evidence
+from assistant.gate.model import Finding, Report
+from assistant.gate.name_matcher import Foreign
+from assistant.proposal import Draft, DrafterName, Objection
+from assistant.retrieve import Retriever
+from assistant.suggest import Suggester
+from corpus.assessments.entities import entities_of
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+from corpus.forms.model import Place
+from corpus.wording.load import load_wording
+
+
+def place_of(case: Case, item_id: str) -> Place:
+    return form_named(case.form).find(item_id)
+
+
+def blocking(words: str) -> Report:
+    finding = Finding("leak.name", "error", "path", words, "他団体の名称がある。")
+    return Report("block", (finding,))
+
+
+class Objecting:
+    """A gate that blocks every text with certain words in it, and counts its judgements."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.judged: list[str] = []
+
+    def __call__(self, draft: Draft, _case: Case, _evidence: Evidence) -> Report:
+        self.judged.append(draft.text)
+        return blocking(self.words) if self.words in draft.text else Report("pass")
+
+
+def with_gate(retriever: Retriever, gate: Objecting) -> Suggester:
+    library = load_wording()
+    return Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
+
+
+def test_sentence_that_is_objected_to_goes(retriever: Retriever, juten: Case) -> None:
+    gate = Objecting("日本国内でデータを保管")
+    suggestion = with_gate(retriever, gate).suggest(juten, place_of(juten, "II.6.1"))
+    assert suggestion.report.verdict == "pass"
+    assert "日本国内でデータを保管" not in suggestion.draft.text
+    assert "＜ガバメントクラウドにおける措置＞" in suggestion.draft.text
+    assert "除いた" in suggestion.draft.why
+    assert len(gate.judged) == 2
+
+
+def test_text_that_cannot_be_mended_is_withheld(retriever: Retriever, juten: Case) -> None:
+    gate = Objecting("みどり野市長")
+    suggestion = with_gate(retriever, gate).suggest(juten, place_of(juten, "cover.agency"))
+    assert suggestion.draft.text == ""
+    assert suggestion.draft.insufficient
+    assert suggestion.report.verdict != "block"
+
+
+class Stubborn:
+    """A drafter that proposes the same text whatever is said of it."""
+
+    @property
+    def name(self) -> DrafterName:
+        return "llm"
+
+    def draft(
+        self,
+        case: Case,  # noqa: ARG002
+        place: Place,
+        evidence: Evidence,  # noqa: ARG002
+        objections: tuple[Objection, ...] = (),  # noqa: ARG002
+    ) -> Draft:
+        return Draft(place, "花山市が管理する。", drafter="llm")
+
+
+def test_after_two_returns_the_fallback_drafts(retriever: Retriever, juten: Case) -> None:
+    library = load_wording()
+    gate = Objecting("花山市")
+    fallback = ExtractiveDrafter(retriever.adapter, library)
+    suggester = Suggester(retriever, library, Stubborn(), gate, fallback)
+    suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
+    assert gate.judged[:3] == ["花山市が管理する。"] * 3
+    assert len(gate.judged) == 4
+    assert suggestion.draft.drafter == "extractive"
+    assert suggestion.report.verdict == "pass"
+
+
+def test_blocked_text_never_reaches_the_author(retriever: Retriever, juten: Case) -> None:
+    gate = Objecting("花山市")
+    suggester = Suggester(retriever, load_wording(), Stubborn(), gate)
+    suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
+    assert suggestion.draft.text == ""
+    assert suggestion.draft.insufficient
+    assert suggestion.draft.insufficient.missing == ("他団体の名称がある。",)
+
+
+@pytest.fixture(scope="module")
+def gate(documents: dict[str, Assessment]) -> CaseGate:
+    return CaseGate(
+        tuple(Foreign(e, name) for name, a in documents.items() for e in entities_of(a))
+    )
+
+
+@pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
+def test_real_gate_lets_the_sample_drafts_through(
+    sample: str, gate: CaseGate, retriever: Retriever, request: pytest.FixtureRequest
+) -> None:
+    case: Case = request.getfixturevalue(sample)
+    library = load_wording()
+    drafter = ExtractiveDrafter(retriever.adapter, library)
+    suggestions = list(Suggester(retriever, library, drafter, gate).suggest_all(case))
+    refused = [s.draft.place.id for s in suggestions if s.draft.insufficient]
+    assert refused == []
+    rules = {f.rule for s in suggestions for f in s.report.findings}
+    assert rules <= {"text.placeholder"}
+
+
+def test_real_gate_blocks_a_foreign_name(gate: CaseGate, juten: Case) -> None:
+    place = place_of(juten, "II.6.1")
+    draft = Draft(place, "株式会社ジーシーシーのデータセンターに設置している。")
+    assert gate(draft, juten, Evidence(place)).verdict == "block"
+
+
+def test_names_of_the_case_are_its_own(juten: Case) -> None:
+    names = own_names(juten)
+    assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= names

@@ -1,0 +1,51 @@
+"""The lexical index."""
+
+from pathlib import Path
+
+import numpy as np
+
+from corpus.store.lexical import build_lexical, open_lexical
+from corpus.store.ranking import best
+
+TEXTS = ("再委託の許諾方法", "保管場所", "コンピュータウイルス対策", "総合行政ネットワーク")
+
+
+def test_matching_text_scores_highest(tmp_path: Path) -> None:
+    index = build_lexical(tmp_path / "x", TEXTS)
+    assert int(np.argmax(index.scores("ウイルスの対策"))) == 2
+
+
+def test_saved_index_scores_the_same(tmp_path: Path) -> None:
+    built = build_lexical(tmp_path / "x", TEXTS)
+    opened = open_lexical(tmp_path / "x")
+    assert built.scores("再委託").tolist() == opened.scores("再委託").tolist()
+
+
+def test_empty_corpus_and_empty_texts_score_nothing(tmp_path: Path) -> None:
+    assert build_lexical(tmp_path / "x", []).scores("委託").shape == (0,)
+    assert open_lexical(tmp_path / "x").scores("委託").shape == (0,)
+    assert build_lexical(tmp_path / "y", ["－", "。"]).scores("委託").tolist() == [0, 0]
+
+
+def test_query_without_known_terms_scores_nothing(tmp_path: Path) -> None:
+    index = build_lexical(tmp_path / "x", TEXTS)
+    for query in ("", "－", "zzz"):
+        assert not index.scores(query).any()
+
+
+def test_extra_words_are_searched_too(tmp_path: Path) -> None:
+    index = build_lexical(tmp_path / "x", TEXTS)
+    assert index.scores("LGWAN")[3] == 0
+    assert index.scores("LGWAN", ["総合行政ネットワーク"])[3] > 0
+
+
+def test_more_wanted_than_there_are(tmp_path: Path) -> None:
+    index = build_lexical(tmp_path / "x", TEXTS)
+    assert len(best(index.scores("保管"), 100)) == len(TEXTS)
+
+
+def test_same_texts_give_the_same_files(tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        build_lexical(tmp_path / name, TEXTS)
+    for path in sorted((tmp_path / "x").iterdir()):
+        assert path.read_bytes() == (tmp_path / "y" / path.name).read_bytes()

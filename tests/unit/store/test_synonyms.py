@@ -1,0 +1,27 @@
+"""The query dictionary."""
+
+from corpus.store.ngrams import normalised
+from corpus.store.synonyms import load_synonyms, other_words
+
+
+def test_office_word_brings_the_printed_word() -> None:
+    assert other_words("住基ネットの端末") == ("住民基本台帳ネットワークシステム",)
+
+
+def test_printed_word_already_there_is_not_added() -> None:
+    assert other_words("ＰＭＨ（Public Medical Hub）") == ()
+
+
+def test_question_without_such_words_stays_as_it_is() -> None:
+    assert other_words("保管場所には何を書けばよいか") == ()
+
+
+def test_every_word_of_the_dictionary_can_be_searched() -> None:
+    for entry in load_synonyms():
+        for word in (*entry.say, *entry.mean):
+            assert len(normalised(word)) >= 2
+
+
+def test_no_word_is_listed_twice() -> None:
+    says = [normalised(word) for entry in load_synonyms() for word in entry.say]
+    assert len(says) == len(set(says))
