@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from assistant.gate.name_matcher import Foreign
 from assistant.gate.rulebook import WHAT_LENGTH, rulebook
 from assistant.gate.subject import Names, Subject
 from corpus.assessments.entities import Entity, EntityKind
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 
@@ -225,3 +226,15 @@ def test_a_slip_is_reported_once_with_the_standard_beside_it() -> None:
     found = report(text, "III.6.r1.1").findings
     assert [f.rule for f in found if f.severity == "error"] == ["wording.damaged"]
     assert "text.ocr" not in [f.rule for f in found]
+
+
+def test_a_number_in_the_change_table_is_found() -> None:
+    row = Change("2026-01-05", "①保管場所", "番号１２３４ ５６７８ ９０１８", "", "事前", "")
+    checked = replace(document(II_3_3="適正な支給のため"), changes=(row,))
+    assert [(f.rule, f.severity) for f in check(checked, TODAY)] == [("leak.my_number", "error")]
+
+
+def test_a_report_does_not_repeat_the_number() -> None:
+    value = str(report_json(report("番号は1234 5678 9018である。")))
+    assert "leak.my_number" in value
+    assert "5678" not in value
