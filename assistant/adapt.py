@@ -61,6 +61,16 @@ class CaseWords:
         """What the procedure is about, in the case's words."""
         return self.case.procedure.subject or subject_of(self.case.procedure.name)
 
+    @cached_property
+    def other_means(self) -> tuple[str, ...]:
+        """Means (パスワード …) that the case, which states its own, does not name."""
+        words: list[str] = []
+        for stated in rules().stated_means:
+            text = "\n".join(getattr(self.case.security, stated.topic))
+            absent = [m for m in stated.means if not any(word in text for word in m)]
+            words += [word for means in absent for word in means] if text else []
+        return tuple(words)
+
     def shares_field(self, names: SourceNames) -> bool:
         """Whether a source's procedure is of a field that the case is also of."""
         source = names.procedure
@@ -172,6 +182,8 @@ class Adapter:
         plain = SLOT.sub("", template)
         if any(word in plain for word in words.foreign_words):
             return "事務の分野が異なるため"
+        if any(word in plain for word in words.other_means):
+            return "事案に書かれた措置と手段が異なるため"
         if words.case.platforms.interface_server is None and _of_network(plain, words.case):
             return "情報提供ネットワークシステムを使わないため"
         if len(plain) < _LEAST and slots:

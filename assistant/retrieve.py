@@ -37,6 +37,8 @@ _OTHER_FORM = 0.85
 _COUNTERPART = 0.8
 _GROUPS = ("system", "outsourcing", "provision", "transfer")
 _SAME_NAME = 75
+_NEAREST = 5
+_BY_MEANING = 0.3
 _CLOUD_MOVE = "interface-platform.storage-place"
 
 
@@ -93,7 +95,29 @@ class Retriever:
                 if section.document not in exclude_documents:
                     found.setdefault((section.document, section.item_id), section)
         ranked = sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
+        if not ranked:
+            ranked = list(self._by_meaning(case, place, exclude_documents))
         return Evidence(place, tuple(ranked), tuple(self._wording(case, form.id, key)))
+
+    def _by_meaning(
+        self, case: Case, place: Place, excluded: Collection[str]
+    ) -> Iterator[PastSection]:
+        """Find what is near in meaning where no document has the item; it is shown, not copied."""
+        question = " ".join((*place.path[-2:], case.procedure.name))
+        hits = self._store.search(question, exclude_documents=excluded, limit=_NEAREST)
+        for hit in hits:
+            section = hit.section
+            if section.kind == "section" and section.document in self._assessments:
+                yield PastSection(
+                    document=section.document,
+                    form=section.form,
+                    item_id=section.item_id,
+                    key=section.key,
+                    path=section.path,
+                    blocks=(section,),
+                    score=round(_BY_MEANING * min(1.0, max(0.0, hit.score)), 4),
+                    same_kind=False,
+                )
 
     def _past(
         self, form: FormId, key: str, case: Case, factor: float, group: str
