@@ -136,7 +136,7 @@ class Adapter:
         self._sources = dict(sources)
         self._makers = {name: TemplateMaker(names) for name, names in self._sources.items()}
         self._templates: dict[tuple[str, str], tuple[TemplateLine, ...]] = {}
-        self._leaks: dict[int, tuple[CaseWords, re.Pattern[str] | None]] = {}
+        self._leaks: tuple[CaseWords, re.Pattern[str] | None] | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -197,10 +197,9 @@ class Adapter:
         return ""
 
     def _leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
-        kept = self._leaks.get(id(words))
-        if kept is None:
-            kept = (words, self._built_leak_pattern(words))
-            self._leaks[id(words)] = kept
+        kept = self._leaks
+        if kept is None or kept[0] is not words:
+            kept = self._leaks = (words, self._built_leak_pattern(words))
         return kept[1]
 
     def _built_leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:

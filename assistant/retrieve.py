@@ -17,7 +17,6 @@ from assistant.case import Case
 from assistant.evidence import Evidence, PastSection, Wording
 from assistant.item_parts import gathering, parts_of
 from assistant.similarity import (
-    Profile,
     generic_similarity,
     is_prefecture,
     platforms_of,
@@ -80,7 +79,7 @@ class Retriever:
         self._profiles = {name: profile_of_document(a) for name, a in documents.items()}
         self.adapter = Adapter({name: source_names(name, a) for name, a in documents.items()})
         self._sections: dict[tuple[str, str], tuple[Section, ...]] = {}
-        self._near: dict[tuple[int, str], tuple[Case, float]] = {}
+        self._near: tuple[Case, dict[str, float]] | None = None
 
     def evidence(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
@@ -152,14 +151,14 @@ class Retriever:
         return self._sections[form, key]
 
     def _nearness(self, case: Case, document: str, group: str) -> float:
+        ours = profile_of_case(case)
         if rules().role_of(group):
-            return generic_similarity(profile_of_case(case), self._profiles[document])
-        kept = self._near.get((id(case), document))
-        if kept is None:
-            profile: Profile = self._profiles[document]
-            kept = (case, similarity(profile_of_case(case), profile))
-            self._near[id(case), document] = kept
-        return kept[1]
+            return generic_similarity(ours, self._profiles[document])
+        kept = self._near
+        if kept is None or kept[0] is not case:
+            near = {name: similarity(ours, theirs) for name, theirs in self._profiles.items()}
+            kept = self._near = (case, near)
+        return kept[1][document]
 
     def _same_kind(self, case: Case, document: str) -> bool:
         past = self._profiles[document].body_kind

@@ -41,20 +41,28 @@ class Suggester:
         self._library = library
         self._drafters = (drafter, fallback) if fallback else (drafter,)
         self._gate = gate
+        self._last: tuple[Case, Case] | None = None
 
     def suggest(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
     ) -> Suggestion:
         """Suggest a text for one item; documents named are treated as if not stored."""
-        return self._suggest(completed(case, self._library), place, exclude_documents)
+        return self._suggest(self._completed(case), place, exclude_documents)
 
     def suggest_all(
         self, case: Case, *, exclude_documents: Collection[str] = ()
     ) -> Iterator[Suggestion]:
         """Yield a suggestion for each item the case has, in printed order."""
-        whole = completed(case, self._library)
+        whole = self._completed(case)
         for place in places_of(whole):
             yield self._suggest(whole, place, exclude_documents)
+
+    def _completed(self, case: Case) -> Case:
+        """Complete a case once, so that what is kept for it serves its next item too."""
+        last = self._last
+        if last is None or last[0] is not case:
+            last = self._last = (case, completed(case, self._library))
+        return last[1]
 
     def _suggest(self, case: Case, place: Place, excluded: Collection[str]) -> Suggestion:
         evidence = self._retriever.evidence(case, place, exclude_documents=excluded)
