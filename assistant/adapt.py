@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.adaptation_rules import rules
+from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
 from assistant.source_names import SourceNames, comparable, subject_of
 from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
@@ -109,8 +109,10 @@ class CaseWords:
                 if known and known.role == role:
                     return system.short or system.name
             return next(r.generic for r in rules().system_roles if r.role == role)
-        main = next((s for s in self.case.systems if rules().role_of(s.name) is None), None)
-        main = main or self.case.main_system
+        own = [s for s in self.case.systems if "Public Medical Hub" not in s.name]
+        roles = {s.name: rules().role_of(s.name) for s in own}
+        main = next((s for s in own if roles[s.name] is None), None)
+        main = main or next((s for s in own if not _is_shared(roles[s.name])), None)
         return (main.short or main.name) if main else confirm("システム名")
 
     def _simple(self, kind: str) -> str:
@@ -157,6 +159,10 @@ class Adapter:
             else:
                 used.append(filled)
         return Adapted(tuple(dict.fromkeys(used)), tuple(left))
+
+    def shares_field(self, document: str, words: CaseWords) -> bool:
+        """Whether a document's procedure is of a field of work that the case is also of."""
+        return words.shares_field(self._sources[document])
 
     def heading(self, document: str, text: str, words: CaseWords) -> str:
         """Adapt the heading of a block; empty where it names something of the other body."""
@@ -210,6 +216,11 @@ class Adapter:
         foreign += [alias for alias in aliases if alias not in own]
         foreign.sort(key=len, reverse=True)
         return re.compile("|".join(map(re.escape, foreign))) if foreign else None
+
+
+def _is_shared(role: SystemRole | None) -> bool:
+    """Whether a system serves every procedure, so that no procedure keeps its file in it."""
+    return role is not None and role.role in ("中間サーバー", "宛名", "庁内連携")
 
 
 def _names(sources: Iterable[SourceNames]) -> Iterable[str]:
