@@ -1,18 +1,24 @@
 """The one place where the parts are put together from the settings."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from api.settings import Settings
+from assistant.draft.extractive import ExtractiveDrafter
 from assistant.gate.name_matcher import Foreign
+from assistant.judging import CaseGate
+from assistant.retrieve import Retriever
+from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents, bundled_path
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
-from corpus.store.model import TRAINED_MODEL, StoreSettings
+from corpus.store.model import TRAINED_MODEL, Section, StoreSettings
 from corpus.store.store import Store
+from corpus.store.wording_sections import wording_sections
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 
@@ -71,6 +77,19 @@ def open_store(settings: Settings) -> Store:
 def create_store(settings: Settings) -> Store:
     """Open the store for ingesting, whether or not there is one yet."""
     return Store.create(settings.store, _store_settings(settings), platforms_in)
+
+
+def standard_wording(today: dt.date) -> tuple[Section, ...]:
+    """Return the standard wording in use as sections for the store."""
+    return wording_sections(load_wording(), today)
+
+
+def suggester(store: Store, own_agency: str, today: dt.date) -> Suggester:
+    """Return the one way to suggestions over a store, without a model."""
+    library = load_wording()
+    retriever = Retriever(store, library)
+    gate = CaseGate(foreign_names(store.assessments(), own_agency), today)
+    return Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
 
 
 def _store_settings(settings: Settings) -> StoreSettings:

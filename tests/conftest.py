@@ -1,12 +1,16 @@
 """Fixtures that more than one part of the suite uses."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from api.compose import create_store, read_document, standard_wording
+from api.settings import Settings
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
+from corpus.store.writer import silent
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +23,21 @@ def documents() -> dict[str, Path]:
 def assessments(documents: dict[str, Path]) -> dict[str, Assessment]:
     """The bundled documents, parsed, by file name."""
     return {name: parse_file(path) for name, path in documents.items()}
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory, documents: dict[str, Path]) -> Path:
+    """A home directory of hyoka whose store holds the bundled documents; read only."""
+    directory = tmp_path_factory.mktemp("hyoka-home")
+    today = dt.date(2026, 11, 1)
+    store = create_store(Settings(home=directory))
+    store.ingest(
+        [read_document(path) for path in documents.values()], standard_wording(today), silent
+    )
+    return directory
+
+
+@pytest.fixture(scope="session")
+def sample_case() -> Path:
+    """The sample case of a 重点項目評価書."""
+    return Path(__file__).parents[1] / "assistant" / "data" / "samples" / "juten-kodomo-iryohi.yaml"

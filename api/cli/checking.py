@@ -4,16 +4,15 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day
 from api.compose import document_path, foreign_names, known_assessments
-from api.judging import judge_text
+from api.judging import TextJudge
 from api.settings import Settings
-from assistant.gate.answer import finding_value, report_value
+from assistant.gate.answer import finding_json, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check as check_document
 from assistant.gate.gate import counts
@@ -46,7 +45,7 @@ def check(files: tuple[str, ...], as_of: str | None, show_rules: bool, as_json: 
     ]
     findings = [finding for _, found in checked for finding in found]
     if as_json:
-        listed = [{**finding_value(f), "file": file} for file, found in checked for f in found]
+        listed = [{**finding_json(f), "file": file} for file, found in checked for f in found]
         emit_json({"findings": listed, "counts": counts(findings)})
     else:
         for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
@@ -86,7 +85,9 @@ def _report(file: str, assessment: Assessment, findings: Iterable[Finding]) -> s
     for finding in listed:
         groups.setdefault(finding.path or "文書全体", []).append(finding)
     rank = list(_WORDS)
-    ordered = sorted(groups.items(), key=lambda entry: min(rank.index(f.severity) for f in entry[1]))
+    ordered = sorted(
+        groups.items(), key=lambda entry: min(rank.index(f.severity) for f in entry[1])
+    )
     lines = [f"{file}　{assessment.title}（{assessment.form}）", _counts_line(listed)]
     for path, found in ordered:
         lines += ["", path]
@@ -131,7 +132,9 @@ class _Line(BaseModel):
 @click.command(help="一つの項目の文案を検証する。")
 @click.option("--item", "item", help="項目（番号又は見出しの一部）。")
 @click.option("--text", "text", help="文案。")
-@click.option("--form", "form", help="様式（省略時はケース又は根拠の文書の様式、なければ重点項目評価書）。")
+@click.option(
+    "--form", "form", help="様式（省略時はケース又は根拠の文書の様式、なければ重点項目評価書）。"
+)
 @click.option("--case", "case", help="ケースのファイル。")
 @click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
@@ -148,17 +151,17 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
+    judge = TextJudge(Settings(), read_day(None))
     if batch:
-        reports = [_judge(line) for line in _batch(sys.stdin)]
+        reports = [_judge(judge, line) for line in _batch(sys.stdin)]
     elif item is None or text is None:
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
-        reports = [
-            _judge(_Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day))
-        ]
+        line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
+        reports = [_judge(judge, line)]
     if as_json:
-        values = [report_value(report) for report in reports]
+        values = [report_json(report) for report in reports]
         emit_json({"reports": values} if batch else values[0])
     else:
         for report in reports:
@@ -179,15 +182,17 @@ def _batch(lines: Iterable[str]) -> Iterator[_Line]:
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise InputError(f"標準入力の{number}行目の {place} が正しくありません: {first['msg']}") from error
+            raise InputError(
+                f"標準入力の{number}行目の {place} が正しくありません: {first['msg']}"
+            ) from error
 
 
-def _judge(line: _Line) -> Report:
-    return judge_text(
+def _judge(judge: TextJudge, line: _Line) -> Report:
+    return judge.judge(
         line.item,
         line.text,
         form=line.form,
-        case_file=Path(line.case) if line.case else None,
-        sources=tuple(line.source),
-        as_of=line.as_of or read_day(None),
+        case_file=line.case,
+        sources=line.source,
+        as_of=line.as_of,
     )

@@ -6,7 +6,6 @@ usage or unreadable input, with one line that says what and where.
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
@@ -53,7 +52,7 @@ class _Commands(click.Group):
     help="特定個人情報保護評価書の作成を助ける。何も外部に送信しない。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(version("hyoka"), message="hyoka %(version)s")
+@click.version_option(package_name="hyoka", message="hyoka %(version)s")
 def cli() -> None:
     """Group of all commands."""
 

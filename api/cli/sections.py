@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, tell
+from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.progress import store_progress
-from api.compose import create_store, document_paths, open_store, read_document, wording_sections
+from api.compose import create_store, document_paths, open_store, read_document, standard_wording
 from api.settings import Settings
 from api.shapes import hit_json
 from corpus.assessments.bundled import bundled_documents
@@ -28,13 +28,16 @@ def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
     if bundled:
         files += [document.path for document in bundled_documents()]
     if not files:
-        raise InputError("取り込む評価書がありません。ファイルかフォルダー、又は --bundled を指定してください。")
+        raise InputError(
+            "取り込む評価書がありません。ファイルかフォルダー、又は --bundled を指定してください。"
+        )
     refused: list[str] = []
     with store_progress(len(files)) as progress:
         documents = list(_read(files, refused))
         if not documents:
             raise InputError(refused[0])
-        report = create_store(Settings()).ingest(documents, wording_sections(), progress)
+        wording = standard_wording(read_day(None))
+        report = create_store(Settings()).ingest(documents, wording, progress)
     if as_json:
         emit_json(_report_json(report, refused))
     else:

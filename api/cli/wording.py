@@ -1,7 +1,6 @@
 """``hyoka wording``: the library of standard wording, and where a document carries it."""
 
 import datetime as dt
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,7 @@ from corpus.wording.load import load_wording
 from corpus.wording.locate import Located
 from corpus.wording.locate import locate as locate_wording
 from corpus.wording.model import WordingBlock, WordingVersion
-from corpus.wording.platforms import PLATFORM_LABELS
+from corpus.wording.platforms import platform_labels
 from corpus.wording.render import fill
 
 _STATUS = {"same": "同じ", "altered": "異なる", "missing": "ない", "added": "独自"}
@@ -37,7 +36,7 @@ def list_blocks(as_json: bool) -> None:
         return
     for block in blocks:
         versions = "、".join(f"{v.id}（{_span(v)}）" for v in block.versions)
-        emit(f"{block.id}\n    {PLATFORM_LABELS[block.platform]}：{block.title}　版 {versions}")
+        emit(f"{block.id}\n    {platform_labels()[block.platform]}：{block.title}　版 {versions}")
 
 
 def _span(version: WordingVersion) -> str:
@@ -50,7 +49,7 @@ def _block_json(block: WordingBlock) -> dict[str, object]:
     return {
         "id": block.id,
         "platform": block.platform,
-        "platform_name": PLATFORM_LABELS[block.platform],
+        "platform_name": platform_labels()[block.platform],
         "title": block.title,
         "heading": block.heading,
         "slots": list(block.slots),
@@ -82,7 +81,9 @@ def show(block_id: str, as_of: str | None, as_json: bool) -> None:
     if as_json:
         emit_json({**_block_json(block), "version": version.id, "text": text})
         return
-    emit(f"{block.title}（{PLATFORM_LABELS[block.platform]}）　版 {version.id}（{_span(version)}）")
+    emit(
+        f"{block.title}（{platform_labels()[block.platform]}）　版 {version.id}（{_span(version)}）"
+    )
     emit(f"＜{block.heading}＞\n{text}" if block.heading else text)
     emit(f"出典: {version.source}" + (f"\n注: {version.note}" if version.note else ""))
 
@@ -162,7 +163,9 @@ def locate(file: str, as_of: str | None, as_json: bool) -> None:
 def _difference(sentence: SentenceMatch) -> str:
     if sentence.status != "altered":
         return sentence.seen or sentence.standard
-    return "、".join(f"「{e.standard or '（なし）'}」→「{e.seen or '（なし）'}」" for e in sentence.edits)
+    return "、".join(
+        f"「{e.standard or '（なし）'}」→「{e.seen or '（なし）'}」" for e in sentence.edits
+    )
 
 
 def _located_json(entry: Located, day: dt.date) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.gate.model import Severity
-from assistant.gate.rulebook import rulebook
+from assistant.gate.rulebook import Example, rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,17 @@ def catalogue() -> tuple[CatalogueEntry, ...]:
             title=info.title,
             why=info.why,
             source=info.source,
-            example=_example(info.catches.text if info.catches else ""),
+            example=_shown(info.catches),
         )
         for info in rulebook().values()
     )
 
 
-def _example(text: str) -> str:
-    line = " ".join(text.split())
+def _shown(example: Example | None) -> str:
+    """Return an example on one line: its text, or what its items say."""
+    if example is None:
+        return ""
+    values = [v if isinstance(v, str) else v.choice or v.text for v in example.items.values()]
+    rows = [row.item for row in example.changes]
+    line = " ".join((example.text or " ／ ".join(filter(None, [*values, *rows]))).split())
     return line if len(line) <= 80 else line[:79] + "…"

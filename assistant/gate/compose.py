@@ -1,5 +1,7 @@
 """Turns what a rule found into a finding an author can read."""
 
+import logging
+
 from assistant.gate.model import Finding, Severity
 from assistant.gate.rule import Hit
 from assistant.gate.rulebook import WHAT_LENGTH, RuleInfo, rulebook
@@ -7,6 +9,8 @@ from assistant.gate.subject import Passage
 from corpus.assessments.model import print_path
 from corpus.forms.model import Place
 
+_LOG = logging.getLogger(__name__)
+"""Which rule broke and how; never the text it broke on."""
 QUOTE_LENGTH = 120
 _WORD_LENGTH = 20
 FAILED = "gate.failed"
@@ -23,7 +27,7 @@ def compose(
     return Finding(
         rule=info.id,
         severity=hit.severity or severity,
-        path=print_path(place.path) if place else "",
+        path=print_path(place.path if place else hit.path),
         quote=_shorten(quote, QUOTE_LENGTH),
         message=f"{what}\n{info.todo}",
         fix=hit.fix,
@@ -35,8 +39,10 @@ def compose(
 
 def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Finding:
     """Write the blocking finding for a rule that broke; it names the rule, never the text."""
+    _LOG.error("%s: %s", rule_id, type(error).__name__)
     info = rulebook()[FAILED]
-    what = info.message.format(rule=rule_id, error=type(error).__name__)
+    title = rulebook()[rule_id].title if rule_id in rulebook() else rule_id
+    what = info.message.format(rule=title)
     return Finding(
         rule=FAILED,
         severity="error",
@@ -45,6 +51,14 @@ def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Fi
         message=f"{_shorten(what, WHAT_LENGTH)}\n{info.todo}",
         item=passage.place.id if passage else "",
     )
+
+
+def broken(error: Exception) -> Finding:
+    """Write the blocking finding for a gate that cannot even read its own rules."""
+    _LOG.error("%s: %s", FAILED, type(error).__name__)
+    what = "検査の仕組みが動きませんでした。"
+    todo = "この文章は使わず、運用担当者に知らせてください。"
+    return Finding(FAILED, "error", "", "", f"{what}\n{todo}")
 
 
 def _shorten(text: str, length: int) -> str:

@@ -7,7 +7,7 @@ from assistant.gate.rule import Hit, document_rules, passage_rules
 from assistant.gate.rulebook import Example, ExampleItem
 from assistant.gate.subject import Document, Names, Subject, passage_of_suggestion
 from corpus.assessments.entities import Entity
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import DataError
 from corpus.forms.answers import read_answer
 from corpus.forms.load import form_named
@@ -22,7 +22,7 @@ def run_example(rule_id: str, example: Example) -> list[Hit]:
         frozenset(example.own),
         tuple(Foreign(Entity(n.kind, n.name, ""), example.source) for n in example.foreign),
     )
-    if example.items:
+    if example.items or example.changes:
         return list(document_rules()[rule_id](_document(example, names)))
     form = form_named(example.form)
     subject = Subject(form, _place(form, example.item), example.text, AS_OF, names)
@@ -32,7 +32,8 @@ def run_example(rule_id: str, example: Example) -> list[Hit]:
 def _document(example: Example, names: Names) -> Document:
     form = form_named(example.form)
     items = tuple(_item(form, item_id, value) for item_id, value in example.items.items())
-    assessment = Assessment(form.name, "", "", "", "", "", items)
+    rows = tuple(Change(**row.model_dump()) for row in example.changes)
+    assessment = Assessment(form.name, "", "", "", "", "", items, rows)
     return Document(form, assessment, AS_OF, names)
 
 

@@ -6,8 +6,9 @@ It fails closed: a rule that breaks is a blocking finding, never a pass.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from assistant.gate.compose import compose, failed
+from assistant.gate.compose import broken, compose, failed
 from assistant.gate.model import Finding, Report, Severity, Verdict
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
@@ -23,15 +24,20 @@ from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+MOST_HITS = 100
+"""Findings of one rule in one item beyond this number tell the author nothing new."""
 TOO_LONG = "schema.too_long"
 """A text that no cell of the form can hold is not judged further."""
 
 
 def judge(subject: Subject) -> Report:
-    """Judge a suggestion for one item; never raises."""
-    passage = passage_of_suggestion(subject)
-    findings = sorted(_judge_passage(passage), key=lambda f: _ORDER[f.severity])
-    return Report(_verdict(findings), tuple(findings))
+    """Judge a suggestion for one item; never raises: what cannot be judged is blocked."""
+    try:
+        found = _without_echoes(_judge_passage(passage_of_suggestion(subject)))
+        findings = tuple(sorted(found, key=lambda f: _ORDER[f.severity]))
+        return Report(_verdict(findings), findings)
+    except Exception as error:  # noqa: BLE001 - fail closed: the gate itself broke
+        return Report("block", (broken(error),))
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:
@@ -60,11 +66,34 @@ def check(
         names=Names(own, foreign),
         publication=publication,
     )
-    findings = [*_check_items(document), *_check_document(document)]
+    findings = _without_echoes([*_check_items(document), *_check_document(document)])
     order = {item.id: index for index, item in enumerate(assessment.items)}
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
     )
+
+
+def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop what another finding at the same place says better (``yields_to`` in rules.yaml)."""
+    listed = list(findings)
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in listed:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    return [
+        finding
+        for finding in listed
+        if not any(
+            _overlap(finding, other)
+            for rule_id in rulebook()[finding.rule].yields_to
+            for other in by_rule.get(rule_id, ())
+        )
+    ]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    if one.item != other.item or None in (one.start, one.end, other.start, other.end):
+        return False
+    return max(one.start or 0, other.start or 0) < min(one.end or 0, other.end or 0)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -113,6 +142,7 @@ def _apply(rule_id: str, rule: PassageRule, passage: Passage) -> list[Finding]:
         severity = SUGGESTION_SEVERITY[info.suggestion] if passage.suggestion else info.severity
         if severity is None or not info.applies_to(passage.key):
             return []
-        return [compose(info, severity, hit, passage.place, passage.text) for hit in rule(passage)]
+        hits = islice(rule(passage), MOST_HITS)
+        return [compose(info, severity, hit, passage.place, passage.text) for hit in hits]
     except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
         return [failed(rule_id, error, passage)]

@@ -18,6 +18,7 @@ class Hit:
 
     ``start``/``end`` are offsets into the text of the item (both None: the item as a whole);
     ``words`` fill the message; ``item`` is the item id where the rule looked at a document;
+    ``path`` says where, outside the items (a row of the 変更箇所 table);
     ``severity`` overrides that of rules.yaml where a rule knows better.
     """
 
@@ -27,6 +28,7 @@ class Hit:
     fix: str | None = None
     severity: Severity | None = None
     item: str = ""
+    path: tuple[str, ...] = ()
     quote: str = ""
 
 

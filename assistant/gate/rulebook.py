@@ -37,6 +37,17 @@ class ExampleItem(_Strict):
     doubts: list[str] = []
 
 
+class ExampleChange(_Strict):
+    """A row of the 変更箇所 table in an example document."""
+
+    date: str = "2026-01-05"
+    item: str = ""
+    before: str = ""
+    after: str = ""
+    timing: str = ""
+    reason: str = ""
+
+
 class Example(_Strict):
     """A text, or a small document, that a rule catches or leaves alone."""
 
@@ -47,6 +58,7 @@ class Example(_Strict):
     own: list[str] = []
     foreign: list[ExampleName] = []
     items: dict[str, str | ExampleItem] = {}
+    changes: list[ExampleChange] = []
 
 
 class RuleInfo(_Strict):
@@ -62,6 +74,7 @@ class RuleInfo(_Strict):
     source: str
     scope: Literal["passage", "document", "both", "frame"] = "passage"
     except_keys: list[str] = []
+    yields_to: list[str] = []
     catches: Example | None = None
     leaves: Example | None = None
 

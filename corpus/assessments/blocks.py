@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _BRACKETED = re.compile(
     r"^\s*(?:[＜<〈《]+[^＜<〈《＞>〉》]{2,80}[＞>〉》]+|【[^】]{2,80}】)(?:における[^。\n]{0,20})?\s*$"
 )
-_MARKED = re.compile(r"^\s*(?:[◆▼■][^。\n]{2,60}|[●◎○][^。、\n]{2,60})\s*$")
+_MARKED = re.compile(r"^\s*(?:[◆▼■][^。\n]{2,80}|[●◎○][^。、\n]{2,60})\s*$")
 
 
 @dataclass(frozen=True, slots=True)

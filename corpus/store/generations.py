@@ -52,6 +52,8 @@ class Generations:
             raise StoreError(
                 f"評価書の蓄積が {self.root} にありません。hyoka ingest を実行してください。"
             ) from None
+        if not name.isdigit():
+            raise StoreError(f"評価書の蓄積の {self.root / _POINTER} が壊れています。{LAST_RESORT}")
         return self.root / _FOLDER / name
 
     def prepare(self) -> None:

@@ -36,11 +36,6 @@ class Store:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
 
-    @staticmethod
-    def exists(directory: Path) -> bool:
-        """Whether there is a store in a directory."""
-        return Generations(directory).exists
-
     @classmethod
     def open(
         cls,
@@ -56,6 +51,11 @@ class Store:
         store = cls(directory, settings or StoreSettings(), platforms_of)
         store.snapshot()
         return store
+
+    @staticmethod
+    def exists(directory: Path) -> bool:
+        """Whether there is a store in a directory."""
+        return Generations(directory).exists
 
     @classmethod
     def create(

@@ -1,5 +1,6 @@
 """Other words for what a question asks: a small dictionary of the field, for the lexical query."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -18,9 +19,11 @@ class _Strict(BaseModel):
 class _Entry(_Strict):
     say: list[str] = Field(min_length=1)
     mean: list[str] = Field(min_length=1)
+    verified: bool = True
 
 
 class _File(_Strict):
+    date: dt.date
     source: str
     entries: list[_Entry]
 

@@ -40,7 +40,7 @@ def train_static(
             epoch sees 5,000 of these, so that the time does not grow with the corpus.
         on_epoch: told the epochs done and their number.
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # has no stubs
+    from threadpoolctl import threadpool_limits
 
     sample = sorted(pieces, key=lambda piece: piece.id)[:_MOST_PIECES]
     # Sums over several threads come in another order each time, and so another last digit.
@@ -129,7 +129,7 @@ def _bag(
     texts: Sequence[NDArray[np.int32]],
 ) -> tuple[NDArray[np.int32], Any]:  # scipy's matrices have no types
     """Return the rows in use and the sparse matrix that averages them, shape (texts, rows)."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # has no stubs
+    from scipy.sparse import csr_matrix
 
     rows, places = np.unique(np.concatenate(texts), return_inverse=True)
     lengths = np.array([len(text) for text in texts])

@@ -61,7 +61,7 @@ class Writer:
 
         def edit(records: "Records", work: Work) -> _Changes:
             changes = self._put_documents(records, documents, work)
-            if wording is not None and tuple(wording) != records.sections(kind="wording"):
+            if wording is not None and set(wording) != set(records.sections(kind="wording")):
                 records.put_wording(wording)
                 changes.needed = True
             return changes

@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 
 from assistant.gate import rule
-from assistant.gate.gate import check, judge
+from assistant.gate.gate import MOST_HITS, check, judge
 from assistant.gate.rule import Hit
 from assistant.gate.subject import Document, Passage, Subject
 from corpus.assessments.model import Assessment, Item
+from corpus.errors import DataError
 from corpus.forms.load import form_named
 
 FORM = form_named("様式3")
@@ -54,3 +55,21 @@ def test_a_rule_that_breaks_on_a_document_is_an_error(monkeypatch: pytest.Monkey
     item = Item("II.3.3", ("Ⅱ",), "text", "こども医療費の適正な支給のため")
     found = check(Assessment("重点項目評価書", "", "", "", "", "", (item,)), TODAY)
     assert [(f.rule, f.severity) for f in found] == [("gate.failed", "error")]
+
+
+def test_a_gate_without_its_rulebook_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> None:
+        raise DataError("検査規則のデータ rules.yaml を読めません")
+
+    monkeypatch.setattr("assistant.gate.gate.rulebook", unreadable)
+    monkeypatch.setattr("assistant.gate.compose.rulebook", unreadable)
+    report = judge(subject())
+    assert report.verdict == "block"
+    assert report.findings[0].rule == "gate.failed"
+
+
+def test_a_flood_of_findings_is_cut_short() -> None:
+    place = FORM.place("II.3.3")
+    assert place is not None
+    report = judge(Subject(FORM, place, "<p>" * 5_000, TODAY))
+    assert len([f for f in report.findings if f.rule == "text.markup"]) == MOST_HITS

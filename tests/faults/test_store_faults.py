@@ -165,6 +165,14 @@ def test_lost_records_are_a_clear_error(own: Path, how: str) -> None:
             attempt()
 
 
+@pytest.mark.parametrize("content", ["", "../../etc", "x"])
+def test_damaged_pointer_is_a_clear_error(own: Path, content: str) -> None:
+    (own / "CURRENT").write_text(content, encoding="utf-8")
+    for attempt in (lambda: Store.open(own), lambda: Store.create(own).ingest(NEXT)):
+        with pytest.raises(StoreError, match="CURRENT"):
+            attempt()
+
+
 def test_pointer_to_nothing_is_a_clear_error(own: Path) -> None:
     shutil.rmtree(_generation(own))
     with pytest.raises(StoreError):

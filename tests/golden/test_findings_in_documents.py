@@ -16,7 +16,10 @@ from corpus.text.fold import fold
 
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "assessments" / "documents"
 EXPECTED = {
-    "kawaguchi-kodomo-iryohi-juten": {("consistency.reoutsourcing", "III.4.r1.2")},
+    "kawaguchi-kodomo-iryohi-juten": {
+        ("consistency.reoutsourcing", "III.4.r1.2"),
+        ("text.record_list", "A1.1"),
+    },
     "koshigaya-yobosesshu-zenkomoku": {("text.doubled", "II.2.3.1")},
     "kumagaya-kodomo-iryohi-juten": {
         ("consistency.file_name", "I.3"),
@@ -25,8 +28,11 @@ EXPECTED = {
         ("consistency.record_count", "II.2.4"),
         ("consistency.start_dates", "II.3.6"),
         ("schema.option", "III.7.r1.1"),
+        ("text.record_list", "A1.1"),
     },
     "tokyo-jiritsushien-zenkomoku": {
+        ("changes.duplicate", ""),
+        ("changes.timing", ""),
         ("consistency.record_count", "II.2.4"),
         ("schema.required", "II.4.5.6"),
         ("schema.required", "II.6.2.2"),

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.gate.rule import Hit, passage_rule
-from assistant.gate.subject import Passage
+from assistant.gate.rule import Hit, document_rule, passage_rule
+from assistant.gate.subject import Document, Passage
 
 LENGTH = 12
 _GAP = r"[\s\u200b-\u200f\u2060\ufeff\u00ad‐‑‒–—―−－ｰ_-]"
@@ -40,14 +40,37 @@ def has_check_digit(digits: str) -> bool:
 @passage_rule("leak.my_number")
 def my_number(passage: Passage) -> Iterator[Hit]:
     """Find 個人番号: contiguous, spaced, hyphenated, full-width, or broken over a line."""
+    for start, end in find_numbers(passage.text):
+        yield Hit(start, end, quote=_masked(passage.text[start:end]))
+
+
+@document_rule("leak.my_number")
+def my_number_outside_items(document: Document) -> Iterator[Hit]:
+    """Find 個人番号 in the 変更箇所 table and in text that belongs to no item."""
+    path = (document.form.changes_label,)
+    for row in document.assessment.changes:
+        for text in (row.item, row.before, row.after, row.reason):
+            yield from (Hit(path=path, quote=_masked(text[s:e])) for s, e in find_numbers(text))
+    for stray in document.assessment.unplaced:
+        for start, end in find_numbers(stray.text):
+            yield Hit(path=(f"{stray.line}行目",), quote=_masked(stray.text[start:end]))
+
+
+def _masked(text: str) -> str:
+    """Return what a report may show of a number: that it is there, not what it is."""
+    return re.sub(r"\d", "*", text)
+
+
+def find_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text that are, by their check digit, 個人番号."""
     seen: set[tuple[int, int]] = set()
-    for run in _RUN.finditer(passage.text):
+    for run in _RUN.finditer(text):
         if run.end() - run.start() < LENGTH:
             continue
         for start, end, digits in _candidates(_tokens(run[0], run.start())):
             if (start, end) not in seen and _is_number(digits):
                 seen.add((start, end))
-                yield Hit(start, end)
+                yield start, end
 
 
 def _is_number(digits: str) -> bool:

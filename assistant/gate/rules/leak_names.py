@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.model import Severity
+from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.assessments.entities import EntityKind
@@ -35,9 +37,19 @@ def foreign_name(passage: Passage) -> Iterator[Hit]:
         start, end = passage.plain.source_span(found.start, found.end)
         taken.append((start, end))
         kind = _KINDS.get(found.foreign.entity.kind, "名称")
-        yield Hit(start, end, {"name": passage.text[start:end], "kind": kind})
+        words = {"name": passage.text[start:end], "kind": kind}
+        yield Hit(start, end, words, severity=_severity(passage, found.foreign))
     if not passage.key.startswith(_OTHERS_BELONG):
         yield from _other_cities(passage, case, taken)
+
+
+def _severity(passage: Passage, foreign: Foreign) -> Severity | None:
+    """Return the severity where it is not the usual one.
+
+    In a whole document a bare 課 or system name may be the office's own, told nowhere else.
+    """
+    names_a_body = foreign.entity.kind in ("municipality", "agency", "person", "ordinance")
+    return None if passage.suggestion or names_a_body else "warning"
 
 
 def _other_cities(passage: Passage, case: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -165,6 +165,14 @@ def test_ingesting_the_same_again_changes_nothing(store: Store, directory: Path)
     assert (directory / "CURRENT").read_text(encoding="utf-8") == pointer
 
 
+def test_order_of_the_wording_is_no_change(own: Store, tmp_path: Path) -> None:
+    more = [replace(WORDING[0], id="w2", document="z", text="終わり。", position=0), *WORDING]
+    own.ingest([], more)
+    pointer = (tmp_path / "own" / "CURRENT").read_text(encoding="utf-8")
+    own.ingest([], more[::-1])
+    assert (tmp_path / "own" / "CURRENT").read_text(encoding="utf-8") == pointer
+
+
 def test_replaced_document_is_found_with_its_new_words_only(own: Store) -> None:
     changed = assessment("青葉市", III_9_1_1="新任の職員に講習を行う。")
     report = own.ingest([("a.txt", changed, "da2")])
@@ -238,6 +246,12 @@ def test_failing_source_leaves_the_store_as_it_was(own: Store) -> None:
     assert [i.name for i in own.documents()] == ["a.txt", "b.txt"]
     own.ingest([("c.txt", assessment("双葉市"), "dc")])
     assert len(own.documents()) == 3
+
+
+def test_directory_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "評価書 蓄積#1 ?50%" / "店"
+    Store.create(path).ingest(DOCUMENTS[:1])
+    assert Store.open(path).search("研修")[0].section.key == "training.method"
 
 
 def test_empty_store_answers_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from assistant.gate.name_matcher import Foreign
 from assistant.gate.rulebook import WHAT_LENGTH, rulebook
 from assistant.gate.subject import Names, Subject
 from corpus.assessments.entities import Entity, EntityKind
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 
@@ -169,13 +170,12 @@ def test_findings_of_a_document_come_in_its_order_gravest_first() -> None:
 
 
 def test_foreign_names_are_found_in_documents() -> None:
-    checked = document(II_6_1="こども未来課の書庫に保管する。")
-    [finding] = check(checked, TODAY, foreign=FOREIGN)
-    assert (finding.rule, finding.severity, finding.quote) == (
-        "leak.foreign_name",
-        "error",
-        "こども未来課",
-    )
+    checked = document(II_6_1="こども未来課の書庫に保管する。\n青空市の職員が確認する。")
+    found = check(checked, TODAY, foreign=FOREIGN)
+    assert [(f.rule, f.severity, f.quote) for f in found] == [
+        ("leak.foreign_name", "error", "青空市"),
+        ("leak.foreign_name", "warning", "こども未来課"),
+    ]
 
 
 def test_an_unknown_form_is_refused() -> None:
@@ -214,3 +214,27 @@ def test_the_gate_loads_no_model_stack() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout == ""
+
+
+def test_a_slip_is_reported_once_with_the_standard_beside_it() -> None:
+    text = (
+        "<中間サーバー・ソフトウェアにおける措置>\n①情報照会機能(※1)により、情報提供ネットワーク"
+        "システムに情報照会を行う際には、情報提供許可証の発行と照会内容の照会許可用照合リスト(※2)"
+        "との照会を情報提供ネットワークシステムに求め、情報提供ネットワークシステムから情報提供"
+        "許可証を受領してから情報照会を実施することになる。"
+    )
+    found = report(text, "III.6.r1.1").findings
+    assert [f.rule for f in found if f.severity == "error"] == ["wording.damaged"]
+    assert "text.ocr" not in [f.rule for f in found]
+
+
+def test_a_number_in_the_change_table_is_found() -> None:
+    row = Change("2026-01-05", "①保管場所", "番号１２３４ ５６７８ ９０１８", "", "事前", "")
+    checked = replace(document(II_3_3="適正な支給のため"), changes=(row,))
+    assert [(f.rule, f.severity) for f in check(checked, TODAY)] == [("leak.my_number", "error")]
+
+
+def test_a_report_does_not_repeat_the_number() -> None:
+    value = str(report_json(report("番号は1234 5678 9018である。")))
+    assert "leak.my_number" in value
+    assert "5678" not in value

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.gate.catalogue import catalogue
 from assistant.gate.examples import run_example
 from assistant.gate.rule import document_rules, passage_rules
 from assistant.gate.rulebook import RuleInfo, rulebook
@@ -38,3 +39,11 @@ def test_every_rule_leaves_its_counterexample_alone(info: RuleInfo) -> None:
         return
     assert info.leaves is not None
     assert run_example(info.id, info.leaves) == []
+
+
+def test_the_catalogue_lists_every_rule_with_why_and_source() -> None:
+    entries = catalogue()
+    assert [entry.id for entry in entries] == list(rulebook())
+    assert all(entry.why and entry.source and entry.title for entry in entries)
+    assert {len(entry.example) <= 80 for entry in entries} == {True}
+    assert next(e for e in entries if e.id == "consistency.file_name").example

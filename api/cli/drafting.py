@@ -1,0 +1,86 @@
+"""``hyoka draft``: the items of a new assessment from a case."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from api.annotate import annotations_of
+from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.compose import open_store, suggester
+from api.settings import Settings
+from api.shapes import suggestion_json
+from assistant.case import Case
+from assistant.case_file import read_case
+from assistant.drafted_document import to_assessment
+from assistant.suggestion import Suggestion
+from corpus.assessments.model import print_path
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.writers.write import format_named, write_assessment
+
+_VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
+
+
+@click.command(help="ケースから項目の案を作る。")
+@click.option(
+    "--case", "case_file", required=True, type=click.Path(path_type=Path), help="ケースのファイル。"
+)
+@click.option("--item", "item", help="項目（番号又は見出しの一部）。")
+@click.option("--all", "every", is_flag=True, help="全ての項目。")
+@click.option(
+    "-o", "--out", "out", type=click.Path(path_type=Path), help="書き出す先（.html、.xlsx、.md）。"
+)
+@json_option
+def draft(case_file: Path, item: str | None, every: bool, out: Path | None, as_json: bool) -> None:
+    """Draft one item or all of them; exit 1 when a suggestion has a finding of severity error."""
+    if every == (item is not None):
+        raise InputError("--item か --all のどちらか一方を指定してください。")
+    if out is not None:
+        format_named(out.suffix)
+    case = read_case(case_file)
+    place = form_named(case.form).find(item) if item else None
+    make = suggester(open_store(Settings()), case.agency.head, read_day(None))
+    suggestions = [make.suggest(case, place)] if place else list(make.suggest_all(case))
+    if out is not None:
+        write_draft(case, suggestions, out)
+    if as_json:
+        emit_json({"suggestions": [suggestion_json(suggestion) for suggestion in suggestions]})
+    elif out is None:
+        for suggestion in suggestions:
+            emit(_shown(suggestion))
+    if out is not None:
+        tell(f"書き出しました: {out}")
+    findings = (f for suggestion in suggestions for f in suggestion.report.findings)
+    if any(finding.severity == "error" for finding in findings):
+        leave(FOUND_ERRORS)
+
+
+def write_draft(case: Case, suggestions: Iterable[Suggestion], out: Path) -> None:
+    """Write suggestions as a document with their sources and findings beside the items."""
+    listed = list(suggestions)
+    write_assessment(
+        form_named(case.form), to_assessment(case, listed), out, annotations_of(listed)
+    )
+
+
+def _shown(suggestion: Suggestion) -> str:
+    draft = suggestion.draft
+    lines = [f"■ {draft.place.id}　{print_path(draft.place.path)}"]
+    if draft.insufficient:
+        lines.append(f"根拠不足: {'、'.join(draft.insufficient.missing)}")
+        lines.append(f"  分かる部署: {draft.insufficient.owner}")
+        if draft.insufficient.nearest:
+            near = draft.insufficient.nearest
+            lines.append(f"  最も近い記載: {near.document}　{near.path}")
+    else:
+        lines.append(draft.text or "（記載しない）")
+        lines.append(f"  [{_VERDICTS[suggestion.report.verdict]}]")
+    if draft.why:
+        lines.append(f"  理由: {draft.why}")
+    for finding in suggestion.report.findings:
+        lines.append("  " + finding.message.replace("\n", "　"))
+    lines += [
+        f"  出典: {s.document}　{s.path}（{s.score:.2f}）" for s in draft.sources if s.document
+    ]
+    return "\n".join(lines) + "\n"

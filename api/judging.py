@@ -1,0 +1,71 @@
+"""A text for one item through the gate, from the words of a command or a request."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from api.compose import document_path, foreign_names, known_assessments
+from api.settings import Settings
+from assistant.case import Case
+from assistant.case_file import read_case
+from assistant.gate.model import Report
+from assistant.gate.name_matcher import Foreign
+from assistant.judging import CaseGate, judge_with_sources, texts_of
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+from corpus.parser.file import parse_file
+
+DEFAULT_FORM = "重点項目評価書"
+
+
+class TextJudge:
+    """Judges texts; case files, sources and the names of other offices are read once each."""
+
+    def __init__(self, settings: Settings, today: dt.date) -> None:
+        self._today = today
+        self._known = known_assessments(settings)
+        self._cases: dict[str, Case] = {}
+        self._sources: dict[str, Assessment] = {}
+        self._foreign: dict[str, tuple[Foreign, ...]] = {}
+
+    def judge(
+        self,
+        item: str,
+        text: str,
+        *,
+        form: str | None = None,
+        case_file: str | None = None,
+        sources: Sequence[str] = (),
+        as_of: dt.date | None = None,
+    ) -> Report:
+        """Judge a text as a suggestion for an item.
+
+        The form is the one named, else that of the case, else that of the first source. Raises
+        InputError for an unknown item or form and for files that cannot be read.
+        """
+        case = self._case(case_file) if case_file else None
+        documents = [self._source(name) for name in sources]
+        named = form or (case.form if case else None)
+        chosen = form_named(named or (documents[0].form if documents else DEFAULT_FORM))
+        place = chosen.find(item)
+        day = as_of or self._today
+        if case:
+            gate = CaseGate(self._foreign_to(case.agency.head), self._today)
+            return gate.judge(case, chosen, place, text, day, texts_of(documents))
+        own = documents[0].agency if documents else ""
+        return judge_with_sources(chosen, place, text, documents, self._foreign_to(own), day)
+
+    def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
+        if agency not in self._foreign:
+            self._foreign[agency] = foreign_names(self._known, agency)
+        return self._foreign[agency]
+
+    def _case(self, name: str) -> Case:
+        if name not in self._cases:
+            self._cases[name] = read_case(Path(name))
+        return self._cases[name]
+
+    def _source(self, name: str) -> Assessment:
+        if name not in self._sources:
+            self._sources[name] = parse_file(document_path(name))
+        return self._sources[name]

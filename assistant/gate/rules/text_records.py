@@ -1,0 +1,31 @@
+"""text.record_list: the annex of recorded items: a number or an item that stands there twice."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_ENTRY = re.compile(
+    r"(?:^|[,、，])[ \t　]*(?P<number>[0-9０-９]{1,3})[ \t　]*[.．]?[ \t　]*"
+    r"(?P<name>[^,、，\n0-9０-９.．][^,、，\n]*)",
+    re.MULTILINE,
+)
+
+
+@passage_rule("text.record_list")
+def record_list(passage: Passage) -> Iterator[Hit]:
+    """Find neighbours in the numbered list of recorded items with one number or one name."""
+    if passage.key != "records":
+        return
+    for first, second in pairwise(_ENTRY.finditer(passage.text)):
+        if read_number(first["number"]) == read_number(second["number"]):
+            what = f"番号{second['number']}が二度付いている"
+        elif folded(first["name"]) == folded(second["name"]):
+            what = f"「{second['name'].strip()}」が二度ある"
+        else:
+            continue
+        yield Hit(second.start("number"), second.end(), {"what": what})

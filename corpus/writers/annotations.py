@@ -1,0 +1,97 @@
+"""What may stand beside an item in a draft: sources, findings, and what is missing.
+
+The writers take these neutral values, so that they need not know who drafted or who checked.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+SourceKind = Literal["section", "wording", "case"]
+FindingSeverity = Literal["error", "warning", "notice"]
+
+SOURCE_WORDS: dict[SourceKind, str] = {
+    "section": "公表評価書",
+    "wording": "標準文例",
+    "case": "ケースの記載",
+}
+SEVERITY_WORDS: dict[FindingSeverity, str] = {"error": "誤り", "warning": "注意", "notice": "参考"}
+SEVERITY_SHAPES: dict[FindingSeverity, str] = {"error": "■", "warning": "▲", "notice": "●"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where the text of an item comes from; ``score`` is the retrieval score, 0 to 1."""
+
+    document: str
+    path: str
+    score: float
+    kind: SourceKind
+    quote: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The source on one line."""
+        return f"{SOURCE_WORDS[self.kind]}：{self.document}　{self.path}（一致度 {self.score:.2f}）"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNote:
+    """One thing that is wrong or doubtful, with the words it is about and a way to mend it."""
+
+    severity: FindingSeverity
+    message: str
+    quote: str = ""
+    fix: str = ""
+    rule: str = ""
+
+    @property
+    def word(self) -> str:
+        """The severity as shape and word, so that it never rests on colour alone."""
+        return f"{SEVERITY_SHAPES[self.severity]} {SEVERITY_WORDS[self.severity]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """根拠不足: what is missing, who in an office usually knows, the nearest thing found."""
+
+    missing: tuple[str, ...]
+    owner: str
+    nearest: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that is to be said beside one item; an empty ``item_id`` means the whole document."""
+
+    item_id: str
+    sources: tuple[SourceNote, ...] = ()
+    findings: tuple[FindingNote, ...] = ()
+    shortage: Shortage | None = None
+    drafted: bool = False
+    """Whether the text of the item was proposed by the tool and not yet accepted."""
+
+
+def joined(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
+    """Return annotations by item id, several of one item joined into one."""
+    found: dict[str, Annotation] = {}
+    for note in annotations:
+        former = found.get(note.item_id)
+        found[note.item_id] = note if former is None else _both(former, note)
+    return found
+
+
+def _both(first: Annotation, second: Annotation) -> Annotation:
+    return Annotation(
+        first.item_id,
+        first.sources + second.sources,
+        first.findings + second.findings,
+        first.shortage or second.shortage,
+        first.drafted or second.drafted,
+    )
+
+
+def count_severities(annotations: Iterable[Annotation]) -> Counter[FindingSeverity]:
+    """Count findings by severity."""
+    return Counter(finding.severity for note in annotations for finding in note.findings)

@@ -1,0 +1,38 @@
+"""Puts a file in place whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from corpus.errors import InputError
+
+_DEFAULT_MODE = 0o644
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file beside its target and rename it; on failure the old file stays as it was.
+
+    Raises InputError where the directory does not exist or cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise InputError(f"保存先のフォルダーがありません: {path.parent}。先に作成してください。")
+    if path.is_dir():
+        raise InputError(f"保存先がフォルダーです: {path}。ファイル名まで指定してください。")
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise InputError(f"書き込めません: {path}（{error.strerror or error}）") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".hyoka-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else _DEFAULT_MODE)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

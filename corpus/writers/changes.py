@@ -1,0 +1,55 @@
+"""The change table (変更箇所) alone, to be pasted elsewhere: .csv and .json."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.assessments.model import Change
+from corpus.errors import InputError
+from corpus.writers.atomic import write_atomically
+from corpus.writers.cells import printed_date, visible
+from corpus.writers.model import CHANGE_COLUMNS
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_JSON_FIELDS = ("date", "item", "before", "after", "timing", "reason")
+
+
+def render_changes_csv(changes: Iterable[Change]) -> bytes:
+    """Return the six columns as CSV in UTF-8 with a byte order mark, as spreadsheets expect it.
+
+    A value that a spreadsheet program could run as a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CHANGE_COLUMNS)
+    writer.writerows([_inert(value) for value in _values(change)] for change in changes)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _values(change: Change) -> tuple[str, ...]:
+    rest = (change.item, change.before, change.after, change.timing, change.reason)
+    return (printed_date(change.date), *map(visible, rest))
+
+
+def _inert(value: str) -> str:
+    return f"'{value}" if value.lstrip().startswith(_FORMULA_SIGNS) and len(value) > 1 else value
+
+
+def render_changes_json(changes: Iterable[Change]) -> bytes:
+    """Return the rows as JSON with the field names of ``hyoka parse --json``."""
+    rows = [{name: getattr(change, name) for name in _JSON_FIELDS} for change in changes]
+    return (json.dumps({"changes": rows}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+_RENDERERS = {"csv": render_changes_csv, "json": render_changes_json}
+
+
+def write_changes(changes: Iterable[Change], path: Path) -> None:
+    """Write change rows as .csv or .json by the suffix; an existing file is replaced whole."""
+    renderer = _RENDERERS.get(path.suffix.lower().lstrip("."))
+    if renderer is None:
+        known = "、".join(f".{name}" for name in _RENDERERS)
+        raise InputError(f"変更箇所を書き出せない形式です: {path.name}。使えるのは{known}です。")
+    write_atomically(path, renderer(changes))

@@ -1,0 +1,77 @@
+"""Annotations and records as one list, for formats that cannot show them beside the item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.writers.annotations import Annotation, count_severities
+from corpus.writers.cells import visible
+from corpus.writers.model import Counts, Layout
+
+WHOLE_DOCUMENT = "評価書全体"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One row: what kind, which item, what is to be said, and the quote, fix or source."""
+
+    kind: str
+    place: str
+    text: str
+    more: str = ""
+
+
+def list_remarks(layout: Layout) -> tuple[Remark, ...]:
+    """Return placeholders, annotations and records of a layout, in printed order."""
+    remarks = [*_placeholders(layout)]
+    for item_id, note in layout.annotations.items():
+        remarks.extend(_of_annotation(layout.labels.get(item_id) or WHOLE_DOCUMENT, note))
+    remarks.extend(Remark(record.kind, record.place, record.text) for record in layout.records)
+    return tuple(
+        Remark(r.kind, visible(r.place), visible(r.text), visible(r.more)) for r in remarks
+    )
+
+
+def _placeholders(layout: Layout) -> Iterator[Remark]:
+    for page in (layout.cover, *layout.pages):
+        for table in page.tables:
+            for cell in table.cells:
+                if cell.placeholders:
+                    place = layout.labels.get(cell.item_id, cell.item_id)
+                    yield Remark("要確認", place, f"〔要確認〕が{cell.placeholders}か所あります。")
+
+
+def _of_annotation(place: str, note: Annotation) -> Iterator[Remark]:
+    if note.shortage:
+        nearest = note.shortage.nearest
+        yield Remark(
+            "根拠不足",
+            place,
+            "足りないもの：" + "、".join(note.shortage.missing),
+            f"ご存じの方：{note.shortage.owner}"
+            + (f"\n最も近いもの：{nearest.printed}" if nearest else ""),
+        )
+    for finding in note.findings:
+        more = [f"該当箇所：{finding.quote}" if finding.quote else ""]
+        more.append(f"直し方：{finding.fix}" if finding.fix else "")
+        yield Remark(finding.word, place, finding.message, "\n".join(part for part in more if part))
+    for source in note.sources:
+        yield Remark("出典", place, source.printed, source.quote)
+
+
+def count_up(layout: Layout) -> Counts:
+    """Count what the head note of a draft says."""
+    notes = layout.annotations.values()
+    severities = count_severities(notes)
+    pages = (layout.cover, *layout.pages)
+    return Counts(
+        drafted=sum(note.drafted for note in notes),
+        to_confirm=sum(
+            cell.placeholders > 0 for page in pages for table in page.tables for cell in table.cells
+        ),
+        insufficient=sum(note.shortage is not None for note in notes),
+        findings=(
+            ("error", severities["error"]),
+            ("warning", severities["warning"]),
+            ("notice", severities["notice"]),
+        ),
+    )

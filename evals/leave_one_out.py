@@ -1,0 +1,206 @@
+"""Drafts each bundled document from its own structured items, with that document left out.
+
+Beside the drafter stands the baseline a hurried office uses: the nearest other document's text
+for the same item, copied. ``python -m evals.leave_one_out`` prints the figures.
+"""
+
+import datetime as dt
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from assistant.case import Case
+from assistant.case_of import case_of
+from assistant.draft.extractive import ExtractiveDrafter
+from assistant.gate.name_matcher import Foreign, NameMatcher
+from assistant.judging import CaseGate
+from assistant.proposal import Draft
+from assistant.retrieve import Retriever
+from assistant.suggest import Suggester
+from corpus.assessments.bundled import bundled_documents
+from corpus.assessments.entities import entities_of
+from corpus.assessments.model import Assessment, Item
+from corpus.parser.file import parse_file
+from corpus.store.model import StoreSettings
+from corpus.store.sections import item_text
+from corpus.store.store import Store
+from corpus.text.fold import fold, folded
+from corpus.wording.load import load_wording
+
+AS_OF = dt.date(2026, 11, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One item of the left-out document beside its draft and the nearest document's text.
+
+    ``truth``, ``drafted`` and ``copied`` are texts as the store writes them (a choice, ticked
+    options one a line, or words); ``insufficient`` says that the drafter abstained.
+    """
+
+    item: str
+    path: str
+    kind: str
+    truth: str
+    drafted: str
+    copied: str
+    insufficient: bool
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of one document; similarities are in percent, medians over items with words."""
+
+    document: str
+    items: int
+    choices: int
+    choices_right: int
+    choices_copied_right: int
+    texts: int
+    similarity: float
+    similarity_copied: float
+    abstained: int
+    to_confirm: int
+    foreign_names: int
+    foreign_names_copied: int
+
+
+def documents() -> dict[str, Assessment]:
+    """Return the bundled documents by file name."""
+    return {document.path.name: parse_file(document.path) for document in bundled_documents()}
+
+
+def draft_left_out(name: str, parsed: dict[str, Assessment], store: Store) -> tuple[Scored, ...]:
+    """Draft a document from its own case over a store that does not hold it."""
+    case = case_of(parsed[name])
+    library = load_wording()
+    retriever = Retriever(store, library)
+    gate = CaseGate(_foreign(name, parsed), AS_OF)
+    suggester = Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
+    truth = parsed[name]
+    scored = []
+    for suggestion in suggester.suggest_all(case):
+        item = truth.item(suggestion.draft.place.id)
+        if item is not None:
+            copied = _copied(retriever, case, suggestion.draft)
+            verdict = suggestion.report.verdict
+            scored.append(_scored(item, suggestion.draft, copied, verdict))
+    return tuple(scored)
+
+
+def _scored(item: Item, draft: Draft, copied: str, verdict: str) -> Scored:
+    return Scored(
+        item=item.id,
+        path=" / ".join(item.path),
+        kind=item.kind,
+        truth=item_text(item),
+        drafted=draft.text,
+        copied=copied,
+        insufficient=draft.insufficient is not None,
+        verdict=verdict,
+    )
+
+
+def _copied(retriever: Retriever, case: Case, draft: Draft) -> str:
+    """Return what the nearest other document writes in the item."""
+    sections = retriever.evidence(case, draft.place).sections
+    return sections[0].text if sections else ""
+
+
+def _foreign(name: str, parsed: dict[str, Assessment]) -> tuple[Foreign, ...]:
+    return tuple(
+        Foreign(entity, other)
+        for other, assessment in parsed.items()
+        if other != name
+        for entity in entities_of(assessment)
+    )
+
+
+def figures(name: str, parsed: dict[str, Assessment], scored: tuple[Scored, ...]) -> Figures:
+    """Sum up the items of one document."""
+    choices = [s for s in scored if s.kind in ("choice", "checks") and s.truth]
+    texts = [s for s in scored if s.kind == "text" and len(folded(s.truth)) >= _LEAST]
+    own = frozenset(entity.name for entity in entities_of(parsed[name]))
+    matcher = NameMatcher(own, _foreign(name, parsed))
+    return Figures(
+        document=name,
+        items=len(scored),
+        choices=len(choices),
+        choices_right=sum(_same(s.truth, s.drafted) for s in choices),
+        choices_copied_right=sum(_same(s.truth, s.copied) for s in choices),
+        texts=len(texts),
+        similarity=_median(fuzz.ratio(folded(s.truth), folded(s.drafted)) for s in texts),
+        similarity_copied=_median(fuzz.ratio(folded(s.truth), folded(s.copied)) for s in texts),
+        abstained=sum(s.insufficient for s in scored),
+        to_confirm=sum("〔要確認" in s.drafted for s in scored),
+        foreign_names=sum(_leaks(matcher, s.drafted) for s in scored),
+        foreign_names_copied=sum(_leaks(matcher, s.copied) for s in scored),
+    )
+
+
+_LEAST = 20
+"""Shorter texts are names and dates, which the case gives."""
+
+
+def _same(truth: str, text: str) -> bool:
+    return sorted(map(folded, truth.splitlines())) == sorted(map(folded, text.splitlines()))
+
+
+def _median(values: Iterator[float]) -> float:
+    listed = list(values)
+    return round(statistics.median(listed), 1) if listed else 0.0
+
+
+def _leaks(matcher: NameMatcher, text: str) -> bool:
+    return any(True for _ in matcher.find(fold(text, long_vowels=True)))
+
+
+def run(directory: Path) -> Iterator[tuple[Figures, tuple[Scored, ...]]]:
+    """Leave out each document in turn; stores are made below ``directory``."""
+    parsed = documents()
+    for name in parsed:
+        store = Store.create(directory / name, StoreSettings())
+        store.ingest([(other, a, other) for other, a in parsed.items() if other != name])
+        if name in {info.name for info in store.documents()}:
+            raise AssertionError(f"the left-out document is in the store: {name}")
+        scored = draft_left_out(name, parsed, store)
+        store.close()
+        yield figures(name, parsed, scored), scored
+
+
+def main() -> None:
+    """Print a line of figures for each document, and every item with ``--items``."""
+    with tempfile.TemporaryDirectory() as directory:
+        for result, scored in run(Path(directory)):
+            sys.stdout.write(_line(result) + "\n")
+            if "--items" in sys.argv:
+                sys.stdout.write("\n".join(_item_lines(scored)) + "\n")
+
+
+def _line(result: Figures) -> str:
+    return (
+        f"{result.document}: items {result.items}, "
+        f"choices right {result.choices_right}/{result.choices} "
+        f"(copy {result.choices_copied_right}), "
+        f"median similarity {result.similarity} (copy {result.similarity_copied}) "
+        f"over {result.texts} texts, abstained {result.abstained}, "
+        f"to confirm {result.to_confirm}, items with foreign names {result.foreign_names} "
+        f"(copy {result.foreign_names_copied})"
+    )
+
+
+def _item_lines(scored: tuple[Scored, ...]) -> Iterator[str]:
+    for entry in scored:
+        same = fuzz.ratio(folded(entry.truth), folded(entry.drafted))
+        state = "根拠不足" if entry.insufficient else entry.verdict
+        yield f"  {entry.item}\t{entry.kind}\t{same:.0f}\t{state}\t{entry.path.split(' / ')[-1]}"
+
+
+if __name__ == "__main__":
+    main()
