@@ -4,13 +4,13 @@ Whatever would say something of the other body (its names, figures, dates, incid
 slot to be confirmed 〔要確認：…〕 or left out, and what was left out is told.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
+from assistant.leak_index import LeakIndex
 from assistant.source_names import SourceNames, comparable, subject_of
 from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
 from corpus.forms.load import load_options
@@ -138,7 +138,7 @@ class Adapter:
         self._sources = dict(sources)
         self._makers = {name: TemplateMaker(names) for name, names in self._sources.items()}
         self._templates: dict[tuple[str, str], tuple[TemplateLine, ...]] = {}
-        self._leaks: tuple[CaseWords, re.Pattern[str] | None] | None = None
+        self._leaks: tuple[CaseWords, LeakIndex] | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -197,37 +197,28 @@ class Adapter:
         return ""
 
     def _leaking(self, text: str, words: CaseWords) -> str:
-        pattern = self._leak_pattern(words)
-        if pattern is not None and pattern.search(comparable(text)):
-            return "他団体の名称が残るため"
-        return ""
+        leak = self._leak_index(words).find(comparable(text))
+        return "他団体の名称が残るため" if leak else ""
 
-    def _leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
+    def _leak_index(self, words: CaseWords) -> LeakIndex:
         kept = self._leaks
         if kept is None or kept[0] is not words:
-            kept = self._leaks = (words, self._built_leak_pattern(words))
+            kept = self._leaks = (words, LeakIndex(self._foreign_names(words)))
         return kept[1]
 
-    def _built_leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
+    def _foreign_names(self, words: CaseWords) -> Iterator[str]:
         own = comparable(words.case.model_dump_json())
-        names = {comparable(name) for name in _names(self._sources.values())}
-        foreign = [n for n in names if len(n) >= _ENTITY_LEAST and n not in own]
-        aliases = (alias for source in self._sources.values() for alias in source.aliases)
-        foreign += [alias for alias in aliases if alias not in own]
-        foreign.sort(key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, foreign))) if foreign else None
+        for source in self._sources.values():
+            names = [e.name for e in source.entities if len(e.name) >= _ENTITY_LEAST]
+            for name in (*names, source.municipality, *source.aliases):
+                plain = comparable(name)
+                if plain and plain not in own:
+                    yield plain
 
 
 def _is_shared(role: SystemRole | None) -> bool:
     """Whether a system serves every procedure, so that no procedure keeps its file in it."""
     return role is not None and role.role in ("中間サーバー", "宛名", "庁内連携")
-
-
-def _names(sources: Iterable[SourceNames]) -> Iterable[str]:
-    for source in sources:
-        yield from (entity.name for entity in source.entities)
-        if source.municipality:
-            yield source.municipality
 
 
 def _of_network(text: str, case: Case) -> bool:
