@@ -5,16 +5,19 @@ import pytest
 from assistant.case import Case
 from assistant.case_gate import CaseGate, own_names
 from assistant.draft.extractive import ExtractiveDrafter
+from assistant.drafting import extractive_suggester
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.proposal import Draft, DrafterName, Objection
-from assistant.retrieve import Retriever
+from assistant.retrieve import Retriever, SectionStore
+from assistant.security_topics import SecurityMeasures
 from assistant.suggest import Suggester
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
+from corpus.store.store import Store
 from corpus.wording.load import load_wording
 
 
@@ -109,12 +112,10 @@ def gate(documents: dict[str, Assessment]) -> CaseGate:
 
 @pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
 def test_real_gate_lets_the_sample_drafts_through(
-    sample: str, gate: CaseGate, retriever: Retriever, request: pytest.FixtureRequest
+    sample: str, store: SectionStore, request: pytest.FixtureRequest
 ) -> None:
     case: Case = request.getfixturevalue(sample)
-    library = load_wording()
-    drafter = ExtractiveDrafter(retriever.adapter, library)
-    suggestions = list(Suggester(retriever, library, drafter, gate).suggest_all(case))
+    suggestions = list(extractive_suggester(store, load_wording()).suggest_all(case))
     refused = [s.draft.place.id for s in suggestions if s.draft.insufficient]
     assert refused == []
     rules = {f.rule for s in suggestions for f in s.report.findings}
@@ -130,3 +131,24 @@ def test_real_gate_blocks_a_foreign_name(gate: CaseGate, juten: Case) -> None:
 def test_names_of_the_case_are_its_own(juten: Case) -> None:
     names = own_names(juten)
     assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= names
+
+
+def test_adequacy_is_not_proposed_where_the_measure_is_unknown(
+    retriever: Retriever, zenkomoku: Case
+) -> None:
+    measure = "III.2.r4.1"
+    bare = zenkomoku.model_copy(update={"security": SecurityMeasures()})
+    suggester = with_gate(retriever, Objecting("\0"))
+    everything = tuple(retriever.adapter.documents)
+    left_out = suggester.suggest(bare, place_of(bare, measure), exclude_documents=everything)
+    assert left_out.draft.insufficient
+    judged = suggester.suggest(bare, place_of(bare, "III.2.r4.2"), exclude_documents=everything)
+    assert judged.draft.insufficient
+    assert judged.draft.insufficient.missing == ("リスクに対する措置の内容",)
+
+
+def test_real_store_is_a_store_for_retrieval() -> None:
+    def accepted(store: Store) -> SectionStore:
+        return store
+
+    assert callable(accepted)
