@@ -9,9 +9,10 @@ import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day
-from api.compose import document_path, foreign_names, known_assessments
+from api.compose import document_path, known_assessments
 from api.judging import TextJudge
 from api.settings import Settings
+from assistant.drafting import foreign_names
 from assistant.gate.answer import finding_json, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check as check_document

@@ -1,14 +1,16 @@
 """The way of a suggestion: drafted, judged, sent back, refused."""
 
+import datetime as dt
+
 import pytest
 
 from assistant.case import Case
-from assistant.case_gate import CaseGate, own_names
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.drafting import extractive_suggester
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
+from assistant.judging import CaseGate, case_words
 from assistant.proposal import Draft, DrafterName, Objection
 from assistant.retrieve import Retriever, SectionStore
 from assistant.security_topics import SecurityMeasures
@@ -106,7 +108,8 @@ def test_blocked_text_never_reaches_the_author(retriever: Retriever, juten: Case
 @pytest.fixture(scope="module")
 def gate(documents: dict[str, Assessment]) -> CaseGate:
     return CaseGate(
-        tuple(Foreign(e, name) for name, a in documents.items() for e in entities_of(a))
+        tuple(Foreign(e, name) for name, a in documents.items() for e in entities_of(a)),
+        dt.date(2026, 11, 1),
     )
 
 
@@ -115,7 +118,8 @@ def test_real_gate_lets_the_sample_drafts_through(
     sample: str, store: SectionStore, request: pytest.FixtureRequest
 ) -> None:
     case: Case = request.getfixturevalue(sample)
-    suggestions = list(extractive_suggester(store, load_wording()).suggest_all(case))
+    make = extractive_suggester(store, load_wording(), case.agency.head, dt.date(2026, 11, 1))
+    suggestions = list(make.suggest_all(case))
     refused = [s.draft.place.id for s in suggestions if s.draft.insufficient]
     assert refused == []
     rules = {f.rule for s in suggestions for f in s.report.findings}
@@ -129,8 +133,8 @@ def test_real_gate_blocks_a_foreign_name(gate: CaseGate, juten: Case) -> None:
 
 
 def test_names_of_the_case_are_its_own(juten: Case) -> None:
-    names = own_names(juten)
-    assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= names
+    words = set(case_words(juten))
+    assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= words
 
 
 def test_adequacy_is_not_proposed_where_the_measure_is_unknown(
