@@ -47,6 +47,7 @@ class Example(_Strict):
     own: list[str] = []
     foreign: list[ExampleName] = []
     items: dict[str, str | ExampleItem] = {}
+    procedures: list[str] = []
 
 
 class RuleInfo(_Strict):

@@ -72,6 +72,8 @@ class Move:
     content: str
     source: str
     verified: bool
+    words: tuple[str, ...] = ()
+    """Words that must stand near (empty: the place has nothing else at its old number)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def changes() -> Changes:
                 m.content,
                 m.source,
                 m.verified,
+                tuple(m.words),
             )
             for m in file.moves
         ),

@@ -95,6 +95,7 @@ class MoveEntry(PlaceEntry, Dated):
     to: PlaceEntry
     content: str
     others: list[PlaceEntry] = []
+    words: list[str] = []
 
 
 class SplitEntry(Dated):
@@ -125,7 +126,8 @@ class BodyEntry(Dated):
 class ReplacedEntry(Dated):
     """Ordinances that a national law has replaced."""
 
-    pattern: str
+    endings: list[str]
+    """How the names of these ordinances end."""
     kind: LawKind
     replaced_by: str
     since: dt.date
