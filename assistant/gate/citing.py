@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.gate.model import Severity
 from assistant.gate.subject import Passage
 from corpus.laws.load import ItemContent, items
-from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.model import CitationSpan
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -65,12 +65,6 @@ def contents_of(number: int) -> Iterator[tuple[int, ItemContent]]:
 def speaks_of(words: str, content: ItemContent) -> bool:
     """Whether words near a citation are those of a content."""
     return any(folded(word) in words for word in content.words)
-
-
-def is_item_of_19(citation: Citation) -> bool:
-    """Whether a citation is a 号 of 番号法第19条."""
-    is_19 = citation.law == "number" and citation.article is not None
-    return is_19 and str(citation.article) == "19" and citation.item is not None
 
 
 def last_day_of_edition(edition: int) -> dt.date:

@@ -17,16 +17,27 @@ from corpus.text.fold import fold
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "assessments" / "documents"
 EXPECTED = {
     "kawaguchi-kodomo-iryohi-juten": {("consistency.reoutsourcing", "III.4.r1.2")},
-    "koshigaya-yobosesshu-zenkomoku": {("text.doubled", "II.2.3.1")},
+    "koshigaya-yobosesshu-zenkomoku": {
+        ("law.renumbered", "II.6.2.2"),
+        ("text.doubled", "II.2.3.1"),
+    },
     "kumagaya-kodomo-iryohi-juten": {
         ("consistency.file_name", "I.3"),
         ("consistency.outsourcing_count", "II.4.0"),
         ("consistency.provision_count", "II.5.0"),
         ("consistency.record_count", "II.2.4"),
         ("consistency.start_dates", "II.3.6"),
+        ("law.renamed_body", "III.6.other"),
+        ("law.renumbered", "III.6.r1.1"),
         ("schema.option", "III.7.r1.1"),
     },
     "tokyo-jiritsushien-zenkomoku": {
+        ("law.renamed_body", "III.6.r2.1"),
+        ("law.renamed_body", "III.6.r3.1"),
+        ("law.renumbered", "I.5.1"),
+        ("law.renumbered", "I.6.2"),
+        ("law.replaced_law", "III.4.r.4.2"),
+        ("law.replaced_order", "I.6.2"),
         ("consistency.record_count", "II.2.4"),
         ("schema.required", "II.4.5.6"),
         ("schema.required", "II.6.2.2"),

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from assistant.gate.citing import is_item_of_19
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.load import tables
 from corpus.laws.model import CitationSpan
-from corpus.laws.registry import exists, law_of
+from corpus.laws.registry import exists, is_item_of_19, law_of
 from corpus.laws.write import correct_form
 from corpus.text.fold import folded
 

@@ -2,22 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.gate.citing import (
     contents_of,
     day_words,
     grade,
-    is_item_of_19,
     last_day_of_edition,
     near,
     reached,
     speaks_of,
 )
+from assistant.gate.row_fit import fits
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
+from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
-from corpus.laws.model import Citation, CitationSpan, Fate
-from corpus.laws.registry import TABLE_DAY, became, law_of
+from corpus.laws.model import Citation, CitationSpan, Fate, Number
+from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
 from corpus.laws.write import rewrite
 from corpus.text.fold import folded
 
@@ -51,9 +53,18 @@ def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if fate.kind == "unknown" and span.citation.row is not None:
         return
     words = {"cited": _cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
-    fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) and not span.until else None
+    sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
+    fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, TABLE_DAY, certain=fate.verified)
     yield Hit(span.start, span.end, words, fix=fix, severity=severity)
+
+
+def _is_of_procedure(passage: Passage, span: CitationSpan) -> bool:
+    """Whether a row of 別表第一 may be the procedure's own; a wrong row is not carried forward."""
+    row, procedures = row_of(span.citation), passage.subject.procedures
+    if span.citation.table != "beppyo-1" or row is None or not procedures:
+        return True
+    return fits(row, procedures)
 
 
 def _is_one(fate: Fate) -> bool:
@@ -102,7 +113,11 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if found is None:
         return
     edition, content = found
-    fate = became(span.citation, last_day_of_edition(edition), passage.subject.as_of)
+    fate = _with_alternative(
+        became(span.citation, last_day_of_edition(edition), passage.subject.as_of),
+        content,
+        edition_of(passage.subject.as_of) or 0,
+    )
     if fate.kind not in ("moved", "ambiguous"):
         return
     since = items().starts[edition + 1]
@@ -113,6 +128,16 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     yield Hit(span.start, span.end, says, fix=fix, severity=severity)
 
 
+def _with_alternative(fate: Fate, content: ItemContent, edition: int) -> Fate:
+    """Add the 号 of 条例事務 where a 号 was used for that too (委員会規則で定めるとき)."""
+    if fate.kind != "moved":
+        return fate
+    names = {s.alternative for s in changes().splits if s.content == content.content}
+    numbers = [c.numbers[edition] for c in items().contents if c.content in names]
+    others = tuple(replace(fate.to[0], item=Number(n)) for n in numbers if n)
+    return replace(fate, kind="ambiguous", to=(*fate.to, *others)) if others else fate
+
+
 def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent] | None:
     """Return the earlier edition and content that a number is meant by; None: it is right."""
     editions = [
@@ -120,8 +145,10 @@ def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent]
         for edition, content in contents_of(number)
         if items().starts[edition] <= passage.subject.as_of
     ]
-    newest = sum(start <= passage.subject.as_of for start in items().starts) - 1
-    current = next((content for edition, content in editions if edition == newest), None)
+    newest = edition_of(passage.subject.as_of)
+    if newest is None:
+        return None
+    current = content_at(number, newest)
     if current and speaks_of(words, current):
         return None
     earlier = [(e, c) for e, c in editions if e < newest and (current is None or c != current)]

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from assistant.gate.model import Severity
+from assistant.gate.row_fit import fits, plainly_fitting
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
-from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan, TableId, TableRow
 from corpus.laws.registry import row_of
 from corpus.text.fold import folded
@@ -19,14 +17,8 @@ _OWN: dict[str, tuple[TableId, ...]] = {
     _LINKAGE: ("beppyo-2", "dai2jo"),
 }
 """Items that cite rows as the basis of the document's own procedure, and the tables they cite."""
-_ENOUGH = 4
-"""Characters a row and a procedure must share to be about the same thing."""
 _PROVIDING = re.compile(r"情報提供(?!ネットワーク|者|の求め)|提供の根拠")
 _ASKING = re.compile(r"情報照会")
-_EMPTY_WORDS = re.compile(
-    r"に関する(?:法律|事務|条例)|に係る|による|(?:全|重点|基礎)項目評価書|事務|施行|関係|支給|徴収|実施|管理"
-    r"|都道府県|市町村|[・、「」()]"
-)
 
 
 @passage_rule("law.procedure_mismatch")
@@ -41,10 +33,10 @@ def procedure_mismatch(passage: Passage) -> Iterator[Hit]:
     if not procedures:
         return
     cited = [(span, row) for span, row in _rows(passage) if row.task]
-    if any(_shared(row, procedures) >= _ENOUGH for _, row in cited):
+    if any(fits(row, procedures) for _, row in cited):
         return
     for span, row in cited:
-        fitting = _fitting(span.citation.table, procedures)
+        fitting = plainly_fitting(span.citation.table, procedures)
         words = {"cited": folded(passage.text[span.start : span.end]), "about": row.about}
         severity: Severity = "warning" if len(fitting) == 1 else "notice"
         yield Hit(span.start, span.end, words, severity=severity)
@@ -67,32 +59,3 @@ def _is_asking(before: str) -> bool:
     asking = [match.end() for match in _ASKING.finditer(before)]
     providing = [match.end() for match in _PROVIDING.finditer(before)]
     return bool(asking) and asking[-1] > (providing[-1] if providing else 0)
-
-
-def _fitting(table: TableId | None, procedures: tuple[str, ...]) -> list[TableRow]:
-    if table is None or table == "own":
-        return []
-    found = [row for row in tables().rows[table].values() if row.task]
-    strong = [row for row in found if _shared(row, procedures) >= _ENOUGH + 2]
-    return strong
-
-
-def _shared(row: TableRow, procedures: tuple[str, ...]) -> int:
-    return max(_likeness(row, folded(procedure)) for procedure in procedures)
-
-
-@lru_cache(maxsize=4096)
-def _likeness(row: TableRow, procedure: str) -> int:
-    """Return the length of the longest run of telling characters two names share."""
-    names = [row.about, *_short_names(row.law)]
-    ours = _EMPTY_WORDS.sub("|", procedure)
-    best = 0
-    for name in names:
-        theirs = _EMPTY_WORDS.sub("/", folded(name))
-        matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-        best = max(best, matcher.find_longest_match().size)
-    return best
-
-
-def _short_names(law: str) -> tuple[str, ...]:
-    return next((known.short for known in laws().values() if known.name == law), ())
