@@ -20,7 +20,9 @@ _EMPTY_WORDS = re.compile(
 
 def fits(row: TableRow, procedures: tuple[str, ...]) -> bool:
     """Whether a row and one of the names of a procedure share telling words."""
-    return _shared(row, procedures) >= _ENOUGH
+    words = next((law.procedures for law in laws().values() if law.name == row.law), ())
+    named = any(word in folded(procedure) for word in words for procedure in procedures)
+    return named or _shared(row, procedures) >= _ENOUGH
 
 
 def plainly_fitting(table: TableId | None, procedures: tuple[str, ...]) -> list[TableRow]:

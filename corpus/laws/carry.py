@@ -37,9 +37,13 @@ def became(citation: Citation, start: dt.date, end: dt.date) -> Fate:
 def _is_known(citation: Citation) -> bool:
     """Whether the data would know if this place had moved."""
     law = law_of(citation)
+    if citation.table == "own":
+        return False
     if citation.table:
         is_plain = citation.row is None or not citation.row.branches
-        return citation.table != "own" and is_plain
+        return is_plain or (
+            citation.table in _FORWARD and citation.row in tables().rows[citation.table]
+        )
     if law is None:
         return False
     places = [*(m.old for m in changes().moves), *(n for m in changes().moves for n in m.new)]

@@ -136,6 +136,7 @@ def _law(entry: LawEntry) -> Law:
         short_numbers=tuple(entry.short_numbers),
         patterns=tuple(entry.short_patterns),
         titles=tuple(Title(t.name, t.since, t.until) for t in entry.titles),
+        procedures=tuple(entry.procedures),
         replaced_by=entry.replaced_by,
         note=entry.note,
     )

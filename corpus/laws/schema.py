@@ -40,6 +40,7 @@ class LawEntry(Dated):
     name: str
     short: list[str]
     short_numbers: list[str] = []
+    procedures: list[str] = []
     short_patterns: list[str] = []
     number: str
     since: dt.date
