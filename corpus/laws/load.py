@@ -22,7 +22,6 @@ from corpus.laws.model import (
     read_branched,
 )
 from corpus.laws.schema import (
-    AttributeEntry,
     Beppyo1Line,
     Beppyo2Line,
     BodyEntry,
@@ -37,6 +36,7 @@ from corpus.laws.schema import (
     SplitEntry,
     TableEntry,
     TableFile,
+    TermEntry,
 )
 
 T = TypeVar("T", bound=BaseModel)
@@ -50,6 +50,8 @@ class ItemContent:
     content: str
     numbers: tuple[int | None, ...]
     words: tuple[str, ...]
+    follows: tuple[str, ...] = ()
+    """Patterns of what can follow a citation of this content and of no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Changes:
     stable: tuple[Stable, ...]
     bodies: tuple[BodyEntry, ...]
     replaced: tuple[ReplacedEntry, ...]
-    attributes: tuple[AttributeEntry, ...]
+    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,8 @@ def items() -> Items:
         if older.until is None or newer.since != older.until + dt.timedelta(days=1):
             raise DataError(f"number_items.yaml の版 {older.id} と {newer.id} がつながりません。")
     contents = tuple(
-        ItemContent(e.content, (e.first, e.second, e.third), tuple(e.words)) for e in file.items
+        ItemContent(e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows))
+        for e in file.items
     )
     for index, edition in enumerate(file.editions):
         numbers = sorted(c.numbers[index] or 0 for c in contents if c.numbers[index])
@@ -187,7 +190,7 @@ def changes() -> Changes:
         stable=tuple(Stable(_place(s), s.since) for s in file.stable),
         bodies=tuple(file.bodies),
         replaced=tuple(file.replaced),
-        attributes=tuple(file.attributes),
+        terms=tuple(file.terms),
     )
 
 

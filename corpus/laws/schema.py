@@ -72,6 +72,7 @@ class ItemEntry(Strict):
     second: int | None = None
     third: int | None = None
     words: list[str] = []
+    follows: list[str] = []
 
 
 class ItemFile(Dated):
@@ -134,13 +135,16 @@ class ReplacedEntry(Dated):
     since: dt.date
 
 
-class AttributeEntry(Dated):
-    """A set of personal attributes that gained one."""
+class TermEntry(Dated):
+    """A term that another has replaced; ``id`` is for messages and tests."""
 
-    old: str
+    id: str
+    old: list[str]
     new: str
     since: dt.date
-    added: str
+    keys: list[str] = []
+    procedures: list[str] = []
+    unless: list[str] = []
 
 
 class ChangeFile(Strict):
@@ -151,7 +155,7 @@ class ChangeFile(Strict):
     stable: list[StableEntry]
     bodies: list[BodyEntry]
     replaced: list[ReplacedEntry]
-    attributes: list[AttributeEntry]
+    terms: list[TermEntry]
 
 
 class TableEntry(Dated):

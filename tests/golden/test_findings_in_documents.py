@@ -27,11 +27,13 @@ EXPECTED = {
         ("consistency.provision_count", "II.5.0"),
         ("consistency.record_count", "II.2.4"),
         ("consistency.start_dates", "II.3.6"),
+        ("law.changed_term", "II.2.4.2"),
         ("law.renamed_body", "III.6.other"),
         ("law.renumbered", "III.6.r1.1"),
         ("schema.option", "III.7.r1.1"),
     },
     "tokyo-jiritsushien-zenkomoku": {
+        ("law.changed_term", "II.2.4.2"),
         ("law.renamed_body", "III.6.r2.1"),
         ("law.renamed_body", "III.6.r3.1"),
         ("law.renumbered", "I.5.1"),

@@ -221,3 +221,75 @@ def test_a_short_name_defined_in_one_item_is_understood_in_another() -> None:
     document = Assessment(FORM.name, "", "", "", "", "2026-01-05", items)
     found = [f for f in check(document, NOW) if f.rule == "law.renumbered"]
     assert [(f.quote, f.fix) for f in found] == [("法第54条第10項", "法第54条第6項")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "番号法別表第2及び第19条第15号に基づき、照会・提供可能な特定個人情報をリスト化したもの。",
+        "番号法第19条第6号別表第二の項",
+    ],
+)
+def test_an_item_that_never_was_what_follows_it_is_a_warning(text: str) -> None:
+    found = [f for f in said_of(text) if f.rule == "law.item_mismatch"]
+    assert [f.severity for f in found] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "番号法第19条第8号別表第二の項",
+        "番号法第19条第9号及び番号法第19条第8号に基づく主務省令第2条の表",
+        "番号法第19条第17号に基づき、照会・提供可能な特定個人情報をリスト化したもの。",
+    ],
+)
+def test_an_item_that_is_what_follows_it_is_no_mismatch(text: str) -> None:
+    assert [f for f in said_of(text) if f.rule == "law.item_mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "procedure", "as_of", "old"),
+    [
+        pytest.param("II.2.4.2", "４情報を保有する。", "", "2025-05-26", "4情報", id="R15"),
+        pytest.param(
+            "II.3.5", "被保険者証を交付", "国保の事務", "2024-12-02", "被保険者証", id="R16"
+        ),
+        pytest.param(
+            "I.1.2", "児童手当又は特例給付", "", "2024-10-01", "児童手当又は特例給付", id="R19"
+        ),
+    ],
+)
+def test_terms_change_on_their_day(
+    item: str, text: str, procedure: str, as_of: str, old: str
+) -> None:
+    day = dt.date.fromisoformat(as_of)
+    names = (procedure,) if procedure else ()
+    (found,) = said_of(text, item, day, names)
+    assert found.rule == "law.changed_term"
+    assert old in found.message
+    assert said_of(text, item, day - dt.timedelta(days=1), names) == []
+
+
+def test_a_change_whose_day_is_not_verified_is_only_a_notice() -> None:
+    """R14."""
+    text = "特定個人情報の適正な取扱いに関するガイドライン（行政機関等・地方公共団体等編）"
+    assert [f.severity for f in said_of(text, "III.7.r1.11")] == ["notice"]
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "procedures"),
+    [
+        ("II.3.8", "4情報の確認", ()),
+        ("II.2.4.2", "住民基本台帳ネットワークで4情報により照会する。", ()),
+        ("II.3.5", "被保険者証の写しを添付", ("こども医療費の助成に関する事務",)),
+    ],
+)
+def test_terms_in_other_meanings_are_left_alone(
+    item: str, text: str, procedures: tuple[str, ...]
+) -> None:
+    assert said_of(text, item, procedures=procedures) == []
+
+
+def test_options_of_the_form_are_left_to_other_rules() -> None:
+    found = said_of("4情報(氏名、性別、生年月日、住所)", "II.2.4.1")
+    assert found == []
