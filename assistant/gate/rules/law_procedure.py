@@ -17,8 +17,9 @@ _OWN: dict[str, tuple[TableId, ...]] = {
     _LINKAGE: ("beppyo-2", "dai2jo"),
 }
 """Items that cite rows as the basis of the document's own procedure, and the tables they cite."""
-_PROVIDING = re.compile(r"情報提供(?!ネットワーク|者|の求め)|提供の根拠")
-_ASKING = re.compile(r"情報照会")
+_HEADINGS = re.compile(
+    r"(?P<asking>情報照会(?!者))|(?P<providing>情報提供(?!ネットワーク|者|の求め)|提供の根拠)"
+)
 
 
 @passage_rule("law.procedure_mismatch")
@@ -43,19 +44,24 @@ def procedure_mismatch(passage: Passage) -> Iterator[Hit]:
 
 
 def _rows(passage: Passage) -> Iterator[tuple[CitationSpan, TableRow]]:
+    tables_meant = _OWN.get(passage.key, ())
+    asking = _asking(passage.text) if passage.key == _LINKAGE and tables_meant else []
     for span in passage.citations:
         row = row_of(span.citation)
-        if row is None or span.citation.law not in ("number", "order-9"):
+        if row is None or span.citation.table not in tables_meant:
             continue
-        tables_meant = _OWN.get(passage.key, ())
-        if span.citation.table not in tables_meant:
-            continue
-        if passage.key != _LINKAGE or _is_asking(passage.text[: span.start]):
+        if passage.key != _LINKAGE or any(start <= span.start < end for start, end in asking):
             yield span, row
 
 
-def _is_asking(before: str) -> bool:
-    """Whether the last heading before a citation is 情報照会, not 情報提供."""
-    asking = [match.end() for match in _ASKING.finditer(before)]
-    providing = [match.end() for match in _PROVIDING.finditer(before)]
-    return bool(asking) and asking[-1] > (providing[-1] if providing else 0)
+def _asking(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text under 情報照会, up to the next heading of 情報提供."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for match in _HEADINGS.finditer(text):
+        if match["asking"] and start is None:
+            start = match.end()
+        elif match["providing"] and start is not None:
+            found.append((start, match.start()))
+            start = None
+    return [*found, (start, len(text))] if start is not None else found

@@ -1,5 +1,6 @@
 """law.changed_term: terms of the law that others have replaced (4情報, 被保険者証 …)."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.gate.citing import day_words, reached
@@ -39,12 +40,8 @@ def _is_meant(passage: Passage, term: TermEntry) -> bool:
 
 def _places(plain: Folded, term: TermEntry) -> Iterator[tuple[int, int]]:
     """Find a term, the longest of its forms first, away from words that change its meaning."""
-    taken = 0
-    for start in range(len(plain.text)):
-        form = next((f for f in map(folded, term.old) if plain.text.startswith(f, start)), None)
-        if form is None or start < taken:
-            continue
-        taken = start + len(form)
-        near = plain.text[max(0, start - _REACH) : taken + _REACH]
+    forms = "|".join(re.escape(folded(form)) for form in term.old)
+    for match in re.finditer(forms, plain.text):
+        near = plain.text[max(0, match.start() - _REACH) : match.end() + _REACH]
         if not any(word in near for word in term.unless):
-            yield start, taken
+            yield match.span()

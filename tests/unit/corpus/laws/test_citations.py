@@ -158,5 +158,7 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
         citations(text)
         return time.perf_counter() - start
 
-    short = seconds(piece * (12_000 // len(piece)))
-    assert seconds(piece * (48_000 // len(piece))) < 10 * short + 0.5
+    def best(length: int) -> float:
+        return min(seconds(piece * (length // len(piece))) for _ in range(2))
+
+    assert best(32_000) < 10 * best(8_000) + 0.5
