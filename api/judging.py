@@ -51,9 +51,11 @@ class TextJudge:
         day = as_of or self._today
         if case:
             gate = CaseGate(self._foreign_to(case.agency.head), self._today)
-            return gate.judge(case, chosen, place, text, day, texts_of(documents))
+            return gate.judge(case, chosen, place, text, day, texts_of(documents, sources))
         own = documents[0].agency if documents else ""
-        return judge_with_sources(chosen, place, text, documents, self._foreign_to(own), day)
+        return judge_with_sources(
+            chosen, place, text, documents, self._foreign_to(own), day, sources
+        )
 
     def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         if agency not in self._foreign:

@@ -3,7 +3,6 @@
 from typing import TypedDict
 
 from assistant.gate.answer import FindingJson, finding_json
-
 from assistant.suggestion import Insufficient, Source, Suggestion
 from corpus.assessments.model import print_path
 from corpus.store.model import Hit

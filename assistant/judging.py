@@ -3,12 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import zip_longest
 
 from pydantic import BaseModel
 
 from assistant.case import Case
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, PastSection, Wording
+from assistant.formulas import formulas
 from assistant.gate.gate import judge
+from assistant.gate.grounding.model import Source, SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
@@ -16,9 +20,10 @@ from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
 from corpus.assessments.generic_names import comparable
-from corpus.assessments.model import Assessment
+from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
+from corpus.text.dates import japanese_date
 
 _LONGEST_NAME = 60
 _OF_A_BODY = frozenset({"agency", "municipality"})
@@ -34,8 +39,8 @@ class CaseGate:
 
     def __call__(self, draft: Draft, case: Case, evidence: Evidence) -> Report:
         """Judge a draft of the case as of its publication, or as of today."""
-        sources = [section.text for section in evidence.sections]
-        sources += [wording.version.text for wording in evidence.wording]
+        sources = [_past(section) for section in evidence.sections]
+        sources += [_standard(wording) for wording in evidence.wording]
         form = form_named(case.form)
         return self.judge(case, form, draft.place, draft.text, case.published, sources)
 
@@ -46,7 +51,7 @@ class CaseGate:
         place: Place,
         text: str,
         as_of: dt.date | None = None,
-        sources: Sequence[str] = (),
+        sources: Sequence[Source] = (),
     ) -> Report:
         """Judge a text for an item of a case that may rest on the given sources."""
         names, words = self._of(case)
@@ -59,7 +64,7 @@ class CaseGate:
                 names=names,
                 platforms=frozenset(platforms_of(case)),
                 case_words=words,
-                sources=tuple(sources),
+                sources=(*sources, *_formulas()),
             )
         )
 
@@ -68,7 +73,7 @@ class CaseGate:
             if known is case:
                 return names, words
         leaves = tuple(_leaves(case))
-        words = "\n".join(leaves)
+        words = "\n".join((*leaves, *_counts_and_dates(case)))
         own = frozenset(leaf for leaf in leaves if len(leaf) <= _LONGEST_NAME)
         names = Names(own | _mentioned(self.foreign, words), self.foreign)
         self._kept[:] = [(case, names, words)]
@@ -82,20 +87,57 @@ def judge_with_sources(
     sources: Sequence[Assessment],
     foreign: tuple[Foreign, ...],
     as_of: dt.date,
+    files: Sequence[str] = (),
 ) -> Report:
-    """Judge a text that rests on documents whose names are the author's own."""
-    texts = texts_of(sources)
+    """Judge a text that rests on documents whose names are the author's own.
+
+    ``files`` are what verdicts call the documents (without: their titles).
+    """
+    texts = texts_of(sources, files)
     own = frozenset(entity.name for source in sources for entity in entities_of(source))
     others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
-    names = Names(own | _mentioned(others, "\n".join(texts)), foreign)
+    names = Names(own | _mentioned(others, "\n".join(source.text for source in texts)), foreign)
     return judge(
         Subject(form=form, place=place, text=text, as_of=as_of, names=names, sources=texts)
     )
 
 
-def texts_of(documents: Iterable[Assessment]) -> tuple[str, ...]:
-    """Return what documents say, item by item."""
-    return tuple(item.text for document in documents for item in document.items if item.text)
+def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:
+    """Return what documents say, item by item; ``files`` name them (without: their titles)."""
+    return tuple(
+        SourceText(words, name, print_path(item.path), _key(document, item))
+        for document, name in zip_longest(documents, files, fillvalue="")
+        if isinstance(document, Assessment)
+        for item in document.items
+        for words in _words(item)
+        for name in (name or document.title,)
+    )
+
+
+def _words(item: Item) -> Iterator[str]:
+    if item.text:
+        yield item.text
+    yield from (words for _, words in item.details if words and words not in item.text)
+
+
+def _key(document: Assessment, item: Item) -> str:
+    place = form_named(document.form).place(item.id)
+    return (place.node.key or "") if place else ""
+
+
+def _past(section: PastSection) -> SourceText:
+    return SourceText(section.text, section.document, section.path)
+
+
+def _standard(wording: Wording) -> SourceText:
+    return SourceText(wording.version.text, wording.source.document, wording.source.path)
+
+
+@lru_cache
+def _formulas() -> tuple[SourceText, ...]:
+    """Return the formulas that every assessment words nearly alike."""
+    texts = formulas().model_dump(exclude={"source", "verified"})
+    return (SourceText("\n".join(texts.values()), "定型文"),)
 
 
 def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:
@@ -104,6 +146,21 @@ def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:
     return frozenset(
         entry.entity.name for entry in foreign if comparable(entry.entity.name) in plain
     )
+
+
+def _counts_and_dates(value: object) -> Iterator[str]:
+    """Yield what a case gives as numbers, dates and lists, in the ways a text may write it."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _counts_and_dates(getattr(value, name))
+    elif isinstance(value, dt.date):
+        yield japanese_date(value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield f"{value}、{value}人、{value}件、{value}項目"
+    elif isinstance(value, list | tuple):
+        yield f"{len(value)}件"
+        for part in value:
+            yield from _counts_and_dates(part)
 
 
 def _leaves(value: object) -> Iterator[str]:

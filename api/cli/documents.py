@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import click
-from corpus.parser.file import parse_file
-from corpus.writers.write import FORMATS, write_assessment
 
 from api.cli.console import emit, emit_json, json_option, tell
 from corpus.assessments.model import Assessment, Item
 from corpus.assessments.serialise import dump_assessment
 from corpus.forms.load import form_named
+from corpus.parser.file import parse_file
+from corpus.writers.write import FORMATS, write_assessment
 
 
 @click.command(help="評価書 FILE を読み、項目ごとの構造にする。")

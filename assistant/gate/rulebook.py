@@ -37,6 +37,14 @@ class ExampleItem(_Strict):
     doubts: list[str] = []
 
 
+class ExampleSource(_Strict):
+    """A text that an example rests on, with the key of the item it stands in."""
+
+    text: str
+    key: str = ""
+    path: str = ""
+
+
 class Example(_Strict):
     """A text, or a small document, that a rule catches or leaves alone."""
 
@@ -46,6 +54,7 @@ class Example(_Strict):
     text: str = ""
     own: list[str] = []
     foreign: list[ExampleName] = []
+    sources: list[str | ExampleSource] = []
     items: dict[str, str | ExampleItem] = {}
 
 

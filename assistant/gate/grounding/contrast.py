@@ -1,0 +1,182 @@
+"""Lays a sentence beside the stretch of a source it is nearest to: which facts differ."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from assistant.gate.grounding.facts import facts_of
+from assistant.gate.grounding.model import Fact
+from assistant.gate.grounding.words import words
+from corpus.wording.normal import SLOT_MARK
+
+_NEIGHBOURS = 1
+_CLAUSE = 8
+"""Characters from which a part left out or put in is a clause of its own."""
+_CLAUSE_MARKS = "、。,"
+_IMPLIED = frozenset({"自団体", "職員"})
+"""Actors who may be named where the source leaves them unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where two texts part: a span of the sentence and one of the source."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A fact of the sentence that the stretch lacks, and what the stretch has in its place."""
+
+    fact: Fact
+    instead: Fact | None
+
+
+def regions(text: str, source: str) -> tuple[Region, ...]:
+    """Return where a sentence and a source differ; parts a character apart are one."""
+    found: list[Region] = []
+    for op in Indel.opcodes(source, text):
+        if op.tag == "equal":
+            continue
+        last = found[-1] if found else None
+        if last and op.src_start - last.source_end <= _NEIGHBOURS:
+            found[-1] = Region(last.start, op.dest_end, last.source_start, op.src_end)
+        else:
+            found.append(Region(op.dest_start, op.dest_end, op.src_start, op.src_end))
+    return tuple(found)
+
+
+def loose_facts(text: str, source: str) -> tuple[Loose, ...]:
+    """Return the facts of a sentence that the source does not state; actors are apart."""
+    here = [fact for fact in facts_of(text) if fact.kind != "subject"]
+    there = [fact for fact in facts_of(source) if fact.kind != "subject"]
+    stated = Counter((fact.kind, fact.value) for fact in there)
+    unmatched: list[Fact] = []
+    for fact in here:
+        same = (fact.kind, fact.value)
+        if stated[same] > 0 and fact.kind != "measure":
+            stated[same] -= 1
+        elif not stated[same]:
+            unmatched.append(fact)
+    said = {(fact.kind, fact.value) for fact in here}
+    left = [fact for fact in there if (fact.kind, fact.value) not in said]
+    length = len(text) or 1
+    return tuple(
+        Loose(fact, _counterpart(fact, left, len(source) / length))
+        for fact in unmatched
+        if not (fact.kind == "name" and SLOT_MARK in source)
+    )
+
+
+def _counterpart(fact: Fact, left: list[Fact], scale: float) -> Fact | None:
+    """Return the fact of the source that stands where this one does, roughly."""
+    same = [other for other in left if other.kind == fact.kind]
+    return min(same, key=lambda other: abs(other.start - fact.start * scale), default=None)
+
+
+def swapped_actors(text: str, source: str) -> tuple[Loose, ...]:
+    """Return the actors of a sentence that stand where the source has another."""
+    here, there = _actors(text), _actors(source)
+    present = {actor for actor, _, _ in here}
+    lost = [entry for entry in there if entry[0] not in present]
+    known = {actor for actor, _, _ in there}
+    new = [entry for entry in here if entry[0] not in known]
+    if not new:
+        topics, source_topics = _topics(here), _topics(there)
+        new = [e for e in here if e[1] and e[0] in topics - source_topics]
+        lost = [e for e in there if e[1] and e[0] in source_topics - topics]
+        if not lost:
+            return ()
+    scale = len(source) / (len(text) or 1)
+    found = [
+        Loose(fact, _counterpart(fact, [other for _, _, other in lost], scale))
+        for actor, is_topic, fact in new
+        if lost or (is_topic and actor not in _IMPLIED)
+    ]
+    return tuple(found)
+
+
+def _actors(text: str) -> list[tuple[str, bool, Fact]]:
+    found = []
+    for fact in facts_of(text):
+        if fact.kind == "subject":
+            actor, _, role = fact.value.partition(":")
+            found.append((actor, role == "topic", fact))
+    return found
+
+
+def _topics(actors: list[tuple[str, bool, Fact]]) -> set[str]:
+    return {actor for actor, is_topic, _ in actors if is_topic}
+
+
+def flips(text: str, source: str) -> Iterator[Region]:
+    """Yield the regions where one of two texts negates, restricts or hedges and the other not."""
+    parts = [r for r in regions(text, source) if not _is_clause(r, text, source)]
+    here, there = _signs(text), _signs(source)
+    uneven = [
+        region
+        for region in parts
+        if _within(here, region.start, region.end)
+        != _within(there, region.source_start, region.source_end)
+    ]
+    for region in uneven:
+        before = _within(there, region.source_start, region.source_end)
+        after = _within(here, region.start, region.end)
+        small = max(region.end - region.start, region.source_end - region.source_start) <= _CLAUSE
+        if small or not _moved(uneven, here, there, before, after):
+            yield region
+
+
+def _moved(
+    uneven: list[Region],
+    here: list[tuple[int, int, str]],
+    there: list[tuple[int, int, str]],
+    before: Counter[str],
+    after: Counter[str],
+) -> bool:
+    """Whether what a region lost or gained stands in another region instead."""
+    total_before: Counter[str] = Counter()
+    total_after: Counter[str] = Counter()
+    for region in uneven:
+        total_before += _within(there, region.source_start, region.source_end)
+        total_after += _within(here, region.start, region.end)
+    return all(total_before[sign] == total_after[sign] for sign in before | after)
+
+
+def _is_clause(region: Region, text: str, source: str) -> bool:
+    """Whether a region only leaves out or puts in a whole clause."""
+    here = text[region.start : region.end]
+    there = source[region.source_start : region.source_end]
+    if here and there:
+        return False
+    whole, part, start = (
+        (text, here, region.start) if here else (source, there, region.source_start)
+    )
+    if len(part) < _CLAUSE:
+        return False
+    before = whole[start - 1 : start] if start else "、"
+    after = whole[start + len(part) : start + len(part) + 1] or "。"
+    return (before in _CLAUSE_MARKS and part[-1] in _CLAUSE_MARKS) or (
+        part[0] in _CLAUSE_MARKS and after in _CLAUSE_MARKS
+    )
+
+
+def _signs(text: str) -> list[tuple[int, int, str]]:
+    known = words()
+    return [
+        (*match.span(), sign)
+        for match in known.polarity.finditer(text)
+        for sign in (known.signs[match[0]],)
+        if sign != "none"
+    ]
+
+
+def _within(signs: list[tuple[int, int, str]], start: int, end: int) -> Counter[str]:
+    if start == end:
+        return Counter(sign for first, last, sign in signs if first < start < last)
+    return Counter(sign for first, last, sign in signs if first < end and last > start)
