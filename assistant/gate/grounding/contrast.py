@@ -1,5 +1,6 @@
 """Lays a sentence beside the stretch of a source it is nearest to: which facts differ."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ _NEIGHBOURS = 1
 _CLAUSE = 8
 """Characters from which a part left out or put in is a clause of its own."""
 _CLAUSE_MARKS = "、。,"
+_BOUNDS = frozenset({"at_least", "at_most", "less"})
+_COUNTED = re.compile(
+    r"[0-9一二三四五六七八九十百千万億人年月日回件歳円割%間分秒名社台字桁目数上下]"
+)
+"""What stands before 以上 or 未満 where it bounds a number (以上の事務 does not)."""
 _IMPLIED = frozenset({"自団体", "職員"})
 """Actors who may be named where the source leaves them unsaid."""
 
@@ -173,6 +179,7 @@ def _signs(text: str) -> list[tuple[int, int, str]]:
         for match in known.polarity.finditer(text)
         for sign in (known.signs[match[0]],)
         if sign != "none"
+        and not (sign in _BOUNDS and not _COUNTED.match(text[: match.start()][-1:]))
     ]
 
 

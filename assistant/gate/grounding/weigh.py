@@ -8,6 +8,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from assistant.gate.grounding.basis import Basis
+from assistant.gate.grounding.canonical import OWN
 from assistant.gate.grounding.contrast import (
     Loose,
     flips,
@@ -85,12 +86,17 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
 
 
 def _is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
-    """Whether a name stands in the nearest source, alone or before one of the author's own."""
+    """Whether a name is that of the nearest source, or is put together with the author's own."""
     nearest = near[0].text if near else ""
     if said in nearest:
         return True
-    cuts = range(1, len(said) - _SHORTEST_NAME + 1)
-    return any(said[:cut] in nearest and said[cut:] in own for cut in cuts)
+    if said.startswith(OWN) and len(said) > len(OWN) + 1:
+        return said.removeprefix(OWN) in nearest
+    return any(
+        (said[:cut] in nearest and said[cut:] in own and len(said) - cut >= _SHORTEST_NAME)
+        or (said[:cut] in own and said[cut:] in nearest and cut >= _SHORTEST_NAME)
+        for cut in range(1, len(said))
+    )
 
 
 def _stated_near(fact: Fact, near: tuple[Stretch, ...]) -> bool:
