@@ -80,26 +80,36 @@ class CaseGate:
         return names, words
 
 
-def judge_with_sources(
-    form: Form,
-    place: Place,
-    text: str,
-    sources: Sequence[Assessment],
-    foreign: tuple[Foreign, ...],
-    as_of: dt.date,
-    files: Sequence[str] = (),
-) -> Report:
-    """Judge a text that rests on documents whose names are the author's own.
+class SourceGate:
+    """Judges texts that rest on documents whose names are the author's own.
 
     ``files`` are what verdicts call the documents (without: their titles).
     """
-    texts = texts_of(sources, files)
-    own = frozenset(entity.name for source in sources for entity in entities_of(source))
-    others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
-    names = Names(own | _mentioned(others, "\n".join(source.text for source in texts)), foreign)
-    return judge(
-        Subject(form=form, place=place, text=text, as_of=as_of, names=names, sources=texts)
-    )
+
+    def __init__(
+        self,
+        sources: Sequence[Assessment],
+        foreign: tuple[Foreign, ...],
+        files: Sequence[str] = (),
+    ) -> None:
+        self.texts = texts_of(sources, files)
+        own = frozenset(entity.name for source in sources for entity in entities_of(source))
+        others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
+        words = "\n".join(source.text for source in self.texts)
+        self.names = Names(own | _mentioned(others, words), foreign)
+
+    def judge(self, form: Form, place: Place, text: str, as_of: dt.date) -> Report:
+        """Judge a text for an item."""
+        return judge(
+            Subject(
+                form=form,
+                place=place,
+                text=text,
+                as_of=as_of,
+                names=self.names,
+                sources=self.texts,
+            )
+        )
 
 
 def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:
