@@ -4,18 +4,24 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from corpus.assessments.entities import Entity, entities_of
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.text.numerals import read_number
+from corpus.wording.load import load_wording
 from corpus.wording.locate import locate_text
-from corpus.wording.normal import split_sentences
+from corpus.wording.normal import normal_text, split_sentences
 from evals.mutation_data import Change, Mutation
 
 _SENTENCE = 20
 _STANDARD = 40
+_ALIKE = 70
+"""Percent of likeness from which another document's sentence is a paraphrase of one's own."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -64,6 +70,10 @@ class Mutator:
         self._sections = [s for name, a in documents.items() for s in sections_of(name, a)]
         self._choices = [s for name, a in documents.items() for s in choices_of(name, a)]
         self._entities = {name: entities_of(a) for name, a in documents.items()}
+        self._plain = {
+            name: [normal_text(s) for item in a.items for s in _sentences(item.text)]
+            for name, a in documents.items()
+        }
         self._words = {
             name: "\n".join(item.text for item in a.items) for name, a in documents.items()
         }
@@ -134,9 +144,18 @@ class Mutator:
         ]
         for other in dice.sample(others, min(8, len(others))):
             for sentence in _sentences(other.item.text):
+                if not same and self._is_known(section.document, sentence):
+                    continue
                 if (sentence in known) == same and not self._in_key(section, sentence):
                     yield f"{section.item.text.rstrip()}\n{sentence}", sentence
                     return
+
+    def _is_known(self, document: str, sentence: str) -> bool:
+        """Whether a sentence is like one of the document, or standard wording of a platform."""
+        plain = normal_text(sentence)
+        listed = self._plain[document]
+        alike = process.extractOne(plain, listed, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
+        return alike is not None or plain in _standard_text()
 
     def _in_key(self, section: Section, sentence: str) -> bool:
         return any(
@@ -144,6 +163,13 @@ class Mutator:
             for s in self._sections
             if s.document == section.document and s.place.node.key == section.place.node.key
         )
+
+
+@lru_cache
+def _standard_text() -> str:
+    """Return all standard wording; a slot filled in makes a sentence another one."""
+    blocks = load_wording().blocks
+    return "\n".join(normal_text(v.text) for block in blocks for v in block.versions)
 
 
 def _one_line(entity: Entity) -> str:

@@ -16,6 +16,9 @@ _NEIGHBOURS = 1
 _CLAUSE = 8
 """Characters from which a part left out or put in is a clause of its own."""
 _CLAUSE_MARKS = "、。,"
+_PHRASE = 20
+_Actor = tuple[str, bool, Fact]
+"""Who acts, whether as topic, and where it is said."""
 _BOUNDS = frozenset({"at_least", "at_most", "less"})
 _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万億人年月日回件歳円割%間分秒名社台字桁目数上下]"
@@ -88,6 +91,24 @@ def _counterpart(fact: Fact, left: list[Fact], scale: float) -> Fact | None:
 def swapped_actors(text: str, source: str) -> tuple[Loose, ...]:
     """Return the actors of a sentence that stand where the source has another."""
     here, there = _actors(text), _actors(source)
+    return tuple(_in_place(here, there, text, source)) or _by_role(here, there, text, source)
+
+
+def _in_place(here: list[_Actor], there: list[_Actor], text: str, source: str) -> Iterator[Loose]:
+    """Yield actors written over others, the words about them unchanged."""
+    for region in regions(text, source):
+        if max(region.end - region.start, region.source_end - region.source_start) > _PHRASE:
+            continue
+        said = [e for e in here if e[2].start < region.end and e[2].end > region.start]
+        was = [
+            e for e in there if e[2].start < region.source_end and e[2].end > region.source_start
+        ]
+        if said and was and not {actor for actor, _, _ in said} & {actor for actor, _, _ in was}:
+            yield Loose(said[0][2], was[0][2])
+
+
+def _by_role(here: list[_Actor], there: list[_Actor], text: str, source: str) -> tuple[Loose, ...]:
+    """Return actors that are new where others are lost, or that took over as topic."""
     present = {actor for actor, _, _ in here}
     lost = [entry for entry in there if entry[0] not in present]
     known = {actor for actor, _, _ in there}
@@ -107,7 +128,7 @@ def swapped_actors(text: str, source: str) -> tuple[Loose, ...]:
     return tuple(found)
 
 
-def _actors(text: str) -> list[tuple[str, bool, Fact]]:
+def _actors(text: str) -> list[_Actor]:
     found = []
     for fact in facts_of(text):
         if fact.kind == "subject":
@@ -116,7 +137,7 @@ def _actors(text: str) -> list[tuple[str, bool, Fact]]:
     return found
 
 
-def _topics(actors: list[tuple[str, bool, Fact]]) -> set[str]:
+def _topics(actors: list[_Actor]) -> set[str]:
     return {actor for actor, is_topic, _ in actors if is_topic}
 
 

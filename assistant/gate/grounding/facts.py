@@ -139,8 +139,9 @@ def _numbers(text: str) -> _Found:
 
 
 def _names(text: str) -> _Found:
+    known = words()
     for match in _patterns().name.finditer(text):
-        if match[0] not in words().not_names:
+        if match[0] not in known.not_names and not match[0].endswith(known.not_name_endings):
             yield *match.span(), match[0]
 
 

@@ -7,22 +7,23 @@ from rapidfuzz import fuzz
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.contrast import Loose
-from assistant.gate.grounding.facts import CITY, facts_of
+from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.index import Index, Stretch
 from assistant.gate.grounding.model import Difference, SentenceStatus, SentenceVerdict
 from assistant.gate.grounding.sentences import Sentence, split
-from assistant.gate.grounding.weigh import Weighed, is_supported, novelty, weigh
+from assistant.gate.grounding.weigh import Weighed, content_pairs, is_supported, novelty, weigh
 from assistant.gate.grounding.words import words
+from corpus.assessments.generic_names import is_generic
 
 _ALIGNED = 0.6
 _CLOSE = 0.85
 _ELSEWHERE = 0.85
-_NEARLY_AS_CLOSE = 0.12
+_NEARLY_AS_CLOSE = 0.08
 _NEW_WORDS = 0.35
 _LOOSE = 0.7
 _SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
 _PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
-_FIRM = frozenset({"number", "date", "certification", "law"})
+_HIRAGANA = re.compile(r"[ぁ-ん]")
 
 
 def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
@@ -49,7 +50,7 @@ class _Judged:
         if exact:
             return self._as("verified", exact, 1.0)
         if self._sentence.heading:
-            foreign = tuple(self._foreign_places())
+            foreign = tuple(d for d in self._unsupported(()) if d.kind == "name")
             return self._as("altered" if foreign else "empty", differences=foreign)
         return self._from_near() or self._from_elsewhere() or self._from_pieces()
 
@@ -113,9 +114,12 @@ class _Judged:
         if known or (not unsupported and self._shared(near) >= _LOOSE):
             return self._as("paraphrased", closest)
         is_measure = self._is_measure()
-        firm = tuple(d for d in unsupported if d.kind != "measure" or is_measure)
-        status: SentenceStatus = "fabricated" if firm or is_measure else "unsupported"
-        return self._as(status, differences=firm, is_measure=is_measure)
+        if not (unsupported or is_measure) and self._is_name():
+            sentence = self._sentence
+            said = self._text[sentence.start : sentence.end]
+            unsupported = (Difference("name", sentence.start, sentence.end, said),)
+        status: SentenceStatus = "fabricated" if unsupported or is_measure else "unsupported"
+        return self._as(status, differences=unsupported, is_measure=is_measure)
 
     def _unsupported(self, near: tuple[Stretch, ...]) -> Iterator[Difference]:
         for fact in facts_of(self._sentence.text):
@@ -126,12 +130,13 @@ class _Judged:
             yield Difference(fact.kind, start, end, self._text[start:end])
 
     def _shared(self, near: tuple[Stretch, ...]) -> float:
-        """Return the share of the sentence's pairs of characters that the nearest texts have."""
-        said = self._sentence.text
-        pairs = {said[i : i + 2] for i in range(len(said) - 1)}
+        """Return the share of the sentence's content that one or two of the nearest texts have."""
+        pairs = content_pairs(self._sentence.text)
         if not pairs:
             return 0.0
-        known = "\n".join(stretch.text for stretch in near[:3])
+        counts = [sum(pair in stretch.text for pair in pairs) for stretch in near]
+        closest = sorted(range(len(near)), key=lambda i: -counts[i])[:2]
+        known = "\n".join(near[i].text for i in closest)
         return sum(pair in known for pair in pairs) / len(pairs)
 
     def _covered(self, indexes: tuple[Index, ...]) -> float:
@@ -149,13 +154,10 @@ class _Judged:
         said = self._sentence.text
         return bool(words().measures.search(said) or words().acts.search(said))
 
-    def _foreign_places(self) -> Iterator[Difference]:
-        for fact in facts_of(self._sentence.text):
-            if fact.value.startswith(CITY) and not is_supported(
-                Loose(fact, None), self._sentence, self._basis, ()
-            ):
-                start, end = self._sentence.place(fact.start, fact.end)
-                yield Difference("name", start, end, self._text[start:end])
+    def _is_name(self) -> bool:
+        """Whether the sentence is no sentence but a name or a list of names."""
+        said = self._sentence.text
+        return not _HIRAGANA.search(said) and not is_generic(said) and len(said) > 2
 
     def _as(
         self,

@@ -18,7 +18,8 @@ _CANDIDATES = 5
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
-_SNAP = 6
+_BACK, _ON = 8, 16
+"""How far the ends of a stretch may move to where a clause begins and ends."""
 _TRIES = 60
 
 Wanted = Callable[[SourceText], bool]
@@ -153,10 +154,7 @@ class Index:
         if last - first > len(text) * _MUCH_LONGER:
             return self._trimmed(text, first, last)
         if len(text) > (last - first) * _MUCH_LONGER:
-            slack = len(text)
-            low = max(self._source_start(unit), first - slack)
-            high = min(self._source_end(unit), last + slack)
-            return self._trimmed(text, low, high)
+            return self._trimmed(text, *self._around(unit, len(text)))
         return self._stretch(first, last)
 
     def _trimmed(self, text: str, low: int, high: int) -> Stretch:
@@ -164,19 +162,22 @@ class Index:
         if near is None or near.dest_end <= near.dest_start:
             return self._stretch(low, high)
         first, last = low + near.dest_start, low + near.dest_end
-        back = next((d for d in range(_SNAP) if first - d >= low and self._opens(first - d)), 0)
-        on = next((d for d in range(_SNAP) if last + d <= high and self._closes(last + d)), 0)
+        back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
+        on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)
         return self._stretch(first - back, last + on)
 
-    def _source_start(self, unit: int) -> int:
-        while unit and self._owner[unit - 1] == self._owner[unit]:
-            unit -= 1
-        return self._first[unit]
-
-    def _source_end(self, unit: int) -> int:
-        while unit + 1 < len(self._owner) and self._owner[unit + 1] == self._owner[unit]:
-            unit += 1
-        return self._last[unit]
+    def _around(self, unit: int, slack: int) -> tuple[int, int]:
+        """Return the sentences of the same source about a unit, ``slack`` characters each way."""
+        low = high = unit
+        while low and self._first[unit] - self._first[low] < slack:
+            if self._owner[low - 1] != self._owner[unit]:
+                break
+            low -= 1
+        while high + 1 < len(self._owner) and self._last[high] - self._last[unit] < slack:
+            if self._owner[high + 1] != self._owner[unit]:
+                break
+            high += 1
+        return self._first[low], self._last[high]
 
     def _places(self, words: str, wanted: Wanted = anything) -> Iterator[int]:
         place = self.text.find(words)

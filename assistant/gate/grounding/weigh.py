@@ -133,9 +133,13 @@ def _put_in(sentence: Sentence, text: str, stretch: Stretch, basis: Basis) -> It
 
 def novelty(words: str, basis: Basis) -> float:
     """Return the share of a text's content that nothing the item may rest on knows, 0 to 1."""
-    total = unknown = 0
-    for match in _CONTENT.finditer(words):
-        for pair in pairwise(match[0]):
-            total += 1
-            unknown += not any("".join(pair) in index.pairs for index in basis.here)
-    return unknown / total if total else 0.0
+    pairs = content_pairs(words)
+    unknown = sum(not any(pair in index.pairs for index in basis.here) for pair in pairs)
+    return unknown / len(pairs) if pairs else 0.0
+
+
+def content_pairs(words: str) -> frozenset[str]:
+    """Return the pairs of characters in the words of a text that carry its content."""
+    return frozenset(
+        "".join(pair) for match in _CONTENT.finditer(words) for pair in pairwise(match[0])
+    )

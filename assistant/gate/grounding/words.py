@@ -48,6 +48,7 @@ class _File(_Strict):
     name_endings: list[str]
     name_kana: list[str]
     not_names: list[str]
+    not_name_endings: list[str]
     company_words: list[str]
     law_endings: list[str]
     not_laws: list[str]
@@ -72,6 +73,7 @@ class Words:
     name_endings: str
     name_kana: str
     not_names: frozenset[str]
+    not_name_endings: tuple[str, ...]
     company_words: str
     law_endings: str
     not_laws: frozenset[str]
@@ -117,6 +119,7 @@ def words() -> Words:
         name_endings=one_of(file.name_endings),
         name_kana=one_of(file.name_kana),
         not_names=frozenset(map(plain, file.not_names)),
+        not_name_endings=tuple(map(plain, file.not_name_endings)),
         company_words=one_of(file.company_words),
         law_endings=one_of(file.law_endings),
         not_laws=frozenset(map(plain, file.not_laws)),
@@ -127,5 +130,5 @@ def words() -> Words:
         topics=tuple(map(plain, file.topics)),
         measures=re.compile(rf"(?<![a-z]){one_of(list(measure_ids))}(?![a-z])"),
         measure_ids=measure_ids,
-        acts=re.compile(one_of(file.acts)),
+        acts=re.compile(rf"[一-龥]{{2}}(?:し|す|さ[せれ])|{one_of(file.acts)}"),
     )
