@@ -136,11 +136,18 @@ def _key(document: Assessment, item: Item) -> str:
 
 
 def _past(section: PastSection) -> SourceText:
-    return SourceText(section.text, section.document, section.path)
+    lines = (
+        line
+        for block in section.blocks
+        for line in (block.outer_heading, block.heading, block.text)
+        if line
+    )
+    return SourceText("\n".join(lines), section.document, section.path)
 
 
 def _standard(wording: Wording) -> SourceText:
-    return SourceText(wording.version.text, wording.source.document, wording.source.path)
+    text = f"{wording.block.heading}\n{wording.version.text}"
+    return SourceText(text, wording.source.document, wording.source.path)
 
 
 @lru_cache

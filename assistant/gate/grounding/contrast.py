@@ -88,9 +88,17 @@ def _counterpart(fact: Fact, left: list[Fact], scale: float) -> Fact | None:
     return min(same, key=lambda other: abs(other.start - fact.start * scale), default=None)
 
 
-def swapped_actors(text: str, source: str) -> tuple[Loose, ...]:
-    """Return the actors of a sentence that stand where the source has another."""
+def swapped_actors(text: str, source: str, *, close: bool) -> tuple[Loose, ...]:
+    """Return the actors of a sentence that stand where the source has another.
+
+    Where the two are not ``close`` only topics tell, since the rest may be put another way.
+    """
     here, there = _actors(text), _actors(source)
+    if not close:
+        known, said = {actor for actor, _, _ in there}, {actor for actor, _, _ in here}
+        here = [e for e in here if e[1] or e[0] in known]
+        there = [e for e in there if e[1] or e[0] in said]
+        return _by_role(here, there, text, source)
     return tuple(_in_place(here, there, text, source)) or _by_role(here, there, text, source)
 
 

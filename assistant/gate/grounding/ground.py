@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.contrast import Loose
-from assistant.gate.grounding.facts import facts_of
+from assistant.gate.grounding.canonical import OWN
+from assistant.gate.grounding.facts import CITY, facts_of
 from assistant.gate.grounding.index import Index, Stretch
 from assistant.gate.grounding.model import Difference, SentenceStatus, SentenceVerdict
 from assistant.gate.grounding.sentences import Sentence, split
@@ -23,6 +25,7 @@ _NEW_WORDS = 0.35
 _LOOSE = 0.7
 _SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
 _PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
+_PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 
 
@@ -41,6 +44,10 @@ class _Judged:
         self._text = text
         self._basis = basis
 
+    @cached_property
+    def _near(self) -> tuple[Stretch, ...]:
+        return tuple(_near(self._basis.here, self._sentence.text))
+
     def verdict(self) -> SentenceVerdict:
         """Return the verdict."""
         said = self._sentence.text
@@ -50,14 +57,19 @@ class _Judged:
         if exact:
             return self._as("verified", exact, 1.0)
         if self._sentence.heading:
-            foreign = tuple(d for d in self._unsupported(()) if d.kind == "name")
+            foreign = tuple(
+                d for d in self._unsupported(()) if d.kind == "name" and not is_generic(d.said)
+            )
             return self._as("altered" if foreign else "empty", differences=foreign)
         return self._from_near() or self._from_elsewhere() or self._from_pieces()
 
     def _from_near(self) -> SentenceVerdict | None:
-        near = tuple(_near(self._basis.here, self._sentence.text))
-        weighed = [weigh(self._sentence, self._text, s, self._basis, near) for s in near]
-        aligned = [w for w in weighed if w.likeness >= _ALIGNED]
+        near = self._near
+        aligned = [
+            weigh(self._sentence, self._text, stretch, self._basis, near)
+            for stretch in near
+            if fuzz.ratio(self._sentence.text, stretch.text) >= 100 * _ALIGNED
+        ]
         if not aligned:
             return None
         closest = max(aligned, key=lambda w: w.likeness)
@@ -107,7 +119,7 @@ class _Judged:
 
     def _from_pieces(self) -> SentenceVerdict:
         """Judge a sentence that no sentence of a source is like."""
-        near = tuple(_near(self._basis.here, self._sentence.text))
+        near = self._near
         unsupported = tuple(self._unsupported(near))
         closest = near[0] if near else None
         known = self._covered(self._basis.here) == 1.0
@@ -197,4 +209,8 @@ def _near(indexes: Iterable[Index], text: str) -> Iterator[Stretch]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[、。,・()「」<>\[\]]", "", text)
+    """Return a text without punctuation, every body's name written as the own one."""
+    for fact in facts_of(text):
+        if fact.value.startswith(CITY):
+            text = text.replace(fact.value.removeprefix(CITY), OWN)
+    return _PUNCTUATION.sub("", text)

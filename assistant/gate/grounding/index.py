@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from heapq import nlargest
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -15,19 +16,14 @@ from assistant.gate.grounding.sentences import split
 
 _GRAM = 4
 _CANDIDATES = 5
+_LEAST_SHARED = 0.08
+"""Share of a sentence's runs of characters below which a unit is not near."""
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
 _BACK, _ON = 8, 16
 """How far the ends of a stretch may move to where a clause begins and ends."""
 _TRIES = 60
-
-Wanted = Callable[[SourceText], bool]
-
-
-def anything(_: SourceText) -> bool:
-    """Want every source."""
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,39 +109,35 @@ class Index:
         self._starts.append(0)
         self._ends.append(0)
 
-    def holds(self, words: str, wanted: Wanted = anything) -> bool:
-        """Whether the words stand anywhere in the wanted sources."""
-        return next(self._places(words, wanted), None) is not None
+    def holds(self, words: str) -> bool:
+        """Whether the words stand anywhere in the sources."""
+        return words in self.text
 
-    def exact(self, text: str, wanted: Wanted = anything) -> Stretch | None:
+    def exact(self, text: str) -> Stretch | None:
         """Return where a text stands word for word as a sentence, a clause or several of them."""
         bare = text.rstrip("。")
         if not bare:
             return None
-        for place in self._places(bare, wanted):
+        for place in self._places(bare):
             end = place + len(bare)
             if self._opens(place) and self._closes(end):
                 return self._stretch(place, end + self.text.startswith("。", end))
         return None
 
-    def near(self, text: str, wanted: Wanted = anything) -> Iterator[Stretch]:
+    def near(self, text: str) -> Iterator[Stretch]:
         """Yield the stretches that share most with a sentence, the nearest first."""
         shared: Counter[int] = Counter()
         for gram in grams(text):
             holders = self._holders.get(gram)
             if holders:
                 shared.update(holders)
-        found = 0
-        for unit, _ in sorted(
-            shared.items(), key=lambda entry: (-self._rank(entry, len(text)), entry[0])
-        ):
-            if wanted(self._sources[self._owner[unit]]):
-                yield self._aligned(text, unit)
-                found += 1
-                if found == _CANDIDATES:
-                    return
+        least = len(text) * _LEAST_SHARED
+        rank = partial(self._rank, len(text))
+        enough = (entry for entry in shared.items() if entry[1] >= least)
+        for unit, _ in nlargest(_CANDIDATES, enough, key=rank):
+            yield self._aligned(text, unit)
 
-    def _rank(self, entry: tuple[int, int], length: int) -> float:
+    def _rank(self, length: int, entry: tuple[int, int]) -> float:
         unit, count = entry
         return count * 2 / (length + self._last[unit] - self._first[unit] + 1) + count / length
 
@@ -179,13 +171,12 @@ class Index:
             high += 1
         return self._first[low], self._last[high]
 
-    def _places(self, words: str, wanted: Wanted = anything) -> Iterator[int]:
+    def _places(self, words: str) -> Iterator[int]:
         place = self.text.find(words)
         for _ in range(_TRIES):
             if place < 0:
                 return
-            if wanted(self._sources[self._owner[self._unit_at(place)]]):
-                yield place
+            yield place
             place = self.text.find(words, place + 1)
 
     def _unit_at(self, place: int) -> int:

@@ -46,7 +46,10 @@ def _filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:
     ways = max((len(slot.examples) for slot in slots), default=1)
     name = f"{block.id}@{version.id}"
     texts = dict.fromkeys(
-        fill_slots(version.text, {s.name: s.examples[way % len(s.examples)] for s in slots})
+        fill_slots(
+            f"{block.heading}\n{version.text}",
+            {s.name: s.examples[way % len(s.examples)] for s in slots},
+        )
         for way in range(ways)
     )
     return [SourceText(text, name, block.title) for text in texts]

@@ -21,6 +21,7 @@ from assistant.gate.grounding.index import Stretch
 from assistant.gate.grounding.model import Difference, Fact
 from assistant.gate.grounding.sentences import Sentence
 
+_CLOSE = 0.8
 _INSERTED = 6
 _NOVEL = 0.5
 _CONTEXT = 6
@@ -42,18 +43,23 @@ def weigh(
 ) -> Weighed:
     """Compare a sentence of ``text`` with a stretch; ``near`` are all stretches like it."""
     likeness = fuzz.ratio(sentence.text, stretch.text) / 100
-    found = tuple(_differences(sentence, text, stretch, basis, near))
+    found = tuple(_differences(sentence, text, stretch, basis, near, likeness))
     return Weighed(stretch, likeness, found)
 
 
 def _differences(
-    sentence: Sentence, text: str, stretch: Stretch, basis: Basis, near: tuple[Stretch, ...]
+    sentence: Sentence,
+    text: str,
+    stretch: Stretch,
+    basis: Basis,
+    near: tuple[Stretch, ...],
+    likeness: float,
 ) -> Iterator[Difference]:
     for loose in loose_facts(sentence.text, stretch.text):
         if not is_supported(loose, sentence, basis, near):
             yield _difference(sentence, text, loose, stretch)
-    for loose in swapped_actors(sentence.text, stretch.text):
-        if loose.instead or not _acts_elsewhere(loose.fact, near):
+    for loose in swapped_actors(sentence.text, stretch.text, close=likeness >= _CLOSE):
+        if loose.instead or not _stated_near(loose.fact, near):
             yield _difference(sentence, text, loose, stretch)
     yield from _flipped(sentence, text, stretch)
     yield from _put_in(sentence, text, stretch, basis)
@@ -105,10 +111,6 @@ def _stated_near(fact: Fact, near: tuple[Stretch, ...]) -> bool:
         for stretch in near
         for other in facts_of(stretch.text)
     )
-
-
-def _acts_elsewhere(fact: Fact, near: tuple[Stretch, ...]) -> bool:
-    return _stated_near(fact, near)
 
 
 def _flipped(sentence: Sentence, text: str, stretch: Stretch) -> Iterator[Difference]:
