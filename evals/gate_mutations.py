@@ -113,9 +113,10 @@ def untouched(bench: Bench, parsed: dict[str, Assessment]) -> Untouched:
     return Untouched(texts, blocked, grounded, tuple(examples))
 
 
-def run(most: int | None = None) -> tuple[Untouched, tuple[Figures, ...]]:
+def run(
+    parsed: dict[str, Assessment], most: int | None = None
+) -> tuple[Untouched, tuple[Figures, ...]]:
     """Measure everything; ``most`` cases of each way (None: as the data file says)."""
-    parsed = documents()
     known = mutations()
     bench = Bench(parsed)
     mutator = Mutator(parsed, known.seed)
@@ -126,7 +127,7 @@ def run(most: int | None = None) -> tuple[Untouched, tuple[Figures, ...]]:
 
 def main() -> None:
     """Print a line for each way of damage and for the untouched texts."""
-    passed, results = run()
+    passed, results = run(documents())
     lines = [*_summary(passed, results)]
     if "--missed" in sys.argv:
         lines += _missed(results)

@@ -111,7 +111,7 @@ class Mutator:
             case "doubled":
                 yield from _doubled(text, dice)
             case "damaged":
-                yield from _damaged(section, dice)
+                yield from _damaged(section, self._documents[section.document].form, dice)
 
     def _renamed(
         self, section: Section, kind: str, dice: random.Random
@@ -207,12 +207,12 @@ def _doubled(text: str, dice: random.Random) -> Iterator[tuple[str, str]]:
         yield text.replace(chosen, chosen + chosen, 1), chosen
 
 
-def _damaged(section: Section, dice: random.Random) -> Iterator[tuple[str, str]]:
+def _damaged(section: Section, form_name: str, dice: random.Random) -> Iterator[tuple[str, str]]:
     """Drop two characters in the middle of a sentence of standard wording."""
     text = section.item.text
     if len(text) < _STANDARD:
         return
-    form = form_named("様式3" if section.document.endswith("juten.txt") else "様式4")
+    form = form_named(form_name)
     spans = [
         (s.start, s.end)
         for located in locate_text(text, form, section.place.id)

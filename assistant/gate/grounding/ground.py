@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.contrast import Loose
 from assistant.gate.grounding.canonical import OWN
+from assistant.gate.grounding.contrast import Loose
 from assistant.gate.grounding.facts import CITY, facts_of
 from assistant.gate.grounding.index import Index, Stretch
 from assistant.gate.grounding.model import Difference, SentenceStatus, SentenceVerdict
@@ -33,7 +34,29 @@ def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
     """Return the verdicts on the sentences of a text in order; none if nothing is declared."""
     if basis.is_empty:
         return ()
-    return tuple(_Judged(sentence, text, basis).verdict() for sentence in split(text))
+    known: dict[tuple[str, bool], SentenceVerdict] = {}
+    verdicts: list[SentenceVerdict] = []
+    for sentence in split(text):
+        written = text[sentence.start : sentence.end], sentence.heading
+        if written not in known:
+            known[written] = _Judged(sentence, text, basis).verdict()
+        verdicts.append(_moved(known[written], sentence.start))
+    return tuple(verdicts)
+
+
+def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
+    """Return the verdict on the same sentence where it stands once more."""
+    by = start - verdict.start
+    if not by:
+        return verdict
+    return replace(
+        verdict,
+        start=start,
+        end=verdict.end + by,
+        differences=tuple(
+            replace(d, start=d.start + by, end=d.end + by) for d in verdict.differences
+        ),
+    )
 
 
 class _Judged:
