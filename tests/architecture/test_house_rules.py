@@ -75,9 +75,8 @@ def test_light_commands_load_no_heavy_library(arguments: list[str]) -> None:
 
 def test_logic_names_no_bundled_document_and_none_of_its_offices() -> None:
     from corpus.assessments.bundled import bundled_documents
-    from corpus.parser.file import parse_file
-
     from corpus.assessments.entities import entities_of
+    from corpus.parser.file import parse_file
 
     names = {document.path.stem for document in bundled_documents()}
     for document in bundled_documents():
