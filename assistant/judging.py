@@ -112,6 +112,18 @@ class SourceGate:
         )
 
 
+def judge_with_sources(
+    form: Form,
+    place: Place,
+    text: str,
+    sources: Sequence[Assessment],
+    foreign: tuple[Foreign, ...],
+    as_of: dt.date,
+) -> Report:
+    """Judge one text that rests on documents whose names are the author's own."""
+    return SourceGate(sources, foreign).judge(form, place, text, as_of)
+
+
 def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:
     """Return what documents say, item by item; ``files`` name them (without: their titles)."""
     return tuple(
