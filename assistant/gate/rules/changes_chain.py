@@ -1,0 +1,104 @@
+"""changes.*: each 変更前 is the 変更後 before it, and the last 変更後 is the text of the body."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from assistant.gate.change_rows import full_text, item_of, same_value
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Change, Item
+from corpus.text.dates import read_date
+from corpus.text.fold import folded
+
+_ALIKE = 80.0
+"""Likeness in percent from which two long texts are versions of one passage."""
+_SHORT = 40
+"""Folded characters up to which a cell holds the whole value of an item (a name, a date)."""
+_SINGLE = ("date", "choice", "number")
+_NAMES = ("outsourcing.partner", "department.name", "department.head", "file.department")
+
+
+def _path(document: Document, row: Change) -> tuple[str, ...]:
+    return (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
+
+
+def _by_item(document: Document) -> dict[str, list[Change]]:
+    """Return the rows of each item of the form, oldest first."""
+    rows: dict[str, list[Change]] = {}
+    for row in sorted(document.assessment.changes, key=lambda row: row.date):
+        found = item_of(document.assessment, row)
+        if found:
+            rows.setdefault(found.item_id, []).append(row)
+    return rows
+
+
+def _is_single(document: Document, item_id: str) -> bool:
+    place = document.form.place(item_id)
+    return bool(place) and (place.node.kind in _SINGLE or place.node.key in _NAMES)
+
+
+@document_rule("changes.chain")
+def chain(document: Document) -> Iterator[Hit]:
+    """A 変更前 that is not the 変更後 of the row before it on the same item."""
+    for item_id, rows in _by_item(document).items():
+        for earlier, later in pairwise(rows):
+            after, before = full_text(earlier.after), full_text(later.before)
+            if earlier.date == later.date or not after or not before:
+                continue
+            if _breaks(after, before, single=_is_single(document, item_id)):
+                words = {"date": later.date, "earlier": earlier.date}
+                yield Hit(words=words, path=_path(document, later), quote=before)
+
+
+def _breaks(after: str, before: str, *, single: bool) -> bool:
+    if same_value(after, before) or _same_day(after, before):
+        return False
+    if single:
+        return True
+    return fuzz.ratio(folded(after), folded(before)) >= _ALIKE
+
+
+def _same_day(one: str, other: str) -> bool:
+    day = read_date(one)
+    return day is not None and day == read_date(other)
+
+
+@document_rule("changes.body")
+def body(document: Document) -> Iterator[Hit]:
+    """The newest 変更後 of an item against what the body says now."""
+    for item_id, rows in _by_item(document).items():
+        item = document.assessment.item(item_id)
+        if item is None or item.doubts or item.is_empty:
+            continue
+        newest = [row for row in rows if row.date == rows[-1].date]
+        for row in newest:
+            after = full_text(row.after)
+            if after and _differs(after, item, single=_is_single(document, item_id)):
+                words = {"date": row.date, "item": item.path[-1]}
+                yield Hit(words=words, item=item.id, quote=after)
+
+
+def _differs(after: str, item: Item, *, single: bool) -> bool:
+    now = item.choice or item.text
+    if same_value(after, now) or _same_day(after, now):
+        return False
+    if single:
+        return len(folded(after)) <= _SHORT
+    plain, whole = folded(after), folded(now)
+    if len(plain) <= _SHORT or plain in whole:
+        return False
+    return any(_altered(line, now) for line in after.splitlines())
+
+
+def _altered(line: str, now: str) -> bool:
+    """Whether a line of the 変更後 stands in the body, but not in the same words."""
+    plain = folded(line)
+    if len(plain) <= _SHORT:
+        return False
+    likeness = [
+        (fuzz.ratio(plain, folded(other)), other) for other in now.splitlines() if other.strip()
+    ]
+    best, nearest = max(likeness, default=(0.0, ""))
+    return best >= _ALIKE and not same_value(line, nearest)
