@@ -1,4 +1,4 @@
-"""Finds the item of the form that a row of the 変更箇所 table speaks of, and what it gives in full."""
+"""Finds the item that a row of the 変更箇所 table speaks of, and what it gives in full."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from corpus.assessments.model import Assessment, Change
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Node
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number, read_roman
+from corpus.text.numerals import read_roman
 
 _CHAPTER = re.compile(r"^\(?(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦ]|VI|IV|V|I{1,3})(?![A-Za-z])")
 _MARKS = re.compile(r"^(?:[①-⑳]|[0-9]+[.．]?|リスク[0-9]*[:：]?|[(（][^)）]*[)）])")
@@ -19,7 +19,10 @@ _LABELLED = re.compile(r"^\s*(?:【(?P<bracket>[^】\n]{2,20})】|(?P<mark>[①-
 _ABBREVIATED = re.compile(
     r"略|追加|追記|削除|記載な|記載無|移動|予定|[0-9０-９]か所|修正$|更新$|変更$|掲載|分のみ$|^記載$"
 )
+_NOTE = re.compile(r"^\s*※[^\n]*", re.MULTILINE)
 _ITEM_SHORTEST = 2
+_SAME_SECTION = 6.0
+"""What a matching section number is worth beside characters of matching headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class RowItem:
 
 def full_text(text: str) -> str:
     """Return what a cell gives in full, without the label before it; empty where it abbreviates."""
-    words = _LABELLED.sub("", text, count=1).strip()
+    words = _NOTE.sub("", _LABELLED.sub("", text, count=1)).strip()
     if not words or _ABBREVIATED.search(words) or not re.search(r"\w", words):
         return ""
     return words
@@ -74,7 +77,8 @@ def _scores(form: Form, plain: str, chapter: int | None) -> Iterator[tuple[float
         if not fits or (chapter and _chapter_of_node(node) != chapter):
             continue
         above = [core(label) for label in node.path[:-1]]
-        yield max(map(len, fits)) + sum(_weight(label, plain) for label in above), node
+        section = _SAME_SECTION if _in_section(node, plain) else 0.0
+        yield max(map(len, fits)) + section + sum(_weight(label, plain) for label in above), node
 
 
 def _weight(label: str, plain: str) -> float:
@@ -82,6 +86,13 @@ def _weight(label: str, plain: str) -> float:
         return float(len(label))
     head = label[:8]
     return 3.0 if len(head) == 8 and head in plain else 0.0
+
+
+def _in_section(node: Node, plain: str) -> bool:
+    """Whether the cell gives the number of the section (6.) that the item stands in."""
+    parts = node.id.split(".")
+    said = _SECTION.search(_CHAPTER.sub("", plain))
+    return said is not None and len(parts) > 1 and said[1] == parts[1]
 
 
 def core(label: str) -> str:
@@ -105,9 +116,3 @@ def same_value(one: str, other: str) -> bool:
 def _comparable(text: str) -> str:
     plain = folded(text).replace("ー", "")
     return re.sub(r"[・①-⑳\-「」『』()<>【】、。,.:：]", "", plain)
-
-
-def section_number(item: str) -> int | None:
-    """Return the first number of a section in a 項目 cell, or None."""
-    match = _SECTION.search(folded(item))
-    return read_number(match[1]) if match else None

@@ -76,8 +76,10 @@ def months_after(date: dt.date, months: int) -> dt.date:
     """Return the same day some months later, or the last day of a shorter month."""
     index = date.month - 1 + months
     year, month = date.year + index // _MONTHS, index % _MONTHS + 1
-    return min(date.replace(year=year, month=month, day=1) + dt.timedelta(days=date.day - 1),
-               _end_of_month(year, month))
+    return min(
+        date.replace(year=year, month=month, day=1) + dt.timedelta(days=date.day - 1),
+        _end_of_month(year, month),
+    )
 
 
 _SHORT_END = re.compile(

@@ -9,15 +9,23 @@ from assistant.gate.change_rows import full_text, item_of, same_value
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Change, Item
+from corpus.forms.answers import read_answer
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
 _ALIKE = 80.0
 """Likeness in percent from which two long texts are versions of one passage."""
 _SHORT = 40
-"""Folded characters up to which a cell holds the whole value of an item (a name, a date)."""
-_SINGLE = ("date", "choice", "number")
-_NAMES = ("outsourcing.partner", "department.name", "department.head", "file.department")
+"""Folded characters up to which a passage is too short to tell a version of it from another."""
+_SLIP = 94.0
+"""Likeness in percent from which two names differ by no more than a slip of the scanner."""
+_NAMES = (
+    "cover.title",
+    "outsourcing.partner",
+    "department.name",
+    "department.head",
+    "file.department",
+)
 
 
 def _path(document: Document, row: Change) -> tuple[str, ...]:
@@ -34,9 +42,20 @@ def _by_item(document: Document) -> dict[str, list[Change]]:
     return rows
 
 
-def _is_single(document: Document, item_id: str) -> bool:
+def _is_single(document: Document, item_id: str, text: str) -> bool:
+    """Whether a cell gives the one value of an item: a name, a date or an option."""
     place = document.form.place(item_id)
-    return bool(place) and (place.node.kind in _SINGLE or place.node.key in _NAMES)
+    if place is None:
+        return False
+    if place.node.kind == "choice" and place.node.options:
+        return bool(read_answer(place.node.options, text).chosen)
+    is_date = place.node.kind == "date" and read_date(text) is not None
+    return is_date or place.node.key in _NAMES
+
+
+def _is_long(document: Document, item_id: str) -> bool:
+    place = document.form.place(item_id)
+    return place is not None and place.node.kind == "text"
 
 
 @document_rule("changes.chain")
@@ -47,7 +66,8 @@ def chain(document: Document) -> Iterator[Hit]:
             after, before = full_text(earlier.after), full_text(later.before)
             if earlier.date == later.date or not after or not before:
                 continue
-            if _breaks(after, before, single=_is_single(document, item_id)):
+            single = _is_single(document, item_id, after)
+            if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
                 words = {"date": later.date, "earlier": earlier.date}
                 yield Hit(words=words, path=_path(document, later), quote=before)
 
@@ -67,15 +87,20 @@ def _same_day(one: str, other: str) -> bool:
 
 @document_rule("changes.body")
 def body(document: Document) -> Iterator[Hit]:
-    """The newest 変更後 of an item against what the body says now."""
+    """The newest 変更後 of an item against what the body says now.
+
+    Long texts are compared for the last revision only: later rows may change many places at once.
+    """
+    newest = max((row.date for row in document.assessment.changes), default="")
     for item_id, rows in _by_item(document).items():
         item = document.assessment.item(item_id)
         if item is None or item.doubts or item.is_empty:
             continue
-        newest = [row for row in rows if row.date == rows[-1].date]
-        for row in newest:
+        for row in (row for row in rows if row.date == rows[-1].date):
             after = full_text(row.after)
-            if after and _differs(after, item, single=_is_single(document, item_id)):
+            single = _is_single(document, item_id, after)
+            compared = single or (row.date == newest and item.kind == "text")
+            if after and compared and _differs(after, item, single=single):
                 words = {"date": row.date, "item": item.path[-1]}
                 yield Hit(words=words, item=item.id, quote=after)
 
@@ -85,7 +110,7 @@ def _differs(after: str, item: Item, *, single: bool) -> bool:
     if same_value(after, now) or _same_day(after, now):
         return False
     if single:
-        return len(folded(after)) <= _SHORT
+        return fuzz.ratio(folded(after), folded(now)) < _SLIP
     plain, whole = folded(after), folded(now)
     if len(plain) <= _SHORT or plain in whole:
         return False

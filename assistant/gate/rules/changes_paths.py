@@ -21,11 +21,13 @@ _LONG_ENOUGH = 4
 
 @document_rule("changes.item")
 def item(document: Document) -> Iterator[Hit]:
-    """A section number or a circled number beside the heading of another item or form."""
+    """A number beside the heading of another item or form; each said once, at its first row."""
+    seen: set[str] = set()
     for row in document.assessment.changes:
         plain = folded(row.item)
         wrong = next(_faults(document.form.name, plain, chapter_of(row.item)), None)
-        if wrong:
+        if wrong and wrong not in seen:
+            seen.add(wrong)
             label = (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}")
             yield Hit(words={"found": wrong}, path=label, quote=row.item)
 
@@ -39,8 +41,16 @@ def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
             yield f"{match[1]}. {title}"
     for match in _MARKED.finditer(plain):
         label = next((la for _, la in marks if plain.startswith(la, match.end())), None)
-        known = {mark for (number, la), found in marks.items() for mark in found
-                 if la == label and chapter in (None, number)} if label else set()
+        known = (
+            {
+                mark
+                for (number, la), found in marks.items()
+                for mark in found
+                if la == label and chapter in (None, number)
+            }
+            if label
+            else set()
+        )
         if label and known and match[0] not in known and "" not in known:
             yield f"{match[0]}{label}"
 

@@ -13,7 +13,9 @@ from corpus.assessments.model import Change
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
-_NOT_STARRED = re.compile(r"重要な変更(?:の対象)?(?:と?なる)?(?:の)?項目(?:では|で)?(?:な|に該当しな)")
+_NOT_STARRED = re.compile(
+    r"重要な変更(?:の対象)?(?:と?なる)?(?:の)?項目(?:では|で)?(?:な|に該当しな)"
+)
 _CARVED_OUT = re.compile(
     r"形式的|軽微|号ずれ|号番号|名称|課名|誤字|脱字|文言|組織|リスクを|重要な変更|第2項|緊急|災害|様式|"
     r"評価の?再実施|第三者点検|住所|電話"
@@ -38,9 +40,7 @@ def starred_reason(document: Document) -> Iterator[Hit]:
         if denied or not _CARVED_OUT.search(folded(row.reason)):
             severity: Severity | None = None if denied else "notice"
             words = {"item": item.node.label}
-            yield Hit(
-                words=words, path=_path(document, row), quote=row.reason, severity=severity
-            )
+            yield Hit(words=words, path=_path(document, row), quote=row.reason, severity=severity)
 
 
 @document_rule("changes.term")

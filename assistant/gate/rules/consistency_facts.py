@@ -9,6 +9,7 @@ from corpus.assessments.offices import levels, split_offices
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
+
 @document_rule("consistency.start_dates")
 def start_dates(document: Document) -> Iterator[Hit]:
     """A file is not used before it is held: 使用開始日 must not precede 保有開始日."""

@@ -57,9 +57,7 @@ def _share_words(name: str, subject: str) -> bool:
     size = min(_SHARED, max((len(core) for core in cores), default=0))
     if size < 2:
         return True
-    return any(
-        core[i : i + size] in subject for core in cores for i in range(len(core) - size + 1)
-    )
+    return any(core[i : i + size] in subject for core in cores for i in range(len(core) - size + 1))
 
 
 @document_rule("consistency.hearing_short")

@@ -89,5 +89,4 @@ def listed_file(document: Document) -> Iterator[Hit]:
     if there in here or here in there:
         return
     severity: Severity | None = None if here.endswith(("事務", "業務")) else "notice"
-    words = {"here": listed.text.strip(), "there": named.text.strip()}
-    yield Hit(0, len(listed.text), words, item=listed.id, quote=listed.text, severity=severity)
+    yield Hit(0, len(listed.text), item=listed.id, severity=severity)

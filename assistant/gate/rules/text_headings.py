@@ -1,12 +1,16 @@
 """text.empty_heading: a heading with nothing written under it."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.assessments.blocks import is_heading
 
-_OUTER = tuple("◆▼■●◎○")
+_OUTER = tuple("◆▼■")
+_WITHIN = tuple("●◎○")
+_SAYS_MORE = re.compile(r"[>＞〉】][^\s>＞〉】]*\s+\S")
+"""A heading with words of its own behind it, as tables run together print it."""
 
 
 @passage_rule("text.empty_heading")
@@ -19,7 +23,7 @@ def empty_heading(passage: Passage) -> Iterator[Hit]:
     for line in passage.text.splitlines(keepends=True):
         words = line.strip()
         if words:
-            heading = is_heading(line)
+            heading = is_heading(line) and not _SAYS_MORE.search(words)
             if pending and heading and not _leads_in(pending[2], words):
                 yield Hit(pending[0], pending[1], {"heading": pending[2]})
             start = position + line.index(words)
@@ -31,7 +35,7 @@ def empty_heading(passage: Passage) -> Iterator[Hit]:
 
 def _leads_in(heading: str, following: str) -> bool:
     """Whether the first heading may hold the second: ◆ holds ＜…＞, 【…】 holds ＜…＞."""
-    return _rank(heading) < _rank(following)
+    return following.startswith(_WITHIN) or _rank(heading) < _rank(following)
 
 
 def _rank(heading: str) -> int:

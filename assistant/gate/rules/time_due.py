@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from assistant.gate.moments import moments, months_after, years_after
 from assistant.gate.model import Severity
+from assistant.gate.moments import moments, months_after, years_after
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.dates import japanese_date, read_date
@@ -25,8 +25,13 @@ def incident_old(document: Document) -> Iterator[Hit]:
     for moment in moments(item.text):
         if moment.last < since:
             words = {"when": item.text[moment.start : moment.end], "since": japanese_date(since)}
-            yield Hit(moment.start, moment.end, words, item=item.id,
-                      quote=_sentence(item.text, moment.start))
+            yield Hit(
+                moment.start,
+                moment.end,
+                words,
+                item=item.id,
+                quote=_sentence(item.text, moment.start),
+            )
 
 
 def _sentence(text: str, at: int) -> str:

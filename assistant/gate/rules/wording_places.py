@@ -24,7 +24,7 @@ def misplaced(document: Document) -> Iterator[Hit]:
     """A block that belongs to another item; its headings speak of other risks."""
     for located in document.wording:
         if located.misplaced:
-            words = {"title": located.block.title}
+            words = {"platform": platform_labels()[located.block.platform]}
             start, end = located.start, located.end
             quote = next((s.seen for s in located.sentences if s.seen), "")
             yield Hit(start, end, words, item=located.item, quote=quote)
@@ -41,7 +41,8 @@ def missing(document: Document) -> Iterator[Hit]:
             continue
         for block in _wanted(document, place, used):
             if (block.id, item.id) not in found and not _speaks_of(item, block.platform):
-                yield Hit(words={"title": block.title}, item=item.id, quote=item.text[:60])
+                words = {"title": block.title, "platform": platform_labels()[block.platform]}
+                yield Hit(words=words, item=item.id, quote=item.text[:60])
 
 
 def _wanted(document: Document, place: Place, used: set[Platform]) -> Iterator[WordingBlock]:

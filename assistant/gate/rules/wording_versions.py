@@ -11,6 +11,7 @@ from corpus.wording.library import PlatformInfo
 from corpus.wording.load import load_wording
 from corpus.wording.locate import Located
 from corpus.wording.model import WordingVersion
+from corpus.wording.platforms import platform_labels
 
 _FIRST, _LAST = dt.date.min, dt.date.max
 
@@ -22,7 +23,7 @@ def outdated(document: Document) -> Iterator[Hit]:
         newer = located.newer_on(document.as_of)
         if newer:
             since = f"{japanese_date(newer.since)}から" if newer.since else "現在"
-            yield _at(located, {"title": located.block.title, "since": since})
+            yield _at(located, {"since": since})
 
 
 @document_rule("wording.mixed")
@@ -30,10 +31,10 @@ def mixed(document: Document) -> Iterator[Hit]:
     """Versions mixed in one block, or a block of another time than the rest of its platform."""
     for located in document.wording:
         if located.mixed:
-            yield _at(located, {"title": located.block.title, "how": "新旧の文が混ざっています"})
+            yield _at(located, {"how": "新旧の文が混ざっています"})
     for platform in load_wording().platforms:
         for located in _out_of_time(document, platform):
-            yield _at(located, {"title": located.block.title, "how": "他の箇所と時期が違います"})
+            yield _at(located, {"how": "他の箇所と時期が違います"})
 
 
 def _out_of_time(document: Document, platform: PlatformInfo) -> list[Located]:
@@ -54,6 +55,7 @@ def _in_use(version: WordingVersion, day: dt.date) -> bool:
 
 
 def _at(located: Located, words: dict[str, str]) -> Hit:
+    words = {"platform": platform_labels()[located.block.platform], **words}
     return Hit(located.start, located.end, words, item=located.item, quote=_quote(located))
 
 
