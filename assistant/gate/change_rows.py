@@ -54,6 +54,11 @@ def chapter_of(item: str) -> int | None:
     return read_roman(match["roman"]) if match else None
 
 
+def without_chapter(plain: str) -> str:
+    """Return a folded 項目 cell without the chapter number it begins with."""
+    return _CHAPTER.sub("", plain).lstrip(".． ")
+
+
 @lru_cache(maxsize=1024)
 def _resolve(form_name: str, item: str) -> RowItem | None:
     form = form_named(form_name)
@@ -91,7 +96,7 @@ def _weight(label: str, plain: str) -> float:
 def _in_section(node: Node, plain: str) -> bool:
     """Whether the cell gives the number of the section (6.) that the item stands in."""
     parts = node.id.split(".")
-    said = _SECTION.search(_CHAPTER.sub("", plain))
+    said = _SECTION.search(without_chapter(plain))
     return said is not None and len(parts) > 1 and said[1] == parts[1]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from assistant.gate.change_rows import full_text, item_of, same_value
 from assistant.gate.rule import Hit, document_rule
@@ -17,8 +18,8 @@ _ALIKE = 80.0
 """Likeness in percent from which two long texts are versions of one passage."""
 _SHORT = 40
 """Folded characters up to which a passage is too short to tell a version of it from another."""
-_SLIP = 94.0
-"""Likeness in percent from which two names differ by no more than a slip of the scanner."""
+_SLIP = 1
+"""Characters in which two names may differ by a slip of the scanner."""
 _NAMES = (
     "cover.title",
     "outsourcing.partner",
@@ -100,30 +101,45 @@ def body(document: Document) -> Iterator[Hit]:
             after = full_text(row.after)
             single = _is_single(document, item_id, after)
             compared = single or (row.date == newest and item.kind == "text")
-            if after and compared and _differs(after, item, single=single):
-                words = {"date": row.date, "item": item.path[-1]}
-                yield Hit(words=words, item=item.id, quote=after)
+            differing = _differing(after, item, single=single) if after and compared else None
+            if differing:
+                start, end, said = differing
+                words = {"date": row.date, "after": said}
+                yield Hit(start, end, words, item=item.id, quote=_now(item)[start:end])
 
 
-def _differs(after: str, item: Item, *, single: bool) -> bool:
-    now = item.choice or item.text
-    if same_value(after, now) or _same_day(after, now):
-        return False
+def _now(item: Item) -> str:
+    return item.text or item.choice
+
+
+def _differing(after: str, item: Item, *, single: bool) -> tuple[int, int, str] | None:
+    """Return where the body differs, and what the 変更後 says there; None where it agrees."""
+    now = _now(item)
+    if same_value(after, now) or _same_day(after, now) or folded(after) in folded(now):
+        return None
     if single:
-        return fuzz.ratio(folded(after), folded(now)) < _SLIP
-    plain, whole = folded(after), folded(now)
-    if len(plain) <= _SHORT or plain in whole:
-        return False
-    return any(_altered(line, now) for line in after.splitlines())
+        slip = Levenshtein.distance(folded(after), folded(now)) <= _SLIP
+        return None if slip else (0, len(now), after)
+    altered = (_altered(line, now) for line in after.splitlines())
+    return next((found for found in altered if found), None)
 
 
-def _altered(line: str, now: str) -> bool:
-    """Whether a line of the 変更後 stands in the body, but not in the same words."""
+def _altered(line: str, now: str) -> tuple[int, int, str] | None:
+    """Return the line of the body that a line of the 変更後 became, where the words differ."""
     plain = folded(line)
     if len(plain) <= _SHORT:
-        return False
-    likeness = [
-        (fuzz.ratio(plain, folded(other)), other) for other in now.splitlines() if other.strip()
-    ]
-    best, nearest = max(likeness, default=(0.0, ""))
-    return best >= _ALIKE and not same_value(line, nearest)
+        return None
+    position, best = 0, (0.0, 0, "")
+    for other in now.splitlines(keepends=True):
+        best = max(best, (fuzz.ratio(plain, folded(other)), position, other.rstrip()))
+        position += len(other)
+    likeness, start, nearest = best
+    if likeness < _ALIKE or same_value(line, nearest):
+        return None
+    return start, start + len(nearest), _where_different(line.strip(), nearest)
+
+
+def _where_different(line: str, nearest: str) -> str:
+    """Return the words of a line from a little before the first difference."""
+    at = next((i for i, (a, b) in enumerate(zip(line, nearest, strict=False)) if a != b), 0)
+    return line[max(0, at - 6) :]

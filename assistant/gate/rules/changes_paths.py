@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import get_args
 
-from assistant.gate.change_rows import chapter_of, core
+from assistant.gate.change_rows import chapter_of, core, without_chapter
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.forms.load import form_named
-from corpus.forms.model import Node
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import FormId, Node
 from corpus.text.fold import folded
-from corpus.text.numerals import read_roman
+from corpus.text.numerals import read_roman, roman_sign
 
 _NUMBERED = re.compile(r"(?<![0-9委託事項先ムク])([0-9]{1,2})[.．]?(?=[一-龥])")
 _MARKED = re.compile(r"[①-⑳](?=[一-龥0-9])")
@@ -35,6 +36,10 @@ def item(document: Document) -> Iterator[Hit]:
 def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
     """Yield the parts of a 項目 cell that do not fit the form."""
     sections, marks = _sections(form), _marks(form)
+    after_numeral = without_chapter(plain)
+    for title in _foreign_chapters(form):
+        if chapter and after_numeral.startswith(title):
+            yield f"{roman_sign(chapter)} {title}"
     for match in _NUMBERED.finditer(plain):
         title = next((t for _, _, t in sections if plain.startswith(t, match.end())), None)
         if title and chapter and (chapter, int(match[1]), title) not in sections:
@@ -53,6 +58,18 @@ def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
         )
         if label and known and match[0] not in known and "" not in known:
             yield f"{match[0]}{label}"
+
+
+@lru_cache
+def _foreign_chapters(form: str) -> tuple[str, ...]:
+    """Return the chapter titles of the other forms that this form does not have."""
+    own = {core(chapter.label.split(" ")[-1]) for chapter in form_named(form).chapters}
+    others = {
+        core(chapter.label.split(" ")[-1])
+        for other in get_args(FormId)
+        for chapter in load_form(other).chapters
+    }
+    return tuple(sorted(title for title in others - own if len(title) >= _LONG_ENOUGH))
 
 
 @lru_cache

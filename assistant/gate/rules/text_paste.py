@@ -20,6 +20,7 @@ _PARTICLE_TWICE = re.compile(
     r"(?<=[一-龥])はは(?!な)|(?<!も)のの(?=[一-龥])|。。|、、|。、|、。"
 )
 _TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
+_UNCLOSED_HEADING = re.compile(r"^[ \t　]*【[<＜〈][^<>＜＞〈〉\n]{2,80}】[ \t　]*$", re.MULTILINE)
 _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
 _CLOSERS = {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
 _ENUMERATOR = re.compile(
@@ -58,6 +59,8 @@ def torn(passage: Passage) -> Iterator[Hit]:
     """A heading torn into another, a bracket without its partner, a text that breaks off."""
     for match in _TORN_HEADING.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがある"})
+    for match in _UNCLOSED_HEADING.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていない"})
     for block in split_blocks(passage.text):
         yield from _lonely_brackets(block)
     stripped = passage.text.rstrip()

@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.gate.model import Severity
+from assistant.gate.moments import years_after
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.dates import japanese_date
@@ -18,12 +20,27 @@ _FIRST, _LAST = dt.date.min, dt.date.max
 
 @document_rule("wording.outdated")
 def outdated(document: Document) -> Iterator[Hit]:
-    """A block whose wording has a newer version on the as-of date."""
+    """A block whose wording has a newer version on the as-of date.
+
+    Where the day of the change is an estimate and recent, an office may not have moved yet.
+    """
     for located in document.wording:
         newer = located.newer_on(document.as_of)
         if newer:
             since = f"{japanese_date(newer.since)}から" if newer.since else "現在"
-            yield _at(located, {"since": since})
+            severity: Severity = "warning" if _is_sure(located, document.as_of) else "notice"
+            yield _at(located, {"since": since}, severity)
+
+
+def _is_sure(located: Located, as_of: dt.date) -> bool:
+    """Whether a later version is dated for sure, or has been in use for more than a year."""
+    versions = located.block.versions
+    later = versions[versions.index(located.version) + 1 :]
+    long_ago = years_after(as_of, -1)
+    return any(
+        version.since is not None and version.since <= (as_of if version.verified else long_ago)
+        for version in later
+    )
 
 
 @document_rule("wording.mixed")
@@ -54,9 +71,10 @@ def _in_use(version: WordingVersion, day: dt.date) -> bool:
     return (version.since or _FIRST) <= day <= (version.until or _LAST)
 
 
-def _at(located: Located, words: dict[str, str]) -> Hit:
+def _at(located: Located, words: dict[str, str], severity: Severity | None = None) -> Hit:
     words = {"platform": platform_labels()[located.block.platform], **words}
-    return Hit(located.start, located.end, words, item=located.item, quote=_quote(located))
+    quote = _quote(located)
+    return Hit(located.start, located.end, words, item=located.item, quote=quote, severity=severity)
 
 
 def _quote(located: Located) -> str:
