@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import get_args
 
 from assistant.gate.change_rows import chapter_of, core, without_chapter
 from assistant.gate.rule import Hit, document_rule
@@ -37,9 +36,9 @@ def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
     """Yield the parts of a 項目 cell that do not fit the form."""
     sections, marks = _sections(form), _marks(form)
     after_numeral = without_chapter(plain)
-    for title in _foreign_chapters(form):
-        if chapter and after_numeral.startswith(title):
-            yield f"{roman_sign(chapter)} {title}"
+    for foreign in _foreign_chapters(form):
+        if chapter and after_numeral.startswith(foreign):
+            yield f"{roman_sign(chapter)} {foreign}"
     for match in _NUMBERED.finditer(plain):
         title = next((t for _, _, t in sections if plain.startswith(t, match.end())), None)
         if title and chapter and (chapter, int(match[1]), title) not in sections:
@@ -66,7 +65,7 @@ def _foreign_chapters(form: str) -> tuple[str, ...]:
     own = {core(chapter.label.split(" ")[-1]) for chapter in form_named(form).chapters}
     others = {
         core(chapter.label.split(" ")[-1])
-        for other in get_args(FormId)
+        for other in FormId
         for chapter in load_form(other).chapters
     }
     return tuple(sorted(title for title in others - own if len(title) >= _LONG_ENOUGH))
