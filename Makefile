@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check golden eval bench clean
+.PHONY: demo test check golden eval clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,3 +32,6 @@ golden: $(VENV)/dev.stamp
 
 clean:
 	rm -rf $(VENV) out .hyoka
+
+eval: $(VENV)/dev.stamp
+	$(BIN)/python -m evals.leave_one_out

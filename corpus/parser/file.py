@@ -12,7 +12,7 @@ from corpus.parser.changes import ChangeTable, is_change_header, is_change_headi
 from corpus.parser.filed import Walk
 from corpus.parser.header import Header, read_header
 from corpus.parser.labels import LabelBook, build_book, label_key
-from corpus.parser.missing import missing_items
+from corpus.parser.missing import absent_sections, missing_items
 from corpus.parser.walk import Walker
 from corpus.readers.open import open_rows
 from corpus.readers.rows import Row
@@ -44,6 +44,7 @@ def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
     if walk.labels < 3:
         return None
     items = build_items(walk.filed)
+    missing = missing_items(header.form, items)
     return Assessment(
         form=header.form.name,
         edition=header.edition,
@@ -53,9 +54,9 @@ def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
         published=_date(_text(items, "cover.published")),
         items=tuple(items.values()),
         changes=table.changes(),
-        missing=missing_items(header.form, items),
+        missing=missing,
         unplaced=tuple(walk.unplaced),
-        notes=_notes(header.form, walk, table),
+        notes=_notes(header.form, walk, table, absent_sections(items, missing)),
     )
 
 
@@ -88,8 +89,13 @@ def _leaves_table(book: LabelBook, row: Row) -> bool:
     return len(filled) == 1 and any(not spot.above for spot in book.exact(label_key(filled[0])))
 
 
-def _notes(form: Form, walk: Walk, table: ChangeTable) -> tuple[str, ...]:
+def _notes(form: Form, walk: Walk, table: ChangeTable, absent: tuple[str, ...]) -> tuple[str, ...]:
     notes = list(table.notes)
+    if absent:
+        notes.append(
+            "次の箇所の記載が見当たりません（ページが欠けている可能性があります）: "
+            + "、".join(absent)
+        )
     if walk.copies > 1:
         notes.append(
             f"特定個人情報ファイルが{walk.copies}つあります。"

@@ -9,11 +9,15 @@ from corpus.parser.labels import build_book, label_key
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
-_TITLE = re.compile(r"^特定個人情報保護評価書\(?(?P<name>基礎項目|重点項目|全項目)評価書\)?$")
+_TITLE = re.compile(
+    r"^特定個人情報保護評価書\(?(?P<name>基礎項目|重点項目|全項目)評価書\)?(?:[\[【(].{0,20})?$"
+)
 _EDITION = re.compile(
-    r"^[\[(【]?(?P<edition>(?:令和|平成)(?:[0-9]{1,2}|元)年[0-9]{1,2}月)様式(?P<form>[234])[\])】]?$"
+    r"(?P<edition>(?:令和|平成)(?:[0-9]{1,2}|元)年[0-9]{1,2}月)様式(?P<form>[234])[\])】]?$"
 )
 _ENOUGH_LABELS = 8
+_LONGEST_EDITION = 20
+_COVER_ROWS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,11 @@ def read_header(rows: tuple[Row, ...]) -> Header | None:
     named: Form | None = None
     edition = ""
     lines: set[int] = set()
-    for row in rows:
+    for position, row in enumerate(rows):
         plain = folded(row.text)
-        title, printed = _TITLE.match(plain), _EDITION.match(plain)
+        title = _TITLE.match(plain)
+        may_be = title or (position < _COVER_ROWS and len(plain) < _LONGEST_EDITION)
+        printed = _EDITION.search(plain) if may_be else None
         if title:
             named = named or _form_called(title["name"])
             lines.add(row.line)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpus.assessments.model import Item, print_path
+from corpus.assessments.model import PATH_SEPARATOR, Item, print_path
 from corpus.forms.model import Condition, Form, Node, Place
 
 
@@ -17,6 +17,18 @@ def missing_items(form: Form, items: dict[str, Item]) -> tuple[str, ...]:
     for chapter in form.chapters:
         out += [print_path(place.path) for place in _expected(chapter, None, items)]
     return tuple(dict.fromkeys(out))
+
+
+def absent_sections(items: dict[str, Item], missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sections of which nothing was found: pages that the document has lost."""
+    present = {_section(item.path) for item in items.values()}
+    wanted = dict.fromkeys(_section(tuple(path.split(PATH_SEPARATOR))) for path in missing)
+    return tuple(print_path(section) for section in wanted if section not in present)
+
+
+def _section(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return chapter and numbered section; the cover and the annexes have no sections."""
+    return path[:2] if path[1:] and path[1][0].isdigit() else path[:1]
 
 
 def _expected(node: Node, number: int | None, items: dict[str, Item]) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.parser.labels import LabelBook
+from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import Found, Standing, find_label, is_annex, split_label
 
 _AHEAD = 12
@@ -10,11 +10,12 @@ _LINES = 3
 
 
 def read_labels(
-    book: LabelBook, cell: str, standing: Standing, *, tabbed: bool
+    book: LabelBook, cell: str, standing: Standing, *, tabbed: bool, alone: bool
 ) -> tuple[list[Found], str]:
     """Return the labels of a cell, one above the other, and the content behind them.
 
-    ``standing`` is not changed; ``tabbed`` says that other cells stand beside this one.
+    ``standing`` is not changed; ``tabbed`` says that other cells stand beside this one, ``alone``
+    that nothing is written in them.
     """
     found: list[Found] = []
     rest = cell
@@ -23,7 +24,8 @@ def read_labels(
         step = _one_label(book, rest, standing, tabbed=tabbed, first=not found)
         if step is None:
             break
-        label, rest = step
+        label, left = step
+        rest = left or (_left_over(book, rest, label) if alone else "")
         found.append(label)
         if label.at:
             standing.cursor = label.at
@@ -44,6 +46,17 @@ def _one_label(
         return begun
     misspelt = find_label(book, text, standing, tabbed=tabbed)
     return (misspelt, "") if misspelt else None
+
+
+def _left_over(book: LabelBook, text: str, label: Found) -> str:
+    """Return what follows a label without any space, so that it looked like a misspelt one."""
+    spellings = book.spellings[label.at.spot.index] if label.at and not label.torn else ()
+    if label_key(text) in spellings:
+        return ""
+    for end in range(len(text) - 1, 0, -1):
+        if label_key(text[:end]) in spellings:
+            return text[end:]
+    return ""
 
 
 def _begun_label(

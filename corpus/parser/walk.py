@@ -11,6 +11,7 @@ from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
 from corpus.parser.ticks import begins_with_tick
+from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
@@ -18,7 +19,6 @@ _PAGE_NUMBER = re.compile(
     r"^(?:-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
 )
 _WELL_BEGUN = 10
-_OPTIONS = re.compile(r"<選択肢>")
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
 
@@ -34,8 +34,7 @@ class Walker:
         self._torn = ""
         self._copies: dict[str, int] = {}
         self._columns: list[At] = []
-        self._orphan: tuple[tuple[str, ...], Row] | None = None
-        self._headless: tuple[tuple[str, ...], Row] | None = None
+        self._waiting = Waiting(self._give_back)
         self._contents = Contents(book)
 
     def feed(self, row: Row) -> None:
@@ -52,7 +51,7 @@ class Walker:
         cells = self._without_torn_label(cells)
         labels, content = self._labels_of(cells, row)
         if labels:
-            self._claim_orphan()
+            self._waiting.answer(self._current)
             content = self._share_with_choice(labels, _without_mark(content), row)
         self._file(content, row, labelled=bool(labels))
 
@@ -63,8 +62,7 @@ class Walker:
 
     def finish(self) -> Walk:
         """Return the outcome after the last row."""
-        self._release_headless()
-        self._release_orphan()
+        self._waiting.release()
         merge_repeated_files(self.walk.filed)
         return self.walk
 
@@ -83,7 +81,8 @@ class Walker:
                 and not self._child_label(cell, cells[index:])
             ):
                 return found, cells[index:]
-            labels, rest = read_labels(self.book, cell, self._standing, tabbed=tabbed)
+            alone = not any(cells[index + 1 :])
+            labels, rest = read_labels(self.book, cell, self._standing, tabbed=tabbed, alone=alone)
             if labels:
                 self._enter(labels, row)
             found += labels
@@ -103,8 +102,7 @@ class Walker:
         return bool(found and found.at and here in found.at.spot.above)
 
     def _enter(self, labels: list[Found], row: Row) -> None:
-        self._release_orphan_unless_choice(labels)
-        self._claim_headless(labels, row)
+        self._waiting.meet(labels, row, self._current, self._open)
         for label in labels:
             self.walk.labels += 1
             self._torn = label.torn
@@ -188,33 +186,25 @@ class Walker:
     def _file(self, content: list[str], row: Row, *, labelled: bool) -> None:
         if not any(content):
             return
-        if not labelled and self._is_headless(row):
-            self._release_headless()
-            self._headless = (tuple(content), row)
-            return
-        if not labelled and self._is_orphan_choice(content):
-            self._orphan = (tuple(content), row)
+        if not labelled and self._waiting.holds(content, row, self._current):
             return
         target = self._heading_box(content) or self._current
-        if not labelled and self._are_foreign_ticks(content, target):
+        if not labelled and _are_foreign_ticks(content, target):
             target = None
-        if target is None:
-            text = " ".join(cell for cell in content if cell)
-            self.walk.unplaced.append(Unplaced(row.line, text))
-            return
-        if self._headless and not labelled:
-            self._release_headless()
-        if labelled and target.says(content):
+        if labelled and target and target.says(content):
             target.touch(row.line)
             return
-        target.add(content, row.line, gap=row.gap)
+        self._append(content, row, target)
 
-    @staticmethod
-    def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:
-        """Whether a row holds tick boxes although the item above has none (a page was lost)."""
-        if target is None or target.at.spot.node.kind == "checks":
-            return False
-        return begins_with_tick(next(cell for cell in content if cell))
+    def _give_back(self, content: list[str], row: Row) -> None:
+        self._append(content, row, self._current)
+
+    def _append(self, content: list[str], row: Row, target: Filed | None) -> None:
+        if target:
+            target.add(content, row.line, gap=row.gap)
+        else:
+            text = " ".join(cell for cell in content if cell)
+            self.walk.unplaced.append(Unplaced(row.line, text))
 
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
@@ -225,80 +215,6 @@ class Walker:
             if node.in_heading:
                 return self._filed_at(At(self.book.spot(node), at.number))
         return None
-
-    def _is_headless(self, row: Row) -> bool:
-        """Whether a row of a table has an empty label cell although the row above was complete.
-
-        Its label may stand on the next page, where the cell goes on.
-        """
-        current = self._current
-        return (
-            current is not None
-            and current.at.spot.node.kind == "text"
-            and len(row.cells) > 1
-            and not row.cells[0]
-            and not row.gap
-            and bool(current.pieces)
-            and not _OPTIONS.search(folded(row.text))
-        )
-
-    def _claim_headless(self, labels: list[Found], row: Row) -> None:
-        """Give a row without a label to the label printed after it, if that is the next item."""
-        held, current = self._headless, self._current
-        at = labels[0].at
-        if held is None or current is None or at is None:
-            self._release_headless()
-            return
-        content, held_row = held
-        follows = at.spot.index == current.at.spot.index + 1 and at.number == current.at.number
-        if follows and at.spot.node.kind == "text" and row.gap and len(row.cells) == 1:
-            self._headless = None
-            filed = self._open(at, held_row)
-            filed.add(content, held_row.line, gap=held_row.gap)
-            filed.doubts.append(
-                f"見出しより前の{held_row.line}行目の記載を、この項目の記載として読みました。"
-            )
-        else:
-            self._release_headless()
-
-    def _release_headless(self) -> None:
-        if self._headless:
-            content, row = self._headless
-            self._headless = None
-            if self._current:
-                self._current.add(content, row.line, gap=row.gap)
-            else:
-                self.walk.unplaced.append(Unplaced(row.line, " ".join(filter(None, content))))
-
-    def _is_orphan_choice(self, content: list[str]) -> bool:
-        """Whether an unlabelled row holds a choice although the item above asks for none."""
-        if not _OPTIONS.search(folded(" ".join(content))):
-            return False
-        current = self._current
-        if current is None:
-            return True
-        return current.at.spot.node.kind != "choice" or bool(_OPTIONS.search(folded(current.text)))
-
-    def _claim_orphan(self) -> None:
-        """Give a choice that came before its label to the label."""
-        if self._orphan and self._current and self._current.at.spot.node.kind == "choice":
-            content, row = self._orphan
-            self._current.add(content, row.line, gap=row.gap)
-            self._orphan = None
-
-    def _release_orphan_unless_choice(self, labels: list[Found]) -> None:
-        at = next((label.at for label in labels if label.at), None)
-        if self._orphan and at and at.spot.node.kind != "choice":
-            self._release_orphan()
-
-    def _release_orphan(self) -> None:
-        if self._orphan:
-            content, row = self._orphan
-            self._orphan = None
-            if self._current:
-                self._current.add(content, row.line, gap=row.gap)
-            else:
-                self.walk.unplaced.append(Unplaced(row.line, " ".join(filter(None, content))))
 
     # Furniture
 
@@ -345,6 +261,13 @@ class Walker:
         if first is not None and label_key(cells[first]) == rest:
             return ["", *cells[first + 1 :]]
         return cells
+
+
+def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:
+    """Whether a row holds tick boxes although the item above has none (a page was lost)."""
+    if target is None or target.at.spot.node.kind == "checks":
+        return False
+    return begins_with_tick(next(cell for cell in content if cell))
 
 
 def _without_mark(content: list[str]) -> list[str]:

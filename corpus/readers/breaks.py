@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"|(?<=[ぁ-ヺー一-鿿)）])[ 　]+(?=[0-9]{1,2}[.．] ?[ぁ-ヺ一-鿿])"
     rf"|[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※[^\s(（]|[◆▼■●]\S)"
 )
-_AFTER_HEADING = re.compile(rf"(?P<head>{_HEADING}(?:における措置)?)[ 　]+(?=\S)")
+_AFTER_HEADING = re.compile(rf"(?P<head>{_HEADING}(?:における[^\s。]{{0,12}}措置)?)[ 　]+(?=\S)")
 _OPEN, _CLOSE = "（(「『", "）)」』"
 
 

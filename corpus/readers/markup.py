@@ -19,7 +19,7 @@ _INLINE = (
     "|col|caption|nobr|mark"
 )
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>{_BLOCKS}|{_INLINE})(?P<rest>(?:\s+[^<>]*)?)\s*/?>", re.IGNORECASE
+    rf"<(?P<end>/?)(?P<name>{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]*|/)?)>", re.IGNORECASE
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)

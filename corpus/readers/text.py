@@ -10,6 +10,7 @@ from corpus.readers.rows import Row
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*:?-{2,}:?\s*$")
+_SPACES = re.compile(r"[ 　\xa0]{2,}")
 _BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -82,7 +83,8 @@ def _is_rule(cells: tuple[str, ...]) -> bool:
 
 
 def _clean(cell: str) -> str:
-    bare = "\n".join(_BULLET.sub("", line) for line in plain_text(cell).split("\n"))
+    plain = _SPACES.sub(" ", plain_text(cell))
+    bare = "\n".join(_BULLET.sub("", line) for line in plain.split("\n"))
     text = _EMPHASIS.sub(r"\1", restore_breaks(bare))
     lines = (_line(line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -2,7 +2,12 @@
 
 import re
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_MIXED = (
+    _DIGITS
+    | {c: i for i, c in enumerate("0123456789")}
+    | {c: i for i, c in enumerate("０１２３４５６７８９")}
+)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "億": 100_000_000}
 _ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
@@ -65,14 +70,18 @@ def roman_sign(number: int) -> str:
 
 
 def _read_kanji(text: str) -> int | None:
-    if not text or not all(c in _DIGITS or c in _UNITS or c in _LARGE for c in text):
+    """Read kanji numerals, also with Arabic digits between the units (1万2千, 1,000万)."""
+    if text == "元":
+        return 1
+    text = text.replace(",", "").replace("，", "")
+    if not text or not all(c in _MIXED or c in _UNITS or c in _LARGE for c in text):
         return None
-    if all(c in _DIGITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
+    if all(c in _MIXED for c in text):
+        return int("".join(str(_MIXED[c]) for c in text))
     total = section = digit = 0
     for char in text:
-        if char in _DIGITS:
-            digit = digit * 10 + _DIGITS[char]
+        if char in _MIXED:
+            digit = digit * 10 + _MIXED[char]
         elif char in _UNITS:
             section += (digit or 1) * _UNITS[char]
             digit = 0

@@ -1,10 +1,12 @@
+import time
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import InputError
-from corpus.parser.file import parse_file
+from corpus.parser.file import parse_file, parse_rows
 from corpus.readers.open import MAX_BYTES
+from corpus.readers.text import read_rows
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,15 @@ def test_huge_file_is_refused_without_reading(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(InputError, match="大きすぎます"):
         parse_file(path)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<p " * 20_000 + " " * 50_000, "【" * 50_000, " " * 100_000 + "。", "（ ・" * 20_000],
+    ids=["tags", "brackets", "blanks", "bullets"],
+)
+def test_hostile_cell_is_read_in_reasonable_time(hostile: str) -> None:
+    head = "特定個人情報保護評価書(全項目評価書)\n①部署\t福祉部\n②所属長の役職名\t課長\n"
+    started = time.perf_counter()
+    assert parse_rows(read_rows(f"{head}8. 他の評価実施機関\t{hostile}\n")) is not None
+    assert time.perf_counter() - started < 5

@@ -96,6 +96,32 @@ def test_two_labels_in_one_cell_share_the_cell_beside_them() -> None:
     assert _text(read, "III.7.r1.5.1") == "施錠"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "再発防止策の内容\tなし",
+        "再発防止策の内容　なし",
+        "再発防止策の内容：なし",
+        "再発防止策の内容なし\t",
+    ],
+)
+def test_short_answer_beside_its_label_is_kept(row: str) -> None:
+    read = _parse(JUTEN + f"7. 特定個人情報の保管・消去\nその内容\t-\n{row}\n")
+    assert _text(read, "III.7.r1.2.2") == "なし"
+
+
+def test_two_rows_that_wait_for_a_label_are_both_kept() -> None:
+    read = _parse(
+        JUTEN
+        + "3. 特定個人情報の使用\nリスクに対する措置の内容\t制限する。\n"
+        + f"\t{SUFFICIENT}\n\t一つ目。\n\t二つ目。\nその他の措置の内容\t記録\n"
+    )
+    said = " ".join(item.text for item in read.items)
+    assert all(
+        word in said for word in ("制限する。", "十分である", "一つ目。", "二つ目。", "記録")
+    )
+
+
 def test_headings_of_several_groups_are_no_items() -> None:
     read = _parse(
         JUTEN
@@ -216,3 +242,11 @@ def test_form_is_told_by_its_labels_where_the_title_page_is_lost() -> None:
     read = _parse("\n".join(lines[lines.index("I 基本情報", 34) :]))
     assert read.form == "重点項目評価書"
     assert read.number == ""
+
+
+def test_lost_sections_are_noted() -> None:
+    lines = _kawaguchi()
+    start = next(i for i, line in enumerate(lines) if line.startswith("8. 監査"))
+    read = _parse("\n".join([*lines[:start], *lines[start + 2 :]]))
+    assert any("Ⅲ リスク対策 / 8. 監査" in note for note in read.notes)
+    assert "Ⅲ リスク対策 / 8. 監査 / 実施の有無" in read.missing
