@@ -15,7 +15,11 @@ _NETWORK = "情報提供ネットワークシステム"
 _NO_PROVISION = "接続しない(提供)"
 _NO_ACQUISITION = "接続しない(入手)"
 _PROVIDES = re.compile(r"(?:不適切な方法で|不正な|誤った情報を|誤った相手に)提供")
-_BASIS = re.compile(r"情報(?P<what>提供|照会)(?:の根拠)?[】\]）)]?\s*[:：】]?\s*(?P<said>[^\n【]*)")
+_BASIS = re.compile(
+    r"(?:^|[【\[（(<＜・○])\s*情報(?P<what>提供|照会)(?:の根拠)?(?!ネットワーク)\s*[】\]）)>＞:：]\s*"
+    r"(?P<said>[^\n【]*)",
+    re.MULTILINE,
+)
 _NOTHING = re.compile(r"なし|行わない|実施しない|しない|-")
 _ELSEWHERE = re.compile(r"他(?:の)?(?:自治体|市区?町村|団体|機関)(?:等)?(?:への|に)提供")
 _NETWORK_BASIS = re.compile(r"(?:番号法|番号利用法|利用等に関する法律)第?19条第?[78]号")
@@ -69,7 +73,7 @@ def _given(text: str, what: str) -> bool | None:
     """Whether chapter I gives a basis for 照会 or 提供; None where it does not tell them apart."""
     for match in _BASIS.finditer(text):
         if match["what"] == what and match["said"].strip():
-            return not _NOTHING.match(folded(match["said"]))
+            return not _NOTHING.match(folded(match["said"]).lstrip("・"))
     return None
 
 

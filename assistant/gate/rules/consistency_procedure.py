@@ -22,6 +22,7 @@ _COMMON = re.compile(
 _SHARED = 3
 """Characters in a row that a file name and its 事務 have in common when they belong together."""
 _HEARING_DAYS = 30
+_Days = tuple[dt.date, dt.date] | None
 _DAYS = re.compile(r"([0-9]{1,3})日間")
 
 
@@ -93,13 +94,14 @@ def procedure_order(document: Document) -> Iterator[Hit]:
     hearing, review = document.item("hearing.period"), document.item("review.date")
     threshold = document.item("threshold.date")
     heard, reviewed = _days(hearing), _days(review)
-    for item, days, what in (
-        (hearing, heard, "意見聴取の最終日"),
-        (review, reviewed, "第三者点検の日"),
-        (threshold, _days(threshold), "基礎項目評価の実施日"),
-    ):
+    steps: tuple[tuple[Item | None, _Days, str, Severity | None], ...] = (
+        (hearing, heard, "意見聴取の最終日", None),
+        (review, reviewed, "第三者点検の日", None),
+        (threshold, _days(threshold), "基礎項目評価の実施日", "warning"),
+    )
+    for item, days, what, severity in steps:
         if item and published and days and days[1] > published:
-            yield _late(item, what, days[1], "公表日", published, None)
+            yield _late(item, what, days[1], "公表日", published, severity)
     if review and heard and reviewed and reviewed[0] < heard[1]:
         yield _late(review, "意見聴取の最終日", heard[1], "第三者点検の日", reviewed[0], "warning")
 
@@ -115,7 +117,7 @@ def _day(item: Item | None) -> dt.date | None:
     return read_date(item.text) if item else None
 
 
-def _days(item: Item | None) -> tuple[dt.date, dt.date] | None:
+def _days(item: Item | None) -> _Days:
     if item is None:
         return None
     span = period(item.text)

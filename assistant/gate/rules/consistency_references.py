@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -51,4 +52,5 @@ def same_text(document: Document) -> Iterator[Hit]:
         first = seen.setdefault(plain, item)
         if first is not item:
             words = {"other": " ".join(first.path[-2:])}
-            yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+            severity: Severity | None = "notice" if first.path[-1] == item.path[-1] else None
+            yield Hit(0, len(item.text), words, item=item.id, severity=severity)

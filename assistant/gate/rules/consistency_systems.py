@@ -12,6 +12,12 @@ from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, platforms_in
 
 _NAME = re.compile(r"(?:子ども|こども)?[一-龥々ァ-ヺーA-Za-z0-9]{2,24}システム(?![ァ-ヺーA-Za-z])")
+_ELSEWHERE = re.compile(r"等?(?:から|より|に対し|との?連携|へ(?:の)?(?:連携|提供)|の異動|側)")
+"""Said of a system the data come from or go to; that need not be one of the 事務."""
+_USED = re.compile(
+    r"(?:への|に)アクセス|へのログイン|にログイン|の(?:操作|利用|ログ|端末|画面)|を(?:利用|操作)"
+)
+"""Said of a system the staff of the 事務 work with."""
 _NOT_HERE = ("system", "risk.store.incident", "cover.", "hearing.", "review.")
 _SYSTEM = "システム"
 _SYSTEM_KEYS = ("procedure.content", "system.name", "system.functions", "system.connections")
@@ -31,9 +37,11 @@ def undeclared_system(document: Document) -> Iterator[Hit]:
         plain = fold(item.text, long_vowels=True)
         for match in _NAME.finditer(plain.text):
             name = match[0]
-            if name not in seen and not _is_known(name, declared):
+            elsewhere = _ELSEWHERE.match(plain.text, match.end())
+            if name not in seen and not elsewhere and not _is_known(name, declared):
                 seen.add(name)
-                yield _hit(plain, match, item.id, severity)
+                used = _USED.match(plain.text, match.end())
+                yield _hit(plain, match, item.id, severity if used else "notice")
 
 
 def _hit(plain: Folded, match: re.Match[str], item_id: str, severity: Severity | None) -> Hit:

@@ -25,19 +25,14 @@ def incident_old(document: Document) -> Iterator[Hit]:
     for moment in moments(item.text):
         if moment.last < since:
             words = {"when": item.text[moment.start : moment.end], "since": japanese_date(since)}
-            yield Hit(
-                moment.start,
-                moment.end,
-                words,
-                item=item.id,
-                quote=_sentence(item.text, moment.start),
-            )
+            start, end = _line(item.text, moment.start)
+            yield Hit(start, end, words, item=item.id)
 
 
-def _sentence(text: str, at: int) -> str:
+def _line(text: str, at: int) -> tuple[int, int]:
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
-    return text[start : end if end >= 0 else len(text)]
+    return start, end if end >= 0 else len(text)
 
 
 def _published(document: Document) -> dt.date | None:

@@ -33,6 +33,7 @@ def _promise_end(text: str, moment: Moment) -> int | None:
 @passage_rule("time.tentative")
 def tentative(passage: Passage) -> Iterator[Hit]:
     """(仮), (予定) and the like, or 次期○○システム: not yet decided when it was written."""
-    for pattern in (_TENTATIVE, _NEXT):
-        for match in pattern.finditer(passage.text):
-            yield Hit(match.start(), match.end(), {"found": match[0]})
+    for match in _TENTATIVE.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"found": match[0]})
+    for match in _NEXT.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"found": match[0]}, severity="notice")

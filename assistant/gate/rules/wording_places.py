@@ -25,9 +25,7 @@ def misplaced(document: Document) -> Iterator[Hit]:
     for located in document.wording:
         if located.misplaced:
             words = {"platform": platform_labels()[located.block.platform]}
-            start, end = located.start, located.end
-            quote = next((s.seen for s in located.sentences if s.seen), "")
-            yield Hit(start, end, words, item=located.item, quote=quote)
+            yield Hit(located.start, located.end, words, item=located.item)
 
 
 @document_rule("wording.missing")

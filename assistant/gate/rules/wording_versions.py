@@ -73,11 +73,4 @@ def _in_use(version: WordingVersion, day: dt.date) -> bool:
 
 def _at(located: Located, words: dict[str, str], severity: Severity | None = None) -> Hit:
     words = {"platform": platform_labels()[located.block.platform], **words}
-    quote = _quote(located)
-    return Hit(located.start, located.end, words, item=located.item, quote=quote, severity=severity)
-
-
-def _quote(located: Located) -> str:
-    heading = located.headings[-1] if located.headings else ""
-    first = next((s.seen for s in located.sentences if s.seen), "")
-    return f"{heading} {first}".strip()
+    return Hit(located.start, located.end, words, item=located.item, severity=severity)
