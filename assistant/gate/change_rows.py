@@ -93,11 +93,17 @@ def _weight(label: str, plain: str) -> float:
     return 3.0 if len(head) == 8 and head in plain else 0.0
 
 
+def section_of(plain: str) -> int | None:
+    """Return the number of the section (6.) that a folded 項目 cell names, or None."""
+    said = _SECTION.search(without_chapter(plain))
+    return int(said[1]) if said else None
+
+
 def _in_section(node: Node, plain: str) -> bool:
     """Whether the cell gives the number of the section (6.) that the item stands in."""
     parts = node.id.split(".")
-    said = _SECTION.search(without_chapter(plain))
-    return said is not None and len(parts) > 1 and said[1] == parts[1]
+    section = section_of(plain)
+    return section is not None and len(parts) > 1 and parts[1] == str(section)
 
 
 def core(label: str) -> str:

@@ -34,12 +34,21 @@ class _Acquired(_Strict):
     option: str
 
 
+class _OldLabel(_Strict):
+    key: str
+    old: str
+    new: str
+    until: dt.date
+    source: str
+
+
 class _File(_Strict):
     source: str
     verified: dt.date
     systems: _Systems
     record_kinds: list[_Kind]
     acquired_from: list[_Acquired]
+    old_labels: list[_OldLabel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,16 @@ class AcquiredFrom:
     option: str
 
 
+@dataclass(frozen=True, slots=True)
+class OldLabel:
+    """A name that an item of the form no longer uses from a day on, and the new one."""
+
+    key: str
+    old: re.Pattern[str]
+    new: str
+    until: dt.date
+
+
 @dataclass(frozen=True)
 class CrossWords:
     """Everything in consistency.yaml, compiled; system names are folded."""
@@ -68,6 +87,7 @@ class CrossWords:
     generic_prefixes: tuple[str, ...]
     record_kinds: tuple[RecordKind, ...]
     acquired_from: tuple[AcquiredFrom, ...]
+    old_labels: tuple[OldLabel, ...]
 
 
 @lru_cache
@@ -83,6 +103,10 @@ def cross_words() -> CrossWords:
             tuple(
                 AcquiredFrom(re.compile(entry.said, re.MULTILINE), entry.option)
                 for entry in file.acquired_from
+            ),
+            tuple(
+                OldLabel(entry.key, re.compile(entry.old), entry.new, entry.until)
+                for entry in file.old_labels
             ),
         )
     except (yaml.YAMLError, ValidationError, re.error) as error:

@@ -39,6 +39,7 @@ EXPECTED = {
         ("consistency.subjects", "II.5.t1.5"),
         ("consistency.undeclared_platform", "III.7.r1.3"),
         ("consistency.undeclared_system", "III.3.r2.2"),
+        ("time.old_label", "II.2.4.2"),
         ("schema.option", "III.7.r1.1"),
         ("text.record_list", "A1.1"),
     },

@@ -141,5 +141,6 @@ def _altered(line: str, now: str) -> tuple[int, int, str] | None:
 
 def _where_different(line: str, nearest: str) -> str:
     """Return the words of a line from a little before the first difference."""
-    at = next((i for i, (a, b) in enumerate(zip(line, nearest, strict=False)) if a != b), 0)
-    return line[max(0, at - 6) :]
+    said, now = folded(line), folded(nearest)
+    at = next((i for i, (a, b) in enumerate(zip(said, now, strict=False)) if a != b), 0)
+    return said[max(0, at - 6) :]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.gate.change_rows import chapter_of, core, without_chapter
+from assistant.gate.change_rows import chapter_of, core, section_of, without_chapter
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.forms.load import form_named, load_form
@@ -34,7 +34,7 @@ def item(document: Document) -> Iterator[Hit]:
 
 def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
     """Yield the parts of a 項目 cell that do not fit the form."""
-    sections, marks = _sections(form), _marks(form)
+    sections = _sections(form)
     after_numeral = without_chapter(plain)
     for foreign in _foreign_chapters(form):
         if chapter and after_numeral.startswith(foreign):
@@ -43,20 +43,28 @@ def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:
         title = next((t for _, _, t in sections if plain.startswith(t, match.end())), None)
         if title and chapter and (chapter, int(match[1]), title) not in sections:
             yield f"{match[1]}. {title}"
+    section = section_of(plain)
     for match in _MARKED.finditer(plain):
-        label = next((la for _, la in marks if plain.startswith(la, match.end())), None)
-        known = (
-            {
-                mark
-                for (number, la), found in marks.items()
-                for mark in found
-                if la == label and chapter in (None, number)
-            }
-            if label
-            else set()
-        )
-        if label and known and match[0] not in known and "" not in known:
-            yield f"{match[0]}{label}"
+        wrong = _wrong_mark(form, plain, match, (chapter, section))
+        if wrong:
+            yield wrong
+
+
+def _wrong_mark(
+    form: str, plain: str, match: re.Match[str], at: tuple[int | None, int | None]
+) -> str | None:
+    """Return a circled number and its label where the form has no such pair at this place."""
+    marks = _marks(form)
+    label = next((la for _, _, la in marks if plain.startswith(la, match.end())), None)
+    if label is None:
+        foreign = (la for la in _foreign_labels(form) if plain.startswith(la, match.end()))
+        return next((f"{match[0]}{la}" for la in foreign), None)
+    here = [
+        entry for entry in marks.items() if entry[0][2] == label and at[0] in (None, entry[0][0])
+    ]
+    same_section = [entry for entry in here if entry[0][1] == at[1]]
+    known = {mark for _, found in same_section or here for mark in found}
+    return f"{match[0]}{label}" if known and not known & {match[0], ""} else None
 
 
 @lru_cache
@@ -84,16 +92,30 @@ def _sections(form: str) -> tuple[tuple[int, int, str], ...]:
 
 
 @lru_cache
-def _marks(form: str) -> dict[tuple[int, str], frozenset[str]]:
-    """Return the circled numbers a label carries in a chapter, longest labels first."""
-    found: dict[tuple[int, str], set[str]] = {}
+def _marks(form: str) -> dict[tuple[int, int, str], frozenset[str]]:
+    """Return the circled numbers a label carries in a section, longest labels first."""
+    found: dict[tuple[int, int, str], set[str]] = {}
     for node in form_named(form).nodes:
         match, chapter = _LABEL_MARK.match(node.label), _chapter(node)
         if chapter and len(core(node.label)) >= _LONG_ENOUGH:
-            mark = match[0] if match else ""
-            found.setdefault((chapter, core(node.label)), set()).add(mark)
-    longest = sorted(found.items(), key=lambda entry: -len(entry[0][1]))
+            section = node.id.split(".")[1] if "." in node.id else ""
+            place = (chapter, int(section) if section.isdigit() else 0, core(node.label))
+            found.setdefault(place, set()).add(match[0] if match else "")
+    longest = sorted(found.items(), key=lambda entry: -len(entry[0][2]))
     return {key: frozenset(marks) for key, marks in longest}
+
+
+@lru_cache
+def _foreign_labels(form: str) -> tuple[str, ...]:
+    """Return the labels with circled numbers that only other forms have, longest first."""
+    own = "|".join(core(node.label) for node in form_named(form).nodes)
+    others = {
+        core(node.label)
+        for other in FormId
+        for node in load_form(other).nodes
+        if _LABEL_MARK.match(node.label) and len(core(node.label)) >= _LONG_ENOUGH
+    }
+    return tuple(sorted((la for la in others if la not in own), key=len, reverse=True))
 
 
 def _chapter(node: Node) -> int | None:

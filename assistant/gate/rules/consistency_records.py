@@ -15,6 +15,7 @@ _INFORMATION = re.compile(r"(?:情報|データ|ファイル|記録)。?$")
 _ACQUIRE_KEYS = ("acquire.when", "acquire.validity", "acquire.notice", "risk.acquire.")
 _BASIS_KEYS = ("transfer.basis", "provision.basis", "number_use.basis", "linkage.basis")
 _LAW = re.compile(r"法|条例|政令|省令|府令|規則|命令")
+_STATUTE = re.compile(r"法律|法令|法第|法に|条例|規則|令第")
 _NO_LAW = re.compile(r"[^\n]{0,40}(?:要綱|要領|内規|ガイドライン|実施細目)")
 _FEWEST = 5
 """Fewer lines than this in the annex are a page lost rather than a list."""
@@ -90,3 +91,11 @@ def listed_file(document: Document) -> Iterator[Hit]:
         return
     severity: Severity | None = None if here.endswith(("事務", "業務")) else "notice"
     yield Hit(0, len(listed.text), item=listed.id, severity=severity)
+
+
+@document_rule("consistency.special_procedure")
+def special_procedure(document: Document) -> Iterator[Hit]:
+    """法令による特別の手続 that speaks of no law: the publication of forms, an address."""
+    item = document.item("disclosure.special")
+    if item is not None and not is_blank(item.text) and not _STATUTE.search(item.text):
+        yield Hit(0, len(item.text), item=item.id)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import cross_words
 from assistant.gate.model import Severity
 from assistant.gate.moments import moments, months_after, years_after
 from assistant.gate.rule import Hit, document_rule
@@ -54,3 +55,17 @@ def reevaluation_due(document: Document) -> Iterator[Hit]:
     state = "過ぎています" if severity is None else "近づいています"
     words = {"due": japanese_date(due), "state": state}
     yield Hit(0, len(item.text), words, item=item.id, quote=item.text, severity=severity)
+
+
+@document_rule("time.old_label")
+def old_label(document: Document) -> Iterator[Hit]:
+    """A name of an option that the form gave up before the publication (4情報 → 5情報)."""
+    published = _published(document)
+    if published is None:
+        return
+    for label in cross_words().old_labels:
+        item = document.item(label.key)
+        match = label.old.search(item.text) if item and published >= label.until else None
+        if item and match:
+            words = {"old": match[0], "new": label.new, "since": japanese_date(label.until)}
+            yield Hit(match.start(), match.end(), words, item=item.id)
