@@ -38,6 +38,23 @@ def record_kinds(document: Document) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), words, item=said.id, severity=severity)
 
 
+@document_rule("consistency.record_ticks")
+def record_ticks(document: Document) -> Iterator[Hit]:
+    """主な記録項目 ticked without a word in その妥当性, or explained there and not ticked."""
+    ticks, said = document.item("file.record_kinds"), document.item("file.record_validity")
+    if ticks is None or said is None or ticks.doubts or not ticks.checked or is_blank(said.text):
+        return
+    for kind in cross_words().record_kinds:
+        ticked = any(kind.said.search(option) for option in ticks.checked)
+        explained = kind.said.search(said.text)
+        if ticked and not explained:
+            words = {"kind": kind.name, "how": "○がありますが、その妥当性に説明"}
+            yield Hit(words=words, item=said.id, quote=kind.name)
+        if explained and not ticked:
+            words = {"kind": kind.name, "how": "説明がありますが、主な記録項目に○"}
+            yield Hit(explained.start(), explained.end(), words, item=said.id)
+
+
 @document_rule("consistency.acquired_from")
 def acquired_from(document: Document) -> Iterator[Hit]:
     """A text that tells of data from a source that is not ticked in ①入手元."""
