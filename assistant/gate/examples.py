@@ -37,6 +37,7 @@ def run_example(rule_id: str, example: Example) -> list[Hit]:
         AS_OF,
         names,
         sources=sources,
+        platforms=None if example.platforms is None else frozenset(example.platforms),
         procedures=tuple(example.procedures),
     )
     return list(passage_rules()[rule_id](passage_of_suggestion(subject)))

@@ -14,6 +14,7 @@ from assistant.gate.model import Finding, Report, Severity, Verdict
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
     SUGGESTION_SEVERITY,
+    Hit,
     PassageRule,
     document_rules,
     passage_rules,
@@ -120,13 +121,18 @@ def _check_document(document: Document) -> Iterator[Finding]:
         try:
             info = rulebook()[rule_id]
             yield from [
-                compose(info, info.severity, hit, place)
+                compose(info, info.severity, hit, place, _text_at(document, hit))
                 for hit in rule(document)
                 for place in (document.form.place(hit.item),)
                 if info.applies_to(place.node.key or "" if place else "")
             ]
         except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
             yield failed(rule_id, error)
+
+
+def _text_at(document: Document, hit: Hit) -> str:
+    item = document.assessment.item(hit.item)
+    return item.text if item else ""
 
 
 def _judge_passage(passage: Passage) -> Iterator[Finding]:

@@ -69,6 +69,7 @@ class Example(_Strict):
     items: dict[str, str | ExampleItem] = {}
     changes: list[ExampleChange] = []
     procedures: list[str] = []
+    platforms: list[str] | None = None
 
 
 class RuleInfo(_Strict):

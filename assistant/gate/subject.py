@@ -17,6 +17,7 @@ from corpus.laws.model import CitationSpan
 from corpus.laws.names import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import Folded, fold
+from corpus.wording.locate import Located, locate
 
 _PROCEDURE_KEYS = ("cover.title", "procedure.name")
 
@@ -152,6 +153,11 @@ class Document:
         """Every item that is on the form, in the order of the document."""
         found = ((self.form.place(item.id), item) for item in self.assessment.items)
         return tuple((place, item) for place, item in found if place and place.node.is_item)
+
+    @cached_property
+    def wording(self) -> tuple[Located, ...]:
+        """The standard wording (標準文例) found in the document, in order; found once."""
+        return tuple(locate(self.assessment))
 
     @cached_property
     def _by_key(self) -> dict[str, list[Item]]:

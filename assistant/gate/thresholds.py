@@ -66,6 +66,11 @@ def result_fits(result: str, band: str, handlers: str) -> bool | None:
     return True
 
 
+def result_fits_after_accident(result: str, band: str) -> bool | None:
+    """Whether a result can follow when there was an accident; it raises the duty as 500 do."""
+    return result_fits(result, band, _load().many_handlers[0])
+
+
 def record_band(count: int) -> str:
     """Return the option of ④記録される項目 that a number of recorded items belongs to."""
     for band in _load().record_bands:

@@ -1,17 +1,13 @@
 """consistency.*: dates, numbers of people and departments that chapters I and II state twice."""
 
-import re
 from collections.abc import Iterator
 
+from assistant.gate.people_bands import people_bounds
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.assessments.model import Item
 from corpus.assessments.offices import levels, split_offices
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number
-
-_BOUND = re.compile(r"([0-9,]+)(万?)人(以上|未満)")
 
 
 @document_rule("consistency.start_dates")
@@ -32,20 +28,33 @@ def people(document: Document) -> Iterator[Hit]:
     whole, file = document.item("procedure.population"), document.item("file.people")
     if not (whole and file) or whole.doubts or file.doubts:
         return
-    _, most = _bounds(whole)
-    least, _ = _bounds(file)
+    _, most = people_bounds(whole.choice)
+    least, _ = people_bounds(file.choice)
     if least is not None and most is not None and least >= most:
         words = {"file": file.choice, "whole": whole.choice}
         yield Hit(words=words, item=file.id, quote=file.choice)
 
 
-def _bounds(item: Item) -> tuple[int | None, int | None]:
-    """Return (at least, below) of a band such as 1万人以上10万人未満."""
-    found = {
-        kind: (read_number(number) or 0) * (10_000 if unit else 1)
-        for number, unit, kind in _BOUND.findall(folded(item.choice))
-    }
-    return found.get("以上"), found.get("未満")
+_WITHIN_FILE = (
+    ("transfer.people", "移転"),
+    ("provision.people", "提供"),
+    ("outsourcing.people", "委託"),
+)
+
+
+@document_rule("consistency.people_within")
+def people_within(document: Document) -> Iterator[Hit]:
+    """Those whose data are moved, provided or entrusted are among the people of the file."""
+    file = document.item("file.people")
+    if file is None or file.doubts:
+        return
+    _, most = people_bounds(file.choice)
+    for key, what in _WITHIN_FILE:
+        for item in document.items(key):
+            least, _ = people_bounds(item.choice)
+            if not item.doubts and least is not None and most is not None and least >= most:
+                words = {"what": what, "here": item.choice, "file": file.choice}
+                yield Hit(words=words, item=item.id, quote=item.choice)
 
 
 @document_rule("consistency.department")

@@ -7,16 +7,20 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.text.fold import folded
+from corpus.text.numerals import circled
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
+_LEADING = "・。-" + "".join(circled(number) for number in range(1, 51))
 _LONG = 25
 """Folded characters from which a repeated sentence is no coincidence."""
 _CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
+_NAME_TWICE = re.compile(r"([一-龥ァ-ヺー]{4,12})(?:[(（][^()（）\n]{1,40}[)）])?[」』]\1")
 _PARTICLE_TWICE = re.compile(
     r"ためため|をを|にに(?!対|関|よ|お)|がが(?!い)|ではでは|ことこと(?!な)|からから(?!な)|までまで|するする|するするこ|"
     r"(?<=[一-龥])はは(?!な)|(?<!も)のの(?=[一-龥])|。。|、、|。、|、。"
 )
 _TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
+_UNCLOSED_HEADING = re.compile(r"^[ \t　]*【[<＜〈][^<>＜＞〈〉\n]{2,80}】[ \t　]*$", re.MULTILINE)
 _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
 _CLOSERS = {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
 _ENUMERATOR = re.compile(
@@ -32,7 +36,7 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     """A sentence that stands twice in one block, a clause or a particle written twice."""
     for block in split_blocks(passage.text):
         yield from _sentences_twice(block)
-    for pattern in (_CLAUSE_TWICE, _PARTICLE_TWICE):
+    for pattern in (_CLAUSE_TWICE, _NAME_TWICE, _PARTICLE_TWICE):
         for match in pattern.finditer(passage.text):
             yield Hit(match.start(), match.end(), {"words": match[0]})
 
@@ -40,7 +44,7 @@ def doubled(passage: Passage) -> Iterator[Hit]:
 def _sentences_twice(block: Block) -> Iterator[Hit]:
     seen: set[str] = set()
     for match in _SENTENCE.finditer(block.text):
-        plain = folded(match[0]).strip("・。-①②③④⑤⑥⑦⑧⑨⑩")
+        plain = folded(match[0]).strip(_LEADING)
         if len(plain) < _LONG:
             continue
         if plain in seen:
@@ -55,6 +59,8 @@ def torn(passage: Passage) -> Iterator[Hit]:
     """A heading torn into another, a bracket without its partner, a text that breaks off."""
     for match in _TORN_HEADING.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがある"})
+    for match in _UNCLOSED_HEADING.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていない"})
     for block in split_blocks(passage.text):
         yield from _lonely_brackets(block)
     stripped = passage.text.rstrip()

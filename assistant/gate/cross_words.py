@@ -1,0 +1,118 @@
+"""Reads consistency.yaml: the words by which items of one document are held against each other."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus.errors import DataError
+from corpus.text.fold import fold
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Systems(_Strict):
+    common: list[str]
+    prefixes: list[str]
+
+
+class _Kind(_Strict):
+    said: str
+    name: str
+    annex: list[str]
+    sure: bool = False
+
+
+class _Acquired(_Strict):
+    said: str
+    option: str
+
+
+class _OldLabel(_Strict):
+    key: str
+    old: str
+    new: str
+    until: dt.date
+    source: str
+
+
+class _File(_Strict):
+    source: str
+    verified: dt.date
+    systems: _Systems
+    record_kinds: list[_Kind]
+    acquired_from: list[_Acquired]
+    old_labels: list[_OldLabel]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of recorded items: how その妥当性 names it, and what the annex must then hold."""
+
+    said: re.Pattern[str]
+    name: str
+    annex: tuple[re.Pattern[str], ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AcquiredFrom:
+    """Words that tell of a source, and the option of 入手元 that belongs to it."""
+
+    said: re.Pattern[str]
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldLabel:
+    """A name that an item of the form no longer uses from a day on, and the new one."""
+
+    key: str
+    old: re.Pattern[str]
+    new: str
+    until: dt.date
+
+
+@dataclass(frozen=True)
+class CrossWords:
+    """Everything in consistency.yaml, compiled; system names are folded."""
+
+    common_systems: frozenset[str]
+    generic_prefixes: tuple[str, ...]
+    record_kinds: tuple[RecordKind, ...]
+    acquired_from: tuple[AcquiredFrom, ...]
+    old_labels: tuple[OldLabel, ...]
+
+
+@lru_cache
+def cross_words() -> CrossWords:
+    """Return the words; raises DataError if the file is not sound."""
+    path = resources.files("assistant.gate").joinpath("data", "consistency.yaml")
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return CrossWords(
+            frozenset(fold(name, long_vowels=True).text for name in file.systems.common),
+            tuple(file.systems.prefixes),
+            tuple(_kind(entry) for entry in file.record_kinds),
+            tuple(
+                AcquiredFrom(re.compile(entry.said, re.MULTILINE), entry.option)
+                for entry in file.acquired_from
+            ),
+            tuple(
+                OldLabel(entry.key, re.compile(entry.old), entry.new, entry.until)
+                for entry in file.old_labels
+            ),
+        )
+    except (yaml.YAMLError, ValidationError, re.error) as error:
+        raise DataError(f"突合せのデータ consistency.yaml を読めません: {error}") from error
+
+
+def _kind(entry: _Kind) -> RecordKind:
+    annex = tuple(re.compile(pattern) for pattern in entry.annex)
+    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure)

@@ -1,0 +1,146 @@
+"""changes.*: each 変更前 is the 変更後 before it, and the last 変更後 is the text of the body."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from assistant.gate.change_rows import full_text, item_of, same_value
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Change, Item
+from corpus.forms.answers import read_answer
+from corpus.text.dates import read_date
+from corpus.text.fold import folded
+
+_ALIKE = 80.0
+"""Likeness in percent from which two long texts are versions of one passage."""
+_SHORT = 40
+"""Folded characters up to which a passage is too short to tell a version of it from another."""
+_SLIP = 1
+"""Characters in which two names may differ by a slip of the scanner."""
+_NAMES = (
+    "cover.title",
+    "outsourcing.partner",
+    "department.name",
+    "department.head",
+    "file.department",
+)
+
+
+def _path(document: Document, row: Change) -> tuple[str, ...]:
+    return (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
+
+
+def _by_item(document: Document) -> dict[str, list[Change]]:
+    """Return the rows of each item of the form, oldest first."""
+    rows: dict[str, list[Change]] = {}
+    for row in sorted(document.assessment.changes, key=lambda row: row.date):
+        found = item_of(document.assessment, row)
+        if found:
+            rows.setdefault(found.item_id, []).append(row)
+    return rows
+
+
+def _is_single(document: Document, item_id: str, text: str) -> bool:
+    """Whether a cell gives the one value of an item: a name, a date or an option."""
+    place = document.form.place(item_id)
+    if place is None:
+        return False
+    if place.node.kind == "choice" and place.node.options:
+        return bool(read_answer(place.node.options, text).chosen)
+    is_date = place.node.kind == "date" and read_date(text) is not None
+    return is_date or place.node.key in _NAMES
+
+
+def _is_long(document: Document, item_id: str) -> bool:
+    place = document.form.place(item_id)
+    return place is not None and place.node.kind == "text"
+
+
+@document_rule("changes.chain")
+def chain(document: Document) -> Iterator[Hit]:
+    """A 変更前 that is not the 変更後 of the row before it on the same item."""
+    for item_id, rows in _by_item(document).items():
+        for earlier, later in pairwise(rows):
+            after, before = full_text(earlier.after), full_text(later.before)
+            if earlier.date == later.date or not after or not before:
+                continue
+            single = _is_single(document, item_id, after)
+            if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
+                words = {"date": later.date, "earlier": earlier.date}
+                yield Hit(words=words, path=_path(document, later), quote=before)
+
+
+def _breaks(after: str, before: str, *, single: bool) -> bool:
+    if same_value(after, before) or _same_day(after, before):
+        return False
+    if single:
+        return True
+    return fuzz.ratio(folded(after), folded(before)) >= _ALIKE
+
+
+def _same_day(one: str, other: str) -> bool:
+    day = read_date(one)
+    return day is not None and day == read_date(other)
+
+
+@document_rule("changes.body")
+def body(document: Document) -> Iterator[Hit]:
+    """The newest 変更後 of an item against what the body says now.
+
+    Long texts are compared for the last revision only: later rows may change many places at once.
+    """
+    newest = max((row.date for row in document.assessment.changes), default="")
+    for item_id, rows in _by_item(document).items():
+        item = document.assessment.item(item_id)
+        if item is None or item.doubts or item.is_empty:
+            continue
+        for row in (row for row in rows if row.date == rows[-1].date):
+            after = full_text(row.after)
+            single = _is_single(document, item_id, after)
+            compared = single or (row.date == newest and item.kind == "text")
+            differing = _differing(after, item, single=single) if after and compared else None
+            if differing:
+                start, end, said = differing
+                words = {"date": row.date, "after": said}
+                yield Hit(start, end, words, item=item.id, quote=_now(item)[start:end])
+
+
+def _now(item: Item) -> str:
+    return item.text or item.choice
+
+
+def _differing(after: str, item: Item, *, single: bool) -> tuple[int, int, str] | None:
+    """Return where the body differs, and what the 変更後 says there; None where it agrees."""
+    now = _now(item)
+    if same_value(after, now) or _same_day(after, now) or folded(after) in folded(now):
+        return None
+    if single:
+        slip = Levenshtein.distance(folded(after), folded(now)) <= _SLIP
+        return None if slip else (0, len(now), after)
+    altered = (_altered(line, now) for line in after.splitlines())
+    return next((found for found in altered if found), None)
+
+
+def _altered(line: str, now: str) -> tuple[int, int, str] | None:
+    """Return the line of the body that a line of the 変更後 became, where the words differ."""
+    plain = folded(line)
+    if len(plain) <= _SHORT:
+        return None
+    position, best = 0, (0.0, 0, "")
+    for other in now.splitlines(keepends=True):
+        best = max(best, (fuzz.ratio(plain, folded(other)), position, other.rstrip()))
+        position += len(other)
+    likeness, start, nearest = best
+    if likeness < _ALIKE or same_value(line, nearest):
+        return None
+    return start, start + len(nearest), _where_different(line.strip(), nearest)
+
+
+def _where_different(line: str, nearest: str) -> str:
+    """Return the words of a line from a little before the first difference."""
+    said, now = folded(line), folded(nearest)
+    at = next((i for i, (a, b) in enumerate(zip(said, now, strict=False)) if a != b), 0)
+    return said[max(0, at - 6) :]

@@ -1,0 +1,127 @@
+"""consistency.*: the names on the cover and the days of the procedure (評価実施手続)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from assistant.gate.model import Severity
+from assistant.gate.moments import moments, period
+from assistant.gate.phrases import is_blank
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_FORM_NAMES = ("重点項目評価書", "全項目評価書", "基礎項目評価書")
+_COMMON = re.compile(
+    r"(?:関する|関係|係る|基づく|における|特定個人情報|ファイル|事務|情報|台帳|管理|受給者|受給資格|"
+    r"資格|交付|支給|助成|実施|評価書|重点項目|全項目|基礎項目|システム|マスタ|データベース)"
+)
+_SHARED = 3
+"""Characters in a row that a file name and its 事務 have in common when they belong together."""
+_HEARING_DAYS = 30
+_Days = tuple[dt.date, dt.date] | None
+_DAYS = re.compile(r"([0-9]{1,3})日間")
+
+
+@document_rule("consistency.form_title")
+def form_title(document: Document) -> Iterator[Hit]:
+    """評価書名 that names another form than the one filled in."""
+    item = document.item("cover.title")
+    own = document.form.name
+    if item is None or own in folded(item.text):
+        return
+    named = next((name for name in _FORM_NAMES if name in folded(item.text)), None)
+    if named:
+        at = item.text.find(named)
+        start, end = (at, at + len(named)) if at >= 0 else (0, len(item.text))
+        yield Hit(start, end, {"named": named, "own": own}, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.file_subject")
+def file_subject(document: Document) -> Iterator[Hit]:
+    """The file names of chapter I, none of which has a word in common with the 事務."""
+    item = document.item("file.name")
+    about = [document.item("procedure.name"), document.item("cover.title")]
+    subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
+    if item is None or is_blank(item.text) or not subject:
+        return
+    if not _share_words(folded(item.text), subject):
+        words = {"file": item.text.strip()}
+        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+def _share_words(name: str, subject: str) -> bool:
+    cores = [core for core in _COMMON.split(name) if len(core) >= 2]
+    size = min(_SHARED, max((len(core) for core in cores), default=0))
+    if size < 2:
+        return True
+    return any(core[i : i + size] in subject for core in cores for i in range(len(core) - size + 1))
+
+
+@document_rule("consistency.hearing_short")
+def hearing_short(document: Document) -> Iterator[Hit]:
+    """A hearing of less than 30 days (first and last day counted) without the reason for it."""
+    item, reason = document.item("hearing.period"), document.item("hearing.shortened")
+    span = period(item.text) if item else None
+    if item is None or reason is None or span is None:
+        return
+    days = (span[1] - span[0]).days + 1
+    if days < _HEARING_DAYS and is_blank(reason.text):
+        yield Hit(0, len(item.text), {"days": str(days)}, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.hearing_days")
+def hearing_days(document: Document) -> Iterator[Hit]:
+    """○日間 beside a period of another length (first and last day counted)."""
+    item = document.item("hearing.period")
+    span = period(item.text) if item else None
+    stated = _DAYS.search(folded(item.text)) if item else None
+    if item is None or span is None or stated is None:
+        return
+    days = (span[1] - span[0]).days + 1
+    if read_number(stated[1]) not in (days, days - 1):
+        words = {"stated": stated[1], "days": str(days)}
+        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.procedure_order")
+def procedure_order(document: Document) -> Iterator[Hit]:
+    """意見聴取, then 第三者点検, then 公表; the しきい値判断 not after the 公表."""
+    published = _day(document.item("cover.published"))
+    hearing, review = document.item("hearing.period"), document.item("review.date")
+    threshold = document.item("threshold.date")
+    heard, reviewed = _days(hearing), _days(review)
+    steps: tuple[tuple[Item | None, _Days, str, Severity | None], ...] = (
+        (hearing, heard, "意見聴取の最終日", None),
+        (review, reviewed, "第三者点検の日", None),
+        (threshold, _days(threshold), "基礎項目評価の実施日", "warning"),
+    )
+    for item, days, what, severity in steps:
+        if item and published and days and days[1] > published:
+            yield _late(item, what, days[1], "公表日", published, severity)
+    if review and heard and reviewed and reviewed[0] < heard[1]:
+        yield _late(review, "意見聴取の最終日", heard[1], "第三者点検の日", reviewed[0], "warning")
+
+
+def _late(
+    item: Item, what: str, day: dt.date, other: str, limit: dt.date, severity: Severity | None
+) -> Hit:
+    words = {"what": what, "day": japanese_date(day), "other": other, "limit": japanese_date(limit)}
+    return Hit(0, len(item.text), words, item=item.id, quote=item.text, severity=severity)
+
+
+def _day(item: Item | None) -> dt.date | None:
+    return read_date(item.text) if item else None
+
+
+def _days(item: Item | None) -> _Days:
+    if item is None:
+        return None
+    span = period(item.text)
+    if span:
+        return span
+    days = [moment for moment in moments(item.text) if moment.first == moment.last]
+    return (days[0].first, days[0].first) if days else None

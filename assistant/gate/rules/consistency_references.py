@@ -1,0 +1,56 @@
+"""consistency.*: references within the document, and texts that stand in the wrong item."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.model import Severity
+from assistant.gate.phrases import is_blank
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_REFERENCE = re.compile(r"【?委託(?P<what>事項|業務|内容|項目)(?P<numbers>[0-9０-９、,～〜-]+)】?")
+_BRACKETED = re.compile(r"【委託(?P<what>業務|内容|項目)[0-9０-９]")
+_NUMBER = re.compile(r"[0-9０-９]+")
+_LONG = 60
+"""Folded characters from which two equal texts are a copy, not a formula."""
+
+
+@document_rule("consistency.outsourcing_reference")
+def outsourcing_reference(document: Document) -> Iterator[Hit]:
+    """【委託事項9】 where there are eight, or 【委託業務6】 where the form says 委託事項."""
+    names = document.items("outsourcing")
+    most = max((_number(item) for item in names if not is_blank(item.text)), default=0)
+    if not most or any("委託事項" in path for path in document.assessment.missing):
+        return
+    for _, item in document.places:
+        for match in _REFERENCE.finditer(item.text):
+            numbers = [read_number(n) or 0 for n in _NUMBER.findall(match["numbers"])]
+            if match["what"] == "事項" and max(numbers, default=0) > most:
+                words = {"found": match[0], "what": f"委託事項は{most}までです"}
+                yield Hit(match.start(), match.end(), words, item=item.id)
+        for match in _BRACKETED.finditer(item.text):
+            words = {"found": f"{match[0]}】", "what": "委託事項と書くところです"}
+            yield Hit(match.start(), match.end() + 1, words, item=item.id)
+
+
+def _number(item: Item) -> int:
+    return int(item.id.rsplit(".", 1)[-1]) if item.id.rsplit(".", 1)[-1].isdigit() else 0
+
+
+@document_rule("consistency.same_text")
+def same_text(document: Document) -> Iterator[Hit]:
+    """One and the same long text in two items that ask for different things."""
+    seen: dict[str, Item] = {}
+    for place, item in document.places:
+        key = place.node.key or ""
+        plain = folded(item.text)
+        if item.kind != "text" or not key.startswith("risk.") or len(plain) < _LONG:
+            continue
+        first = seen.setdefault(plain, item)
+        if first is not item:
+            words = {"other": " ".join(first.path[-2:])}
+            severity: Severity | None = "notice" if first.path[-1] == item.path[-1] else None
+            yield Hit(0, len(item.text), words, item=item.id, severity=severity)

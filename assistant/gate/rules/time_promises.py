@@ -1,0 +1,39 @@
+"""time.*: what was promised for a day that has passed, and what was left undecided."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.moments import Moment, moments
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+
+_PROMISE = re.compile(r"予定|見込み|めど|目途|こととする予定")
+_REACH = 25
+"""Characters after a date within which 予定 still speaks of it."""
+_TENTATIVE = re.compile(r"[（(](?:仮|仮称|予定|案|調整中|検討中|未定)[）)]")
+_NEXT = re.compile(r"次期[一-龥ァ-ヺー]{2,20}システム")
+
+
+@passage_rule("time.promise_passed")
+def promise_passed(passage: Passage) -> Iterator[Hit]:
+    """Something that was to be done by a day that lies before the as-of date."""
+    for moment in moments(passage.text):
+        end = _promise_end(passage.text, moment)
+        if end and moment.last < passage.subject.as_of:
+            words = {"when": passage.text[moment.start : moment.end]}
+            yield Hit(moment.start, end, words)
+
+
+def _promise_end(text: str, moment: Moment) -> int | None:
+    following = re.split(r"[。\n]", text[moment.end : moment.end + _REACH])[0]
+    match = _PROMISE.search(following)
+    return moment.end + match.end() if match else None
+
+
+@passage_rule("time.tentative")
+def tentative(passage: Passage) -> Iterator[Hit]:
+    """(仮), (予定) and the like, or 次期○○システム: not yet decided when it was written."""
+    for match in _TENTATIVE.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"found": match[0]})
+    for match in _NEXT.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"found": match[0]}, severity="notice")
