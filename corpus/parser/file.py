@@ -86,7 +86,10 @@ def _walk(book: LabelBook, header: Header, rows: tuple[Row, ...]) -> tuple[Walk,
 
 def _leaves_table(book: LabelBook, row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
-    return len(filled) == 1 and any(not spot.above for spot in book.exact(label_key(filled[0])))
+    if len(filled) != 1:
+        return False
+    known = book.exact(book.known_key(label_key(filled[0])))
+    return any(not spot.above for spot in known)
 
 
 def _notes(form: Form, walk: Walk, table: ChangeTable, absent: tuple[str, ...]) -> tuple[str, ...]:

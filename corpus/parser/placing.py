@@ -109,6 +109,7 @@ def find_label(
     found = _group_or_furniture(book, key, standing, tabbed=tabbed)
     if found:
         return found
+    key = book.known_key(key)
     spots = [s for s in book.exact(key) if _allowed(s, key, standing, tabbed=tabbed)]
     if spots:
         return Found(_nearest(spots, standing))

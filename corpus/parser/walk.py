@@ -18,6 +18,7 @@ from corpus.text.fold import folded
 _PAGE_NUMBER = re.compile(
     r"^(?:-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
 )
+_DASHED_PAGE = re.compile(r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$")
 _WELL_BEGUN = 10
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
@@ -40,10 +41,12 @@ class Walker:
     def feed(self, row: Row) -> None:
         """Read one row."""
         cells = list(row.cells)
+        if self._is_page_number(row):
+            return
         if self._contents.takes(row):
             self._current = None
             return
-        if self._is_page_number(row) or self._column_head(row):
+        if self._column_head(row):
             return
         if self._columns:
             self._fill_columns(row)
@@ -221,6 +224,8 @@ class Walker:
     def _is_page_number(self, row: Row) -> bool:
         if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
             return False
+        if _DASHED_PAGE.match(folded(row.text)):
+            return True
         current = self._current
         waiting = current is not None and not current.pieces and not current.at.spot.node.whole
         return not waiting and bool(_PAGE_NUMBER.match(folded(row.text)))
