@@ -15,10 +15,11 @@ from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
+_DASHED_PAGE = re.compile(
+    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
 )
-_DASHED_PAGE = re.compile(r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$")
+_PAGE_NUMBER = re.compile(rf"^-?[0-9]{{1,3}}$|{_DASHED_PAGE.pattern}")
+_COLUMN = re.compile(r"[\s　]*[|｜][\s　]*|[\s　]+")
 _WELL_BEGUN = 10
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
@@ -224,15 +225,15 @@ class Walker:
     def _is_page_number(self, row: Row) -> bool:
         if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
             return False
-        if _DASHED_PAGE.match(folded(row.text)):
-            return True
         current = self._current
-        waiting = current is not None and not current.pieces and not current.at.spot.node.whole
-        return not waiting and bool(_PAGE_NUMBER.match(folded(row.text)))
+        wanted = current and not current.pieces and current.at.spot.node.kind == "number"
+        return bool((_DASHED_PAGE if wanted else _PAGE_NUMBER).match(folded(row.text)))
 
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
         cells = [cell for cell in row.cells if cell]
+        if len(cells) == 1:
+            cells = _COLUMN.split(cells[0])
         if len(cells) < 2 or self._standing.cursor.spot.chapter is not self.book.spots[0].node:
             return False
         spots = [self.book.exact(label_key(cell)) for cell in cells]
@@ -245,7 +246,9 @@ class Walker:
         cells = [cell for cell in row.cells if cell]
         if len(cells) == 1:
             cells = [
-                part for part in re.split(r"(?<=^\d)[\s　]+|(?<=^\d\d)[\s　]+", cells[0]) if part
+                part
+                for part in re.split(r"(?<=^\d)[\s　|｜]+|(?<=^\d\d)[\s　|｜]+", cells[0])
+                if part
             ]
         wanted = len(self._columns)
         if len(cells) < wanted:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 Variation = Callable[[str, random.Random], str]
 
 _CHANGES = re.compile(r"^.*変更日\t項目", re.MULTILINE)
-_LABEL_LINE = re.compile(r"^(?P<label>[^\t\n<>]{2,110})(?=\t|$)")
+_LABEL_LINE = re.compile(r"^(?P<label>[^\t\n<>-]{2,110})(?=\t|$)")
 _TICKED = re.compile(
-    r"\[\s*(?:[○〇O]|<input[^>]*checked[^>]*>)\s*\]|<input[^>]*checked[^>]*>|☑", re.IGNORECASE
+    r"\[\s*(?:[○〇O]|<input[^>]*checked[^>]*>)\s*\]|\[?<input[^>]*checked[^>]*>|☑", re.IGNORECASE
 )
 
 
@@ -133,7 +133,7 @@ VARIATIONS: dict[str, Variation] = {
     "options_lost": _body(_plain(r"[<＜]選択肢[>＞]", "")),
     "options_bracketed": _body(_plain(r"[<＜]選択肢[>＞]", "〈選択肢〉")),
     "options_wide_digits": _body(_plain(r"(?<![0-9])1\) ", "１） ")),
-    "options_full_stop": _body(_plain(r"(?<![0-9(（])([1-9])\) ?(?=[^\s)）])", r"\1．")),
+    "options_full_stop": _body(_plain(r"(?<=[\s>])([1-9])\) ?(?=[^\s)）])", r"\1．")),
     "tick_kanji_zero": _tick("[〇]"),
     "tick_letter": _tick("[O]"),
     "tick_large": _tick("[◯]"),
