@@ -16,12 +16,10 @@ from rapidfuzz import fuzz
 
 from assistant.case import Case
 from assistant.case_of import case_of
-from assistant.draft.extractive import ExtractiveDrafter
-from assistant.gate.name_matcher import Foreign, NameMatcher
-from assistant.judging import CaseGate
+from assistant.drafting import extractive_suggester, foreign_names
+from assistant.gate.name_matcher import NameMatcher
 from assistant.proposal import Draft
 from assistant.retrieve import Retriever
-from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment, Item
@@ -81,8 +79,7 @@ def draft_left_out(name: str, parsed: dict[str, Assessment], store: Store) -> tu
     case = case_of(parsed[name])
     library = load_wording()
     retriever = Retriever(store, library)
-    gate = CaseGate(_foreign(name, parsed), AS_OF)
-    suggester = Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
+    suggester = extractive_suggester(store, library, parsed[name].agency, AS_OF)
     truth = parsed[name]
     scored = []
     for suggestion in suggester.suggest_all(case):
@@ -113,21 +110,12 @@ def _copied(retriever: Retriever, case: Case, draft: Draft) -> str:
     return sections[0].text if sections else ""
 
 
-def _foreign(name: str, parsed: dict[str, Assessment]) -> tuple[Foreign, ...]:
-    return tuple(
-        Foreign(entity, other)
-        for other, assessment in parsed.items()
-        if other != name
-        for entity in entities_of(assessment)
-    )
-
-
 def figures(name: str, parsed: dict[str, Assessment], scored: tuple[Scored, ...]) -> Figures:
     """Sum up the items of one document."""
     choices = [s for s in scored if s.kind in ("choice", "checks") and s.truth]
     texts = [s for s in scored if s.kind == "text" and len(folded(s.truth)) >= _LEAST]
     own = frozenset(entity.name for entity in entities_of(parsed[name]))
-    matcher = NameMatcher(own, _foreign(name, parsed))
+    matcher = NameMatcher(own, foreign_names(parsed.items(), parsed[name].agency))
     return Figures(
         document=name,
         items=len(scored),

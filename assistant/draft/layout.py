@@ -9,6 +9,7 @@ from corpus.wording.model import Bullets
 
 _LONG = re.compile(r"サーバー")
 _SHORT = re.compile(r"サーバ(?!ー)")
+_CENTRE = re.compile(r"データセンタ(?!ー)")
 _MOST_CIRCLED = 20
 BULLETS: dict[str, Bullets] = {"・": "dot", "①": "circled", "なし": "none"}
 
@@ -24,7 +25,8 @@ def bulleted(lines: Iterable[str], style: Style) -> str:
 
 
 def spelled(text: str, style: Style) -> str:
-    """Write サーバー or サーバ throughout."""
+    """Write サーバー or サーバ throughout, and データセンター in either style as offices do."""
+    text = _CENTRE.sub("データセンター", text)
     if style.server == "サーバ":
         return _LONG.sub("サーバ", text)
     return _SHORT.sub("サーバー", text)

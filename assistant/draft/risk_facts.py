@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.case import Case
-from assistant.draft.decided import stated, ticks
 from assistant.draft.drafter import Decision, blank, unknown
+from assistant.draft.facts import stated, ticks
 from assistant.draft.layout import bulleted
 from assistant.formulas import formulas
 from corpus.forms.model import Place
