@@ -4,6 +4,8 @@ import random
 import re
 from collections.abc import Callable
 
+from corpus.text.numerals import read_roman
+
 Variation = Callable[[str, random.Random], str]
 
 _CHANGES = re.compile(r"^.*変更日\t項目", re.MULTILINE)
@@ -55,7 +57,7 @@ def _digit(match: re.Match[str]) -> str:
 def _circled(before: str, after: str) -> Variation:
     """Print ①…⑨ of a label another way."""
 
-    def change(label: str, rng: random.Random) -> str:
+    def change(label: str, _: random.Random) -> str:
         return re.sub(r"^[①-⑨]", lambda m: f"{before}{_digit(m)}{after}", label)
 
     return _labels(change)
@@ -66,7 +68,7 @@ def _stretched(label: str, rng: random.Random) -> str:
     return label[:place] + "　" + label[place:]
 
 
-def _page_heads(text: str, rng: random.Random) -> str:
+def _page_heads(text: str, _: random.Random) -> str:
     """Print the title and a page number at every fifth empty line."""
     count = 0
     lines = []
@@ -85,7 +87,7 @@ def _joined(text: str, rng: random.Random) -> str:
     lines = []
     for line in text.split("\n"):
         cells = line.split("\t")
-        if len(cells) == 2 and cells[1] and cells[0] and rng.random() < 0.3:
+        if len(cells) == 2 and cells[1] and cells[0].strip(" -") and rng.random() < 0.3:
             line = "　".join(cells)
         lines.append(line)
     return "\n".join(lines)
@@ -96,20 +98,20 @@ def _split(text: str, rng: random.Random) -> str:
     lines = []
     for line in text.split("\n"):
         cells = line.split("\t")
-        if len(cells) == 2 and cells[1] and cells[0] and rng.random() < 0.3:
+        if len(cells) == 2 and cells[1] and re.match(r"[^\s<-]", cells[0]) and rng.random() < 0.3:
             line = "\n".join(cells)
         lines.append(line)
     return "\n".join(lines)
 
 
-def _piped(text: str, rng: random.Random) -> str:
+def _piped(text: str, _: random.Random) -> str:
     return "\n".join(
         "| " + " | ".join(line.split("\t")) + " |" if "\t" in line and "|" not in line else line
         for line in text.split("\n")
     )
 
 
-def _html(text: str, rng: random.Random) -> str:
+def _html(text: str, _: random.Random) -> str:
     """Print every row of a table as an HTML table of its own."""
     lines = []
     for line in text.split("\n"):
@@ -171,7 +173,7 @@ VARIATIONS: dict[str, Variation] = {
     "chapter_digits": _body(
         lambda text, _: re.sub(
             r"^(Ⅲ|I{1,3}|IV|VI?) (?=[ぁ-鿿])",
-            lambda m: f"{['I', 'II', 'III', 'IV', 'V', 'VI'].index(m[1].replace('Ⅲ', 'III')) + 1}. ",
+            lambda m: f"{read_roman(m[1])}. ",
             text,
             flags=re.M,
         )
