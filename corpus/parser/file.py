@@ -17,6 +17,7 @@ from corpus.parser.walk import Walker
 from corpus.readers.open import open_rows
 from corpus.readers.rows import Row
 from corpus.text.dates import read_date
+from corpus.text.fold import folded
 
 
 def parse_file(path: Path) -> Assessment:
@@ -48,7 +49,7 @@ def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
     return Assessment(
         form=header.form.name,
         edition=header.edition,
-        number=_text(items, "cover.number"),
+        number=folded(_text(items, "cover.number")),
         title=" ".join(_text(items, "cover.title").split()),
         agency=_text(items, "cover.agency"),
         published=_date(_text(items, "cover.published")),

@@ -164,7 +164,8 @@ def _nearest(spots: list[Spot], standing: Standing) -> At:
 
     def rank(at: At) -> tuple[bool, bool, int, bool, int]:
         forward = at.order >= cursor.order
-        known = at.id in standing.seen and at.id != cursor.id
+        open_here = at.spot.node in (cursor.spot.node, *cursor.spot.above)
+        known = at.id in standing.seen and not open_here
         common = len(_common(at.spot, cursor.spot))
         elsewhere = standing.opened is not None and at.spot.chapter is not standing.opened
         return (elsewhere, known, -common, not forward, abs(at.spot.index - cursor.spot.index))
