@@ -188,11 +188,11 @@ class Walker:
         return [rest]
 
     def _file(self, content: list[str], row: Row, *, labelled: bool) -> None:
+        content = self._without_number_above(content, row)
         if not any(content):
             return
         if not labelled and self._waiting.holds(content, row, self._current):
             return
-        content = self._without_number_above(content, row)
         target = self._heading_box(content) or self._current
         if not labelled and _are_foreign_ticks(content, target):
             target = None
@@ -205,8 +205,6 @@ class Walker:
         self._append(content, row, self._current)
 
     def _append(self, content: list[str], row: Row, target: Filed | None) -> None:
-        if not any(content):
-            return
         if target:
             target.add(content, row.line, gap=row.gap)
         else:
