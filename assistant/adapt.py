@@ -189,7 +189,7 @@ class Adapter:
         if any(word in plain for word in words.foreign_words):
             return "事務の分野が異なるため"
         if any(word in plain for word in words.other_means):
-            return "事案に書かれた措置と手段が異なるため"
+            return "ケースに書かれた措置と手段が異なるため"
         if words.case.platforms.interface_server is None and _of_network(plain, words.case):
             return "情報提供ネットワークシステムを使わないため"
         if len(plain) < _LEAST and slots:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assistant.case import Case
-from corpus.errors import InputError
+from corpus.errors import InputError, reason_of
 
 _LARGEST = 1_000_000
 _ADVICE = {
@@ -50,7 +50,7 @@ def read_case(path: Path) -> Case:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: ケースファイルを開けません（{error.strerror}）。") from error
+        raise InputError(f"{path}: ケースファイルを開けません（{reason_of(error)}）。") from error
     if len(data) > _LARGEST:
         raise InputError(f"{path}: ケースファイルが大きすぎます。1MBまでにしてください。")
     try:

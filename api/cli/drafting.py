@@ -34,7 +34,7 @@ _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "
 @json_option
 def draft(case_file: Path, item: str | None, every: bool, out: Path | None, as_json: bool) -> None:
     """Draft one item or all of them; exit 1 when a suggestion has a finding of severity error."""
-    if every == (item is not None):
+    if every == bool(item):
         raise InputError("--item か --all のどちらか一方を指定してください。")
     if out is not None:
         format_named(out.suffix)

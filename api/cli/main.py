@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from api.cli.console import BAD_INPUT, tell
+from api.cli.usage import one_line, usage_message
 from corpus.errors import HyokaError
 
 _COMMANDS = {
@@ -62,30 +63,12 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         outcome = cli.main(arguments, prog_name="hyoka", standalone_mode=False)
     except HyokaError as error:
-        tell(_one_line(str(error)))
+        tell(one_line(str(error)))
         sys.exit(BAD_INPUT)
     except click.ClickException as error:
-        tell(_one_line(_usage_message(error)))
+        tell(one_line(usage_message(error)))
         sys.exit(BAD_INPUT)
     except click.Abort:
         tell("中断しました。")
         sys.exit(130)
     sys.exit(outcome if isinstance(outcome, int) else 0)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _usage_message(error: click.ClickException) -> str:
-    where = ""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        where = f"（使い方: {error.ctx.command_path} --help）"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"指定が足りません: {name or error.param_hint}{where}"
-    if isinstance(error, click.NoSuchOption):
-        return f"そのオプションはありません: {error.option_name}{where}"
-    if isinstance(error, click.BadParameter):
-        return f"指定が正しくありません: {error.format_message()}{where}"
-    return f"コマンドの使い方が違います: {error.format_message()}{where}"

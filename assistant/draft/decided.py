@@ -46,7 +46,7 @@ def _optional(field: str, label: str) -> Decider:
         text = _written(case, field)
         if text:
             return stated(text, field, label)
-        return Decision(formulas().none, f"事案に「{label}」がなく、該当なしとした。")
+        return Decision(formulas().none, f"ケースに「{label}」がなく、該当なしとした。")
 
     return decider
 
@@ -58,7 +58,7 @@ def _surrounding(field: str) -> Decider:
         text = _written(case, field)
         if text or place.node.required:
             return stated(text, field, place.label)
-        return Decision(formulas().none, "任意の項目で、事案に記載がない。")
+        return Decision(formulas().none, "任意の項目で、ケースに記載がない。")
 
     return decider
 
@@ -97,7 +97,7 @@ def _declaration(case: Case, _place: Place) -> Decision:
 def _remarks(case: Case, place: Place) -> Decision:
     if case.remarks:
         return stated(case.remarks, "remarks", place.label)
-    return Decision(formulas().no_remarks, "任意の項目で、事案に特記事項がない。")
+    return Decision(formulas().no_remarks, "任意の項目で、ケースに特記事項がない。")
 
 
 def _population(case: Case, place: Place) -> Decision:
@@ -148,7 +148,7 @@ def _linkage_basis(case: Case, place: Place) -> Decision:
     provide = _cited(network.provision, network.basis_provision, known.no_provision, "提供")
     inquire = _cited(network.inquiry, network.basis_inquiry, known.no_inquiry, "照会")
     text = "\n".join([known.provision_heading, provide, known.inquiry_heading, inquire])
-    return Decision(text, "事案の情報提供・情報照会の根拠による。", "network.basis_inquiry")
+    return Decision(text, "ケースの情報提供・情報照会の根拠による。", "network.basis_inquiry")
 
 
 def _cited(does: bool | None, basis: tuple[str, ...], none: str, kind: str) -> str:
@@ -178,7 +178,7 @@ def _record_kinds(case: Case, place: Place) -> Decision:
     printed = dict(zip(options.options, options.on(case.published), strict=True))
     chosen = tuple(printed[option] for option in options.options if option in given)
     words = tuple((printed[kind], text) for kind, text in given.items() if text)
-    return Decision(write_ticks(chosen, words), "事案の主な記録項目による。", "file.record_kinds")
+    return Decision(write_ticks(chosen, words), "ケースの主な記録項目による。", "file.record_kinds")
 
 
 def _records(case: Case, _place: Place) -> Decision:
@@ -192,7 +192,7 @@ def _records(case: Case, _place: Place) -> Decision:
             parts += [f"・{item}" for item in group.items]
         else:
             parts += [f"{number}. {item}" for number, item in enumerate(group.items, 1)]
-    return Decision("\n".join(parts), "事案の記録項目の一覧による。", "file.records")
+    return Decision("\n".join(parts), "ケースの記録項目の一覧による。", "file.records")
 
 
 def _threshold(case: Case, place: Place) -> Decision:
@@ -215,14 +215,14 @@ def _fee(case: Case, place: Place) -> Decision:
         return unknown(place.label)
     words = case.disclosure.fee_words
     text = write_ticks((case.disclosure.fee,), ((case.disclosure.fee, words),) if words else ())
-    return Decision(text, "事案の「手数料等」による。", "disclosure.fee")
+    return Decision(text, "ケースの「手数料等」による。", "disclosure.fee")
 
 
 def _listed(case: Case, place: Place) -> Decision:
     if case.disclosure.listed is None:
         return unknown(place.label)
     text = "行っている" if case.disclosure.listed else "行っていない"
-    return Decision(text, "事案の「個人情報ファイル簿の公表」による。", "disclosure.listed")
+    return Decision(text, "ケースの「個人情報ファイル簿の公表」による。", "disclosure.listed")
 
 
 def _fixed(_case: Case, place: Place) -> Decision:

@@ -47,7 +47,7 @@ class Decision:
 def unknown(what: str, why: str = "") -> Decision:
     """Say that a fact is missing that nobody but the office can supply."""
     return Decision(
-        "", why or "事案に書かれておらず、ほかから補えない事実である。", missing=(what,)
+        "", why or "ケースに書かれておらず、ほかから補えない事実である。", missing=(what,)
     )
 
 

@@ -110,7 +110,7 @@ def _affirmed(case: Case, place: Place) -> Draft | None:
         lines, name = stated_lines(case, child.key or "")
         if lines:
             source = Source(_CASE, name, 1.0, "case", lines[0][:120])
-            return Draft(place, options.options[0], (source,), why="事案に具体的な内容がある。")
+            return Draft(place, options.options[0], (source,), why="ケースに具体的な内容がある。")
     return None
 
 
@@ -133,14 +133,14 @@ def _distinct(sources: list[Source]) -> tuple[Source, ...]:
 def _insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
     nearest = evidence.sections[0].source if evidence.sections else None
     owner = place.node.owner
-    reason = why or "事案に書かれておらず、引き継げる記載も標準文例もない。"
+    reason = why or "ケースに書かれておらず、引き継げる記載も標準文例もない。"
     return Draft(place, "", why=reason, insufficient=Insufficient(missing, owner, nearest))
 
 
 def _why(made: Composition, case: Case) -> str:
     parts: list[str] = []
     if made.facts:
-        parts.append("事案に書かれた措置や事実")
+        parts.append("ケースに書かれた措置や事実")
     if made.borrowed:
         parts.append(_borrowed_from(made, case))
     if made.wording:

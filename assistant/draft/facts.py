@@ -13,7 +13,7 @@ def stated(text: str | None, field: str, label: str) -> Decision:
     """Take a fact from the case, or say that it is missing."""
     if not text:
         return unknown(label)
-    return Decision(text, f"事案の「{label}」による。", field)
+    return Decision(text, f"ケースの「{label}」による。", field)
 
 
 def ticks(values: tuple[Tick, ...] | None, field: str, label: str) -> Decision:
@@ -21,7 +21,7 @@ def ticks(values: tuple[Tick, ...] | None, field: str, label: str) -> Decision:
     if values is None:
         return unknown(label)
     text = write_ticks(tuple(t.option for t in values), _words(values))
-    return Decision(text, f"事案の「{label}」による。", field)
+    return Decision(text, f"ケースの「{label}」による。", field)
 
 
 def band(value: Count | None, options_id: str, field: str, label: str) -> Decision:
@@ -31,7 +31,7 @@ def band(value: Count | None, options_id: str, field: str, label: str) -> Decisi
     option = band_of(load_options()[options_id], value)
     if option is None:
         return unknown(label, f"「{value}」はこの様式の選択肢に当たらない。")
-    return Decision(option, f"事案の「{label}」（{value}）が当たる選択肢。", field)
+    return Decision(option, f"ケースの「{label}」（{value}）が当たる選択肢。", field)
 
 
 def _words(values: Iterable[Tick]) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ def decide_group(case: Case, place: Place) -> Decision | None:
     if members is None:
         return unknown(f"{label}の一覧")
     if place.number > len(members):
-        return blank(f"事案の{label}は{len(members)}件で、{place.number}件目はない。")
+        return blank(f"ケースの{label}は{len(members)}件で、{place.number}件目はない。")
     return _member(case, place, members[place.number - 1])
 
 
@@ -116,7 +116,7 @@ def _again(place: Place, item: Outsourcing, field: str) -> Decision | None:
         if item.again is None:
             return unknown("再委託の有無")
         text = "再委託する" if item.again else "再委託しない"
-        return Decision(text, "事案の「再委託するか」による。", f"{field}.again")
+        return Decision(text, "ケースの「再委託するか」による。", f"{field}.again")
     if key in ("outsourcing.again_consent", "outsourcing.again_scope") and not item.again:
         return blank("再委託しないので、書かない。")
     if key == "outsourcing.again_scope" and item.again_scope:
@@ -143,10 +143,10 @@ def _outsourcing_presence(case: Case, _place: Place) -> Decision:
     if case.outsourcing is None:
         return unknown("委託の有無と委託事項の一覧")
     if not case.outsourcing:
-        return Decision("委託しない", "事案に委託事項がない。", "outsourcing")
+        return Decision("委託しない", "ケースに委託事項がない。", "outsourcing")
     number = len(case.outsourcing)
     text = write_ticks(("委託する",), (("委託する", str(number)),))
-    return Decision(text, f"事案の委託事項が{number}件ある。", "outsourcing")
+    return Decision(text, f"ケースの委託事項が{number}件ある。", "outsourcing")
 
 
 def _provision_presence(case: Case, _place: Place) -> Decision:
@@ -155,9 +155,9 @@ def _provision_presence(case: Case, _place: Place) -> Decision:
     counts = (("提供を行っている", len(case.provisions)), ("移転を行っている", len(case.transfers)))
     made = tuple((option, str(number)) for option, number in counts if number)
     if not made:
-        return Decision("行っていない", "事案に提供先も移転先もない。", "provisions")
+        return Decision("行っていない", "ケースに提供先も移転先もない。", "provisions")
     text = write_ticks(tuple(option for option, _ in made), made)
-    return Decision(text, "事案の提供先・移転先の件数による。", "provisions")
+    return Decision(text, "ケースの提供先・移転先の件数による。", "provisions")
 
 
 _PRESENCE: dict[str, Callable[[Case, Place], Decision]] = {

@@ -21,7 +21,7 @@ def _none_outsourced(case: Case, _place: Place) -> Decision:
         return unknown("委託の有無")
     if case.outsourcing:
         return blank("委託するので、印を付けない。")
-    return Decision("委託しない", "事案に委託事項がない。", "outsourcing")
+    return Decision("委託しない", "ケースに委託事項がない。", "outsourcing")
 
 
 def _none_provided(case: Case, _place: Place) -> Decision:
@@ -52,7 +52,7 @@ def _none_connected(case: Case, _place: Place) -> Decision:
     chosen = [f"接続しない({name})" for name, does in absent if not does]
     if not chosen:
         return blank("入手も提供も行うので、印を付けない。")
-    return Decision("\n".join(chosen), "事案の情報照会・情報提供の有無による。", "network")
+    return Decision("\n".join(chosen), "ケースの情報照会・情報提供の有無による。", "network")
 
 
 def _incident(case: Case, _place: Place) -> Decision:

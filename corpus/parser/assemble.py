@@ -62,6 +62,8 @@ def _answer(entry: Filed) -> Answered:
     if node.options and node.kind == "checks":
         return read_ticks(node.options, entry.text)
     lines = in_reading_order(entry.rows) if node.whole else entry.text.split("\n")
+    if node.whole and lines and folded(lines[0]) == folded(node.label):
+        lines = lines[1:]
     return Answered(text="\n".join(line for line in lines if line.strip()))
 
 

@@ -1,7 +1,7 @@
 """Reads the 変更箇所 table: six columns over many pages, rows that run over a page, lost cells."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.assessments.model import Change
 from corpus.readers.rows import Row
@@ -11,7 +11,8 @@ from corpus.text.fold import folded
 _COLUMNS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 _HEADING = re.compile(r"^[(\[【]?(?:別添[0-9])?[)\]】]?変更箇所$")
 _TIMING = re.compile(r"^(事前|事後)(.*)$", re.DOTALL)
-_DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|〃)")
+_DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|同日|〃)")
+_SAME_DATE = ("〃", "同上", "同日")
 _ILLEGIBLE = re.compile(r"illegible|unreadable|判読|読取不能|読み取り不能", re.IGNORECASE)
 _WIDTH = len(_COLUMNS)
 
@@ -72,7 +73,13 @@ class ChangeTable:
 
     def changes(self) -> tuple[Change, ...]:
         """Return the rows read."""
-        return tuple(_change(row) for row in self.rows)
+        changes: list[Change] = []
+        for row in self.rows:
+            change = _change(row)
+            if changes and folded(change.date) in _SAME_DATE:
+                change = replace(change, date=changes[-1].date)
+            changes.append(change)
+        return tuple(changes)
 
 
 def _fit(cells: list[str]) -> list[str]:

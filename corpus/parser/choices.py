@@ -17,16 +17,20 @@ _NUMBERED = re.compile(r"(?<![0-9])[0-9]{1,2}\)[^\[\]<>☐☑◉0-9()][^\[\]<>�
 _PIECE = re.compile(
     r"(?P<mark>[☐☑◉○〇◯□■✓])?\[?(?P<mark2>[☐☑◉○〇◯□■✓])?\]?(?P<words>[^☐☑◉○〇◯□■✓\[\]]+)(?P<close>\])?"
 )
+_CHOSEN_BY_NUMBER = re.compile(r"\[[0-9]{1,2}[).]((?:(?![0-9]\))[^\[\]])+)\]")
 _ALIKE = 70.0
+_CORNERS = str.maketrans("【】", "[]")
+_TICK_ALONE = re.compile(r"[OoVvレ0]")
 
 
 def read_choice(options: Options, text: str, beside: str = "") -> Answered:
     """Read a choice item; an answer that cannot be told stays empty and becomes a doubt."""
     answered = Answered()
-    source = fold(text)
+    source = fold(text.translate(_CORNERS))
     rest = _take_beside(source.text, beside, answered, text, source)
     had_list = bool(_MARKER.search(rest)) or bool(_numbered_options(options).search(rest))
     had_brackets = "[" in rest or "]" in rest
+    rest = _CHOSEN_BY_NUMBER.sub(r"[\1]", rest)
     rest = _MARKER.sub("\n", _strip_numbered(rest, options, answered))
     if options.count:
         rest = _take_count(rest, answered)
@@ -162,7 +166,7 @@ def _keep_unknown(answered: Answered, unknown: list[str]) -> None:
         if words in every:
             answered.spill.append(words)
             continue
-        if not re.search(r"\w", words):
+        if not re.search(r"\w", words) or _TICK_ALONE.fullmatch(words):
             continue
         answered.text = "\n".join(part for part in (answered.text, words) if part)
         answered.doubts.append(f"様式の選択肢にない文言です: {words}")

@@ -36,4 +36,5 @@ class Contents:
         return True
 
     def _names_chapter(self, key: str) -> bool:
-        return "変更箇所" in key or any(not spot.above for spot in self._book.exact(key))
+        known = self._book.exact(self._book.known_key(key))
+        return "変更箇所" in key or any(not spot.above for spot in known)

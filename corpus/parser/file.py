@@ -17,6 +17,7 @@ from corpus.parser.walk import Walker
 from corpus.readers.open import open_rows
 from corpus.readers.rows import Row
 from corpus.text.dates import read_date
+from corpus.text.fold import folded
 
 
 def parse_file(path: Path) -> Assessment:
@@ -48,7 +49,7 @@ def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:
     return Assessment(
         form=header.form.name,
         edition=header.edition,
-        number=_text(items, "cover.number"),
+        number=folded(_text(items, "cover.number")),
         title=" ".join(_text(items, "cover.title").split()),
         agency=_text(items, "cover.agency"),
         published=_date(_text(items, "cover.published")),
@@ -86,7 +87,10 @@ def _walk(book: LabelBook, header: Header, rows: tuple[Row, ...]) -> tuple[Walk,
 
 def _leaves_table(book: LabelBook, row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
-    return len(filled) == 1 and any(not spot.above for spot in book.exact(label_key(filled[0])))
+    if len(filled) != 1:
+        return False
+    known = book.exact(book.known_key(label_key(filled[0])))
+    return any(not spot.above for spot in known)
 
 
 def _notes(form: Form, walk: Walk, table: ChangeTable, absent: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from corpus.forms.model import GROUP, Form, Node
 from corpus.text.fold import folded
-from corpus.text.numerals import read_roman, roman
+from corpus.text.numerals import circled, read_roman, roman
 
 _MARK = re.compile(r"※(?:\([^()]*除く。?\))?")
 _ANNEX = re.compile(r"^[(\[【]?別添([0-9])[)\]】]?")
@@ -20,6 +20,8 @@ _RANGE = re.compile(r"^(?P<group>\D+?)(?P<first>[0-9]{1,2})(?:[~-]|から)(?P<la
 _GROUP = re.compile(r"^(?P<group>\D+?)(?P<number>[0-9]{1,2})$")
 _ORDINAL = re.compile(r"^(?:[①-⑳㉑-㊿]|[0-9]{1,2}\.|\([0-9]{1,2}\)|リスク[0-9]?:)")
 _STRONG = re.compile(r"^(?:[0-9]{1,2}\.|[IVX]{1,4}(?![A-Za-z])|別添[0-9]|変更箇所)")
+_OTHER_NUMBER = re.compile(r"^\(?(?P<number>[0-9]{1,2})[).、]?(?=\D)")
+_BARE_RISK = re.compile(r"^リスク(?=\D)")
 LONGEST_LABEL = 110
 
 
@@ -35,6 +37,17 @@ def label_key(text: str) -> str:
 def _roman(match: re.Match[str]) -> str:
     number = read_roman(match[1])
     return roman(number) if number else match[0]
+
+
+def _other_numbering(key: str) -> list[str]:
+    """Return a key with its number in the other ways of printing: ① as (1) or 1., Ⅰ as 1."""
+    keys = [_BARE_RISK.sub("リスク:", key)]
+    match = _OTHER_NUMBER.match(key)
+    if match:
+        number, rest = int(match["number"]), key[match.end() :]
+        keys += [circled(number) + rest] if 1 <= number <= 20 else []
+        keys += [roman(number) + rest] if 1 <= number <= 12 else []
+    return keys
 
 
 def ordinal_of(key: str) -> str:
@@ -89,6 +102,12 @@ class LabelBook:
     def exact(self, key: str) -> list[Spot]:
         """Return the spots whose label this is."""
         return self.keys.get(key, [])
+
+    def known_key(self, key: str) -> str:
+        """Return the key under which a label is known that may be numbered in another way."""
+        if key in self.keys:
+            return key
+        return next((other for other in _other_numbering(key) if other in self.keys), key)
 
     def group_of(self, key: str) -> tuple[Spot, int] | None:
         """Read a group heading with its number (委託事項2)."""

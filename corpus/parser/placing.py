@@ -109,6 +109,7 @@ def find_label(
     found = _group_or_furniture(book, key, standing, tabbed=tabbed)
     if found:
         return found
+    key = book.known_key(key)
     spots = [s for s in book.exact(key) if _allowed(s, key, standing, tabbed=tabbed)]
     if spots:
         return Found(_nearest(spots, standing))
@@ -127,7 +128,8 @@ def split_label(text: str) -> list[tuple[str, str]]:
 def _group_or_furniture(
     book: LabelBook, key: str, standing: Standing, *, tabbed: bool
 ) -> Found | None:
-    if key in book.furniture and (tabbed or len(key) > _TORN) and not standing.in_annex:
+    sure = tabbed or len(key) > _TORN or _stands_beside_next(book, key, standing)
+    if key in book.furniture and sure and not standing.in_annex:
         return Found(None)
     if book.is_range(key):
         return Found(None, ends_item=True)
@@ -135,6 +137,12 @@ def _group_or_furniture(
     if group and not (standing.in_annex and not tabbed):
         return Found(At(*group))
     return None
+
+
+def _stands_beside_next(book: LabelBook, key: str, standing: Standing) -> bool:
+    """Whether the words are printed beside the item that comes next (再委託 beside ④)."""
+    following = book.spots[standing.cursor.spot.index + 1 :][:1]
+    return any(spot.node.under and label_key(spot.node.under) == key for spot in following)
 
 
 def _allowed(spot: Spot, key: str, standing: Standing, *, tabbed: bool) -> bool:
@@ -156,7 +164,8 @@ def _nearest(spots: list[Spot], standing: Standing) -> At:
 
     def rank(at: At) -> tuple[bool, bool, int, bool, int]:
         forward = at.order >= cursor.order
-        known = at.id in standing.seen and at.id != cursor.id
+        open_here = at.spot.node in (cursor.spot.node, *cursor.spot.above)
+        known = at.id in standing.seen and not open_here
         common = len(_common(at.spot, cursor.spot))
         elsewhere = standing.opened is not None and at.spot.chapter is not standing.opened
         return (elsewhere, known, -common, not forward, abs(at.spot.index - cursor.spot.index))

@@ -73,11 +73,20 @@ def _begun_label(
         label = find_label(book, head, standing, tabbed=tabbed, whole=False)
         if label and label.at and _is_near(label, standing):
             return label, rest
+        if label and label.at is None and _begins_with_label(book, rest, standing):
+            return label, rest
     if first and len(lines) > 1:
         label = find_label(book, lines[0], standing, tabbed=tabbed)
         if label and not label.torn and _is_near(label, standing):
             return label, "\n".join(lines[1:])
     return None
+
+
+def _begins_with_label(book: LabelBook, text: str, standing: Standing) -> bool:
+    """Whether a label stands behind the words that are printed beside it."""
+    heads = (head for head, _ in split_label(text))
+    found = (find_label(book, head, standing, tabbed=True, whole=False) for head in heads)
+    return any(label is not None and label.at is not None for label in found)
 
 
 def _is_near(label: Found, standing: Standing) -> bool:

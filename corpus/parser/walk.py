@@ -4,6 +4,7 @@ import re
 
 from corpus.assessments.model import Unplaced
 from corpus.parser.choices import split_choice
+from corpus.parser.columns import answers_of, heads_of, split_number
 from corpus.parser.contents import Contents
 from corpus.parser.copies import merge_repeated_files
 from corpus.parser.filed import Filed, Walk, numbered_id
@@ -15,9 +16,10 @@ from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
+_DASHED_PAGE = re.compile(
+    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
 )
+_PAGE_NUMBER = re.compile(rf"^-?[0-9]{{1,3}}$|{_DASHED_PAGE.pattern}")
 _WELL_BEGUN = 10
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
@@ -40,10 +42,12 @@ class Walker:
     def feed(self, row: Row) -> None:
         """Read one row."""
         cells = list(row.cells)
+        if self._is_page_number(row):
+            return
         if self._contents.takes(row):
             self._current = None
             return
-        if self._is_page_number(row) or self._column_head(row):
+        if self._column_head(row):
             return
         if self._columns:
             self._fill_columns(row)
@@ -184,6 +188,7 @@ class Walker:
         return [rest]
 
     def _file(self, content: list[str], row: Row, *, labelled: bool) -> None:
+        content = self._without_number_above(content, row)
         if not any(content):
             return
         if not labelled and self._waiting.holds(content, row, self._current):
@@ -216,18 +221,31 @@ class Walker:
                 return self._filed_at(At(self.book.spot(node), at.number))
         return None
 
+    def _without_number_above(self, content: list[str], row: Row) -> list[str]:
+        """File the number of the cover, if its label is printed above that of the name."""
+        current = self._current
+        if current is None or current.pieces or current.at.spot.node.kind != "text":
+            return content
+        above = self._filed_at(At(self.book.spots[current.at.spot.index - 1]))
+        if above is None or above.pieces or above.at.spot.node.kind != "number":
+            return content
+        number, rest = split_number(content)
+        if number:
+            above.add([number], row.line, gap=row.gap)
+        return rest
+
     # Furniture
 
     def _is_page_number(self, row: Row) -> bool:
         if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
             return False
         current = self._current
-        waiting = current is not None and not current.pieces and not current.at.spot.node.whole
-        return not waiting and bool(_PAGE_NUMBER.match(folded(row.text)))
+        wanted = current and not current.pieces and current.at.spot.node.kind == "number"
+        return bool((_DASHED_PAGE if wanted else _PAGE_NUMBER).match(folded(row.text)))
 
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
-        cells = [cell for cell in row.cells if cell]
+        cells = heads_of(row.cells)
         if len(cells) < 2 or self._standing.cursor.spot.chapter is not self.book.spots[0].node:
             return False
         spots = [self.book.exact(label_key(cell)) for cell in cells]
@@ -237,20 +255,12 @@ class Walker:
         return True
 
     def _fill_columns(self, row: Row) -> None:
-        cells = [cell for cell in row.cells if cell]
-        if len(cells) == 1:
-            cells = [
-                part for part in re.split(r"(?<=^\d)[\s　]+|(?<=^\d\d)[\s　]+", cells[0]) if part
-            ]
-        wanted = len(self._columns)
-        if len(cells) < wanted:
-            cells = [""] * (wanted - len(cells)) + cells
-        cells = [*cells[: wanted - 1], " ".join(cells[wanted - 1 :])]
+        cells = answers_of(row.cells, len(self._columns))
         for at, cell in zip(self._columns, cells, strict=False):
             self._move_to(at, row)
             assert self._current is not None
             self._current.add([cell], row.line, gap=row.gap)
-        self._columns = []
+        self._columns = self._columns[len(cells) :]
 
     def _without_torn_label(self, cells: list[str]) -> list[str]:
         """Drop the second half of a label that began in the row before."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.errors import InputError
+from corpus.errors import InputError, reason_of
 from corpus.readers.rows import Row
 from corpus.readers.text import decode, read_rows
 
@@ -42,7 +42,7 @@ def open_rows(path: Path) -> tuple[Row, ...]:
 def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise InputError(f"フォルダです: {path}。評価書のファイルを指定してください。")
+            raise InputError(f"フォルダーです: {path}。評価書のファイルを指定してください。")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise InputError(
@@ -52,8 +52,12 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"ファイルがありません: {path}。ファイル名を確かめてください。") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"ファイルを開けません: {path}（{error}）。") from error
+    except OSError as error:
+        raise InputError(f"ファイルを開けません: {path}（{reason_of(error)}）。") from error
+    except ValueError as error:
+        raise InputError(
+            "ファイルの名前に使えない文字があります。名前を確かめてください。"
+        ) from error
 
 
 def _is_binary(data: bytes) -> bool:

@@ -10,6 +10,7 @@ from corpus.readers.rows import Row
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*:?-{2,}:?\s*$")
+_LINE_ACROSS = re.compile(r"^[-―─—_=*]{5,}$")
 _SPACES = re.compile(r"[ 　\xa0]{2,}")
 _BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
@@ -78,7 +79,9 @@ def _cells(source: str) -> tuple[str, ...]:
 
 
 def _is_rule(cells: tuple[str, ...]) -> bool:
-    """Whether a row only rules off a Markdown table."""
+    """Whether a row is only a line drawn across the page or a Markdown table."""
+    if len(cells) == 1 and _LINE_ACROSS.match(cells[0]):
+        return True
     return len(cells) > 1 and all(_RULE.match(cell) or not cell for cell in cells) and any(cells)
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import StoreError
+from corpus.errors import StoreError, reason_of
 
 FORMAT = "1"
 LAST_RESORT = "蓄積のディレクトリを別の場所へ移し、hyoka ingest をやり直してください。"
@@ -65,7 +65,7 @@ class Generations:
 
     def _unwritable(self, error: OSError) -> StoreError:
         return StoreError(
-            f"評価書の蓄積 {self.root} に書き込めません（{error.strerror}）。"
+            f"評価書の蓄積 {self.root} に書き込めません（{reason_of(error)}）。"
             "場所の指定、書き込みの権限、ディスクの空きを確かめてください。"
         )
 

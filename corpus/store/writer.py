@@ -143,6 +143,7 @@ class Writer:
                 records.check()
             changes = edit(records, work)
             work.documents = len(records.digests())
+            work.sections = len(records.sections())
         return changes
 
     def _derive(self, directory: Path, former: Path | None, work: Work) -> None:

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from corpus.errors import InputError
+from corpus.errors import InputError, reason_of
 
 _DEFAULT_MODE = 0o644
 
@@ -21,7 +21,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     try:
         _replace(path, content)
     except OSError as error:
-        raise InputError(f"書き込めません: {path}（{error.strerror or error}）") from error
+        raise InputError(f"書き込めません: {path}（{reason_of(error)}）") from error
 
 
 def _replace(path: Path, content: bytes) -> None:

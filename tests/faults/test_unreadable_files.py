@@ -42,7 +42,7 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="フォルダです"):
+    with pytest.raises(InputError, match="フォルダーです"):
         parse_file(tmp_path)
 
 
