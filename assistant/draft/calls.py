@@ -18,7 +18,7 @@ from assistant.draft.chat import PASSING, Chat, ChatFailure, Messages, Reply
 T = TypeVar("T")
 
 
-class Unusable(Exception):  # noqa: N818 - an answer that cannot be used, no fault of the program
+class Unusable(Exception):
     """An answer came but cannot be used; ``faults`` are sentences that tell the model why."""
 
     def __init__(self, kind: str, *faults: str) -> None:

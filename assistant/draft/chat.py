@@ -14,6 +14,7 @@ FailureKind = Literal[
     "too_long",
     "no_library",
     "broken_answer",
+    "resting",
 ]
 PASSING: frozenset[FailureKind] = frozenset({"refused_connection", "rate_limit", "server_error"})
 """Failures that may be over in a moment, so that it is worth asking again."""
@@ -43,7 +44,7 @@ class Reply:
     tokens_out: int | None = None
 
 
-class ChatFailure(Exception):  # noqa: N818 - a failed call, no fault of the program
+class ChatFailure(Exception):
     """A call that brought no answer; its words are ours and hold nothing of the server's."""
 
     def __init__(self, kind: FailureKind, retry_after: float | None = None) -> None:

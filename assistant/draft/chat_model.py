@@ -7,9 +7,9 @@ without a model never loads it and prompts never go anywhere but to the model's 
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, SecretStr
 
@@ -33,7 +33,7 @@ class ChatSettings:
     model: str
     provider: str = _OPENAI
     base_url: str = ""
-    api_key: SecretStr = SecretStr("")
+    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
     timeout: float = 60.0
 
 
@@ -79,7 +79,7 @@ class LangChainChat:
                 piece = next(pieces)
             except StopIteration:
                 return
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - each provider has its own
                 raise _failure(error) from None
             if piece.text:
                 yield str(piece.text)
@@ -95,10 +95,10 @@ class LangChainChat:
 
     def _asked(self, messages: Messages) -> Reply:
         model = self._model(shaped=self._shaped)
-        shape = {"response_format": self._format()} if self._shaped else {}
+        asked = model.bind(response_format=self._format()) if self._shaped else model
         try:
-            return _reply(model.invoke(_written(messages), **shape))
-        except Exception as error:
+            return _reply(asked.invoke(_written(messages)))
+        except Exception as error:  # noqa: BLE001 - each provider has its own
             raise _failure(error) from None
 
     def _format(self) -> dict[str, object]:
@@ -113,7 +113,7 @@ class LangChainChat:
     def _build(self, shaped: bool) -> "BaseChatModel":
         silence_telemetry()
         settings = self._settings
-        options: dict[str, object] = {"timeout": settings.timeout, "max_retries": 0}
+        options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
         if settings.base_url:
             options["base_url"] = settings.base_url
         key = settings.api_key.get_secret_value()

@@ -1,7 +1,7 @@
 """The own part of a past section (what its office itself does), adapted to the case."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -63,16 +63,29 @@ class PastText:
                     return borrowed
         return None
 
+    def offered(
+        self, part: Part, key: str, evidence: Evidence, words: CaseWords
+    ) -> Iterator[Borrowed]:
+        """Yield the adapted lines of each document that has some, nearest document first."""
+        for document in dict.fromkeys(section.document for section in evidence.sections):
+            if key.startswith(_OF_THE_PROCEDURE) and not self._of_one_field(document, words):
+                continue
+            own = [section for section in evidence.sections if section.document == document]
+            sure = not any(_near_enough(section) for section in own)
+            borrowed = self._from_document(own, part, key, words, sure)
+            if borrowed:
+                yield borrowed
+
     def _fresh(self, adapted: Adapted, present: list[str], key: str, sure: bool) -> list[str]:
         fresh = [line for line in _useful(adapted) if line not in present]
         if not key.startswith("system."):
-            fresh = [line for line in fresh if not self._is_standard(line)]
+            fresh = [line for line in fresh if not self.is_standard(line)]
         return [line for line in fresh if not (sure and "要確認" in line)]
 
     def _of_one_field(self, document: str, words: CaseWords) -> bool:
         return self._adapter.shares_field(document, words)
 
-    def _is_standard(self, line: str) -> bool:
+    def is_standard(self, line: str) -> bool:
         """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""
         if line not in self._judged:
             found = process.extractOne(
