@@ -78,7 +78,7 @@ def _facts(case: Case, group: BaseModel | None) -> Material:
         "この項目の対象": tuple(_leaves(group)) if group else (),
     }
     lines = (f"{label}: {value}" for label, values in shown.items() for value in values)
-    kept = without_planted(tuple(lines))
+    kept = without_planted(tuple(dict.fromkeys(lines)))
     return Material(0, "事案の基本の事実", kept, Source(_CASE, "事案", 1.0, "case"))
 
 
