@@ -39,10 +39,10 @@ def read_answer_of(reply: Reply) -> Answer:
     if reply.refused:
         raise Unusable("refusal")
     text = _THOUGHT.sub("", reply.text).strip()
-    if not text:
-        raise Unusable("empty", "答えが空であった。" + _SHAPE)
     if reply.cut or len(text) > _MOST_CHARACTERS:
         raise Unusable("too_long_answer", "答えが長すぎた。文を減らすこと。" + _SHAPE)
+    if not text:
+        raise Unusable("empty", "答えが空であった。" + _SHAPE)
     try:
         value = json.loads(text[text.find("{") : text.rfind("}") + 1])
         return Answer.model_validate(value)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from assistant.draft.chat import PASSING, Chat, ChatFailure, Messages, Reply
 
@@ -45,11 +45,8 @@ class Call:
     outcome: str
 
 
-class CallSink(Protocol):
-    """Takes the records."""
-
-    def __call__(self, call: Call) -> None:
-        """Keep one record; raises OSError if it cannot."""
+CallSink = Callable[[Call], None]
+"""Keeps a record; raises OSError if it cannot."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,13 @@ T = TypeVar("T")
 _OPENAI = "openai"
 _NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
+_WITHHELD = {
+    "LengthFinishReasonError": Reply("", cut=True),
+    "ContentFilterFinishReasonError": Reply("", refused=True),
+    "OpenAIRefusalError": Reply("", refused=True),
+}
+"""What the OpenAI client raises, in its own classes, when a shaped answer did not come."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
@@ -99,6 +106,9 @@ class LangChainChat:
         try:
             return _reply(asked.invoke(_written(messages)))
         except Exception as error:  # noqa: BLE001 - each provider has its own
+            withheld = _WITHHELD.get(type(error).__name__)
+            if withheld:
+                return withheld
             raise _failure(error) from None
 
     def _format(self) -> dict[str, object]:

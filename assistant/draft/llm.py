@@ -19,12 +19,12 @@ from assistant.draft.extractive import ExtractiveDrafter, distinct, group_name, 
 from assistant.draft.layout import bulleted, spelled
 from assistant.draft.material import Sheet, sheet_of
 from assistant.draft.outage import Outage
-from assistant.draft.planted import speaks_to_a_model
 from assistant.draft.reasons import reason_for
 from assistant.draft.request import Request, request_for
 from assistant.draft.vetting import Kept, Vetted, vetted
 from assistant.evidence import Evidence
 from assistant.item_parts import Part
+from assistant.planted import speaks_to_a_model
 from assistant.proposal import Draft, DrafterName, Objection, Source
 from corpus.forms.model import Place
 

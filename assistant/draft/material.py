@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from assistant.case import Case
 from assistant.draft.composed import Offer
-from assistant.draft.planted import without_planted
 from assistant.item_parts import Part
+from assistant.planted import without_planted
 from assistant.proposal import Source
 
 _CASE = "ケース"
@@ -107,7 +107,5 @@ def _stated(offer: Offer, number: int) -> Iterator[Material]:
 
 def _past(offer: Offer, number: int) -> Iterator[Material]:
     for borrowed in offer.past:
-        lines = without_planted(borrowed.lines)
-        if lines:
-            title = "過去の評価書の同じ項目を自団体向けに直した文"
-            yield Material(number, title, lines, borrowed.sections[0].source)
+        title = "過去の評価書の同じ項目を自団体向けに直した文"
+        yield Material(number, title, borrowed.lines, borrowed.sections[0].source)

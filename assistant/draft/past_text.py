@@ -10,6 +10,7 @@ from assistant.adapt import Adapted, Adapter, CaseWords
 from assistant.adaptation_rules import rules
 from assistant.evidence import Evidence, PastSection
 from assistant.item_parts import Part, gathering, parts_of
+from assistant.planted import speaks_to_a_model
 from assistant.source_names import comparable
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
@@ -80,6 +81,7 @@ class PastText:
         fresh = [line for line in _useful(adapted) if line not in present]
         if not key.startswith("system."):
             fresh = [line for line in fresh if not self.is_standard(line)]
+        fresh = [line for line in fresh if not speaks_to_a_model(line)]
         return [line for line in fresh if not (sure and "要確認" in line)]
 
     def _of_one_field(self, document: str, words: CaseWords) -> bool:

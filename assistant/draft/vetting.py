@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.draft.answer import Answer, Sentence
 from assistant.draft.material import Material, Sheet
-from assistant.draft.planted import speaks_to_a_model
+from assistant.planted import speaks_to_a_model
 from corpus.text.fold import folded
 
 _LEAST_JAPANESE = 0.5

@@ -10,7 +10,7 @@ from assistant.draft.answer import Answer
 from assistant.draft.chat import ChatFailure, FailureKind, Messages
 from assistant.draft.chat_model import ChatSettings, LangChainChat
 from corpus.errors import InputError
-from tests.samples.chat_server import ChatServer, Turn, scripted
+from tests.samples.chat_server import Turn, scripted
 
 ASKED = Messages("決まり", "求め")
 
@@ -107,10 +107,18 @@ def test_call_ends_in_time_though_the_server_drips() -> None:
 
 
 @pytest.mark.parametrize(("finish", "cut", "refused"), [("length", 1, 0), ("content_filter", 0, 1)])
-def test_answer_cut_short_or_filtered_is_told(finish: str, cut: int, refused: int) -> None:
-    with scripted(Turn(status=400), Turn("途中", finish=finish)) as server:
+@pytest.mark.parametrize("before", [(), (Turn(status=400),)], ids=["shaped", "plain"])
+def test_answer_cut_short_or_filtered_is_told(
+    finish: str, cut: int, refused: int, before: tuple[Turn, ...]
+) -> None:
+    with scripted(*before, Turn("途中", finish=finish)) as server:
         reply = chat_of(server.url).complete(ASKED, 5)
     assert (reply.cut, reply.refused) == (bool(cut), bool(refused))
+
+
+def test_refusal_is_told() -> None:
+    with scripted(Turn(None, refusal="お答えできません。")) as server:
+        assert chat_of(server.url).complete(ASKED, 5).refused
 
 
 def test_nothing_is_sent_without_an_address() -> None:
@@ -121,7 +129,7 @@ def test_nothing_is_sent_without_an_address() -> None:
 def test_tracing_inherited_from_the_environment_is_switched_off(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with ChatServer((Turn(""),)) as spy:
+    with scripted(Turn("")) as spy:
         monkeypatch.setenv("LANGSMITH_TRACING", "true")
         monkeypatch.setenv("LANGCHAIN_TRACING_V2", "true")
         monkeypatch.setenv("LANGSMITH_TRACING_V2", "true")
