@@ -138,6 +138,6 @@ def test_tracing_inherited_from_the_environment_is_switched_off(
             chat_of(server.url).complete(ASKED, 5)
         from langsmith.utils import get_env_var, tracing_is_enabled
 
-        get_env_var.cache_clear()
+        get_env_var.cache_clear()  # type: ignore[attr-defined] # cached below its overloads
         assert not tracing_is_enabled()
         assert spy.requests == []

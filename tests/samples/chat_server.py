@@ -104,7 +104,7 @@ def _whole(turn: Turn) -> bytes:
     if turn.status != 200:
         return json.dumps({"error": {"message": "秘密の内部情報", "type": "error"}}).encode()
     message = {"role": "assistant", "content": turn.content, "refusal": turn.refusal}
-    choice = {"index": 0, "message": message, "finish_reason": turn.finish}
+    choice: dict[str, Any] = {"index": 0, "message": message, "finish_reason": turn.finish}
     usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
     return json.dumps(_chunk("chat.completion", [choice]) | {"usage": usage}).encode()
 
@@ -112,7 +112,9 @@ def _whole(turn: Turn) -> bytes:
 def _stream(turn: Turn) -> bytes:
     content = turn.content or ""
     pieces = [content[i : i + 5] for i in range(0, len(content), 5)]
-    deltas = [{"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces]
+    deltas: list[dict[str, Any]] = [
+        {"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces
+    ]
     deltas.append({"index": 0, "delta": {}, "finish_reason": "stop"})
     lines = [json.dumps(_chunk("chat.completion.chunk", [delta])) for delta in deltas]
     return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
