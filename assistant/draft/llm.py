@@ -210,5 +210,5 @@ def _sources(sentence: Kept) -> list[Source]:
 def _missing(said: list[str]) -> tuple[str, ...]:
     """Keep of what a model says is missing what may be such a thing; the gate judges it too."""
     words = (" ".join(word.split()) for word in said)
-    short = (word for word in words if 0 < len(word) <= _LONGEST_MISSING)
+    short = (w for w in words if 0 < len(w) <= _LONGEST_MISSING and w.isprintable())
     return tuple(word for word in short if not speaks_to_a_model(word))[:_MOST_MISSING]

@@ -43,9 +43,7 @@ class Sheet:
 
     def known(self, name: str) -> Material | None:
         """Return the source with an id such as C1, or None where there is none."""
-        number = name.removeprefix("C")
-        position = int(number) - 1 if number.isascii() and number.isdigit() else -1
-        return self.materials[position] if 0 <= position < len(self.materials) else None
+        return next((m for n, m in enumerate(self.materials, 1) if name == f"C{n}"), None)
 
     @property
     def has_evidence(self) -> bool:
