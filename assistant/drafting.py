@@ -12,7 +12,7 @@ from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate
 from assistant.platform_additions import completed
 from assistant.retrieve import Retriever, SectionStore
-from assistant.suggest import Suggester
+from assistant.suggest import Suggester, places_of
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.forms.model import Place
@@ -62,6 +62,10 @@ class PromptPreview:
         self._library = library
         self._rules = ExtractiveDrafter(self._retriever.adapter, library)
         self._window = window
+
+    def places(self, case: Case) -> tuple[Place, ...]:
+        """Return the items that ``Suggester.suggest_all`` drafts for a case, in its order."""
+        return tuple(places_of(completed(case, self._library)))
 
     def request(self, case: Case, place: Place) -> Request | None:
         """Return the request for an item; None: it is drafted without a model.

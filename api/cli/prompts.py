@@ -9,7 +9,6 @@ from assistant.case import Case
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for
 from assistant.draft.request import Request
-from assistant.suggest import places_of
 from corpus.assessments.model import print_path
 from corpus.forms.model import Place
 from corpus.store.store import Store
@@ -34,7 +33,7 @@ def show_prompts(
     """Show what would be sent for one item, or for every item of the case."""
     preview = prompt_preview(settings, store)
     shown: list[PromptJson] = []
-    for wanted in [place] if place else places_of(case):
+    for wanted in [place] if place else preview.places(case):
         try:
             request = preview.request(case, wanted)
             why = "" if request else "事案と標準文例から作るので、言語モデルには送らない。"

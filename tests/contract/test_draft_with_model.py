@@ -110,6 +110,16 @@ def test_prompt_can_be_read_without_a_model(run: Run) -> None:
     assert "[C1] 事案の基本の事実" in out
 
 
+def test_prompts_of_a_whole_case_are_those_of_its_items(run: Run) -> None:
+    _, prompts, _ = run("--all", "--show-prompt", "--json")
+    shown = json.loads(prompts)["prompts"]
+    _, drafted, _ = run("--all", "--json")
+    suggestions = json.loads(drafted)["suggestions"]
+    assert [p["item"] for p in shown] == [s["item"] for s in suggestions]
+    assert {bool(p["request"]) for p in shown} == {True, False}
+    assert all(bool(p["request"]) != bool(p["why_not"]) for p in shown)
+
+
 def test_item_that_is_never_sent_says_so(run: Run) -> None:
     _, out, _ = run("--item", "cover.agency", "--show-prompt")
     assert "言語モデルには送らない" in out
