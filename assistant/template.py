@@ -209,6 +209,8 @@ def _offices(text: str) -> str:
 def _documents(text: str) -> str:
     def quoted(match: re.Match[str]) -> str:
         title = match["title"]
+        if SLOT.search(title):
+            return _slot("要:名称")
         plain = any(title == name or title.startswith(name) for name in rules().common_rules)
         local = any(title.endswith(ending) for ending in rules().document_endings)
         return _slot("要:文書名") if local and not plain else match[0]

@@ -109,6 +109,14 @@ def _audits(case: Case, _place: Place) -> Decision:
     return ticks(case.audits, "audits", "監査の実施の有無")
 
 
+def ruled_out(case: Case, place: Place) -> frozenset[str]:
+    """Return the options of an item that the facts of the case contradict."""
+    if place.node.key != "risk.outsource.again":
+        return frozenset()
+    entrusted_again = any(item.again for item in case.outsourcing or ())
+    return frozenset({formulas().not_reoutsourced}) if entrusted_again else frozenset()
+
+
 _DECIDERS: dict[str, Callable[[Case, Place], Decision | None]] = {
     "risk.outsource.none": _none_outsourced,
     "risk.provide.none": _none_provided,

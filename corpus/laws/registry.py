@@ -1,0 +1,140 @@
+"""Answers what the law was on a day: whether a place existed and what it was about.
+
+Everything that is not in the data is ``unknown``; nothing is inferred from silence.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from corpus.laws.load import ItemContent, Move, changes, items, laws, provisions, tables
+from corpus.laws.model import Citation, Existence, Law, Number, TableId, TableRow
+
+NUMBER_ACT = "number"
+_ITEM_ARTICLE = Number(19)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a place is about on a day: its content in a phrase, for a row its law and 主体."""
+
+    text: str
+    law: str = ""
+    actor: str = ""
+    words: tuple[str, ...] = ()
+    verified: bool = True
+
+
+def law_of(citation: Citation) -> Law | None:
+    """Return the law a citation is in, where it is known."""
+    return laws().get(citation.law)
+
+
+def exists(citation: Citation, on: dt.date) -> Existence:
+    """Whether a place existed on a day; ``no`` also where its law was no longer in force."""
+    law = law_of(citation)
+    if citation.table and citation.table != "own":
+        return _row_exists(citation.table, citation.row, on)
+    if law is None:
+        return "unknown"
+    if not law.in_force(on):
+        return "no"
+    if is_item_of_19(citation):
+        return _item_exists(citation.item, on)
+    if any(on >= move.since and _has_left(citation, move) for move in changes().moves):
+        return "no"
+    if citation.is_whole_law:
+        return "yes"
+    stable = (s for s in changes().stable if on >= s.since)
+    return "yes" if any(is_within(citation, s.place) for s in stable) else "unknown"
+
+
+def _has_left(citation: Citation, move: Move) -> bool:
+    left = all(new.law != move.old.law for new in move.new)
+    return left and is_within(citation, move.old)
+
+
+def is_within(citation: Citation, place: Citation) -> bool:
+    """Whether a citation is in an article, or in its paragraph where one is given."""
+    same_article = (citation.law, citation.article) == (place.law, place.article)
+    return same_article and place.paragraph in (None, citation.paragraph)
+
+
+def is_item_of_19(citation: Citation) -> bool:
+    """Whether a citation is a 号 of 番号法第19条."""
+    is_article = citation.law == NUMBER_ACT and citation.article == _ITEM_ARTICLE
+    return is_article and citation.item is not None
+
+
+def edition_of(on: dt.date) -> int | None:
+    """Return the edition of 番号法第19条 on a day, counted from 0; None before the first."""
+    index = sum(on >= start for start in items().starts) - 1
+    return index if index >= 0 else None
+
+
+def _item_exists(item: Number | None, on: dt.date) -> Existence:
+    edition = edition_of(on)
+    if edition is None or item is None or item.branches:
+        return "unknown"
+    return "yes" if content_at(item.value, edition) else "no"
+
+
+def content_at(number: int, edition: int) -> ItemContent | None:
+    """Return what a 号 of 番号法第19条 is about in an edition."""
+    return next((c for c in items().contents if c.numbers[edition] == number), None)
+
+
+def _row_exists(table: TableId, row: Number | None, on: dt.date) -> Existence:
+    entry = tables().entries[table]
+    if on < entry.since or (entry.until and on > entry.until):
+        return "no"
+    if row is None:
+        return "yes"
+    known = tables().rows[table].get(row)
+    if table == "dai2jo" and known:
+        return _provision_exists(row, on)
+    if known:
+        if known.match == "deleted":
+            return "no"
+        return "yes" if entry.last_row or on >= entry.checked else "unknown"
+    last = entry.last_row or max(tables().rows[table]).value
+    return "no" if row.value > last or not row.value else "unknown"
+
+
+def _provision_exists(row: Number, on: dt.date) -> Existence:
+    dates = tables().row_dates
+    name = str(row)
+    for inserted in dates.inserted:
+        if name in inserted.rows:
+            return "yes" if on >= inserted.since else "no"
+    for removed in dates.removed:
+        if name in removed.rows:
+            return "no" if on >= removed.by else "unknown"
+    editions = {line.edition for line in provisions() if line.row == row}
+    if editions == {"2026"}:
+        return "yes" if on >= tables().entries["dai2jo"].checked else "unknown"
+    return "yes"
+
+
+def about(citation: Citation, on: dt.date) -> About | None:
+    """Return what a place is about on a day; None where that is not in the data."""
+    if citation.table and citation.table != "own":
+        row = row_of(citation)
+        if row is None or exists(citation, on) == "no":
+            return None
+        return About(row.about, row.law, row.actor) if row.task else None
+    if is_item_of_19(citation) and citation.item and not citation.item.branches:
+        edition = edition_of(on)
+        content = content_at(citation.item.value, edition) if edition is not None else None
+        return About(content.content, words=content.words) if content else None
+    for move in changes().moves:
+        place = move.old if on < move.since else move.new[0]
+        if is_within(citation, place):
+            return About(move.content, verified=move.verified)
+    return None
+
+
+def row_of(citation: Citation) -> TableRow | None:
+    """Return the row of a table a citation means, whatever the day."""
+    if citation.table in (None, "own") or citation.row is None:
+        return None
+    return tables().rows[citation.table].get(citation.row)
