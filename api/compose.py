@@ -7,10 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.settings import Settings
-from assistant.drafting import extractive_suggester
+from assistant.draft.answer import Answer
+from assistant.draft.calls import Asker, CallFile, Patience
+from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.drafting import PromptPreview, extractive_suggester, llm_suggester
+from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents, bundled_path
 from corpus.assessments.model import Assessment
+from corpus.errors import InputError
 from corpus.parser.file import parse_file
 from corpus.store.model import TRAINED_MODEL, Section, StoreSettings
 from corpus.store.store import Store
@@ -73,6 +78,48 @@ def standard_wording(today: dt.date) -> tuple[Section, ...]:
 def suggester(store: Store, own_agency: str, today: dt.date) -> Suggester:
     """Return the one way to suggestions over a store, without a model."""
     return extractive_suggester(store, load_wording(), own_agency, today)
+
+
+def chosen_suggester(
+    settings: Settings,
+    store: Store,
+    own_agency: str,
+    today: dt.date,
+    drafter: DrafterName | None = None,
+) -> Suggester:
+    """Return the way to suggestions by a drafter (None: a model where one is set).
+
+    Raises InputError where a model is asked for and none is set, or it cannot be used.
+    """
+    wanted = drafter or ("llm" if settings.llm_model else "extractive")
+    if wanted == "extractive":
+        return suggester(store, own_agency, today)
+    if not settings.llm_model:
+        raise InputError("言語モデルを使うには HYOKA_LLM_MODEL を設定してください。")
+    return llm_suggester(
+        store, load_wording(), own_agency, today, _asker(settings), settings.llm_window
+    )
+
+
+def prompt_preview(settings: Settings, store: Store) -> PromptPreview:
+    """Return what shows the prompts without sending them."""
+    return PromptPreview(store, load_wording(), settings.llm_window)
+
+
+def _asker(settings: Settings) -> Asker:
+    chat = LangChainChat(
+        ChatSettings(
+            model=settings.llm_model,
+            provider=settings.llm_provider,
+            base_url=settings.llm_base_url,
+            api_key=settings.llm_api_key,
+            timeout=settings.llm_timeout,
+        ),
+        Answer,
+    )
+    limit = settings.llm_timeout
+    patience = Patience(call_limit=limit, total_limit=2 * limit)
+    return Asker(chat, CallFile(settings.calls), patience)
 
 
 def _store_settings(settings: Settings) -> StoreSettings:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,6 +16,17 @@ class Settings(BaseSettings):
     query_prefix: str = Field(default="", description="モデルが求める質問文の前置き")
     passage_prefix: str = Field(default="", description="モデルが求める本文の前置き")
     allow_download: bool = Field(default=False, description="モデルのダウンロードを許すか")
+    llm_model: str = Field(default="", description="言語モデルの名前（空なら使わない）")
+    llm_provider: str = Field(default="openai", description="言語モデルの提供元の名前")
+    llm_base_url: str = Field(default="", description="言語モデルの接続先（OpenAI 互換）")
+    llm_api_key: SecretStr = Field(default=SecretStr(""), description="言語モデルの利用の鍵")
+    llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
+    llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
+
+    @property
+    def calls(self) -> Path:
+        """The file of the records of calls to a language model."""
+        return self.home / "calls.jsonl"
 
     @property
     def store(self) -> Path:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from assistant.planted import without_planted
 from assistant.proposal import Source
 from corpus.forms.model import Place
 from corpus.store.model import Section
 from corpus.wording.model import WordingBlock, WordingPlace, WordingVersion
+
+_QUOTED = 120
+_LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class PastSection:
     @property
     def source(self) -> Source:
         """This section as the source of a suggestion."""
-        return Source(self.document, self.path, self.score, "section", self.text[:120])
+        lines = without_planted(tuple(self.text[:_LOOKED_AT].splitlines()))
+        return Source(self.document, self.path, self.score, "section", "\n".join(lines)[:_QUOTED])
 
 
 @dataclass(frozen=True, slots=True)

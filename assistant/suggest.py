@@ -73,7 +73,7 @@ class Suggester:
         for drafter in self._drafters:
             suggestion = self._attempt(drafter, case, place, evidence)
             if suggestion.report.verdict != "block":
-                return suggestion
+                return _told_of(blocked, suggestion)
             blocked = suggestion.report
         return _refused(place, evidence, blocked)
 
@@ -107,13 +107,34 @@ class Suggester:
         for attempt in range(_RETRIES + 1):
             draft = suggestion.draft
             if draft.insufficient or not draft.text:
-                return Suggestion(draft)  # no text, so nothing that could do harm
+                return Suggestion(self._without_foreign_words(draft, case, evidence))
             suggestion = Suggestion(draft, self._gate(draft, case, evidence))
             if suggestion.report.verdict != "block" or attempt == _RETRIES:
                 break
             objections += tuple(_objections(suggestion.report, draft.text))
             suggestion = Suggestion(drafter.draft(case, place, evidence, objections))
         return suggestion
+
+    def _without_foreign_words(self, draft: Draft, case: Case, evidence: Evidence) -> Draft:
+        """Judge what a model says is missing too, since the author reads it.
+
+        Otherwise a draft without a text has nothing in it that could do harm.
+        """
+        thin = draft.insufficient
+        if thin is None or draft.drafter != "llm":
+            return draft
+        said = replace(draft, text="\n".join(thin.missing), insufficient=None)
+        if self._gate(said, case, evidence).verdict != "block":
+            return draft
+        return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
+
+
+def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:
+    """Say in the reason that an earlier drafter's text was blocked."""
+    if blocked is None:
+        return suggestion
+    why = f"言語モデルの文案は検査を通らなかったので使っていない。{suggestion.draft.why}"
+    return replace(suggestion, draft=replace(suggestion.draft, why=why))
 
 
 def _objections(report: Report, text: str) -> Iterator[Objection]:

@@ -7,11 +7,13 @@ import click
 
 from api.annotate import annotations_of
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
-from api.compose import open_store, suggester
+from api.cli.prompts import show_prompts
+from api.compose import chosen_suggester, open_store
 from api.settings import Settings
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment
+from assistant.proposal import DrafterName
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import print_path
@@ -31,8 +33,22 @@ _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "
 @click.option(
     "-o", "--out", "out", type=click.Path(path_type=Path), help="書き出す先（.html、.xlsx、.md）。"
 )
+@click.option(
+    "--drafter",
+    type=click.Choice(["extractive", "llm"]),
+    help="案の作り方（既定は、言語モデルの設定があれば llm、なければ extractive）。",
+)
+@click.option("--show-prompt", is_flag=True, help="言語モデルに送る文を示す（何も送らない）。")
 @json_option
-def draft(case_file: Path, item: str | None, every: bool, out: Path | None, as_json: bool) -> None:
+def draft(
+    case_file: Path,
+    item: str | None,
+    every: bool,
+    out: Path | None,
+    drafter: DrafterName | None,
+    show_prompt: bool,
+    as_json: bool,
+) -> None:
     """Draft one item or all of them; exit 1 when a suggestion has a finding of severity error."""
     if every == bool(item):
         raise InputError("--item か --all のどちらか一方を指定してください。")
@@ -40,7 +56,12 @@ def draft(case_file: Path, item: str | None, every: bool, out: Path | None, as_j
         format_named(out.suffix)
     case = read_case(case_file)
     place = form_named(case.form).find(item) if item else None
-    make = suggester(open_store(Settings()), case.agency.head, read_day(None))
+    settings = Settings()
+    store = open_store(settings)
+    if show_prompt:
+        show_prompts(settings, store, case, place, as_json=as_json)
+        return
+    make = chosen_suggester(settings, store, case.agency.head, read_day(None), drafter)
     suggestions = [make.suggest(case, place)] if place else list(make.suggest_all(case))
     if out is not None:
         write_draft(case, suggestions, out)

@@ -50,7 +50,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     name="hyoka",
-    help="特定個人情報保護評価書の作成を助ける。何も外部に送信しない。",
+    help="特定個人情報保護評価書の作成を助ける。言語モデルを設定しない限り、何も外部に送信しない。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="hyoka", message="hyoka %(version)s")

@@ -1,6 +1,8 @@
 """Items written in sentences: the office's own text, then the standard wording of its platforms."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from assistant.adapt import CaseWords, confirm
 from assistant.case import Case
@@ -13,10 +15,29 @@ from assistant.item_parts import Part, parts_of
 from assistant.proposal import Source
 from corpus.forms.load import form_named
 
-_NEVER_BORROWED = frozenset(
+NEVER_BORROWED = frozenset(
     {"flow", "file.remarks", "number_use.basis", "flow.remarks", "disclosure.method"}
 )
 """Facts of one office, or of the law: not taken from another's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """The office's own text of one part, written elsewhere, and what it rests on."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the own text of one part may rest on, nearest first, and what code adds to it."""
+
+    part: Part
+    stated: tuple[str, ...]
+    field: str
+    past: tuple[Borrowed, ...]
+    wording: tuple[Wording, ...]
 
 
 @dataclass
@@ -29,6 +50,7 @@ class Composition:
     borrowed: list[Borrowed] = field(default_factory=list)
     wording: list[Wording] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    given: list[OwnText] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -38,7 +60,7 @@ class Composition:
     @property
     def has_substance(self) -> bool:
         """Whether there is more than marks of what is to be confirmed."""
-        return bool(self.facts or self.borrowed or self.wording)
+        return bool(self.facts or self.borrowed or self.wording or self.given)
 
 
 class Composer:
@@ -48,16 +70,51 @@ class Composer:
         self._past = past
         self._words: CaseWords | None = None
 
-    def compose(self, case: Case, key: str, evidence: Evidence, group: str) -> Composition:
-        """Compose an item; the result may be without substance, which is 根拠不足."""
+    def compose(
+        self,
+        case: Case,
+        key: str,
+        evidence: Evidence,
+        group: str,
+        own: Mapping[Part, OwnText] | None = None,
+    ) -> Composition:
+        """Compose an item; the result may be without substance, which is 根拠不足.
+
+        ``own`` is the office's own text where it has been written elsewhere; a part that is not
+        in it has none.
+        """
         made = Composition()
         words = self._words_of(case)
-        parts = tuple(p for p in parts_of(form_named(case.form).id, key) if p.applies(case))
-        for part in parts:
-            blocks = of_this_group(wording_for(evidence, part, parts), key, group)
-            self._part(made, part, blocks, key, evidence, words)
+        parts = _parts(case, key)
+        for part, blocks in _with_wording(parts, evidence, key, group):
+            self._part(made, part, blocks, key, evidence, words, own)
         made.blocks = _levelled(made.blocks, parts)
         return made
+
+    def offers(
+        self, case: Case, key: str, evidence: Evidence, group: str, *, most: int
+    ) -> Iterator[Offer]:
+        """Yield, for each part that the office words itself, what its text may rest on.
+
+        At most ``most`` past documents are offered for a part.
+        """
+        words = self._words_of(case)
+        for part, blocks in _with_wording(_parts(case, key), evidence, key, group):
+            if _whole_group(key, blocks):
+                continue
+            stated = [stated_lines(case, asked) for asked in _asked(part, key)]
+            past = () if key in NEVER_BORROWED else self._past.offered(part, key, evidence, words)
+            yield Offer(
+                part,
+                tuple(dict.fromkeys(line for lines, _ in stated for line in lines)),
+                next((name for lines, name in stated if lines), ""),
+                tuple(islice(past, most)),
+                blocks,
+            )
+
+    def is_standard(self, sentence: str) -> bool:
+        """Whether a sentence is one of the standard wording, which code places itself."""
+        return self._past.is_standard(sentence)
 
     def _words_of(self, case: Case) -> CaseWords:
         """Keep the words of the last case, since a whole draft asks for them again and again."""
@@ -74,11 +131,15 @@ class Composer:
         key: str,
         evidence: Evidence,
         words: CaseWords,
+        given: Mapping[Part, OwnText] | None,
     ) -> None:
         case = words.case
         whole = _whole_group(key, blocks)
-        far = evidence.place.node.required and not (evidence.wording or part.heading)
-        own = self._own(made, part, key, evidence, words, borrow=not whole, far=far)
+        if given is None:
+            far = evidence.place.node.required and not (evidence.wording or part.heading)
+            own = self._own(made, part, key, evidence, words, borrow=not whole, far=far)
+        else:
+            own = _given(made, given.get(part))
         headed = any(w.block.heading for w in blocks)
         if not own and headed and not whole and has_own_text(evidence, part, key):
             own = confirm(f"{case.agency.self_reference}における措置の内容")
@@ -106,7 +167,7 @@ class Composer:
         far: bool,
     ) -> str:
         stated = self._stated(made, part, key, words.case)
-        if stated or key in _NEVER_BORROWED or not borrow:
+        if stated or key in NEVER_BORROWED or not borrow:
             return stated
         borrowed = self._past.borrow(part, key, evidence, words, far=far)
         if borrowed is None:
@@ -122,7 +183,7 @@ class Composer:
 
     def _stated(self, made: Composition, part: Part, key: str, case: Case) -> str:
         lines: list[str] = []
-        for asked in dict.fromkeys((key, *part.keys) if not part.heading else part.keys):
+        for asked in _asked(part, key):
             told, name = stated_lines(case, asked)
             fresh = [line for line in told if line not in lines]
             lines += fresh
@@ -136,6 +197,29 @@ class Composer:
         if key == "file.record_validity" and lines:
             lines += [f"{kind}：{confirm('保有する理由')}" for kind in reasonless_kinds(case)]
         return bulleted(lines, case.style)
+
+
+def _parts(case: Case, key: str) -> tuple[Part, ...]:
+    return tuple(p for p in parts_of(form_named(case.form).id, key) if p.applies(case))
+
+
+def _with_wording(
+    parts: tuple[Part, ...], evidence: Evidence, key: str, group: str
+) -> Iterator[tuple[Part, tuple[Wording, ...]]]:
+    for part in parts:
+        yield part, of_this_group(wording_for(evidence, part, parts), key, group)
+
+
+def _asked(part: Part, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((key, *part.keys) if not part.heading else part.keys))
+
+
+def _given(made: Composition, own: OwnText | None) -> str:
+    if own is None:
+        return ""
+    made.given.append(own)
+    made.sources.extend(own.sources)
+    return own.text
 
 
 def _of_own_kinds(lines: tuple[str, ...], case: Case) -> tuple[str, ...]:

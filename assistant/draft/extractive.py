@@ -30,7 +30,7 @@ class ExtractiveDrafter:
     """Drafts from facts, standard wording and past sections; see ``draft.drafter.Drafter``."""
 
     def __init__(self, adapter: Adapter, library: Library) -> None:
-        self._composer = Composer(PastText(adapter, library))
+        self.composer = Composer(PastText(adapter, library))
 
     @property
     def name(self) -> DrafterName:
@@ -61,9 +61,9 @@ class ExtractiveDrafter:
 
     def _composed(self, case: Case, place: Place, evidence: Evidence) -> Draft:
         key = place.node.key or ""
-        made = self._composer.compose(case, key, evidence, _group(case, place))
+        made = self.composer.compose(case, key, evidence, group_name(case, place))
         if made.has_substance and made.text:
-            return Draft(place, made.text, _distinct(made.sources), why=_why(made, case))
+            return Draft(place, made.text, distinct(made.sources), why=_why(made, case))
         if key == "disclosure.method":
             text = formulas().disclosure_method
             return Draft(
@@ -75,7 +75,7 @@ class ExtractiveDrafter:
         if not place.node.required and key.endswith(_OPTIONAL_MEASURES):
             why = "任意の項目で、書くべき事実も標準文例もない。"
             return Draft(place, formulas().none, (_source(place, "", ""),), why=why)
-        return _insufficient(place, (place.label,), evidence, "")
+        return insufficient(place, (place.label,), evidence, "")
 
 
 def _dashed(place: Place) -> bool:
@@ -83,7 +83,8 @@ def _dashed(place: Place) -> bool:
     return (place.node.key or "").startswith("risk.store.incident.")
 
 
-def _group(case: Case, place: Place) -> str:
+def group_name(case: Case, place: Place) -> str:
+    """Return the name of the システム or 委託事項 that an item belongs to, or an empty string."""
     number = (place.number or 0) - 1
     kind = (place.node.key or "").split(".")[0]
     names: tuple[str, ...] = ()
@@ -96,7 +97,7 @@ def _group(case: Case, place: Place) -> str:
 
 def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
     if decision.missing:
-        return _insufficient(place, decision.missing, evidence, decision.why)
+        return insufficient(place, decision.missing, evidence, decision.why)
     source = _source(place, decision.field, decision.text)
     return Draft(place, decision.text, (source,), why=decision.why)
 
@@ -117,7 +118,7 @@ def _affirmed(case: Case, place: Place) -> Draft | None:
 def _judged(case: Case, place: Place, evidence: Evidence) -> Draft:
     found = judged(place, evidence, ruled_out(case, place))
     if found is None:
-        return _insufficient(place, (place.label,), evidence, "")
+        return insufficient(place, (place.label,), evidence, "")
     decision, section = found
     return Draft(place, decision.text, (section.source,), why=decision.why)
 
@@ -126,11 +127,13 @@ def _source(place: Place, field: str, quote: str) -> Source:
     return Source(_CASE, field or place.id, 1.0, "case", quote[:120])
 
 
-def _distinct(sources: list[Source]) -> tuple[Source, ...]:
+def distinct(sources: list[Source]) -> tuple[Source, ...]:
+    """Return sources without repetition, in order."""
     return tuple(dict.fromkeys(sources))
 
 
-def _insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
+def insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
+    """Return 根拠不足 for an item."""
     nearest = evidence.sections[0].source if evidence.sections else None
     owner = place.node.owner
     reason = why or "ケースに書かれておらず、引き継げる記載も標準文例もない。"
@@ -185,6 +188,6 @@ def _without(draft: Draft, objections: tuple[Objection, ...], evidence: Evidence
     text = "\n".join(kept).strip()
     if text == draft.text.strip() or not text:
         reasons = "、".join(dict.fromkeys(o.reason for o in objections))
-        return _insufficient(draft.place, (draft.place.label,), evidence, reasons)
+        return insufficient(draft.place, (draft.place.label,), evidence, reasons)
     why = draft.why + f"検査で指摘された{len(draft.text.splitlines()) - len(kept)}文を除いた。"
     return replace(draft, text=text, why=why)

@@ -1,7 +1,7 @@
 """The own part of a past section (what its office itself does), adapted to the case."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,6 +10,7 @@ from assistant.adapt import Adapted, Adapter, CaseWords
 from assistant.adaptation_rules import rules
 from assistant.evidence import Evidence, PastSection
 from assistant.item_parts import Part, gathering, parts_of
+from assistant.planted import speaks_to_a_model
 from assistant.source_names import comparable
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
@@ -63,16 +64,30 @@ class PastText:
                     return borrowed
         return None
 
+    def offered(
+        self, part: Part, key: str, evidence: Evidence, words: CaseWords
+    ) -> Iterator[Borrowed]:
+        """Yield the adapted lines of each document that has some, nearest document first."""
+        for document in dict.fromkeys(section.document for section in evidence.sections):
+            if key.startswith(_OF_THE_PROCEDURE) and not self._of_one_field(document, words):
+                continue
+            own = [section for section in evidence.sections if section.document == document]
+            sure = not any(_near_enough(section) for section in own)
+            borrowed = self._from_document(own, part, key, words, sure)
+            if borrowed:
+                yield borrowed
+
     def _fresh(self, adapted: Adapted, present: list[str], key: str, sure: bool) -> list[str]:
         fresh = [line for line in _useful(adapted) if line not in present]
         if not key.startswith("system."):
-            fresh = [line for line in fresh if not self._is_standard(line)]
+            fresh = [line for line in fresh if not self.is_standard(line)]
+        fresh = [line for line in fresh if not speaks_to_a_model(line)]
         return [line for line in fresh if not (sure and "要確認" in line)]
 
     def _of_one_field(self, document: str, words: CaseWords) -> bool:
         return self._adapter.shares_field(document, words)
 
-    def _is_standard(self, line: str) -> bool:
+    def is_standard(self, line: str) -> bool:
         """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""
         if line not in self._judged:
             found = process.extractOne(

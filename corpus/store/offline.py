@@ -5,8 +5,10 @@ import os
 _ALWAYS = {
     "ANONYMIZED_TELEMETRY": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGCHAIN_TRACING": "false",
     "LANGCHAIN_TRACING_V2": "false",
     "LANGSMITH_TRACING": "false",
+    "LANGSMITH_TRACING_V2": "false",
     "OMP_WAIT_POLICY": "passive",  # busy-waiting threads make a step 25 times slower
 }
 _HUB = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
@@ -18,3 +20,8 @@ def go_offline(*, allow_download: bool = False) -> None:
     ``allow_download`` leaves the model hub reachable; telemetry and tracing stay off.
     """
     os.environ.update(_ALWAYS if allow_download else _ALWAYS | _HUB)
+
+
+def silence_telemetry() -> None:
+    """Switch telemetry and tracing off and leave the model hub as it is set."""
+    os.environ.update(_ALWAYS)

@@ -13,13 +13,26 @@ GATEWAYS = (
     "bm25s",
     "chromadb",
     "jinja2",
+    "langchain",
+    "langchain_core",
     "openpyxl",
     "sentence_transformers",
     "sklearn",
     "sqlalchemy",
     "torch",
 )
-HEAVY = ("bm25s", "chromadb", "openpyxl", "sentence_transformers", "sklearn", "sqlalchemy", "torch")
+HEAVY = (
+    "bm25s",
+    "chromadb",
+    "langchain",
+    "langchain_core",
+    "openai",
+    "openpyxl",
+    "sentence_transformers",
+    "sklearn",
+    "sqlalchemy",
+    "torch",
+)
 
 
 def modules() -> list[Path]:

@@ -15,7 +15,11 @@ def watch(event, args):
 
 sys.addaudithook(watch)
 from api.cli.main import main
-main(["demo", "--out", sys.argv[1], "--json"])
+try:
+    main(["demo", "--out", sys.argv[1], "--json"])
+finally:
+    loaded = {"langchain", "langchain_core", "openai"} & set(sys.modules)
+    sys.stderr.write("".join(f"LOADED {name}\\n" for name in loaded))
 """
 
 
@@ -29,5 +33,6 @@ def test_the_demo_reaches_for_no_network(tmp_path: Path) -> None:
         check=False,
     )
     assert "OUTBOUND" not in done.stderr
+    assert "LOADED" not in done.stderr
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "juten-kodomo-iryohi.xlsx").stat().st_size > 10_000

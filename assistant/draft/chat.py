@@ -1,0 +1,67 @@
+"""What the drafter asks of a chat model, whatever library or provider stands behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+FailureKind = Literal[
+    "refused_connection",
+    "timeout",
+    "rate_limit",
+    "server_error",
+    "not_allowed",
+    "bad_request",
+    "too_long",
+    "no_library",
+    "broken_answer",
+    "resting",
+]
+PASSING: frozenset[FailureKind] = frozenset({"refused_connection", "rate_limit", "server_error"})
+"""Failures that may be over in a moment, so that it is worth asking again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What is sent: the standing instructions and the request."""
+
+    system: str
+    request: str
+
+    @property
+    def size(self) -> int:
+        """Length in characters."""
+        return len(self.system) + len(self.request)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back; token counts are those the server reported (None: it did not)."""
+
+    text: str
+    refused: bool = False
+    cut: bool = False
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+class ChatFailure(Exception):
+    """A call that brought no answer; its words are ours and hold nothing of the server's."""
+
+    def __init__(self, kind: FailureKind, retry_after: float | None = None) -> None:
+        super().__init__(kind)
+        self.kind: FailureKind = kind
+        self.retry_after = retry_after
+
+
+class Chat(Protocol):
+    """A chat model."""
+
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+
+    def complete(self, messages: Messages, timeout: float) -> Reply:
+        """Return the whole answer; raises ChatFailure, at the latest after ``timeout`` seconds."""
+
+    def stream(self, messages: Messages) -> Iterator[str]:
+        """Yield the answer as it comes; raises ChatFailure."""

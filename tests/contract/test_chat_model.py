@@ -1,0 +1,143 @@
+"""The gateway to a chat model over real HTTP: what is sent, what comes back, how it fails."""
+
+import socket
+import time
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.draft.answer import Answer
+from assistant.draft.chat import ChatFailure, FailureKind, Messages
+from assistant.draft.chat_model import ChatSettings, LangChainChat
+from corpus.errors import InputError
+from tests.samples.chat_server import Turn, scripted
+
+ASKED = Messages("決まり", "求め")
+
+
+def chat_of(url: str, *, timeout: float = 5.0, key: str = "鍵".encode().hex()) -> LangChainChat:
+    settings = ChatSettings("scripted", base_url=url, api_key=SecretStr(key), timeout=timeout)
+    return LangChainChat(settings, Answer)
+
+
+def test_both_messages_are_sent_and_the_answer_comes_back() -> None:
+    with scripted(Turn("答え")) as server:
+        reply = chat_of(server.url).complete(ASKED, 5)
+    assert (reply.text, reply.refused, reply.cut) == ("答え", False, False)
+    assert (reply.tokens_in, reply.tokens_out) == (11, 7)
+    (request,) = server.requests
+    assert [(m["role"], m["content"]) for m in request["messages"]] == [
+        ("system", "決まり"),
+        ("user", "求め"),
+    ]
+    assert request["response_format"]["type"] == "json_schema"
+
+
+def test_key_of_the_environment_is_never_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "inherited")
+    with scripted(Turn("答え")) as server:
+        chat_of(server.url, key="").complete(ASKED, 5)
+    assert server.authorisations == ["Bearer none"]
+
+
+def test_server_that_knows_no_shapes_is_asked_without() -> None:
+    def plain_only(request: dict[str, object]) -> Turn:
+        return Turn(status=400) if "response_format" in request else Turn("答え")
+
+    with scripted(plain_only) as server:
+        chat = chat_of(server.url)
+        assert chat.complete(ASKED, 5).text == "答え"
+        assert chat.complete(ASKED, 5).text == "答え"
+    assert ["response_format" in request for request in server.requests] == [True, False, False]
+
+
+def test_answer_can_be_read_as_it_comes() -> None:
+    with scripted(Turn("少しずつ届く答えである。")) as server:
+        pieces = list(chat_of(server.url).stream(ASKED))
+    assert len(pieces) > 1
+    assert "".join(pieces) == "少しずつ届く答えである。"
+
+
+@pytest.mark.parametrize(
+    ("turn", "kind"),
+    [
+        pytest.param(Turn(status=500), "server_error", id="500"),
+        pytest.param(Turn(status=503), "server_error", id="503"),
+        pytest.param(Turn(status=429, headers={"Retry-After": "7"}), "rate_limit", id="429"),
+        pytest.param(Turn(status=401), "not_allowed", id="401"),
+        pytest.param(Turn(status=403), "not_allowed", id="403"),
+        pytest.param(Turn(status=404), "not_allowed", id="404"),
+        pytest.param(Turn(status=400), "bad_request", id="400"),
+        pytest.param(Turn(raw=b"<html>proxy</html>"), "broken_answer", id="not-json"),
+        pytest.param(Turn(raw=b'{"choices": []}'), "broken_answer", id="no-choice"),
+        pytest.param(Turn(raw=b"\xff\xfe"), "broken_answer", id="binary"),
+        pytest.param(Turn("遅い", hang=0.6), "timeout", id="slow"),
+        pytest.param(Turn("遅い", drip=0.05), "timeout", id="dripping"),
+    ],
+)
+def test_failure_has_a_kind_and_none_of_the_servers_words(turn: Turn, kind: FailureKind) -> None:
+    with scripted(turn) as server, pytest.raises(ChatFailure) as failed:
+        chat_of(server.url, timeout=0.3).complete(ASKED, 0.5)
+    assert failed.value.kind == kind
+    assert "秘密" not in repr(failed.value)
+    assert failed.value.__suppress_context__ or failed.value.__context__ is None
+    assert failed.value.retry_after == (7.0 if kind == "rate_limit" else None)
+
+
+def test_stream_that_fails_says_so() -> None:
+    with scripted(Turn(status=500)) as server, pytest.raises(ChatFailure) as failed:
+        list(chat_of(server.url).stream(ASKED))
+    assert failed.value.kind == "server_error"
+
+
+def test_address_nobody_listens_at_is_a_refused_connection() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}/v1"
+        with pytest.raises(ChatFailure) as failed:
+            chat_of(url).complete(ASKED, 5)
+    assert failed.value.kind == "refused_connection"
+
+
+def test_call_ends_in_time_though_the_server_drips() -> None:
+    started = time.monotonic()
+    with scripted(Turn("長い" * 400, drip=0.02)) as server, pytest.raises(ChatFailure):
+        chat_of(server.url).complete(ASKED, 0.3)
+    assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(("finish", "cut", "refused"), [("length", 1, 0), ("content_filter", 0, 1)])
+@pytest.mark.parametrize("before", [(), (Turn(status=400),)], ids=["shaped", "plain"])
+def test_answer_cut_short_or_filtered_is_told(
+    finish: str, cut: int, refused: int, before: tuple[Turn, ...]
+) -> None:
+    with scripted(*before, Turn("途中", finish=finish)) as server:
+        reply = chat_of(server.url).complete(ASKED, 5)
+    assert (reply.cut, reply.refused) == (bool(cut), bool(refused))
+
+
+def test_refusal_is_told() -> None:
+    with scripted(Turn(None, refusal="お答えできません。")) as server:
+        assert chat_of(server.url).complete(ASKED, 5).refused
+
+
+def test_nothing_is_sent_without_an_address() -> None:
+    with pytest.raises(InputError, match="HYOKA_LLM_BASE_URL"):
+        LangChainChat(ChatSettings("scripted"), Answer)
+
+
+def test_tracing_inherited_from_the_environment_is_switched_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with scripted(Turn("")) as spy:
+        monkeypatch.setenv("LANGSMITH_TRACING", "true")
+        monkeypatch.setenv("LANGCHAIN_TRACING_V2", "true")
+        monkeypatch.setenv("LANGSMITH_TRACING_V2", "true")
+        monkeypatch.setenv("LANGSMITH_ENDPOINT", spy.url)
+        with scripted(Turn("答え")) as server:
+            chat_of(server.url).complete(ASKED, 5)
+        from langsmith.utils import get_env_var, tracing_is_enabled
+
+        get_env_var.cache_clear()  # type: ignore[attr-defined] # cached below its overloads
+        assert not tracing_is_enabled()
+        assert spy.requests == []
