@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -48,6 +49,7 @@ class Asked(_Strict):
     keys: list[str] = []
     law: list[str] = []
     rule: str = ""
+    set: Literal["first", "second"] = "first"
 
 
 class _File(_Strict):
@@ -176,12 +178,13 @@ def main() -> None:
         outcomes = measure(store, file, today)
         store.close()
     open_half = [o for o in outcomes if not o.held_back]
-    report = {
-        "open": summary(open_half),
-        "held_back": summary([o for o in outcomes if o.held_back]),
-        "all": summary(outcomes),
-        "speed": _speed(outcomes),
-    }
+    report: dict[str, object] = {"speed": _speed(outcomes)}
+    for name in ("first", "second"):
+        of_set = [o for o in outcomes if o.asked.set == name]
+        report[name] = {
+            "open": summary([o for o in of_set if not o.held_back]),
+            "held_back": summary([o for o in of_set if o.held_back]),
+        }
     sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
     if options.misses:
         for outcome in filter(_missed, open_half):

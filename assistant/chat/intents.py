@@ -66,5 +66,4 @@ def rule_asked(plain: str) -> RuleAnswer | None:
 
 
 def _fit(plain: str, answer: RuleAnswer) -> int:
-    said = [phrase for phrase in answer.ask if says(plain, phrase)]
-    return max((len(plainly(phrase)) for phrase in said), default=0)
+    return sum(len(plainly(phrase)) for phrase in answer.ask if says(plain, phrase))
