@@ -13,6 +13,8 @@ from corpus.wording.model import Platform, WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels, platforms_in
 
 _MOST_BLOCKS = 3
+_SURE = 0.75
+"""Score from which on an item limits what is compared."""
 _MOST_SENTENCES = 4
 _LONGEST = 160
 
@@ -25,7 +27,8 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     platforms: set[Platform] = set(platforms_in(question.text))
     if known:
         platforms.add(known.platform)
-    blocks = _blocks(library, platforms, {ref.key for ref in items[:3]}, items)
+    sure = [ref for ref in items if ref.score >= _SURE]
+    blocks = _blocks(library, platforms, {ref.key for ref in sure}, sure)
     if not blocks and not known:
         return _nothing(items, platforms)
     lines = [known.note] if known else []

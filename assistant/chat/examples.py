@@ -12,6 +12,9 @@ from corpus.wording.platforms import platform_labels
 _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
 
 
+_UNSURE = 0.5
+
+
 def answer_example(
     items: Sequence[ItemRef], quotes: Sequence[Quote], suggestion: Suggestion | None, intent: Intent
 ) -> Answer:
@@ -44,6 +47,10 @@ def needs_case(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
 
 
 def _which(items: Sequence[ItemRef]) -> str:
+    if len(items) == 1 and items[0].score < _UNSURE:
+        return (
+            f"項目名がはっきりしないため、言葉の最も近い項目で答えます。\n項目: {named(items[0])}"
+        )
     if len(items) == 1:
         return f"項目: {named(items[0])}"
     listed = "\n".join(f"・{named(ref)}" for ref in items)
@@ -57,7 +64,7 @@ def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
             if quote.published
             else ""
         )
-        yield f"【標準文例（現行の版）】{quote.heading or ''}（{quote.document}{since}）"
+        yield f"【標準文例（現行の版）】{_slots(quote.heading)}（{quote.document}{since}）"
         yield _indented(quote)
 
 
@@ -73,9 +80,14 @@ def _past(quotes: Sequence[Quote]) -> Iterator[str]:
 
 
 def _indented(quote: Quote) -> str:
-    text = quote.text.replace("{", "〔").replace("}", "〕")
+    text = _slots(quote.text)
     more = "\n（以下略）" if quote.shortened else ""
     return "\n".join(f"   {line}" for line in (text + more).splitlines())
+
+
+def _slots(text: str) -> str:
+    """Show the slots of standard wording as 〔…〕."""
+    return text.replace("{", "〔").replace("}", "〕")
 
 
 def _suggested(suggestion: Suggestion) -> Iterator[str]:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, plainly, rule_answers, says
+from assistant.chat.law_rows import procedure_named
 from assistant.chat.model import Intent
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
@@ -47,7 +49,8 @@ def intent_of(question: Question, in_conversation: bool) -> Intent:
 
 def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     holds = {
-        "text": bool(question.quoted),
+        "text": any(_is_text(quoted) for quoted in question.quoted),
+        "procedure": procedure_named(question.text) is not None,
         "citation": any(not s.citation.is_whole_law for s in question.spans),
         "rule": question.rule is not None,
         "context": in_conversation,
@@ -56,6 +59,11 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     if not holds[rule.needs]:
         return False
     return not rule.words or any(says(question.plain, word) for word in rule.words)
+
+
+def _is_text(quoted: str) -> bool:
+    """Whether words in 「」 are a text to check, and not the label of an item."""
+    return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:

@@ -15,7 +15,9 @@ from corpus.store.model import Hit
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
-_LEAST = 0.45
+_LEAST = 0.3
+_FAR, _NEAR = 0.5, 0.65
+"""Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
 _EQUAL = 0.93
 _OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
@@ -51,8 +53,8 @@ def find_items(
     """
     plain = plainly(question)
     index = _index()
-    votes = _votes(hits)
-    scores = {entry.key: _score(entry, plain, index, votes) for entry in index.entries}
+    votes, trust = _votes(hits), _trust(hits)
+    scores = {entry.key: _score(entry, plain, index, votes, trust) for entry in index.entries}
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     number = _number(plain)
     found = []
@@ -101,13 +103,20 @@ def _votes(hits: Sequence[Hit]) -> dict[str, float]:
     return {key: vote / most for key, vote in votes.items()} if most else votes
 
 
-def _score(entry: _Entry, plain: str, index: _Index, votes: Mapping[str, float]) -> float:
+def _trust(hits: Sequence[Hit]) -> float:
+    nearest = max((hit.similarity for hit in hits), default=0.0)
+    return max(0.0, min(1.0, (nearest - _FAR) / (_NEAR - _FAR)))
+
+
+def _score(
+    entry: _Entry, plain: str, index: _Index, votes: Mapping[str, float], trust: float
+) -> float:
     label = _label_score(entry, plain, index)
     said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
     words = _overlap(entry, plain, index)
     vote = votes.get(entry.key, 0.0)
     lexical = _LABEL * label + _SAID * min(1.0, said / 6) + _WORDS * words
-    total = lexical + _HITS * vote * min(1.0, 0.25 + lexical)
+    total = lexical + _HITS * vote * max(trust, min(1.0, 0.25 + lexical))
     return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
 
 
@@ -154,6 +163,12 @@ def _entries() -> Iterable[_Entry]:
         labels = tuple(dict.fromkeys(_core(label) for node in same for label in node.path))
         words = "\n".join((*labels, *said, help_.guidance if help_ else ""))
         yield _Entry(key, _near_last(same[0], labels), said, frozenset(_grams(plainly(words))))
+
+
+@lru_cache
+def printed_labels() -> frozenset[str]:
+    """Return every printed label of an item or heading, folded, without its number."""
+    return frozenset(label for entry in _index().entries for label in entry.labels)
 
 
 def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class IntentRule(_Strict):
     """Words by which a kind of question is told, and what the question must hold besides."""
 
     intent: AskedIntent
-    needs: Literal["text", "citation", "rule", "context"] | None = None
+    needs: Literal["text", "citation", "procedure", "rule", "context"] | None = None
     words: list[str] = []
 
 

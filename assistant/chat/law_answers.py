@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
+from assistant.chat.knowledge import ProcedureName, procedure_names
 from assistant.chat.law_history import Period, completed, history, source_of, spelled
 from assistant.chat.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
-from assistant.chat.knowledge import ProcedureName, procedure_names
 from assistant.chat.model import Answer, Fact
 from assistant.similarity import is_prefecture
-from corpus.laws.load import tables
+from corpus.laws.load import items, tables
 from corpus.laws.model import Citation, Number, TableId
 from corpus.laws.registry import TABLE_DAY
 from corpus.text.dates import japanese_date
@@ -26,6 +26,9 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     """Answer on the places cited, else on the rows of the procedure named or of the case."""
     cited = [completed(span.citation) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
+    said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
+    if said:
+        return said
     if places:
         return _on_places(places, today)
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
@@ -33,6 +36,33 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
         return _on_procedure(procedure, question, case)
     whole = [c for c in cited if c.table]
     return _on_places(whole, today) if whole else _which(case)
+
+
+def _numbers_by_content(question: Question) -> Answer | None:
+    """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
+    asks = "号" in question.plain and "項" not in question.plain
+    scored = [
+        (sum(word in question.plain for word in c.words) / len(c.words), c)
+        for c in items().contents
+        if c.words
+    ]
+    best = max(scored, key=lambda pair: pair[0])
+    if not asks or not best[0]:
+        return None
+    content = best[1]
+    starts = items().starts
+    lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
+    for number, start in zip(content.numbers, starts, strict=True):
+        place = f"第{number}号" if number else "該当する号はありません"
+        lines.append(f"・{japanese_date(start)}から: {place}")
+    lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
+    fact = Fact(
+        f"番号法第19条第{content.numbers[-1]}号",
+        items().source,
+        items().verified,
+        starts[-1].isoformat(),
+    )
+    return Answer("law", "\n".join(lines), facts=(fact,))
 
 
 def _which(case: Case | None) -> Answer:
@@ -57,36 +87,39 @@ def _on_places(places: Sequence[Citation], today: dt.date) -> Answer:
         lines.append(f"{spelled(place)}は、時期により次のとおりです。" if len(periods) > 1 else "")
         lines += [_told(place, period) for period in periods]
         facts += _facts(place, periods)
+    if any(place.article or place.row for place in places) and _have_moved(places, today):
+        lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
+    if facts:
+        lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     text = "\n".join(line for line in lines if line)
-    if facts and len(places) == 1 and _has_moved(history(places[0], today)):
-        text += "\n記載がどの時期の番号かを確かめ、今の番号に直してください。"
     return Answer("law", text, known=bool(facts), facts=tuple(facts))
 
 
-def _has_moved(periods: Sequence[Period]) -> bool:
-    return any(period.fate.kind != "same" for period in periods)
+def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
+    return any(p.fate.kind != "same" for place in places for p in history(place, today))
 
 
 def _told(place: Citation, period: Period) -> str:
-    until = f"{japanese_date(period.end)}まで" if period.end else "現在"
-    about = f"「{period.about}」を定め" if period.about else "この番号で"
-    to = "、".join(spelled(citation) for citation in period.fate.to)
-    head = f"・{until}の{spelled(place)}は、{about}"
+    """Say of one period what the place was about and what it is now."""
+    when = f"{japanese_date(period.end)}まで" if period.end else "現在"
+    head = f"・{when}の{spelled(place)}は"
+    about = f"「{period.about}」を定め" if period.about else ""
+    if period.fate.kind == "same":
+        end = "今も同じ番号です。" if period.end else ""
+        return f"{head}{f'、{about}ています。' if about else '、効力があります。'}{end}"
+    return f"{head}、{about}ており、{_outcome(period)}" if about else f"{head}、{_outcome(period)}"
+
+
+def _outcome(period: Period) -> str:
     fate = period.fate
+    to = "、".join(spelled(citation) for citation in fate.to)
     on = japanese_date(fate.since) if fate.since else ""
-    if fate.kind == "same":
-        return (
-            f"{head}{'ています' if period.about else '、'}。今も同じ番号です。"
-            if not period.end
-            else (f"{head}{'ていました' if period.about else 'した'}。今も同じ番号です。")
-        )
-    link = "ており、" if period.about else "、"
     if fate.kind == "moved":
-        return f"{head}{link}{on}から{to}になりました。"
+        return f"{on}から{to}になりました。"
     if fate.kind == "ambiguous":
-        return f"{head}{link}{on}に分かれました。候補は{to}です。内容を見て選んでください。"
+        return f"{on}に分かれました。候補は{to}です。内容を見て選んでください。"
     heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"
-    return f"{head}{link}{on}になくなりました。{heir}"
+    return f"{on}になくなりました。{heir}"
 
 
 def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:

@@ -46,7 +46,7 @@ def quote_of(
         start=None if base is None else base + start,
         end=None if base is None else base + end,
         shortened=end < len(section.text.rstrip()),
-        also=tuple(dict.fromkeys(other.document for other in also)),
+        also=tuple(sorted({other.document for other in also} - {section.document})),
     )
 
 

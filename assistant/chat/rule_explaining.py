@@ -15,7 +15,7 @@ _CONFIRM = (
 def answer_rule(rule: RuleAnswer, items: tuple[ItemRef, ...], case: Case | None) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item."""
     lines = [rule.text]
-    shown = items[:1] if rule.item else ()
+    shown = tuple(ref for ref in items[:1] if rule.item and ref.score >= _SURE)
     lines += [_marked(ref) for ref in shown]
     if rule.threshold and case:
         lines += _of_case(case)
@@ -27,10 +27,10 @@ def answer_rule(rule: RuleAnswer, items: tuple[ItemRef, ...], case: Case | None)
 
 
 def _marked(ref: ItemRef) -> str:
-    path = f"{ref.place.id}　{print_path(ref.place.path)}"
+    asked = f"お尋ねが「{ref.place.id}　{print_path(ref.place.path)}」の変更であれば、"
     if ref.place.node.important:
-        return f"お尋ねの項目（{path}）は、※の付いた項目です。上の三つに当たらない変更は、事前の再実施が必要です。"
-    return f"お尋ねの項目（{path}）には※が付いていません。この項目だけの変更であれば、重要な変更ではありません。"
+        return f"{asked}※の付いた項目なので、上の三つに当たらない限り、事前の再実施が必要です。"
+    return f"{asked}※のない項目なので、この項目だけの変更は重要な変更ではありません。"
 
 
 def _of_case(case: Case) -> list[str]:
@@ -39,5 +39,6 @@ def _of_case(case: Case) -> list[str]:
         return []
     without = duty(people, handlers, accident=False)
     with_ = duty(people, handlers, accident=True)
-    text = f"この事案（対象人数{people:,}人、取扱者数{handlers:,}人）は、重大事故がなければ「{without}」"
-    return [f"{text}、あれば「{with_}」の評価が義務です。"]
+    counts = f"対象人数{people:,}人、取扱者数{handlers:,}人"
+    duties = f"重大事故がなければ「{without}」、あれば「{with_}」"
+    return [f"この事案（{counts}）で義務付けられる評価は、{duties}です。"]

@@ -33,6 +33,7 @@ from corpus.wording.platforms import platforms_in
 LONGEST = 2000
 _HITS = 20
 _SURE = 0.75
+_CLOSE = 0.5
 
 
 class Chat:
@@ -92,6 +93,12 @@ class Chat:
         self, question: Question, items: Sequence[ItemRef], intent: Intent, case: Case | None
     ) -> Answer:
         wanted = _distinct(written_out(ref) for ref in equally_likely(items))
+        near = [r for r in _distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
+        return _with_near(self._about(question, wanted, intent, case), near)
+
+    def _about(
+        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, case: Case | None
+    ) -> Answer:
         platforms = platforms_in(question.text)
         if intent == "draft" and case:
             suggestion = self._suggester(case).suggest(case, wanted[0].place)
@@ -204,6 +211,20 @@ class Chat:
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:
     """Drop an item that stands there twice (a choice and its own words below it)."""
     return tuple({ref.place.id: ref for ref in items}.values())
+
+
+def _ids(items: Iterable[ItemRef]) -> set[str]:
+    return {ref.place.id for ref in items}
+
+
+def _with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
+    """Name the items that are less likely than those answered, but may be meant."""
+    close = [ref for ref in near if ref.score >= answer.items[0].score * _CLOSE]
+    if not close:
+        return answer
+    said = "\n".join(f"・{named(ref)}" for ref in close)
+    text = f"{answer.text}\nほかに考えられる項目:\n{said}"
+    return replace(answer, text=text, items=(*answer.items, *close))
 
 
 class _FollowUp(Protocol):
