@@ -14,6 +14,7 @@ from assistant.gate.subject import Names, Subject
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place
 from corpus.laws.load import changes, laws
+from corpus.laws.load import items as numbered_items
 from corpus.laws.model import CitationSpan
 from corpus.laws.registry import exists
 from corpus.laws.resolve import citations
@@ -21,7 +22,7 @@ from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
 _RULES = ("text.", "law.", "time.", "wording.")
-_NEUTRAL = "risk.others"
+_NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
 
 
@@ -81,9 +82,7 @@ def _meant(periods: Sequence[Period], text: str) -> Period | None:
 
 
 def _words(period: Period) -> tuple[str, ...]:
-    from corpus.laws.load import items
-
-    return next((c.words for c in items().contents if c.content == period.about), ())
+    return next((c.words for c in numbered_items().contents if c.content == period.about), ())
 
 
 def _moved(quote: str, period: Period, unsure: bool) -> Remark:
@@ -122,7 +121,8 @@ def _bodies(text: str, today: dt.date) -> Iterator[Remark]:
         if body.verbs and not any(verb in plain for verb in body.verbs):
             continue
         said = f"「{body.old}」は{japanese_date(body.since)}から「{body.new}」です。"
-        said += "今の事務を書く文であれば直してください。過去の手続や変更前の記載を引く文なら、そのままで構いません。"
+        said += "今の事務を書く文であれば直してください。"
+        said += "過去の手続や変更前の記載を引く文なら、そのままで構いません。"
         yield Remark(
             body.old, said, Fact(body.new, body.source, body.verified, body.since.isoformat())
         )
@@ -133,7 +133,8 @@ def _replaced(text: str, today: dt.date) -> Iterator[Remark]:
         match = re.search(entry.pattern, text)
         if match and today >= entry.since:
             heir = laws()[entry.replaced_by].name
-            said = f"「{match[0]}」は{japanese_date(entry.since)}から「{heir}」（とその施行条例）によります。"
+            since = japanese_date(entry.since)
+            said = f"「{match[0]}」は{since}から「{heir}」（とその施行条例）によります。"
             fact = Fact(heir, entry.source, entry.verified, entry.since.isoformat())
             yield Remark(match[0], said, fact)
 
@@ -170,6 +171,4 @@ def _place(items: Sequence[ItemRef]) -> tuple[Form, Place]:
         if ref.place.node.kind == "text":
             return ref.form, ref.place
     form = load_form(FormId.JUTEN)
-    node = form.by_key(_NEUTRAL)
-    assert node is not None
-    return form, Place(node, None)
+    return form, form.find(_NEUTRAL)

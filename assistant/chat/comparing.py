@@ -1,9 +1,10 @@
 """Compares two versions of standard wording: what was altered, dropped and added."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.chat.intents import Question
-from assistant.chat.knowledge import Comparison, comparisons, says
+from assistant.chat.knowledge import comparisons, says
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
 from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
@@ -12,6 +13,7 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels, platforms_in
 
+_WORDS = re.compile(r"[一-龥]{4,}|[ァ-ヺー]{4,}|[A-Za-z0-9]{3,}")
 _MOST_BLOCKS = 3
 _SURE = 0.75
 """Score from which on an item limits what is compared."""
@@ -28,7 +30,8 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     if known:
         platforms.add(known.platform)
     sure = [ref for ref in items if ref.score >= _SURE]
-    blocks = _blocks(library, platforms, {ref.key for ref in sure}, sure)
+    worded = [] if platforms else _by_words(library, question.text)
+    blocks = worded or _blocks(library, platforms, {ref.key for ref in sure}, sure)
     if not blocks and not known:
         return _nothing(items, platforms)
     lines = [known.note] if known else []
@@ -38,7 +41,7 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
         quotes += _versions(block)
     lines += _rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
-    return Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(known, blocks))
+    return Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
 
 
 def _nothing(items: Sequence[ItemRef], platforms: Collection[Platform]) -> Answer:
@@ -70,13 +73,26 @@ def _blocks(
     return both or of_platform
 
 
+def _by_words(library: Library, text: str) -> list[WordingBlock]:
+    """Return the blocks in which words of the question came or went with the last version."""
+    words = _WORDS.findall(text)
+    changed = [block for block in library.blocks if len(block.versions) > 1]
+    return [
+        block
+        for block in changed
+        for older, newer in (block.versions[-2:],)
+        if any((word in older.text) != (word in newer.text) for word in words)
+    ]
+
+
 def _belongs(block: WordingBlock, keys: Collection[str]) -> bool:
     return any(place.key in keys for place in block.places)
 
 
 def _compared(block: WordingBlock) -> str:
     older, newer = block.versions[-2:]
-    head = f"■ {platform_labels()[block.platform]}「{block.title}」　版{older.id} → 版{newer.id}{_day(newer)}"
+    title = f"{platform_labels()[block.platform]}「{block.title}」"
+    head = f"■ {title}　版{older.id} → 版{newer.id}{_day(newer)}"
     changed = [s for s in diff(block, older.id, newer.id).changed if s.status != "same"]
     lines = [head, *(_sentence(sentence) for sentence in changed[:_MOST_SENTENCES])]
     if len(changed) > _MOST_SENTENCES:
@@ -129,7 +145,7 @@ def _versions(block: WordingBlock) -> Iterator[Quote]:
         )
 
 
-def _facts(known: Comparison | None, blocks: Sequence[WordingBlock]) -> tuple[Fact, ...]:
+def _facts(blocks: Sequence[WordingBlock]) -> tuple[Fact, ...]:
     versions = [block.versions[-1] for block in blocks[:_MOST_BLOCKS]]
     found = [
         Fact(f"文例 {b.id}", v.source, v.verified) for b, v in zip(blocks, versions, strict=False)

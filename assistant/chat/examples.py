@@ -42,7 +42,7 @@ def answer_draft(
 def needs_case(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     """Say that a draft needs a case, and show what there is to copy from."""
     shown = answer_example(items, quotes, None, "draft")
-    note = "案を作るにはケース（事務の内容を書いたファイル）が必要です。--case で指定してください。今は参考だけを示します。"
+    note = "案を作るにはケース（事務の内容を書いたファイル）が必要です。今は参考だけを示します。"
     return Answer("draft", f"{note}\n{shown.text}", True, shown.items, shown.quotes)
 
 
@@ -93,7 +93,8 @@ def _slots(text: str) -> str:
 def _suggested(suggestion: Suggestion) -> Iterator[str]:
     draft = suggestion.draft
     if draft.insufficient:
-        yield f"【案】根拠不足のため、案を示せません。足りないもの: {'、'.join(draft.insufficient.missing)}"
+        yield "【案】根拠不足のため、案を示せません。"
+        yield f"   足りないもの: {'、'.join(draft.insufficient.missing)}"
         yield f"   分かる部署: {draft.insufficient.owner}"
         return
     if not draft.text:

@@ -53,8 +53,8 @@ def find_items(
     """
     plain = plainly(question)
     index = _index()
-    votes, trust = _votes(hits), _trust(hits)
-    scores = {entry.key: _score(entry, plain, index, votes, trust) for entry in index.entries}
+    votes, trusted = _votes(hits), trust(hits)
+    scores = {entry.key: _score(entry, plain, index, votes, trusted) for entry in index.entries}
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     number = _number(plain)
     found = []
@@ -103,20 +103,21 @@ def _votes(hits: Sequence[Hit]) -> dict[str, float]:
     return {key: vote / most for key, vote in votes.items()} if most else votes
 
 
-def _trust(hits: Sequence[Hit]) -> float:
+def trust(hits: Sequence[Hit]) -> float:
+    """Return how far the nearest hits are to be trusted, 0 (of another field) to 1."""
     nearest = max((hit.similarity for hit in hits), default=0.0)
     return max(0.0, min(1.0, (nearest - _FAR) / (_NEAR - _FAR)))
 
 
 def _score(
-    entry: _Entry, plain: str, index: _Index, votes: Mapping[str, float], trust: float
+    entry: _Entry, plain: str, index: _Index, votes: Mapping[str, float], trusted: float
 ) -> float:
     label = _label_score(entry, plain, index)
     said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
     words = _overlap(entry, plain, index)
     vote = votes.get(entry.key, 0.0)
     lexical = _LABEL * label + _SAID * min(1.0, said / 6) + _WORDS * words
-    total = lexical + _HITS * vote * max(trust, min(1.0, 0.25 + lexical))
+    total = lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical))
     return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
 
 

@@ -12,7 +12,7 @@ from assistant.chat.examples import answer_draft, answer_example, needs_case, pl
 from assistant.chat.explaining import answer_item, explain, named
 from assistant.chat.follow_ups import next_item, platforms_said, shortened, with_platforms
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import FORMS, equally_likely, find_items, written_out
+from assistant.chat.items import FORMS, equally_likely, find_items, trust, written_out
 from assistant.chat.law_answers import answer_law
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.quoting import quotes_of, standard_quotes
@@ -78,11 +78,13 @@ class Chat:
         if intent == "compare":
             return answer_compare(question, items, self._library)
         if intent == "rule" and question.rule:
-            return answer_rule(question.rule, items, talk.case)
+            return answer_rule(question.rule, question.text, items, talk.case)
         if not items:
             return self._unknown(hits)
         if intent == "item":
-            return answer_item(equally_likely(items))
+            alike = equally_likely(items)
+            near = [ref for ref in items if ref not in alike]
+            return _with_near(answer_item(alike), near)
         if intent == "unknown" and items[0].score < _SURE:
             return self._unknown(hits)
         return self._on_item(
@@ -119,7 +121,7 @@ class Chat:
         return (*standard, *quotes_of(hits, self._documents, platforms))
 
     def _unknown(self, hits: Sequence[Hit]) -> Answer:
-        near = list(dict.fromkeys(hit.section.path for hit in hits))[:3]
+        near = list(dict.fromkeys(hit.section.path for hit in hits))[:3] if trust(hits) else []
         lines = [
             "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か読み取れませんでした。"
         ]
@@ -136,11 +138,12 @@ class Chat:
             text = "分かりません。" + (
                 "どの基盤のことか読み取れませんでした。"
                 if not platforms
-                else f"{label}の利用は、ケースがあるときに案に反映します。--case で指定してください。"
+                else f"{label}の利用は、ケースを指定したときに案に反映します。"
             )
             return Answer("platforms", text, known=False), talk
         case = with_platforms(talk.case, platforms, used)
-        said = f"この会話では、{label}を利用{'する' if used else 'しない'}ものとします（ケースのファイルは変えません）。"
+        use = "利用する" if used else "利用しない"
+        said = f"この会話では、{label}を{use}ものとします（ケースのファイルは変えません）。"
         talk = replace(talk, case=case)
         if not talk.items:
             return Answer("platforms", said), talk
@@ -158,7 +161,7 @@ class Chat:
             ), talk
         text, dropped = shortened(last.draft.text)
         if not dropped or not text.strip():
-            said = "これ以上短くできる補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
+            said = "除ける補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
             return Answer("shorter", said, True, talk.items, suggestion=last), talk
         draft = replace(last.draft, text=text)
         made = Suggestion(
@@ -176,7 +179,7 @@ class Chat:
             said = "短くした案は検査を通らなかったため、元の案のままとします。"
             return Answer("shorter", said, True, talk.items, suggestion=last), talk
         shown = answer_draft(talk.items[:1], made, ())
-        said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。文の途中では切っていません。"
+        said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。"
         answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")
         return answer, replace(talk, suggestion=made, intent="shorter")
 
