@@ -50,6 +50,7 @@ class Asked(_Strict):
     law: list[str] = []
     rule: str = ""
     set: Literal["first", "second"] = "first"
+    seen: bool = False
 
 
 class _File(_Strict):
@@ -80,9 +81,13 @@ def load_questions() -> _File:
     return _File.model_validate(yaml.safe_load(text))
 
 
-def is_held_back(seed: str, question: str) -> bool:
-    """Whether a question belongs to the half that is not looked at while mending."""
-    return hashlib.sha256(f"{seed}\0{question}".encode()).digest()[0] % 2 == 1
+def is_held_back(seed: str, asked: Asked) -> bool:
+    """Whether a question belongs to the half that is not looked at while mending.
+
+    One whose answer was read before it was measured (``seen``) no longer does.
+    """
+    drawn = hashlib.sha256(f"{seed}\0{asked.ask}".encode()).digest()[0] % 2 == 1
+    return drawn and not asked.seen
 
 
 def measure(store: Store, file: _File, today: dt.date) -> list[Outcome]:
@@ -108,7 +113,7 @@ def _outcome(chat: Chat, store: Store, asked: Asked, seed: str, case: Case) -> O
     wanted = bool(asked.keys) or None
     return Outcome(
         asked,
-        is_held_back(seed, asked.ask),
+        is_held_back(seed, asked),
         found and (asked.intent in ("unknown", answer.intent)),
         wanted and bool(set(keys[:1]) & set(asked.keys)),
         wanted and bool(set(keys[:3]) & set(asked.keys)),
