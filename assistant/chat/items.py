@@ -21,6 +21,10 @@ _FAR, _NEAR = 0.5, 0.65
 _EQUAL = 0.93
 _OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
+_ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
+_ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
+_CERTAIN = 3.0
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 
 
@@ -51,6 +55,9 @@ def find_items(
     Scores are relative: items with nearly that of the first are as likely. Nothing is returned
     where no item is likely enough.
     """
+    numbered = _by_number(question, forms)
+    if numbered:
+        return (numbered,)
     plain = plainly(question)
     index = _index()
     votes, trusted = _votes(hits), trust(hits)
@@ -63,6 +70,17 @@ def find_items(
         if score >= _LEAST and ref is not None:
             found.append(ref)
     return tuple(found[:limit])
+
+
+def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
+    """Return the item that a question names by its number, such as Ⅱ.4.2.3."""
+    plain = question.translate(_ROMAN)
+    for match in _ITEM_NUMBER.finditer(plain):
+        for form in forms:
+            place = form.place(match[0])
+            if place and place.node.key:
+                return ItemRef(form, place, _CERTAIN)
+    return None
 
 
 def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:

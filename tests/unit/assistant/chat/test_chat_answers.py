@@ -227,3 +227,11 @@ def test_answer_as_json_keeps_the_contract(ask: Ask) -> None:
     assert value["suggestion"]["item"] == "II.6.1"
     source = value["sources"][0]
     assert {"document", "path", "score", "kind", "start", "end", "text"} <= source.keys()
+
+
+@pytest.mark.parametrize("number", ["II.4.2.5", "Ⅱ.4.2.5"])
+def test_item_named_by_its_number_is_taken_at_its_word(ask: Ask, number: str) -> None:
+    answer = ask(f"{number}には何を書けばいい？")
+    assert [(ref.place.id, ref.key) for ref in answer.items] == [
+        ("II.4.2.5", "outsourcing.again_consent")
+    ]

@@ -45,8 +45,10 @@ def test_platform_may_come_into_use(juten: Case) -> None:
 
 
 def test_use_and_lack_of_use_are_told_apart() -> None:
-    assert platforms_said("ガバメントクラウドを利用しています") == ({"government_cloud"}, True)
-    assert platforms_said("ガバメントクラウドは利用していない") == ({"government_cloud"}, False)
+    platforms, used = platforms_said("ガバメントクラウドを利用しています")
+    assert list(platforms) == ["government_cloud"]
+    assert used
+    assert not platforms_said("ガバメントクラウドは利用していない")[1]
 
 
 def test_next_item_is_the_next_on_the_form(ask: Ask) -> None:
@@ -71,6 +73,16 @@ def test_shorter_keeps_every_word_it_gives(ask: Ask) -> None:
     assert before is not None
     assert after is not None
     assert set(after.draft.text.splitlines()) <= set(before.draft.text.splitlines())
+
+
+def test_shorter_leaves_supplements_out_and_is_judged_again(ask: Ask) -> None:
+    before = ask("III.3.r2.2の案を作って", with_case=True).suggestion
+    answer = ask("III.3.r2.2の案を作って", "もっと短く", with_case=True)
+    assert before is not None
+    assert answer.suggestion is not None
+    assert len(answer.suggestion.draft.text) < len(before.draft.text)
+    assert answer.suggestion.report.verdict != "block"
+    assert "除きました" in answer.text
 
 
 def test_supplementary_sentences_are_left_out_whole() -> None:
