@@ -21,7 +21,8 @@ def answer_example(
     """Put together the items, the quotes and a suggestion where there is a case."""
     lines = [_which(items)]
     lines += _standard([quote for quote in quotes if quote.kind == "wording"])
-    lines += _past([quote for quote in quotes if quote.kind == "section"])
+    past = [quote for quote in quotes if quote.kind == "section"]
+    lines += _past(past, {ref.key for ref in items})
     if not quotes:
         lines.append(
             "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
@@ -68,9 +69,11 @@ def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
         yield _indented(quote)
 
 
-def _past(quotes: Sequence[Quote]) -> Iterator[str]:
+def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
     if quotes:
         yield "【他の評価書の記載（引用です。固有の名称や数値は自団体のものに直してください）】"
+    if any(quote.key not in keys for quote in quotes):
+        yield "（選ぶ項目なので、同じことを文章で書いた別の項目も示します。）"
     for number, quote in enumerate(quotes, 1):
         heading = f"　{quote.heading}" if quote.heading else ""
         yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"

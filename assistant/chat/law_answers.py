@@ -179,8 +179,7 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
     if pairs:
         yield f"【{purpose}】"
     for pair in pairs:
-        task = pair.row.task.rstrip("…")
-        yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{task}）"
+        yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
         facts += _row_facts(old_table, new_table, pair)
 
 

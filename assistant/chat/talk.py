@@ -114,7 +114,8 @@ class Chat:
     def _quotes(
         self, text: str, items: Sequence[ItemRef], platforms: Collection[str]
     ) -> tuple[Quote, ...]:
-        keys = {ref.key for ref in items}
+        worded = any(ref.place.node.kind == "text" for ref in items)
+        keys = {ref.key for ref in items} if worded else None
         hits = self._store.search(text, keys=keys, limit=_HITS)
         named_ = [p for p in platforms_in(text) if p in platforms] or None
         standard = standard_quotes(self._library, items[0], self._today, named_)
