@@ -3,6 +3,7 @@
 from typing import Literal, TypedDict
 
 from assistant.chat.model import Answer, Fact, Intent, ItemRef, Quote
+from assistant.gate.answer import FindingJson, finding_json
 from assistant.suggestion_answer import SuggestionJson, suggestion_json
 from corpus.assessments.model import print_path
 
@@ -50,6 +51,7 @@ class AnswerJson(TypedDict):
     known: bool
     items: list[ItemJson]
     facts: list[FactJson]
+    findings: list[FindingJson]
 
 
 def answer_json(answer: Answer) -> AnswerJson:
@@ -62,6 +64,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "known": answer.known,
         "items": [_item(ref) for ref in answer.items],
         "facts": [_fact(fact) for fact in answer.facts],
+        "findings": [finding_json(finding) for finding in answer.findings],
     }
 
 

@@ -10,9 +10,9 @@ from assistant.chat.law_history import Period, completed, history, source_of, sp
 from assistant.chat.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from assistant.chat.model import Answer, Fact
 from assistant.similarity import is_prefecture
+from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import items, tables
 from corpus.laws.model import Citation, Number, TableId
-from corpus.laws.registry import TABLE_DAY
 from corpus.text.dates import japanese_date
 
 _SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import changes, items, laws, tables
 from corpus.laws.model import Citation, Fate, Number, TableId
-from corpus.laws.registry import NUMBER_ACT, TABLE_DAY, about, became, exists
+from corpus.laws.registry import NUMBER_ACT, about, exists
 
 _FIRST = dt.date(2015, 10, 5)
 _ACT_19 = Number(19)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.case import Case
+from assistant.gate.model import Finding
 from assistant.suggestion import Suggestion
 from corpus.forms.model import Form, Place
 
@@ -86,6 +87,7 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     facts: tuple[Fact, ...] = ()
     suggestion: Suggestion | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
