@@ -19,6 +19,7 @@ _COMMANDS = {
     "ingest": ("api.cli.sections", "評価書を読み、検索できるように取り込む。"),
     "search": ("api.cli.sections", "取り込んだ評価書と標準文例から探す。"),
     "draft": ("api.cli.drafting", "ケースから項目の案を作る。"),
+    "ask": ("api.cli.asking", "項目の書き方、法令の項・号、評価の決まりについて質問に答える。"),
     "check": ("api.cli.checking", "評価書を点検する。"),
     "gate": ("api.cli.checking", "一つの項目の文案を検証する。"),
     "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),

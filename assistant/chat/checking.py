@@ -1,0 +1,75 @@
+"""Checks a text given in a question: it goes through the gate as of today."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from assistant.chat.intents import Question
+from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.gate.gate import judge
+from assistant.gate.model import Finding
+from assistant.gate.subject import Names, Subject
+from corpus.forms.load import load_form
+from corpus.forms.model import Form, FormId, Place
+from corpus.laws.load import changes
+from corpus.laws.schema import TermEntry
+from corpus.text.dates import japanese_date
+from corpus.text.fold import folded
+
+_RULES = ("text.", "law.", "time.", "wording.")
+"""Rules that can be judged without knowing the case or the whole document."""
+_NEUTRAL = "III.10"
+"""An item of free words, by which a text is judged when no item is named."""
+
+
+def answer_check(
+    question: Question, items: Sequence[ItemRef], names: Names, today: dt.date
+) -> Answer:
+    """Check every text in 「」 and say what should be mended, and on what ground."""
+    findings = [f for text in question.quoted for f in _judged(text, items, names, today)]
+    said = {finding.quote for finding in findings}
+    terms = [(t, old) for text in question.quoted for t, old in _terms(text, today, said)]
+    checked = "、".join(f"「{text}」" for text in question.quoted)
+    if not findings and not terms:
+        text = (
+            f"{checked}について、法令の番号・名称、期限、表記、標準文例の点では"
+            "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
+        )
+        return Answer("check", text)
+    lines = [f"{checked}を確かめました。"]
+    lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
+    lines += [_told(term, old) for term, old in terms]
+    if terms or any(finding.rule.startswith("law.") for finding in findings):
+        lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
+    facts = tuple(
+        Fact(term.new, term.source, term.verified, term.since.isoformat()) for term, _ in terms
+    )
+    return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
+
+
+def _judged(text: str, items: Sequence[ItemRef], names: Names, today: dt.date) -> Iterator[Finding]:
+    form, place = _place(items)
+    report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
+    yield from (finding for finding in report.findings if finding.rule.startswith(_RULES))
+
+
+def _place(items: Sequence[ItemRef]) -> tuple[Form, Place]:
+    for ref in items:
+        if ref.place.node.kind == "text":
+            return ref.form, ref.place
+    form = load_form(FormId.JUTEN)
+    return form, form.find(_NEUTRAL)
+
+
+def _terms(text: str, today: dt.date, said: set[str]) -> Iterator[tuple[TermEntry, str]]:
+    """Yield replaced terms that the gate judges only in some items or for some procedures."""
+    plain = folded(text)
+    for term in changes().terms:
+        old = next((old for old in term.old if folded(old) in plain), None)
+        other = any(folded(word) in plain for word in term.unless)
+        if old and not other and today >= term.since and old not in said:
+            yield term, old
+
+
+def _told(term: TermEntry, old: str) -> str:
+    where = "（様式の記録項目などを書く文の場合）" if term.keys else ""
+    return f"・「{old}」は{japanese_date(term.since)}から「{term.new}」です{where}。"

@@ -1,0 +1,117 @@
+"""Shows how others wrote an item, and the standard wording in force: text with its sources."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+
+from assistant.chat.explaining import named
+from assistant.chat.model import Answer, Intent, ItemRef, Quote
+from assistant.suggestion import Suggestion
+from corpus.text.dates import japanese_date
+from corpus.wording.platforms import platform_labels
+
+_VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
+
+
+_UNSURE = 0.5
+
+
+def answer_example(
+    items: Sequence[ItemRef], quotes: Sequence[Quote], suggestion: Suggestion | None, intent: Intent
+) -> Answer:
+    """Put together the items, the quotes and a suggestion where there is a case."""
+    lines = [_which(items)]
+    lines += _standard([quote for quote in quotes if quote.kind == "wording"])
+    past = [quote for quote in quotes if quote.kind == "section"]
+    lines += _past(past, {ref.key for ref in items})
+    if not quotes:
+        lines.append(
+            "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
+        )
+    if suggestion:
+        lines += _suggested(suggestion)
+    return Answer(intent, "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
+
+
+def answer_draft(
+    items: Sequence[ItemRef], suggestion: Suggestion, quotes: Sequence[Quote]
+) -> Answer:
+    """Give a gated suggestion for the first item, or 根拠不足."""
+    lines = [_which(items), *_suggested(suggestion)]
+    return Answer("draft", "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
+
+
+def needs_case(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
+    """Say that a draft needs a case, and show what there is to copy from."""
+    shown = answer_example(items, quotes, None, "draft")
+    note = "案を作るにはケース（事務の内容を書いたファイル）が必要です。今は参考だけを示します。"
+    return Answer("draft", f"{note}\n{shown.text}", True, shown.items, shown.quotes)
+
+
+def _which(items: Sequence[ItemRef]) -> str:
+    if len(items) == 1 and items[0].score < _UNSURE:
+        return (
+            f"項目名がはっきりしないため、言葉の最も近い項目で答えます。\n項目: {named(items[0])}"
+        )
+    if len(items) == 1:
+        return f"項目: {named(items[0])}"
+    listed = "\n".join(f"・{named(ref)}" for ref in items)
+    return f"次の項目のどちらかと思われます。\n{listed}"
+
+
+def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
+    for quote in quotes:
+        since = (
+            f"、{japanese_date(dt.date.fromisoformat(quote.published))}から"
+            if quote.published
+            else ""
+        )
+        yield f"【標準文例（現行の版）】{_slots(quote.heading)}（{quote.document}{since}）"
+        yield _indented(quote)
+
+
+def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
+    if quotes:
+        yield "【他の評価書の記載（引用です。固有の名称や数値は自団体のものに直してください）】"
+    if any(quote.key not in keys for quote in quotes):
+        yield "（選ぶ項目なので、同じことを文章で書いた別の項目も示します。）"
+    for number, quote in enumerate(quotes, 1):
+        heading = f"　{quote.heading}" if quote.heading else ""
+        yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"
+        yield _indented(quote)
+        if quote.also:
+            yield f"   同じ文: {'、'.join(quote.also)}"
+
+
+def _indented(quote: Quote) -> str:
+    text = _slots(quote.text)
+    more = "\n（以下略）" if quote.shortened else ""
+    return "\n".join(f"   {line}" for line in (text + more).splitlines())
+
+
+def _slots(text: str) -> str:
+    """Show the slots of standard wording as 〔…〕."""
+    return text.replace("{", "〔").replace("}", "〕")
+
+
+def _suggested(suggestion: Suggestion) -> Iterator[str]:
+    draft = suggestion.draft
+    if draft.insufficient:
+        yield "【案】根拠不足のため、案を示せません。"
+        yield f"   足りないもの: {'、'.join(draft.insufficient.missing)}"
+        yield f"   分かる部署: {draft.insufficient.owner}"
+        return
+    if not draft.text:
+        yield f"【案】この事案では記載しない項目です。{draft.why}"
+        return
+    yield f"【案】（{_VERDICTS[suggestion.report.verdict]}）"
+    yield "\n".join(f"   {line}" for line in draft.text.splitlines())
+    for finding in suggestion.report.findings:
+        yield f"   注意: {finding.message}".replace("\n", "　")
+    sources = dict.fromkeys(source.document for source in draft.sources if source.document)
+    if sources:
+        yield f"   案の出典: {'、'.join(sources)}"
+
+
+def platform_names(platforms: Collection[str]) -> str:
+    """Name platforms as the forms do."""
+    return "、".join(label for id_, label in platform_labels().items() if id_ in platforms)

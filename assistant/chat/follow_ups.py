@@ -1,0 +1,86 @@
+"""Follow-up questions: another set of platforms, a shorter text, the next item."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from assistant.case import Case
+from assistant.case_facts import InterfaceServer, Platforms, Pmh
+from assistant.chat.knowledge import intents, plainly
+from assistant.chat.model import ItemRef
+from corpus.assessments.blocks import is_heading, split_blocks
+from corpus.forms.model import GROUP, Place
+from corpus.wording.model import Platform
+from corpus.wording.platforms import heading_platform, platforms_in
+
+_SENTENCES = re.compile(r"[^。\n]*(?:。[」』）)]*|(?=\n)|$)")
+
+
+def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
+    """Return the platforms a text speaks of, and whether it says that they are used."""
+    found: set[Platform] = set(platforms_in(text))
+    if "中間サーバ" in text:
+        found |= {"interface_server", "interface_platform"}
+    used = not any(word in plainly(text) for word in intents().negations)
+    return frozenset(found), used
+
+
+def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> Case:
+    """Return the case with platforms used or not used; all else stays."""
+    old = case.platforms
+    changed: dict[str, object] = {}
+    if set(platforms) & {"interface_server", "interface_platform"}:
+        changed["interface_server"] = (old.interface_server or InterfaceServer()) if used else None
+    if "government_cloud" in platforms:
+        changed["government_cloud"] = used
+    if "pmh" in platforms:
+        changed["pmh"] = (old.pmh or Pmh()) if used else None
+    if "e_application" in platforms:
+        changed["e_application"] = used
+    values = {name: getattr(old, name) for name in Platforms.model_fields}
+    return case.model_copy(update={"platforms": Platforms(**{**values, **changed})})
+
+
+def next_item(ref: ItemRef) -> ItemRef | None:
+    """Return the item after an item on its form, in printed order; None after the last."""
+    nodes = ref.form.items
+    at = nodes.index(ref.place.node) + 1
+    if at >= len(nodes):
+        return None
+    node = nodes[at]
+    number = (ref.place.number or 1) if GROUP in node.id else None
+    return replace(ref, place=Place(node, number), score=1.0)
+
+
+def shortened(text: str) -> tuple[str, int]:
+    """Return a text without its supplementary sentences (なお、…; ※…), and how many were left out.
+
+    Headings, standard blocks and sentences with 〔要確認〕 stay whole; no sentence is cut.
+    """
+    leads = tuple(intents().shorter_leads)
+    standard = [
+        (block.start, block.end)
+        for block in split_blocks(text)
+        if block.heading and heading_platform(block.heading)
+    ]
+    kept: list[str] = []
+    dropped = 0
+    at = 0
+    for line in text.splitlines():
+        is_standard = any(start <= at < end for start, end in standard)
+        short = line if is_standard or is_heading(line) else _without(line, leads)
+        dropped += _count(line) - _count(short)
+        if short.strip() or not line.strip():
+            kept.append(short)
+        at += len(line) + 1
+    return "\n".join(kept), dropped
+
+
+def _without(line: str, leads: tuple[str, ...]) -> str:
+    sentences = [match[0] for match in _SENTENCES.finditer(line) if match[0]]
+    kept = [s for s in sentences if not s.strip("　 ・").startswith(leads) or "〔" in s]
+    return "".join(kept)
+
+
+def _count(line: str) -> int:
+    return sum(1 for match in _SENTENCES.finditer(line) if match[0].strip())

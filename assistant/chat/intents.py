@@ -1,0 +1,77 @@
+"""Tells what kind of question is asked, by the words of intents.yaml."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.chat.items import printed_labels
+from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, plainly, rule_answers, says
+from assistant.chat.law_rows import procedure_named
+from assistant.chat.model import Intent
+from corpus.laws.model import CitationSpan
+from corpus.laws.resolve import citations
+
+_QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what can be seen in it without knowing the answer."""
+
+    text: str
+    plain: str
+    quoted: tuple[str, ...]
+    spans: tuple[CitationSpan, ...]
+    rule: RuleAnswer | None
+
+    @property
+    def bare(self) -> str:
+        """The question without the words of asking, for finding items and texts."""
+        bare = self.text
+        for filler in intents().filler:
+            bare = bare.replace(filler, " ")
+        return bare if plainly(bare) else self.text
+
+
+def read_question(text: str) -> Question:
+    """Look at a question."""
+    plain = plainly(text)
+    quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
+    return Question(text, plain, quoted, citations(text), rule_asked(plain))
+
+
+def intent_of(question: Question, in_conversation: bool) -> Intent:
+    """Return the first kind whose words and conditions the question meets, else unknown."""
+    for rule in intents().intents:
+        if _meets(rule, question, in_conversation):
+            return rule.intent
+    return "unknown"
+
+
+def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
+    holds = {
+        "text": any(_is_text(quoted) for quoted in question.quoted),
+        "procedure": procedure_named(question.text) is not None,
+        "citation": any(not s.citation.is_whole_law for s in question.spans),
+        "rule": question.rule is not None,
+        "context": in_conversation,
+        None: True,
+    }
+    if not holds[rule.needs]:
+        return False
+    return not rule.words or any(says(question.plain, word) for word in rule.words)
+
+
+def _is_text(quoted: str) -> bool:
+    """Whether words in 「」 are a text to check, and not the label of an item."""
+    return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
+
+
+def rule_asked(plain: str) -> RuleAnswer | None:
+    """Return the answer whose words fit a question best: the most characters in common."""
+    scored = [(_fit(plain, answer), answer) for answer in rule_answers()]
+    best = max(scored, key=lambda entry: entry[0])
+    return best[1] if best[0] else None
+
+
+def _fit(plain: str, answer: RuleAnswer) -> int:
+    return sum(len(plainly(phrase)) for phrase in answer.ask if says(plain, phrase))

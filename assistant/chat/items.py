@@ -1,0 +1,205 @@
+"""Finds the items a question means: hits of the search, the printed labels and other words vote."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.chat.knowledge import item_help, plainly, says
+from assistant.chat.model import ItemRef
+from corpus.forms.load import load_form
+from corpus.forms.model import GROUP, Form, FormId, Node, Place
+from corpus.store.model import Hit
+
+FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
+_LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
+_LEAST = 0.3
+_FAR, _NEAR = 0.5, 0.65
+"""Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
+_EQUAL = 0.93
+_OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3
+_LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
+_ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
+_ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
+_CERTAIN = 3.0
+_NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A key with the words printed above and at it, the nearest heading last."""
+
+    key: str
+    labels: tuple[str, ...]
+    said: tuple[str, ...]
+    grams: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Index:
+    entries: tuple[_Entry, ...]
+    specific: Mapping[str, float]
+    """How much a label says: 1 where one key alone is under it, falling to 0."""
+    weights: Mapping[str, float]
+    """Inverse document frequency of a pair of characters."""
+
+
+def find_items(
+    question: str, hits: Sequence[Hit], forms: Sequence[Form], limit: int = 3
+) -> tuple[ItemRef, ...]:
+    """Return the items a question means, likeliest first, each on the first form that has it.
+
+    Scores are relative: items with nearly that of the first are as likely. Nothing is returned
+    where no item is likely enough.
+    """
+    numbered = _by_number(question, forms)
+    if numbered:
+        return (numbered,)
+    plain = plainly(question)
+    index = _index()
+    votes, trusted = _votes(hits), trust(hits)
+    scores = {entry.key: _score(entry, plain, index, votes, trusted) for entry in index.entries}
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    number = _number(plain)
+    found = []
+    for key, score in ranked:
+        ref = refer(key, forms, number, score)
+        if score >= _LEAST and ref is not None:
+            found.append(ref)
+    return tuple(found[:limit])
+
+
+def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
+    """Return the item that a question names by its number, such as Ⅱ.4.2.3."""
+    plain = question.translate(_ROMAN)
+    for match in _ITEM_NUMBER.finditer(plain):
+        for form in forms:
+            place = form.place(match[0])
+            if place and place.node.key:
+                return ItemRef(form, place, _CERTAIN)
+    return None
+
+
+def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:
+    """Return the first item and those that are as likely."""
+    return tuple(item for item in items if item.score >= items[0].score * _EQUAL)
+
+
+def refer(key: str, forms: Iterable[Form], number: int, score: float) -> ItemRef | None:
+    """Return the item with a key on the first form that has it, or None."""
+    for form in forms:
+        node = form.by_key(key)
+        if node:
+            return ItemRef(form, Place(node, number if GROUP in node.id else None), score)
+    return None
+
+
+def written_out(ref: ItemRef) -> ItemRef:
+    """Return the item where words are written for a choice (具体的な方法 below 行っている)."""
+    node = ref.place.node
+    if node.kind == "text":
+        return ref
+    below = [child for child in node.children if child.kind == "text"]
+    return ItemRef(ref.form, Place(below[0], ref.place.number), ref.score) if below else ref
+
+
+def _number(plain: str) -> int:
+    match = _NUMBER.search(plain)
+    return max(1, min(20, int(match[1]))) if match else 1
+
+
+def _votes(hits: Sequence[Hit]) -> dict[str, float]:
+    """Return the share of the search's opinion that each key has, at most 1."""
+    votes: dict[str, float] = {}
+    for rank, hit in enumerate(hits):
+        key = hit.section.key
+        votes[key] = votes.get(key, 0.0) + hit.score / (1 + rank)
+    most = max(votes.values(), default=0)
+    return {key: vote / most for key, vote in votes.items()} if most else votes
+
+
+def trust(hits: Sequence[Hit]) -> float:
+    """Return how far the nearest hits are to be trusted, 0 (of another field) to 1."""
+    nearest = max((hit.similarity for hit in hits), default=0.0)
+    return max(0.0, min(1.0, (nearest - _FAR) / (_NEAR - _FAR)))
+
+
+def _score(
+    entry: _Entry, plain: str, index: _Index, votes: Mapping[str, float], trusted: float
+) -> float:
+    label = _label_score(entry, plain, index)
+    said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
+    words = _overlap(entry, plain, index)
+    vote = votes.get(entry.key, 0.0)
+    lexical = _LABEL * label + _SAID * min(1.0, said / 6) + _WORDS * words
+    total = lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical))
+    return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
+
+
+def _label_score(entry: _Entry, plain: str, index: _Index) -> float:
+    depths = (_OWN, _PARENT, *(_ABOVE for _ in entry.labels))
+    return sum(
+        depth * index.specific[label]
+        for depth, label in zip(depths, reversed(entry.labels), strict=False)
+        if len(label) > 1 and label in plain
+    )
+
+
+def _overlap(entry: _Entry, plain: str, index: _Index) -> float:
+    """Return which share of a question's weight the words of an item hold, 0 to 1."""
+    asked = _grams(plain) & index.weights.keys()
+    whole = sum(index.weights[gram] for gram in asked)
+    shared = sum(index.weights[gram] for gram in asked & entry.grams)
+    return shared / whole if whole else 0.0
+
+
+@lru_cache
+def _index() -> _Index:
+    entries = tuple(_entries())
+    under = Counter(label for entry in entries for label in set(entry.labels))
+    scale = math.log(len(entries))
+    grams = Counter(gram for entry in entries for gram in entry.grams)
+    return _Index(
+        entries,
+        {label: 1 - math.log(count) / scale for label, count in under.items()},
+        {gram: math.log(len(entries) / count) for gram, count in grams.items()},
+    )
+
+
+def _entries() -> Iterable[_Entry]:
+    nodes: dict[str, list[Node]] = {}
+    for form in map(load_form, FORMS):
+        for node in form.items:
+            nodes.setdefault(node.key or "", []).append(node)
+    for key, same in nodes.items():
+        if not key:
+            continue
+        help_ = item_help().get(key)
+        said = tuple(help_.say) if help_ else ()
+        labels = tuple(dict.fromkeys(_core(label) for node in same for label in node.path))
+        words = "\n".join((*labels, *said, help_.guidance if help_ else ""))
+        yield _Entry(key, _near_last(same[0], labels), said, frozenset(_grams(plainly(words))))
+
+
+@lru_cache
+def printed_labels() -> frozenset[str]:
+    """Return every printed label of an item or heading, folded, without its number."""
+    return frozenset(label for entry in _index().entries for label in entry.labels)
+
+
+def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Order labels from the chapter to the item, as the first form prints them."""
+    own = [_core(label) for label in node.path]
+    return (*(label for label in labels if label not in own), *own)
+
+
+def _core(label: str) -> str:
+    """Return a label without its number and what stands in brackets."""
+    return plainly(_LEADING.sub("", label.strip()).strip())
+
+
+def _grams(plain: str) -> set[str]:
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}

@@ -1,0 +1,207 @@
+"""Answers what a row or a number of the law was and is, with source and date."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.knowledge import ProcedureName, procedure_names
+from assistant.chat.law_history import Period, completed, history, source_of, spelled
+from assistant.chat.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
+from assistant.chat.model import Answer, Fact
+from assistant.similarity import is_prefecture
+from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import items, tables
+from corpus.laws.model import Citation, Number, TableId
+from corpus.text.dates import japanese_date
+
+_SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
+_UNKNOWN = (
+    "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
+    "にありません。e-Gov法令検索で確かめてください。"
+)
+
+
+def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
+    """Answer on the places cited, else on the rows of the procedure named or of the case."""
+    cited = [completed(span.citation) for span in question.spans]
+    places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
+    said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
+    if said:
+        return said
+    if places:
+        return _on_places(places, today)
+    procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+    if procedure:
+        return _on_procedure(procedure, question, case)
+    whole = [c for c in cited if c.table]
+    return _on_places(whole, today) if whole else _which(case)
+
+
+def _numbers_by_content(question: Question) -> Answer | None:
+    """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
+    asks = "号" in question.plain and "項" not in question.plain
+    scored = [
+        (sum(word in question.plain for word in c.words) / len(c.words), c)
+        for c in items().contents
+        if c.words
+    ]
+    best = max(scored, key=lambda pair: pair[0])
+    if not asks or not best[0]:
+        return None
+    content = best[1]
+    starts = items().starts
+    lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
+    for number, start in zip(content.numbers, starts, strict=True):
+        place = f"第{number}号" if number else "該当する号はありません"
+        lines.append(f"・{japanese_date(start)}から: {place}")
+    lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
+    fact = Fact(
+        f"番号法第19条第{content.numbers[-1]}号",
+        items().source,
+        items().verified,
+        starts[-1].isoformat(),
+    )
+    return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def _which(case: Case | None) -> Answer:
+    hint = (
+        "" if case else "事務の名前（予防接種、児童手当など）か、条・項・号を書いて尋ねてください。"
+    )
+    return Answer(
+        "law",
+        f"分かりません。どの事務の、どの条項のことか読み取れませんでした。{hint}",
+        known=False,
+    )
+
+
+def _on_places(places: Sequence[Citation], today: dt.date) -> Answer:
+    lines: list[str] = []
+    facts: list[Fact] = []
+    for place in dict.fromkeys(places):
+        periods = history(place, today)
+        if not periods:
+            lines.append(_UNKNOWN.format(what=spelled(place)))
+            continue
+        lines.append(f"{spelled(place)}は、時期により次のとおりです。" if len(periods) > 1 else "")
+        lines += [_told(place, period) for period in periods]
+        facts += _facts(place, periods)
+    if any(place.article or place.row for place in places) and _have_moved(places, today):
+        lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
+    if facts:
+        lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    text = "\n".join(line for line in lines if line)
+    return Answer("law", text, known=bool(facts), facts=tuple(facts))
+
+
+def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
+    return any(p.fate.kind != "same" for place in places for p in history(place, today))
+
+
+def _told(place: Citation, period: Period) -> str:
+    """Say of one period what the place was about and what it is now."""
+    when = f"{japanese_date(period.end)}まで" if period.end else "現在"
+    head = f"・{when}の{spelled(place)}は"
+    about = f"「{period.about}」を定め" if period.about else ""
+    if period.fate.kind == "same":
+        end = "今も同じ番号です。" if period.end else ""
+        return f"{head}{f'、{about}ています。' if about else '、効力があります。'}{end}"
+    return f"{head}、{about}ており、{_outcome(period)}" if about else f"{head}、{_outcome(period)}"
+
+
+def _outcome(period: Period) -> str:
+    fate = period.fate
+    to = "、".join(spelled(citation) for citation in fate.to)
+    on = japanese_date(fate.since) if fate.since else ""
+    if fate.kind == "moved":
+        return f"{on}から{to}になりました。"
+    if fate.kind == "ambiguous":
+        return f"{on}に分かれました。候補は{to}です。内容を見て選んでください。"
+    heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"
+    return f"{on}になくなりました。{heir}"
+
+
+def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
+    source, verified = source_of(place)
+    for period in periods:
+        for to in period.fate.to:
+            on = period.fate.since
+            yield Fact(
+                spelled(to),
+                period.fate.source or source,
+                verified and period.fate.verified,
+                on.isoformat() if on else "",
+            )
+
+
+def _on_procedure(procedure: ProcedureName, question: Question, case: Case | None) -> Answer:
+    called = next((say for say in procedure.say if say in question.text), procedure.say[0])
+    if not procedure.law:
+        return _by_ordinance(called, case)
+    prefecture = bool(case) and is_prefecture(case.agency.resolved_kind) if case else False
+    use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
+    asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
+    facts: list[Fact] = []
+    lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
+    second_first = any(word in question.text for word in _SECOND)
+    parts = [("beppyo-1", use), ("beppyo-2", asked)]
+    for first, pairs in reversed(parts) if second_first else parts:
+        lines += _listed(first, pairs, facts)
+    if not facts:
+        return Answer(
+            "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
+        )
+    day = japanese_date(TABLE_DAY)
+    lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _by_ordinance(called: str, case: Case | None) -> Answer:
+    basis = "\n".join(f"・{line}" for line in case.procedure.basis) if case else ""
+    text = (
+        f"「{called}」は、番号法の別表に項がありません。条例による事務（番号法第9条第2項）として、"
+        "個人番号の利用に関する条例の条項を書きます。情報連携をするときは、番号法第19条第9号と"
+        "個人情報保護委員会規則によります。"
+    )
+    if basis:
+        text += f"\n事案に書かれた根拠:\n{basis}"
+    data = procedure_names()
+    return Answer("law", text, facts=(Fact("番号法第9条第2項", data.source, data.verified),))
+
+
+def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator[str]:
+    is_use = first == "beppyo-1"
+    old_table: TableId = "beppyo-1" if is_use else "beppyo-2"
+    new_table: TableId = "beppyo" if is_use else "dai2jo"
+    purpose = "個人番号の利用（番号法第9条第1項）" if is_use else "情報照会（番号法第19条第8号）"
+    if pairs:
+        yield f"【{purpose}】"
+    for pair in pairs:
+        yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
+        facts += _row_facts(old_table, new_table, pair)
+
+
+def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:
+    new = spelled(_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    if pair.old is None:
+        return f"今は{new}（旧別表にはない新しい項です）"
+    return f"{spelled(_place(old_table, pair.old))} → 今は{new}"
+
+
+def _row_facts(old_table: TableId, new_table: TableId, pair: RowPair) -> Iterator[Fact]:
+    for table, number in ((old_table, pair.old), (new_table, pair.new)):
+        if number:
+            entry = tables().entries[table]
+            yield Fact(
+                spelled(_place(table, number)),
+                entry.source,
+                entry.verified,
+                entry.since.isoformat(),
+            )
+
+
+def _place(table: TableId, row: Number) -> Citation:
+    law = tables().entries[table].law
+    return Citation(law=law, table=table, row=row)

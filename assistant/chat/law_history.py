@@ -1,0 +1,110 @@
+"""What a place in the law was about and what became of it, period by period."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.laws.carry import TABLE_DAY, became
+from corpus.laws.load import changes, items, laws, tables
+from corpus.laws.model import Citation, Fate, Number, TableId
+from corpus.laws.registry import NUMBER_ACT, about, exists
+
+_FIRST = dt.date(2015, 10, 5)
+_ACT_19 = Number(19)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days in which a citation meant one thing, with what that is now."""
+
+    start: dt.date
+    end: dt.date | None
+    about: str
+    fate: Fate
+
+
+def completed(citation: Citation) -> Citation:
+    """Take 第19条第N号 without a law to be of 番号法, as everybody in the field means it."""
+    if not citation.law and not citation.name and citation.article and citation.item:
+        is_19 = citation.article == _ACT_19
+        return (
+            replace(citation, law=NUMBER_ACT, name=laws()[NUMBER_ACT].name) if is_19 else citation
+        )
+    return citation
+
+
+def history(citation: Citation, today: dt.date) -> tuple[Period, ...]:
+    """Return the periods in which a citation existed, oldest first; empty where nothing is known.
+
+    Neighbouring periods with the same meaning and the same place today are one.
+    """
+    periods: list[Period] = []
+    for start, end in _spans(today):
+        if exists(citation, start) == "no":
+            continue
+        meaning = about(citation, start)
+        fate = became(citation, start, today)
+        if fate.kind == "unknown" or (meaning is None and not _is_sure(citation, start)):
+            continue
+        text = meaning.text if meaning else ""
+        last = periods[-1] if periods else None
+        if last and last.end and last.about == text and last.fate.to == fate.to:
+            periods[-1] = replace(last, end=end)
+        else:
+            periods.append(Period(start, end, text, fate))
+    return tuple(periods)
+
+
+def _is_sure(citation: Citation, day: dt.date) -> bool:
+    return exists(citation, day) == "yes"
+
+
+def _spans(today: dt.date) -> Iterator[tuple[dt.date, dt.date | None]]:
+    days = {_FIRST, *items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
+    days |= {law.until + dt.timedelta(days=1) for law in laws().values() if law.until}
+    starts = sorted(day for day in days if _FIRST <= day <= today)
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        yield start, following - dt.timedelta(days=1) if following else None
+
+
+_TABLE_NAMES: dict[TableId, str] = {
+    "beppyo-1": "旧別表第一",
+    "beppyo-2": "旧別表第二",
+    "beppyo": "別表",
+    "dai2jo": "主務省令第2条の表",
+    "own": "条例の別表",
+}
+
+
+def spelled(citation: Citation) -> str:
+    """Write a citation as a person says it: 番号法第19条第8号, 番号法別表の14の項."""
+    law = laws().get(citation.law)
+    name = (law.short[0] if law and law.short else law.name) if law else citation.name
+    if citation.table:
+        act = name if citation.table != "dai2jo" else ""
+        row = f"の{citation.row}の項" if citation.row else ""
+        return f"{act}{_TABLE_NAMES[citation.table]}{row}"
+    parts = [name]
+    if citation.article:
+        parts.append(_numbered(citation.article, "条"))
+    if citation.paragraph:
+        parts.append(f"第{citation.paragraph}項")
+    if citation.item:
+        parts.append(_numbered(citation.item, "号"))
+    return "".join(parts)
+
+
+def _numbered(number: Number, unit: str) -> str:
+    first, *branches = str(number).split("の")
+    return f"第{first}{unit}" + "".join(f"の{branch}" for branch in branches)
+
+
+def source_of(citation: Citation) -> tuple[str, bool]:
+    """Return where a statement on a citation comes from, and whether that was verified."""
+    if citation.table and citation.table != "own":
+        entry = tables().entries[citation.table]
+        return entry.source, entry.verified
+    if citation.law == NUMBER_ACT and citation.article == _ACT_19:
+        return items().source, items().verified
+    law = laws().get(citation.law)
+    return (law.source, law.verified) if law else ("", False)

@@ -1,0 +1,73 @@
+"""The rows of 別表 and of 主務省令第2条の表 that a procedure has, before and after 2024-05-27."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.case import Case
+from assistant.chat.knowledge import ProcedureName, plainly, procedure_names
+from corpus.laws.load import tables
+from corpus.laws.model import Number, TableId, TableRow
+
+_MUNICIPAL = ("市町村長", "市町村", "市長")
+_PREFECTURAL = ("都道府県知事",)
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """A row of an old table and the row it became; either may be missing."""
+
+    old: Number | None
+    new: Number | None
+    row: TableRow
+
+
+def procedure_named(text: str) -> ProcedureName | None:
+    """Return the procedure a text names: the longest name in it, a law's own name included."""
+    plain = plainly(text)
+    known = [
+        (len(plainly(word)), entry)
+        for entry in procedure_names().procedures
+        for word in (*entry.say, *([entry.law] if entry.law else []))
+        if plainly(word) in plain
+    ]
+    known += [
+        (len(law), ProcedureName(say=[law], law=law))
+        for law in _laws_of_tables()
+        if plainly(law) in plain
+    ]
+    return max(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def procedure_of_case(case: Case) -> ProcedureName | None:
+    """Return the procedure of a case; by its name first, then by its basis."""
+    if case.procedure.basis_type == "ordinance":
+        return ProcedureName(say=[case.procedure.subject or case.procedure.name], law="")
+    return procedure_named(case.procedure.name) or procedure_named("\n".join(case.procedure.basis))
+
+
+def rows_of(procedure: ProcedureName, first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
+    """Return the rows of a procedure in an old table (beppyo-1, beppyo-2) with their heirs."""
+    pairs = [pair for pair in _pairs(first) if pair.row.law == procedure.law]
+    if procedure.task:
+        pairs = [pair for pair in pairs if procedure.task in pair.row.task] or pairs
+    wanted = _PREFECTURAL if prefecture else _MUNICIPAL
+    own = [pair for pair in pairs if any(word in pair.row.actor for word in wanted)]
+    return tuple(own or pairs)
+
+
+def _pairs(first: TableId) -> Iterator[RowPair]:
+    twin: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    forward = tables().forward
+    seen = set()
+    for number, row in sorted(tables().rows[first].items()):
+        new = forward.get((first, number))
+        seen.add(new)
+        yield RowPair(number, new, row)
+    if first == "beppyo-1":
+        for number, row in sorted(tables().rows[twin].items()):
+            if number not in seen:
+                yield RowPair(None, number, row)
+
+
+def _laws_of_tables() -> set[str]:
+    return {row.law for rows in tables().rows.values() for row in rows.values() if row.law}

@@ -1,0 +1,100 @@
+"""What passes between the parts of the chat: an answer, its quotes, and the conversation."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.case import Case
+from assistant.gate.model import Finding
+from assistant.suggestion import Suggestion
+from corpus.forms.model import Form, Place
+
+Intent = Literal[
+    "example",
+    "draft",
+    "check",
+    "law",
+    "rule",
+    "compare",
+    "item",
+    "platforms",
+    "shorter",
+    "next",
+    "unknown",
+]
+"""書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """An item an answer is about: its place on one form, and how sure the finder is (0 to 1)."""
+
+    form: Form
+    place: Place
+    score: float
+
+    @property
+    def key(self) -> str:
+        """The key common to the forms."""
+        return self.place.node.key or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a document or of the standard wording, with its exact place.
+
+    ``start``/``end`` are half-open offsets into the item's text as ``hyoka parse`` gives it, or
+    into the text of the wording's version as written in the data; None for a choice or for ticks,
+    which are no text.
+    """
+
+    document: str
+    path: str
+    item: str
+    key: str
+    kind: Literal["section", "wording"]
+    text: str
+    score: float
+    heading: str = ""
+    agency: str = ""
+    published: str = ""
+    start: int | None = None
+    end: int | None = None
+    shortened: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement of a rule or of the law: what it is about, where it comes from.
+
+    ``id`` names the rule, or the place in the law (別表の14の項).
+    """
+
+    id: str
+    source: str
+    verified: bool
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to one question; ``known`` is false where it says that it does not know."""
+
+    intent: Intent
+    text: str
+    known: bool = True
+    items: tuple[ItemRef, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    suggestion: Suggestion | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What later questions of a conversation may refer to; a value, replaced at every answer."""
+
+    case: Case | None = None
+    items: tuple[ItemRef, ...] = ()
+    intent: Intent | None = None
+    suggestion: Suggestion | None = field(default=None, repr=False)

@@ -1,0 +1,108 @@
+"""Quotes documents and standard wording, whole sentences, with the exact place of every quote."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from assistant.chat.model import ItemRef, Quote
+from corpus.assessments.model import Assessment
+from corpus.store.model import Hit, Section
+from corpus.store.sections import split_text
+from corpus.wording.library import Library
+from corpus.wording.model import Platform
+
+LONGEST = 320
+_WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
+
+
+def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
+    """Return the span of the first sentences that fit, without the space around them."""
+    spans = split_text(text, longest)
+    start, end = spans[0] if spans else (0, 0)
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    return start + lead, start + len(text[start:end].rstrip())
+
+
+def quote_of(
+    section: Section, score: float, also: Sequence[Section], document: Assessment | None
+) -> Quote | None:
+    """Quote a section from its beginning; None where it says nothing in words."""
+    start, end = cut(section.text)
+    text = section.text[start:end]
+    if _WORDLESS.fullmatch(text):
+        return None
+    base = _base(section, document)
+    return Quote(
+        document=section.document,
+        path=section.path,
+        item=section.item_id,
+        key=section.key,
+        kind=section.kind,
+        text=text,
+        score=round(score, 4),
+        heading=section.heading,
+        agency=section.agency,
+        published=section.published,
+        start=None if base is None else base + start,
+        end=None if base is None else base + end,
+        shortened=end < len(section.text.rstrip()),
+        also=tuple(sorted({other.document for other in also} - {section.document})),
+    )
+
+
+def _base(section: Section, document: Assessment | None) -> int | None:
+    """Return where a section's text begins in its item, or None where it is no text of it."""
+    item = document.item(section.item_id) if document else None
+    at = item.text.find(section.text) if item else -1
+    return at if at >= 0 else None
+
+
+def quotes_of(
+    hits: Sequence[Hit],
+    documents: dict[str, Assessment],
+    platforms: Collection[str],
+    limit: int = 3,
+) -> tuple[Quote, ...]:
+    """Quote what offices wrote, best first; what names the platforms asked about goes before."""
+    sections = [hit for hit in hits if hit.section.kind == "section"]
+    if platforms:
+        named = [hit for hit in sections if set(hit.section.platforms) & set(platforms)]
+        sections = named or sections
+    found: list[Quote] = []
+    for hit in sections:
+        quote = quote_of(hit.section, hit.score, hit.also, documents.get(hit.section.document))
+        if quote and quote.text not in {known.text for known in found}:
+            found.append(quote)
+    return tuple(found[:limit])
+
+
+def standard_quotes(
+    library: Library,
+    ref: ItemRef,
+    on: dt.date,
+    platforms: Collection[Platform] | None,
+    limit: int = 2,
+) -> tuple[Quote, ...]:
+    """Quote the standard wording in force for an item, of the platforms given (None: all)."""
+    return tuple(_standard(library, ref, on, platforms))[:limit]
+
+
+def _standard(
+    library: Library, ref: ItemRef, on: dt.date, platforms: Collection[Platform] | None
+) -> Iterator[Quote]:
+    for block, version, _ in library.for_item(ref.form.id, ref.key, platforms, on=on):
+        start, end = cut(version.text)
+        yield Quote(
+            document=f"{block.id}@{version.id}",
+            path=" / ".join(ref.place.path),
+            item=ref.place.id,
+            key=ref.key,
+            kind="wording",
+            text=version.text[start:end],
+            score=1.0,
+            heading=block.heading,
+            published=version.since.isoformat() if version.since else "",
+            start=start,
+            end=end,
+            shortened=end < len(version.text.rstrip()),
+        )

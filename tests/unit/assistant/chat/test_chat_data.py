@@ -1,0 +1,54 @@
+"""The data of the chat is sound: every key, law and platform it names exists."""
+
+import datetime as dt
+
+import pytest
+
+from assistant.chat.intents import rule_asked
+from assistant.chat.items import FORMS
+from assistant.chat.knowledge import (
+    RuleAnswer,
+    comparisons,
+    intents,
+    item_help,
+    plainly,
+    procedure_names,
+    rule_answers,
+)
+from corpus.forms.load import load_form
+from corpus.laws.load import tables
+from corpus.wording.load import load_wording
+
+
+def test_every_item_explained_is_on_a_form() -> None:
+    known = {node.key for form in map(load_form, FORMS) for node in form.items}
+    assert set(item_help()) <= known
+
+
+def test_every_law_of_a_procedure_has_a_row() -> None:
+    laws = {row.law for row in tables().rows["beppyo-1"].values()}
+    named = {entry.law for entry in procedure_names().procedures if entry.law}
+    assert named <= laws
+
+
+def test_every_platform_compared_has_two_versions() -> None:
+    for comparison in comparisons():
+        blocks = [b for b in load_wording().blocks if b.platform == comparison.platform]
+        assert any(len(block.versions) > 1 for block in blocks)
+
+
+@pytest.mark.parametrize("answer", rule_answers(), ids=lambda answer: answer.id)
+def test_a_rule_is_found_by_its_own_title_and_dated(answer: RuleAnswer) -> None:
+    assert answer.source
+    assert answer.as_of <= dt.date(2026, 11, 21)
+    assert answer.verified or answer.unverified_part
+    said = [plainly(ask.replace("+", "は")) for ask in answer.ask]
+    assert all(rule_asked(plain) for plain in said)
+    assert rule_asked(said[0]) == answer
+
+
+def test_every_intent_but_the_fallback_can_be_asked() -> None:
+    assert {rule.intent for rule in intents().intents} == {
+        "shorter", "next", "platforms", "check", "law", "compare", "rule", "item", "draft",
+        "example",
+    }  # fmt: skip

@@ -1,0 +1,102 @@
+"""A conversation: later questions refer to the item and the case of earlier ones."""
+
+from collections.abc import Callable
+
+from assistant.case import Case
+from assistant.chat.follow_ups import platforms_said, shortened, with_platforms
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.talk import Chat
+
+Ask = Callable[..., Answer]
+
+
+def test_platform_that_is_not_used_leaves_the_suggestion(ask: Ask) -> None:
+    before = ask("保管場所の案を作って", with_case=True)
+    after = ask("保管場所の案を作って", "中間サーバーは使っていません", with_case=True)
+    assert before.suggestion is not None
+    assert after.suggestion is not None
+    assert "中間サーバー" in before.suggestion.draft.text
+    assert "中間サーバー" not in after.suggestion.draft.text
+
+
+def test_platform_stays_away_for_the_rest_of_the_conversation(ask: Ask) -> None:
+    said = ("保管場所の案を作って", "PMHは使っていません", "保管場所の案を作って")
+    answer = ask(*said, with_case=True)
+    assert answer.suggestion is not None
+    assert "PMH" not in answer.suggestion.draft.text
+
+
+def test_the_case_given_is_not_changed(chat: Chat, juten: Case) -> None:
+    before = juten.model_dump()
+    _, talk = chat.ask("中間サーバーは使っていません", Conversation(case=juten))
+    assert juten.model_dump() == before
+    assert talk.case is not None
+    assert talk.case.platforms.interface_server is None
+
+
+def test_platform_without_a_case_is_answered_honestly(ask: Ask) -> None:
+    assert not ask("中間サーバーは使っていません").known
+
+
+def test_platform_may_come_into_use(juten: Case) -> None:
+    without = with_platforms(juten, {"government_cloud"}, used=False)
+    assert not without.platforms.government_cloud
+    assert with_platforms(without, {"government_cloud"}, used=True).platforms.government_cloud
+
+
+def test_use_and_lack_of_use_are_told_apart() -> None:
+    platforms, used = platforms_said("ガバメントクラウドを利用しています")
+    assert list(platforms) == ["government_cloud"]
+    assert used
+    assert not platforms_said("ガバメントクラウドは利用していない")[1]
+
+
+def test_next_item_is_the_next_on_the_form(ask: Ask) -> None:
+    answer = ask("使用目的を書いてください", "次の項目", with_case=True)
+    assert answer.intent == "next"
+    assert [ref.place.id for ref in answer.items] == ["II.3.4.1"]
+    assert answer.suggestion is not None
+
+
+def test_next_item_moves_on_each_time(ask: Ask) -> None:
+    answer = ask("使用目的を書いてください", "次の項目", "次の項目", with_case=True)
+    assert [ref.place.id for ref in answer.items] == ["II.3.4.2"]
+
+
+def test_shorter_needs_a_suggestion(ask: Ask) -> None:
+    assert not ask("保管場所の書き方", "もっと短く").known
+
+
+def test_shorter_keeps_every_word_it_gives(ask: Ask) -> None:
+    before = ask("保管場所の案を作って", with_case=True).suggestion
+    after = ask("保管場所の案を作って", "もっと短く", with_case=True).suggestion
+    assert before is not None
+    assert after is not None
+    assert set(after.draft.text.splitlines()) <= set(before.draft.text.splitlines())
+
+
+def test_shorter_leaves_supplements_out_and_is_judged_again(ask: Ask) -> None:
+    before = ask("III.3.r2.2の案を作って", with_case=True).suggestion
+    answer = ask("III.3.r2.2の案を作って", "もっと短く", with_case=True)
+    assert before is not None
+    assert answer.suggestion is not None
+    assert len(answer.suggestion.draft.text) < len(before.draft.text)
+    assert answer.suggestion.report.verdict != "block"
+    assert "除きました" in answer.text
+
+
+def test_supplementary_sentences_are_left_out_whole() -> None:
+    text = "・申請書を確認する。なお、写しは取らない。\n※詳細は別に定める。\n・鍵を掛ける。"
+    assert shortened(text) == ("・申請書を確認する。\n・鍵を掛ける。", 2)
+
+
+def test_standard_blocks_and_open_facts_stay_whole_when_shortened() -> None:
+    text = (
+        "＜ガバメントクラウドにおける措置＞\nサーバーを置く。なお、国内に限る。\n"
+        "＜本市における措置＞\nなお、〔要確認：部署〕が管理する。"
+    )
+    assert shortened(text) == (text, 0)
+
+
+def test_follow_up_words_without_a_conversation_are_no_follow_up(ask: Ask) -> None:
+    assert ask("次の項目").intent != "next"
