@@ -1,0 +1,220 @@
+"""Finds the names of laws in a text: those of the data, those defined there, and ordinances."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.laws.load import laws, tables
+from corpus.laws.model import LawKind
+from corpus.text.fold import Folded, folded
+
+MOST_NAME = 90
+"""Longest name of an ordinance looked for, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLaw:
+    """A law by name; ``law`` is an id of laws.yaml or empty, ``name`` the full name if known."""
+
+    law: str
+    name: str
+    kind: LawKind
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A law named in a folded text; ``after`` is the end of brackets that belong to the name."""
+
+    start: int
+    end: int
+    after: int
+    named: NamedLaw
+
+
+Aliases = Mapping[str, NamedLaw]
+
+_SUFFIXES: dict[str, LawKind] = {
+    "条例施行規則": "rule",
+    "条例施行細則": "rule",
+    "施行細則": "rule",
+    "施行規則": "rule",
+    "条例": "ordinance",
+    "規則": "rule",
+    "要綱": "outline",
+    "規程": "outline",
+}
+_SUFFIX = re.compile("|".join(_SUFFIXES))
+_BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
+_PROSE = re.compile(r".*(?:は|ことを|ことが|により|よう|場合|する際|及び同|とともに)(?=.{4})")
+_LEADING = re.compile(
+    r"^(?:に基づく|に基づき|の規定による|及び|又は|並びに|若しくは|かつ|その他|および|または|ならびに|の|-|\*)+"
+)
+_IS_NAME = re.compile(r"に関する|の特例|に基づく|施行|を定める|保護|利用|[^一-龥]法")
+_OF_MUNICIPALITY = re.compile(r"[^ぁ-ん]{1,7}(?:都|道|府|県|市|区|町|村|広域連合|組合)")
+_POINTING = ("同", "本", "当該", "この", "その", "関係", "就業", "委員会", "各種")
+_ENDS = ("条例", "規則", "細則", "要綱", "規程", "条", "項", "号", "法")
+_PLACE = re.compile(
+    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・)"
+)
+_DERIVED = re.compile(r"施行令|施行規則(?!第?[0-9]*号)")
+_BODIES = (
+    "内閣府|デジタル庁|こども家庭庁|金融庁|復興庁|総務省|法務省|外務省|財務省|文部科学省|厚生労働省|厚生省"
+    "|農林水産省|経済産業省|国土交通省|環境省|防衛省|自治省|特定個人情報保護委員会|個人情報保護委員会|国家公安委員会"
+)
+_BY_NUMBER = re.compile(
+    r"(?:(?:大正|昭和|平成|令和)[0-9元一二三四五六七八九十]{1,4}年)?"
+    rf"(?:{_BODIES})(?:・?(?:{_BODIES})){{0,4}}(?:令|規則|告示)"
+    r"第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})号"
+)
+_BRACKET = re.compile(
+    r"\((?:(?:明治|大正|昭和|平成|令和)[0-9元一二三四五六七八九十]{1,4}年[^()]{1,40}号[^()]{0,80}"
+    r"|以下[^()]{2,120}という。?)\)"
+)
+_DEFINITION = re.compile(
+    r"以下[、,]?(?:単に|本評価書では)?(?:「(?P<quoted>[^「」()]{1,60})」|(?P<bare>[^「」()、,]{2,80}))"
+    r"という"
+)
+
+
+@lru_cache
+def _known() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
+    """Return every name of the data as one pattern, longest first, and what each names."""
+    names: dict[str, NamedLaw] = {}
+    for rows in tables().rows.values():
+        for row in rows.values():
+            if row.law:
+                names[folded(row.law)] = NamedLaw("", row.law, "act")
+    for law in laws().values():
+        for name in (law.name, *law.short, *law.short_numbers, *(t.name for t in law.titles)):
+            names[folded(name)] = NamedLaw(law.id, law.name, law.kind)
+    patterns = [pattern for law in laws().values() for pattern in law.patterns]
+    ordered = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
+    return re.compile("|".join([*patterns, *ordered])), names
+
+
+def _named(text: str) -> NamedLaw:
+    names = _known()[1]
+    if text in names:
+        return names[text]
+    for law in laws().values():
+        if any(re.fullmatch(pattern, text) for pattern in law.patterns):
+            return NamedLaw(law.id, law.name, law.kind)
+    return NamedLaw("", text, "act")
+
+
+def find_names(text: Folded, source: str, aliases: Aliases) -> list[NameSpan]:
+    """Return the laws named in a folded text, in order, the longest name at each place."""
+    spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
+    known = _without_contained(spans)
+    all_aliases = {folded(name): law for name, law in aliases.items()}
+    all_aliases |= dict(_defined(text.text, known))
+    found = [*known, *_aliased(text.text, all_aliases)]
+    return _without_contained(found)
+
+
+def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
+    """Return the short names a text gives to laws (以下「番号法」という。)."""
+    spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
+    return dict(_defined(text.text, _without_contained(spans)))
+
+
+def _known_names(text: str) -> Iterator[NameSpan]:
+    for match in _known()[0].finditer(text):
+        end = match.end()
+        derived = _DERIVED.match(text, end)
+        if derived:
+            kind: LawKind = "cabinet" if derived[0] == "施行令" else "order"
+            named = NamedLaw("", _named(match[0]).name + derived[0], kind)
+            yield _span(text, match.start(), derived.end(), named)
+        else:
+            yield _span(text, match.start(), end, _named(match[0]))
+
+
+def _numbered(text: str) -> Iterator[NameSpan]:
+    known = {folded(number): law for law in laws().values() for number in law.short_numbers}
+    for match in _BY_NUMBER.finditer(text):
+        law = next((law for number, law in known.items() if match[0].endswith(number)), None)
+        named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")
+        yield _span(text, match.start(), match.end(), named)
+
+
+def _span(text: str, start: int, end: int, named: NamedLaw) -> NameSpan:
+    after = end
+    for _ in range(2):
+        bracket = _BRACKET.match(text, after)
+        after = bracket.end() if bracket else after
+    return NameSpan(start, end, after, named)
+
+
+def _ordinances(text: Folded, source: str) -> Iterator[NameSpan]:
+    """Find ordinances and rules of municipalities, whose names are in no list.
+
+    The name runs back from its last word to a bracket, a comma, a line end, or a space that
+    follows the end of another citation.
+    """
+    for match in _SUFFIX.finditer(text.text):
+        if text.text.endswith(_POINTING, 0, match.start()):
+            continue
+        kind = _SUFFIXES[match[0]]
+        start = _name_start(text, source, match.start())
+        name = text.text[start : match.end()]
+        if _is_name(name, kind):
+            yield _span(text.text, start, match.end(), NamedLaw("", name, kind))
+
+
+def _name_start(text: Folded, source: str, at: int) -> int:
+    first = max(0, at - MOST_NAME)
+    start = first
+    for index in range(at - 1, first - 1, -1):
+        gap = source[text.ends[index - 1] : text.starts[index]] if index else ""
+        if _BOUNDARY.match(text.text, index):
+            start = index + 1
+            break
+        if "\n" in gap or (gap and text.text.endswith(_ENDS, 0, index)):
+            start = index
+            break
+    for pattern in (_PROSE, _PLACE, _LEADING):
+        match = pattern.match(text.text[start:at])
+        start += match.end() if match else 0
+    return start
+
+
+def _is_name(name: str, kind: LawKind) -> bool:
+    if len(name) < 5:
+        return False
+    if _OF_MUNICIPALITY.match(name):
+        return True
+    return kind != "outline" and bool(_IS_NAME.search(name))
+
+
+def _defined(text: str, spans: list[NameSpan]) -> Iterator[tuple[str, NamedLaw]]:
+    for span in spans:
+        for match in _DEFINITION.finditer(text, span.end, span.after):
+            yield match["quoted"] or match["bare"], span.named
+
+
+def _aliased(text: str, aliases: dict[str, NamedLaw]) -> Iterator[NameSpan]:
+    longer = {alias: named for alias, named in aliases.items() if len(alias) > 1}
+    if longer:
+        words = "|".join(re.escape(alias) for alias in sorted(longer, key=len, reverse=True))
+        for match in re.finditer(words, text):
+            yield _span(text, match.start(), match.end(), longer[match[0]])
+    for alias, named in aliases.items():
+        if len(alias) == 1:
+            for match in re.finditer(rf"(?<![一-龥ァ-ヶ]){re.escape(alias)}(?=第?[0-9])", text):
+                yield _span(text, match.start(), match.end(), named)
+
+
+def _without_contained(spans: list[NameSpan]) -> list[NameSpan]:
+    """Keep the longest of names that overlap."""
+    kept: list[NameSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if kept and span.start < kept[-1].end:
+            if span.end - span.start > kept[-1].end - kept[-1].start:
+                kept[-1] = span
+            continue
+        if kept and span.start < kept[-1].after:
+            continue
+        kept.append(span)
+    return kept

@@ -1,0 +1,290 @@
+"""Decides what the mentions of a text mean: which law, which article, which table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.laws.find import Found, Mention, Numeral, find
+from corpus.laws.load import laws
+from corpus.laws.model import Citation, CitationSpan, Number, Part, PartRole
+from corpus.laws.names import Aliases, NamedLaw, definitions
+from corpus.text.fold import fold
+
+_JOINS = re.compile(
+    r"(?:、|,|・|及び|又は|並びに|若しくは|または|および|から|~|まで|の|-|\(|\)|→)*"
+)
+_BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
+_SENTENCE_END = re.compile(r"[。\n]")
+_LAW_WORDS = {
+    "法": ("act",),
+    "令": ("cabinet", "order"),
+    "政令": ("cabinet",),
+    "条例": ("ordinance",),
+    "規則": ("rule", "order"),
+}
+_MUNICIPAL = ("ordinance", "rule", "outline")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What was cited last, as pointing words and lists refer to it."""
+
+    law: NamedLaw | None = None
+    laws: tuple[NamedLaw, ...] = ()
+    last: Citation | None = None
+    last_end: int = -1
+    law_end: int = -1
+    law_start: int = -1
+
+
+def citations(text: str, aliases: Aliases | None = None) -> tuple[CitationSpan, ...]:
+    """Find and resolve every citation of a text; offsets are in the text as given."""
+    return resolve(find(text, aliases))
+
+
+def short_names(text: str) -> dict[str, NamedLaw]:
+    """Return the short names that a text defines, to hand to other texts of its document."""
+    return definitions(fold(text), text)
+
+
+def resolve(found: Found) -> tuple[CitationSpan, ...]:
+    """Give every mention its law and article; what stays open is said by ``candidates``."""
+    return tuple(_Resolver(found).run())
+
+
+class _Resolver:
+    def __init__(self, found: Found) -> None:
+        self._text = found.folded.text
+        self._found = found
+        self._context = _Context()
+
+    def run(self) -> Iterator[CitationSpan]:
+        pending: Mention | None = None
+        for mention in self._found.mentions:
+            if pending is None:
+                head: Mention | None = None
+            elif self._belongs(pending, mention):
+                head = pending
+            else:
+                head = None
+                yield from self._alone(pending)
+            pending = None
+            if mention.kind in ("law", "point"):
+                pending = self._opened(mention)
+                continue
+            span = self._one(mention, head)
+            if span:
+                yield span
+        if pending:
+            yield from self._alone(pending)
+
+    def _opened(self, mention: Mention) -> Mention | None:
+        """Take in a law, or a word that points to a law or an article, until what follows."""
+        if mention.kind == "law":
+            self._see_law(mention)
+            return mention
+        word = mention.points_to
+        kinds = _LAW_WORDS.get(word.removeprefix("同"))
+        if kinds is None:
+            return mention if self._context.last and self._context.last.article else None
+        named = next((n for n in reversed(self._context.laws) if n.kind in kinds), None)
+        if named is None and word == "法":
+            named = _of("number")
+        if named is None:
+            return None
+        pointed = replace(mention, named=named, after=mention.end)
+        self._see_law(pointed)
+        return pointed
+
+    def _alone(self, mention: Mention) -> Iterator[CitationSpan]:
+        """Cite a law named without a place, or the article that 同条 means on its own."""
+        if mention.kind == "law":
+            yield self._whole(mention)
+        elif mention.named is None and self._context.last:
+            citation = _pointed(self._context.last, mention.points_to)
+            yield self._cite(mention.start, mention, citation, [], True)
+
+    def _see_law(self, mention: Mention) -> None:
+        if mention.named:
+            self._context.law = mention.named
+            self._context.laws = (*self._context.laws, mention.named)
+            self._context.law_start, self._context.law_end = mention.start, mention.after
+
+    def _belongs(self, law: Mention, mention: Mention) -> bool:
+        """Whether a place directly follows the name of its law."""
+        between = self._text[(law.after or law.end) : mention.start]
+        if law.kind == "point" and law.named is None:
+            return mention.kind == "loose" and not between
+        if mention.kind not in ("place", "row") or len(between) > 1:
+            return False
+        return bool(_BETWEEN_LAW_AND_PLACE.fullmatch(between))
+
+    def _whole(self, mention: Mention) -> CitationSpan:
+        named = mention.named or NamedLaw("", "", "act")
+        citation = Citation(law=named.law, name=named.name, kind=named.kind)
+        return self._span(mention.start, mention.end, citation, [self._part("law", mention)])
+
+    def _one(self, mention: Mention, law: Mention | None) -> CitationSpan | None:
+        if mention.kind == "row":
+            return self._row(mention, law)
+        if mention.kind == "place":
+            return self._place(mention, law)
+        return self._loose(mention, law)
+
+    def _place(self, mention: Mention, law: Mention | None) -> CitationSpan:
+        named, sure = self._law_for(mention, law)
+        citation = Citation(
+            law=named.law if named else "",
+            name=named.name if named else "",
+            kind=named.kind if named else "act",
+            article=_number(mention.article),
+            paragraph=_value(mention.paragraph),
+            item=_number(mention.item),
+        )
+        parts = [
+            *([self._part("law", law)] if law else []),
+            *self._numerals(mention),
+        ]
+        start = law.start if law else mention.start
+        return self._cite(start, mention, citation, parts, sure)
+
+    def _cite(
+        self, start: int, mention: Mention, citation: Citation, parts: list[Part], sure: bool
+    ) -> CitationSpan:
+        self._context.last, self._context.last_end = citation, mention.end
+        if sure:
+            span = self._span(start, mention.end, citation, parts)
+        else:
+            open_ = replace(citation, law="", name="")
+            span = self._span(start, mention.end, open_, parts)
+            span = replace(span, candidates=(citation,) if citation.law or citation.name else ())
+        return replace(span, fault=mention.fault) if mention.fault else span
+
+    def _law_for(self, mention: Mention, law: Mention | None) -> tuple[NamedLaw | None, bool]:
+        """Return the law of a place, and whether the text leaves no doubt."""
+        if law:
+            return law.named, True
+        context = self._context
+        if context.law is None:
+            return None, True
+        at = max(context.last_end, context.law_end)
+        between = self._text[at : mention.start] if at >= 0 else ""
+        if _JOINS.fullmatch(between) and not self._line_break(at, mention.start):
+            return context.law, True
+        if self._line_break(at, mention.start) or _SENTENCE_END.search(between):
+            return context.law, False
+        return context.law, True
+
+    def _line_break(self, start: int, end: int) -> bool:
+        folded = self._found.folded
+        if not 0 < start <= end < len(folded.text):
+            return False
+        return "\n" in self._found.source[folded.ends[start - 1] : folded.starts[end]]
+
+    def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
+        """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
+        last = self._context.last
+        if last is None or last.article is None:
+            return None
+        start = mention.start
+        if head:
+            last, start = _pointed(last, head.points_to), head.start
+        else:
+            between = self._text[self._context.last_end : mention.start]
+            if not (between and len(between) <= 4 and _JOINS.fullmatch(between)):
+                return None
+        paragraph = _value(mention.paragraph)
+        citation = replace(
+            last,
+            paragraph=paragraph if paragraph is not None else last.paragraph,
+            item=_number(mention.item),
+        )
+        return self._cite(start, mention, citation, self._numerals(mention), True)
+
+    def _row(self, mention: Mention, law: Mention | None) -> CitationSpan | None:
+        table = mention.table
+        owner = law.named if law else self._context.law
+        if owner and owner.kind in _MUNICIPAL and self._near(mention):
+            table = "own"
+        elif table == "dai2jo":
+            owner = _of("order-9")
+        elif table == "own" or (table == "beppyo" and mention.row is None):
+            return None
+        else:
+            owner = _of("number")
+        citation = Citation(
+            law=owner.law if owner else "",
+            name=owner.name if owner else "",
+            kind=owner.kind if owner else "act",
+            table=table,
+            row=_number(mention.row),
+        )
+        parts = [self._part("law", law)] if law else []
+        start = law.start if law else mention.start
+        if not mention.joined:
+            parts.append(Part("table", *self._source(mention.table_start, mention.table_end)))
+        if mention.row:
+            parts.append(Part("row", *self._source(mention.row.start, mention.row.end)))
+        last = self._context.last
+        self._context.last_end = mention.end
+        span = self._span(start, mention.end, citation, parts)
+        if mention.joined == "~" and last and last.row:
+            span = replace(span, until=citation.row, citation=replace(citation, row=last.row))
+        self._context.last = citation
+        return span
+
+    def _near(self, mention: Mention) -> bool:
+        """Whether a table follows its law in the same line and sentence."""
+        start = self._context.law_end
+        between = self._text[start : mention.start]
+        return (
+            len(between) <= 80
+            and "。" not in between
+            and not self._line_break(start, mention.start)
+        )
+
+    def _numerals(self, mention: Mention) -> list[Part]:
+        roles: tuple[tuple[PartRole, Numeral | None], ...] = (
+            ("article", mention.article),
+            ("paragraph", mention.paragraph),
+            ("item", mention.item),
+        )
+        return [Part(role, *self._source(n.start, n.end)) for role, n in roles if n]
+
+    def _part(self, role: PartRole, mention: Mention) -> Part:
+        return Part(role, *self._source(mention.start, mention.end))
+
+    def _source(self, start: int, end: int) -> tuple[int, int]:
+        return self._found.folded.source_span(start, end)
+
+    def _span(self, start: int, end: int, citation: Citation, parts: list[Part]) -> CitationSpan:
+        return CitationSpan(*self._source(start, end), citation, tuple(parts))
+
+
+def _pointed(last: Citation, word: str) -> Citation:
+    """Return what 同条, 前条, 次項 … mean after a citation."""
+    if word in ("前条", "次条"):
+        step = -1 if word == "前条" else 1
+        value = (last.article or Number(0)).value + step
+        return replace(last, article=Number(value), paragraph=None, item=None)
+    if word in ("前項", "次項"):
+        step = -1 if word == "前項" else 1
+        return replace(last, paragraph=(last.paragraph or 1) + step, item=None)
+    if word == "同項":
+        return replace(last, item=None)
+    if word == "同号":
+        return last
+    return replace(last, paragraph=None, item=None)
+
+
+def _of(law_id: str) -> NamedLaw:
+    law = laws()[law_id]
+    return NamedLaw(law.id, law.name, law.kind)
+
+
+def _number(numeral: Numeral | None) -> Number | None:
+    return numeral.number if numeral else None
+
+
+def _value(numeral: Numeral | None) -> int | None:
+    return numeral.number.value if numeral else None

@@ -1,0 +1,229 @@
+"""The shapes of the law files as YAML and TSV have them; everything else sees only the model."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.laws.model import LawKind, TableId
+
+_BRANCHED = r"^[0-9]+(の[0-9]+)*$"
+
+
+class Strict(BaseModel):
+    """No unknown fields, no changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dated(Strict):
+    """An entry with its source and whether that was looked at directly."""
+
+    source: str
+    verified: bool
+
+
+class TitleEntry(Strict):
+    """A title with the days it was in use."""
+
+    name: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+    verified: bool = True
+
+
+class LawEntry(Dated):
+    """One law."""
+
+    id: str
+    kind: LawKind
+    name: str
+    short: list[str]
+    short_numbers: list[str] = []
+    short_patterns: list[str] = []
+    number: str
+    since: dt.date
+    until: dt.date | None = None
+    replaced_by: str = ""
+    titles: list[TitleEntry] = []
+    note: str = ""
+
+
+class LawFile(Strict):
+    """laws.yaml."""
+
+    laws: list[LawEntry]
+
+
+class ItemEdition(Strict):
+    """One edition of 番号法第19条."""
+
+    id: Literal["first", "second", "third"]
+    since: dt.date
+    until: dt.date | None = None
+
+
+class ItemEntry(Strict):
+    """One content of 番号法第19条 and its number in each edition."""
+
+    content: str
+    first: int | None = None
+    second: int | None = None
+    third: int | None = None
+    words: list[str] = []
+
+
+class ItemFile(Dated):
+    """number_items.yaml."""
+
+    editions: list[ItemEdition]
+    items: list[ItemEntry]
+
+
+class PlaceEntry(Strict):
+    """A place in a law."""
+
+    law: str
+    article: str = Field(pattern=_BRANCHED)
+    paragraph: int | None = None
+
+
+class MoveEntry(PlaceEntry, Dated):
+    """A place that moved on a day."""
+
+    since: dt.date
+    to: PlaceEntry
+    content: str
+    others: list[PlaceEntry] = []
+
+
+class SplitEntry(Dated):
+    """A 号 of 番号法第19条 part of whose content moved to another 号 on a day."""
+
+    since: dt.date
+    content: str
+    alternative: str
+    why: str
+
+
+class StableEntry(PlaceEntry, Dated):
+    """A place that has kept its number since a day."""
+
+    since: dt.date
+
+
+class BodyEntry(Dated):
+    """A body that was renamed, or handed its part to another."""
+
+    old: str
+    new: str
+    since: dt.date
+    near: list[str] = []
+    verbs: list[str] = []
+
+
+class ReplacedEntry(Dated):
+    """Ordinances that a national law has replaced."""
+
+    pattern: str
+    kind: LawKind
+    replaced_by: str
+    since: dt.date
+
+
+class AttributeEntry(Dated):
+    """A set of personal attributes that gained one."""
+
+    old: str
+    new: str
+    since: dt.date
+    added: str
+
+
+class ChangeFile(Strict):
+    """changes.yaml."""
+
+    moves: list[MoveEntry]
+    splits: list[SplitEntry]
+    stable: list[StableEntry]
+    bodies: list[BodyEntry]
+    replaced: list[ReplacedEntry]
+    attributes: list[AttributeEntry]
+
+
+class TableEntry(Dated):
+    """One table and the days it was in force; ``checked`` is the day its rows were read."""
+
+    id: TableId
+    law: str
+    name: str
+    since: dt.date
+    until: dt.date | None = None
+    checked: dt.date
+    file: str
+    last_row: int | None = None
+
+
+class InsertedRows(Strict):
+    """Rows inserted on a day."""
+
+    since: dt.date
+    rows: list[str]
+
+
+class RemovedRows(Strict):
+    """Rows that were gone by a day (the day itself is not known)."""
+
+    rows: list[str]
+    by: dt.date
+
+
+class RowDates(Strict):
+    """When rows of 第2条の表 came and went."""
+
+    source: str
+    inserted: list[InsertedRows]
+    removed: list[RemovedRows]
+
+
+class TableFile(Strict):
+    """tables.yaml."""
+
+    tables: list[TableEntry]
+    row_dates: RowDates
+
+
+class Beppyo1Line(Strict):
+    """One line of beppyo1.tsv: old row, new row, and the articles of the 主務省令."""
+
+    old: str
+    old_order_article: str
+    new: str
+    new_order_article: str
+    actor: str
+    law: str
+    task: str = Field(max_length=60)
+    match: Literal["exact", "deleted", "new"]
+
+
+class Beppyo2Line(Strict):
+    """One line of beppyo2.tsv: old row of 別表第二 and row of 第2条の表."""
+
+    old: str = Field(pattern=_BRANCHED)
+    new: str
+    inquirer: str
+    law: str
+    task: str = Field(max_length=60)
+    match: Literal["exact", "amended", "none", "deleted"]
+
+
+class ProvisionLine(Strict):
+    """One line of dai2jo.tsv."""
+
+    row: str = Field(pattern=_BRANCHED)
+    inquirer: str
+    law: str
+    task: str = Field(max_length=60)
+    provider: str
+    info: str = Field(max_length=60)
+    edition: Literal["both", "2024", "2026"]
