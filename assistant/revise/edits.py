@@ -10,7 +10,10 @@ from corpus.errors import InputError
 Status = Literal["auto", "review"]
 Topic = Literal["law", "wording", "names"]
 Cause = Literal["law", "rename", "repair", "model", "platform"]
-"""Why words change: 法令による形式的な変更, 名称の変更, 写し間違いの訂正, 国の記載例, 共通基盤の移行."""
+"""Why words change.
+
+法令による形式的な変更, 名称の変更, 写し間違いの訂正, 国の記載例の変更, 共通基盤の移行.
+"""
 
 TEXT = "text"
 """The field of an item that holds its words."""
@@ -122,16 +125,15 @@ def apply_text(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-_HEADER = {"cover.title": "title", "cover.agency": "agency", "cover.number": "number"}
-
-
 def _with_header(assessment: Assessment, touched: dict[str, list[Edit]]) -> Assessment:
     """Carry what was changed on the cover into the head of the document."""
-    values = {
-        name: " ".join(item.text.split()) if name == "title" else item.text
-        for item_id, name in _HEADER.items()
-        if item_id in touched
-        for item in (assessment.item(item_id),)
-        if item
-    }
-    return replace(assessment, **values) if values else assessment
+    return replace(
+        assessment,
+        title=_header(assessment, "cover.title", touched, assessment.title),
+        agency=_header(assessment, "cover.agency", touched, assessment.agency),
+    )
+
+
+def _header(assessment: Assessment, item_id: str, touched: dict[str, list[Edit]], old: str) -> str:
+    item = assessment.item(item_id)
+    return " ".join(item.text.split()) if item and item_id in touched else old

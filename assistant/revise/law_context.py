@@ -7,13 +7,16 @@ from functools import cached_property
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
+from corpus.forms.model import Form
 from corpus.laws.load import laws
 from corpus.laws.model import CitationSpan
 from corpus.laws.names import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import folded
 
-_PROCEDURE_KEYS = ("cover.title", "procedure.name", "procedure.content", "file.name")
+_PROCEDURE_KEYS = frozenset(
+    {"cover.title", "procedure.name", "procedure.content", "file.name", "acquire.notice"}
+)
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
 _SHORT_LABEL = 4
 
@@ -44,7 +47,7 @@ class LawContext:
         return (place.node.key or "") if place else ""
 
     @cached_property
-    def _form(self):  # type: ignore[no-untyped-def]
+    def _form(self) -> Form:
         return form_named(self.assessment.form)
 
     @cached_property
@@ -65,7 +68,7 @@ class LawContext:
     def dates_of(self, item: Item, quoted: str) -> tuple[dt.date, ...]:
         """Return the days a passage may have been written for, the surest first.
 
-        The newest 変更箇所 row of the item that brought the passage in, and the document's date.
+        The newest 変更箇所 row of the item that has the passage, and the document's date.
         """
         rows = [
             day
@@ -74,7 +77,6 @@ class LawContext:
             if day
             and day <= self.written
             and folded(quoted) in folded(change.after)
-            and folded(quoted) not in folded(change.before)
             and _names_item(change.item, item)
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))

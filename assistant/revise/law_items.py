@@ -85,14 +85,13 @@ def _edit(
     dates = context.dates_of(item, quoted)
     editions = {_edition(day) for day in dates}
     if reading.meant:
-        return _meant(context, item, span, reading, editions)
+        return _meant(item, span, reading, editions)
     if reading.supported:
-        return _misnumbered(context, item, span, reading)
-    return _undecided(context, item, span, reading, editions)
+        return _misnumbered(item, span, reading)
+    return _undecided(item, span, reading, editions)
 
 
 def _meant(
-    context: LawContext,
     item: Item,
     span: CitationSpan,
     reading: _Reading,
@@ -111,12 +110,10 @@ def _meant(
         why += "文書の日付と引用の内容が合わないため、確認してください。"
     elif not sure:
         why += "周りの語からは一つに定まらないため、確認してください。"
-    return _made(context, item, span, numbers, reading, status, why)
+    return _made(item, span, numbers, reading, status, why)
 
 
-def _misnumbered(
-    context: LawContext, item: Item, span: CitationSpan, reading: _Reading
-) -> Edit | None:
+def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | None:
     numbers = [
         number
         for content in items().contents
@@ -125,11 +122,10 @@ def _misnumbered(
         if number
     ]
     why = "この号は、どの時点でも周りの記載の内容の号ではありません。根拠を確認してください。"
-    return _made(context, item, span, numbers, reading, "review", why) if numbers else None
+    return _made(item, span, numbers, reading, "review", why) if numbers else None
 
 
 def _undecided(
-    context: LawContext,
     item: Item,
     span: CitationSpan,
     reading: _Reading,
@@ -147,11 +143,10 @@ def _undecided(
     if not numbers:
         return None
     why = "改正で号がずれました。何の号を引いたものか、周りの記載からは定まりません。"
-    return _made(context, item, span, numbers, reading, "review", why)
+    return _made(item, span, numbers, reading, "review", why)
 
 
 def _made(
-    context: LawContext,
     item: Item,
     span: CitationSpan,
     numbers: list[int],
@@ -173,16 +168,12 @@ def _made(
         end=span.end,
         before=text[span.start : span.end],
         after=versions[0],
-        amendment=f"番号法第19条の号ずれ（{_shown(items().starts[reading.current])}施行）",
+        amendment=f"番号法第19条の号ずれ（{japanese_date(items().starts[reading.current])}施行）",
         status=status,
         why=why,
         topic="law",
         candidates=tuple(versions) if status == "review" else (),
     )
-
-
-def _shown(day: dt.date) -> str:
-    return japanese_date(day)
 
 
 def _edition(day: dt.date) -> int | None:

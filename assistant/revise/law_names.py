@@ -14,7 +14,9 @@ from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
 _PART_OF_A_LAW = re.compile(r"\s*(?:規則|告示|訓令)")
-_OF_ITS_TIME = re.compile(r"(?:平成|令和|昭和)[0-9０-９元一二三四五六七八九十]+年|現[:：]|旧[:：]|当時")
+_OF_ITS_TIME = re.compile(
+    r"(?:平成|令和|昭和)[0-9０-９元一二三四五六七八九十]+年|現[:：]|旧[:：]|当時"
+)
 _AS_SUBJECT = re.compile(r"\s*が\s*")
 _SUBJECT_REACH = 12
 

@@ -94,8 +94,7 @@ def _write(text: str, span: CitationSpan, new: Citation) -> str:
     """Write a moved place in the author's style; another law is written by its name."""
     if new.law != span.citation.law:
         return _by_name(new)
-    role = "paragraph" if new.paragraph else "article"
-    part = span.part(role)
+    part = span.part("paragraph" if new.paragraph else "article")
     if part is None or new.article is None:
         return ""
     number = new.article
@@ -113,9 +112,7 @@ def _by_name(place: Citation) -> str:
     return law.name + article
 
 
-def _repealed(
-    context: LawContext, item: Item, spans: Sequence[CitationSpan]
-) -> Iterator[Edit]:
+def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
     """Yield one question for each run of citations of a law that is no longer in force."""
     index = 0
     while index < len(spans):

@@ -16,6 +16,7 @@ from corpus.text.fold import folded
 _ONE_DAY_BEFORE = TABLE_DAY.replace(day=TABLE_DAY.day - 1)
 _OLD = ("beppyo-1", "beppyo-2")
 _ORDER_TABLE = "に基づく主務省令第2条の表"
+_ROW_ORDER = "order-5"
 _NETWORK_ITEM = "番号法第19条第8号"
 
 
@@ -56,11 +57,9 @@ def _continues(head: CitationSpan, span: CitationSpan) -> bool:
     return span.citation.table == head.citation.table and span.part("table") is None
 
 
-def _edit(
-    context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group
-) -> Edit:
+def _edit(context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group) -> Edit:
     fates = [_fate(span) for span in group.spans]
-    status, why = _judge(context, item, group, fates)
+    status, why = _judge(context, item, spans, group, fates)
     start, lead, table = _new_table(item.text, spans, group)
     after = lead + table + _new_rows(item.text, group, fates)
     return Edit(
@@ -85,7 +84,11 @@ def _fate(span: CitationSpan) -> Fate:
 
 
 def _judge(
-    context: LawContext, item: Item, group: _Group, fates: list[Fate]
+    context: LawContext,
+    item: Item,
+    spans: Sequence[CitationSpan],
+    group: _Group,
+    fates: list[Fate],
 ) -> tuple[Status, str]:
     lost = [
         f"{span.citation.row or ''}の項: {fate.why}"
@@ -96,21 +99,29 @@ def _judge(
         return "review", "対応する項が一つに定まりません（" + "、".join(lost) + "）。"
     quoted = item.text[group.start : group.end]
     agrees = any(day < TABLE_DAY for day in context.dates_of(item, quoted))
-    foreign = _foreign_rows(context, group)
+    foreign = _foreign_rows(context, spans, group)
     if foreign:
         return "review", f"項の事務（{foreign}）がこの評価書の事務か確認してください。"
     if group.spans[0].citation.table == "beppyo-2" and not _is_inquiry(context, item, group):
         return "review", "情報提供の項は、第2条の表から提供する情報により選び直してください。"
     if not agrees:
-        return "review", "公表日には旧い別表はありません。項の番号がどの時点のものか確認してください。"
+        return (
+            "review",
+            "公表日には旧い別表はありません。項の番号がどの時点のものか確認してください。",
+        )
     return "auto", "旧い別表の項を、同じ事務の新しい項に改めます。"
 
 
-def _foreign_rows(context: LawContext, group: _Group) -> str:
-    """Name the 事務 of a row that does not look like the document's own."""
+def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Group) -> str:
+    """Name the 事務 of a row that does not look like the document's own.
+
+    A row is the document's own where its law is that of the 事務, or where the article of the
+    order that goes with the row is cited beside it.
+    """
+    cited = {str(s.citation.article) for s in spans if s.citation.law == _ROW_ORDER}
     for span in group.spans:
         row = row_of(span.citation)
-        if row and not context.is_of_procedure(row.law):
+        if row and not context.is_of_procedure(row.law) and row.order_article not in cited:
             return f"{span.citation.row}の項は{row.about}"
     return ""
 
@@ -123,11 +134,9 @@ def _is_inquiry(context: LawContext, item: Item, group: _Group) -> bool:
     return before.rfind("照会") > before.rfind("提供の根拠") and "照会" in before
 
 
-def _new_table(
-    text: str, spans: Sequence[CitationSpan], group: _Group
-) -> tuple[int, str, str]:
+def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple[int, str, str]:
     """Return where the edit starts, what joins it to what stands before, the table's new name."""
-    first, last = group.table
+    first = group.table[0]
     if group.spans[0].citation.table == "beppyo-1":
         return first, "", "別表"
     cited = next(

@@ -50,9 +50,7 @@ def _steps() -> dict[tuple[Platform, str], Step]:
         file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"文例の版の原因 wording_steps.yaml を読めません: {error}") from error
-    return {
-        (e.platform, e.version): Step(e.cause, e.reason, e.ask or _ASK) for e in file.steps
-    }
+    return {(e.platform, e.version): Step(e.cause, e.reason, e.ask or _ASK) for e in file.steps}
 
 
 def step_to(block: WordingBlock, version: WordingVersion) -> Step:
