@@ -58,7 +58,12 @@ class LawContext:
         return folded("\n".join(texts))
 
     def is_of_procedure(self, law_name: str) -> bool:
-        """Whether a law is one of those under which the document's 事務 is done."""
+        """Whether a law is one of those under which the document's 事務 is done.
+
+        A text on its own says nothing of its 事務, so that nothing speaks against any law.
+        """
+        if not self.procedure:
+            return True
         names = {law_name, law_name.removesuffix("法")}
         for law in laws().values():
             if law_name == law.name:
@@ -75,7 +80,7 @@ class LawContext:
             for change in self.assessment.changes
             for day in (_day(change.date),)
             if day
-            and day <= self.written
+            and day <= self.to
             and folded(quoted) in folded(change.after)
             and _names_item(change.item, item)
         ]

@@ -158,8 +158,8 @@ def _made(
     assert part is not None
     text = item.text
     versions = [
-        with_part(text, span.start, span.end, (part.start, part.end), Number(number))
-        for number in numbers
+        _as_article(span, with_part(text, span.start, span.end, (part.start, part.end), number))
+        for number in map(Number, numbers)
     ]
     return Edit(
         item=item.id,
@@ -174,6 +174,15 @@ def _made(
         topic="law",
         candidates=tuple(versions) if status == "review" else (),
     )
+
+
+def _as_article(span: CitationSpan, written: str) -> str:
+    """Write 条 where the author wrote 号 for the article (第19号第14号)."""
+    article = span.part("article")
+    if not span.fault or article is None:
+        return written
+    at = article.end - span.start
+    return written[:at] + "条" + written[at + 1 :] if written[at] == "号" else written
 
 
 def _edition(day: dt.date) -> int | None:

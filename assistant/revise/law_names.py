@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
-from assistant.revise.terms import TitleChange, terms, titles
+from assistant.revise.terms import TitleChange, rights, terms, titles
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws
 from corpus.laws.model import CitationSpan
@@ -19,6 +19,7 @@ _OF_ITS_TIME = re.compile(
 )
 _AS_SUBJECT = re.compile(r"\s*が\s*")
 _SUBJECT_REACH = 12
+_LISTED = re.compile(r"[、,]|及び|並びに|又は|・")
 
 
 def name_change_edits(
@@ -33,7 +34,7 @@ def name_change_edits(
             yield from _titles(item, spans, title)
     for replaced in changes().replaced:
         if replaced.since <= context.to:
-            yield from _ordinances(item, spans, replaced)
+            yield from _ordinances(context, item, spans, replaced)
     yield from _terms(context, item)
 
 
@@ -100,31 +101,50 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChange) -> It
 
 
 def _ordinances(
-    item: Item, spans: Sequence[CitationSpan], replaced: ReplacedEntry
+    context: LawContext, item: Item, spans: Sequence[CitationSpan], replaced: ReplacedEntry
 ) -> Iterator[Edit]:
     """Yield questions for municipal ordinances that a national law took the place of."""
     heir = laws()[replaced.replaced_by].name
-    for span in spans:
-        if span.citation.kind != replaced.kind or not re.search(
-            replaced.pattern, span.citation.name
-        ):
-            continue
-        bare = span.citation.is_whole_law
+    for first, last in _runs(item, spans, replaced):
+        bare = first is last and first.citation.is_whole_law
+        asks_rights = not bare and context.key(item) in rights().keys
+        after = heir if bare else heir + rights().places if asks_rights else ""
         yield Edit(
             item=item.id,
             path=item.path,
-            start=span.start,
-            end=span.end,
-            before=item.text[span.start : span.end],
-            after=heir if bare else "",
+            start=first.start,
+            end=last.end,
+            before=item.text[first.start : last.end],
+            after=after,
             amendment=f"{heir}の地方公共団体への適用（{japanese_date(replaced.since)}施行）",
             status="review",
             why="この条例によるものかどうか確認してください。"
-            + ("" if bare else "法律の条項は条例と対応しないため、書き直してください。"),
+            + ("" if after else "法律の条項は条例と対応しないため、書き直してください。"),
             topic="law",
-            candidates=(heir,),
-            open=not bare,
+            candidates=(after or heir,),
+            open=not after,
         )
+
+
+def _runs(
+    item: Item, spans: Sequence[CitationSpan], replaced: ReplacedEntry
+) -> Iterator[tuple[CitationSpan, CitationSpan]]:
+    """Yield the first and the last of the citations of one ordinance that are listed together."""
+    first: CitationSpan | None = None
+    last: CitationSpan | None = None
+    for span in spans:
+        mine = span.citation.kind == replaced.kind and bool(
+            re.search(replaced.pattern, span.citation.name)
+        )
+        listed = last is not None and _LISTED.fullmatch(item.text[last.end : span.start])
+        if first and last and mine and listed and span.citation.name == first.citation.name:
+            last = span
+            continue
+        if first and last:
+            yield first, last
+        first = last = span if mine else None
+    if first and last:
+        yield first, last
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:

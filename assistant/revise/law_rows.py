@@ -17,7 +17,8 @@ _ONE_DAY_BEFORE = TABLE_DAY.replace(day=TABLE_DAY.day - 1)
 _OLD = ("beppyo-1", "beppyo-2")
 _ORDER_TABLE = "に基づく主務省令第2条の表"
 _ROW_ORDER = "order-5"
-_NETWORK_ITEM = "番号法第19条第8号"
+_NETWORK_PLACE = "第19条第8号"
+_NETWORK_ITEM = "番号法" + _NETWORK_PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _judge(
     ]
     if lost:
         return "review", "対応する項が一つに定まりません（" + "、".join(lost) + "）。"
+    if any(span.citation.row is None for span in group.spans):
+        return "review", "項を示さずに表を引いています。文の趣旨に合うか確認してください。"
     quoted = item.text[group.start : group.end]
     agrees = any(day < TABLE_DAY for day in context.dates_of(item, quoted))
     foreign = _foreign_rows(context, spans, group)
@@ -128,9 +131,11 @@ def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Gr
 
 def _is_inquiry(context: LawContext, item: Item, group: _Group) -> bool:
     """Whether a list of rows is headed 情報照会, not 情報提供."""
+    before = folded(item.text[: group.start])
+    if not context.procedure and "提供の根拠" not in before and "情報提供:" not in before:
+        return True
     if context.key(item) != "linkage.basis":
         return False
-    before = folded(item.text[: group.start])
     return before.rfind("照会") > before.rfind("提供の根拠") and "照会" in before
 
 
@@ -139,6 +144,9 @@ def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple
     first = group.table[0]
     if group.spans[0].citation.table == "beppyo-1":
         return first, "", "別表"
+    law = group.spans[0].part("law")
+    if law:
+        return law.start, "", text[law.start : law.end] + _NETWORK_PLACE + _ORDER_TABLE
     cited = next(
         (s for s in reversed(spans) if s.end <= first and is_item_of_19(s) and s.part("law")), None
     )
@@ -167,6 +175,6 @@ def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
         parts.append(write_like(old, number) if number else f"〔要確認：{old}の項〕")
         position = part.end
     tail = text[position : group.end]
-    if len(parts) and "項" not in tail:
+    if parts and "項" not in tail:
         tail += "の項"
     return "".join(parts) + tail

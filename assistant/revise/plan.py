@@ -9,6 +9,7 @@ from assistant.revise.law import law_edits
 from assistant.revise.names import Rename, name_edits
 from assistant.revise.paperwork import change_rows
 from assistant.revise.wording import wording_context, wording_edits
+from assistant.revise.wording_gaps import gap_edits
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
@@ -88,7 +89,10 @@ def _edits(
     if only in (None, "law"):
         yield from law_edits(assessment, written, to)
     if only in (None, "wording"):
-        yield from wording_edits(wording_context(assessment, written, to))
+        context = wording_context(assessment, written, to)
+        yield from wording_edits(context)
+        if assessment.items[0].id != TEXT_ITEM and len(assessment.items) > 1:
+            yield from gap_edits(context)
 
 
 def _settled(assessment: Assessment, edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -39,8 +39,19 @@ class TitleChange(_Strict):
     verified: bool
 
 
+class Rights(_Strict):
+    """The articles under which 開示・訂正・利用停止 are asked for, and the items that say so."""
+
+    keys: list[str]
+    places: str
+    source: str
+    verified: bool
+
+
 class _Terms(_Strict):
+    source: str = ""
     terms: list[Term]
+    rights: Rights
 
 
 class _Titles(_Strict):
@@ -62,6 +73,12 @@ def _read(name: str, model: type[T]) -> T:
 def terms() -> tuple[Term, ...]:
     """Return the dated words."""
     return tuple(_read("terms.yaml", _Terms).terms)
+
+
+@lru_cache
+def rights() -> Rights:
+    """Return the articles for requests by the person concerned."""
+    return _read("terms.yaml", _Terms).rights
 
 
 @lru_cache
