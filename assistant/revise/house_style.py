@@ -51,8 +51,16 @@ class HouseStyle:
 
     @cached_property
     def bullets(self) -> Bullets:
-        """How the items of the text are marked."""
-        return bullets_of(self.near)
+        """How the items of the text are marked, or those of the document where it has one line."""
+        return bullets_of(self.near if "\n" in self.near.strip() else self.whole)
+
+    def heading(self, line: str) -> str:
+        """Write a heading ＜…＞ in the brackets that the document uses for headings."""
+        counts = {sign: len(re.findall(rf"(?m)^\s*{sign}", self.whole)) for sign in "＜<【"}
+        sign = max(counts, key=lambda key: counts[key])
+        if not counts[sign] or not line:
+            return line
+        return sign + line[1:-1] + {"＜": "＞", "<": ">", "【": "】"}[sign]
 
 
 def mark(kind: str, number: int, bullets: Bullets) -> str:

@@ -22,9 +22,11 @@ def gap_edits(context: WordingContext) -> Iterator[Edit]:
     """Yield proposals for misplaced and missing blocks; every one is for the office to decide."""
     yield from _misplaced(context)
     used = _platforms_used(context)
+    needs = {located.block.needs for located in context.located}
     for item in context.assessment.items:
-        for block, version, place in _wanted(context, item, used):
-            yield _addition(context, item, block, version, place)
+        wanted = [w for w in _wanted(context, item, used) if w[0].needs in (None, *needs)]
+        if wanted:
+            yield _addition(context, item, wanted)
 
 
 def _platforms_used(context: WordingContext) -> frozenset[Platform]:
@@ -54,24 +56,25 @@ def _wanted(context: WordingContext, item: Item, used: frozenset[Platform]) -> I
     named = set(platforms_in(item.text))
     for block, version, place in _library_for(context, item, used):
         is_due = bool(block.heading) and not place.optional and not block.optional
-        if is_due and not block.needs and block.platform not in here | named:
+        if is_due and block.platform not in here | named:
             yield block, version, place
 
 
-def _addition(
-    context: WordingContext,
-    item: Item,
-    block: WordingBlock,
-    version: WordingVersion,
-    place: WordingPlace,
-) -> Edit:
-    values = context.values(block.platform, {})
+def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edit:
+    """Propose all the missing blocks of an item at once, in printing order."""
     style = context.style(item, 0, len(item.text))
-    lines = [f"◆{place.under}"] if place.under and "◆" in item.text else []
-    lines += [heading_line(block, values), fill(version, values, style.bullets)]
+    lines: list[str] = []
+    for block, version, place in wanted:
+        values = context.values(block.platform, {})
+        lines += [f"◆{place.under}"] if place.under and "◆" in item.text else []
+        lines += [style.heading(heading_line(block, values))]
+        lines += [fill(version, values, style.bullets)]
     after = style.adapt("\n".join(lines))
     blank = item.text.strip() in _BLANK
     start = 0 if blank else len(item.text)
+    titles = dict.fromkeys(
+        f"{platform_labels()[block.platform]}・{block.title}" for block, _, _ in wanted
+    )
     return Edit(
         item=item.id,
         path=item.path,
@@ -79,7 +82,7 @@ def _addition(
         end=len(item.text),
         before=item.text[start:],
         after=after if blank else "\n" + after,
-        amendment=f"標準文例の追加（{platform_labels()[block.platform]}・{block.title}）",
+        amendment=f"標準文例の追加（{'、'.join(titles)}）",
         status="review",
         why="ほかの項目に記載のある共通基盤の標準文例が、この項目にありません。加えるか確認してください。",
         topic="wording",
