@@ -11,6 +11,7 @@ from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read
 from api.compose import document_path
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import FORMATS, Format, Outcome, Request, apply_files, plan_files
+from assistant.revise.difference import difference
 from assistant.revise.edits import Topic
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import heading, plan_text
@@ -32,6 +33,9 @@ from corpus.parser.file import parse_file
 @click.option(
     "--as", "formats", type=click.Choice(FORMATS), multiple=True, help="書き出す形式（複数可）。"
 )
+@click.option(
+    "--diff", "comparing", is_flag=True, help="旧と新の2つの FILE から変更箇所の行を作る。"
+)
 @click.option("--include-review", is_flag=True, help="確認を要するものも、案のとおり適用する。")
 @json_option
 def revise(
@@ -46,6 +50,7 @@ def revise(
     applying: bool,
     out: Path | None,
     formats: tuple[str, ...],
+    comparing: bool,
     include_review: bool,
     as_json: bool,
 ) -> None:
@@ -53,6 +58,9 @@ def revise(
     day = read_day(to)
     first = read_day(start) if start else None
     named = tuple(read_rename(entry) for entry in renames)
+    if comparing:
+        _compare(files, day, as_json)
+        return
     if text is not None:
         if files or applying:
             raise InputError("--text は FILE や --apply と一緒には指定できません。")
@@ -74,6 +82,17 @@ def revise(
     _show(outcomes, day, as_json)
     if any(outcome.error for outcome in outcomes):
         leave(BAD_INPUT)
+
+
+def _compare(files: tuple[str, ...], day: dt.date, as_json: bool) -> None:
+    if len(files) != 2:
+        raise InputError("--diff には、旧い評価書と新しい評価書の2つのファイルを指定してください。")
+    old, new = (parse_file(document_path(name)) for name in files)
+    rows = difference(old, new, day)
+    if as_json:
+        emit_json({"edits": [], "changes": [change_json(row) for row in rows]})
+    else:
+        emit("\n".join(comparison_lines(rows)) or "変更された項目はありません。")
 
 
 def _revise_text(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext, line_of
@@ -12,6 +12,7 @@ from corpus.laws.load import ItemContent, items
 from corpus.laws.model import CitationSpan, Number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _NETWORK = "情報提供ネットワークシステムによる提供"
 _ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
@@ -37,12 +38,42 @@ def is_item_of_19(span: CitationSpan) -> bool:
 
 
 def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
-    """Yield edits of the 号 of 番号法第19条 that a text of an item cites."""
-    for index, span in enumerate(spans):
-        if is_item_of_19(span):
-            edit = _edit(context, item, spans, index)
-            if edit:
-                yield edit
+    """Yield edits of the 号 of 番号法第19条 that a text of an item cites.
+
+    Where two different 号 of one line would become the same, neither reading is sure.
+    """
+    cited = [index for index, span in enumerate(spans) if is_item_of_19(span)]
+    made = {index: _edit(context, item, spans, index) for index in cited}
+    for index in cited:
+        edit = made[index]
+        if edit is None:
+            continue
+        if edit.status == "auto" and _collides(item.text, spans, made, index):
+            why = edit.why + "並べて引かれた号と同じになるため、確認してください。"
+            edit = replace(edit, status="review", why=why, candidates=(edit.after,))
+        yield edit
+
+
+def _collides(
+    text: str, spans: Sequence[CitationSpan], made: dict[int, Edit | None], index: int
+) -> bool:
+    line = line_of(text, spans[index].start, spans[index].end)
+    results = {
+        _number_after(spans[other], edit)
+        for other, edit in made.items()
+        if line[0] <= spans[other].start < line[1]
+        and spans[other].citation.item != spans[index].citation.item
+    }
+    return _number_after(spans[index], made[index]) in results
+
+
+def _number_after(span: CitationSpan, edit: Edit | None) -> int | None:
+    """Return the number of a 号 once its edit is made."""
+    part = span.part("item")
+    if edit is None or part is None:
+        return span.citation.item.value if span.citation.item else None
+    tail = len(edit.before) - (part.end - span.start)
+    return read_number(edit.after[part.start - span.start : len(edit.after) - tail])
 
 
 @dataclass(frozen=True, slots=True)

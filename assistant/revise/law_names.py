@@ -166,4 +166,5 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 status="review",
                 why=term.why,
                 topic="law",
+                open=not term.new,
             )

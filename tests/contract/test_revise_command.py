@@ -16,6 +16,7 @@ from corpus.errors import InputError
 from corpus.parser.file import parse_file
 from tests.unit.assistant.revise.days import NEW
 
+LAW = Request(NEW, only="law")
 EDIT_KEYS = {"file", "path", "before", "after", "amendment", "status", "why"}
 ROW_KEYS = {"date", "item", "before", "after", "timing", "reason"}
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
@@ -125,7 +126,18 @@ def test_bad_usage_ends_with_one_line(run: Run, arguments: tuple[str, ...]) -> N
 
 def test_unreadable_file_is_reported_and_the_rest_done(run: Run, tmp_path: Path) -> None:
     (tmp_path / "memo.txt").write_text("評価書ではない。", encoding="utf-8")
-    ended = run("memo.txt", DOCUMENT, "--to", "2026-11-01", "--apply", "--out", "out", "--json")
+    ended = run(
+        "memo.txt",
+        DOCUMENT,
+        "--to",
+        "2026-11-01",
+        "--only",
+        "law",
+        "--apply",
+        "--out",
+        "out",
+        "--json",
+    )
     assert ended.code == 2
     assert "memo.txt" in ended.err
     assert {edit["file"] for edit in ended.json["edits"]} == {DOCUMENT}
@@ -137,9 +149,20 @@ def test_applied_document_keeps_its_source_and_gains_rows(
     run: Run, tmp_path: Path, documents: dict[str, Path]
 ) -> None:
     before = documents[DOCUMENT].read_bytes()
-    planned = run(DOCUMENT, "--to", "2026-11-01", "--json").json
+    planned = run(DOCUMENT, "--to", "2026-11-01", "--only", "law", "--json").json
     ended = run(
-        DOCUMENT, "--to", "2026-11-01", "--apply", "--out", "out", "--as", "html", "--as", "xlsx"
+        DOCUMENT,
+        "--to",
+        "2026-11-01",
+        "--only",
+        "law",
+        "--apply",
+        "--out",
+        "out",
+        "--as",
+        "html",
+        "--as",
+        "xlsx",
     )
     assert ended.code == 0
     assert documents[DOCUMENT].read_bytes() == before
@@ -155,14 +178,14 @@ def test_second_run_does_nothing_and_another_request_does(
     tmp_path: Path, documents: dict[str, Path]
 ) -> None:
     files = [(DOCUMENT, documents[DOCUMENT])]
-    request = Request(NEW)
+    request = LAW
     out = tmp_path / "out"
     first = list(apply_files(files, request, parse_file, out))
     stamp = first[0].written[0].stat().st_mtime_ns
     second = list(apply_files(files, request, parse_file, out))
     assert [o.skipped for o in (*first, *second)] == [False, True]
     assert second[0].written[0].stat().st_mtime_ns == stamp
-    other = list(apply_files(files, Request(NEW, only="law"), parse_file, out))
+    other = list(apply_files(files, Request(NEW, only="names"), parse_file, out))
     assert not other[0].skipped
 
 
@@ -178,18 +201,16 @@ def test_work_that_was_cut_short_is_done_again(
     with monkeypatch.context() as patch:
         patch.setattr("assistant.revise.bulk.write_assessment", cut)
         with pytest.raises(KeyboardInterrupt):
-            list(apply_files(files, Request(NEW), parse_file, out))
+            list(apply_files(files, LAW, parse_file, out))
     assert not [path for path in out.iterdir() if path.suffix == ".json"]
-    assert not next(apply_files(files, Request(NEW), parse_file, out)).skipped
+    assert not next(apply_files(files, LAW, parse_file, out)).skipped
 
 
 def test_two_sources_of_one_name_are_not_mixed_up(
     tmp_path: Path, documents: dict[str, Path]
 ) -> None:
     path = documents[DOCUMENT]
-    outcomes = list(
-        apply_files([("a/x.txt", path), ("b/x.txt", path)], Request(NEW), parse_file, tmp_path)
-    )
+    outcomes = list(apply_files([("a/x.txt", path), ("b/x.txt", path)], LAW, parse_file, tmp_path))
     assert [bool(outcome.error) for outcome in outcomes] == [False, True]
 
 

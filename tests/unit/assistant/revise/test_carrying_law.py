@@ -208,3 +208,29 @@ def test_words_that_depend_on_the_office_are_never_sure() -> None:
 def test_no_day_forward_no_change(to: dt.date) -> None:
     text = "番号法第19条第7号 別表第二の27の項"
     assert plan_text(text, OLD, to) == (text, ())
+
+
+def test_two_items_that_would_become_one_are_asked_about() -> None:
+    text = "番号法第19条第7号及び第8号 別表第二の27の項"
+    revised, edits = plan_text(text, OLD, dt.date(2022, 4, 1))
+    assert revised == text
+    assert {edit.status for edit in edits} == {"review"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "番号法の改正前は番号法第19条第7号により別表第二の27の項の情報を照会していた。",
+        "当時の特定個人情報保護委員会に報告した。",
+    ],
+)
+def test_sentence_that_tells_of_an_amendment_is_asked_about(text: str) -> None:
+    assert _revised(text) == text
+    assert "review" in _statuses(text)
+
+
+def test_notification_card_is_an_open_question() -> None:
+    text = "通知カード又は個人番号カードの提示を受ける。"
+    revised, edits = plan_text(text, dt.date(2019, 4, 1), NEW)
+    assert revised == text
+    assert [(edit.before, edit.open) for edit in edits] == [("通知カード", True)]
