@@ -21,6 +21,14 @@ def annotations_of(suggestions: Iterable[Suggestion]) -> list[Annotation]:
     ]
 
 
+def notes_of_findings(findings: Iterable[Finding]) -> list[Annotation]:
+    """Return findings as notes, one beside each item they are about."""
+    by_item: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_item.setdefault(finding.item, []).append(finding)
+    return [Annotation(item, findings=finding_notes(found)) for item, found in by_item.items()]
+
+
 def finding_notes(findings: Iterable[Finding]) -> tuple[FindingNote, ...]:
     """Return findings as the writers take them."""
     return tuple(FindingNote(f.severity, f.message, f.quote, f.fix or "", f.rule) for f in findings)

@@ -7,13 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.settings import Settings
-from assistant.draft.extractive import ExtractiveDrafter
-from assistant.gate.name_matcher import Foreign
-from assistant.judging import CaseGate
-from assistant.retrieve import Retriever
+from assistant.drafting import extractive_suggester
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents, bundled_path
-from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
 from corpus.store.model import TRAINED_MODEL, Section, StoreSettings
@@ -59,16 +55,6 @@ def known_assessments(settings: Settings) -> tuple[Named, ...]:
     return bundled_assessments()
 
 
-def foreign_names(documents: Iterable[Named], own_agency: str = "") -> tuple[Foreign, ...]:
-    """Return the names of other offices: those of all documents but the author's own."""
-    return tuple(
-        Foreign(entity, name)
-        for name, assessment in documents
-        if assessment.agency != own_agency
-        for entity in entities_of(assessment)
-    )
-
-
 def open_store(settings: Settings) -> Store:
     """Open the store; raises StoreError when there is none."""
     return Store.open(settings.store, _store_settings(settings), platforms_in)
@@ -86,10 +72,7 @@ def standard_wording(today: dt.date) -> tuple[Section, ...]:
 
 def suggester(store: Store, own_agency: str, today: dt.date) -> Suggester:
     """Return the one way to suggestions over a store, without a model."""
-    library = load_wording()
-    retriever = Retriever(store, library)
-    gate = CaseGate(foreign_names(store.assessments(), own_agency), today)
-    return Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
+    return extractive_suggester(store, load_wording(), own_agency, today)
 
 
 def _store_settings(settings: Settings) -> StoreSettings:

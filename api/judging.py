@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.compose import document_path, foreign_names, known_assessments
+from api.compose import document_path, known_assessments
 from api.settings import Settings
 from assistant.case import Case
 from assistant.case_file import read_case
+from assistant.drafting import foreign_names
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, judge_with_sources, texts_of

@@ -4,13 +4,13 @@ Whatever would say something of the other body (its names, figures, dates, incid
 slot to be confirmed 〔要確認：…〕 or left out, and what was left out is told.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.adaptation_rules import rules
+from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
+from assistant.leak_index import LeakIndex
 from assistant.source_names import SourceNames, comparable, subject_of
 from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
 from corpus.forms.load import load_options
@@ -61,6 +61,16 @@ class CaseWords:
         """What the procedure is about, in the case's words."""
         return self.case.procedure.subject or subject_of(self.case.procedure.name)
 
+    @cached_property
+    def other_means(self) -> tuple[str, ...]:
+        """Means (パスワード …) that the case, which states its own, does not name."""
+        words: list[str] = []
+        for stated in rules().stated_means:
+            text = "\n".join(getattr(self.case.security, stated.topic))
+            absent = [m for m in stated.means if not any(word in text for word in m)]
+            words += [word for means in absent for word in means] if text else []
+        return tuple(words)
+
     def shares_field(self, names: SourceNames) -> bool:
         """Whether a source's procedure is of a field that the case is also of."""
         source = names.procedure
@@ -99,8 +109,10 @@ class CaseWords:
                 if known and known.role == role:
                     return system.short or system.name
             return next(r.generic for r in rules().system_roles if r.role == role)
-        main = next((s for s in self.case.systems if rules().role_of(s.name) is None), None)
-        main = main or self.case.main_system
+        own = [s for s in self.case.systems if "Public Medical Hub" not in s.name]
+        roles = {s.name: rules().role_of(s.name) for s in own}
+        main = next((s for s in own if roles[s.name] is None), None)
+        main = main or next((s for s in own if not _is_shared(roles[s.name])), None)
         return (main.short or main.name) if main else confirm("システム名")
 
     def _simple(self, kind: str) -> str:
@@ -126,7 +138,7 @@ class Adapter:
         self._sources = dict(sources)
         self._makers = {name: TemplateMaker(names) for name, names in self._sources.items()}
         self._templates: dict[tuple[str, str], tuple[TemplateLine, ...]] = {}
-        self._leaks: dict[int, tuple[CaseWords, re.Pattern[str] | None]] = {}
+        self._leaks: tuple[CaseWords, LeakIndex] | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -147,6 +159,10 @@ class Adapter:
             else:
                 used.append(filled)
         return Adapted(tuple(dict.fromkeys(used)), tuple(left))
+
+    def shares_field(self, document: str, words: CaseWords) -> bool:
+        """Whether a document's procedure is of a field of work that the case is also of."""
+        return words.shares_field(self._sources[document])
 
     def heading(self, document: str, text: str, words: CaseWords) -> str:
         """Adapt the heading of a block; empty where it names something of the other body."""
@@ -172,6 +188,8 @@ class Adapter:
         plain = SLOT.sub("", template)
         if any(word in plain for word in words.foreign_words):
             return "事務の分野が異なるため"
+        if any(word in plain for word in words.other_means):
+            return "事案に書かれた措置と手段が異なるため"
         if words.case.platforms.interface_server is None and _of_network(plain, words.case):
             return "情報提供ネットワークシステムを使わないため"
         if len(plain) < _LEAST and slots:
@@ -179,33 +197,28 @@ class Adapter:
         return ""
 
     def _leaking(self, text: str, words: CaseWords) -> str:
-        pattern = self._leak_pattern(words)
-        if pattern is not None and pattern.search(comparable(text)):
-            return "他団体の名称が残るため"
-        return ""
+        leak = self._leak_index(words).find(comparable(text))
+        return "他団体の名称が残るため" if leak else ""
 
-    def _leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
-        kept = self._leaks.get(id(words))
-        if kept is None:
-            kept = (words, self._built_leak_pattern(words))
-            self._leaks[id(words)] = kept
+    def _leak_index(self, words: CaseWords) -> LeakIndex:
+        kept = self._leaks
+        if kept is None or kept[0] is not words:
+            kept = self._leaks = (words, LeakIndex(self._foreign_names(words)))
         return kept[1]
 
-    def _built_leak_pattern(self, words: CaseWords) -> re.Pattern[str] | None:
+    def _foreign_names(self, words: CaseWords) -> Iterator[str]:
         own = comparable(words.case.model_dump_json())
-        names = {comparable(name) for name in _names(self._sources.values())}
-        foreign = [n for n in names if len(n) >= _ENTITY_LEAST and n not in own]
-        aliases = (alias for source in self._sources.values() for alias in source.aliases)
-        foreign += [alias for alias in aliases if alias not in own]
-        foreign.sort(key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, foreign))) if foreign else None
+        for source in self._sources.values():
+            names = [e.name for e in source.entities if len(e.name) >= _ENTITY_LEAST]
+            for name in (*names, source.municipality, *source.aliases):
+                plain = comparable(name)
+                if plain and plain not in own:
+                    yield plain
 
 
-def _names(sources: Iterable[SourceNames]) -> Iterable[str]:
-    for source in sources:
-        yield from (entity.name for entity in source.entities)
-        if source.municipality:
-            yield source.municipality
+def _is_shared(role: SystemRole | None) -> bool:
+    """Whether a system serves every procedure, so that no procedure keeps its file in it."""
+    return role is not None and role.role in ("中間サーバー", "宛名", "庁内連携")
 
 
 def _of_network(text: str, case: Case) -> bool:

@@ -41,6 +41,13 @@ class Domain(Strict):
     words: list[str]
 
 
+class StatedMeans(Strict):
+    """Means of a measure; those a case does not name are not carried over once it names some."""
+
+    topic: str
+    means: list[list[str]]
+
+
 class Correction(Strict):
     """A slip of copying or reading whose right form the standard wording tells."""
 
@@ -65,6 +72,7 @@ class Rules(Strict):
     domains: list[Domain]
     specific_headings: list[str]
     fragment_starts: list[str]
+    stated_means: list[StatedMeans]
     corrections: list[Correction]
     incident_words: list[str]
     leftovers: list[str]

@@ -16,8 +16,19 @@ from assistant.case_values import (
     Retention,
 )
 
-_LETTERS = "都道府県市区町村"
-AgencyKind = Literal["都道府県", "特別区", "市", "町", "村"]
+AgencyKind = Literal["都道府県", "特別区", "市", "町", "村", "その他"]
+_ENDINGS: dict[str, AgencyKind] = {
+    "都": "都道府県",
+    "道": "都道府県",
+    "府": "都道府県",
+    "県": "都道府県",
+    "区": "特別区",
+    "市": "市",
+    "町": "町",
+    "村": "村",
+    "広域連合": "その他",
+    "組合": "その他",
+}
 
 
 class Agency(Part):
@@ -37,18 +48,19 @@ class Agency(Part):
 
     @property
     def resolved_kind(self) -> str:
-        """The kind of body, read from the last letter of its name where it is not given."""
-        if self.kind:
-            return self.kind
-        endings = {"区": "特別区", "市": "市", "町": "町", "村": "村"}
-        return endings.get(self.name[-1:], "都道府県")
+        """The kind of body, read from the end of its name where it is not given."""
+        return self.kind or kind_of(self.name)
 
     @property
     def self_reference(self) -> str:
-        """How the body calls itself in running text (本市, 当市, 都 …)."""
-        return self.own_name or "本" + (
-            self.name[-1:] if self.name[-1:] in "都道府県市区町村" else "団体"
-        )
+        """How the body calls itself in running text (本市, 当市, 本広域連合 …)."""
+        ending = next((e for e in _ENDINGS if self.name.endswith(e)), "団体")
+        return self.own_name or f"本{ending}"
+
+
+def kind_of(name: str) -> AgencyKind:
+    """Return the kind of body that the end of a name tells."""
+    return _ENDINGS[next((e for e in _ENDINGS if name.endswith(e)), "広域連合")]
 
 
 class Procedure(Part):

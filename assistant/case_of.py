@@ -251,10 +251,9 @@ def _yes(choice: str | None, yes: str) -> bool | None:
 
 def _recipients(reader: _Reader, key: str, option: str) -> list[_Fields] | None:
     presence = reader.item("provision.presence")
-    if presence is None:
-        return None
-    if option not in presence.checked:
-        return []
+    numbers = reader.numbers(key, f"{key}.basis")
+    if option not in (presence.checked if presence else ()) and not numbers:
+        return None if presence is None or presence.doubts else []
     names = ("basis", "purpose", "information", "subjects", "when")
     return [
         {
@@ -263,7 +262,7 @@ def _recipients(reader: _Reader, key: str, option: str) -> list[_Fields] | None:
             "people": reader.choice(f"{key}.people", n),
             "by": reader.ticks(f"{key}.by", n),
         }
-        for n in reader.numbers(key, f"{key}.basis")
+        for n in numbers
     ]
 
 

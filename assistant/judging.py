@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel
-
 from assistant.case import Case
 from assistant.evidence import Evidence
 from assistant.gate.gate import judge
@@ -67,7 +65,7 @@ class CaseGate:
         for known, names, words in self._kept:
             if known is case:
                 return names, words
-        leaves = tuple(_leaves(case))
+        leaves = case_words(case)
         words = "\n".join(leaves)
         own = frozenset(leaf for leaf in leaves if len(leaf) <= _LONGEST_NAME)
         names = Names(own | _mentioned(self.foreign, words), self.foreign)
@@ -106,13 +104,16 @@ def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:
     )
 
 
+def case_words(case: Case) -> tuple[str, ...]:
+    """Return every word and number of a case, as what its drafts may rest on."""
+    return tuple(_leaves(case.model_dump(mode="json", exclude_none=True)))
+
+
 def _leaves(value: object) -> Iterator[str]:
-    """Yield every text of a case."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _leaves(getattr(value, name))
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
         for part in value:
             yield from _leaves(part)
+    elif isinstance(value, str | int):
+        yield str(value)

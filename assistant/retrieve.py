@@ -17,7 +17,6 @@ from assistant.case import Case
 from assistant.evidence import Evidence, PastSection, Wording
 from assistant.item_parts import gathering, parts_of
 from assistant.similarity import (
-    Profile,
     generic_similarity,
     is_prefecture,
     platforms_of,
@@ -37,6 +36,8 @@ _OTHER_FORM = 0.85
 _COUNTERPART = 0.8
 _GROUPS = ("system", "outsourcing", "provision", "transfer")
 _SAME_NAME = 75
+_NEAREST = 5
+_BY_MEANING = 0.3
 _CLOUD_MOVE = "interface-platform.storage-place"
 
 
@@ -78,7 +79,7 @@ class Retriever:
         self._profiles = {name: profile_of_document(a) for name, a in documents.items()}
         self.adapter = Adapter({name: source_names(name, a) for name, a in documents.items()})
         self._sections: dict[tuple[str, str], tuple[Section, ...]] = {}
-        self._near: dict[tuple[int, str], tuple[Case, float]] = {}
+        self._near: tuple[Case, dict[str, float]] | None = None
 
     def evidence(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
@@ -93,7 +94,29 @@ class Retriever:
                 if section.document not in exclude_documents:
                     found.setdefault((section.document, section.item_id), section)
         ranked = sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
+        if not ranked:
+            ranked = list(self._by_meaning(case, place, exclude_documents))
         return Evidence(place, tuple(ranked), tuple(self._wording(case, form.id, key)))
+
+    def _by_meaning(
+        self, case: Case, place: Place, excluded: Collection[str]
+    ) -> Iterator[PastSection]:
+        """Find what is near in meaning where no document has the item; it is shown, not copied."""
+        question = " ".join((*place.path[-2:], case.procedure.name))
+        hits = self._store.search(question, exclude_documents=excluded, limit=_NEAREST)
+        for hit in hits:
+            section = hit.section
+            if section.kind == "section" and section.document in self._assessments:
+                yield PastSection(
+                    document=section.document,
+                    form=section.form,
+                    item_id=section.item_id,
+                    key=section.key,
+                    path=section.path,
+                    blocks=(section,),
+                    score=round(_BY_MEANING * min(1.0, max(0.0, hit.score)), 4),
+                    same_kind=False,
+                )
 
     def _past(
         self, form: FormId, key: str, case: Case, factor: float, group: str
@@ -128,14 +151,14 @@ class Retriever:
         return self._sections[form, key]
 
     def _nearness(self, case: Case, document: str, group: str) -> float:
+        ours = profile_of_case(case)
         if rules().role_of(group):
-            return generic_similarity(profile_of_case(case), self._profiles[document])
-        kept = self._near.get((id(case), document))
-        if kept is None:
-            profile: Profile = self._profiles[document]
-            kept = (case, similarity(profile_of_case(case), profile))
-            self._near[id(case), document] = kept
-        return kept[1]
+            return generic_similarity(ours, self._profiles[document])
+        kept = self._near
+        if kept is None or kept[0] is not case:
+            near = {name: similarity(ours, theirs) for name, theirs in self._profiles.items()}
+            kept = self._near = (case, near)
+        return kept[1][document]
 
     def _same_kind(self, case: Case, document: str) -> bool:
         past = self._profiles[document].body_kind

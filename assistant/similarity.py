@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from assistant.adaptation_rules import rules
 from assistant.case import Case
+from assistant.case_facts import kind_of
 from assistant.source_names import subject_of
 from corpus.assessments.entities import municipality_of
 from corpus.assessments.model import Assessment
@@ -46,11 +47,6 @@ def is_prefecture(kind: str) -> bool:
     return kind == "都道府県"
 
 
-def body_kind(name: str) -> str:
-    """Return 市, 都道府県 …, from the name of a body."""
-    return {"区": "特別区", "市": "市", "町": "町", "村": "村"}.get(name[-1:], "都道府県")
-
-
 def profile_of_document(assessment: Assessment) -> Profile:
     """Describe a document by what its items say."""
     text = "\n".join(item.text for item in assessment.items)
@@ -62,7 +58,7 @@ def profile_of_document(assessment: Assessment) -> Profile:
         subject=subject_of(procedure),
         fields=fields_of(procedure + assessment.title),
         platforms=frozenset(p for p, name in _PLATFORM_NAMES.items() if name in text),
-        body_kind=body_kind(municipality_of(assessment.agency)),
+        body_kind=kind_of(municipality_of(assessment.agency)),
         inquiry=not any("入手" in tick for tick in ticks),
         provision=not any("提供" in tick for tick in ticks),
         published=assessment.published,

@@ -41,23 +41,34 @@ class Suggester:
         self._library = library
         self._drafters = (drafter, fallback) if fallback else (drafter,)
         self._gate = gate
+        self._last: tuple[Case, Case] | None = None
 
     def suggest(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
     ) -> Suggestion:
         """Suggest a text for one item; documents named are treated as if not stored."""
-        return self._suggest(completed(case, self._library), place, exclude_documents)
+        return self._suggest(self._completed(case), place, exclude_documents)
 
     def suggest_all(
         self, case: Case, *, exclude_documents: Collection[str] = ()
     ) -> Iterator[Suggestion]:
         """Yield a suggestion for each item the case has, in printed order."""
-        whole = completed(case, self._library)
+        whole = self._completed(case)
         for place in places_of(whole):
             yield self._suggest(whole, place, exclude_documents)
 
+    def _completed(self, case: Case) -> Case:
+        """Complete a case once, so that what is kept for it serves its next item too."""
+        last = self._last
+        if last is None or last[0] is not case:
+            last = self._last = (case, completed(case, self._library))
+        return last[1]
+
     def _suggest(self, case: Case, place: Place, excluded: Collection[str]) -> Suggestion:
         evidence = self._retriever.evidence(case, place, exclude_documents=excluded)
+        unknown = self._unknown_measures(case, place, excluded)
+        if unknown:
+            return _unjudged(place, evidence, unknown)
         blocked: Report | None = None
         for drafter in self._drafters:
             suggestion = self._attempt(drafter, case, place, evidence)
@@ -65,6 +76,28 @@ class Suggester:
                 return suggestion
             blocked = suggestion.report
         return _refused(place, evidence, blocked)
+
+    def _unknown_measures(
+        self, case: Case, place: Place, excluded: Collection[str]
+    ) -> tuple[str, ...]:
+        """Return the required measures of a risk of which nothing is known.
+
+        Whether a risk is met well enough cannot even be proposed without them.
+        """
+        if not (place.node.key or "").endswith(".adequacy"):
+            return ()
+        siblings = (
+            Place(node, place.number)
+            for node in form_named(case.form).items
+            if node.required and node.options is None and _stands_beside(node.id, place.node.id)
+        )
+        drafts = (
+            self._drafters[-1].draft(
+                case, s, self._retriever.evidence(case, s, exclude_documents=excluded)
+            )
+            for s in siblings
+        )
+        return tuple(draft.place.label for draft in drafts if draft.insufficient)
 
     def _attempt(
         self, drafter: Drafter, case: Case, place: Place, evidence: Evidence
@@ -89,6 +122,22 @@ def _objections(report: Report, text: str) -> Iterator[Objection]:
             exact = finding.start is not None and finding.end is not None
             quote = text[finding.start : finding.end] if exact else finding.quote
             yield Objection(quote, finding.message)
+
+
+def _stands_beside(other: str, item: str) -> bool:
+    group = item.rsplit(".", 1)[0]
+    return other != item and other.startswith(group + ".")
+
+
+def _unjudged(place: Place, evidence: Evidence, unknown: tuple[str, ...]) -> Suggestion:
+    nearest = evidence.sections[0].source if evidence.sections else None
+    draft = Draft(
+        place,
+        "",
+        why="対策が十分かは、措置の内容が分からなければ判断できない。",
+        insufficient=Insufficient(unknown, place.node.owner, nearest),
+    )
+    return Suggestion(draft)
 
 
 def _refused(place: Place, evidence: Evidence, report: Report | None) -> Suggestion:

@@ -78,6 +78,7 @@ class TemplateMaker:
         return TemplateLine(self._with_slots(body), mark[0].strip() if mark else "", unfit)
 
     def _with_slots(self, text: str) -> str:
+        text = text.replace(OPEN, "").replace(CLOSE, "")
         for correction in rules().corrections:
             text = text.replace(correction.seen, correction.right)
         text = self._names_replaced(text)
@@ -148,6 +149,8 @@ def _system_slot(name: str) -> str:
 
 
 def _unfit(body: str) -> str:
+    if not body:
+        return "文がないため"
     for pattern, reason in (
         (_CONTACT, "所在地や連絡先を述べているため"),
         (_DATE, "その団体の日付を述べているため"),
@@ -206,6 +209,8 @@ def _offices(text: str) -> str:
 def _documents(text: str) -> str:
     def quoted(match: re.Match[str]) -> str:
         title = match["title"]
+        if SLOT.search(title):
+            return _slot("要:名称")
         plain = any(title == name or title.startswith(name) for name in rules().common_rules)
         local = any(title.endswith(ending) for ending in rules().document_endings)
         return _slot("要:文書名") if local and not plain else match[0]

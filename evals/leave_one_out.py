@@ -16,15 +16,15 @@ from rapidfuzz import fuzz
 
 from assistant.case import Case
 from assistant.case_of import case_of
-from assistant.draft.extractive import ExtractiveDrafter
-from assistant.gate.name_matcher import Foreign, NameMatcher
-from assistant.judging import CaseGate
+from assistant.drafting import extractive_suggester, foreign_names
+from assistant.gate.name_matcher import NameMatcher
 from assistant.proposal import Draft
 from assistant.retrieve import Retriever
-from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment, Item
+from corpus.forms.answers import read_answer
+from corpus.forms.model import Options
 from corpus.parser.file import parse_file
 from corpus.store.model import StoreSettings
 from corpus.store.sections import item_text
@@ -51,6 +51,13 @@ class Scored:
     copied: str
     insufficient: bool
     verdict: str
+    doubtful: bool
+    """The reader was not sure of the truth; counted apart."""
+    right: bool
+    """A choice or ticks: the same options as in the document."""
+    copied_right: bool
+    from_case: bool
+    """The case alone gave the draft; as it was made from this document, that proves little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,14 @@ class Figures:
     document: str
     items: int
     choices: int
+    choices_doubtful: int
     choices_right: int
     choices_copied_right: int
+    judged: int
+    """Choices that the case does not decide."""
+    judged_right: int
     texts: int
+    """Items with words that the case does not give."""
     similarity: float
     similarity_copied: float
     abstained: int
@@ -81,8 +93,7 @@ def draft_left_out(name: str, parsed: dict[str, Assessment], store: Store) -> tu
     case = case_of(parsed[name])
     library = load_wording()
     retriever = Retriever(store, library)
-    gate = CaseGate(_foreign(name, parsed), AS_OF)
-    suggester = Suggester(retriever, library, ExtractiveDrafter(retriever.adapter, library), gate)
+    suggester = extractive_suggester(store, library, parsed[name].agency, AS_OF)
     truth = parsed[name]
     scored = []
     for suggestion in suggester.suggest_all(case):
@@ -95,6 +106,7 @@ def draft_left_out(name: str, parsed: dict[str, Assessment], store: Store) -> tu
 
 
 def _scored(item: Item, draft: Draft, copied: str, verdict: str) -> Scored:
+    options = draft.place.node.options
     return Scored(
         item=item.id,
         path=" / ".join(item.path),
@@ -104,7 +116,16 @@ def _scored(item: Item, draft: Draft, copied: str, verdict: str) -> Scored:
         copied=copied,
         insufficient=draft.insufficient is not None,
         verdict=verdict,
+        doubtful=bool(item.doubts),
+        right=options is not None and _same_options(options, item, draft.text),
+        copied_right=options is not None and _same_options(options, item, copied),
+        from_case=bool(draft.sources) and all(s.kind == "case" for s in draft.sources),
     )
+
+
+def _same_options(options: Options, item: Item, text: str) -> bool:
+    truth = {item.choice} if item.choice else set(item.checked)
+    return set(read_answer(options, text).chosen) == truth
 
 
 def _copied(retriever: Retriever, case: Case, draft: Draft) -> str:
@@ -113,27 +134,24 @@ def _copied(retriever: Retriever, case: Case, draft: Draft) -> str:
     return sections[0].text if sections else ""
 
 
-def _foreign(name: str, parsed: dict[str, Assessment]) -> tuple[Foreign, ...]:
-    return tuple(
-        Foreign(entity, other)
-        for other, assessment in parsed.items()
-        if other != name
-        for entity in entities_of(assessment)
-    )
-
-
 def figures(name: str, parsed: dict[str, Assessment], scored: tuple[Scored, ...]) -> Figures:
     """Sum up the items of one document."""
-    choices = [s for s in scored if s.kind in ("choice", "checks") and s.truth]
-    texts = [s for s in scored if s.kind == "text" and len(folded(s.truth)) >= _LEAST]
+    asked = [s for s in scored if s.kind in ("choice", "checks") and (s.truth or s.doubtful)]
+    choices = [s for s in asked if not s.doubtful]
+    judged = [s for s in choices if not s.from_case]
+    words = [s for s in scored if s.kind == "text" and len(folded(s.truth)) >= _LEAST]
+    texts = [s for s in words if not s.from_case]
     own = frozenset(entity.name for entity in entities_of(parsed[name]))
-    matcher = NameMatcher(own, _foreign(name, parsed))
+    matcher = NameMatcher(own, foreign_names(parsed.items(), parsed[name].agency))
     return Figures(
         document=name,
         items=len(scored),
         choices=len(choices),
-        choices_right=sum(_same(s.truth, s.drafted) for s in choices),
-        choices_copied_right=sum(_same(s.truth, s.copied) for s in choices),
+        choices_doubtful=len(asked) - len(choices),
+        choices_right=sum(s.right for s in choices),
+        choices_copied_right=sum(s.copied_right for s in choices),
+        judged=len(judged),
+        judged_right=sum(s.right for s in judged),
         texts=len(texts),
         similarity=_median(fuzz.ratio(folded(s.truth), folded(s.drafted)) for s in texts),
         similarity_copied=_median(fuzz.ratio(folded(s.truth), folded(s.copied)) for s in texts),
@@ -146,10 +164,6 @@ def figures(name: str, parsed: dict[str, Assessment], scored: tuple[Scored, ...]
 
 _LEAST = 20
 """Shorter texts are names and dates, which the case gives."""
-
-
-def _same(truth: str, text: str) -> bool:
-    return sorted(map(folded, truth.splitlines())) == sorted(map(folded, text.splitlines()))
 
 
 def _median(values: Iterator[float]) -> float:
@@ -187,9 +201,10 @@ def _line(result: Figures) -> str:
     return (
         f"{result.document}: items {result.items}, "
         f"choices right {result.choices_right}/{result.choices} "
-        f"(copy {result.choices_copied_right}), "
+        f"(copy {result.choices_copied_right}; {result.choices_doubtful} unclear in the source), "
+        f"of them not decided by the case {result.judged_right}/{result.judged}, "
         f"median similarity {result.similarity} (copy {result.similarity_copied}) "
-        f"over {result.texts} texts, abstained {result.abstained}, "
+        f"over {result.texts} texts that the case does not give, abstained {result.abstained}, "
         f"to confirm {result.to_confirm}, items with foreign names {result.foreign_names} "
         f"(copy {result.foreign_names_copied})"
     )

@@ -4,14 +4,17 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day
-from api.compose import document_path, foreign_names, known_assessments
+from api.annotate import notes_of_findings
+from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.compose import document_path, known_assessments
 from api.judging import TextJudge
 from api.settings import Settings
+from assistant.drafting import foreign_names
 from assistant.gate.answer import finding_json, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check as check_document
@@ -19,7 +22,9 @@ from assistant.gate.gate import counts
 from assistant.gate.model import Finding, Report
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
+from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
+from corpus.writers.write import write_assessment
 
 _WORDS = {"error": "誤り", "warning": "注意", "notice": "参考"}
 _VERDICTS = {"pass": "可", "warn": "注意あり", "block": "不可"}
@@ -29,14 +34,28 @@ _VERDICTS = {"pass": "可", "warn": "注意あり", "block": "不可"}
 @click.argument("files", nargs=-1)
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
 @click.option("--rules", "show_rules", is_flag=True, help="規則の一覧を示す。")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path),
+    help="評価書の横に指摘を付けたページを書き出す（評価書は1件）。",
+)
 @json_option
-def check(files: tuple[str, ...], as_of: str | None, show_rules: bool, as_json: bool) -> None:
+def check(
+    files: tuple[str, ...],
+    as_of: str | None,
+    show_rules: bool,
+    page: Path | None,
+    as_json: bool,
+) -> None:
     """Check documents; exit 1 when there is a finding of severity error."""
     if show_rules:
         _show_rules(as_json)
         return
     if not files:
         raise InputError("点検する評価書がありません。ファイルを指定してください。")
+    if page is not None and len(files) > 1:
+        raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
     parsed = [(file, parse_file(document_path(file))) for file in files]
     known = known_assessments(Settings())
@@ -44,6 +63,8 @@ def check(files: tuple[str, ...], as_of: str | None, show_rules: bool, as_json: 
         (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
     ]
     findings = [finding for _, found in checked for finding in found]
+    if page is not None:
+        _write_page(page, parsed[0][1], findings)
     if as_json:
         listed = [{**finding_json(f), "file": file} for file, found in checked for f in found]
         emit_json({"findings": listed, "counts": counts(findings)})
@@ -54,6 +75,12 @@ def check(files: tuple[str, ...], as_of: str | None, show_rules: bool, as_json: 
             emit(_summary(checked))
     if any(finding.severity == "error" for finding in findings):
         leave(FOUND_ERRORS)
+
+
+def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding]) -> None:
+    notes = notes_of_findings(findings)
+    write_assessment(form_named(assessment.form), assessment, page, notes, to="html")
+    tell(f"書き出しました: {page}")
 
 
 def _show_rules(as_json: bool) -> None:

@@ -11,10 +11,11 @@ import click
 from api.cli.console import emit, emit_json, json_option, read_day, tell
 from api.cli.drafting import write_draft
 from api.cli.progress import store_progress
-from api.compose import create_store, foreign_names, read_document, standard_wording, suggester
+from api.compose import create_store, read_document, standard_wording, suggester
 from api.settings import Settings
 from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment
+from assistant.drafting import foreign_names
 from assistant.gate.gate import check, counts
 from corpus.assessments.bundled import bundled_documents
 

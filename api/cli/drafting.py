@@ -9,11 +9,11 @@ from api.annotate import annotations_of
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
 from api.compose import open_store, suggester
 from api.settings import Settings
-from api.shapes import suggestion_json
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment
 from assistant.suggestion import Suggestion
+from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import print_path
 from corpus.errors import InputError
 from corpus.forms.load import form_named

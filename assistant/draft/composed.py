@@ -46,17 +46,25 @@ class Composer:
 
     def __init__(self, past: PastText) -> None:
         self._past = past
+        self._words: CaseWords | None = None
 
     def compose(self, case: Case, key: str, evidence: Evidence, group: str) -> Composition:
         """Compose an item; the result may be without substance, which is 根拠不足."""
         made = Composition()
-        words = CaseWords(case)
+        words = self._words_of(case)
         parts = tuple(p for p in parts_of(form_named(case.form).id, key) if p.applies(case))
         for part in parts:
             blocks = of_this_group(wording_for(evidence, part, parts), key, group)
             self._part(made, part, blocks, key, evidence, words)
         made.blocks = _levelled(made.blocks, parts)
         return made
+
+    def _words_of(self, case: Case) -> CaseWords:
+        """Keep the words of the last case, since a whole draft asks for them again and again."""
+        words = self._words
+        if words is None or words.case is not case:
+            words = self._words = CaseWords(case)
+        return words
 
     def _part(
         self,

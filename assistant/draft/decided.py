@@ -1,18 +1,17 @@
 """Items of the first chapters and the last that the case alone decides."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from operator import attrgetter
 
 from assistant.case import Case
-from assistant.case_values import Count, Tick
-from assistant.draft.bands import band_of
+from assistant.case_values import Count
 from assistant.draft.drafter import Decision, blank, unknown
+from assistant.draft.facts import band, stated, ticks
 from assistant.draft.layout import bulleted
 from assistant.formulas import formulas
 from assistant.threshold import duty, threshold_result
 from corpus.forms.answers import write_ticks
-from corpus.forms.load import load_options
 from corpus.forms.model import Place
 from corpus.text.dates import japanese_date
 
@@ -23,35 +22,6 @@ def decide(case: Case, place: Place) -> Decision | None:
     """Return what the case decides for an item, or None where past sections may help."""
     decider = _DECIDERS.get(place.node.key or "")
     return decider(case, place) if decider else None
-
-
-def stated(text: str | None, field: str, label: str) -> Decision:
-    """Take a fact from the case, or say that it is missing."""
-    if not text:
-        return unknown(label)
-    return Decision(text, f"事案の「{label}」による。", field)
-
-
-def ticks(values: tuple[Tick, ...] | None, field: str, label: str) -> Decision:
-    """Write ticked options, or say that they are missing."""
-    if values is None:
-        return unknown(label)
-    text = write_ticks(tuple(t.option for t in values), _words(values))
-    return Decision(text, f"事案の「{label}」による。", field)
-
-
-def band(value: Count | None, options_id: str, field: str, label: str) -> Decision:
-    """Put a count into its band, or say that it is missing."""
-    if value is None:
-        return unknown(label)
-    option = band_of(load_options()[options_id], value)
-    if option is None:
-        return unknown(label, f"「{value}」はこの様式の選択肢に当たらない。")
-    return Decision(option, f"事案の「{label}」（{value}）が当たる選択肢。", field)
-
-
-def _words(values: Iterable[Tick]) -> tuple[tuple[str, str], ...]:
-    return tuple((tick.option, tick.words) for tick in values if tick.words)
 
 
 def _written(case: Case, field: str) -> str:

@@ -14,6 +14,7 @@ from assistant.draft.judged import judged
 from assistant.draft.layout import spelled
 from assistant.draft.own_text import stated_lines
 from assistant.draft.past_text import PastText
+from assistant.draft.risk_facts import ruled_out
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
@@ -52,7 +53,7 @@ class ExtractiveDrafter:
         if decision is not None:
             drafted = _decided(place, decision, evidence)
         elif place.node.options is not None:
-            drafted = _affirmed(case, place) or _judged(place, evidence)
+            drafted = _affirmed(case, place) or _judged(case, place, evidence)
         else:
             drafted = self._composed(case, place, evidence)
         drafted = replace(drafted, text=spelled(drafted.text, case.style))
@@ -113,8 +114,8 @@ def _affirmed(case: Case, place: Place) -> Draft | None:
     return None
 
 
-def _judged(place: Place, evidence: Evidence) -> Draft:
-    found = judged(place, evidence)
+def _judged(case: Case, place: Place, evidence: Evidence) -> Draft:
+    found = judged(place, evidence, ruled_out(case, place))
     if found is None:
         return _insufficient(place, (place.label,), evidence, "")
     decision, section = found

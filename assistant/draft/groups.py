@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from assistant.case import Case
 from assistant.case_groups import Outsourcing, Provision, System, Transfer
-from assistant.draft.decided import band, stated, ticks
 from assistant.draft.drafter import Decision, blank, unknown
+from assistant.draft.facts import band, stated, ticks
 from assistant.draft.layout import bulleted
 from assistant.formulas import formulas
 from corpus.forms.answers import write_ticks

@@ -11,11 +11,14 @@ _MOST = 3
 _JUDGE = "担当課が実情を確かめて選ぶこと。"
 
 
-def judged(place: Place, evidence: Evidence) -> tuple[Decision, PastSection] | None:
+def judged(
+    place: Place, evidence: Evidence, ruled_out: frozenset[str] = frozenset()
+) -> tuple[Decision, PastSection] | None:
     """Propose a choice, or None where no past document answered.
 
     The most frequent answer of the three nearest documents is taken, the nearest deciding a tie.
-    It says nothing of the office itself; the reason tells the author so.
+    It says nothing of the office itself; the reason tells the author so. ``ruled_out`` are options
+    that the facts of the case contradict.
     """
     options = place.node.options
     if options is None:
@@ -23,7 +26,7 @@ def judged(place: Place, evidence: Evidence) -> tuple[Decision, PastSection] | N
     answers: list[tuple[str, PastSection]] = []
     for section in evidence.of_key(place.node.key or ""):
         read = read_answer(options, section.text)
-        if len(read.chosen) == 1:
+        if len(read.chosen) == 1 and read.chosen[0] not in ruled_out:
             answers.append((read.chosen[0], section))
     if not answers:
         return None

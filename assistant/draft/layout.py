@@ -9,13 +9,15 @@ from corpus.wording.model import Bullets
 
 _LONG = re.compile(r"サーバー")
 _SHORT = re.compile(r"サーバ(?!ー)")
+_CENTRE = re.compile(r"データセンタ(?!ー)")
 _MOST_CIRCLED = 20
+_MARK = re.compile(r"^\s*[・･●○]\s*(?=\S)")
 BULLETS: dict[str, Bullets] = {"・": "dot", "①": "circled", "なし": "none"}
 
 
 def bulleted(lines: Iterable[str], style: Style) -> str:
     """Mark each of several lines in the case's style; a single line carries no mark."""
-    listed = [line for line in lines if line]
+    listed = [_MARK.sub("", line) for line in lines if line]
     if len(listed) < 2 or style.bullets == "なし":
         return "\n".join(listed)
     if style.bullets == "①" and len(listed) <= _MOST_CIRCLED:
@@ -24,7 +26,8 @@ def bulleted(lines: Iterable[str], style: Style) -> str:
 
 
 def spelled(text: str, style: Style) -> str:
-    """Write サーバー or サーバ throughout."""
+    """Write サーバー or サーバ throughout, and データセンター in either style as offices do."""
+    text = _CENTRE.sub("データセンター", text)
     if style.server == "サーバ":
         return _LONG.sub("サーバ", text)
     return _SHORT.sub("サーバー", text)

@@ -21,6 +21,8 @@ _MOST_LINES = 14
 _LABEL = 22
 _OTHER_KIND = 0.5
 _COPIED = 86
+_OF_THE_PROCEDURE = ("procedure.", "reason.", "file.", "acquire.", "use.")
+"""Items that tell of the procedure itself; only one of the same field of work can lend them."""
 _SLOT = re.compile(r"\{[^}]*\}")
 _OWN = re.compile(r"[本当][市区町村都道府県]|市区町村")
 
@@ -53,6 +55,8 @@ class PastText:
         rest = tuple(section for section in evidence.sections if section not in near)
         for sections, sure in ((near, False), (rest if far else (), True)):
             for document in dict.fromkeys(section.document for section in sections):
+                if key.startswith(_OF_THE_PROCEDURE) and not self._of_one_field(document, words):
+                    continue
                 own = [section for section in sections if section.document == document]
                 borrowed = self._from_document(own, part, key, words, sure)
                 if borrowed:
@@ -64,6 +68,9 @@ class PastText:
         if not key.startswith("system."):
             fresh = [line for line in fresh if not self._is_standard(line)]
         return [line for line in fresh if not (sure and "要確認" in line)]
+
+    def _of_one_field(self, document: str, words: CaseWords) -> bool:
+        return self._adapter.shares_field(document, words)
 
     def _is_standard(self, line: str) -> bool:
         """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""

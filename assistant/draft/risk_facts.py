@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.case import Case
-from assistant.draft.decided import stated, ticks
 from assistant.draft.drafter import Decision, blank, unknown
+from assistant.draft.facts import stated, ticks
 from assistant.draft.layout import bulleted
 from assistant.formulas import formulas
 from corpus.forms.model import Place
@@ -107,6 +107,14 @@ def _again_method(case: Case, _place: Place) -> Decision | None:
 
 def _audits(case: Case, _place: Place) -> Decision:
     return ticks(case.audits, "audits", "監査の実施の有無")
+
+
+def ruled_out(case: Case, place: Place) -> frozenset[str]:
+    """Return the options of an item that the facts of the case contradict."""
+    if place.node.key != "risk.outsource.again":
+        return frozenset()
+    entrusted_again = any(item.again for item in case.outsourcing or ())
+    return frozenset({formulas().not_reoutsourced}) if entrusted_again else frozenset()
 
 
 _DECIDERS: dict[str, Callable[[Case, Place], Decision | None]] = {

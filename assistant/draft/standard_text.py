@@ -1,5 +1,6 @@
 """Standard wording in the words and the style of a case."""
 
+from assistant.adaptation_rules import rules
 from assistant.case import Case
 from assistant.draft.layout import BULLETS
 from assistant.evidence import Evidence, Wording
@@ -34,10 +35,17 @@ def _belongs(wording: Wording, part: Part, parts: tuple[Part, ...]) -> bool:
 
 
 def of_this_group(wording: tuple[Wording, ...], key: str, group: str) -> tuple[Wording, ...]:
-    """Leave out the wording of Public Medical Hub from systems and 委託事項 that are not its."""
+    """Leave out of a system or a 委託事項 the wording of a platform that it is not part of."""
     if key.split(".")[0] not in _GROUPS:
         return wording
-    return tuple(w for w in wording if w.block.platform != "pmh" or is_pmh(group))
+    return tuple(w for w in wording if _is_part_of(group, w.block.platform))
+
+
+def _is_part_of(group: str, platform: str) -> bool:
+    if platform == "pmh":
+        return is_pmh(group)
+    role = rules().role_of(group)
+    return platform == "interface_server" and role is not None and role.role == "中間サーバー"
 
 
 def written(wording: Wording, case: Case) -> tuple[str, str]:

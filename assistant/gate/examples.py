@@ -25,7 +25,14 @@ def run_example(rule_id: str, example: Example) -> list[Hit]:
     if example.items or example.changes:
         return list(document_rules()[rule_id](_document(example, names)))
     form = form_named(example.form)
-    subject = Subject(form, _place(form, example.item), example.text, AS_OF, names)
+    subject = Subject(
+        form,
+        _place(form, example.item),
+        example.text,
+        AS_OF,
+        names,
+        procedures=tuple(example.procedures),
+    )
     return list(passage_rules()[rule_id](passage_of_suggestion(subject)))
 
 

@@ -59,6 +59,7 @@ class Example(_Strict):
     foreign: list[ExampleName] = []
     items: dict[str, str | ExampleItem] = {}
     changes: list[ExampleChange] = []
+    procedures: list[str] = []
 
 
 class RuleInfo(_Strict):

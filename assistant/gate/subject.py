@@ -1,6 +1,7 @@
 """What the gate judges: a suggestion for one item, an item as filled in, a whole document."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +9,12 @@ from assistant.gate.name_matcher import Foreign, NameMatcher
 from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.answers import write_ticks
 from corpus.forms.model import Condition, Form, Place
+from corpus.laws.model import CitationSpan
+from corpus.laws.names import NamedLaw
+from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import Folded, fold
+
+_PROCEDURE_KEYS = ("cover.title", "procedure.name")
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,12 @@ class Subject:
     case_words: str = ""
     sources: tuple[str, ...] = ()
     publication: bool = False
+    published: dt.date | None = None
+    """The day the document was published (None: not published, or not known)."""
+    procedures: tuple[str, ...] = ()
+    """What the procedure is called: the name of the 事務 and the title; empty: not known."""
+    short_names: Mapping[str, NamedLaw] = field(default_factory=dict)
+    """Short names of laws that the document defines."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,11 @@ class Passage:
         """The text folded, final long vowels dropped."""
         return fold(self.text, long_vowels=True)
 
+    @cached_property
+    def citations(self) -> tuple[CitationSpan, ...]:
+        """Every citation of a law in the text."""
+        return citations(self.text, self.subject.short_names)
+
 
 def passage_of_suggestion(subject: Subject) -> Passage:
     """Return the passage of a suggestion."""
@@ -113,6 +130,26 @@ class Document:
             grouped.setdefault(place.node.key or "", []).append(item)
         return grouped
 
+    @cached_property
+    def published(self) -> dt.date | None:
+        """The day of publication; None where it could not be read."""
+        try:
+            return dt.date.fromisoformat(self.assessment.published)
+        except ValueError:
+            return None
+
+    @cached_property
+    def procedures(self) -> tuple[str, ...]:
+        """The name of the 事務 and the title of the document."""
+        named = [item.text for key in _PROCEDURE_KEYS for item in self.items(key)]
+        return tuple(name for name in (self.assessment.title, *named) if name)
+
+    @cached_property
+    def short_names(self) -> dict[str, NamedLaw]:
+        """The short names that any item gives to a law (以下「番号法」という。)."""
+        texts = (item.text for item in self.assessment.items if "以下" in item.text)
+        return {name: law for text in texts for name, law in short_names(text).items()}
+
     def items(self, key: str) -> tuple[Item, ...]:
         """Return the items with a key (several in repeated groups), in order."""
         return tuple(self._by_key.get(key, ()))
@@ -139,6 +176,9 @@ class Document:
             as_of=self.as_of,
             names=self.names,
             publication=self.publication,
+            published=self.published,
+            procedures=self.procedures,
+            short_names=self.short_names,
         )
         return Passage(subject, _answer(item), suggestion=False, doubtful=bool(item.doubts))
 

@@ -22,7 +22,6 @@ from corpus.laws.model import (
     read_branched,
 )
 from corpus.laws.schema import (
-    AttributeEntry,
     Beppyo1Line,
     Beppyo2Line,
     BodyEntry,
@@ -37,6 +36,7 @@ from corpus.laws.schema import (
     SplitEntry,
     TableEntry,
     TableFile,
+    TermEntry,
 )
 
 T = TypeVar("T", bound=BaseModel)
@@ -50,6 +50,8 @@ class ItemContent:
     content: str
     numbers: tuple[int | None, ...]
     words: tuple[str, ...]
+    follows: tuple[str, ...] = ()
+    """Patterns of what can follow a citation of this content and of no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Move:
     content: str
     source: str
     verified: bool
+    words: tuple[str, ...] = ()
+    """Words that must stand near (empty: the place has nothing else at its old number)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Changes:
     stable: tuple[Stable, ...]
     bodies: tuple[BodyEntry, ...]
     replaced: tuple[ReplacedEntry, ...]
-    attributes: tuple[AttributeEntry, ...]
+    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,7 @@ def _law(entry: LawEntry) -> Law:
         short_numbers=tuple(entry.short_numbers),
         patterns=tuple(entry.short_patterns),
         titles=tuple(Title(t.name, t.since, t.until) for t in entry.titles),
+        procedures=tuple(entry.procedures),
         replaced_by=entry.replaced_by,
         note=entry.note,
     )
@@ -147,7 +152,8 @@ def items() -> Items:
         if older.until is None or newer.since != older.until + dt.timedelta(days=1):
             raise DataError(f"number_items.yaml の版 {older.id} と {newer.id} がつながりません。")
     contents = tuple(
-        ItemContent(e.content, (e.first, e.second, e.third), tuple(e.words)) for e in file.items
+        ItemContent(e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows))
+        for e in file.items
     )
     for index, edition in enumerate(file.editions):
         numbers = sorted(c.numbers[index] or 0 for c in contents if c.numbers[index])
@@ -176,6 +182,7 @@ def changes() -> Changes:
                 m.content,
                 m.source,
                 m.verified,
+                tuple(m.words),
             )
             for m in file.moves
         ),
@@ -183,7 +190,7 @@ def changes() -> Changes:
         stable=tuple(Stable(_place(s), s.since) for s in file.stable),
         bodies=tuple(file.bodies),
         replaced=tuple(file.replaced),
-        attributes=tuple(file.attributes),
+        terms=tuple(file.terms),
     )
 
 

@@ -64,6 +64,8 @@ class Law:
     """How the number is written without its year (内閣府総務省令第7号)."""
     patterns: tuple[str, ...] = ()
     titles: tuple[Title, ...] = ()
+    procedures: tuple[str, ...] = ()
+    """Words in the name of a 事務 that show it to be under this law."""
     replaced_by: str = ""
     note: str = ""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
-from corpus.laws.model import Citation, CitationSpan, Number, Part, PartRole
+from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
 from corpus.laws.names import Aliases, NamedLaw, definitions
 from corpus.text.fold import fold
 
@@ -15,13 +15,15 @@ _JOINS = re.compile(
 )
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _SENTENCE_END = re.compile(r"[。\n]")
-_LAW_WORDS = {
+_LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
     "法": ("act",),
     "令": ("cabinet", "order"),
     "政令": ("cabinet",),
     "条例": ("ordinance",),
     "規則": ("rule", "order"),
 }
+_SAME_SENTENCE = 80
+"""Characters after the name of an ordinance in which a table can be its own."""
 _MUNICIPAL = ("ordinance", "rule", "outline")
 
 
@@ -30,7 +32,8 @@ class _Context:
     """What was cited last, as pointing words and lists refer to it."""
 
     law: NamedLaw | None = None
-    laws: tuple[NamedLaw, ...] = ()
+    laws: dict[LawKind, tuple[int, NamedLaw]] = field(default_factory=dict)
+    """The last law of each kind, and where it is named."""
     last: Citation | None = None
     last_end: int = -1
     law_end: int = -1
@@ -87,7 +90,7 @@ class _Resolver:
         kinds = _LAW_WORDS.get(word.removeprefix("同"))
         if kinds is None:
             return mention if self._context.last and self._context.last.article else None
-        named = next((n for n in reversed(self._context.laws) if n.kind in kinds), None)
+        named = self._last_of(kinds)
         if named is None and word == "法":
             named = _of("number")
         if named is None:
@@ -95,6 +98,10 @@ class _Resolver:
         pointed = replace(mention, named=named, after=mention.end)
         self._see_law(pointed)
         return pointed
+
+    def _last_of(self, kinds: tuple[LawKind, ...]) -> NamedLaw | None:
+        seen = [self._context.laws[kind] for kind in kinds if kind in self._context.laws]
+        return max(seen, key=lambda at: at[0])[1] if seen else None
 
     def _alone(self, mention: Mention) -> Iterator[CitationSpan]:
         """Cite a law named without a place, or the article that 同条 means on its own."""
@@ -107,7 +114,7 @@ class _Resolver:
     def _see_law(self, mention: Mention) -> None:
         if mention.named:
             self._context.law = mention.named
-            self._context.laws = (*self._context.laws, mention.named)
+            self._context.laws[mention.named.kind] = (mention.start, mention.named)
             self._context.law_start, self._context.law_end = mention.start, mention.after
 
     def _belongs(self, law: Mention, mention: Mention) -> bool:
@@ -236,12 +243,9 @@ class _Resolver:
     def _near(self, mention: Mention) -> bool:
         """Whether a table follows its law in the same line and sentence."""
         start = self._context.law_end
-        between = self._text[start : mention.start]
-        return (
-            len(between) <= 80
-            and "。" not in between
-            and not self._line_break(start, mention.start)
-        )
+        if mention.start - start > _SAME_SENTENCE or "。" in self._text[start : mention.start]:
+            return False
+        return not self._line_break(start, mention.start)
 
     def _numerals(self, mention: Mention) -> list[Part]:
         roles: tuple[tuple[PartRole, Numeral | None], ...] = (

@@ -40,6 +40,7 @@ class LawEntry(Dated):
     name: str
     short: list[str]
     short_numbers: list[str] = []
+    procedures: list[str] = []
     short_patterns: list[str] = []
     number: str
     since: dt.date
@@ -71,6 +72,7 @@ class ItemEntry(Strict):
     second: int | None = None
     third: int | None = None
     words: list[str] = []
+    follows: list[str] = []
 
 
 class ItemFile(Dated):
@@ -95,6 +97,7 @@ class MoveEntry(PlaceEntry, Dated):
     to: PlaceEntry
     content: str
     others: list[PlaceEntry] = []
+    words: list[str] = []
 
 
 class SplitEntry(Dated):
@@ -125,19 +128,23 @@ class BodyEntry(Dated):
 class ReplacedEntry(Dated):
     """Ordinances that a national law has replaced."""
 
-    pattern: str
+    endings: list[str]
+    """How the names of these ordinances end."""
     kind: LawKind
     replaced_by: str
     since: dt.date
 
 
-class AttributeEntry(Dated):
-    """A set of personal attributes that gained one."""
+class TermEntry(Dated):
+    """A term that another has replaced; ``id`` is for messages and tests."""
 
-    old: str
+    id: str
+    old: list[str]
     new: str
     since: dt.date
-    added: str
+    keys: list[str] = []
+    procedures: list[str] = []
+    unless: list[str] = []
 
 
 class ChangeFile(Strict):
@@ -148,7 +155,7 @@ class ChangeFile(Strict):
     stable: list[StableEntry]
     bodies: list[BodyEntry]
     replaced: list[ReplacedEntry]
-    attributes: list[AttributeEntry]
+    terms: list[TermEntry]
 
 
 class TableEntry(Dated):

@@ -25,6 +25,7 @@ from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, no
 from corpus.wording.platforms import heading_platform
 
 _SHINGLE = 5
+_OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
 _SHORTEST = 20
 _SHORT_VERSION = 80
 _CANDIDATES = 4
@@ -143,15 +144,30 @@ _Choice = tuple[WordingBlock, WordingVersion, Comparison]
 
 def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
     """Return what explains most of the free text; a block is looked for once in a part."""
-    choices = [
-        (_score(part, block, comparison), choice)
-        for block in _candidates(part, free)
-        if block.id not in done
-        for choice in _compared(part, block, normal, free)
-        for comparison in (choice[2],)
-        if _is_enough(choice[1], comparison) and (block.heading or part.belongs(block))
-    ]
-    return max(choices, key=lambda entry: entry[0])[1] if choices else None
+    ceiling = _ceiling(part, free)
+    best: tuple[tuple[float, float], _Choice] | None = None
+    for choice in _choices(part, normal, free, done):
+        score = _score(part, choice[0], choice[2])
+        if best is None or score > best[0]:
+            best = score, choice
+        if score[0] >= ceiling:
+            break  # a clean copy of all there is; nothing can explain more
+    return best[1] if best else None
+
+
+def _choices(part: _Part, normal: Normal, free: str, done: set[str]) -> Iterator[_Choice]:
+    for block in _candidates(part, free):
+        if block.id in done or not (block.heading or part.belongs(block)):
+            continue
+        for choice in _compared(part, block, normal, free):
+            if _is_enough(choice[1], choice[2]):
+                yield choice
+
+
+def _ceiling(part: _Part, free: str) -> float:
+    """Return the score of a block of this place that explains every free character."""
+    platform = _OF_THE_PLATFORM if part.platform else 1.0
+    return len(free.replace(TAKEN_MARK, "")) * _OF_THE_PLACE * platform
 
 
 def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> Iterator[_Choice]:
@@ -164,8 +180,8 @@ def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> It
 def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
     """Rank by how much is explained and how complete it is; the place and the heading help."""
     score = comparison.explained * comparison.similarity
-    score *= 1.5 if part.belongs(block) else 1.0
-    score *= 1.2 if part.platform == block.platform else 1.0
+    score *= _OF_THE_PLACE if part.belongs(block) else 1.0
+    score *= _OF_THE_PLATFORM if part.platform == block.platform else 1.0
     return score, comparison.similarity
 
 

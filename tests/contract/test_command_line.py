@@ -214,6 +214,24 @@ def test_check_counts_its_findings(run: Run, documents: dict[str, Path]) -> None
         assert count == sum(1 for f in value["findings"] if f["severity"] == severity)
 
 
+def test_check_writes_a_page_with_the_findings_beside_the_text(
+    run: Run, documents: dict[str, Path], tmp_path: Path
+) -> None:
+    page = tmp_path / "点検.html"
+    outcome = run("check", document(documents, "kumagaya"), "--html", page)
+    assert outcome.code == 1
+    text = page.read_text(encoding="utf-8")
+    assert "委託の件数は2件ですが、委託事項は3件あります。" in text
+    assert "こども医療費の助成に関する事務" in text
+
+
+def test_check_of_several_files_ends_with_a_summary(run: Run, documents: dict[str, Path]) -> None:
+    outcome = run("check", *documents.values())
+    summary = outcome.out.strip().splitlines()[-len(documents) :]
+    assert all("誤り" in line and "件" in line for line in summary)
+    assert [line.split("　")[-1] for line in summary] == [str(p) for p in documents.values()]
+
+
 def test_check_lists_its_rules(run: Run) -> None:
     rules = run("check", "--rules", "--json").json["rules"]
     families = {rule["id"].split(".")[0] for rule in rules}

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.case import Case
 from assistant.drafted_document import to_assessment
+from assistant.gate.gate import check
 from assistant.suggest import Suggester
 from assistant.suggestion import Suggestion
 from corpus.assessments.entities import entities_of
@@ -151,6 +152,15 @@ def test_document_left_out_is_no_source(suggester: Suggester, juten: Case) -> No
         assert not (draft.insufficient and draft.insufficient.nearest) or (
             draft.insufficient.nearest.document != name
         )
+
+
+@pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
+def test_whole_draft_agrees_with_itself(sample: str, request: pytest.FixtureRequest) -> None:
+    case: Case = request.getfixturevalue(sample)
+    drafts: Drafts = request.getfixturevalue(f"{sample}_drafts")
+    assert case.published
+    findings = check(to_assessment(case, drafts.values()), case.published)
+    assert {finding.rule for finding in findings} == {"text.placeholder"}
 
 
 def test_draft_becomes_an_assessment(juten: Case, juten_drafts: Drafts) -> None:

@@ -1,20 +1,25 @@
 """The way of a suggestion: drafted, judged, sent back, refused."""
 
+import datetime as dt
+
 import pytest
 
 from assistant.case import Case
-from assistant.case_gate import CaseGate, own_names
 from assistant.draft.extractive import ExtractiveDrafter
+from assistant.drafting import extractive_suggester
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
+from assistant.judging import CaseGate, case_words
 from assistant.proposal import Draft, DrafterName, Objection
-from assistant.retrieve import Retriever
+from assistant.retrieve import Retriever, SectionStore
+from assistant.security_topics import SecurityMeasures
 from assistant.suggest import Suggester
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
+from corpus.store.store import Store
 from corpus.wording.load import load_wording
 
 
@@ -103,18 +108,18 @@ def test_blocked_text_never_reaches_the_author(retriever: Retriever, juten: Case
 @pytest.fixture(scope="module")
 def gate(documents: dict[str, Assessment]) -> CaseGate:
     return CaseGate(
-        tuple(Foreign(e, name) for name, a in documents.items() for e in entities_of(a))
+        tuple(Foreign(e, name) for name, a in documents.items() for e in entities_of(a)),
+        dt.date(2026, 11, 1),
     )
 
 
 @pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
 def test_real_gate_lets_the_sample_drafts_through(
-    sample: str, gate: CaseGate, retriever: Retriever, request: pytest.FixtureRequest
+    sample: str, store: SectionStore, request: pytest.FixtureRequest
 ) -> None:
     case: Case = request.getfixturevalue(sample)
-    library = load_wording()
-    drafter = ExtractiveDrafter(retriever.adapter, library)
-    suggestions = list(Suggester(retriever, library, drafter, gate).suggest_all(case))
+    make = extractive_suggester(store, load_wording(), case.agency.head, dt.date(2026, 11, 1))
+    suggestions = list(make.suggest_all(case))
     refused = [s.draft.place.id for s in suggestions if s.draft.insufficient]
     assert refused == []
     rules = {f.rule for s in suggestions for f in s.report.findings}
@@ -128,5 +133,26 @@ def test_real_gate_blocks_a_foreign_name(gate: CaseGate, juten: Case) -> None:
 
 
 def test_names_of_the_case_are_its_own(juten: Case) -> None:
-    names = own_names(juten)
-    assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= names
+    words = set(case_words(juten))
+    assert {"みどり野市", "みどり野市長", "こども医療費助成システム", "福祉部障がい福祉課"} <= words
+
+
+def test_adequacy_is_not_proposed_where_the_measure_is_unknown(
+    retriever: Retriever, zenkomoku: Case
+) -> None:
+    measure = "III.2.r4.1"
+    bare = zenkomoku.model_copy(update={"security": SecurityMeasures()})
+    suggester = with_gate(retriever, Objecting("\0"))
+    everything = tuple(retriever.adapter.documents)
+    left_out = suggester.suggest(bare, place_of(bare, measure), exclude_documents=everything)
+    assert left_out.draft.insufficient
+    judged = suggester.suggest(bare, place_of(bare, "III.2.r4.2"), exclude_documents=everything)
+    assert judged.draft.insufficient
+    assert judged.draft.insufficient.missing == ("リスクに対する措置の内容",)
+
+
+def test_real_store_is_a_store_for_retrieval() -> None:
+    def accepted(store: Store) -> SectionStore:
+        return store
+
+    assert callable(accepted)

@@ -1,0 +1,179 @@
+"""law.renumbered: places that now have another number, and the number they have now."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.gate.citing import (
+    contents_of,
+    day_words,
+    grade,
+    last_day_of_edition,
+    near,
+    reached,
+    speaks_of,
+)
+from assistant.gate.row_fit import fits
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+from corpus.laws.carry import TABLE_DAY, became
+from corpus.laws.load import ItemContent, changes, items
+from corpus.laws.model import Citation, CitationSpan, Fate, Number
+from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
+from corpus.laws.write import rewrite
+from corpus.text.fold import folded
+
+_OLD_TABLES = ("beppyo-1", "beppyo-2")
+_TABLE_NAMES = {"beppyo": "別表", "dai2jo": "主務省令第2条の表"}
+_LINKAGE = "linkage.basis"
+_FOR_LINKAGE = (
+    "情報提供ネットワークシステムによる提供",
+    "条例事務の情報提供ネットワークシステムによる提供",
+)
+
+
+@passage_rule("law.renumbered")
+def renumbered(passage: Passage) -> Iterator[Hit]:
+    """A place that was right before and has another number today."""
+    for span in passage.citations:
+        citation = span.citation
+        if citation.table in _OLD_TABLES:
+            yield from _old_table(passage, span)
+        elif is_item_of_19(citation):
+            yield from _old_item(passage, span)
+        else:
+            yield from _old_place(passage, span)
+
+
+def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
+    """A row of 別表第一 or 別表第二 after 2024-05-27."""
+    if not reached(passage, TABLE_DAY):
+        return
+    fate = became(span.citation, _day_before(), passage.subject.as_of)
+    if fate.kind == "unknown" and span.citation.row is not None:
+        return
+    words = {"cited": _cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
+    sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
+    fix = rewrite(passage.text, span, fate.to[0]) if sure else None
+    severity = grade(passage, TABLE_DAY, certain=fate.verified)
+    yield Hit(span.start, span.end, words, fix=fix, severity=severity)
+
+
+def _is_of_procedure(passage: Passage, span: CitationSpan) -> bool:
+    """Whether a row of 別表第一 may be the procedure's own; a wrong row is not carried forward."""
+    row, procedures = row_of(span.citation), passage.subject.procedures
+    if span.citation.table != "beppyo-1" or row is None or not procedures:
+        return True
+    return fits(row, procedures)
+
+
+def _is_one(fate: Fate) -> bool:
+    return fate.kind == "moved" and len(fate.to) == 1
+
+
+def _day_before() -> dt.date:
+    return TABLE_DAY - dt.timedelta(days=1)
+
+
+def _cited(passage: Passage, span: CitationSpan) -> str:
+    words = folded(passage.text[span.start : span.end])
+    return words if span.part("table") or not span.citation.table else f"別表の{words}"
+
+
+def _say(fate: Fate) -> str:
+    if fate.kind == "gone":
+        return "後継のない項"
+    return "か".join(_name(citation) for citation in fate.to)
+
+
+def _name(citation: Citation) -> str:
+    if citation.table:
+        row = f"の{citation.row}の項" if citation.row else ""
+        return _TABLE_NAMES.get(citation.table, "") + row
+    law = law_of(citation)
+    name = law.name if law and law.id != "number" else ""
+    article = f"第{_article(str(citation.article))}" if citation.article else ""
+    paragraph = f"第{citation.paragraph}項" if citation.paragraph else ""
+    item = f"第{citation.item}号" if citation.item else ""
+    return name + article + paragraph + item
+
+
+def _article(number: str) -> str:
+    head, _, tail = number.partition("の")
+    return f"{head}条" + (f"の{tail}" if tail else "")
+
+
+def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
+    """A 号 of 番号法第19条 whose nearby words speak of what an earlier edition had there."""
+    item = span.citation.item
+    if item is None or item.branches:
+        return
+    words = near(passage, span)
+    found = _meant(passage, item.value, words)
+    if found is None:
+        return
+    edition, content = found
+    fate = _with_alternative(
+        became(span.citation, last_day_of_edition(edition), passage.subject.as_of),
+        content,
+        edition_of(passage.subject.as_of) or 0,
+    )
+    if fate.kind not in ("moved", "ambiguous"):
+        return
+    since = items().starts[edition + 1]
+    says = {"cited": _cited(passage, span), "since": day_words(since), "new": _say(fate)}
+    open_question = fate.kind == "ambiguous" or not speaks_of(words, content)
+    fix = None if open_question else rewrite(passage.text, span, fate.to[0])
+    severity = grade(passage, since, certain=fate.verified and speaks_of(words, content))
+    yield Hit(span.start, span.end, says, fix=fix, severity=severity)
+
+
+def _with_alternative(fate: Fate, content: ItemContent, edition: int) -> Fate:
+    """Add the 号 of 条例事務 where a 号 was used for that too (委員会規則で定めるとき)."""
+    if fate.kind != "moved":
+        return fate
+    names = {s.alternative for s in changes().splits if s.content == content.content}
+    numbers = [c.numbers[edition] for c in items().contents if c.content in names]
+    others = tuple(replace(fate.to[0], item=Number(n)) for n in numbers if n)
+    return replace(fate, kind="ambiguous", to=(*fate.to, *others)) if others else fate
+
+
+def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent] | None:
+    """Return the earlier edition and content that a number is meant by; None: it is right."""
+    editions = [
+        (edition, content)
+        for edition, content in contents_of(number)
+        if items().starts[edition] <= passage.subject.as_of
+    ]
+    newest = edition_of(passage.subject.as_of)
+    if newest is None:
+        return None
+    current = content_at(number, newest)
+    if current and speaks_of(words, current):
+        return None
+    earlier = [(e, c) for e, c in editions if e < newest and (current is None or c != current)]
+    for edition, content in earlier:
+        if speaks_of(words, content):
+            return edition, content
+    if passage.key == _LINKAGE and (current is None or current.content not in _FOR_LINKAGE):
+        return next(((e, c) for e, c in earlier if c.content in _FOR_LINKAGE), None)
+    return None
+
+
+def _old_place(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
+    """Another place of the law that moved on a day of changes.yaml."""
+    for move in changes().moves:
+        citation = span.citation
+        is_there = (citation.law, citation.article) == (move.old.law, move.old.article)
+        if not is_there or move.old.paragraph not in (None, citation.paragraph):
+            continue
+        if not reached(passage, move.since):
+            continue
+        if move.words and not any(word in near(passage, span) for word in move.words):
+            continue
+        fate = became(citation, move.since - dt.timedelta(days=1), passage.subject.as_of)
+        says = {"cited": _cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
+        fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) else None
+        severity = grade(passage, move.since, certain=move.verified)
+        yield Hit(span.start, span.end, says, fix=fix, severity=severity)
+        return

@@ -1,0 +1,89 @@
+"""law.replaced_order, law.replaced_law, law.renamed_body: laws and bodies others took over from."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from assistant.gate.citing import day_words, grade, reached
+from assistant.gate.rule import Hit, passage_rule
+from assistant.gate.subject import Passage
+from corpus.laws.load import changes, laws
+from corpus.laws.model import CitationSpan, Law
+from corpus.laws.registry import law_of
+from corpus.laws.schema import BodyEntry
+from corpus.text.fold import folded
+
+_ORDERS = ("cabinet", "order", "guideline")
+_OF_ITS_TIME = re.compile(r"(?:規則|告示)(?:第|[(（])")
+_REACH = 40
+
+
+@passage_rule("law.replaced_order")
+def replaced_order(passage: Passage) -> Iterator[Hit]:
+    """An order (主務省令, 委員会規則) that another has replaced."""
+    for span, law in _dead(passage):
+        if law.kind in _ORDERS:
+            yield _dead_hit(passage, span, law)
+
+
+@passage_rule("law.replaced_law")
+def replaced_law(passage: Passage) -> Iterator[Hit]:
+    """A law, or an ordinance on personal information, that the national law has replaced."""
+    for span, law in _dead(passage):
+        if law.kind == "act":
+            yield _dead_hit(passage, span, law)
+    for span in passage.citations:
+        name = folded(span.citation.name)
+        if not span.part("law") or span.citation.law:
+            continue
+        for entry in changes().replaced:
+            is_one = span.citation.kind == entry.kind and name.endswith(tuple(entry.endings))
+            if is_one and "議会" not in name and reached(passage, entry.since):
+                heir = laws()[entry.replaced_by]
+                words = {"cited": name, "since": day_words(entry.since), "new": heir.name}
+                yield Hit(span.start, span.end, words, severity="warning")
+
+
+def _dead(passage: Passage) -> Iterator[tuple[CitationSpan, Law]]:
+    for span in passage.citations:
+        law = law_of(span.citation)
+        if law and span.part("law") and law.until and reached(passage, _end(law)):
+            yield span, law
+
+
+def _end(law: Law) -> dt.date | None:
+    return law.until + dt.timedelta(days=1) if law.until else None
+
+
+def _dead_hit(passage: Passage, span: CitationSpan, law: Law) -> Hit:
+    part = span.part("law")
+    heir = laws().get(law.replaced_by)
+    cited = folded(passage.text[part.start : part.end]) if part else law.name
+    words = {
+        "cited": cited,
+        "since": day_words(_end(law)),
+        "new": (heir.number if heir.kind == "order" else heir.name) if heir else "（なし）",
+    }
+    severity = grade(passage, _end(law), certain=law.verified)
+    return Hit(span.start, span.end, words, severity=severity)
+
+
+@passage_rule("law.renamed_body")
+def renamed_body(passage: Passage) -> Iterator[Hit]:
+    """A body under its former name, or one that has handed its part to another."""
+    for body in changes().bodies:
+        if not reached(passage, body.since):
+            continue
+        for match in re.finditer(re.escape(body.old), passage.text):
+            if _OF_ITS_TIME.match(passage.text, match.end()):
+                continue
+            if _is_meant(passage.text, match, body):
+                words = {"old": body.old, "new": body.new, "since": day_words(body.since)}
+                severity = grade(passage, body.since, certain=body.verified)
+                yield Hit(match.start(), match.end(), words, fix=body.new, severity=severity)
+
+
+def _is_meant(text: str, match: re.Match[str], body: BodyEntry) -> bool:
+    after = text[match.end() : match.end() + _REACH].split("。")[0]
+    wanted = (body.near, body.verbs)
+    return all(not words or any(word in after for word in words) for words in wanted)
