@@ -133,8 +133,8 @@ def _runs(
     first: CitationSpan | None = None
     last: CitationSpan | None = None
     for span in spans:
-        mine = span.citation.kind == replaced.kind and bool(
-            re.search(replaced.pattern, span.citation.name)
+        mine = span.citation.kind == replaced.kind and span.citation.name.endswith(
+            tuple(replaced.endings)
         )
         listed = last is not None and _LISTED.fullmatch(item.text[last.end : span.start])
         if first and last and mine and listed and span.citation.name == first.citation.name:

@@ -8,9 +8,10 @@ from assistant.revise.law_context import LawContext, sentence_of
 from assistant.revise.law_items import is_item_of_19
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
+from corpus.laws.carry import became
 from corpus.laws.load import Move, changes, laws
 from corpus.laws.model import Citation, CitationSpan
-from corpus.laws.registry import became, exists, law_of
+from corpus.laws.registry import exists, law_of
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 

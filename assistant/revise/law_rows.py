@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext
 from assistant.revise.law_items import is_item_of_19
-from assistant.revise.surface import with_part, write_like
+from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
+from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.model import CitationSpan, Fate, Number
-from corpus.laws.registry import TABLE_DAY, became, row_of
+from corpus.laws.registry import row_of
+from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -156,7 +158,7 @@ def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple
     assert part is not None
     name = with_part(text, cited.start, cited.end, (part.start, part.end), Number(8))
     sample = text[part.start : part.end]
-    table = name + _ORDER_TABLE.replace("2", write_like(sample, Number(2)))
+    table = name + _ORDER_TABLE.replace("2", write_number(Number(2), sample))
     if text[cited.end : first].strip() in ("", "、", "及び"):
         return cited.end, "及び", table
     return first, "", table
@@ -172,7 +174,7 @@ def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
         parts.append(text[position : part.start])
         number = fate.to[0].row if fate.to and fate.kind in ("moved", "same") else None
         old = text[part.start : part.end]
-        parts.append(write_like(old, number) if number else f"〔要確認：{old}の項〕")
+        parts.append(write_number(number, old) if number else f"〔要確認：{old}の項〕")
         position = part.end
     tail = text[position : group.end]
     if parts and "項" not in tail:
