@@ -70,11 +70,13 @@ def _updates(
 ) -> Iterator[Edit]:
     values = context.values(located.block.platform, located.values)
     style = context.style(item, located.start, located.end)
-    for change in changes_to(located, target, item.text, values, style):
+    changes = tuple(changes_to(located, target, item.text, values, style))
+    whole = all(change.clean and "〔要確認" not in change.after for change in changes)
+    for change in changes:
         before = item.text[change.start : change.end]
         if before == change.after:
             continue
-        status, why = _judge(context, located, target, change)
+        status, why = _judge(context, located, target, change, whole=whole)
         yield Edit(
             item=item.id,
             path=item.path,
@@ -105,8 +107,17 @@ def _amendment(located: Located, target: WordingVersion) -> str:
 
 
 def _judge(
-    context: WordingContext, located: Located, target: WordingVersion, change: Change
+    context: WordingContext,
+    located: Located,
+    target: WordingVersion,
+    change: Change,
+    *,
+    whole: bool,
 ) -> tuple[Status, str]:
+    """Judge one change; ``whole`` says that every change of the block is clean.
+
+    A block is not half renewed: new terms beside old ones would be worse than the old wording.
+    """
     steps = steps_between(located.block, located.version, target)
     asked = dict.fromkeys(step.ask for _, step in steps if step.cause == "platform")
     if asked:
@@ -120,6 +131,8 @@ def _judge(
             "文書の公表日には新しい文例が出ていました。旧い文例のままとした理由がないか確認してください。",
         )
     is_law = _cause(located, target) == "law"
+    if not is_law and not whole:
+        return "review", "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
     return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
 
 

@@ -11,6 +11,7 @@ from assistant.revise.plan import Plan, plan
 from assistant.revise.steps import step_to
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
+from corpus.wording.render import fill
 from tests.unit.assistant.revise.days import NEW
 
 PATH = ("Ⅲ リスク対策", "9. 従業者に対する教育・啓発", "具体的な方法")
@@ -62,6 +63,16 @@ def test_moved_platform_is_asked_about() -> None:
     assert [e.status for e in edits] == ["review"]
     assert "確認してください" in edits[0].why
     assert "\n・ISO/IEC27017、ISO/IEC27018の認証を受けている。\n" in edits[0].after
+
+
+@pytest.mark.parametrize(("own", "status"), [("", "auto"), ("（令和元年版）", "review")])
+def test_block_is_not_half_renewed(own: str, status: str) -> None:
+    version = load_wording().block("interface-server.purpose").versions[0]
+    text = "＜中間サーバー・ソフトウェアにおける措置＞\n" + fill(version, {})
+    text = text.replace("をリスト化したもの", f"を{own}リスト化したもの")
+    edits = _edits(_document(text, "III.6.r1.1"), dt.date(2021, 4, 1))
+    assert len(edits) == 2
+    assert {e.status for e in edits} == {status}
 
 
 def test_change_of_a_body_by_law_is_sure() -> None:
