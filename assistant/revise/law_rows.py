@@ -177,6 +177,6 @@ def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
         parts.append(write_number(number, old) if number else f"〔要確認：{old}の項〕")
         position = part.end
     tail = text[position : group.end]
-    if parts and "項" not in tail:
+    if parts and "項" not in "".join((*parts, tail)):
         tail += "の項"
     return "".join(parts) + tail

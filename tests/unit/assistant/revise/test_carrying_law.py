@@ -52,6 +52,11 @@ def _statuses(text: str, start: dt.date = OLD, to: dt.date = NEW) -> set[str]:
             "番号法第19条第8号に基づく主務省令第2条の表の117の項",
             id="law-before-table",
         ),
+        pytest.param(
+            "番号法第19条第7号及び番号法別表第二の項番27",
+            "番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表の項番48",
+            id="row-mark-first",
+        ),
     ],
 )
 def test_rows_and_items_keep_the_author_s_style(before: str, after: str) -> None:
