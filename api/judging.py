@@ -11,7 +11,7 @@ from assistant.case_file import read_case
 from assistant.drafting import foreign_names
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
-from assistant.judging import CaseGate, judge_with_sources, texts_of
+from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
@@ -27,6 +27,7 @@ class TextJudge:
         self._known = known_assessments(settings)
         self._cases: dict[str, Case] = {}
         self._sources: dict[str, Assessment] = {}
+        self._gates: dict[tuple[str, ...], SourceGate] = {}
         self._foreign: dict[str, tuple[Foreign, ...]] = {}
 
     def judge(
@@ -52,9 +53,14 @@ class TextJudge:
         day = as_of or self._today
         if case:
             gate = CaseGate(self._foreign_to(case.agency.head), self._today)
-            return gate.judge(case, chosen, place, text, day, texts_of(documents))
+            return gate.judge(case, chosen, place, text, day, texts_of(documents, sources))
         own = documents[0].agency if documents else ""
-        return judge_with_sources(chosen, place, text, documents, self._foreign_to(own), day)
+        return self._gate(tuple(sources), documents, own).judge(chosen, place, text, day)
+
+    def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
+        if names not in self._gates:
+            self._gates[names] = SourceGate(documents, self._foreign_to(own), names)
+        return self._gates[names]
 
     def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         if agency not in self._foreign:

@@ -3,10 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import zip_longest
+
+from pydantic import BaseModel
 
 from assistant.case import Case
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, PastSection, Wording
+from assistant.formulas import formulas
 from assistant.gate.gate import judge
+from assistant.gate.grounding.model import Source, SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
@@ -14,9 +20,11 @@ from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
 from corpus.assessments.generic_names import comparable
-from corpus.assessments.model import Assessment
+from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
+from corpus.laws.resolve import short_names
+from corpus.text.dates import japanese_date
 
 _LONGEST_NAME = 60
 _OF_A_BODY = frozenset({"agency", "municipality"})
@@ -32,8 +40,8 @@ class CaseGate:
 
     def __call__(self, draft: Draft, case: Case, evidence: Evidence) -> Report:
         """Judge a draft of the case as of its publication, or as of today."""
-        sources = [section.text for section in evidence.sections]
-        sources += [wording.version.text for wording in evidence.wording]
+        sources = [_past(section) for section in evidence.sections]
+        sources += [_standard(wording) for wording in evidence.wording]
         form = form_named(case.form)
         return self.judge(case, form, draft.place, draft.text, case.published, sources)
 
@@ -44,7 +52,7 @@ class CaseGate:
         place: Place,
         text: str,
         as_of: dt.date | None = None,
-        sources: Sequence[str] = (),
+        sources: Sequence[Source] = (),
     ) -> Report:
         """Judge a text for an item of a case that may rest on the given sources."""
         names, words = self._of(case)
@@ -57,7 +65,9 @@ class CaseGate:
                 names=names,
                 platforms=frozenset(platforms_of(case)),
                 case_words=words,
-                sources=tuple(sources),
+                sources=(*sources, *_formulas()),
+                procedures=tuple(name for name in (case.procedure.name, case.title) if name),
+                short_names=short_names(words),
             )
         )
 
@@ -66,11 +76,47 @@ class CaseGate:
             if known is case:
                 return names, words
         leaves = case_words(case)
-        words = "\n".join(leaves)
+        words = "\n".join((*leaves, *_counts_and_dates(case)))
         own = frozenset(leaf for leaf in leaves if len(leaf) <= _LONGEST_NAME)
         names = Names(own | _mentioned(self.foreign, words), self.foreign)
         self._kept[:] = [(case, names, words)]
         return names, words
+
+
+class SourceGate:
+    """Judges texts that rest on documents whose names are the author's own.
+
+    ``files`` are what verdicts call the documents (without: their titles).
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Assessment],
+        foreign: tuple[Foreign, ...],
+        files: Sequence[str] = (),
+    ) -> None:
+        self.texts = texts_of(sources, files)
+        own = frozenset(entity.name for source in sources for entity in entities_of(source))
+        others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
+        words = "\n".join(source.text for source in self.texts)
+        self.names = Names(own | _mentioned(others, words), foreign)
+        self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
+        self.short_names = short_names(words)
+
+    def judge(self, form: Form, place: Place, text: str, as_of: dt.date) -> Report:
+        """Judge a text for an item."""
+        return judge(
+            Subject(
+                form=form,
+                place=place,
+                text=text,
+                as_of=as_of,
+                names=self.names,
+                sources=self.texts,
+                procedures=self.procedures,
+                short_names=self.short_names,
+            )
+        )
 
 
 def judge_with_sources(
@@ -81,19 +127,60 @@ def judge_with_sources(
     foreign: tuple[Foreign, ...],
     as_of: dt.date,
 ) -> Report:
-    """Judge a text that rests on documents whose names are the author's own."""
-    texts = texts_of(sources)
-    own = frozenset(entity.name for source in sources for entity in entities_of(source))
-    others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
-    names = Names(own | _mentioned(others, "\n".join(texts)), foreign)
-    return judge(
-        Subject(form=form, place=place, text=text, as_of=as_of, names=names, sources=texts)
+    """Judge one text that rests on documents whose names are the author's own."""
+    return SourceGate(sources, foreign).judge(form, place, text, as_of)
+
+
+def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:
+    """Return what documents say, item by item; ``files`` name them (without: their titles)."""
+    return tuple(
+        SourceText(words, name, print_path(item.path), _key(document, item))
+        for document, name in zip_longest(documents, files, fillvalue="")
+        if isinstance(document, Assessment)
+        for item in document.items
+        for words in _words(item)
+        for name in (name or document.title,)
     )
 
 
-def texts_of(documents: Iterable[Assessment]) -> tuple[str, ...]:
-    """Return what documents say, item by item."""
-    return tuple(item.text for document in documents for item in document.items if item.text)
+def _procedures(document: Assessment) -> Iterator[str]:
+    """Yield what a document calls its procedure: the name of the 事務 and its title."""
+    node = form_named(document.form).by_key("procedure.name")
+    item = document.item(node.id) if node else None
+    yield from (name for name in (item.text if item else "", document.title) if name)
+
+
+def _words(item: Item) -> Iterator[str]:
+    if item.text:
+        yield item.text
+    yield from (words for _, words in item.details if words and words not in item.text)
+
+
+def _key(document: Assessment, item: Item) -> str:
+    place = form_named(document.form).place(item.id)
+    return (place.node.key or "") if place else ""
+
+
+def _past(section: PastSection) -> SourceText:
+    lines = (
+        line
+        for block in section.blocks
+        for line in (block.outer_heading, block.heading, block.text)
+        if line
+    )
+    return SourceText("\n".join(lines), section.document, section.path)
+
+
+def _standard(wording: Wording) -> SourceText:
+    text = f"{wording.block.heading}\n{wording.version.text}"
+    return SourceText(text, wording.source.document, wording.source.path)
+
+
+@lru_cache
+def _formulas() -> tuple[SourceText, ...]:
+    """Return the formulas that every assessment words nearly alike."""
+    texts = formulas().model_dump(exclude={"source", "verified"})
+    return (SourceText("\n".join(texts.values()), "定型文"),)
 
 
 def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:
@@ -107,6 +194,21 @@ def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:
 def case_words(case: Case) -> tuple[str, ...]:
     """Return every word and number of a case, as what its drafts may rest on."""
     return tuple(_leaves(case.model_dump(mode="json", exclude_none=True)))
+
+
+def _counts_and_dates(value: object) -> Iterator[str]:
+    """Yield what a case gives as numbers, dates and lists, in the ways a text may write it."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _counts_and_dates(getattr(value, name))
+    elif isinstance(value, dt.date):
+        yield japanese_date(value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield f"{value}、{value}人、{value}件、{value}項目"
+    elif isinstance(value, list | tuple):
+        yield f"{len(value)}件"
+        for part in value:
+            yield from _counts_and_dates(part)
 
 
 def _leaves(value: object) -> Iterator[str]:

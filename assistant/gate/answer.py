@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from assistant.gate.gate import counts
+from assistant.gate.grounding.model import Difference, FactKind, SentenceStatus, SentenceVerdict
 from assistant.gate.model import Finding, Report, Severity, Verdict
 
 
@@ -21,11 +22,40 @@ class FindingJson(TypedDict):
     end: int | None
 
 
+class DifferenceJson(TypedDict):
+    """A fact no source bears out; offsets into the judged text; ``source_says`` may be empty."""
+
+    kind: FactKind
+    start: int
+    end: int
+    said: str
+    source_says: str
+
+
+class SentenceJson(TypedDict):
+    """The verdict on one sentence: what it rests on and what differs.
+
+    ``source_start``/``source_end`` are offsets into the text of ``path`` in ``document``.
+    """
+
+    verdict: SentenceStatus
+    start: int
+    end: int
+    text: str
+    document: str
+    path: str
+    source: str
+    source_start: int | None
+    source_end: int | None
+    differences: list[DifferenceJson]
+
+
 class ReportJson(TypedDict):
     """What ``hyoka gate --json`` gives."""
 
     verdict: Verdict
     findings: list[FindingJson]
+    sentences: list[SentenceJson]
 
 
 class CheckJson(TypedDict):
@@ -55,6 +85,33 @@ def report_json(report: Report) -> ReportJson:
     return {
         "verdict": report.verdict,
         "findings": [finding_json(finding) for finding in report.findings],
+        "sentences": [sentence_json(verdict) for verdict in report.sentences],
+    }
+
+
+def sentence_json(verdict: SentenceVerdict) -> SentenceJson:
+    """Return the JSON value of the verdict on one sentence."""
+    return {
+        "verdict": verdict.status,
+        "start": verdict.start,
+        "end": verdict.end,
+        "text": verdict.text,
+        "document": verdict.document,
+        "path": verdict.path,
+        "source": verdict.source,
+        "source_start": verdict.source_start,
+        "source_end": verdict.source_end,
+        "differences": [_difference_json(difference) for difference in verdict.differences],
+    }
+
+
+def _difference_json(difference: Difference) -> DifferenceJson:
+    return {
+        "kind": difference.kind,
+        "start": difference.start,
+        "end": difference.end,
+        "said": difference.said,
+        "source_says": difference.source_says,
     }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from assistant.gate.grounding.model import SourceText
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import Hit, document_rules, passage_rules
 from assistant.gate.rulebook import Example, ExampleItem
@@ -25,12 +26,17 @@ def run_example(rule_id: str, example: Example) -> list[Hit]:
     if example.items or example.changes:
         return list(document_rules()[rule_id](_document(example, names)))
     form = form_named(example.form)
+    sources = tuple(
+        source if isinstance(source, str) else SourceText(source.text, "", source.path, source.key)
+        for source in example.sources
+    )
     subject = Subject(
         form,
         _place(form, example.item),
         example.text,
         AS_OF,
         names,
+        sources=sources,
         procedures=tuple(example.procedures),
     )
     return list(passage_rules()[rule_id](passage_of_suggestion(subject)))

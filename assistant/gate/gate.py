@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from assistant.gate.compose import broken, compose, failed
+from assistant.gate.compose import FAILED, broken, compose, failed
+from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.model import Finding, Report, Severity, Verdict
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
@@ -33,11 +34,18 @@ TOO_LONG = "schema.too_long"
 def judge(subject: Subject) -> Report:
     """Judge a suggestion for one item; never raises: what cannot be judged is blocked."""
     try:
-        found = _without_echoes(_judge_passage(passage_of_suggestion(subject)))
+        passage = passage_of_suggestion(subject)
+        found = _without_echoes(_judge_passage(passage))
         findings = tuple(sorted(found, key=lambda f: _ORDER[f.severity]))
-        return Report(_verdict(findings), findings)
+        return Report(_verdict(findings), findings, _sentences(passage, findings))
     except Exception as error:  # noqa: BLE001 - fail closed: the gate itself broke
         return Report("block", (broken(error),))
+
+
+def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[SentenceVerdict, ...]:
+    """Return the verdicts on the sentences, unless the rules could not judge the text."""
+    unjudged = {TOO_LONG, FAILED}
+    return () if any(finding.rule in unjudged for finding in findings) else passage.sentences
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.gate.grounding.model import SentenceVerdict
+
 Severity = Literal["error", "warning", "notice"]
 Verdict = Literal["pass", "warn", "block"]
 
@@ -24,7 +26,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The gate's answer to one suggestion."""
+    """The gate's answer to one suggestion; ``sentences`` say what each of them rests on."""
 
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    sentences: tuple[SentenceVerdict, ...] = ()

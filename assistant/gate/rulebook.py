@@ -48,6 +48,14 @@ class ExampleChange(_Strict):
     reason: str = ""
 
 
+class ExampleSource(_Strict):
+    """A text that an example rests on, with the key of the item it stands in."""
+
+    text: str
+    key: str = ""
+    path: str = ""
+
+
 class Example(_Strict):
     """A text, or a small document, that a rule catches or leaves alone."""
 
@@ -57,6 +65,7 @@ class Example(_Strict):
     text: str = ""
     own: list[str] = []
     foreign: list[ExampleName] = []
+    sources: list[str | ExampleSource] = []
     items: dict[str, str | ExampleItem] = {}
     changes: list[ExampleChange] = []
     procedures: list[str] = []

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.gate.grounding.basis import Basis
+from assistant.gate.grounding.ground import ground
+from assistant.gate.grounding.model import SentenceVerdict, Source, SourceText
+from assistant.gate.grounding.standard import allowed_platforms, standard_sources
 from assistant.gate.name_matcher import Foreign, NameMatcher
 from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.answers import write_ticks
@@ -35,8 +39,9 @@ class Subject:
     """A suggestion for one item.
 
     ``platforms`` are those the case uses (None: not known); ``case_words`` all words of the
-    author's case; ``sources`` the texts the suggestion may rest on; ``publication`` whether the
-    text is about to be published as it stands.
+    author's case; ``sources`` the texts the suggestion may rest on (with their place where it is
+    known), ``others`` known texts that it does not cite; ``publication`` whether the text is about
+    to be published as it stands.
     """
 
     form: Form
@@ -46,7 +51,7 @@ class Subject:
     names: Names = field(default_factory=Names)
     platforms: frozenset[str] | None = None
     case_words: str = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     publication: bool = False
     published: dt.date | None = None
     """The day the document was published (None: not published, or not known)."""
@@ -54,6 +59,7 @@ class Subject:
     """What the procedure is called: the name of the 事務 and the title; empty: not known."""
     short_names: Mapping[str, NamedLaw] = field(default_factory=dict)
     """Short names of laws that the document defines."""
+    others: tuple[SourceText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,30 @@ class Passage:
     def citations(self) -> tuple[CitationSpan, ...]:
         """Every citation of a law in the text."""
         return citations(self.text, self.subject.short_names)
+
+    @cached_property
+    def sentences(self) -> tuple[SentenceVerdict, ...]:
+        """The verdict on each sentence of a suggestion in words; none without sources or case."""
+        if not self.suggestion or self.answer is not None:
+            return ()
+        return ground(self.text, _basis_of(self.subject))
+
+
+def _basis_of(subject: Subject) -> Basis:
+    sources = tuple(SourceText(s) if isinstance(s, str) else s for s in subject.sources)
+    texts = tuple(source.text for source in sources)
+    platforms = allowed_platforms(subject.platforms, texts)
+    key = subject.place.node.key or ""
+    wording, elsewhere = standard_sources(subject.form.id, key, platforms)
+    return Basis(
+        key=key,
+        sources=sources,
+        case_words=subject.case_words,
+        own_names=subject.names.own,
+        wording=wording,
+        wording_elsewhere=elsewhere,
+        others=subject.others,
+    )
 
 
 def passage_of_suggestion(subject: Subject) -> Passage:

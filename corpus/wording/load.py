@@ -147,6 +147,12 @@ def load_wording() -> Library:
     return library
 
 
+@lru_cache
+def spelling_pairs() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of spellings that mean the same everywhere, the usual one first."""
+    return tuple(_read("spellings.yaml", _Spellings).pairs)
+
+
 def check_library(library: Library) -> None:
     """Raise DataError where ids repeat, dates leave gaps, or a place or a slot is unknown."""
     ids = [block.id for block in library.blocks]

@@ -106,7 +106,7 @@ def units_of(version: WordingVersion) -> tuple[Unit, ...]:
     return tuple(
         _unit(sentence, piece.kind)
         for piece in version.pieces
-        for sentence in _sentences(piece.text)
+        for sentence in split_sentences(piece.text)
     )
 
 
@@ -115,7 +115,8 @@ def _unit(written: str, kind: PieceKind) -> Unit:
     return Unit(written, kind, source, normalise(source).folded, tuple(SLOT.findall(written)))
 
 
-def _sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
+    """Split a line at each 。 outside brackets; joined again the sentences are the line."""
     sentences: list[str] = []
     depth = start = 0
     for index, char in enumerate(text):

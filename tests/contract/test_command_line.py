@@ -243,7 +243,8 @@ def test_gate_passes_what_a_source_says(run: Run, documents: dict[str, Path]) ->
     outcome = run("gate", "--item", "③使用目的", "--text", "こども医療費の適正な支給のため",
                   "--source", name, "--json")  # fmt: skip
     assert outcome.code == 0
-    assert outcome.json == {"verdict": "pass", "findings": []}
+    assert (outcome.json["verdict"], outcome.json["findings"]) == ("pass", [])
+    assert [sentence["verdict"] for sentence in outcome.json["sentences"]] == ["verified"]
 
 
 def test_gate_blocks_the_name_of_another_municipality(run: Run, documents: dict[str, Path]) -> None:

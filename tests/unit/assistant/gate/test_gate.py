@@ -98,7 +98,7 @@ def test_without_own_names_no_city_is_strange() -> None:
 
 
 def test_words_of_the_case_are_the_authors_own() -> None:
-    assert report("青空市へ照会する。", case="転入元は青空市である").verdict == "pass"
+    assert report("転入元は青空市とする。", case="転入元は青空市である。").verdict == "pass"
 
 
 def test_an_open_question_warns_before_publication() -> None:

@@ -1,0 +1,1 @@
+"""What a suggestion says, sentence by sentence, beside what it may rest on."""

@@ -1,0 +1,65 @@
+"""What a text may rest on: its sources, the case, standard wording; and what it may not."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.gate.grounding.index import Index, index_of
+from assistant.gate.grounding.model import SourceText
+
+CASE = "事案"
+"""How a verdict calls the case as a source."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a text for one item may rest on.
+
+    ``key`` is the item's key: a source of another key bears out only that its words are true of
+    another item. ``wording`` is the standard wording of the item, ``wording_elsewhere`` that of
+    other items; ``others`` are known texts that are not cited.
+    """
+
+    key: str
+    sources: tuple[SourceText, ...] = ()
+    case_words: str = ""
+    own_names: frozenset[str] = frozenset()
+    wording: tuple[SourceText, ...] = ()
+    wording_elsewhere: tuple[SourceText, ...] = ()
+    others: tuple[SourceText, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing to rest on was declared."""
+        return not (self.sources or self.case_words.strip())
+
+    @cached_property
+    def _grouped(self) -> tuple[tuple[SourceText, ...], tuple[SourceText, ...]]:
+        here = tuple(s for s in self.sources if s.key in ("", self.key))
+        elsewhere = tuple(s for s in self.sources if s.key not in ("", self.key))
+        return here, elsewhere
+
+    @cached_property
+    def case(self) -> Index:
+        """The words of the case."""
+        return index_of((SourceText(self.case_words, CASE),) if self.case_words else ())
+
+    @cached_property
+    def here(self) -> tuple[Index, ...]:
+        """What the item may rest on, the sources first."""
+        return index_of(self._grouped[0]), self.case, index_of(self.wording)
+
+    @cached_property
+    def elsewhere(self) -> tuple[Index, ...]:
+        """What is cited but belongs to other items."""
+        return index_of(self._grouped[1]), index_of(self.wording_elsewhere)
+
+    @cached_property
+    def uncited(self) -> tuple[Index, ...]:
+        """Known texts that are not cited."""
+        return (index_of(self.others),)
+
+    @cached_property
+    def names(self) -> str:
+        """The author's own names and the words of the case, as canonical text."""
+        own = index_of((SourceText("\n".join(sorted(self.own_names))),))
+        return f"{own.text}\n{self.case.text}"

@@ -1,0 +1,190 @@
+"""Finds what a sentence states: numbers, dates, names, certifications, laws, measures, actors."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.gate.grounding.model import Fact, FactKind
+from assistant.gate.grounding.words import one_of, words
+from corpus.assessments.generic_names import find_cities, prefectures
+from corpus.text.dates import read_date
+from corpus.text.numerals import read_number
+
+CITY = "city:"
+"""How the value of a municipality's name begins."""
+_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[万億千]?"
+_KANJI = r"[一二三四五六七八九十百千万〇]+"
+_N = rf"(?:[0-9]+|{_KANJI}|元)"
+_NUMERAL = re.compile(rf"[0-9][0-9,]*|{_KANJI}")
+_ERA = r"(?:令和|平成|昭和|(?<![a-z])[rhs]\.?)"
+_DATE = re.compile(
+    rf"{_ERA}{_N}(?:年度|[年./-]{_N}(?:[月./-]{_N}日?|月末?)|年)"
+    r"|(?:19|20)[0-9]{2}(?:年度|[年./-][0-9]{1,2}(?:[月./-][0-9]{1,2}日?|月末?)|年)"
+    r"|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日"
+)
+_ARTICLE = re.compile(
+    rf"別表(?:第?{_N}(?![0-9]*年))?(?:の?{_N}の?項)*|第?{_N}条(?:の{_N})*(?:第?{_N}(?:項(?!目)|号))*"
+    rf"|第{_N}(?:項(?!目)|号)(?:の{_N})*(?:第?{_N}号)*|(?<=の){_N}の項"
+)
+_QUOTED = re.compile(r"[「『]([^「」『』。]{2,60})[」』]")
+_LATIN = re.compile(r"[a-z][a-z0-9+#&_-]*(?:[./][a-z0-9+#&_-]+)*")
+_LABEL = re.compile(r"※[0-9]{1,2}|\([0-9]{1,2}\)")
+_TOWN = re.compile(
+    r"(?<![一-龥])(?!市町村|区市町|市区町|特別)[一-龥]{2,4}(?:町|村)(?=[はがのにでを、。長役]|$)"
+)
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    number: re.Pattern[str]
+    certification: re.Pattern[str]
+    law: re.Pattern[str]
+    name: re.Pattern[str]
+    prefecture: re.Pattern[str]
+
+
+@lru_cache
+def _patterns() -> _Patterns:
+    known = words()
+    run = rf"(?:{known.name_kana}|[一-龥々ヶァ-ヺーa-z0-9])"
+    number = (
+        rf"(?P<skip>{known.not_numbers})|(?P<often>{known.frequencies})"
+        rf"|(?P<digits>{_DIGITS})(?P<unit>{known.units})?"
+        rf"|(?P<kanji>(?<!第){_KANJI})(?P<of>{known.units})"
+    )
+    return _Patterns(
+        number=re.compile(number),
+        certification=re.compile(
+            rf"{known.standards}(?:[-/]?[a-z]{{0,3}}[- .]?v?[0-9][0-9.]*(?:[-:][0-9]+)*)+"
+            rf"|{known.certification_names}(?:[- ]?[a-z]{{0,2}}[0-9]+)?"
+        ),
+        law=re.compile(
+            rf"[一-龥々ァ-ヺー]{{1,40}}{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
+        ),
+        name=re.compile(
+            rf"{known.company_words}{run}{{1,20}}|{run}{{1,25}}{known.company_words}"
+            rf"|{run}{{1,25}}{known.name_endings}"
+        ),
+        prefecture=re.compile(one_of(list(prefectures()))),
+    )
+
+
+@lru_cache(maxsize=16384)
+def facts_of(text: str) -> tuple[Fact, ...]:
+    """Return the facts of a canonical sentence in order; polarity is not among them."""
+    taken = bytearray(len(text))
+    found: list[Fact] = []
+    for kind, finder in _EXCLUSIVE:
+        for start, end, value in finder(text):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                if value:
+                    found.append(Fact(kind, value, start, end))
+    for kind, finder in _FREE:
+        found += [Fact(kind, value, start, end) for start, end, value in finder(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+
+
+_Found = Iterator[tuple[int, int, str]]
+
+
+def _digits(text: str) -> str:
+    return _NUMERAL.sub(lambda match: str(read_number(match[0]) or match[0]), text)
+
+
+def _dates(text: str) -> _Found:
+    for match in _DATE.finditer(text):
+        day = read_date(match[0].upper())
+        yield *match.span(), day.isoformat() if day else _digits(match[0])
+
+
+def _certifications(text: str) -> _Found:
+    for match in _patterns().certification.finditer(text):
+        yield *match.span(), re.sub(r"[ -]", "", match[0])
+
+
+def _articles(text: str) -> _Found:
+    for match in _ARTICLE.finditer(text):
+        yield *match.span(), _digits(match[0]).replace("第", "")
+
+
+def _laws(text: str) -> _Found:
+    for match in _patterns().law.finditer(text):
+        if match[0] not in words().not_laws and not match[0].endswith(("方法", "手法", "療法")):
+            yield *match.span(), match[0]
+
+
+def _latin(text: str) -> _Found:
+    for match in _LATIN.finditer(text):
+        if len(match[0]) >= 2:
+            yield *match.span(), match[0]
+
+
+def _labels(text: str) -> _Found:
+    return ((*match.span(), "") for match in _LABEL.finditer(text))
+
+
+def _numbers(text: str) -> _Found:
+    for match in _patterns().number.finditer(text):
+        if match["skip"]:
+            continue
+        if match["often"]:
+            yield *match.span(), match["often"]
+        elif match["digits"]:
+            digits = match["digits"].replace(",", "")
+            yield *match.span(), f"{read_number(digits) or digits}{match['unit'] or ''}"
+        else:
+            yield *match.span(), f"{read_number(match['kanji'])}{match['of']}"
+
+
+def _names(text: str) -> _Found:
+    known = words()
+    for match in _patterns().name.finditer(text):
+        if match[0] not in known.not_names and not match[0].endswith(known.not_name_endings):
+            yield *match.span(), match[0]
+
+
+def _quoted(text: str) -> _Found:
+    return ((*match.span(1), match[1]) for match in _QUOTED.finditer(text))
+
+
+def _places(text: str) -> _Found:
+    for start, end, name in find_cities(text):
+        yield start, end, CITY + name
+    for pattern in (_TOWN, _patterns().prefecture):
+        yield from ((*match.span(), CITY + match[0]) for match in pattern.finditer(text))
+
+
+def _measures(text: str) -> _Found:
+    for match in words().measures.finditer(text):
+        yield *match.span(), words().measure_ids[match[0]]
+
+
+def _actors(text: str) -> _Found:
+    """Yield who acts, as topic (``…:topic``) or otherwise."""
+    known = words()
+    for match in known.actors.finditer(text):
+        actor = known.actor_ids.get(match[0])
+        if actor:
+            role = ":topic" if text.startswith(known.topics, match.end()) else ":other"
+            yield *match.span(), actor + role
+
+
+_Finder = Callable[[str], _Found]
+_EXCLUSIVE: tuple[tuple[FactKind, _Finder], ...] = (
+    ("date", _dates),
+    ("certification", _certifications),
+    ("law", _articles),
+    ("law", _laws),
+    ("name", _latin),
+    ("number", _labels),
+    ("number", _numbers),
+)
+_FREE: tuple[tuple[FactKind, _Finder], ...] = (
+    ("name", _names),
+    ("name", _quoted),
+    ("name", _places),
+    ("measure", _measures),
+    ("subject", _actors),
+)

@@ -1,0 +1,239 @@
+"""Grounding: the verdict on every sentence of a text, given what it may rest on."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from assistant.gate.grounding.basis import Basis
+from assistant.gate.grounding.canonical import OWN
+from assistant.gate.grounding.contrast import Loose
+from assistant.gate.grounding.facts import CITY, facts_of
+from assistant.gate.grounding.index import Index, Stretch
+from assistant.gate.grounding.model import Difference, SentenceStatus, SentenceVerdict
+from assistant.gate.grounding.sentences import Sentence, split
+from assistant.gate.grounding.weigh import Weighed, content_pairs, is_supported, novelty, weigh
+from assistant.gate.grounding.words import words
+from corpus.assessments.generic_names import is_generic
+
+_ALIGNED = 0.6
+_CLOSE = 0.85
+_ELSEWHERE = 0.85
+_NEARLY_AS_CLOSE = 0.08
+_NEW_WORDS = 0.35
+_LOOSE = 0.7
+_SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
+_PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
+_PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+
+
+def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
+    """Return the verdicts on the sentences of a text in order; none if nothing is declared."""
+    if basis.is_empty:
+        return ()
+    known: dict[tuple[str, bool], SentenceVerdict] = {}
+    verdicts: list[SentenceVerdict] = []
+    for sentence in split(text):
+        written = text[sentence.start : sentence.end], sentence.heading
+        if written not in known:
+            known[written] = _Judged(sentence, text, basis).verdict()
+        verdicts.append(_moved(known[written], sentence.start))
+    return tuple(verdicts)
+
+
+def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
+    """Return the verdict on the same sentence where it stands once more."""
+    by = start - verdict.start
+    if not by:
+        return verdict
+    return replace(
+        verdict,
+        start=start,
+        end=verdict.end + by,
+        differences=tuple(
+            replace(d, start=d.start + by, end=d.end + by) for d in verdict.differences
+        ),
+    )
+
+
+class _Judged:
+    """One sentence under judgement."""
+
+    def __init__(self, sentence: Sentence, text: str, basis: Basis) -> None:
+        self._sentence = sentence
+        self._text = text
+        self._basis = basis
+
+    @cached_property
+    def _near(self) -> tuple[Stretch, ...]:
+        return tuple(_near(self._basis.here, self._sentence.text))
+
+    def verdict(self) -> SentenceVerdict:
+        """Return the verdict."""
+        said = self._sentence.text
+        if _SAYS_NOTHING.fullmatch(said):
+            return self._as("empty")
+        exact = _exact(self._basis.here, said)
+        if exact:
+            return self._as("verified", exact, 1.0)
+        if self._sentence.heading:
+            foreign = tuple(
+                d for d in self._unsupported(()) if d.kind == "name" and not is_generic(d.said)
+            )
+            return self._as("altered" if foreign else "empty", differences=foreign)
+        return self._from_near() or self._from_elsewhere() or self._from_pieces()
+
+    def _from_near(self) -> SentenceVerdict | None:
+        near = self._near
+        aligned = [
+            weigh(self._sentence, self._text, stretch, self._basis, near)
+            for stretch in near
+            if fuzz.ratio(self._sentence.text, stretch.text) >= 100 * _ALIGNED
+        ]
+        if not aligned:
+            return None
+        closest = max(aligned, key=lambda w: w.likeness)
+        clean = [
+            w
+            for w in aligned
+            if not w.differences and w.likeness >= closest.likeness - _NEARLY_AS_CLOSE
+        ]
+        if clean:
+            best = max(clean, key=lambda w: w.likeness)
+            if best.likeness < _CLOSE and novelty(self._sentence.text, self._basis) > _NEW_WORDS:
+                return None
+            same = _bare(best.stretch.text) == _bare(self._sentence.text)
+            status: SentenceStatus = "verified" if same else "paraphrased"
+            return self._as(status, best.stretch, best.likeness)
+        return self._altered(closest, aligned)
+
+    def _altered(self, closest: Weighed, aligned: list[Weighed]) -> SentenceVerdict | None:
+        if closest.likeness < _CLOSE and (
+            self._is_elsewhere() or self._covered((self._basis.case,)) == 1.0
+        ):
+            return None
+        alike = [w for w in aligned if w.likeness >= closest.likeness - 0.03]
+        best = min(alike, key=lambda w: (len(w.differences), -w.likeness))
+        return self._as("altered", best.stretch, best.likeness, best.differences)
+
+    def _is_elsewhere(self) -> bool:
+        indexes = (*self._basis.elsewhere, *self._basis.uncited)
+        return _exact(indexes, self._sentence.text) is not None
+
+    def _from_elsewhere(self) -> SentenceVerdict | None:
+        for indexes, cited in ((self._basis.elsewhere, True), (self._basis.uncited, False)):
+            found = _exact(indexes, self._sentence.text) or self._close(indexes)
+            if found and len(_bare(self._sentence.text)) >= 4:
+                if cited and self._covered(self._basis.here) == 1.0:
+                    return self._as("paraphrased", found)
+                return self._as("misattributed", found, 1.0, is_cited=cited)
+        return None
+
+    def _close(self, indexes: Iterable[Index]) -> Stretch | None:
+        for stretch in _near(indexes, self._sentence.text):
+            if fuzz.ratio(self._sentence.text, stretch.text) / 100 >= _ELSEWHERE:
+                found = weigh(self._sentence, self._text, stretch, self._basis, (stretch,))
+                if not found.differences:
+                    return stretch
+        return None
+
+    def _from_pieces(self) -> SentenceVerdict:
+        """Judge a sentence that no sentence of a source is like."""
+        near = self._near
+        unsupported = tuple(self._unsupported(near))
+        closest = near[0] if near else None
+        known = self._covered(self._basis.here) == 1.0
+        if known or (not unsupported and self._shared(near) >= _LOOSE):
+            return self._as("paraphrased", closest)
+        is_measure = self._is_measure()
+        if not (unsupported or is_measure) and self._is_name():
+            sentence = self._sentence
+            said = self._text[sentence.start : sentence.end]
+            unsupported = (Difference("name", sentence.start, sentence.end, said),)
+        status: SentenceStatus = "fabricated" if unsupported or is_measure else "unsupported"
+        return self._as(status, differences=unsupported, is_measure=is_measure)
+
+    def _unsupported(self, near: tuple[Stretch, ...]) -> Iterator[Difference]:
+        for fact in facts_of(self._sentence.text):
+            loose = Loose(fact, None)
+            if fact.kind == "subject" or is_supported(loose, self._sentence, self._basis, near):
+                continue
+            start, end = self._sentence.place(fact.start, fact.end)
+            yield Difference(fact.kind, start, end, self._text[start:end])
+
+    def _shared(self, near: tuple[Stretch, ...]) -> float:
+        """Return the share of the sentence's content that one or two of the nearest texts have."""
+        pairs = content_pairs(self._sentence.text)
+        if not pairs:
+            return 0.0
+        counts = [sum(pair in stretch.text for pair in pairs) for stretch in near]
+        closest = sorted(range(len(near)), key=lambda i: -counts[i])[:2]
+        known = "\n".join(near[i].text for i in closest)
+        return sum(pair in known for pair in pairs) / len(pairs)
+
+    def _covered(self, indexes: tuple[Index, ...]) -> float:
+        """Return the share of the sentence whose pieces stand word for word in the texts."""
+        pieces = [piece for piece in _PIECES.split(self._sentence.text) if piece]
+        total = sum(map(len, pieces))
+        known = sum(
+            len(piece)
+            for piece in pieces
+            if any(index.exact(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
+        )
+        return known / total if total else 0.0
+
+    def _is_measure(self) -> bool:
+        said = self._sentence.text
+        return bool(words().measures.search(said) or words().acts.search(said))
+
+    def _is_name(self) -> bool:
+        """Whether the sentence is no sentence but a name or a list of names."""
+        said = self._sentence.text
+        return not _HIRAGANA.search(said) and not is_generic(said) and len(said) > 2
+
+    def _as(
+        self,
+        status: SentenceStatus,
+        stretch: Stretch | None = None,
+        likeness: float = 0.0,
+        differences: tuple[Difference, ...] = (),
+        *,
+        is_measure: bool = False,
+        is_cited: bool = True,
+    ) -> SentenceVerdict:
+        sentence = self._sentence
+        return SentenceVerdict(
+            status=status,
+            start=sentence.start,
+            end=sentence.end,
+            text=self._text[sentence.start : sentence.end],
+            document=stretch.source.document if stretch else "",
+            path=stretch.source.path if stretch else "",
+            source=stretch.written if stretch else "",
+            source_start=stretch.start if stretch else None,
+            source_end=stretch.end if stretch else None,
+            similarity=round(likeness, 3),
+            differences=differences,
+            is_measure=is_measure,
+            is_cited=is_cited,
+        )
+
+
+def _exact(indexes: Iterable[Index], text: str) -> Stretch | None:
+    return next((found for index in indexes if (found := index.exact(text))), None)
+
+
+def _near(indexes: Iterable[Index], text: str) -> Iterator[Stretch]:
+    for index in indexes:
+        yield from index.near(text)
+
+
+def _bare(text: str) -> str:
+    """Return a text without punctuation, every body's name written as the own one."""
+    for fact in facts_of(text):
+        if fact.value.startswith(CITY):
+            text = text.replace(fact.value.removeprefix(CITY), OWN)
+    return _PUNCTUATION.sub("", text)

@@ -1,0 +1,87 @@
+"""The shapes of grounding: a source, a fact, a difference, the verdict on a sentence."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal[
+    "number", "date", "name", "certification", "law", "negation", "subject", "measure"
+]
+"""What a sentence can state that must not be invented."""
+
+SentenceStatus = Literal[
+    "verified", "paraphrased", "altered", "misattributed", "fabricated", "unsupported", "empty"
+]
+"""The verdict on a sentence.
+
+verified: the words of a source; paraphrased: other words, every fact supported; altered: the
+sentence of a source with a fact changed; misattributed: true, but of another item or of a text
+that is not cited; fabricated: nothing near, and it states a fact or a measure; unsupported:
+nothing near, no fact stated; empty: a heading, a mark, a placeholder.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text that a suggestion may rest on, and where it stands.
+
+    ``key`` is the key of the item it fills; empty where the text was chosen for the item judged.
+    """
+
+    text: str
+    document: str = ""
+    path: str = ""
+    key: str = ""
+
+
+Source = SourceText | str
+"""A source with or without its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something stated; ``start``/``end`` are offsets into the canonical sentence."""
+
+    kind: FactKind
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that no source bears out.
+
+    ``start``/``end`` are offsets into the judged text, ``said`` its characters there;
+    ``source_says`` is what the aligned source has instead (empty: nothing).
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    said: str
+    source_says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceVerdict:
+    """What grounding says of one sentence.
+
+    ``start``/``end`` are offsets into the judged text; ``source_start``/``source_end`` those of
+    the aligned span in the source text, which ``document`` and ``path`` name where they are known.
+    """
+
+    status: SentenceStatus
+    start: int
+    end: int
+    text: str
+    document: str = ""
+    path: str = ""
+    source: str = ""
+    source_start: int | None = None
+    source_end: int | None = None
+    similarity: float = 0.0
+    differences: tuple[Difference, ...] = ()
+    is_measure: bool = False
+    """Whether a fabricated sentence states a measure."""
+    is_cited: bool = True
+    """Whether the aligned text is among the sources; not so for a misattributed quotation."""

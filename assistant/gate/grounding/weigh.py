@@ -1,0 +1,147 @@
+"""Weighs one stretch of a source against a sentence: which facts it leaves unsupported."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from assistant.gate.grounding.basis import Basis
+from assistant.gate.grounding.canonical import OWN
+from assistant.gate.grounding.contrast import (
+    Loose,
+    flips,
+    loose_facts,
+    regions,
+    swapped_actors,
+)
+from assistant.gate.grounding.facts import CITY, facts_of
+from assistant.gate.grounding.index import Stretch
+from assistant.gate.grounding.model import Difference, Fact
+from assistant.gate.grounding.sentences import Sentence
+
+_CLOSE = 0.8
+_INSERTED = 6
+_NOVEL = 0.5
+_CONTEXT = 6
+_SHORTEST_NAME = 4
+_CONTENT = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A stretch with its likeness to the sentence (0 to 1) and what differs."""
+
+    stretch: Stretch
+    likeness: float
+    differences: tuple[Difference, ...]
+
+
+def weigh(
+    sentence: Sentence, text: str, stretch: Stretch, basis: Basis, near: tuple[Stretch, ...]
+) -> Weighed:
+    """Compare a sentence of ``text`` with a stretch; ``near`` are all stretches like it."""
+    likeness = fuzz.ratio(sentence.text, stretch.text) / 100
+    found = tuple(_differences(sentence, text, stretch, basis, near, likeness))
+    return Weighed(stretch, likeness, found)
+
+
+def _differences(
+    sentence: Sentence,
+    text: str,
+    stretch: Stretch,
+    basis: Basis,
+    near: tuple[Stretch, ...],
+    likeness: float,
+) -> Iterator[Difference]:
+    for loose in loose_facts(sentence.text, stretch.text):
+        if not is_supported(loose, sentence, basis, near):
+            yield _difference(sentence, text, loose, stretch)
+    for loose in swapped_actors(sentence.text, stretch.text, close=likeness >= _CLOSE):
+        if loose.instead or not _stated_near(loose.fact, near):
+            yield _difference(sentence, text, loose, stretch)
+    yield from _flipped(sentence, text, stretch)
+    yield from _put_in(sentence, text, stretch, basis)
+
+
+def _difference(sentence: Sentence, text: str, loose: Loose, stretch: Stretch) -> Difference:
+    start, end = sentence.place(loose.fact.start, loose.fact.end)
+    instead = loose.instead
+    says = stretch.said(instead.start, instead.end) if instead else ""
+    return Difference(loose.fact.kind, start, end, text[start:end], says)
+
+
+def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Stretch, ...]) -> bool:
+    """Whether the case, or a source near to the sentence, states a fact after all."""
+    fact = loose.fact
+    said = sentence.text[fact.start : fact.end]
+    if fact.value.startswith(CITY):
+        return fact.value.removeprefix(CITY) in basis.names or _stated_near(fact, near)
+    if fact.kind == "name" and said in basis.names:
+        return True
+    if (fact.kind, fact.value) in basis.case.facts:
+        return True
+    if fact.kind in ("name", "measure") and _is_put_together(said, basis.names, near):
+        return True
+    if loose.instead:
+        return False
+    if fact.kind in ("name", "measure"):
+        return any(index.holds(said) for index in basis.here) or _stated_near(fact, near)
+    return _stated_near(fact, near)
+
+
+def _is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
+    """Whether a name is that of the nearest source, or is put together with the author's own."""
+    nearest = near[0].text if near else ""
+    if said in nearest:
+        return True
+    if said.startswith(OWN) and len(said) > len(OWN) + 1:
+        return said.removeprefix(OWN) in nearest
+    return any(
+        (said[:cut] in nearest and said[cut:] in own and len(said) - cut >= _SHORTEST_NAME)
+        or (said[:cut] in own and said[cut:] in nearest and cut >= _SHORTEST_NAME)
+        for cut in range(1, len(said))
+    )
+
+
+def _stated_near(fact: Fact, near: tuple[Stretch, ...]) -> bool:
+    return any(
+        (fact.kind, fact.value) == (other.kind, other.value)
+        for stretch in near
+        for other in facts_of(stretch.text)
+    )
+
+
+def _flipped(sentence: Sentence, text: str, stretch: Stretch) -> Iterator[Difference]:
+    for region in flips(sentence.text, stretch.text):
+        low, high = max(0, region.start - _CONTEXT), min(len(sentence.text), region.end + 2)
+        start, end = sentence.place(low, high)
+        first = max(0, region.source_start - _CONTEXT)
+        says = stretch.said(first, min(len(stretch.text), region.source_end + 2))
+        yield Difference("negation", start, end, text[start:end], says)
+
+
+def _put_in(sentence: Sentence, text: str, stretch: Stretch, basis: Basis) -> Iterator[Difference]:
+    """Yield words put into a sentence that stand in nothing the item may rest on."""
+    for region in regions(sentence.text, stretch.text):
+        added = region.end - region.start - (region.source_end - region.source_start)
+        if added < _INSERTED:
+            continue
+        if novelty(sentence.text[region.start : region.end], basis) >= _NOVEL:
+            start, end = sentence.place(region.start, region.end)
+            yield Difference("measure", start, end, text[start:end])
+
+
+def novelty(words: str, basis: Basis) -> float:
+    """Return the share of a text's content that nothing the item may rest on knows, 0 to 1."""
+    pairs = content_pairs(words)
+    unknown = sum(not any(pair in index.pairs for index in basis.here) for pair in pairs)
+    return unknown / len(pairs) if pairs else 0.0
+
+
+def content_pairs(words: str) -> frozenset[str]:
+    """Return the pairs of characters in the words of a text that carry its content."""
+    return frozenset(
+        "".join(pair) for match in _CONTENT.finditer(words) for pair in pairwise(match[0])
+    )

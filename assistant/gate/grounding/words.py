@@ -1,0 +1,134 @@
+"""Reads grounding.yaml: the words whose change changes what a sentence states."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus.errors import DataError
+from corpus.wording.normal import normal_text
+
+Sign = Literal[
+    "none", "not", "except", "only", "at_least", "at_most", "less", "more", "may", "intended"
+]
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Certifications(_Strict):
+    names: list[str]
+    standards: list[str]
+
+
+class _Polarity(_Strict):
+    words: list[str]
+    sign: Sign
+
+
+class _Actor(_Strict):
+    id: str
+    same: list[str]
+
+
+class _File(_Strict):
+    source: str
+    verified: bool
+    units: list[str]
+    not_numbers: list[str]
+    own_words: list[str]
+    frequencies: list[str]
+    certifications: _Certifications
+    name_endings: list[str]
+    name_kana: list[str]
+    not_names: list[str]
+    not_name_endings: list[str]
+    company_words: list[str]
+    law_endings: list[str]
+    not_laws: list[str]
+    polarity: list[_Polarity]
+    actors: list[_Actor]
+    skip: list[str]
+    topics: list[str]
+    measures: list[list[str]]
+    acts: list[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything in grounding.yaml as patterns over canonical text."""
+
+    own_words: tuple[str, ...]
+    units: str
+    not_numbers: str
+    frequencies: str
+    certification_names: str
+    standards: str
+    name_endings: str
+    name_kana: str
+    not_names: frozenset[str]
+    not_name_endings: tuple[str, ...]
+    company_words: str
+    law_endings: str
+    not_laws: frozenset[str]
+    polarity: re.Pattern[str]
+    signs: dict[str, Sign]
+    actors: re.Pattern[str]
+    actor_ids: dict[str, str]
+    topics: tuple[str, ...]
+    measures: re.Pattern[str]
+    measure_ids: dict[str, str]
+    acts: re.Pattern[str]
+
+
+def plain(word: str) -> str:
+    """Return a word as it stands in canonical text."""
+    return normal_text(word).translate(_LOWER)
+
+
+def one_of(words: list[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    ready = sorted({plain(word) for word in words}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ready)) + ")"
+
+
+@lru_cache
+def words() -> Words:
+    """Return the words; raises DataError if the file is not sound."""
+    path = resources.files("assistant.gate").joinpath("data", "grounding.yaml")
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise DataError(f"根拠の照合のデータ grounding.yaml を読めません: {error}") from error
+    actor_ids = {plain(word): actor.id for actor in file.actors for word in actor.same}
+    measure_ids = {plain(word): group[0] for group in file.measures for word in group}
+    signs = {plain(word): entry.sign for entry in file.polarity for word in entry.words}
+    return Words(
+        own_words=tuple(file.own_words),
+        units=one_of(file.units),
+        not_numbers=one_of(file.not_numbers),
+        frequencies=one_of(file.frequencies),
+        certification_names=one_of(file.certifications.names),
+        standards=one_of(file.certifications.standards),
+        name_endings=one_of(file.name_endings),
+        name_kana=one_of(file.name_kana),
+        not_names=frozenset(map(plain, file.not_names)),
+        not_name_endings=tuple(map(plain, file.not_name_endings)),
+        company_words=one_of(file.company_words),
+        law_endings=one_of(file.law_endings),
+        not_laws=frozenset(map(plain, file.not_laws)),
+        polarity=re.compile(one_of(list(signs))),
+        signs=signs,
+        actors=re.compile(one_of([*actor_ids, *file.skip])),
+        actor_ids=actor_ids,
+        topics=tuple(map(plain, file.topics)),
+        measures=re.compile(rf"(?<![a-z]){one_of(list(measure_ids))}(?![a-z])"),
+        measure_ids=measure_ids,
+        acts=re.compile(rf"[一-龥]{{2}}(?:し|す|さ[せれ])|{one_of(file.acts)}"),
+    )
