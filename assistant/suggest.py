@@ -23,6 +23,8 @@ from corpus.wording.library import Library
 Gate = Callable[[Draft, Case, Evidence], Report]
 """Judges a draft; the evidence is what the draft may rest on."""
 _RETRIES = 2
+_OF_FACTS = frozenset({"grounding"})
+"""Families of rules that ask what a statement rests on; naming what is missing states nothing."""
 
 
 class Suggester:
@@ -124,7 +126,10 @@ class Suggester:
         if thin is None or draft.drafter != "llm":
             return draft
         said = replace(draft, text="\n".join(thin.missing), insufficient=None)
-        if self._gate(said, case, evidence).verdict != "block":
+        findings = self._gate(said, case, evidence).findings
+        if not any(
+            f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
+        ):
             return draft
         return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
 

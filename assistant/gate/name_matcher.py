@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.assessments.entities import Entity
+from corpus.assessments.entities import Entity, EntityKind
 from corpus.assessments.generic_names import comparable, is_generic
 from corpus.text.fold import Folded
 
@@ -80,7 +80,7 @@ class NameMatcher:
         bucket = self._by_head.get(plain.text[position : position + _HEAD])
         for name, foreign in bucket or ():
             if plain.text.startswith(name, position) and (
-                foreign is None or _stands_alone(plain, position, name, foreign)
+                foreign is None or stands_alone(plain, position, name, foreign.entity.kind)
             ):
                 return name, foreign
         return None
@@ -90,8 +90,8 @@ def _may_be_reported(candidate: Foreign, name: str) -> bool:
     return candidate.entity.kind in _REPORTED and len(name) > _HEAD and not is_generic(name)
 
 
-def _stands_alone(plain: Folded, start: int, name: str, foreign: Foreign) -> bool:
-    """Whether a name is not merely a part of a longer, different word."""
+def stands_alone(plain: Folded, start: int, name: str, kind: EntityKind) -> bool:
+    """Whether a name in a folded text is not merely a part of a longer, different word."""
     before, after = _neighbours(plain, start, start + len(name))
     if after and after in _NOT_AFTER.get(name[-1], ""):
         return False
@@ -99,7 +99,7 @@ def _stands_alone(plain: Folded, start: int, name: str, foreign: Foreign) -> boo
         return False
     if _KATAKANA.match(name[-1]) and _KATAKANA.match(after):
         return False
-    if foreign.entity.kind in ("department", "municipality", "person", "system"):
+    if kind in ("department", "municipality", "person", "system"):
         return not _KANJI.match(before) or before in _BEFORE_A_NAME
     return True
 

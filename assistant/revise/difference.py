@@ -1,0 +1,53 @@
+"""The 変更箇所 rows between two states of one assessment, however it was changed."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from assistant.revise.paperwork import abridged, is_important, path_style
+from corpus.assessments.model import Assessment, Change, Item
+from corpus.errors import InputError
+
+_PLAIN = "重要な変更項目でないため"
+_ASK = "〔要確認：重要な変更に当たるかどうかとその理由〕"
+_NONE = "－"
+
+
+def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, ...]:
+    """Return one row for every item that differs between two states of a document.
+
+    Whether a change of a ※ item is a 重要な変更 cannot be told from the texts: its 提出時期 stays
+    open and its 説明 asks. Raises InputError for documents of different forms.
+    """
+    if old.form != new.form:
+        raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
+    return tuple(_rows(old, new, day))
+
+
+def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
+    style = path_style(new.changes or old.changes)
+    order = [item.id for item in new.items]
+    order += [item.id for item in old.items if new.item(item.id) is None]
+    for item_id in order:
+        before, after = old.item(item_id), new.item(item_id)
+        item = after or before
+        left, right = _words(before), _words(after)
+        if item is None or left.split() == right.split():
+            continue
+        left, right = abridged(left, right)
+        important = is_important(new, item)
+        yield Change(
+            date=day.isoformat(),
+            item=style.write(item.path),
+            before=left or _NONE,
+            after=right or _NONE,
+            timing="" if important else "事後",
+            reason=_ASK if important else _PLAIN,
+        )
+
+
+def _words(item: Item | None) -> str:
+    if item is None:
+        return ""
+    details = dict(item.details)
+    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
+    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)

@@ -1,0 +1,139 @@
+"""An edit is a span of one item and what takes its place; applying edits touches nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.assessments.model import Assessment, Item, print_path
+from corpus.errors import InputError
+
+Status = Literal["auto", "review"]
+Topic = Literal["law", "wording", "names"]
+Cause = Literal["law", "rename", "repair", "model", "platform"]
+"""Why words change.
+
+法令による形式的な変更, 名称の変更, 写し間違いの訂正, 国の記載例の変更, 共通基盤の移行.
+"""
+
+TEXT = "text"
+"""The field of an item that holds its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one item.
+
+    ``start``/``end`` are half-open offsets into the field before any edit; equal offsets insert.
+    ``field`` is ``text``, or an option whose own words (その他の内容) are meant. ``why`` gives the
+    reason for an author, ``candidates`` what else may be meant. An ``open`` edit names a place
+    that only the office can decide: it has no new words and is never applied.
+    """
+
+    item: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+    before: str
+    after: str
+    amendment: str
+    status: Status
+    why: str
+    topic: Topic
+    file: str = ""
+    field: str = TEXT
+    candidates: tuple[str, ...] = ()
+    cause: Cause = "law"
+    open: bool = False
+
+    @property
+    def place(self) -> str:
+        """The printed path on one line."""
+        return print_path(self.path)
+
+    def meets(self, other: "Edit") -> bool:
+        """Whether two edits touch the same characters of the same field."""
+        if (self.item, self.field) != (other.item, other.field):
+            return False
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end and _same_point(self, other)
+        return self.start < other.end and other.start < self.end
+
+
+def _same_point(first: Edit, second: Edit) -> bool:
+    """Whether an insertion falls inside another edit, or two stand at one place."""
+    if first.start == first.end and second.start == second.end:
+        return first.start == second.start
+    point, wide = (first, second) if first.start == first.end else (second, first)
+    return wide.start < point.start < wide.end
+
+
+def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Keep a set of edits that do not meet, in reading order; the surer and longer one stays."""
+    kept: list[Edit] = []
+    ranked = sorted(edits, key=lambda e: (e.status != "auto", e.start - e.end, e.start))
+    for edit in ranked:
+        if not any(edit.meets(other) for other in kept):
+            kept.append(edit)
+    return tuple(sorted(kept, key=lambda e: (e.item, e.field, e.start, e.end)))
+
+
+def apply(assessment: Assessment, edits: Iterable[Edit]) -> Assessment:
+    """Return the assessment with the edits made; the change table (変更箇所) stays as it is.
+
+    Raises InputError where an edit does not fit the text it was planned for.
+    """
+    by_item: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if not edit.open:
+            by_item.setdefault(edit.item, []).append(edit)
+    if not by_item:
+        return assessment
+    items = tuple(
+        _apply_item(item, by_item[item.id]) if item.id in by_item else item
+        for item in assessment.items
+    )
+    return _with_header(replace(assessment, items=items), by_item)
+
+
+def _apply_item(item: Item, edits: list[Edit]) -> Item:
+    changed = item
+    for name in dict.fromkeys(edit.field for edit in edits):
+        own = [edit for edit in edits if edit.field == name]
+        if name == TEXT:
+            changed = replace(changed, text=apply_text(changed.text, own))
+        else:
+            details = tuple(
+                (option, apply_text(words, own) if option == name else words)
+                for option, words in changed.details
+            )
+            changed = replace(changed, details=details)
+    return changed
+
+
+def apply_text(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits of one text from right to left."""
+    following = len(text) + 1
+    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
+        if edit.open:
+            continue
+        if text[edit.start : edit.end] != edit.before or edit.end > following:
+            raise InputError(
+                f"文書が計画のときと違うため適用できません（{edit.place}）。計画からやり直してください。"
+            )
+        text = text[: edit.start] + edit.after + text[edit.end :]
+        following = edit.start
+    return text
+
+
+def _with_header(assessment: Assessment, touched: dict[str, list[Edit]]) -> Assessment:
+    """Carry what was changed on the cover into the head of the document."""
+    return replace(
+        assessment,
+        title=_header(assessment, "cover.title", touched, assessment.title),
+        agency=_header(assessment, "cover.agency", touched, assessment.agency),
+    )
+
+
+def _header(assessment: Assessment, item_id: str, touched: dict[str, list[Edit]], old: str) -> str:
+    item = assessment.item(item_id)
+    return " ".join(item.text.split()) if item and item_id in touched else old

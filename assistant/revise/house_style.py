@@ -1,0 +1,79 @@
+"""Gives new words the spelling a document uses: サーバ or サーバー, （ or (, its own bullets."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.text.numerals import circled
+from corpus.wording.model import Bullets
+from corpus.wording.render import bullets_of
+
+_KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
+_ITEM_MARK = re.compile(r"[ \t　]*(?:[①-⑳㉑-㊿・･•]|[-‐−–][ \t　])[ \t　]*$")
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """The spelling of a text; ``whole`` is the document around it, asked where it is silent."""
+
+    near: str
+    whole: str
+
+    def adapt(self, text: str) -> str:
+        """Write new words as the document would: long vowels at word ends, width of brackets."""
+        text = _KATAKANA.sub(lambda match: self._katakana(match[0]), text)
+        return text.translate({40: "（", 41: "）"}) if self._wide_brackets else text
+
+    @cached_property
+    def _wide_brackets(self) -> bool:
+        source = self.near if "(" in self.near or "（" in self.near else self.whole
+        return source.count("（") > source.count("(")
+
+    @cached_property
+    def _near_words(self) -> Counter[str]:
+        return Counter(_KATAKANA.findall(self.near))
+
+    @cached_property
+    def _whole_words(self) -> Counter[str]:
+        return Counter(_KATAKANA.findall(self.whole))
+
+    def _katakana(self, word: str) -> str:
+        long = word.rstrip("ー") + "ー"
+        short = word.rstrip("ー")
+        if not word.endswith("ー") and len(word) < 3:
+            return word
+        for words in (self._near_words, self._whole_words):
+            if words[long] != words[short]:
+                kept = long if words[long] > words[short] else short
+                return kept
+        return word
+
+    @cached_property
+    def bullets(self) -> Bullets:
+        """How the items of the text are marked, or those of the document where it has one line."""
+        return bullets_of(self.near if "\n" in self.near.strip() else self.whole)
+
+    def heading(self, line: str) -> str:
+        """Write a heading ＜…＞ in the brackets that the document uses for headings."""
+        counts = {sign: len(re.findall(rf"(?m)^\s*{sign}", self.whole)) for sign in "＜<【"}
+        sign = max(counts, key=lambda key: counts[key])
+        if not counts[sign] or not line:
+            return line
+        return sign + line[1:-1] + {"＜": "＞", "<": ">", "【": "】"}[sign]
+
+
+def mark(kind: str, number: int, bullets: Bullets) -> str:
+    """Return what stands before an item, a sub-item or a plain line."""
+    if kind == "sub":
+        return "・"
+    if kind != "item" or bullets == "none":
+        return ""
+    return "・" if bullets == "dot" else circled(number)
+
+
+def line_start(text: str, position: int) -> int:
+    """Return where the line of a position starts if only an item mark stands before it."""
+    start = text.rfind("\n", 0, position) + 1
+    before = text[start:position]
+    return start if not before.strip() or _ITEM_MARK.fullmatch(before) else position

@@ -1,0 +1,40 @@
+"""Carries every citation of a document forward to the law as it stands on a day."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.revise.edits import Edit
+from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_items import item_edits
+from assistant.revise.law_names import name_change_edits
+from assistant.revise.law_places import place_edits
+from assistant.revise.law_rows import row_edits
+from corpus.assessments.model import Assessment, Item
+
+_HISTORY = re.compile(r"改正[前後]|施行[前後]|号ずれ|当時|旧番号法|に改め(?:られ|た)|従前の例")
+
+
+def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator[Edit]:
+    """Yield the edits that amendments of law between two days call for.
+
+    ``auto`` only where number, date and content agree (番号法 and the orders under it; see
+    corpus/laws); the change table of the document is read as evidence and never edited.
+    """
+    context = LawContext(assessment, written, to)
+    for item in assessment.items:
+        if not item.text:
+            continue
+        spans = context.citations(item.text)
+        for finder in (item_edits, row_edits, place_edits, name_change_edits):
+            for edit in finder(context, item, spans):
+                yield _asked_if_historic(item, edit)
+
+
+def _asked_if_historic(item: Item, edit: Edit) -> Edit:
+    """Ask where the sentence itself tells of an amendment and so quotes the old law on purpose."""
+    if edit.status == "auto" and _HISTORY.search(sentence_of(item.text, edit.start, edit.end)):
+        why = edit.why + "改正の経緯を述べた文のようです。元のままとするか確認してください。"
+        return replace(edit, status="review", why=why)
+    return edit

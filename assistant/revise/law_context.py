@@ -1,0 +1,113 @@
+"""What decides the edition of the law a citation was written for."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.assessments.model import Assessment, Item
+from corpus.forms.load import form_named
+from corpus.forms.model import Form
+from corpus.laws.load import laws
+from corpus.laws.model import CitationSpan
+from corpus.laws.names import NamedLaw
+from corpus.laws.resolve import citations, short_names
+from corpus.text.fold import folded
+
+_PROCEDURE_KEYS = frozenset(
+    {"cover.title", "procedure.name", "procedure.content", "file.name", "acquire.notice"}
+)
+_NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
+_SHORT_LABEL = 4
+
+
+@dataclass(frozen=True)
+class LawContext:
+    """A document to be carried to a day; ``written`` is its date as a whole."""
+
+    assessment: Assessment
+    written: dt.date
+    to: dt.date
+
+    @cached_property
+    def aliases(self) -> dict[str, NamedLaw]:
+        """Return the short names of laws that the document defines anywhere."""
+        found: dict[str, NamedLaw] = {}
+        for item in self.assessment.items:
+            found.update(short_names(item.text))
+        return found
+
+    def citations(self, text: str) -> tuple[CitationSpan, ...]:
+        """Find the citations of a text of this document."""
+        return citations(text, self.aliases)
+
+    def key(self, item: Item) -> str:
+        """Return the key of an item, common to the forms, or an empty string."""
+        place = self._form.place(item.id.split("#")[0])
+        return (place.node.key or "") if place else ""
+
+    @cached_property
+    def _form(self) -> Form:
+        return form_named(self.assessment.form)
+
+    @cached_property
+    def procedure(self) -> str:
+        """Return the folded text that says which 事務 the document is about."""
+        texts = [self.assessment.title]
+        texts += [i.text for i in self.assessment.items if self.key(i) in _PROCEDURE_KEYS]
+        return folded("\n".join(texts))
+
+    def is_of_procedure(self, law_name: str) -> bool:
+        """Whether a law is one of those under which the document's 事務 is done.
+
+        A text on its own says nothing of its 事務, so that nothing speaks against any law.
+        """
+        if not self.procedure:
+            return True
+        names = {law_name, law_name.removesuffix("法")}
+        for law in laws().values():
+            if law_name == law.name:
+                names |= {law.name, *law.short}
+        return any(len(name) > 2 and folded(name) in self.procedure for name in names)
+
+    def dates_of(self, item: Item, quoted: str) -> tuple[dt.date, ...]:
+        """Return the days a passage may have been written for, the surest first.
+
+        The newest 変更箇所 row of the item that has the passage, and the document's date.
+        """
+        rows = [
+            day
+            for change in self.assessment.changes
+            for day in (_day(change.date),)
+            if day
+            and day <= self.to
+            and folded(quoted) in folded(change.after)
+            and _names_item(change.item, item)
+        ]
+        return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _names_item(row: str, item: Item) -> bool:
+    label = _NUMBERED.sub("", folded(item.path[-1])) if item.path else ""
+    return len(label) < _SHORT_LABEL or label in folded(row)
+
+
+def line_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the line or lines that a span stands in."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return first, last if last >= 0 else len(text)
+
+
+def sentence_of(text: str, start: int, end: int) -> str:
+    """Return the sentence around a span."""
+    first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
+    ends = [at for at in (text.find("\n", end), text.find("。", end)) if at >= 0]
+    return text[first : min(ends, default=len(text))]

@@ -1,0 +1,262 @@
+"""Carries 番号法第19条の号 forward: the content decides which edition's number was meant."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.revise.edits import Edit, Status
+from assistant.revise.law_context import LawContext, line_of
+from assistant.revise.surface import with_part
+from corpus.assessments.model import Item
+from corpus.laws.load import ItemContent, items
+from corpus.laws.model import CitationSpan, Number
+from corpus.text.dates import japanese_date
+from corpus.text.fold import folded
+from corpus.text.numerals import read_number
+
+_NETWORK = "情報提供ネットワークシステムによる提供"
+_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
+_RULE = "個人情報保護委員会規則で定めるとき"
+_RULES = ("commission-2015-3", "commission-5")
+_TABLES = ("beppyo-2", "dai2jo")
+_ORDERS = ("order-7", "order-9")
+_NEIGHBOURS = 2
+_ARTICLE = Number(19)
+
+
+def is_item_of_19(span: CitationSpan) -> bool:
+    """Whether a citation is one 号 of 番号法第19条."""
+    citation = span.citation
+    return (
+        citation.law == "number"
+        and citation.article == _ARTICLE
+        and citation.item is not None
+        and not citation.item.branches
+        and not span.candidates
+        and span.until is None
+    )
+
+
+def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
+    """Yield edits of the 号 of 番号法第19条 that a text of an item cites.
+
+    Where two different 号 of one line would become the same, neither reading is sure.
+    """
+    cited = [index for index, span in enumerate(spans) if is_item_of_19(span)]
+    made = {index: _edit(context, item, spans, index) for index in cited}
+    for index in cited:
+        edit = made[index]
+        if edit is None:
+            continue
+        if edit.status == "auto" and _collides(item.text, spans, made, index):
+            why = edit.why + "並べて引かれた号と同じになるため、確認してください。"
+            edit = replace(edit, status="review", why=why, candidates=(edit.after,))
+        yield edit
+
+
+def _collides(
+    text: str, spans: Sequence[CitationSpan], made: dict[int, Edit | None], index: int
+) -> bool:
+    line = line_of(text, spans[index].start, spans[index].end)
+    results = {
+        _number_after(spans[other], edit)
+        for other, edit in made.items()
+        if line[0] <= spans[other].start < line[1]
+        and spans[other].citation.item != spans[index].citation.item
+    }
+    return _number_after(spans[index], made[index]) in results
+
+
+def _number_after(span: CitationSpan, edit: Edit | None) -> int | None:
+    """Return the number of a 号 once its edit is made."""
+    part = span.part("item")
+    if edit is None or part is None:
+        return span.citation.item.value if span.citation.item else None
+    tail = len(edit.before) - (part.end - span.start)
+    return read_number(edit.after[part.start - span.start : len(edit.after) - tail])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Which contents the words allow, which the number had, by edition index."""
+
+    supported: frozenset[str]
+    by_edition: tuple[ItemContent | None, ...]
+    current: int
+
+    @property
+    def is_right(self) -> bool:
+        now = self.by_edition[self.current]
+        return now is not None and now.content in self.supported
+
+    @property
+    def meant(self) -> tuple[tuple[int, ItemContent], ...]:
+        """The older editions in which the number had a content that the words support."""
+        return tuple(
+            (edition, content)
+            for edition, content in enumerate(self.by_edition[: self.current])
+            if content and content.content in self.supported
+        )
+
+
+def _edit(
+    context: LawContext, item: Item, spans: Sequence[CitationSpan], index: int
+) -> Edit | None:
+    span = spans[index]
+    assert span.citation.item is not None
+    current = _edition(context.to)
+    if current is None:
+        return None
+    number = span.citation.item.value
+    by_edition = tuple(_content(number, e) for e in range(len(items().starts)))
+    reading = _Reading(_supported(item.text, spans, index), by_edition, current)
+    if reading.is_right:
+        return None
+    quoted = item.text[span.start : span.end]
+    dates = context.dates_of(item, quoted)
+    editions = {_edition(day) for day in dates}
+    if reading.meant:
+        return _meant(item, span, reading, editions)
+    if reading.supported:
+        return _misnumbered(item, span, reading)
+    return _undecided(item, span, reading, editions)
+
+
+def _meant(
+    item: Item,
+    span: CitationSpan,
+    reading: _Reading,
+    editions: set[int | None],
+) -> Edit | None:
+    targets = dict.fromkeys(content.numbers[reading.current] for _, content in reading.meant)
+    numbers = [number for number in targets if number]
+    if not numbers:
+        return None
+    agrees = any(edition in editions for edition, _ in reading.meant)
+    content = reading.meant[-1][1].content
+    sure = agrees and len(reading.supported) == 1 and len(numbers) == 1
+    status: Status = "auto" if sure else "review"
+    why = f"「{content}」の号です。"
+    if not agrees:
+        why += "文書の日付と引用の内容が合わないため、確認してください。"
+    elif not sure:
+        why += "周りの語からは一つに定まらないため、確認してください。"
+    return _made(item, span, numbers, reading, status, why)
+
+
+def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | None:
+    numbers = [
+        number
+        for content in items().contents
+        if content.content in reading.supported
+        for number in (content.numbers[reading.current],)
+        if number
+    ]
+    why = "この号は、どの時点でも周りの記載の内容の号ではありません。根拠を確認してください。"
+    return _made(item, span, numbers, reading, "review", why) if numbers else None
+
+
+def _undecided(
+    item: Item,
+    span: CitationSpan,
+    reading: _Reading,
+    editions: set[int | None],
+) -> Edit | None:
+    """Ask where the number moved after the document's date and nothing around it tells more."""
+    moved = [
+        content.numbers[reading.current]
+        for edition in editions
+        if edition is not None and edition < reading.current
+        for content in (reading.by_edition[edition],)
+        if content
+    ]
+    numbers = [n for n in dict.fromkeys(moved) if n and Number(n) != span.citation.item]
+    if not numbers:
+        return None
+    why = "改正で号がずれました。何の号を引いたものか、周りの記載からは定まりません。"
+    return _made(item, span, numbers, reading, "review", why)
+
+
+def _made(
+    item: Item,
+    span: CitationSpan,
+    numbers: list[int],
+    reading: _Reading,
+    status: Status,
+    why: str,
+) -> Edit:
+    part = span.part("item")
+    assert part is not None
+    text = item.text
+    versions = [
+        _as_article(span, with_part(text, span.start, span.end, (part.start, part.end), number))
+        for number in map(Number, numbers)
+    ]
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=span.start,
+        end=span.end,
+        before=text[span.start : span.end],
+        after=versions[0],
+        amendment=f"番号法第19条の号ずれ（{japanese_date(items().starts[reading.current])}施行）",
+        status=status,
+        why=why,
+        topic="law",
+        candidates=tuple(versions) if status == "review" else (),
+    )
+
+
+def _as_article(span: CitationSpan, written: str) -> str:
+    """Write 条 where the author wrote 号 for the article (第19号第14号)."""
+    article = span.part("article")
+    if not span.fault or article is None:
+        return written
+    at = article.end - span.start
+    return written[:at] + "条" + written[at + 1 :] if written[at] == "号" else written
+
+
+def _edition(day: dt.date) -> int | None:
+    index = sum(day >= start for start in items().starts) - 1
+    return index if index >= 0 else None
+
+
+def _content(number: int, edition: int) -> ItemContent | None:
+    return next((c for c in items().contents if c.numbers[edition] == number), None)
+
+
+def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
+    """Return the contents that the citations beside a citation, or else its line, speak of."""
+    beside = _by_neighbours(text, spans, index)
+    if beside:
+        return beside
+    span = spans[index]
+    first, last = line_of(text, span.start, span.end)
+    line = folded(text[first : span.start] + " " + text[span.end : last])
+    found = {
+        content.content
+        for content in items().contents
+        if any(folded(word) in line for word in content.words)
+    }
+    if {_NETWORK, _ORDINANCE} <= found:
+        found.discard(_NETWORK)
+    return frozenset(found)
+
+
+def _by_neighbours(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
+    """Read what a citation goes with: a table, the order of a table, an ordinance, a rule."""
+    following = spans[index + 1 : index + 1 + _NEIGHBOURS]
+    for other in following:
+        between = text[spans[index].end : other.start]
+        if "。" in between or between.count("\n") > 1 or "【" in between:
+            break
+        citation = other.citation
+        if is_item_of_19(other):
+            continue
+        if citation.table in _TABLES or citation.law in _ORDERS:
+            return frozenset({_NETWORK})
+        if citation.law in _RULES:
+            return frozenset({_RULE, _ORDINANCE})
+        if citation.kind == "ordinance":
+            return frozenset({_ORDINANCE})
+    return frozenset()

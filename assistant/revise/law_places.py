@@ -1,0 +1,146 @@
+"""Carries other citations forward: articles that moved, laws that were repealed."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from assistant.revise.edits import Edit, Status
+from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_items import is_item_of_19
+from assistant.revise.surface import with_part
+from corpus.assessments.model import Item
+from corpus.laws.carry import became
+from corpus.laws.load import Move, changes, laws
+from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.registry import exists, law_of
+from corpus.text.dates import japanese_date
+from corpus.text.fold import folded
+
+_DAY = dt.timedelta(days=1)
+
+
+def place_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
+    """Yield edits of moved articles and of citations of repealed laws."""
+    for span in spans:
+        if is_item_of_19(span) or span.citation.table or span.candidates:
+            continue
+        edit = _moved(context, item, span)
+        if edit:
+            yield edit
+    yield from _repealed(context, item, spans)
+
+
+def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
+    found = [
+        move
+        for move in changes().moves
+        if move.since <= context.to and _is_at(span.citation, move.old)
+    ]
+    if not found:
+        return None
+    move = found[0]
+    sentence = folded(sentence_of(item.text, span.start, span.end))
+    if any(_is_at(span.citation, new) for m in changes().moves for new in m.new if m is not move):
+        # The number is old for one content and new for another: only the content tells.
+        return _renumbered(context, item, span, move, sentence)
+    if context.written >= move.since and exists(span.citation, context.written) != "no":
+        return None
+    return _to_new_place(context, item, span, move)
+
+
+def _is_at(citation: Citation, place: Citation) -> bool:
+    if (citation.law, citation.article) != (place.law, place.article):
+        return False
+    return place.paragraph is None or citation.paragraph == place.paragraph
+
+
+def _renumbered(
+    context: LawContext, item: Item, span: CitationSpan, move: Move, sentence: str
+) -> Edit | None:
+    now = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
+    if any(folded(m.content) in sentence for m in now):
+        return None
+    if folded(move.content) not in sentence and context.written >= move.since:
+        return None
+    sure = folded(move.content) in sentence and context.written < move.since
+    return _made(item, span, move, "auto" if sure else "review")
+
+
+def _to_new_place(context: LawContext, item: Item, span: CitationSpan, move: Move) -> Edit | None:
+    sure = len(move.new) == 1 and context.written < move.since and move.verified
+    return _made(item, span, move, "auto" if sure else "review")
+
+
+def _made(item: Item, span: CitationSpan, move: Move, status: Status) -> Edit | None:
+    versions = [_write(item.text, span, new) for new in move.new]
+    if not versions or not all(versions):
+        return None
+    before = item.text[span.start : span.end]
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=span.start,
+        end=span.end,
+        before=before,
+        after="及び".join(versions),
+        amendment=f"{move.content}の規定の移動（{japanese_date(move.since)}施行）",
+        status=status,
+        why=f"「{move.content}」の規定は移っています。"
+        + ("" if status == "auto" else "引用の内容を確認してください。"),
+        topic="law",
+        candidates=tuple(versions) if status == "review" else (),
+    )
+
+
+def _write(text: str, span: CitationSpan, new: Citation) -> str:
+    """Write a moved place in the author's style; another law is written by its name."""
+    if new.law != span.citation.law:
+        return _by_name(new)
+    part = span.part("paragraph" if new.paragraph else "article")
+    if part is None or new.article is None:
+        return ""
+    number = new.article
+    if new.paragraph:
+        number = type(number)(new.paragraph)
+    return with_part(text, span.start, span.end, (part.start, part.end), number)
+
+
+def _by_name(place: Citation) -> str:
+    law = laws()[place.law]
+    article = ""
+    if place.article:
+        value, *branches = (place.article.value, *place.article.branches)
+        article = f"第{value}条" + "".join(f"の{branch}" for branch in branches)
+    return law.name + article
+
+
+def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
+    """Yield one question for each run of citations of a law that is no longer in force."""
+    index = 0
+    while index < len(spans):
+        span = spans[index]
+        law = law_of(span.citation)
+        index += 1
+        if law is None or law.until is None or law.until >= context.to or span.candidates:
+            continue
+        last = span
+        while index < len(spans) and spans[index].citation.law == law.id:
+            last = spans[index]
+            index += 1
+        fate = became(Citation(law=law.id), law.until, law.until + _DAY)
+        heirs = tuple(laws()[to.law].number + "（" + to.name + "）" for to in fate.to if to.law)
+        yield Edit(
+            item=item.id,
+            path=item.path,
+            start=span.start,
+            end=last.end,
+            before=item.text[span.start : last.end],
+            after="",
+            amendment=f"{law.number}の廃止（{japanese_date(law.until + _DAY)}）",
+            status="review",
+            why="廃止された法令です。"
+            + (f"代わりの法令は{'、'.join(heirs)}です。" if heirs else "")
+            + "条項は対応しないため、根拠を書き直してください。",
+            topic="law",
+            candidates=heirs,
+            open=True,
+        )

@@ -1,0 +1,182 @@
+"""Carries rows of 別表第一 and 別表第二 into the tables that took their place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.revise.edits import Edit, Status
+from assistant.revise.law_context import LawContext
+from assistant.revise.law_items import is_item_of_19
+from assistant.revise.surface import with_part
+from corpus.assessments.model import Item
+from corpus.laws.carry import TABLE_DAY, became
+from corpus.laws.model import CitationSpan, Fate, Number
+from corpus.laws.registry import row_of
+from corpus.laws.write import write_number
+from corpus.text.dates import japanese_date
+from corpus.text.fold import folded
+
+_ONE_DAY_BEFORE = TABLE_DAY.replace(day=TABLE_DAY.day - 1)
+_OLD = ("beppyo-1", "beppyo-2")
+_ORDER_TABLE = "に基づく主務省令第2条の表"
+_ROW_ORDER = "order-5"
+_NETWORK_PLACE = "第19条第8号"
+_NETWORK_ITEM = "番号法" + _NETWORK_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A table and the rows of it that a text lists: 別表第二の26、56の2、87の項."""
+
+    spans: tuple[CitationSpan, ...]
+    start: int
+    end: int
+    table: tuple[int, int]
+
+
+def row_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
+    """Yield edits of rows of the old tables, one for each list of rows."""
+    if context.to < TABLE_DAY:
+        return
+    for group in _groups(spans):
+        yield _edit(context, item, spans, group)
+
+
+def _groups(spans: Sequence[CitationSpan]) -> Iterator[_Group]:
+    index = 0
+    while index < len(spans):
+        head = spans[index]
+        part = head.part("table")
+        index += 1
+        if head.citation.table not in _OLD or part is None:
+            continue
+        members = [head]
+        while index < len(spans) and _continues(head, spans[index]):
+            members.append(spans[index])
+            index += 1
+        yield _Group(tuple(members), part.start, members[-1].end, (part.start, part.end))
+
+
+def _continues(head: CitationSpan, span: CitationSpan) -> bool:
+    return span.citation.table == head.citation.table and span.part("table") is None
+
+
+def _edit(context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group) -> Edit:
+    fates = [_fate(span) for span in group.spans]
+    status, why = _judge(context, item, spans, group, fates)
+    start, lead, table = _new_table(item.text, spans, group)
+    after = lead + table + _new_rows(item.text, group, fates)
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=start,
+        end=group.end,
+        before=item.text[start : group.end],
+        after=after,
+        amendment=f"番号法別表の改正（{japanese_date(TABLE_DAY)}施行）",
+        status=status,
+        why=why,
+        topic="law",
+        candidates=(after,) if status == "review" else (),
+    )
+
+
+def _fate(span: CitationSpan) -> Fate:
+    if span.until is not None:
+        return Fate("unknown", why="範囲で引かれています。")
+    return became(span.citation, _ONE_DAY_BEFORE, TABLE_DAY)
+
+
+def _judge(
+    context: LawContext,
+    item: Item,
+    spans: Sequence[CitationSpan],
+    group: _Group,
+    fates: list[Fate],
+) -> tuple[Status, str]:
+    lost = [
+        f"{span.citation.row or ''}の項: {fate.why}"
+        for span, fate in zip(group.spans, fates, strict=True)
+        if fate.kind not in ("moved", "same")
+    ]
+    if lost:
+        return "review", "対応する項が一つに定まりません（" + "、".join(lost) + "）。"
+    if any(span.citation.row is None for span in group.spans):
+        return "review", "項を示さずに表を引いています。文の趣旨に合うか確認してください。"
+    quoted = item.text[group.start : group.end]
+    agrees = any(day < TABLE_DAY for day in context.dates_of(item, quoted))
+    foreign = _foreign_rows(context, spans, group)
+    if foreign:
+        return "review", f"項の事務（{foreign}）がこの評価書の事務か確認してください。"
+    if group.spans[0].citation.table == "beppyo-2" and not _is_inquiry(context, item, group):
+        return "review", "情報提供の項は、第2条の表から提供する情報により選び直してください。"
+    if not agrees:
+        return (
+            "review",
+            "公表日には旧い別表はありません。項の番号がどの時点のものか確認してください。",
+        )
+    return "auto", "旧い別表の項を、同じ事務の新しい項に改めます。"
+
+
+def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Group) -> str:
+    """Name the 事務 of a row that does not look like the document's own.
+
+    A row is the document's own where its law is that of the 事務, or where the article of the
+    order that goes with the row is cited beside it.
+    """
+    cited = {str(s.citation.article) for s in spans if s.citation.law == _ROW_ORDER}
+    for span in group.spans:
+        row = row_of(span.citation)
+        if row and not context.is_of_procedure(row.law) and row.order_article not in cited:
+            return f"{span.citation.row}の項は{row.about}"
+    return ""
+
+
+def _is_inquiry(context: LawContext, item: Item, group: _Group) -> bool:
+    """Whether a list of rows is headed 情報照会, not 情報提供."""
+    before = folded(item.text[: group.start])
+    if not context.procedure and "提供の根拠" not in before and "情報提供:" not in before:
+        return True
+    if context.key(item) != "linkage.basis":
+        return False
+    return before.rfind("照会") > before.rfind("提供の根拠") and "照会" in before
+
+
+def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple[int, str, str]:
+    """Return where the edit starts, what joins it to what stands before, the table's new name."""
+    first = group.table[0]
+    if group.spans[0].citation.table == "beppyo-1":
+        return first, "", "別表"
+    law = group.spans[0].part("law")
+    if law:
+        return law.start, "", text[law.start : law.end] + _NETWORK_PLACE + _ORDER_TABLE
+    cited = next(
+        (s for s in reversed(spans) if s.end <= first and is_item_of_19(s) and s.part("law")), None
+    )
+    if cited is None:
+        return first, "", _NETWORK_ITEM + _ORDER_TABLE
+    part = cited.part("item")
+    assert part is not None
+    name = with_part(text, cited.start, cited.end, (part.start, part.end), Number(8))
+    sample = text[part.start : part.end]
+    table = name + _ORDER_TABLE.replace("2", write_number(Number(2), sample))
+    if text[cited.end : first].strip() in ("", "、", "及び"):
+        return cited.end, "及び", table
+    return first, "", table
+
+
+def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
+    parts: list[str] = []
+    position = group.table[1]
+    for span, fate in zip(group.spans, fates, strict=True):
+        part = span.part("row")
+        if part is None:
+            continue
+        parts.append(text[position : part.start])
+        number = fate.to[0].row if fate.to and fate.kind in ("moved", "same") else None
+        old = text[part.start : part.end]
+        parts.append(write_number(number, old) if number else f"〔要確認：{old}の項〕")
+        position = part.end
+    tail = text[position : group.end]
+    if parts and "項" not in "".join((*parts, tail)):
+        tail += "の項"
+    return "".join(parts) + tail

@@ -1,0 +1,121 @@
+"""Renames offices, systems and partners throughout a document, never inside another word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.gate.name_matcher import stands_alone
+from assistant.revise.edits import TEXT, Edit, Status
+from corpus.assessments.entities import EntityKind
+from corpus.assessments.generic_names import comparable
+from corpus.assessments.model import Assessment, Item
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.forms.model import Form
+from corpus.text.fold import Folded, fold
+from corpus.wording.normal import with_long_vowel
+
+_ENDINGS: tuple[tuple[str, EntityKind], ...] = (
+    (r"(?:部|局|課|係|室|所|班|センター|センタ|担当|委員会)長?$", "department"),
+    (r"(?:市|区|町|村|都|道|府|県)(?:長|知事)?$", "municipality"),
+    (r"システム$", "system"),
+)
+_HISTORIC_KEY = re.compile(r"accident|incident")
+_KANJI = re.compile(r"[一-龥々]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """An old name and the new one, as the office gives them."""
+
+    old: str
+    new: str
+
+
+def read_rename(text: str) -> Rename:
+    """Read ``OLD=NEW``; raises InputError where it is not of that form."""
+    old, sign, new = (part.strip() for part in text.partition("="))
+    if not sign or len(old) < 2 or not new or old == new:
+        raise InputError(
+            f"名称の変更は「旧名称=新名称」（旧名称は2字以上）の形で指定してください: {text}"
+        )
+    return Rename(old, new)
+
+
+def name_edits(assessment: Assessment, renames: tuple[Rename, ...]) -> Iterator[Edit]:
+    """Yield the edits that carry renames through the items of a document.
+
+    Derived forms (○○課長) follow by themselves, since the old name stands at their head.
+    """
+    form = form_named(assessment.form)
+    for item in assessment.items:
+        for rename in renames:
+            for field, text in ((TEXT, item.text), *item.details):
+                yield from _edits_of(item, field, text, rename, form)
+
+
+def _edits_of(item: Item, field: str, text: str, rename: Rename, form: Form) -> Iterator[Edit]:
+    status, why = _judge(item, form)
+    for start, end in find_name(text, rename):
+        yield Edit(
+            item=item.id,
+            path=item.path,
+            start=start,
+            end=end,
+            before=text[start:end],
+            after=rename.new,
+            amendment=f"名称の変更（{rename.old}→{rename.new}）",
+            status=status,
+            why=why,
+            topic="names",
+            field=field,
+            cause="rename",
+        )
+
+
+def _judge(item: Item, form: Form) -> tuple[Status, str]:
+    place = form.place(item.id.split("#")[0])
+    if place and place.node.key and _HISTORIC_KEY.search(place.node.key):
+        return "review", "過去の出来事の記載です。当時の名称のままとするか確認してください。"
+    return "auto", "指定された名称の変更です。"
+
+
+def find_name(text: str, rename: Rename) -> Iterator[tuple[int, int]]:
+    """Yield where the old name stands as a word of its own and the new name does not yet stand."""
+    plain = fold(text, long_vowels=True)
+    old, new = comparable(rename.old), comparable(rename.new)
+    kind = kind_of(rename.old)
+    position = plain.text.find(old)
+    while position >= 0:
+        end = position + len(old)
+        if (
+            stands_alone(plain, position, old, kind)
+            and _ends_word(plain, end, old, kind)
+            and not _is_new(plain.text, position, old, new)
+        ):
+            first, last = plain.source_span(position, end)
+            if "\n" not in text[first:last]:
+                yield first, with_long_vowel(text, last)
+        position = plain.text.find(old, end)
+
+
+def kind_of(name: str) -> EntityKind:
+    """Return what a name names, by its ending; a partner where nothing tells."""
+    return next((kind for ending, kind in _ENDINGS if re.search(ending, name)), "partner")
+
+
+def _ends_word(plain: Folded, end: int, old: str, kind: EntityKind) -> bool:
+    """Whether a name without a telling ending is not cut out of a longer word of kanji."""
+    if kind != "partner" or end >= len(plain.text) or plain.ends[end - 1] != plain.starts[end]:
+        return True
+    return not (_KANJI.match(old[-1]) and _KANJI.match(plain.text[end]))
+
+
+def _is_new(text: str, position: int, old: str, new: str) -> bool:
+    """Whether the old name is met as a part of the new one."""
+    offset = new.find(old)
+    while offset >= 0:
+        if text.startswith(new, position - offset) and position >= offset:
+            return True
+        offset = new.find(old, offset + 1)
+    return False

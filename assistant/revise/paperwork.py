@@ -1,0 +1,167 @@
+"""Writes the 変更箇所 rows that edits call for: path, before and after, 提出時期 and 説明."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.revise.edits import TEXT, Cause, Edit, apply_text
+from corpus.assessments.blocks import is_heading
+from corpus.assessments.model import Assessment, Change, Item
+from corpus.errors import DataError
+from corpus.forms.load import form_named
+from corpus.text.numerals import read_roman, roman, roman_sign
+
+_OMITTED = "（略）"
+_NOTHING = "－"
+_SHORT = 160
+_GRAVITY: tuple[Cause, ...] = ("repair", "law", "rename", "model", "platform")
+_CHAPTER = re.compile(r"^(?P<number>[ⅠⅡⅢⅣⅤⅥIV]+)(?P<rest>[.\s].*)$", re.DOTALL)
+_JOINTS = re.compile(r"[-－‐ー―]\s*(?=[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥ]|リスク|委託事項|システム|提供先|移転先)")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Reason(_Strict):
+    cause: Cause
+    important: bool
+    timing: Literal["事前", "事後"]
+    reason: str
+
+
+class _File(_Strict):
+    source: str
+    verified: bool
+    reasons: list[_Reason]
+
+
+@lru_cache
+def _reasons() -> dict[tuple[Cause, bool], _Reason]:
+    path = resources.files("assistant.revise").joinpath("data", "reasons.yaml")
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise DataError(f"提出時期の説明 reasons.yaml を読めません: {error}") from error
+    return {(entry.cause, entry.important): entry for entry in file.reasons}
+
+
+@dataclass(frozen=True, slots=True)
+class PathStyle:
+    """How a document writes the 項目 of its change rows."""
+
+    joint: str = "　"
+    latin: bool = False
+
+    def write(self, path: tuple[str, ...]) -> str:
+        """Write an official path in the document's style."""
+        head, *rest = path or ("",)
+        match = _CHAPTER.match(head)
+        number = read_roman(match["number"]) if match else None
+        if match and number:
+            head = (roman(number) if self.latin else roman_sign(number)) + match["rest"]
+        return self.joint.join((head, *rest))
+
+
+def path_style(changes: Iterable[Change]) -> PathStyle:
+    """Read the style from the newest change rows; the default where there is none."""
+    rows = [change.item for change in changes][-20:]
+    if not rows:
+        return PathStyle()
+    dashed = sum(bool(_JOINTS.search(row)) for row in rows)
+    latin = sum(row[:1] in "IV" for row in rows)
+    joint = " "
+    if dashed * 2 > len(rows):
+        joint = "-" if sum("-" in row for row in rows) * 2 > len(rows) else "－"
+    return PathStyle(joint, latin * 2 > len(rows))
+
+
+def change_rows(assessment: Assessment, edits: Iterable[Edit], day: dt.date) -> tuple[Change, ...]:
+    """Return one row for every item that edits change, in the order of the form.
+
+    提出時期 follows the kind of item and the gravest cause (規則第11条, 第14条).
+    """
+    made: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if not edit.open:
+            made.setdefault(edit.item, []).append(edit)
+    style = path_style(assessment.changes)
+    return tuple(
+        _row(assessment, item, made[item.id], day, style)
+        for item in assessment.items
+        if item.id in made
+    )
+
+
+def _row(
+    assessment: Assessment, item: Item, edits: list[Edit], day: dt.date, style: PathStyle
+) -> Change:
+    cause = max((edit.cause for edit in edits), key=_GRAVITY.index)
+    entry = _reasons()[cause, is_important(assessment, item)]
+    parts = list(_fields(item, edits))
+    return Change(
+        date=day.isoformat(),
+        item=style.write(item.path),
+        before="\n".join(before for before, _ in parts) or _NOTHING,
+        after="\n".join(after for _, after in parts) or _NOTHING,
+        timing=entry.timing,
+        reason=entry.reason,
+    )
+
+
+def is_important(assessment: Assessment, item: Item) -> bool:
+    """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
+    place = form_named(assessment.form).place(item.id.split("#")[0])
+    return bool(place and place.node.important)
+
+
+def _fields(item: Item, edits: list[Edit]) -> Iterator[tuple[str, str]]:
+    own = [edit for edit in edits if edit.field == TEXT]
+    if own:
+        yield abridged(item.text, apply_text(item.text, own))
+    for option, words in item.details:
+        own = [edit for edit in edits if edit.field == option]
+        if own:
+            yield f"{option}（{words}）", f"{option}（{apply_text(words, own)}）"
+
+
+def abridged(before: str, after: str) -> tuple[str, str]:
+    """Return both texts with the lines that did not change left out as （略）.
+
+    The heading that a changed line stands under is kept, so that the place can be found.
+    """
+    if len(before) <= _SHORT and len(after) <= _SHORT:
+        return before.strip() or _NOTHING, after.strip() or _NOTHING
+    old, new = before.split("\n"), after.split("\n")
+    left: list[str] = []
+    right: list[str] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, False).get_opcodes():
+        if tag == "equal":
+            kept = _shortened(old[i1:i2], last=i2 == len(old))
+            left += kept
+            right += kept
+        else:
+            left += old[i1:i2]
+            right += new[j1:j2]
+    return "\n".join(left).strip() or _NOTHING, "\n".join(right).strip() or _NOTHING
+
+
+def _shortened(lines: list[str], *, last: bool) -> list[str]:
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        return []
+    headings = [index for index, line in enumerate(filled) if is_heading(line)]
+    if last or not headings:
+        return filled if filled == filled[-1:] and is_heading(filled[0]) else [_OMITTED]
+    at = headings[-1]
+    before = [_OMITTED] if at else []
+    following = [_OMITTED] if at + 1 < len(filled) else []
+    return [*before, filled[at], *following]

@@ -1,0 +1,154 @@
+"""A plan: what revising one document to a day would change, before anything is changed."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from assistant.revise.edits import Edit, Topic, apply, without_overlaps
+from assistant.revise.law import law_edits
+from assistant.revise.names import Rename, name_edits
+from assistant.revise.paperwork import change_rows
+from assistant.revise.wording import wording_context, wording_edits
+from assistant.revise.wording_gaps import gap_edits
+from corpus.assessments.model import Assessment, Change, Item
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.text.dates import japanese_date
+
+_UNKNOWN = dt.date(2015, 10, 5)
+"""The day numbers were first used: the earliest day an assessment can have been written for."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The edits of one document in the order of the form, and the rows they call for.
+
+    ``changes`` are the rows of the edits that are applied (``auto``, and with
+    ``include_review`` those that have definite new words).
+    """
+
+    assessment: Assessment
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
+    include_review: bool = False
+
+    @property
+    def applied(self) -> tuple[Edit, ...]:
+        """The edits that applying the plan makes."""
+        return _applied(self.edits, self.include_review)
+
+    def revised(self) -> Assessment:
+        """Return the document with the plan applied and its rows added to the change table."""
+        changed = apply(self.assessment, self.applied)
+        return replace(changed, changes=changed.changes + self.changes)
+
+
+def plan(
+    assessment: Assessment,
+    to: dt.date,
+    start: dt.date | None = None,
+    *,
+    only: Topic | None = None,
+    renames: tuple[Rename, ...] = (),
+    file: str = "",
+    include_review: bool = False,
+) -> Plan:
+    """Plan the revision of a document from the day it was written for to another day.
+
+    ``start`` defaults to the day of publication (公表日); where that is unknown too, nothing is
+    ``auto`` but what the office itself named. No day forward, no change of law or wording.
+    """
+    written = start or _published(assessment)
+    notes: tuple[str, ...] = ()
+    if written is None:
+        notes = ("公表日が読めないため、自動の変更はしません。--from で日付を指定してください。",)
+    edits = list(_edits(assessment, written or _UNKNOWN, to, only, renames))
+    if written is None:
+        edits = [replace(e, status="review") if e.topic != "names" else e for e in edits]
+    settled = _settled(assessment, (replace(edit, file=file) for edit in edits))
+    rows = change_rows(assessment, _applied(settled, include_review), to)
+    return Plan(assessment, settled, rows, notes, include_review)
+
+
+def _published(assessment: Assessment) -> dt.date | None:
+    return dt.date.fromisoformat(assessment.published) if assessment.published else None
+
+
+def _edits(
+    assessment: Assessment,
+    written: dt.date,
+    to: dt.date,
+    only: Topic | None,
+    renames: tuple[Rename, ...],
+) -> Iterator[Edit]:
+    if only in (None, "names"):
+        yield from name_edits(assessment, renames)
+    if to <= written:
+        return
+    if only in (None, "law"):
+        yield from law_edits(assessment, written, to)
+    if only in (None, "wording"):
+        context = wording_context(assessment, written, to)
+        yield from wording_edits(context)
+        if assessment.items[0].id != TEXT_ITEM and len(assessment.items) > 1:
+            yield from gap_edits(context)
+
+
+def _settled(assessment: Assessment, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Drop what says the same twice; sure edits do not meet one another, nor do questions.
+
+    A question may lie around a sure edit: it is then asked of the whole sentence.
+    """
+    listed = list(dict.fromkeys(edits))
+    sure = without_overlaps(edit for edit in listed if edit.status == "auto")
+    asked = without_overlaps(edit for edit in listed if edit.status == "review")
+    kept = [e for e in asked if not any(_is_covered(e, other) for other in sure)]
+    order = {item.id: index for index, item in enumerate(assessment.items)}
+    return tuple(
+        sorted([*sure, *kept], key=lambda e: (order[e.item], e.field, e.start, e.end, e.status))
+    )
+
+
+def _is_covered(edit: Edit, sure: Edit) -> bool:
+    return edit.meets(sure) and sure.start <= edit.start and edit.end <= sure.end
+
+
+def _applied(edits: tuple[Edit, ...], include_review: bool) -> tuple[Edit, ...]:
+    if not include_review:
+        return tuple(edit for edit in edits if edit.status == "auto")
+    definite = [replace(e, status="auto") for e in edits if not e.open and e.after != e.before]
+    return without_overlaps(e for e in definite if "〔要確認" not in e.after)
+
+
+TEXT_ITEM = "text"
+
+
+def plan_text(
+    text: str,
+    start: dt.date,
+    to: dt.date,
+    *,
+    form: str = "重点項目評価書",
+    item: str | None = None,
+    only: Topic | None = None,
+    renames: tuple[Rename, ...] = (),
+) -> tuple[str, tuple[Edit, ...]]:
+    """Revise a text on its own; returns the text with the sure edits made, and every edit.
+
+    ``item`` says which item of the form it stands in; raises InputError for an unknown one.
+    """
+    place = form_named(form).find(item) if item else None
+    held = Item(place.id, place.path, "text", text) if place else Item(TEXT_ITEM, (), "text", text)
+    alone = Assessment(form, "", "", "", "", start.isoformat(), items=(held,))
+    made = plan(alone, to, start, only=only, renames=renames)
+    changed = made.revised().item(held.id)
+    if changed is None:
+        raise InputError("文案を読めませんでした。")
+    return changed.text, made.edits
+
+
+def heading(made: Plan, to: dt.date) -> str:
+    """Return one line that says which document is revised to which day."""
+    published = made.assessment.published or "公表日不明"
+    return f"{made.assessment.title}（{published}）→ {japanese_date(to)}現在"

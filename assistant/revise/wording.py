@@ -1,0 +1,223 @@
+"""Brings standard wording (標準文例) to the version in use on a day, keeping what is local."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.revise.edits import Cause, Edit, Status
+from assistant.revise.house_style import HouseStyle
+from assistant.revise.steps import steps_between
+from assistant.revise.wording_text import Change, changes_to
+from corpus.assessments.model import Assessment, Item
+from corpus.text.dates import japanese_date
+from corpus.wording.compare import SentenceMatch
+from corpus.wording.damage import Damage, damage
+from corpus.wording.locate import Located, locate
+from corpus.wording.model import Platform, WordingVersion
+from corpus.wording.platforms import platform_labels
+from corpus.wording.render import fill_slots
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class WordingContext:
+    """What is known of a document when its wording is revised; ``written`` is its date."""
+
+    assessment: Assessment
+    located: tuple[Located, ...]
+    written: dt.date
+    to: dt.date
+    whole: str
+
+    def values(self, platform: Platform, own: dict[str, str]) -> dict[str, str]:
+        """Return what the office fills into the slots, its other blocks asked where one is mute."""
+        values: dict[str, str] = {}
+        for located in self.located:
+            if located.block.platform == platform:
+                values = located.values | values
+        return values | own
+
+    def style(self, item: Item, start: int, end: int) -> HouseStyle:
+        """Return the spelling of a block, with the item and the document behind it."""
+        begin = item.text.rfind("\n", 0, start) + 1
+        return HouseStyle(item.text[begin:end], item.text + "\n" + self.whole)
+
+
+def wording_context(assessment: Assessment, written: dt.date, to: dt.date) -> WordingContext:
+    """Locate the standard wording of a document."""
+    whole = "\n".join(item.text for item in assessment.items)
+    return WordingContext(assessment, tuple(locate(assessment)), written, to, whole)
+
+
+def wording_edits(context: WordingContext) -> Iterator[Edit]:
+    """Yield updates of outdated blocks and repairs of damaged ones."""
+    for located in context.located:
+        item = context.assessment.item(located.item)
+        if item is None or located.misplaced:
+            continue
+        current = located.block.version_on(context.to)
+        newer = located.newer_on(context.to)
+        if current is None:
+            yield _outlived(item, located)
+        elif newer:
+            yield from _updates(context, item, located, newer)
+        yield from _repairs(context, item, located)
+
+
+def _updates(
+    context: WordingContext, item: Item, located: Located, target: WordingVersion
+) -> Iterator[Edit]:
+    values = context.values(located.block.platform, located.values)
+    style = context.style(item, located.start, located.end)
+    changes = tuple(changes_to(located, target, item.text, values, style))
+    whole = all(change.clean and "〔要確認" not in change.after for change in changes)
+    for change in changes:
+        before = item.text[change.start : change.end]
+        if before == change.after:
+            continue
+        status, why = _judge(context, located, target, change, whole=whole)
+        yield Edit(
+            item=item.id,
+            path=item.path,
+            start=change.start,
+            end=change.end,
+            before=before,
+            after=change.after,
+            amendment=_amendment(located, target),
+            status=status,
+            why=why + _local(located),
+            topic="wording",
+            cause=_cause(located, target),
+        )
+
+
+def _cause(located: Located, target: WordingVersion) -> Cause:
+    """Return the gravest cause of the versions on the way."""
+    causes = {step.cause for _, step in steps_between(located.block, located.version, target)}
+    if "platform" in causes:
+        return "platform"
+    return "model" if "model" in causes else "law"
+
+
+def _amendment(located: Located, target: WordingVersion) -> str:
+    label = platform_labels()[located.block.platform]
+    since = f"、{japanese_date(target.since)}から" if target.since else ""
+    return f"標準文例の改定（{label}・{located.block.title}・版{target.id}{since}）"
+
+
+def _judge(
+    context: WordingContext,
+    located: Located,
+    target: WordingVersion,
+    change: Change,
+    *,
+    whole: bool,
+) -> tuple[Status, str]:
+    """Judge one change; ``whole`` says that every change of the block is clean.
+
+    A block is not half renewed: new terms beside old ones would be worse than the old wording.
+    """
+    steps = steps_between(located.block, located.version, target)
+    asked = dict.fromkeys(step.ask for _, step in steps if step.cause == "platform")
+    if asked:
+        return "review", "".join(f"{ask}を確認してください。" for ask in asked)
+    if not change.clean or "〔要確認" in change.after:
+        return "review", "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
+    late = [v for v, step in steps if step.cause == "model" and not _follows(context, v)]
+    if late:
+        return (
+            "review",
+            "文書の公表日には新しい文例が出ていました。旧い文例のままとした理由がないか確認してください。",
+        )
+    is_law = _cause(located, target) == "law"
+    if not is_law and not whole:
+        return "review", "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
+    return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
+
+
+def _follows(context: WordingContext, version: WordingVersion) -> bool:
+    return version.since is not None and context.written < version.since <= context.to
+
+
+def _local(located: Located) -> str:
+    added = [s.seen for s in located.sentences if s.status == "added" and s.seen.strip()]
+    if not added:
+        return ""
+    shown = "」「".join(" ".join(seen.split())[:_SHOWN] for seen in added)
+    return f"独自の記載は残します:「{shown}」"
+
+
+def _outlived(item: Item, located: Located) -> Edit:
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=located.start,
+        end=located.end,
+        before=item.text[located.start : located.end],
+        after="",
+        amendment=f"標準文例の終了（{located.block.title}・版{located.version.id}）",
+        status="review",
+        why="この文例に代わる文例はありません。記載を残すか削除するか確認してください。",
+        topic="wording",
+        cause="platform",
+    )
+
+
+def _repairs(context: WordingContext, item: Item, located: Located) -> Iterator[Edit]:
+    style = context.style(item, located.start, located.end)
+    for fault in damage(located):
+        edit = _repair(context, item, located, fault, style)
+        if edit.before != edit.after:
+            yield edit
+    for sentence in located.sentences:
+        if sentence.status == "altered":
+            yield from _mixed(item, located, sentence, style)
+
+
+def _repair(
+    context: WordingContext, item: Item, located: Located, fault: Damage, style: HouseStyle
+) -> Edit:
+    values = context.values(located.block.platform, located.values)
+    after = style.adapt(fill_slots(fault.standard, values))
+    start, end = fault.start, fault.end
+    why = "標準文例の写し間違いと見られます。標準文例に合わせるか確認してください。"
+    if fault.kind == "definition":
+        start = end = located.end
+        after = "\n" + after
+        why = "記号の説明がありません。標準文例の説明を加えるか確認してください。"
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=start,
+        end=end,
+        before=item.text[start:end],
+        after=after,
+        amendment=f"標準文例との照合（{located.block.title}・版{located.version.id}）",
+        status="review",
+        why=why,
+        topic="wording",
+        cause="repair",
+    )
+
+
+def _mixed(
+    item: Item, located: Located, sentence: SentenceMatch, style: HouseStyle
+) -> Iterator[Edit]:
+    """Yield repairs where a sentence keeps some words of another version."""
+    for edit in sentence.edits:
+        if edit.kind != "version":
+            continue
+        yield Edit(
+            item=item.id,
+            path=item.path,
+            start=edit.start,
+            end=edit.end,
+            before=item.text[edit.start : edit.end],
+            after=style.adapt(edit.standard),
+            amendment=f"標準文例との照合（{located.block.title}・版{located.version.id}）",
+            status="review",
+            why=f"別の版（{edit.version}）の語が混ざっています。標準文例に合わせるか確認してください。",
+            topic="wording",
+            cause="repair",
+        )

@@ -1,0 +1,221 @@
+"""The contract of ``hyoka revise``: JSON shapes, exit codes, files written whole and once."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.cli.main import main
+from assistant.revise.bulk import Request, apply_files
+from corpus.errors import InputError
+from corpus.parser.file import parse_file
+from tests.unit.assistant.revise.days import NEW
+
+LAW = Request(NEW, only="law")
+EDIT_KEYS = {"file", "path", "before", "after", "amendment", "status", "why"}
+ROW_KEYS = {"date", "item", "before", "after", "timing", "reason"}
+DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str | Path) -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+        with pytest.raises(SystemExit) as ended:
+            main(["revise", *map(str, arguments)])
+        written = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), written.out, written.err)
+
+    return call
+
+
+def test_plan_has_the_shape_of_the_contract(run: Run) -> None:
+    ended = run(DOCUMENT, "--to", "2026-11-01", "--json")
+    assert ended.code == 0
+    assert set(ended.json) == {"edits", "changes"}
+    assert all(set(edit) >= EDIT_KEYS for edit in ended.json["edits"])
+    assert {edit["status"] for edit in ended.json["edits"]} == {"auto", "review"}
+    assert {edit["file"] for edit in ended.json["edits"]} == {DOCUMENT}
+    assert all(set(row) >= ROW_KEYS for row in ended.json["changes"])
+    assert ended.json["changes"]
+
+
+def test_text_has_the_shape_of_the_contract(run: Run) -> None:
+    ended = run(
+        "--text", "番号法第19条第7号 別表第二の27の項",
+        "--from", "2020-04-01", "--to", "2022-04-01", "--json",
+    )  # fmt: skip
+    assert ended.code == 0
+    assert set(ended.json) == {"text", "edits"}
+    assert ended.json["text"] == "番号法第19条第8号 別表第二の27の項"
+    assert all(set(edit) >= EDIT_KEYS for edit in ended.json["edits"])
+
+
+def test_item_of_a_text_is_named_in_its_edits(run: Run) -> None:
+    ended = run(
+        "--text", "別表第一の59の項", "--item", "I.4.1", "--from", "2020-04-01",
+        "--to", "2026-11-01", "--json",
+    )  # fmt: skip
+    assert ended.json["edits"][0]["path"].endswith("法令上の根拠")
+
+
+def test_report_tells_sure_edits_from_questions(run: Run) -> None:
+    ended = run(DOCUMENT, "--to", "2026-11-01")
+    assert "■ 自動で直すもの　1件" in ended.out
+    assert "■ 確認を要するもの" in ended.out
+    assert "新（変更後）" in ended.out
+
+
+def test_only_one_kind_of_edit_is_made(run: Run) -> None:
+    ended = run(DOCUMENT, "--to", "2026-11-01", "--only", "law", "--json")
+    assert {edit["topic"] for edit in ended.json["edits"]} == {"law"}
+
+
+def test_rename_goes_through_the_document(run: Run) -> None:
+    ended = run(
+        "kawaguchi-kodomo-iryohi-juten.txt", "--to", "2026-11-01", "--only", "names",
+        "--rename", "子育て支援課=こども支援課", "--json",
+    )  # fmt: skip
+    assert len(ended.json["edits"]) >= 5
+    assert {edit["after"] for edit in ended.json["edits"]} == {"こども支援課"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param((), id="no-date"),
+        pytest.param(("--to", "2026-11-01"), id="no-file"),
+        pytest.param((DOCUMENT, "--to", "いつか"), id="no-such-date"),
+        pytest.param((DOCUMENT, "--to", "2026-11-01", "--apply"), id="apply-without-out"),
+        pytest.param(("--text", "文", "--to", "2026-11-01"), id="text-without-from"),
+        pytest.param((DOCUMENT, "--to", "2026-11-01", "--rename", "課"), id="bad-rename"),
+        pytest.param(
+            ("--text", "文", "--item", "9.9", "--from", "2020-04-01", "--to", "2026-11-01"),
+            id="unknown-item",
+        ),
+    ],
+)
+def test_bad_usage_ends_with_one_line(run: Run, arguments: tuple[str, ...]) -> None:
+    ended = run(*arguments)
+    assert ended.code == 2
+    assert len(ended.err.strip().splitlines()) == 1
+
+
+def test_unreadable_file_is_reported_and_the_rest_done(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("評価書ではない。", encoding="utf-8")
+    ended = run(
+        "memo.txt",
+        DOCUMENT,
+        "--to",
+        "2026-11-01",
+        "--only",
+        "law",
+        "--apply",
+        "--out",
+        "out",
+        "--json",
+    )
+    assert ended.code == 2
+    assert "memo.txt" in ended.err
+    assert {edit["file"] for edit in ended.json["edits"]} == {DOCUMENT}
+    assert (tmp_path / "out" / "kumagaya-kodomo-iryohi-juten.json").is_file()
+    assert not (tmp_path / "out" / "memo.json").exists()
+
+
+def test_applied_document_keeps_its_source_and_gains_rows(
+    run: Run, tmp_path: Path, documents: dict[str, Path]
+) -> None:
+    before = documents[DOCUMENT].read_bytes()
+    planned = run(DOCUMENT, "--to", "2026-11-01", "--only", "law", "--json").json
+    ended = run(
+        DOCUMENT,
+        "--to",
+        "2026-11-01",
+        "--only",
+        "law",
+        "--apply",
+        "--out",
+        "out",
+        "--as",
+        "html",
+        "--as",
+        "xlsx",
+    )
+    assert ended.code == 0
+    assert documents[DOCUMENT].read_bytes() == before
+    names = {path.name for path in (tmp_path / "out").iterdir() if path.name[0] != "."}
+    stem = DOCUMENT.removesuffix(".txt")
+    assert names == {f"{stem}.json", f"{stem}.html", f"{stem}.xlsx"}
+    written = json.loads((tmp_path / "out" / f"{stem}.json").read_text(encoding="utf-8"))
+    assert len(written["changes"]) == len(planned["changes"])
+    assert "内閣総理大臣が設置・管理する" in json.dumps(written["items"], ensure_ascii=False)
+
+
+def test_second_run_does_nothing_and_another_request_does(
+    tmp_path: Path, documents: dict[str, Path]
+) -> None:
+    files = [(DOCUMENT, documents[DOCUMENT])]
+    request = LAW
+    out = tmp_path / "out"
+    first = list(apply_files(files, request, parse_file, out))
+    stamp = first[0].written[0].stat().st_mtime_ns
+    second = list(apply_files(files, request, parse_file, out))
+    assert [o.skipped for o in (*first, *second)] == [False, True]
+    assert second[0].written[0].stat().st_mtime_ns == stamp
+    other = list(apply_files(files, Request(NEW, only="names"), parse_file, out))
+    assert not other[0].skipped
+
+
+def test_work_that_was_cut_short_is_done_again(
+    tmp_path: Path, documents: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [(DOCUMENT, documents[DOCUMENT])]
+    out = tmp_path / "out"
+
+    def cut(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.revise.bulk.write_assessment", cut)
+        with pytest.raises(KeyboardInterrupt):
+            list(apply_files(files, LAW, parse_file, out))
+    assert not [path for path in out.iterdir() if path.suffix == ".json"]
+    assert not next(apply_files(files, LAW, parse_file, out)).skipped
+
+
+def test_two_sources_of_one_name_are_not_mixed_up(
+    tmp_path: Path, documents: dict[str, Path]
+) -> None:
+    path = documents[DOCUMENT]
+    outcomes = list(apply_files([("a/x.txt", path), ("b/x.txt", path)], LAW, parse_file, tmp_path))
+    assert [bool(outcome.error) for outcome in outcomes] == [False, True]
+
+
+def test_output_that_is_a_file_is_refused(tmp_path: Path, documents: dict[str, Path]) -> None:
+    target = tmp_path / "out"
+    target.write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="フォルダーを作れません"):
+        list(apply_files([(DOCUMENT, documents[DOCUMENT])], Request(NEW), parse_file, target))

@@ -1,0 +1,34 @@
+"""Rows between two states of a document say what differs and ask what texts cannot tell."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.revise.difference import difference
+from corpus.assessments.model import Assessment, Item
+from corpus.errors import InputError
+from tests.unit.assistant.revise.days import NEW
+
+PLAIN = Item("I.1.2", ("Ⅰ 基本情報", "②事務の内容"), "text", "旧い文。")
+IMPORTANT = Item("III.10", ("Ⅲ リスク対策", "10. その他"), "text", "旧い文。")
+TICKS = Item(
+    "I.2.1.3", ("Ⅰ 基本情報", "③"), "checks", checked=("その他",), details=(("その他", "甲"),)
+)
+OLD = Assessment("重点項目評価書", "", "1", "事", "○市長", "", (PLAIN, IMPORTANT, TICKS))
+
+
+def test_same_document_has_no_rows() -> None:
+    assert difference(OLD, OLD, NEW) == ()
+
+
+def test_changed_items_get_rows_and_important_ones_a_question() -> None:
+    items = (replace(PLAIN, text="新しい文。"), replace(IMPORTANT, text="新しい文。"))
+    plain, important, gone = difference(OLD, replace(OLD, items=items), NEW)
+    assert (plain.before, plain.after, plain.timing) == ("旧い文。", "新しい文。", "事後")
+    assert (important.timing, important.reason[:5]) == ("", "〔要確認：")
+    assert (gone.before, gone.after) == ("その他（甲）", "－")
+
+
+def test_other_form_is_refused() -> None:
+    with pytest.raises(InputError, match="様式が違う"):
+        difference(OLD, replace(OLD, form="全項目評価書"), NEW)

@@ -1,0 +1,155 @@
+"""Standard wording is brought up to date in the document's own style; platforms are asked about."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from assistant.revise.edits import Edit
+from assistant.revise.house_style import HouseStyle
+from assistant.revise.plan import Plan, plan
+from assistant.revise.steps import step_to
+from corpus.assessments.model import Assessment, Item
+from corpus.wording.load import load_wording
+from corpus.wording.render import fill
+from tests.unit.assistant.revise.days import NEW
+
+PATH = ("Ⅲ リスク対策", "9. 従業者に対する教育・啓発", "具体的な方法")
+OLD_TRAINING = (
+    "<中間サーバ・プラットフォームにおける措置>\n"
+    "・中間サーバ・プラットフォームの運用に携わる職員及び事業者に対し、セキュリティ研修等を実施することとしている。\n"
+    "・中間サーバ・プラットフォームの業務に就く場合は、運用規則等について研修を行うこととしている。\n"
+    "<本市における措置>\n・毎年研修を行う。"
+)
+
+
+def _document(text: str, item: str = "III.9.1.1", published: str = "2019-04-01") -> Assessment:
+    held = Item(item, PATH, "text", text)
+    return Assessment("重点項目評価書", "", "1", "事", "○○市長", published, (held,))
+
+
+def _text(made: Plan) -> str:
+    return made.revised().items[0].text
+
+
+def _edits(document: Assessment, to: dt.date = NEW) -> tuple[Edit, ...]:
+    return plan(document, to, only="wording").edits
+
+
+def test_model_text_is_replaced_in_the_document_s_spelling() -> None:
+    made = plan(_document(OLD_TRAINING), dt.date(2021, 4, 1), only="wording")
+    text = _text(made)
+    assert text.startswith(
+        "<中間サーバ・プラットフォームにおける措置>\n・IPA(情報処理推進機構)が提供する"
+    )
+    assert "サーバー" not in text
+    assert text.endswith("<本市における措置>\n・毎年研修を行う。")
+
+
+def test_model_text_that_was_out_when_the_document_was_published_is_asked_about() -> None:
+    edits = _edits(_document(OLD_TRAINING, published="2025-04-01"))
+    assert {e.status for e in edits} == {"review"}
+
+
+def test_moved_platform_is_asked_about() -> None:
+    text = (
+        "＜中間サーバー・プラットフォームにおける措置＞\n"
+        "①中間サーバー・プラットフォームはデータセンターに設置しており、データセンターへの入館及び"
+        "サーバー室への入室を厳重に管理する。\n"
+        "②特定個人情報は、サーバー室に設置された中間サーバーのデータベース内に保存され、"
+        "バックアップもデータベース上に保存される。"
+    )
+    edits = _edits(_document(text, "II.6.1"))
+    assert [e.status for e in edits] == ["review"]
+    assert "確認してください" in edits[0].why
+    assert "\n・ISO/IEC27017、ISO/IEC27018の認証を受けている。\n" in edits[0].after
+
+
+@pytest.mark.parametrize(("own", "status"), [("", "auto"), ("（令和元年版）", "review")])
+def test_block_is_not_half_renewed(own: str, status: str) -> None:
+    version = load_wording().block("interface-server.purpose").versions[0]
+    text = "＜中間サーバー・ソフトウェアにおける措置＞\n" + fill(version, {})
+    text = text.replace("をリスト化したもの", f"を{own}リスト化したもの")
+    edits = _edits(_document(text, "III.6.r1.1"), dt.date(2021, 4, 1))
+    assert len(edits) == 2
+    assert {e.status for e in edits} == {status}
+
+
+def test_change_of_a_body_by_law_is_sure() -> None:
+    text = (
+        "＜中間サーバー・ソフトウェアにおける措置＞\n"
+        "①中間サーバーは、個人情報保護委員会との協議を経て、総務大臣が設置・管理する"
+        "情報提供ネットワークシステムを使用した特定個人情報の入手のみ実施できるよう"
+        "設計されるため、安全性が担保されている。"
+    )
+    made = plan(_document(text, "III.6.other", "2019-04-01"), NEW)
+    assert _text(made) == text.replace("総務大臣", "内閣総理大臣")
+
+
+def test_additions_of_the_office_stay_and_are_reported() -> None:
+    own = "・本市では委託先にも同じ研修を求めている。\n"
+    text = OLD_TRAINING.replace("<本市", own + "<本市")
+    made = plan(_document(text), dt.date(2021, 4, 1), only="wording")
+    assert own in _text(made)
+    assert any("独自の記載は残します" in edit.why for edit in made.edits)
+
+
+def test_damaged_copy_is_offered_its_repair(documents: dict[str, Assessment]) -> None:
+    document = documents["kawaguchi-kodomo-iryohi-juten.txt"]
+    repairs = [e for e in _edits(document) if e.cause == "repair"]
+    assert ("境に設定し、設", "境に設置し、設") in [(e.before, e.after) for e in repairs]
+    assert {e.status for e in repairs} == {"review"}
+
+
+def test_block_of_another_item_is_offered_the_right_one(
+    documents: dict[str, Assessment],
+) -> None:
+    document = documents["tokyo-jiritsushien-zenkomoku.txt"]
+    moved = [e for e in _edits(document) if "この項目のものではない" in e.why]
+    assert [e.item for e in moved] == ["III.6.r6.1"]
+    assert "不適切な方法で提供されるリスク" in moved[0].after
+
+
+def test_missing_blocks_are_proposed_where_nothing_stands(
+    documents: dict[str, Assessment],
+) -> None:
+    added = [
+        e
+        for e in _edits(documents["kawaguchi-kodomo-iryohi-juten.txt"])
+        if e.amendment.startswith("標準文例の追加")
+    ]
+    assert [(e.item, e.before, e.status) for e in added] == [
+        ("III.7.r1.3", "-", "review"),
+        ("III.7.other", "-", "review"),
+    ]
+    assert "<ガバメントクラウドにおける措置>" in added[0].after
+
+
+def test_every_newer_version_has_a_cause() -> None:
+    unnamed = {
+        (block.platform, version.id)
+        for block in load_wording().blocks
+        for version in block.versions[1:]
+        if not step_to(block, version).reason
+    }
+    assert unnamed == set()
+
+
+@pytest.mark.parametrize(
+    ("near", "written"),
+    [
+        ("中間サーバの運用", "サーバとユーザー(係)"),
+        ("中間サーバーの運用（外部）", "サーバーとユーザー（係）"),
+        ("ユーザの登録", "サーバーとユーザ(係)"),
+    ],
+)
+def test_new_words_take_the_spelling_at_hand(near: str, written: str) -> None:
+    assert HouseStyle(near, "").adapt("サーバーとユーザー(係)") == written
+
+
+def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessment]) -> None:
+    document = documents["koshigaya-yobosesshu-zenkomoku.txt"]
+    item = document.item("IV.2.1.1")
+    assert item is not None
+    made = plan(replace(document, items=(item,)), NEW, only="wording", include_review=True)
+    assert "②中間サーバー" not in _text(made)
