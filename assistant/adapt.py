@@ -11,9 +11,10 @@ from functools import cached_property
 from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
 from assistant.leak_index import LeakIndex
-from assistant.source_names import SourceNames, comparable, subject_of
+from assistant.source_names import SourceNames, subject_of
 from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
 from corpus.forms.load import load_options
+from corpus.text.fold import comparable
 
 _MOST_UNKNOWN = 2
 _LEAST = 6

@@ -19,12 +19,12 @@ from assistant.gate.subject import Names, Subject
 from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
-from corpus.assessments.generic_names import comparable
 from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
 from corpus.laws.resolve import short_names
 from corpus.text.dates import japanese_date
+from corpus.text.fold import comparable
 
 _LONGEST_NAME = 60
 _OF_A_BODY = frozenset({"agency", "municipality"})

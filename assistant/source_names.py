@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from corpus.assessments.entities import Entity, entities_of, municipality_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
-from corpus.text.fold import fold
 
 _SHORT_NAME = re.compile(
     r"[（(]\s*以下[、,]?\s*[「『]([^」』]{2,30})[」』]\s*と(?:いう|する)。?\s*[）)]"
@@ -108,8 +107,3 @@ def _systems(assessment: Assessment) -> list[str]:
                 names.extend(_SHORT_NAME.findall(line))
                 names.append(_BRACKETS.sub("", _SHORT_NAME.sub("", line)).strip())
     return [name for name in names if len(name) >= 3]
-
-
-def comparable(text: str) -> str:
-    """Fold a name or a text for comparison: width, spaces and final long vowels make no matter."""
-    return fold(text, long_vowels=True).text

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.adaptation_rules import rules
-from assistant.source_names import SourceNames, comparable
-from corpus.text.fold import fold
+from assistant.source_names import SourceNames
+from corpus.text.fold import comparable, fold
 
 OPEN, CLOSE = "⟪", "⟫"
 SLOT = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}")

@@ -18,8 +18,9 @@ from assistant.draft.risk_facts import ruled_out
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
-from assistant.source_names import comparable, procedure_of
+from assistant.source_names import procedure_of
 from corpus.forms.model import Place
+from corpus.text.fold import comparable
 from corpus.wording.library import Library
 
 _CASE = "ケース"

@@ -11,10 +11,10 @@ from assistant.adaptation_rules import rules
 from assistant.evidence import Evidence, PastSection
 from assistant.item_parts import Part, gathering, parts_of
 from assistant.planted import speaks_to_a_model
-from assistant.source_names import comparable
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.store.model import Section
+from corpus.text.fold import comparable
 from corpus.wording.library import Library
 
 _LEAST = 12

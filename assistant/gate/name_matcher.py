@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assessments.entities import Entity, EntityKind
-from corpus.assessments.generic_names import comparable, is_generic
-from corpus.text.fold import Folded
+from corpus.assessments.generic_names import is_generic
+from corpus.text.fold import Folded, comparable
 
 _REPORTED = frozenset(
     {"agency", "municipality", "department", "system", "partner", "file", "ordinance", "person"}

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from assistant.gate.name_matcher import stands_alone
 from assistant.revise.edits import TEXT, Edit, Status
 from corpus.assessments.entities import EntityKind
-from corpus.assessments.generic_names import comparable
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
-from corpus.text.fold import Folded, fold
+from corpus.text.fold import Folded, comparable, fold
 from corpus.wording.normal import with_long_vowel
 
 _ENDINGS: tuple[tuple[str, EntityKind], ...] = (

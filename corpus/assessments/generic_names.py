@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
-from corpus.text.fold import fold
+from corpus.text.fold import comparable
 
 
 class _Strict(BaseModel):
@@ -69,11 +69,6 @@ def generic_names() -> frozenset[str]:
     """Return every generic name in its comparable spelling (see :func:`comparable`)."""
     listed = [name for group in _load().names for name in group.names]
     return frozenset(comparable(name) for name in (*listed, *prefectures()))
-
-
-def comparable(name: str) -> str:
-    """Fold a name so that width, spaces and a final long vowel make no difference."""
-    return fold(name, long_vowels=True).text
 
 
 def is_generic(name: str) -> bool:

@@ -104,3 +104,9 @@ def _is_katakana(char: str) -> bool:
 def folded(text: str) -> str:
     """Return only the folded text, where the way back is not needed."""
     return fold(text).text
+
+
+@lru_cache(maxsize=65536)
+def comparable(text: str) -> str:
+    """Fold a name so that width, spaces and a final long vowel make no difference."""
+    return fold(text, long_vowels=True).text

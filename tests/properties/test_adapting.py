@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from assistant.adapt import Adapter, CaseWords
 from assistant.case_file import parse_case
-from assistant.source_names import comparable, source_names
+from assistant.source_names import source_names
 from assistant.template import CLOSE, OPEN
 from corpus.assessments.model import Assessment, Item
+from corpus.text.fold import comparable
 
 CASE = parse_case(
     """

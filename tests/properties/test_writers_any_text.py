@@ -16,7 +16,7 @@ from corpus.writers.cells import visible
 from corpus.writers.layout import lay_out
 from corpus.writers.paper import MAX_CELL_CHARS, MAX_CELL_LINES, cell_pieces, row_heights
 from corpus.writers.write import render
-from tests.unit.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 FORM, ASSESSMENT = filled(FormId.KISO, groups=1)
 TEXTS = st.text(min_size=1, max_size=80) | st.text(

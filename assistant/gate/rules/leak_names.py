@@ -8,7 +8,8 @@ from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.assessments.entities import EntityKind
-from corpus.assessments.generic_names import comparable, find_cities
+from corpus.assessments.generic_names import find_cities
+from corpus.text.fold import comparable
 
 _OTHERS_BELONG = ("provision", "other_agencies")
 """Items where other bodies are named by right."""

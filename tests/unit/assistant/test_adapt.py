@@ -5,9 +5,10 @@ import pytest
 from assistant.adapt import Adapter, CaseWords
 from assistant.case import Case
 from assistant.retrieve import Retriever
-from assistant.source_names import comparable, source_names, subject_of
+from assistant.source_names import source_names, subject_of
 from assistant.template import lines_of
 from corpus.assessments.model import Assessment, Item
+from corpus.text.fold import comparable
 
 SOURCE = "source.txt"
 

@@ -7,7 +7,7 @@ from corpus.forms.model import Form, FormId
 from corpus.writers.annotations import Annotation, FindingNote
 from corpus.writers.layout import lay_out
 from corpus.writers.markdown import escape, render_markdown
-from tests.unit.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 
 def rendered(form: Form, assessment: Assessment, notes: tuple[Annotation, ...] = ()) -> str:

@@ -6,7 +6,7 @@ from corpus.assessments.model import Assessment, Item, Unplaced
 from corpus.forms.model import FormId
 from corpus.writers.layout import lay_out
 from corpus.writers.model import Cell, Layout, Table
-from tests.unit.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 
 def cells(layout: Layout) -> dict[str, Cell]:

@@ -9,7 +9,7 @@ from corpus.errors import InputError
 from corpus.forms.model import FormId
 from corpus.writers.changes import render_changes_csv, write_changes
 from corpus.writers.write import FORMATS, write_assessment
-from tests.unit.writers.filled_forms import filled
+from tests.unit.corpus.writers.filled_forms import filled
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, "HTM", "markdown"])

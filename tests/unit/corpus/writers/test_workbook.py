@@ -10,7 +10,7 @@ from corpus.forms.model import Form, FormId
 from corpus.writers.annotations import Annotation, FindingNote, Shortage, SourceNote
 from corpus.writers.layout import lay_out
 from corpus.writers.workbook import render_xlsx
-from tests.unit.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 NOTES = (
     Annotation("I.1.2", findings=(FindingNote("error", "名称が違う。", "旧名", "新名"),)),

@@ -9,7 +9,7 @@ from corpus.forms.model import Form, FormId
 from corpus.writers.annotations import Annotation, FindingNote, Shortage, SourceNote
 from corpus.writers.html import render_html
 from corpus.writers.layout import lay_out
-from tests.unit.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 SOURCE = SourceNote("sample.txt", "Ⅱ / 6. / ①保管場所", 0.91, "section", "本市の<b>措置</b>")
 NOTES = (

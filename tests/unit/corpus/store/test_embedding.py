@@ -17,7 +17,7 @@ from tests.samples.store_assessments import assessment
 _TRAIN = """
 import sys
 from pathlib import Path
-from tests.unit.store.test_embedding import corpus_pieces
+from tests.unit.corpus.store.test_embedding import corpus_pieces
 from corpus.store.embedding import save_static
 from corpus.store.training import train_static
 save_static(Path(sys.argv[1]), *train_static(corpus_pieces()))
