@@ -14,6 +14,7 @@ _LABEL_NUMBERS = frozenset(
     chr(c) for c in (*range(0x2460, 0x2500), *range(0x2150, 0x218C), *range(0x3251, 0x32C0))
 )
 _DASHES = "‐‑‒–—―−－"
+_LABEL = 120
 _VOICED_MARKS = "\u3099\u309a"
 _TILDES = "〜～∼"
 _BRACKETS = {
@@ -60,6 +61,14 @@ def _is_ignorable(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
 
 
+@lru_cache(maxsize=65536)
+def _pieces(char: str) -> str:
+    """Return what a character folds to, nothing for spaces and hidden characters."""
+    if _is_ignorable(char):
+        return ""
+    return "".join(piece for piece in _fold_char(char) if not _is_ignorable(piece))
+
+
 def fold(text: str, *, long_vowels: bool = False) -> Folded:
     """Fold width, brackets, dashes and spaces away, keeping the way back.
 
@@ -70,15 +79,13 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for index, char in enumerate(text):
-        if _is_ignorable(char):
-            continue
         if long_vowels and char == "ー" and _ends_katakana_word(text, index):
             continue
-        for piece in _fold_char(char):
+        for piece in _pieces(char):
             if piece in _VOICED_MARKS and out and _voiced(out[-1], piece):
                 out[-1] = _voiced(out[-1], piece)
                 ends[-1] = index + 1
-            elif not _is_ignorable(piece):
+            else:
                 out.append(piece)
                 starts.append(index)
                 ends.append(index + 1)
@@ -103,6 +110,12 @@ def _is_katakana(char: str) -> bool:
 
 def folded(text: str) -> str:
     """Return only the folded text, where the way back is not needed."""
+    return _folded_label(text) if len(text) <= _LABEL else fold(text).text
+
+
+@lru_cache(maxsize=65536)
+def _folded_label(text: str) -> str:
+    """Fold a short text once; labels and options are compared over and over."""
     return fold(text).text
 
 
