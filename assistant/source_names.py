@@ -57,7 +57,7 @@ def source_names(document: str, assessment: Assessment) -> SourceNames:
 
 
 def _aliases(assessment: Assessment) -> tuple[str, ...]:
-    """Find short forms such as 中総 for 中部総合精神保健福祉センター: used, never defined."""
+    """Find short forms of department names (first letters of its parts): used, never defined."""
     offices = [e.name for e in entities_of(assessment) if e.kind == "department"]
     counted = Counter(
         match[1] for item in assessment.items for match in _SUBJECT.finditer(item.text)
