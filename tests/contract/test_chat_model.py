@@ -76,8 +76,9 @@ def test_answer_can_be_read_as_it_comes() -> None:
     ],
 )
 def test_failure_has_a_kind_and_none_of_the_servers_words(turn: Turn, kind: FailureKind) -> None:
+    limit = 0.5 if kind == "timeout" else 10.0
     with scripted(turn) as server, pytest.raises(ChatFailure) as failed:
-        chat_of(server.url, timeout=0.3).complete(ASKED, 0.5)
+        chat_of(server.url, timeout=limit * 0.6).complete(ASKED, limit)
     assert failed.value.kind == kind
     assert "秘密" not in repr(failed.value)
     assert failed.value.__suppress_context__ or failed.value.__context__ is None
