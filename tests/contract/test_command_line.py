@@ -1,35 +1,14 @@
 """The contract of the command line: JSON shapes, exit codes, one clear line for bad input."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from api.cli.main import main
 from assistant.gate.rules.leak_my_number import has_check_digit
+from tests.contract.commands import Run, runner
 
 STORAGE = "保管場所"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Outcome]
 
 
 @pytest.fixture
@@ -37,15 +16,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     """Run a command in an empty folder with an empty home of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HYOKA_HOME", str(tmp_path / "home"))
-
-    def call(*arguments: str | Path, stdin: str = "") -> Outcome:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        written = capsys.readouterr()
-        return Outcome(int(ended.value.code or 0), written.out, written.err)
-
-    return call
+    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

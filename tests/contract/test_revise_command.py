@@ -1,19 +1,14 @@
 """The contract of ``hyoka revise``: JSON shapes, exit codes, files written whole and once."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from api.cli.main import main
 from assistant.revise.bulk import Request, apply_files
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from tests.contract.commands import Run, runner
 from tests.unit.assistant.revise.days import NEW
 
 LAW = Request(NEW, only="law")
@@ -22,34 +17,10 @@ ROW_KEYS = {"date", "item", "before", "after", "timing", "reason"}
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
 
 
-@dataclass(frozen=True)
-class Ended:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ended]
-
-
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> Ended:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-        with pytest.raises(SystemExit) as ended:
-            main(["revise", *map(str, arguments)])
-        written = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), written.out, written.err)
-
-    return call
+    return runner(capsys, monkeypatch, "revise")
 
 
 def test_plan_has_the_shape_of_the_contract(run: Run) -> None:
