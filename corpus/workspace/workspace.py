@@ -19,6 +19,7 @@ from corpus.workspace.migrate import bring_up_to_date
 from corpus.workspace.people import People
 from corpus.workspace.suggestions import Suggestions
 from corpus.workspace.throttle import Allowance
+from corpus.workspace.transfer import Transfer
 
 
 class Workspace:
@@ -37,6 +38,7 @@ class Workspace:
         self.chats = Chats(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
+        self.transfer = Transfer(database)
 
     @classmethod
     def open(
