@@ -42,6 +42,7 @@ def full(offices: Offices) -> Offices:
     workspace.drafts.save(author, document, "I.1.1", text("必ず施錠"), base=taken.id)
     workspace.drafts.undo(author, document)
     workspace.chats.add(author, document, "user", "何を書くか")
+    workspace.reviews.give_back(offices.coordinator, document, "I.1.1", "根拠を足す")
     job = workspace.jobs.create(offices.coordinator, "revise", "{}").id
     from corpus.workspace.jobs import PlannedEdit
 
