@@ -31,7 +31,11 @@ _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "
 @click.option("--item", "item", help="項目（番号又は見出しの一部）。")
 @click.option("--all", "every", is_flag=True, help="全ての項目。")
 @click.option(
-    "-o", "--out", "out", type=click.Path(path_type=Path), help="書き出す先（.html、.xlsx、.md）。"
+    "-o",
+    "--out",
+    "out",
+    type=click.Path(path_type=Path),
+    help="書き出す先（.html、.xlsx、.docx、.md）。",
 )
 @click.option(
     "--drafter",

@@ -8,6 +8,9 @@ from corpus.writers.cells import visible
 from corpus.writers.model import Counts, Layout
 
 WHOLE_DOCUMENT = "評価書全体"
+REMARKS = "確認事項"
+REMARKS_HEADING = f"{REMARKS}（この用紙は公表する評価書に含めません。）"
+REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")
 
 
 @dataclass(frozen=True, slots=True)

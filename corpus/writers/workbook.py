@@ -1,26 +1,15 @@
 """Arranges a filled form on worksheets as the official form is arranged."""
 
-from corpus.writers.model import (
-    CHANGE_COLUMNS,
-    OPTIONS_HEADING,
-    Cell,
-    Label,
-    Layout,
-    Page,
-    Row,
-    Table,
-    TickGroup,
-    count_placeholders,
-)
+from corpus.writers.model import CHANGE_COLUMNS, Cell, Label, Layout, Page, Row, Table
 from corpus.writers.paper import cell_pieces
-from corpus.writers.remarks import Remark, list_remarks
+from corpus.writers.printed import beside_heading, printed_lines
+from corpus.writers.remarks import REMARK_COLUMNS, REMARKS, REMARKS_HEADING, Remark, list_remarks
 from corpus.writers.xlsx import Book, Look, Sheet, Span
 
 _FORM_WIDTHS = (8.0, 14.0, 20.0, 15.0, 14.0, 20.0)
 _OUTER, _INNER, _CONTENT, _MIDDLE, _LAST = 1, 2, 3, 5, 6
 _CHANGE_WIDTHS = (11.5, 18.0, 23.0, 23.0, 8.5, 14.0)
 _REMARK_WIDTHS = (11.0, 28.0, 30.0, 29.0)
-_REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")
 _CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
 
 
@@ -38,7 +27,7 @@ def render_xlsx(layout: Layout) -> bytes:
     _write_changes(book.add_sheet(layout.changes_label, _CHANGE_WIDTHS), layout)
     remarks = list_remarks(layout)
     if remarks:
-        _write_remarks(book.add_sheet("確認事項", _REMARK_WIDTHS), remarks)
+        _write_remarks(book.add_sheet(REMARKS, _REMARK_WIDTHS), remarks)
     return book.to_bytes()
 
 
@@ -84,12 +73,7 @@ def _write_heading(sheet: Sheet, table: Table) -> None:
         return
     look: Look = "section" if table.level == 1 else "group"
     heading = "\n".join((table.printed_heading, *table.heading_lines))
-    beside = ""
-    if table.name and not table.name.is_blank:
-        beside = table.name.text
-    elif table.ticks:
-        printed = [tick.printed for group in table.ticks.groups for tick in group.ticks]
-        beside = "\n".join((*printed, *([table.ticks.text] if table.ticks.text else [])))
+    beside = beside_heading(table)
     if not beside:
         sheet.put([Span(_OUTER, _LAST, heading, look)])
         return
@@ -119,46 +103,20 @@ def _write_rows(sheet: Sheet, rows: tuple[Row, ...]) -> None:
 
 
 def _write_cell(sheet: Sheet, cell: Cell, left: int) -> None:
-    if cell.shape == "text":
-        _put_long(sheet, Span(left, _LAST, cell.text, "todo" if cell.placeholders else "text"))
-        return
-    if cell.shape == "choice":
-        options = "\n".join((OPTIONS_HEADING, *cell.printed_options))
-        marked: Look = "free" if cell.placeholders else "choice"
-        chosen = Span(_CONTENT, _MIDDLE - 1, cell.printed_choice, marked)
-        sheet.put([chosen, Span(_MIDDLE, _LAST, options, "options")])
-    for group in cell.groups:
-        _write_ticks(sheet, group)
-    if cell.text and not cell.is_beside:
-        look: Look = "free" if count_placeholders(cell.text) else "tick"
-        _put_long(sheet, Span(_CONTENT, _LAST, cell.text, look))
+    def fits(text: str) -> bool:
+        return sheet.fits(text, (_MIDDLE, _LAST), "tick")
 
-
-def _write_ticks(sheet: Sheet, group: TickGroup) -> None:
-    if group.label:
-        sheet.put([Span(_CONTENT, _LAST, f"・{group.label}", "tick")])
-    waiting: list[str] = []
-    for tick in group.ticks:
-        wide = tick.bracket == "words" or not sheet.fits(tick.printed, (_MIDDLE, _LAST), "tick")
-        if wide:
-            _put_pair(sheet, waiting)
-            look: Look = "free" if count_placeholders(tick.words) else "tick"
-            _put_long(sheet, Span(_CONTENT, _LAST, tick.printed, look))
+    for line in printed_lines(cell, fits):
+        if len(line) == 1:
+            _put_long(sheet, Span(left, _LAST, line[0].text, line[0].look))
             continue
-        waiting.append(tick.printed)
-        if len(waiting) == 2:
-            _put_pair(sheet, waiting)
-    _put_pair(sheet, waiting)
-
-
-def _put_pair(sheet: Sheet, waiting: list[str]) -> None:
-    if len(waiting) == 2:
-        left, right = waiting
-        spans = [Span(_CONTENT, _MIDDLE - 1, left, "tick"), Span(_MIDDLE, _LAST, right, "tick")]
-        sheet.put(spans)
-    elif waiting:
-        sheet.put([Span(_CONTENT, _LAST, waiting[0], "tick")])
-    waiting.clear()
+        first, second = line
+        sheet.put(
+            [
+                Span(_CONTENT, _MIDDLE - 1, first.text, first.look),
+                Span(_MIDDLE, _LAST, second.text, second.look),
+            ]
+        )
 
 
 def _put_long(sheet: Sheet, span: Span, minimum: int = 1) -> None:
@@ -177,8 +135,8 @@ def _write_changes(sheet: Sheet, layout: Layout) -> None:
 
 
 def _write_remarks(sheet: Sheet, remarks: tuple[Remark, ...]) -> None:
-    sheet.put([Span(1, 4, "確認事項（この用紙は公表する評価書に含めません。）", "chapter")], 2)
-    sheet.put([Span(i, i, name, "head") for i, name in enumerate(_REMARK_COLUMNS, start=1)])
+    sheet.put([Span(1, 4, REMARKS_HEADING, "chapter")], 2)
+    sheet.put([Span(i, i, name, "head") for i, name in enumerate(REMARK_COLUMNS, start=1)])
     sheet.repeat_rows(2)
     for remark in remarks:
         _put_columns(sheet, (remark.kind, remark.place, remark.text, remark.more))
