@@ -18,8 +18,8 @@ from corpus.forms.load import form_named
 from corpus.writers.atomic import write_atomically
 from corpus.writers.write import write_assessment
 
-Format = Literal["html", "xlsx", "docx", "md"]
-FORMATS: tuple[Format, ...] = ("html", "xlsx", "docx", "md")
+Format = Literal["html", "xlsx", "md"]
+FORMATS: tuple[Format, ...] = ("html", "xlsx", "md")
 _MARK = ".revised.json"
 
 

@@ -1,18 +1,37 @@
 """Arranges a filled form as a Word file: headings to navigate by, tables as the form has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from corpus.writers.docx import PAGE_WIDTH, Box, Edge, Merge, WordFile
+from corpus.writers.blocks import (
+    Block,
+    Box,
+    Edge,
+    Merge,
+    Paragraph,
+    TableBlock,
+    TableRow,
+    numbered,
+)
+from corpus.writers.docx import PAGE_WIDTH, WordFile
 from corpus.writers.model import CHANGE_COLUMNS, Label, Layout, Page, Row, Table
 from corpus.writers.paper import count_lines
-from corpus.writers.printed import Line, Part, PartLook, beside_heading, printed_lines
-from corpus.writers.remarks import REMARK_COLUMNS, REMARKS, REMARKS_HEADING, Remark, list_remarks
+from corpus.writers.printed import Fits, Line, Part, PartLook, beside_heading, printed_lines
+from corpus.writers.remarks import (
+    PROVENANCE_COLUMNS,
+    PROVENANCE_HEADING,
+    REMARK_COLUMNS,
+    REMARKS_HEADING,
+    comments_of,
+    list_provenance,
+    list_remarks,
+)
 from corpus.writers.runs import Run, open_runs
 
 _FORM_WIDTHS = (1250, 2050, 3169, 3169)
 _COVER_WIDTHS = (2400, PAGE_WIDTH - 2400)
-_CHANGE_WIDTHS = (1150, 1900, 2400, 2400, 688, 1100)
+_CHANGE_WIDTHS = (1250, 1850, 2350, 2350, 688, 1150)
 _REMARK_WIDTHS = (1150, 2900, 3088, 2500)
+_PROVENANCE_WIDTHS = (2350, 1000, 2200, 1188, 1000, 1000, 900)
 _HALF_CAPACITY = 16.0
 """Full-width characters of 9 points in half of the content column."""
 _STYLES: dict[PartLook, str] = {
@@ -23,92 +42,118 @@ _STYLES: dict[PartLook, str] = {
     "tick": "TickCell",
     "free": "TickCell",
 }
-_HEAD_FILL = "D9E5F1"
+HEAD_FILL = "D9E5F1"
 _LABEL_FILL = "F6F8FA"
-_CONTENTS_ANCHOR = "contents"
 
 
 def render_docx(layout: Layout) -> bytes:
     """Return the Word file: cover, 項目一覧, chapters and annexes, 変更箇所, 確認事項.
 
-    確認事項 is there only where something is to be said.
+    Findings stand as comments at their items too. 確認事項 is there only where something is to
+    be said.
     """
     word = WordFile(layout.title, layout.heading)
-    _write_cover(word, layout)
-    _write_contents(word, layout)
-    for page in layout.pages:
-        _write_page(word, page)
-    _write_changes(word, layout)
-    remarks = list_remarks(layout)
-    if remarks:
-        _write_remarks(word, remarks)
+    word.add(form_blocks(layout, _fits))
+    word.add(_remarks(layout))
+    word.add(_provenance(layout))
     return word.to_bytes()
 
 
-def _write_cover(word: WordFile, layout: Layout) -> None:
-    word.paragraph((Run(layout.heading),), "Title")
+def form_blocks(layout: Layout, fits: Fits) -> Iterator[Block]:
+    """Yield the form itself; ``fits`` says which ticks may stand side by side."""
+    yield from _cover(layout)
+    yield from _contents(layout)
+    comments = comments_of(layout)
+    for page in layout.pages:
+        yield from _page(page, fits, comments)
+    yield _heading("changes", layout.changes_label, 1)
+    yield changes_table(layout.changes, layout.changes_label)
+
+
+def changes_table(rows: Iterable[tuple[str, ...]], caption: str) -> TableBlock:
+    """Return the table of change rows (変更箇所), its six columns printed already."""
+    head = TableRow("changes/head", tuple(head_box(name) for name in CHANGE_COLUMNS))
+    body = (
+        TableRow("\t".join(row), tuple(Box(open_runs(value), "SmallCell") for value in row))
+        for row in rows
+    )
+    return TableBlock("changes", _CHANGE_WIDTHS, (head, *body), caption, header_rows=1)
+
+
+def head_box(text: str) -> Box:
+    """Return a cell that heads a column."""
+    return Box((Run(text),), "HeadCell", fill=HEAD_FILL)
+
+
+def _heading(key: str, text: str, level: int) -> Paragraph:
+    anchor = f"page_{key}" if level == 1 else ""
+    return Paragraph(f"{key}/heading", (Run(text),), level=level, anchor=anchor)
+
+
+def _cover(layout: Layout) -> Iterator[Block]:
+    yield Paragraph("title", (Run(layout.heading),), "Title")
     number, title, *boxes = (row for table in layout.cover.tables for row in table.rows)
     pair = (number, title)
-    rows = [
-        tuple(_head(row.labels[0].text) for row in pair),
+    rows = (
+        tuple(head_box(row.labels[0].text) for row in pair),
         tuple(Box(open_runs(row.cell.text), "CentreCell") for row in pair),
-    ]
-    word.table(_COVER_WIDTHS, rows, caption=title.labels[0].text, header_rows=1)
+    )
+    label = title.labels[0].text
+    yield TableBlock("cover", _COVER_WIDTHS, numbered("cover", rows), label, header_rows=1)
     for row in boxes:
         label, text = row.labels[0].text, row.cell.text
         short = len(text) < 30 and "\n" not in text
         content = Box(open_runs(text), "CentreCell" if short else "TextCell")
-        word.table((PAGE_WIDTH,), [(_head(label),), (content,)], caption=label, header_rows=1)
+        key = row.cell.item_id
+        lines = numbered(key, ((head_box(label),), (content,)))
+        yield TableBlock(key, (PAGE_WIDTH,), lines, label, header_rows=1)
     if layout.edition:
-        word.paragraph((Run(layout.edition),), "Edition")
+        yield Paragraph("edition", (Run(layout.edition),), "Edition")
 
 
-def _head(text: str) -> Box:
-    return Box((Run(text),), "HeadCell", fill=_HEAD_FILL)
+def _contents(layout: Layout) -> Iterator[Block]:
+    yield _heading("contents", "項目一覧", 1)
+    keys = [*(page.id for page in layout.pages), "changes"]
+    for text, key in zip(layout.contents, keys, strict=True):
+        yield Paragraph(f"contents/{key}", (Run(text),), "Contents", link=f"page_{key}")
 
 
-def _write_contents(word: WordFile, layout: Layout) -> None:
-    word.heading((Run("項目一覧"),), 1, _CONTENTS_ANCHOR)
-    anchors = [*(_anchor(page) for page in layout.pages), "changes"]
-    for text, anchor in zip(layout.contents, anchors, strict=True):
-        word.link(text, anchor, "Contents")
-
-
-def _anchor(page: Page) -> str:
-    return f"page_{page.id}"
-
-
-def _write_page(word: WordFile, page: Page) -> None:
-    word.heading((Run(page.printed_title),), 1, _anchor(page))
+def _page(page: Page, fits: Fits, comments: dict[str, str]) -> Iterator[Block]:
+    yield _heading(page.id, page.printed_title, 1)
     for table in page.tables:
         if table.heading:
-            word.heading((Run(table.printed_heading),), table.level + 1)
-        for line in table.heading_lines:
-            word.paragraph((Run(line),), "HeadingLines")
-        rows = [*_heading_rows(table), *_rows(table.rows)]
+            yield _heading(f"{page.id}/{table.id}", table.printed_heading, table.level + 1)
+        for index, line in enumerate(table.heading_lines):
+            yield Paragraph(f"{table.id}/line{index}", (Run(line),), "HeadingLines")
+        rows = (*_heading_rows(table, comments), *_rows(table.rows, fits, comments))
         if rows:
             caption = table.heading or page.title
-            word.table(_FORM_WIDTHS, rows, caption=caption, row_heads=True)
+            yield TableBlock(table.id, _FORM_WIDTHS, rows, caption, row_heads=True)
 
 
-def _heading_rows(table: Table) -> Iterator[tuple[Box, ...]]:
+def _heading_rows(table: Table, comments: dict[str, str]) -> Iterator[TableRow]:
     beside = beside_heading(table)
     if beside:
-        yield (Box(open_runs(beside), "NameCell", columns=4),)
+        cell = table.name or table.ticks
+        note = comments.get(cell.item_id, "") if cell else ""
+        box = Box(open_runs(beside), "NameCell", columns=4, comments=(note,) if note else ())
+        yield TableRow(f"{table.id}/name", (box,))
 
 
-def _rows(rows: tuple[Row, ...]) -> Iterator[tuple[Box, ...]]:
+def _rows(rows: tuple[Row, ...], fits: Fits, comments: dict[str, str]) -> Iterator[TableRow]:
     outer: Label | None = None
     left = 0
     for row in rows:
         begins = len(row.labels) == 2
         if begins:
             outer, left = row.labels[0], row.labels[0].rows
-        lines = list(printed_lines(row.cell, _fits))
+        lines = list(printed_lines(row.cell, fits))
+        note = comments.get(row.cell.item_id, "")
         for index, line in enumerate(lines):
-            labels = list(_labels(row, outer if left > 0 else None, begins, index, len(lines)))
-            columns = sum(box.columns for box in labels)
-            yield (*labels, *_content(line, 4 - columns, index, len(lines)))
+            labels = tuple(_labels(row, outer if left > 0 else None, begins, index, len(lines)))
+            columns = 4 - sum(box.columns for box in labels)
+            beside = tuple(_content(line, columns, index, len(lines), note))
+            yield TableRow(f"{row.cell.item_id}/{line[0].key}", (*labels, *beside))
         left -= 1
 
 
@@ -129,21 +174,22 @@ def _label(label: Label, merge: Merge, columns: int = 1) -> Box:
     return Box(words, "LabelCell", columns, merge, fill=_LABEL_FILL)
 
 
-def _content(line: Line, columns: int, index: int, count: int) -> Iterator[Box]:
+def _content(line: Line, columns: int, index: int, count: int, note: str) -> Iterator[Box]:
     inside: set[Edge] = set()
     if index:
         inside.add("top")
     if index < count - 1:
         inside.add("bottom")
+    notes = (note,) if note and not index else ()
     if len(line) == 1:
-        yield _part(line[0], columns, inside)
+        yield _part(line[0], columns, inside, notes)
         return
     left, right = line
-    yield _part(left, columns - 1, inside | {"right"})
+    yield _part(left, columns - 1, inside | {"right"}, notes)
     yield _part(right, 1, inside | {"left"})
 
 
-def _part(part: Part, columns: int, inside: set[Edge]) -> Box:
+def _part(part: Part, columns: int, inside: set[Edge], notes: tuple[str, ...] = ()) -> Box:
     return Box(
         open_runs(part.text),
         _STYLES[part.look],
@@ -151,6 +197,7 @@ def _part(part: Part, columns: int, inside: set[Edge]) -> Box:
         open_edges=frozenset(inside),
         keep="bottom" in inside,
         whole=part.look not in ("text", "todo"),
+        comments=notes,
     )
 
 
@@ -158,17 +205,30 @@ def _fits(text: str) -> bool:
     return count_lines(text, _HALF_CAPACITY) == 1
 
 
-def _write_changes(word: WordFile, layout: Layout) -> None:
-    word.heading((Run(layout.changes_label),), 1, "changes")
-    rows = [tuple(_head(name) for name in CHANGE_COLUMNS)]
-    rows += [tuple(Box(open_runs(v), "SmallCell") for v in row) for row in layout.changes]
-    word.table(_CHANGE_WIDTHS, rows, caption=layout.changes_label, header_rows=1)
+def _remarks(layout: Layout) -> Iterator[Block]:
+    remarks = list_remarks(layout)
+    if not remarks:
+        return
+    texts = ((r.kind, r.place, r.text, r.more) for r in remarks)
+    yield from _annex("remarks", REMARKS_HEADING, REMARK_COLUMNS, _REMARK_WIDTHS, texts)
 
 
-def _write_remarks(word: WordFile, remarks: tuple[Remark, ...]) -> None:
-    word.heading((Run(REMARKS_HEADING),), 1)
-    rows = [tuple(_head(name) for name in REMARK_COLUMNS)]
-    for remark in remarks:
-        texts = (remark.kind, remark.place, remark.text, remark.more)
-        rows.append(tuple(Box((Run(text),), "SmallCell") for text in texts))
-    word.table(_REMARK_WIDTHS, rows, caption=REMARKS, header_rows=1)
+def _provenance(layout: Layout) -> Iterator[Block]:
+    rows = list_provenance(layout)
+    if rows:
+        widths = _PROVENANCE_WIDTHS
+        yield from _annex("provenance", PROVENANCE_HEADING, PROVENANCE_COLUMNS, widths, rows)
+
+
+def _annex(
+    key: str,
+    heading: str,
+    columns: tuple[str, ...],
+    widths: tuple[int, ...],
+    texts: Iterable[tuple[str, ...]],
+) -> Iterator[Block]:
+    """Yield a list that is no part of the published document, on a page of its own."""
+    yield _heading(key, heading, 1)
+    rows = (tuple(Box((Run(text),), "SmallCell") for text in row) for row in texts)
+    lines = numbered(key, (tuple(map(head_box, columns)), *rows))
+    yield TableBlock(key, widths, lines, heading, header_rows=1)

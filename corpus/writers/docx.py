@@ -1,26 +1,31 @@
-"""Draws headings, tables and comments of a Word file on A4; the one user of python-docx here."""
+"""Draws headings, tables, comments and tracked changes of a Word file; the one user of python-docx.
+
+Ids of bookmarks and changes, dates and times are given or counted: the same content always
+gives the same bytes.
+"""
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
 from corpus.writers.archive import packed, unpacked
+from corpus.writers.blocks import Block, Box, Edge, Paragraph, Revision, TableBlock, TableRow
 from corpus.writers.runs import Mark, Run, Runs
 
 PAGE_WIDTH = 9638
-"""Width between the margins in twentieths of a point: 170 mm."""
-Merge = Literal["one", "first", "further"]
-Edge = Literal["top", "left", "bottom", "right"]
+"""Width between the margins of an upright page in twentieths of a point: 170 mm."""
+WIDE_PAGE_WIDTH = 14570
+"""The same of a page on its side: 257 mm."""
 Element = etree._Element
 
 _PARTS = {
@@ -35,105 +40,60 @@ _PARTS = {
 }
 _BREAKS = re.compile(r"([\n\t])")
 _EDGES: tuple[Edge, ...] = ("top", "left", "bottom", "right")
-
-
-def element(tag: str, /, *children: Element, **values: object) -> Element:
-    """Return an element of WordprocessingML; ``values`` are its attributes in that namespace."""
-    made: Element = OxmlElement(f"w:{tag}", {qn(f"w:{k}"): str(v) for k, v in values.items()})
-    made.extend(children)
-    return made
+_REVISIONS: dict[Mark, Revision] = {
+    "plain": "same",
+    "open": "same",
+    "added": "added",
+    "removed": "removed",
+}
+_CHANGE_TAGS = {"added": "ins", "removed": "del"}
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A cell of a table; ``merge`` joins it with the cells below it (first, then further)."""
+class Reviser:
+    """Who made tracked changes and when (ISO date and time)."""
 
-    runs: Runs
-    style: str
-    columns: int = 1
-    merge: Merge = "one"
-    open_edges: frozenset[Edge] = frozenset()
-    """Edges without a line, between the lines of one item."""
-    fill: str = ""
-    keep: bool = False
-    """Whether the row stays on the page of the row below it."""
-    whole: bool = False
-    """Whether the row may not be cut by the end of a page."""
-    comments: tuple[str, ...] = ()
+    name: str
+    time: str
 
 
 @dataclass
 class WordFile:
-    """A document that is filled from top to bottom."""
+    """A document that is filled from top to bottom.
+
+    With a ``reviser`` what is added or removed is drawn as tracked changes, else as underlined
+    and struck out.
+    """
 
     title: str
     subject: str
+    reviser: Reviser | None = None
+    wide: bool = False
     _document: WordDocument = field(init=False)
     _body: list[Element] = field(init=False, default_factory=list)
-    _anchors: int = field(init=False, default=0)
+    _ids: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._document = Document(io.BytesIO(_blank()))
+        if self.wide:
+            section = self._document.sections[0]
+            section.page_width, section.page_height = section.page_height, section.page_width
+            section.orientation = WD_ORIENT.LANDSCAPE
 
-    def heading(self, runs: Runs, level: int, anchor: str = "") -> None:
-        """Add a heading of level 1 to 3, which the navigation pane shows."""
-        made = self._paragraph(runs, f"Heading{level}")
-        if anchor:
-            self._anchors += 1
-            made.insert(1, element("bookmarkStart", id=self._anchors, name=anchor))
-            made.append(element("bookmarkEnd", id=self._anchors))
-        self._body.append(made)
-
-    def paragraph(self, runs: Runs, style: str = "Normal") -> None:
-        """Add a paragraph."""
-        self._body.append(self._paragraph(runs, style))
-
-    def link(self, text: str, anchor: str, style: str) -> None:
-        """Add a paragraph that leads to a heading of this document."""
-        link = element("hyperlink", *_runs((Run(text),), "Hyperlink"), anchor=anchor, history=1)
-        self._body.append(element("p", element("pPr", element("pStyle", val=style)), link))
-
-    def table(
-        self,
-        widths: Sequence[int],
-        rows: Iterable[Sequence[Box]],
-        *,
-        caption: str,
-        header_rows: int = 0,
-        row_heads: bool = False,
-    ) -> None:
-        """Add a table with these column widths; its header rows come again on every page.
-
-        ``caption`` is what a screen reader says of the table; ``row_heads`` tells it that the
-        first column names the rows.
-        """
-        if self._body and self._body[-1].tag == qn("w:tbl"):
-            self.paragraph((), "Gap")
-        look = element(
-            "tblLook",
-            firstRow=int(header_rows > 0), lastRow=0, firstColumn=int(row_heads), lastColumn=0,
-            noHBand=1, noVBand=1,
-        )  # fmt: skip
-        made = element(
-            "tbl",
-            element(
-                "tblPr",
-                element("tblStyle", val="FormTable"),
-                element("tblW", w=sum(widths), type="dxa"),
-                element("tblLayout", type="fixed"),
-                look,
-                element("tblCaption", val=" ".join(caption.split())),
-            ),
-            element("tblGrid", *(element("gridCol", w=width) for width in widths)),
-        )
-        for index, row in enumerate(rows):
-            made.append(self._row(widths, row, is_header=index < header_rows))
-        self._body.append(made)
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Add paragraphs and tables; tables that follow one another are kept apart."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._body.append(self._block_paragraph(block))
+                continue
+            if self._body and self._body[-1].tag == qn("w:tbl"):
+                self._body.append(self._paragraph((), "Gap"))
+            self._body.append(self._table(block))
 
     def to_bytes(self) -> bytes:
-        """Return the file; the same content gives the same bytes."""
+        """Return the file."""
         if self._body and self._body[-1].tag == qn("w:tbl"):
-            self.paragraph((), "Gap")
+            self._body.append(self._paragraph((), "Gap"))
         body = self._document.element.body
         for made in self._body:
             body.sectPr.addprevious(made)
@@ -152,85 +112,158 @@ class WordFile:
             if child.tag in (qn("dcterms:created"), qn("dcterms:modified"), qn("cp:revision")):
                 properties._element.remove(child)
 
-    def _row(self, widths: Sequence[int], boxes: Sequence[Box], *, is_header: bool) -> Element:
-        made = element("tr")
+    def _next_id(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def _block_paragraph(self, block: Paragraph) -> Element:
+        style = f"Heading{block.level}" if block.level else block.style
+        if block.link:
+            words = self._runs(block.runs, "Hyperlink")
+            link = _element("hyperlink", *words, anchor=block.link, history=1)
+            return _element("p", _element("pPr", _element("pStyle", val=style)), link)
+        made = self._paragraph(block.runs, style, revision=block.revision)
+        if block.anchor:
+            number = self._next_id()
+            made.insert(1, _element("bookmarkStart", id=number, name=block.anchor))
+            made.append(_element("bookmarkEnd", id=number))
+        return made
+
+    def _table(self, block: TableBlock) -> Element:
+        look = _element(
+            "tblLook",
+            firstRow=int(block.header_rows > 0), lastRow=0,
+            firstColumn=int(block.row_heads), lastColumn=0,
+            noHBand=1, noVBand=1,
+        )  # fmt: skip
+        settings = _element(
+            "tblPr",
+            _element("tblStyle", val="FormTable"),
+            _element("tblW", w=sum(block.widths), type="dxa"),
+            _element("tblLayout", type="fixed"),
+            look,
+            _element("tblCaption", val=" ".join(block.caption.split())),
+        )
+        grid = _element("tblGrid", *(_element("gridCol", w=width) for width in block.widths))
+        made = _element("tbl", settings, grid)
+        for index, row in enumerate(block.rows):
+            made.append(self._row(block.widths, row, is_header=index < block.header_rows))
+        return made
+
+    def _row(self, widths: tuple[int, ...], row: TableRow, *, is_header: bool) -> Element:
+        settings = _element("trPr")
+        if is_header or any(box.whole for box in row.boxes):
+            settings.append(_element("cantSplit"))
         if is_header:
-            made.append(element("trPr", element("cantSplit"), element("tblHeader")))
-        elif any(box.whole for box in boxes):
-            made.append(element("trPr", element("cantSplit")))
+            settings.append(_element("tblHeader"))
+        settings.extend(self._change(row.revision))
+        made = _element("tr", *([settings] if len(settings) else []))
         column = 0
-        for box in boxes:
+        for box in row.boxes:
             width = sum(widths[column : column + box.columns])
-            made.append(self._cell(box, width))
+            made.append(self._cell(box, width, row.revision))
             column += box.columns
         return made
 
-    def _cell(self, box: Box, width: int) -> Element:
-        settings = element("tcPr", element("tcW", w=width, type="dxa"))
+    def _cell(self, box: Box, width: int, revision: Revision) -> Element:
+        settings = _element("tcPr", _element("tcW", w=width, type="dxa"))
         if box.columns > 1:
-            settings.append(element("gridSpan", val=box.columns))
+            settings.append(_element("gridSpan", val=box.columns))
         if box.merge != "one":
             settings.append(
-                element("vMerge", val="restart" if box.merge == "first" else "continue")
+                _element("vMerge", val="restart" if box.merge == "first" else "continue")
             )
         if box.open_edges:
-            lines = (element(edge, val="nil") for edge in _EDGES if edge in box.open_edges)
-            settings.append(element("tcBorders", *lines))
+            lines = (_element(edge, val="nil") for edge in _EDGES if edge in box.open_edges)
+            settings.append(_element("tcBorders", *lines))
         if box.fill:
-            settings.append(element("shd", val="clear", color="auto", fill=box.fill))
-        paragraph = self._paragraph(box.runs, box.style, box.comments)
-        if box.keep:
-            paragraph[0].append(element("keepNext"))
-        return element("tc", settings, paragraph)
+            settings.append(_element("shd", val="clear", color="auto", fill=box.fill))
+        return _element("tc", settings, self._paragraph(
+            box.runs, box.style, box.comments, keep=box.keep, revision=revision
+        ))  # fmt: skip
 
-    def _paragraph(self, runs: Runs, style: str, comments: tuple[str, ...] = ()) -> Element:
+    def _paragraph(
+        self,
+        runs: Runs,
+        style: str,
+        comments: tuple[str, ...] = (),
+        *,
+        keep: bool = False,
+        revision: Revision = "same",
+    ) -> Element:
+        settings = _element("pPr", _element("pStyle", val=style))
+        if keep:
+            settings.append(_element("keepNext"))
+        mark = tuple(self._change(revision))
+        if mark:
+            settings.append(_element("rPr", *mark))
+        made = _element("p", settings)
         ids = [self._comment(comment) for comment in comments]
-        made = element("p", element("pPr", element("pStyle", val=style)))
-        made.extend(element("commentRangeStart", id=number) for number in ids)
-        made.extend(_runs(runs))
+        made.extend(_element("commentRangeStart", id=number) for number in ids)
+        made.extend(self._runs(runs))
         for number in ids:
-            made.append(element("commentRangeEnd", id=number))
-            reference = element("rPr", element("rStyle", val="CommentReference"))
-            made.append(element("r", reference, element("commentReference", id=number)))
+            made.append(_element("commentRangeEnd", id=number))
+            reference = _element("rPr", _element("rStyle", val="CommentReference"))
+            made.append(_element("r", reference, _element("commentReference", id=number)))
         return made
 
     def _comment(self, text: str) -> int:
         comment = self._document.comments.add_comment(text=text, author="hyoka", initials="点検")
-        date = qn("w:date")
-        if date in comment._comment_elm.attrib:
-            del comment._comment_elm.attrib[date]
+        if comment.timestamp is not None:
+            del comment._comment_elm.attrib[qn("w:date")]
         return comment.comment_id
 
+    def _runs(self, runs: Runs, character_style: str = "") -> Iterator[Element]:
+        for run in runs:
+            if not run.text:
+                continue
+            wrapper = next(self._change(_REVISIONS[run.mark]), None)
+            if wrapper is None:
+                yield _run(run, _looks(run.mark), character_style, "t")
+                continue
+            name = "delText" if run.mark == "removed" else "t"
+            wrapper.append(_run(run, (), character_style, name))
+            yield wrapper
 
-def _runs(runs: Runs, character_style: str = "") -> Iterator[Element]:
-    for run in runs:
-        if run.text:
-            made = element("r", *_settings(run.mark, character_style))
-            made.extend(text_elements(run.text))
+    def _change(self, revision: Revision) -> Iterator[Element]:
+        if self.reviser and revision != "same":
+            made = _element(_CHANGE_TAGS[revision], id=self._next_id(), author=self.reviser.name)
+            if self.reviser.time:
+                made.set(qn("w:date"), self.reviser.time)
             yield made
 
 
-def _settings(mark: Mark, character_style: str) -> Iterator[Element]:
-    looks = {
-        "plain": (),
-        "open": (element("b"), element("shd", val="clear", color="auto", fill="FFF2CC")),
-        "added": (element("u", val="single"),),
-        "removed": (element("strike"),),
-    }[mark]
-    style = (element("rStyle", val=character_style),) if character_style else ()
-    if style or looks:
-        yield element("rPr", *style, *looks)
+def _element(tag: str, /, *children: Element, **values: object) -> Element:
+    """Return an element of WordprocessingML; ``values`` are its attributes in that namespace."""
+    made: Element = OxmlElement(f"w:{tag}", {qn(f"w:{k}"): str(v) for k, v in values.items()})
+    made.extend(children)
+    return made
 
 
-def text_elements(text: str, name: str = "t") -> Iterator[Element]:
+def _run(run: Run, looks: tuple[Element, ...], style: str, name: str) -> Element:
+    settings = (_element("rStyle", val=style), *looks) if style else looks
+    made = _element("r", *([_element("rPr", *settings)] if settings else []))
+    made.extend(_text_elements(run.text, name))
+    return made
+
+
+def _looks(mark: Mark) -> tuple[Element, ...]:
+    if mark == "open":
+        return (_element("b"), _element("shd", val="clear", color="auto", fill="FFF2CC"))
+    if mark == "added":
+        return (_element("u", val="single"),)
+    return (_element("strike"),) if mark == "removed" else ()
+
+
+def _text_elements(text: str, name: str) -> Iterator[Element]:
     """Yield a text as the content of a run: line breaks and tabs have elements of their own."""
     for part in _BREAKS.split(text):
         if part == "\n":
-            yield element("br")
+            yield _element("br")
         elif part == "\t":
-            yield element("tab")
+            yield _element("tab")
         elif part:
-            made = element(name)
+            made = _element(name)
             made.text = part
             made.set(qn("xml:space"), "preserve")
             yield made

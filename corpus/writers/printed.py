@@ -23,6 +23,8 @@ class Part:
 
     text: str
     look: PartLook
+    key: str = ""
+    """What the line is about: an option, ``choice``, ``text``; to find it in another state."""
 
 
 Line = tuple[Part, ...]
@@ -32,24 +34,24 @@ Line = tuple[Part, ...]
 def printed_lines(cell: Cell, fits: Fits) -> Iterator[Line]:
     """Yield the lines of a cell: a text, a choice with its option list, ticks two by two."""
     if cell.shape == "text":
-        yield (Part(cell.text, "todo" if cell.placeholders else "text"),)
+        yield (Part(cell.text, "todo" if cell.placeholders else "text", "text"),)
         return
     if cell.shape == "choice":
         options = "\n".join((OPTIONS_HEADING, *cell.printed_options))
-        chosen = Part(cell.printed_choice, "free" if cell.placeholders else "choice")
+        chosen = Part(cell.printed_choice, "free" if cell.placeholders else "choice", "choice")
         yield (chosen, Part(options, "options"))
     for group in cell.groups:
         yield from _ticks(group, fits)
     if cell.text and not cell.is_beside:
-        yield (_tick(cell.text, cell.text),)
+        yield (_tick(cell.text, cell.text, "text"),)
 
 
 def _ticks(group: TickGroup, fits: Fits) -> Iterator[Line]:
     if group.label:
-        yield (Part(f"・{group.label}", "tick"),)
+        yield (Part(f"・{group.label}", "tick", f"・{group.label}"),)
     waiting: list[Part] = []
     for tick in group.ticks:
-        part = _tick(tick.printed, tick.words)
+        part = _tick(tick.printed, tick.words, tick.option)
         if tick.bracket == "words" or not fits(tick.printed):
             yield from _pair(waiting)
             yield (part,)
@@ -66,8 +68,8 @@ def _pair(waiting: list[Part]) -> Iterator[Line]:
         waiting.clear()
 
 
-def _tick(text: str, words: str) -> Part:
-    return Part(text, "free" if count_placeholders(words) else "tick")
+def _tick(text: str, words: str, key: str) -> Part:
+    return Part(text, "free" if count_placeholders(words) else "tick", key)
 
 
 def beside_heading(table: Table) -> str:

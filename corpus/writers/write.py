@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.assessments.model import Assessment
+from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
 from corpus.forms.model import Form
 from corpus.writers.annotations import Annotation
@@ -23,8 +24,12 @@ def write_assessment(
     annotations: Iterable[Annotation] = (),
     *,
     to: str | None = None,
+    provenance: Iterable[Provenance] = (),
 ) -> None:
     """Write an assessment; ``to`` names the format where the suffix of ``path`` does not.
+
+    What is said in ``annotations`` stands beside the items or as comments at them;
+    ``provenance`` is listed on a page of its own.
 
     An existing file is replaced as a whole or, on any failure, left as it was. Raises InputError
     for an unknown format, a directory that does not exist, or a text that no file can carry.
@@ -33,7 +38,7 @@ def write_assessment(
     refuse_uncarried(assessment)
     if not path.parent.is_dir():
         raise InputError(f"保存先のフォルダーがありません: {path.parent}。先に作成してください。")
-    write_atomically(path, render(lay_out(form, assessment, annotations), name))
+    write_atomically(path, render(lay_out(form, assessment, annotations, provenance), name))
 
 
 def format_named(name: str) -> str:
