@@ -11,7 +11,6 @@ from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
-from corpus.writers.atomic import write_atomically
 from corpus.writers.comparison import OMITTED, ORDERS, Order, compare_assessments
 from corpus.writers.comparison_files import COMPARISON_FORMATS, write_comparison
 
@@ -68,9 +67,9 @@ def _write_tracked(
     before: Assessment, after: Assessment, to: str, out: Path, author: str, day: str | None
 ) -> None:
     from corpus.writers.docx import Reviser
-    from corpus.writers.tracked import render_tracked
+    from corpus.writers.tracked import write_tracked
 
     if to != "docx":
         raise InputError("変更履歴を付けられるのは .docx だけです。--to docx と指定してください。")
     reviser = Reviser(author, f"{read_day(day).isoformat()}T00:00:00Z")
-    write_atomically(out, render_tracked(form_named(after.form), before, after, reviser))
+    write_tracked(form_named(after.form), before, after, reviser, out)

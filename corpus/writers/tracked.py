@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.forms.model import Form
+from corpus.writers.atomic import write_atomically
 from corpus.writers.blocks import Block, Box, Paragraph, Revision, TableBlock, TableRow
+from corpus.writers.carrying import refuse_uncarried
 from corpus.writers.document import form_blocks
 from corpus.writers.docx import Reviser, WordFile
 from corpus.writers.layout import lay_out
@@ -27,6 +30,15 @@ def render_tracked(form: Form, old: Assessment, new: Assessment, reviser: Revise
     word = WordFile(layout.title, layout.heading, reviser)
     word.add(merged(before, after))
     return word.to_bytes()
+
+
+def write_tracked(
+    form: Form, old: Assessment, new: Assessment, reviser: Reviser, path: Path
+) -> None:
+    """Write ``render_tracked`` to a .docx file; a text that no file can carry is refused."""
+    refuse_uncarried(old)
+    refuse_uncarried(new)
+    write_atomically(path, render_tracked(form, old, new, reviser))
 
 
 def _alone(text: str) -> bool:
