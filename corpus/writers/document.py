@@ -13,7 +13,7 @@ from corpus.writers.blocks import (
     numbered,
 )
 from corpus.writers.docx import PAGE_WIDTH, WordFile
-from corpus.writers.model import CHANGE_COLUMNS, Label, Layout, Page, Row, Table
+from corpus.writers.model import CHANGE_COLUMNS, Cell, Label, Layout, Page, Row, Table
 from corpus.writers.paper import count_lines
 from corpus.writers.printed import Fits, Line, Part, PartLook, beside_heading, printed_lines
 from corpus.writers.remarks import (
@@ -61,9 +61,9 @@ def render_docx(layout: Layout) -> bytes:
 
 def form_blocks(layout: Layout, fits: Fits) -> Iterator[Block]:
     """Yield the form itself; ``fits`` says which ticks may stand side by side."""
-    yield from _cover(layout)
-    yield from _contents(layout)
     comments = comments_of(layout)
+    yield from _cover(layout, comments)
+    yield from _contents(layout)
     for page in layout.pages:
         yield from _page(page, fits, comments)
     yield _heading("changes", layout.changes_label, 1)
@@ -90,25 +90,34 @@ def _heading(key: str, text: str, level: int) -> Paragraph:
     return Paragraph(f"{key}/heading", (Run(text),), level=level, anchor=anchor)
 
 
-def _cover(layout: Layout) -> Iterator[Block]:
+def _cover(layout: Layout, comments: dict[str, str]) -> Iterator[Block]:
     yield Paragraph("title", (Run(layout.heading),), "Title")
     number, title, *boxes = (row for table in layout.cover.tables for row in table.rows)
     pair = (number, title)
     rows = (
         tuple(head_box(row.labels[0].text) for row in pair),
-        tuple(Box(open_runs(row.cell.text), "CentreCell") for row in pair),
+        tuple(_cover_box(row, "CentreCell", comments) for row in pair),
     )
     label = title.labels[0].text
     yield TableBlock("cover", _COVER_WIDTHS, numbered("cover", rows), label, header_rows=1)
     for row in boxes:
         label, text = row.labels[0].text, row.cell.text
         short = len(text) < 30 and "\n" not in text
-        content = Box(open_runs(text), "CentreCell" if short else "TextCell")
+        content = _cover_box(row, "CentreCell" if short else "TextCell", comments)
         key = row.cell.item_id
         lines = numbered(key, ((head_box(label),), (content,)))
         yield TableBlock(key, (PAGE_WIDTH,), lines, label, header_rows=1)
     if layout.edition:
         yield Paragraph("edition", (Run(layout.edition),), "Edition")
+
+
+def _cover_box(row: Row, style: str, comments: dict[str, str]) -> Box:
+    return Box(open_runs(row.cell.text), style, comments=_notes(row.cell, comments))
+
+
+def _notes(cell: Cell | None, comments: dict[str, str]) -> tuple[str, ...]:
+    note = comments.get(cell.item_id) if cell else None
+    return (note,) if note else ()
 
 
 def _contents(layout: Layout) -> Iterator[Block]:
@@ -134,9 +143,8 @@ def _page(page: Page, fits: Fits, comments: dict[str, str]) -> Iterator[Block]:
 def _heading_rows(table: Table, comments: dict[str, str]) -> Iterator[TableRow]:
     beside = beside_heading(table)
     if beside:
-        cell = table.name or table.ticks
-        note = comments.get(cell.item_id, "") if cell else ""
-        box = Box(open_runs(beside), "NameCell", columns=4, comments=(note,) if note else ())
+        notes = _notes(table.name or table.ticks, comments)
+        box = Box(open_runs(beside), "NameCell", columns=4, comments=notes)
         yield TableRow(f"{table.id}/name", (box,))
 
 
@@ -148,11 +156,11 @@ def _rows(rows: tuple[Row, ...], fits: Fits, comments: dict[str, str]) -> Iterat
         if begins:
             outer, left = row.labels[0], row.labels[0].rows
         lines = list(printed_lines(row.cell, fits))
-        note = comments.get(row.cell.item_id, "")
+        notes = _notes(row.cell, comments)
         for index, line in enumerate(lines):
             labels = tuple(_labels(row, outer if left > 0 else None, begins, index, len(lines)))
             columns = 4 - sum(box.columns for box in labels)
-            beside = tuple(_content(line, columns, index, len(lines), note))
+            beside = tuple(_content(line, columns, index, len(lines), notes))
             yield TableRow(f"{row.cell.item_id}/{line[0].key}", (*labels, *beside))
         left -= 1
 
@@ -174,13 +182,15 @@ def _label(label: Label, merge: Merge, columns: int = 1) -> Box:
     return Box(words, "LabelCell", columns, merge, fill=_LABEL_FILL)
 
 
-def _content(line: Line, columns: int, index: int, count: int, note: str) -> Iterator[Box]:
+def _content(
+    line: Line, columns: int, index: int, count: int, notes: tuple[str, ...]
+) -> Iterator[Box]:
     inside: set[Edge] = set()
     if index:
         inside.add("top")
     if index < count - 1:
         inside.add("bottom")
-    notes = (note,) if note and not index else ()
+    notes = () if index else notes
     if len(line) == 1:
         yield _part(line[0], columns, inside, notes)
         return

@@ -101,7 +101,7 @@ def list_provenance(layout: Layout) -> tuple[tuple[str, ...], ...]:
                     _KINDS[origin.kind],
                     "\n".join(part for part in (origin.source, origin.place) if part),
                     printed_date(origin.version),
-                    origin.accepted_by or "（未承認）",
+                    origin.accepted_by or "（記録なし）",
                     origin.accepted_at,
                     printed_date(origin.as_of),
                 ),

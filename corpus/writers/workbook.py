@@ -33,9 +33,9 @@ def render_xlsx(layout: Layout) -> bytes:
     so. 確認事項 is there only where something is to be said.
     """
     book = Book(layout.title)
-    _write_cover(book.add_sheet("表紙", _FORM_WIDTHS), layout)
-    _write_contents(book.add_sheet("項目一覧", _FORM_WIDTHS), layout)
     comments = comments_of(layout)
+    _write_cover(book.add_sheet("表紙", _FORM_WIDTHS), layout, comments)
+    _write_contents(book.add_sheet("項目一覧", _FORM_WIDTHS), layout)
     for page in layout.pages:
         _write_page(book.add_sheet(page.title, _FORM_WIDTHS), page, comments)
     _write_changes(book.add_sheet(layout.changes_label, _CHANGE_WIDTHS), layout)
@@ -51,25 +51,28 @@ def render_xlsx(layout: Layout) -> bytes:
     return book.to_bytes()
 
 
-def _write_cover(sheet: Sheet, layout: Layout) -> None:
+def _write_cover(sheet: Sheet, layout: Layout, comments: dict[str, str]) -> None:
     sheet.skip(3)
     sheet.put([Span(_OUTER, _LAST, layout.heading, "title")], 3)
     sheet.skip(2)
     number, title, *boxes = (row for table in layout.cover.tables for row in table.rows)
-    _put_pair_of(sheet, (number.labels[0].text, title.labels[0].text), "head")
-    _put_pair_of(sheet, (number.cell.text, title.cell.text), "centre")
+    pair = ((number, 1, 2), (title, 3, _LAST))
+    sheet.put([Span(first, last, row.labels[0].text, "head") for row, first, last in pair], 2)
+    sheet.put(
+        [
+            Span(first, last, row.cell.text, "centre", comment=comments.get(row.cell.item_id, ""))
+            for row, first, last in pair
+        ],
+        2,
+    )
     for row in boxes:
         sheet.skip(1)
         sheet.put([Span(_OUTER, _LAST, row.labels[0].text, "head")])
-        short = len(row.cell.text) < 30 and "\n" not in row.cell.text
-        _put_long(sheet, Span(_OUTER, _LAST, row.cell.text, "centre" if short else "text"), 2)
+        look: Look = "centre" if len(row.cell.text) < 30 and "\n" not in row.cell.text else "text"
+        note = comments.get(row.cell.item_id, "")
+        _put_long(sheet, Span(_OUTER, _LAST, row.cell.text, look, comment=note), 2)
     sheet.skip(1)
     sheet.put([Span(_OUTER, _LAST, layout.edition, "right")])
-
-
-def _put_pair_of(sheet: Sheet, texts: tuple[str, str], look: Look) -> None:
-    number, title = texts
-    sheet.put([Span(1, 2, number, look), Span(3, _LAST, title, look)], 2)
 
 
 def _write_contents(sheet: Sheet, layout: Layout) -> None:
