@@ -1,18 +1,18 @@
 """``hyoka parse`` and ``hyoka export``: one document in, its structure or another format out."""
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
-from api.annotate import document_notes, wording_origins
 from api.cli.console import emit, emit_json, json_option, read_day, tell
-from api.compose import document_path
 from corpus.assessments.model import Assessment, Item
+from corpus.assessments.provenance import Provenance
 from corpus.assessments.serialise import dump_assessment
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
-from corpus.writers.annotations import count_severities
+from corpus.writers.annotations import Annotation, count_severities
 from corpus.writers.changes import CHANGE_FORMATS, write_changes
 from corpus.writers.write import FORMATS, write_assessment
 
@@ -95,13 +95,12 @@ def export(
     """Write one assessment, or its change table alone, in another format."""
     _refuse_mixed(to, only_changes, with_findings or with_provenance)
     day = read_day(as_of)
-    assessment = parse_file(document_path(str(file)))
+    assessment = parse_file(file)
     if only_changes:
         write_changes(assessment.changes, out, to=to)
         written = {"changes": len(assessment.changes)}
     else:
-        notes = document_notes(assessment, day) if with_findings else ()
-        origins = wording_origins(assessment, day) if with_provenance else ()
+        notes, origins = _beside(assessment, day, with_findings, with_provenance)
         write_assessment(
             form_named(assessment.form), assessment, out, notes, to=to, provenance=origins
         )
@@ -112,6 +111,20 @@ def export(
         emit_json({"file": str(file), "to": to, "out": str(out), **written})
     else:
         tell(f"書き出しました: {out}")
+
+
+def _beside(
+    assessment: Assessment, day: dt.date, with_findings: bool, with_provenance: bool
+) -> tuple[tuple[Annotation, ...], tuple[Provenance, ...]]:
+    """Return notes and origins; the checks are loaded only when they are asked for."""
+    if not (with_findings or with_provenance):
+        return (), ()
+    from api.annotate import document_notes, wording_origins
+
+    return (
+        document_notes(assessment, day) if with_findings else (),
+        wording_origins(assessment, day) if with_provenance else (),
+    )
 
 
 def _refuse_mixed(to: str, only_changes: bool, more: bool) -> None:

@@ -9,10 +9,11 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from corpus.assessments.bundled import bundled_path
 from corpus.writers.model import CHANGE_COLUMNS
 from tests.contract.commands import Run, runner
 
-DOCUMENT = "kawaguchi-kodomo-iryohi-juten.txt"
+DOCUMENT = str(bundled_path("kawaguchi-kodomo-iryohi-juten.txt"))
 
 
 @pytest.fixture
@@ -23,11 +24,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def changed_copy(path: Path) -> Path:
-    from corpus.assessments.bundled import bundled_path
-
-    source = bundled_path(DOCUMENT)
-    assert source is not None
-    text = source.read_text(encoding="utf-8").replace("子育て支援課", "こども支援課")
+    text = Path(DOCUMENT).read_text(encoding="utf-8").replace("子育て支援課", "こども支援課")
     path.write_text(text, encoding="utf-8")
     return path
 
