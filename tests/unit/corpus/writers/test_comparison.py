@@ -147,6 +147,7 @@ def test_page_marks_changes_by_line_and_word_not_by_colour() -> None:
     page: Any = markup.fromstring(source)
     assert [e.text_content() for e in page.xpath("//del")] == ["削除は"]
     assert [e.text_content() for e in page.xpath("//ins")] == ["追加ーは国内の"]
+    assert all(head.text_content().strip() for head in page.xpath("//th"))
     style = page.xpath("//style")[0].text
     assert "underline" in style
     assert "line-through" in style
