@@ -110,6 +110,11 @@ def test_other_form_is_refused() -> None:
         compare_assessments(OLD, filled(FormId.KISO)[1])
 
 
+def test_character_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(InputError, match=r"U\+000B.*保管場所（3文字目）"):
+        compare_assessments(OLD, with_text(OLD, "II.6.1", "一二\x0b"))
+
+
 def test_change_rows_alone_make_a_table_with_their_reasons() -> None:
     changes = (Change("2026-11-01", "Ⅱ 6.", "第7号", "第8号", "事後", "形式的な変更"),)
     ((_, (row,)),) = comparison_of_changes("事務", changes).parts
