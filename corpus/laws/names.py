@@ -46,16 +46,19 @@ _SUFFIXES: dict[str, LawKind] = {
 }
 _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
+_NAME_GOES_ON = re.compile(r"」に基づ[きく]")
+"""A name that begins with the quoted name of another: 「…条例」に基づき…を定める規則."""
 _PROSE = re.compile(r".*(?:は|ことを|ことが|により|よう|場合|する際|及び同|とともに)(?=.{4})")
 _LEADING = re.compile(
     r"^(?:に基づく|に基づき|の規定による|及び|又は|並びに|若しくは|かつ|その他|および|または|ならびに|の|-|\*)+"
+    r"|^[0-9]{1,2}(?=[^0-9年月日条項号の])"
 )
 _IS_NAME = re.compile(r"に関する|の特例|に基づく|施行|を定める|保護|利用|[^一-龥]法")
 _OF_MUNICIPALITY = re.compile(r"[^ぁ-ん]{1,7}(?:都|道|府|県|市|区|町|村|広域連合|組合)")
 _POINTING = ("同", "本", "当該", "この", "その", "関係", "就業", "委員会", "各種")
 _ENDS = ("条例", "規則", "細則", "要綱", "規程", "条", "項", "号", "法")
 _PLACE = re.compile(
-    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・)"
+    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*[イロハニホヘト]?|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・)"
 )
 _DERIVED = re.compile(r"施行令|施行規則(?!第?[0-9]*号)")
 _UNLISTED = re.compile(
@@ -196,7 +199,7 @@ def _ordinances(text: Folded, source: str) -> Iterator[NameSpan]:
             continue
         kind = _SUFFIXES[match[0]]
         start = _name_start(text, source, match.start())
-        name = text.text[start : match.end()]
+        name = text.text[start : match.end()].replace("」", "")
         if _is_name(name, kind):
             yield _span(text.text, start, match.end(), NamedLaw("", name, kind))
 
@@ -206,7 +209,7 @@ def _name_start(text: Folded, source: str, at: int) -> int:
     start = first
     for index in range(at - 1, first - 1, -1):
         gap = source[text.ends[index - 1] : text.starts[index]] if index else ""
-        if _BOUNDARY.match(text.text, index):
+        if _BOUNDARY.match(text.text, index) and not _NAME_GOES_ON.match(text.text, index):
             start = index + 1
             break
         if "\n" in gap or (gap and text.text.endswith(_ENDS, 0, index)):
@@ -219,7 +222,7 @@ def _name_start(text: Folded, source: str, at: int) -> int:
 
 
 def _is_name(name: str, kind: LawKind) -> bool:
-    if len(name) < 5:
+    if len(name) < 5 or name.startswith("同"):
         return False
     if _OF_MUNICIPALITY.match(name):
         return True

@@ -37,6 +37,8 @@ class _Context:
     laws: dict[LawKind, tuple[int, NamedLaw]] = field(default_factory=dict)
     """The last law of each kind, and where it is named."""
     last: Citation | None = None
+    last_place: Citation | None = None
+    """The last citation with an article, which 同条 and 同号 mean even after a row of a table."""
     last_end: int = -1
     law_end: int = -1
     law_start: int = -1
@@ -92,7 +94,7 @@ class _Resolver:
         base = _DERIVED.sub("", word)
         kinds = _LAW_WORDS.get(base)
         if kinds is None:
-            return mention if self._context.last and self._context.last.article else None
+            return mention if self._context.last_place else None
         named = self._last_of(kinds)
         if named is None and mention.points_to.startswith("法"):
             named = _of("number")
@@ -114,8 +116,8 @@ class _Resolver:
             yield self._whole(mention)
         elif mention.named and _DERIVED.search(mention.points_to):
             yield self._whole(mention)
-        elif mention.named is None and self._context.last:
-            citation = _pointed(self._context.last, mention.points_to)
+        elif mention.named is None and self._context.last_place:
+            citation = _pointed(self._context.last_place, mention.points_to)
             yield self._cite(mention.start, mention, citation, [], True)
 
     def _see_law(self, mention: Mention) -> None:
@@ -167,7 +169,8 @@ class _Resolver:
     def _cite(
         self, start: int, mention: Mention, citation: Citation, parts: list[Part], sure: bool
     ) -> CitationSpan:
-        self._context.last, self._context.last_end = citation, mention.end
+        self._context.last = self._context.last_place = citation
+        self._context.last_end = mention.end
         if sure:
             span = self._span(start, mention.end, citation, parts)
         else:
@@ -199,7 +202,7 @@ class _Resolver:
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
-        last = self._context.last
+        last = self._context.last_place if head else self._context.last
         if last is None or last.article is None:
             return None
         start = mention.start
