@@ -56,7 +56,9 @@ def _has_left(citation: Citation, move: Move) -> bool:
 def is_within(citation: Citation, place: Citation) -> bool:
     """Whether a citation is in an article, or in its paragraph where one is given."""
     same_article = (citation.law, citation.article) == (place.law, place.article)
-    return same_article and not citation.supplement and place.paragraph in (None, citation.paragraph)
+    return (
+        same_article and not citation.supplement and place.paragraph in (None, citation.paragraph)
+    )
 
 
 def is_item_of_19(citation: Citation) -> bool:
