@@ -104,7 +104,7 @@ def _certifications(text: str) -> _Found:
 
 
 def _citations(text: str) -> _Found:
-    """Yield articles, items and rows of tables, and the laws of the data by their id."""
+    """Yield articles, items, rows of tables and laws: those of the data by their id."""
     if not _CITES.search(text):
         return
     found = find(text)
@@ -116,7 +116,7 @@ def _citations(text: str) -> _Found:
 
 def _cited(mention: Mention) -> str:
     if mention.kind == "law":
-        return mention.named.law if mention.named else ""
+        return (mention.named.law or mention.named.name) if mention.named else ""
     if mention.kind == "row":
         return f"{mention.table}:{mention.row.number if mention.row else ''}"
     parts = (mention.article, mention.paragraph, mention.item)
