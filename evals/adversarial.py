@@ -79,9 +79,7 @@ class Bench:
         self._gates = {
             name: SourceGate([a], (), [name], _others(parsed, name)) for name, a in parsed.items()
         }
-        self._words = {
-            name: "\n".join(item.text for item in a.items) for name, a in parsed.items()
-        }
+        self._words = {name: "\n".join(item.text for item in a.items) for name, a in parsed.items()}
         self._sound: dict[tuple[str, str], bool] = {}
 
     def judge(self, section: Section, text: str) -> Report:
@@ -96,7 +94,6 @@ class Bench:
             text = section.item.choice or section.item.text
             self._sound[key] = self.judge(section, text).verdict != "block"
         return self._sound[key]
-
 
     def is_own(self, mutant: Mutant, attack: Attack) -> bool:
         """Whether a borrowed name or sentence is the document's own, or standard wording."""
@@ -298,7 +295,8 @@ def _missed(cases: list[Tried]) -> Iterator[str]:
                 for v in case.report.sentences
                 if v.status not in ("verified", "paraphrased", "empty")
             ]
-            yield f"  {section.document} {section.item.id}: {case.mutant.changed} {said} {verdicts}\n"
+            where = f"{section.document} {section.item.id}"
+            yield f"  {where}: {case.mutant.changed} {said} {verdicts}\n"
 
 
 if __name__ == "__main__":

@@ -56,19 +56,16 @@ class LabelledCitation(_Strict):
         same_law = citation.law == self.law and (
             bool(self.law) or folded(citation.name) == folded(self.name)
         )
-        return same_law and (
-            (self.supplement, self.article, self.paragraph, self.item, self.subitem)
-            + (self.table, self.row)
-            == (
-                citation.supplement,
-                _text(citation.article),
-                citation.paragraph,
-                _text(citation.item),
-                citation.subitem,
-                citation.table,
-                _text(citation.row),
-            )
+        place = (self.supplement, self.article, self.paragraph, self.item, self.subitem)
+        said = (
+            citation.supplement,
+            _text(citation.article),
+            citation.paragraph,
+            _text(citation.item),
+            citation.subitem,
         )
+        row = (citation.table, _text(citation.row))
+        return same_law and place == said and (self.table, self.row) == row
 
 
 class Passage(_Strict):

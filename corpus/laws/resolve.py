@@ -112,9 +112,7 @@ class _Resolver:
 
     def _alone(self, mention: Mention) -> Iterator[CitationSpan]:
         """Cite a law named without a place, or the article that 同条 means on its own."""
-        if mention.kind == "law":
-            yield self._whole(mention)
-        elif mention.named and _DERIVED.search(mention.points_to):
+        if mention.kind == "law" or (mention.named and _DERIVED.search(mention.points_to)):
             yield self._whole(mention)
         elif mention.named is None and self._context.last_place:
             citation = _pointed(self._context.last_place, mention.points_to)

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.model import FactKind, SourceText
 from assistant.gate.grounding.sentences import split
+from assistant.planted import speaks_to_a_model
 
 _GRAM = 4
 _CANDIDATES = 5
@@ -61,7 +62,7 @@ class Shelf:
     """Sources made ready: all canonical sentences one after another in one text.
 
     A sentence of a source is a unit. Made once for all sources of a suggestion, whatever part of
-    them an item may rest on.
+    them an item may rest on. A sentence that speaks to a language model bears nothing out.
     """
 
     def __init__(self, sources: tuple[SourceText, ...]) -> None:
@@ -76,6 +77,8 @@ class Shelf:
         pieces: list[str] = []
         for number, source in enumerate(sources):
             for sentence in split(source.text):
+                if speaks_to_a_model(sentence.text):
+                    continue
                 self._add(number, sentence.text, pieces)
                 folded = sentence.form.folded
                 self.starts += [sentence.start + start for start in folded.starts]
