@@ -100,9 +100,9 @@ class SourceGate:
         self.texts = texts_of(sources, files)
         self.others = others
         own = frozenset(entity.name for source in sources for entity in entities_of(source))
-        others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
+        things = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
         words = "\n".join(source.text for source in self.texts)
-        self.names = Names(own | _mentioned(others, words), foreign)
+        self.names = Names(own | _mentioned(things, words), foreign)
         self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
         self.short_names = short_names(words)
 

@@ -12,7 +12,7 @@ from assistant.case import Case
 from assistant.draft.drafter import Drafter
 from assistant.draft.groups import count_of
 from assistant.evidence import Evidence
-from assistant.gate.compose import broken
+from assistant.gate.compose import FAILED, broken
 from assistant.gate.model import Finding, Report, Verdict
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
@@ -114,7 +114,7 @@ class Suggester:
                 told = replace(self._without_foreign_words(draft, case, evidence), text="")
                 return Suggestion(told)
             suggestion = Suggestion(draft, self._judged(draft, case, evidence))
-            if _may_be_seen(suggestion) or attempt == _RETRIES:
+            if _may_be_seen(suggestion) or attempt == _RETRIES or _is_broken(suggestion):
                 return suggestion
             objections += tuple(_objections(suggestion.report, draft.text))
             attempt += 1
@@ -123,9 +123,10 @@ class Suggester:
         """Ask the gate; a gate that breaks, or says what is not known, has blocked the text."""
         try:
             report = self._gate(draft, case, evidence)
+            known = report.verdict in get_args(Verdict)
+            return report if known else Report("block", report.findings)
         except Exception as error:  # noqa: BLE001 - fail closed: nothing passes an unanswering gate
             return Report("block", (broken(error),))
-        return report if report.verdict in get_args(Verdict) else Report("block", report.findings)
 
     def _without_foreign_words(self, draft: Draft, case: Case, evidence: Evidence) -> Draft:
         """Judge what a model says is missing too, since the author reads it.
@@ -146,6 +147,11 @@ class Suggester:
 
 def _may_be_seen(suggestion: Suggestion) -> bool:
     return suggestion.report.verdict in ("pass", "warn")
+
+
+def _is_broken(suggestion: Suggestion) -> bool:
+    """Whether the gate itself failed, which no other wording mends."""
+    return any(finding.rule == FAILED for finding in suggestion.report.findings)
 
 
 def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:

@@ -117,21 +117,34 @@ def _others(parsed: dict[str, Assessment], name: str) -> tuple[SourceText, ...]:
     return texts_of([parsed[other] for other in names], names)
 
 
-def attacks_on(parsed: dict[str, Assessment], attack: Attack, bench: Bench) -> list[Mutant]:
-    """Return the cases of an attack, no more than the data file says; the same every time."""
-    known = adversarial()
-    found: dict[tuple[str, str], Mutant] = {}
-    for turn in range(_ROUNDS):
-        mutator = Mutator(parsed, known.seed + turn)
-        texts = list(_with_numbers(turn)) if attack.operation == "my_number" else []
-        for mutant in mutator.mutants(attack.mutation(texts), known.most * 4):
-            if bench.is_sound(mutant.section) and not bench.is_own(mutant, attack):
-                found.setdefault((mutant.section.document, mutant.text), mutant)
-        if len(found) >= known.most:
-            break
-    dice = random.Random(f"{known.seed}:{attack.id}")
-    cases = list(found.values())
-    return cases if len(cases) <= known.most else dice.sample(cases, known.most)
+class Attacker:
+    """Builds the cases of the attacks, the same every time."""
+
+    def __init__(self, parsed: dict[str, Assessment], bench: Bench) -> None:
+        """Take the documents whose sections are attacked; the bench knows the sound ones."""
+        self._parsed = parsed
+        self._bench = bench
+        self._mutators: dict[int, Mutator] = {}
+
+    def cases(self, attack: Attack, most: int) -> list[Mutant]:
+        """Return at most so many cases of an attack."""
+        seed = adversarial().seed
+        found: dict[tuple[str, str], Mutant] = {}
+        for turn in range(_ROUNDS):
+            texts = list(_with_numbers(turn)) if attack.operation == "my_number" else []
+            for mutant in self._mutator(turn).mutants(attack.mutation(texts), most * 4):
+                if self._bench.is_sound(mutant.section) and not self._bench.is_own(mutant, attack):
+                    found.setdefault((mutant.section.document, mutant.text), mutant)
+            if len(found) >= most:
+                break
+        cases = list(found.values())
+        dice = random.Random(f"{seed}:{attack.id}")
+        return cases if len(cases) <= most else dice.sample(cases, most)
+
+    def _mutator(self, turn: int) -> Mutator:
+        if turn not in self._mutators:
+            self._mutators[turn] = Mutator(self._parsed, adversarial().seed + turn)
+        return self._mutators[turn]
 
 
 def _with_numbers(turn: int) -> Iterator[str]:
@@ -194,6 +207,8 @@ def paraphrased(parsed: dict[str, Assessment], bench: Bench) -> Iterator[tuple[S
 
 def _reworded(form: Form, section: Section, text: str, change: Change) -> str:
     """Apply a rule at most twice, outside what may not be put another way."""
+    if not re.search(change.pattern, text):
+        return text
     fixed = list(_fixed(form, section, text))
     free = [
         match
@@ -263,9 +278,10 @@ def main() -> None:
     """Print a line for each kind of attack and for each kind of honest text."""
     parsed = documents()
     bench = Bench(parsed)
+    attacker = Attacker(parsed, bench)
     results = []
     for attack in adversarial().attacks:
-        cases = [tried(bench, attack, m) for m in attacks_on(parsed, attack, bench)]
+        cases = [tried(bench, attack, m) for m in attacker.cases(attack, adversarial().most)]
         results += cases
         sys.stdout.write(f"{_figures(attack.id, cases)}  {attack.title}\n")
         if "--missed" in sys.argv:
