@@ -118,8 +118,7 @@ def find_names(text: Folded, source: str, aliases: Aliases) -> list[NameSpan]:
     known = _listed_and_local(text, source)
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
-    found = [*known, *_aliased(text.text, all_aliases)]
-    return _without_contained(found)
+    return _without_contained([*_aliased(text.text, all_aliases), *known])
 
 
 def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
