@@ -1,8 +1,6 @@
 """Work grows with the length of a text and no faster, whatever it is made of."""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -11,6 +9,7 @@ from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SourceText
 from corpus.laws.resolve import citations
+from tests.properties.work import work
 
 SHORT, LONG = 4_000, 16_000
 SOURCES = (SourceText("職員は、端末を操作する。記録は7年間保管する。番号法第19条第8号による。"),)
@@ -33,24 +32,17 @@ PIECES = [
     "」に基づく条例",
     "行政法第1条",
     "同表の1、",
+    "<",
+    "あ。",
+    "〔",
+    "国は、",
+    "ない",
+    "年1回",
+    "課",
+    "a.",
+    "市",
+    "特定個人情報",
 ]
-
-
-def work(call: Callable[[], object]) -> int:
-    """Count the calls of functions, of Python and of C, that a call makes."""
-    count = 0
-
-    def on_event(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(on_event)
-    try:
-        call()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def ratio(judge: Callable[[str], object], piece: str) -> float:

@@ -19,7 +19,9 @@ def test_the_halves_are_those_of_the_seed() -> None:
         assert passage.half == ("held" if held else "dev"), passage.place
 
 
-@pytest.mark.parametrize(("half", "least"), [("dev", 99.0), ("held", 99.0), ("new", 97.0), ("late", 97.0)])
+@pytest.mark.parametrize(
+    ("half", "least"), [("dev", 99.0), ("held", 99.0), ("new", 97.0), ("late", 97.0)]
+)
 def test_finding_and_resolving_do_not_fall_behind(half: Half, least: float) -> None:
     counted = measure(half)
     assert counted.labelled > 50
