@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
-from corpus.laws.names import Aliases, NamedLaw, NameSpan, find_names
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, NameSpan, find_names
 from corpus.text.fold import Folded, fold
 from corpus.text.numerals import read_number
 
@@ -30,7 +30,7 @@ _LOOSE = re.compile(
     rf"(?=第{_NUM}(?:項(?!目)|号))(?:第(?P<paragraph>{_NUM})項)?"
     rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
-_OF_LAW = r"(?:施行令|施行規則|施行細則)"
+_OF_LAW = rf"(?:{DERIVED})"
 _POINT = re.compile(
     rf"(?P<law>同(?:法|条例)?{_OF_LAW}|同法|同政令|同令|同条例|同規則"
     rf"|(?<![一-龥])(?:法{_OF_LAW}?|令|条例|規則)(?=第[0-9一二三四五六七八九十百]))"

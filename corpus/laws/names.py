@@ -44,6 +44,8 @@ _SUFFIXES: dict[str, LawKind] = {
     "要綱": "outline",
     "規程": "outline",
 }
+DERIVED = "施行令|施行規則|施行細則"
+"""What a law or an ordinance has below it, as a pattern."""
 _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
 _NAME_GOES_ON = re.compile(r"」に基づ[きく]")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
-from corpus.laws.names import Aliases, NamedLaw, definitions, derived
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, definitions, derived
 from corpus.text.fold import fold
 
 _JOINS = re.compile(
@@ -15,7 +15,7 @@ _JOINS = re.compile(
 )
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _SENTENCE_END = re.compile(r"[。\n]")
-_DERIVED = re.compile(r"施行(?:令|規則|細則)$")
+_DERIVED = re.compile(rf"(?:{DERIVED})$")
 _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
     "": ("act", "ordinance"),
     "法": ("act",),
