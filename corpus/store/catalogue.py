@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.store.model import Piece, Section
 from corpus.store.ngrams import normalised
-from corpus.store.ranking import Rows
+from corpus.store.ranking import Rows, Scores
 
 _SHORT = 30
 
@@ -99,6 +99,18 @@ class Catalogue:
         """Return the rows of a section; the pieces of a section follow one another."""
         start, end = np.searchsorted(self.section_of, [section, section + 1])
         return range(int(start), int(end))
+
+    def all_rows_of(self, sections: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:
+        """Return the rows of sections, one section after another, and where each section begins."""
+        first = np.searchsorted(self.section_of, sections)
+        counts = np.searchsorted(self.section_of, sections, side="right") - first
+        starts = np.cumsum(counts) - counts
+        rows: Rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
+        return rows, starts
+
+    def by_key(self, values: Mapping[str, float], sections: NDArray[np.int64]) -> Scores:
+        """Return a value given by item key for each section; 0 where none is given."""
+        return np.array([values.get(self.keys[n], 0.0) for n in sections], dtype=np.float32)
 
     def allowed(self, condition: Filter) -> NDArray[np.bool_]:
         """Return whether each section meets a filter."""

@@ -79,8 +79,9 @@ class Piece:
 class Hit:
     """A section found.
 
-    ``score`` orders one answer: of ``Store.search`` it is the fused rank, 1.0 for a section that
-    is first in both indexes, falling towards 0; of ``Store.similar`` it equals ``similarity``.
+    ``score`` orders one answer: of ``Store.search`` it is the fused score, 1.0 for a section that
+    is first by words, meaning and item, falling towards 0; of ``Store.similar`` it equals
+    ``similarity``.
     ``similarity`` is the cosine of the nearest piece, cut to 0..1, and may be compared between
     answers of the same model. ``also`` holds the other sections with exactly the same words.
     """

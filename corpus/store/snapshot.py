@@ -1,6 +1,7 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from corpus.store.catalogue import Catalogue, Filter, load_catalogue
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
 from corpus.store.generations import damaged_files, read_manifest
+from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Rows, best, fuse
-from corpus.store.synonyms import other_words
+from corpus.store.ranking import Rows, Scores, best, fuse
+from corpus.store.synonyms import other_words, widened
 from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_signature
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ class DamagedGenerationError(StoreError):
 
     def __init__(self, directory: Path, what: str) -> None:
         super().__init__(f"評価書の蓄積 {directory} の索引が壊れています（{what}）。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A section by number, with its fused score and the cosine of its nearest piece."""
+
+    number: int
+    score: float
+    similarity: float
 
 
 class Snapshot:
@@ -102,30 +113,54 @@ class Snapshot:
         return open_lexical(self.directory / LEXICAL)
 
     def search(self, text: str, condition: Filter, limit: int) -> list[Hit]:
-        """Return the best sections by both rankings fused, sections with the same words as one."""
+        """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
-        query = self.embedding.encode_query(text)
-        rankings = (self.lexical_ranking(text, rows), self.dense_ranking(query, rows))
-        spokesmen = {
-            self._group(number): number for ranking in rankings for number in ranking[::-1]
-        }
-        fused = fuse([self._group(number) for number in ranking] for ranking in rankings)
-        best_first = [(spokesmen[group], score) for group, score in fused[: max(limit, 0)]]
+        best_first = self._fused(text, rows)[: max(limit, 0)]
         twins = {
-            number: [n for n in self.catalogue.twins_of(number) if n != number and allowed[n]]
-            for number, _ in best_first
+            found.number: [
+                n for n in self.catalogue.twins_of(found.number) if n != found.number and allowed[n]
+            ]
+            for found in best_first
         }
         sections = self._sections([n for number in twins for n in (number, *twins[number])])
         return [
             Hit(
-                section=sections[number],
-                score=score,
-                similarity=self._similarity(query, number),
-                also=tuple(sections[n] for n in twins[number]),
+                section=sections[found.number],
+                score=found.score,
+                similarity=found.similarity,
+                also=tuple(sections[n] for n in twins[found.number]),
             )
-            for number, score in best_first
+            for found in best_first
         ]
+
+    def _fused(self, text: str, rows: Rows | None) -> list["_Found"]:
+        """Return the candidates of both rankings by fused score, one of those that say the same."""
+        others = other_words(text)
+        words = self.lexical.scores(text, others)
+        query = self.embedding.encode_query(widened(text))
+        numbers = self._candidates(words, query, rows)
+        if not len(numbers):
+            return []
+        own, starts = self.catalogue.all_rows_of(numbers)
+        cosines = np.maximum.reduceat(self.vectors.matrix[own] @ query, starts)
+        items = self.catalogue.by_key(item_scores(text, others), numbers)
+        scores = fuse(np.maximum.reduceat(words[own], starts), cosines, items)
+        seen: dict[int, _Found] = {}
+        for place, score in best(scores, len(numbers)):
+            number = int(numbers[place])
+            similarity = min(max(float(cosines[place]), 0.0), 1.0)
+            seen.setdefault(self._group(number), _Found(number, score, similarity))
+        return list(seen.values())
+
+    def _candidates(
+        self, words: Scores, query: NDArray[np.float32], rows: Rows | None
+    ) -> NDArray[np.int64]:
+        """Return the numbers of sections that stand high by words or by meaning, ascending."""
+        found = [row for row, score in best(words, _ROWS, rows) if score > 0]
+        if query.any():
+            found += [row for row, _ in self.vectors.nearest(query, _ROWS, rows)]
+        return np.unique(self.catalogue.section_of[np.array(found, dtype=np.int64)])
 
     def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
         """Return section numbers by cosine, the nearest one of those that say the same."""
