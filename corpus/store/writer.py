@@ -55,7 +55,12 @@ class Writer:
     platforms_of: PlatformsOf
 
     def ingest(
-        self, documents: Iterable[Document], wording: Sequence[Section] | None, progress: Progress
+        self,
+        documents: Iterable[Document],
+        wording: Sequence[Section] | None,
+        progress: Progress,
+        *,
+        retrain: bool = False,
     ) -> IngestReport:
         """Add or replace documents and, where given, the standard wording."""
 
@@ -64,9 +69,10 @@ class Writer:
             if wording is not None and set(wording) != set(records.sections(kind="wording")):
                 records.put_wording(wording)
                 changes.needed = True
+            changes.needed |= retrain
             return changes
 
-        return self._change(edit, progress)
+        return self._change(edit, progress, retrain=retrain)
 
     def remove(self, name: str, progress: Progress) -> IngestReport:
         """Remove a document; raises InputError when it is not in the store."""
@@ -115,14 +121,16 @@ class Writer:
         sections = sections_of(name, assessment, self.platforms_of)
         records.put_document(name, digest, assessment, sections)
 
-    def _change(self, edit: Edit, progress: Progress, *, anew: bool = False) -> IngestReport:
+    def _change(
+        self, edit: Edit, progress: Progress, *, anew: bool = False, retrain: bool = False
+    ) -> IngestReport:
         work = Work(progress)
         current = self.generations.current() if self.generations.exists else None
         with self.generations.next() as directory:
             changes = self._edit_records(directory, current, edit, work)
             former = None if anew else self._sound(current)
             if changes.any or former is None:
-                self._derive(directory, former, work)
+                self._derive(directory, former, work, retrain=retrain)
                 with work.stage("publish"):
                     self.generations.publish(directory)
         return _report(changes, work)
@@ -146,12 +154,12 @@ class Writer:
             work.sections = len(records.sections())
         return changes
 
-    def _derive(self, directory: Path, former: Path | None, work: Work) -> None:
+    def _derive(self, directory: Path, former: Path | None, work: Work, *, retrain: bool) -> None:
         from corpus.store.records import Records
 
         with closing(Records(directory / RECORDS, read_only=False)) as records:
             pieces = records.pieces()
-        derive(directory, pieces, self.settings, work, former)
+        derive(directory, pieces, self.settings, work, former, retrain=retrain)
 
     def _sound(self, current: Path | None) -> Path | None:
         """Return the current generation if it is intact and of the same model."""
