@@ -101,6 +101,7 @@ def search(text: str, item: str | None, form: str | None, limit: int, as_json: b
         emit(f"{number}. [{hit.score:.2f}] {section.document}　{section.path}　{section.heading}")
         emit("   " + " ".join(section.text.split())[:160])
         if hit.also:
-            emit(f"   同じ文: {'、'.join(sorted({other.document for other in hit.also}))}")
+            same = sorted({other.document for other in hit.also})
+            emit(f"   同じ文（ほぼ同じ文を含む）: {'、'.join(same)}")
     if not hits:
         emit("該当する記載はありません。")

@@ -83,7 +83,8 @@ class Hit:
     is first by words, meaning and item, falling towards 0; of ``Store.similar`` it equals
     ``similarity``.
     ``similarity`` is the cosine of the nearest piece, cut to 0..1, and may be compared between
-    answers of the same model. ``also`` holds the other sections with exactly the same words.
+    answers of the same model. ``also`` holds the other sections with the same words or
+    nearly the same (names, dates, figures, spelling, bullets differ), in the order of the index.
     """
 
     section: Section

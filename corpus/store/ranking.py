@@ -1,8 +1,13 @@
 """Picks the best rows of a score array, and fuses scores of several kinds into one."""
 
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
+T = TypeVar("T")
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 _WORDS, _MEANING, _ITEM = 1.0, 1.5, 0.4
@@ -45,3 +50,23 @@ def fuse(words: Scores, meaning: Scores, items: Scores) -> Scores:
     total = _WORDS * shares(words) + _MEANING * shares(meaning) + _ITEM * shares(items)
     fused: Scores = (total / (_WORDS + _MEANING + _ITEM)).astype(np.float32)
     return fused
+
+
+def alternating(best_first: Sequence[T], is_second: Callable[[T], bool]) -> list[T]:
+    """Let members of the second kind stand beside the others, never before more than they are.
+
+    The order within each kind stays. In any first part there is at most one more of the second
+    kind than of the first, as long as there are any of the first left.
+    """
+    first = deque((n, member) for n, member in enumerate(best_first) if not is_second(member))
+    second = deque((n, member) for n, member in enumerate(best_first) if is_second(member))
+    out: list[T] = []
+    ahead = 0  # of the second kind more than of the first
+    while first and second:
+        if ahead < 1 and second[0][0] < first[0][0]:
+            out.append(second.popleft()[1])
+            ahead += 1
+        else:
+            out.append(first.popleft()[1])
+            ahead -= 1
+    return [*out, *(member for _, member in (*first, *second))]

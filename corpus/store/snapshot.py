@@ -18,7 +18,7 @@ from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Rows, Scores, best, fuse
+from corpus.store.ranking import Rows, Scores, alternating, best, fuse
 from corpus.store.synonyms import other_words, widened
 from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_signature
 
@@ -135,7 +135,10 @@ class Snapshot:
         ]
 
     def _fused(self, text: str, rows: Rows | None) -> list["_Found"]:
-        """Return the candidates of both rankings by fused score, one of those that say the same."""
+        """Return the candidates of both rankings by fused score, one of those that say the same.
+
+        Standard wording stands beside what offices wrote and does not crowd it out.
+        """
         others = other_words(text)
         words = self.lexical.scores(text, others)
         query = self.embedding.encode_query(widened(text))
@@ -151,7 +154,9 @@ class Snapshot:
             number = int(numbers[place])
             similarity = min(max(float(cosines[place]), 0.0), 1.0)
             seen.setdefault(self._group(number), _Found(number, score, similarity))
-        return list(seen.values())
+        return alternating(
+            list(seen.values()), lambda found: self.catalogue.kinds[found.number] == "wording"
+        )
 
     def _candidates(
         self, words: Scores, query: NDArray[np.float32], rows: Rows | None

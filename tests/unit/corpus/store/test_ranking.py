@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.ranking import Scores, best, fuse
+from corpus.store.ranking import Scores, alternating, best, fuse
 
 
 @given(
@@ -42,3 +42,20 @@ def test_item_decides_between_equals() -> None:
 
 def test_scores_below_zero_count_nothing() -> None:
     assert fuse(scores(0), scores(-0.5), scores(0)).tolist() == [0.0]
+
+
+@given(st.text(alphabet="ab", max_size=30))
+def test_second_kind_is_never_more_than_one_ahead(kinds: str) -> None:
+    members = list(enumerate(kinds))
+    out = alternating(members, lambda member: member[1] == "b")
+    assert sorted(out) == members
+    for kind in "ab":
+        assert [m for m in out if m[1] == kind] == [m for m in members if m[1] == kind]
+    for length in range(len(out)):
+        head = [kind for _, kind in out[:length]]
+        if "a" in [kind for _, kind in out[length:]]:
+            assert head.count("b") <= head.count("a") + 1
+
+
+def test_order_stays_where_the_kinds_are_mixed() -> None:
+    assert alternating(["b", "a", "b", "a"], lambda kind: kind == "b") == ["b", "a", "b", "a"]
