@@ -84,7 +84,7 @@ def derive(
     with work.stage("vectors", len(pieces)):
         matrix = _encode(model, pieces, catalogue, former, work)
         signature = Signature(model.id, model.digest, model.dimension, NORMALISER)
-        build_vectors(directory / VECTORS, pieces, matrix, signature)
+        build_vectors(directory / VECTORS, pieces, matrix, signature, settings.chroma_url)
     with work.stage("lexical", len(pieces)):
         build_lexical(directory / LEXICAL, (piece.index_text for piece in pieces))
     write_manifest(directory, training)

@@ -133,7 +133,8 @@ class StoreSettings:
 
     ``model`` is the trained static model by default, else a hub name or the path of a local
     sentence-transformers directory. ``ranking`` "auto" ranks exactly up to ``exact_limit`` pieces
-    and through Chroma beyond.
+    and through Chroma beyond. Chroma is kept in the store's directory, or on the server at
+    ``chroma_url`` (http://host:port).
     """
 
     model: str = TRAINED_MODEL
@@ -142,3 +143,4 @@ class StoreSettings:
     allow_download: bool = False
     ranking: Ranking = "auto"
     exact_limit: int = 200_000
+    chroma_url: str = ""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.catalogue import Catalogue, Filter, load_catalogue
+from corpus.store.chroma import UnreachableServerError
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
 from corpus.store.generations import damaged_files, read_manifest
@@ -70,6 +71,8 @@ class Snapshot:
         if not self._exact:
             try:
                 _ = self.vectors
+            except UnreachableServerError:
+                raise
             except StoreError as error:
                 raise DamagedGenerationError(self.directory, str(error)) from error
 
@@ -105,7 +108,12 @@ class Snapshot:
     @cached_property
     def vectors(self) -> VectorIndex:
         """The dense index."""
-        return open_vectors(self.directory / VECTORS, self.catalogue.piece_ids, exact=self._exact)
+        return open_vectors(
+            self.directory / VECTORS,
+            self.catalogue.piece_ids,
+            exact=self._exact,
+            chroma_url=self._settings.chroma_url,
+        )
 
     @cached_property
     def lexical(self) -> LexicalIndex:

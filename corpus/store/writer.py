@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError, StoreError
+from corpus.store.chroma import collections_of, drop_collections
 from corpus.store.derive import RECORDS, VECTORS, Work, derive
 from corpus.store.generations import LAST_RESORT, Generations, damaged_files, read_manifest
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
@@ -126,6 +127,7 @@ class Writer:
     ) -> IngestReport:
         work = Work(progress)
         current = self.generations.current() if self.generations.exists else None
+        before = self._collections()
         with self.generations.next() as directory:
             changes = self._edit_records(directory, current, edit, work)
             former = None if anew else self._sound(current)
@@ -133,7 +135,15 @@ class Writer:
                 self._derive(directory, former, work, retrain=retrain)
                 with work.stage("publish"):
                     self.generations.publish(directory)
+        if before - (left := self._collections()):
+            drop_collections(self.settings.chroma_url, before - left)
         return _report(changes, work)
+
+    def _collections(self) -> set[str]:
+        """Return the names of this store's collections on a Chroma server."""
+        if not self.settings.chroma_url:
+            return set()
+        return collections_of(path / VECTORS for path in self.generations.directories())
 
     def _edit_records(
         self, directory: Path, current: Path | None, edit: Edit, work: Work
