@@ -1,7 +1,7 @@
 """``hyoka eval``: measures hyoka and writes the report; ``hyoka eval compare`` compares two.
 
 The command line names this module and imports it only when the command is called
-(docs/decisions/0012); it knows click and nothing of ``api``.
+(docs/decisions/0018); it knows click and nothing of ``api``.
 """
 
 from pathlib import Path

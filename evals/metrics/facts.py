@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.gate.grounding.canonical import canonical
 from assistant.gate.grounding.facts import facts_of
@@ -36,18 +36,31 @@ def stated(text: str) -> Counter[Stated]:
     return found
 
 
-def compare_facts(truth: str, said: str, known: frozenset[Stated]) -> FactCounts:
-    """Compare a draft with the true text of its item.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is no foreign fact: the facts and the words of the document, and standard wording."""
 
-    ``known`` holds every fact of the document: what it states elsewhere is not foreign.
-    """
+    facts: frozenset[Stated]
+    words: str
+
+    def holds(self, fact: Stated) -> bool:
+        """Whether a fact, or at least its words, stand here."""
+        return fact in self.facts or fact[1] in self.words
+
+
+def known_of(texts: Iterable[str]) -> Known:
+    """Return what the texts of a document and standard wording state."""
+    listed = [*texts, *_standard_texts()]
+    facts = frozenset(fact for text in listed for fact in stated(text))
+    return Known(facts, "\n".join(canonical(text).text for text in listed))
+
+
+def compare_facts(truth: str, said: str, known: Known) -> FactCounts:
+    """Compare a draft with the true text of its item."""
     wanted, given = set(stated(truth)), set(stated(said))
-    foreign = given - known - wanted - standard_facts()
-    return FactCounts(len(wanted & given), len(wanted - given), tuple(sorted(foreign)))
+    foreign = sorted(fact for fact in given - wanted if not known.holds(fact))
+    return FactCounts(len(wanted & given), len(wanted - given), tuple(foreign))
 
 
-@lru_cache
-def standard_facts() -> frozenset[Stated]:
-    """Return the facts that standard wording states."""
-    texts = (v.text for block in load_wording().blocks for v in block.versions)
-    return frozenset(fact for text in texts for fact in stated(text))
+def _standard_texts() -> list[str]:
+    return [v.text for block in load_wording().blocks for v in block.versions]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from corpus.text.fold import folded
 
 if TYPE_CHECKING:
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
     from sudachipy import Tokenizer
 
 _LONGEST = 10_000
@@ -55,7 +55,7 @@ _NO_WORDS = frozenset({"補助記号", "空白"})
 
 @lru_cache
 def _chrf() -> "CHRF":
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     return CHRF()
 

@@ -57,7 +57,8 @@ def summary_lines(report: ReadReport) -> Iterator[str]:
                 f"　{document.name}: {verdict_word(leak.verdict)}"
                 f"（最も近い文書 {leak.nearest}、自分の言葉の一致 {leak.similarity * 100:.1f}％）"
             )
-    yield f"同梱の評価書の識別値 {report.settings.corpus[:16]}　報告の識別値 {report.fingerprint[:16]}"
+    yield f"同梱の評価書の識別値 {report.settings.corpus[:16]}"
+    yield f"この報告の識別値 {report.fingerprint[:16]}"
 
 
 def comparison_lines(found: Comparison) -> Iterator[str]:

@@ -253,7 +253,9 @@ def _speed(timings: Mapping[str, object]) -> Markup:
         return Markup("")
     chart = tag("div", bars("待ち時間", _speed_bars(timings)), class_="scroll")
     heads = ["すること", "回数", "中央値（ミリ秒）", "95％（ミリ秒）", "最大（ミリ秒）"]
-    note = "測った機械での値。棒は95％の回がこれより短い時間で、端は300ミリ秒。赤い縦線は目標の300ミリ秒。"
+    note = (
+        "測った機械での値。棒は、95％の回がこれより短く済んだ時間。右端の赤い線が目標の300ミリ秒。"
+    )
     return tag("section", tag("h2", "待ち時間"), tag("p", note), chart, _grid(heads, rows))
 
 

@@ -16,10 +16,11 @@ from corpus.store.sections import item_text
 from corpus.text.fold import fold as fold_text
 from corpus.text.fold import folded
 from corpus.wording.load import load_wording
-from corpus.wording.locate import Located
+from corpus.wording.locate import Located, locate_text
+from corpus.wording.normal import normal_text
 from evals.baselines.drafts import baseline_drafts
 from evals.folds import Fold
-from evals.metrics.facts import Stated, compare_facts, stated
+from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, exact, rouge_l
 from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
@@ -127,14 +128,14 @@ class _Scoring:
         own = frozenset(entity.name for entity in entities_of(fold.target.assessment))
         documents = [(d.name, d.assessment) for d in fold.others]
         self._names = NameMatcher(own, foreign_names(documents, fold.target.assessment.agency))
-        texts = (item_text(item) for item in fold.target.assessment.items)
-        self._facts: frozenset[Stated] = frozenset(f for text in texts for f in stated(text))
+        self._known = known_of(item_text(item) for item in fold.target.assessment.items)
         self._chrf: dict[str, float] = {}
 
     def observations(self) -> Iterator[Observation]:
         """Yield every score."""
         for drafted in self._drafted:
             yield from self._names_in(drafted)
+            yield from self._blocks(drafted)
             if drafted.group == "options":
                 yield from self._options(drafted)
             elif drafted.group in ("given", "short"):
@@ -184,7 +185,7 @@ class _Scoring:
             yield self._one(drafted, "local.chrf_written", self._chrf[drafted.item.id])
 
     def _compared_facts(self, drafted: Drafted, said: str, system: str) -> Iterator[Observation]:
-        counts = compare_facts(drafted.truth, said, self._facts)
+        counts = compare_facts(drafted.truth, said, self._known)
         wanted = counts.right + counts.missing
         if wanted:
             yield self._one(drafted, "facts.right", counts.right / wanted, system)
@@ -195,6 +196,20 @@ class _Scoring:
         for system, said in drafted.said.items():
             found = any(True for _ in self._names.find(fold_text(said, long_vowels=True)))
             yield self._one(drafted, "names.foreign", float(found), system)
+
+    def _blocks(self, drafted: Drafted) -> Iterator[Observation]:
+        """Compare each block of standard wording of the item with the same block of a draft."""
+        wanted = [block for block in drafted.located if not block.misplaced]
+        if not wanted or drafted.group not in ("standard", "local"):
+            return
+        form, item = self._fold.target.form, drafted.item
+        for system, said in drafted.said.items():
+            there = {b.block.id: said[b.start : b.end] for b in locate_text(said, form, item.id)}
+            for block in wanted:
+                truth, copy = item.text[block.start : block.end], there.get(block.block.id, "")
+                same = float(bool(copy) and normal_text(truth) == normal_text(copy))
+                yield self._one(drafted, "blocks.chrf", chrf(truth, copy), system)
+                yield self._one(drafted, "blocks.exact", same, system)
 
     def _asked(self) -> Iterator[Observation]:
         """Whether each filled item of the document is one that hyoka drafts at all."""
