@@ -64,4 +64,4 @@ def _chrf() -> "CHRF":
 def _tokenizer() -> "Tokenizer":
     from sudachipy import Dictionary
 
-    return Dictionary(dict="core").create()
+    return Dictionary(dict="core").tokenizer()

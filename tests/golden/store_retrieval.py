@@ -117,8 +117,8 @@ def _summary(places: list[int]) -> Score:
 
 def _place(question: Question, found: list[Section]) -> int:
     """Return the place of the first answer, counted from 1, or 0."""
-    answers = (n for n, s in enumerate(found, start=1) if answers(question, s))
-    return next(answers, 0)
+    hits = (n for n, s in enumerate(found, start=1) if answers(question, s))
+    return next(hits, 0)
 
 
 def _write(title: str, found: dict[str, Score]) -> None:

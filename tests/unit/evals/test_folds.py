@@ -50,5 +50,3 @@ def test_each_baseline_uses_its_own_means(fold: Fold) -> None:
     assert "中間サーバー・プラットフォーム" in said["wording"]
     assert said["nearest"] in {s.text for s in fold.retriever.evidence(fold.case, place).sections}
     assert len({said["nearest"], said["wording"], said["plain"]}) == 3
-
-
