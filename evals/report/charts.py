@@ -1,7 +1,7 @@
 """Plots as inline SVG: figures beside aims and baselines, the map of weak items, latency.
 
-Nothing is told by colour alone: bars carry their numbers, weak cells a mark, and each plot stands
-beside a table or list that says the same.
+Nothing is told by colour alone: bars carry their numbers, weak cells a mark, and every cell says
+its item and score when it is pointed at.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from corpus.assessments.model import PATH_SEPARATOR
 from evals.metric_data import Metric, catalogue, limits
 from evals.report.charts import Bar, bars, heat_map, legend
 from evals.report.lines import best_baseline, shown, verdict_word
@@ -62,9 +63,10 @@ def _summary(report: ReadReport) -> Markup:
     short = [figure for figure in aimed if not figure.reached]
     behind = [figure for figure in report.figures if _is_behind(figure)]
     leaks = sorted({d.leakage.verdict for d in report.documents if d.leakage})
+    names = "、".join(document.title or document.name for document in report.documents)
     lines = [
-        f"測った評価書は{len(report.documents)}件。1件ずつ、その評価書を除いたほかの評価書だけを使って"
-        "案を作り、公表された本文と比べた。",
+        f"測った評価書は{len(report.documents)}件（{names}）。1件ずつ、その評価書を除いた"
+        "同梱の評価書だけを使って案を作り、公表された本文と比べた。",
         f"目標のある値{len(aimed)}のうち、届いたもの{len(aimed) - len(short)}、"
         f"届かないもの{len(short)}。",
         "単純なやり方（基準）に負けている値は、" + (_named(behind) if behind else "ない") + "。",
@@ -112,7 +114,7 @@ def _aims(report: ReadReport) -> Markup:
     for figure in report.figures:
         metric = _metric(figure)
         full = _FULL.get(metric.unit)
-        if figure.aim is None or figure.value is None or full is None:
+        if figure.aim is None or figure.value is None or full is None or metric.better != "high":
             continue
         best = _rival(figure)
         rows.append(
@@ -180,8 +182,10 @@ def _weak(report: ReadReport) -> Markup:
 
 
 def _section(item: ReadItem) -> str:
-    parts = item.path.split(" / ")
+    parts = item.path.split(PATH_SEPARATOR)
     chapter = parts[0].split(" ")[0]
+    if item.item.startswith("cover."):
+        return chapter
     label = f"{chapter} {parts[1]}" if len(parts) > 1 else parts[0]
     return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 
