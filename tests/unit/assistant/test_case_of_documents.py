@@ -13,19 +13,19 @@ def with_text(assessment: Assessment, item_id: str, text: str) -> Assessment:
 
 
 def test_records_numbered_without_a_stop_lose_their_numbers(
-    assessments: dict[str, Assessment],
+    documents: dict[str, Assessment],
 ) -> None:
-    for assessment in assessments.values():
+    for assessment in documents.values():
         names = [name for part in case_of(assessment).file.records for name in part.items]
         assert [name for name in names if re.match(r"[0-9]+\s", name)] == []
 
 
 def test_a_subheading_of_a_legal_basis_keeps_its_brackets(
-    assessments: dict[str, Assessment],
+    documents: dict[str, Assessment],
 ) -> None:
     form_item = {"重点項目評価書": "I.5.2", "全項目評価書": "I.6.2"}
     text = "【情報照会の根拠】\n【法定】\n・番号法第19条第8号"
-    for assessment in assessments.values():
+    for assessment in documents.values():
         changed = with_text(assessment, form_item[assessment.form], text)
         basis = case_of(changed).network.basis_inquiry
-        assert basis == "【法定】\n番号法第19条第8号"
+        assert basis == ("【法定】", "番号法第19条第8号")
