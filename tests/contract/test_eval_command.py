@@ -120,3 +120,10 @@ def test_one_document_and_the_fixed_suite_exclude_each_other(run: Run) -> None:
     outcome = run("--held-out", SAMPLE, "--quick")
     assert outcome.code == 2
     assert outcome.out == ""
+
+
+def test_a_form_that_is_not_drafted_is_still_read_and_checked(run: Run) -> None:
+    outcome = run("--held-out", ROOT / "tests" / "samples" / "parse_kokuho_kiso.txt", "--json")
+    assert outcome.code == 0
+    assert set(outcome.json["tasks"]) == {"parse", "check"}
+    assert "読み取りと点検だけ" in outcome.err
