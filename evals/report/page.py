@@ -316,5 +316,5 @@ def _origin(report: ReadReport) -> Markup:
         ("この報告の識別値", report.fingerprint),
     ]
     rows = [[tag("th", name, scope="row"), tag("td", value)] for name, value in facts]
-    grid = tag("div", _grid(["", "値"], rows), class_="scroll")
+    grid = tag("div", _grid(["こと", "値"], rows), class_="scroll")
     return tag("section", tag("h2", "何を測ったか"), grid)

@@ -18,7 +18,7 @@ from corpus.text.fold import folded
 from corpus.wording.load import load_wording
 from corpus.wording.locate import Located, locate_text
 from corpus.wording.normal import normal_text
-from evals.baselines.drafts import baseline_drafts
+from evals.baseline_drafts import baseline_drafts
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, exact, rouge_l

@@ -9,7 +9,7 @@ from corpus.assessments.model import Item
 from corpus.forms.model import Place
 from corpus.store.model import Section
 from corpus.wording.locate import Located
-from evals.baselines.drafts import BM25, DENSE, HYBRID, PLAIN, question_of
+from evals.baseline_drafts import BM25, DENSE, HYBRID, PLAIN, question_of
 from evals.baselines.plain import Chunk, PlainPipeline
 from evals.baselines.rankings import Rankings
 from evals.folds import Document, Fold

@@ -7,7 +7,8 @@ TRUTH = "操作ログは7年間保存し、年1回点検する。"
 def test_facts_are_right_missing_or_foreign() -> None:
     counts = compare_facts(TRUTH, "操作ログは7年間保存し、年3回点検する。", known_of([TRUTH]))
     assert (counts.right, counts.missing) == (1, 1)
-    assert [value for _, value in counts.foreign] == ["年3回"] or len(counts.foreign) == 1
+    assert len(counts.foreign) == 1
+    assert "3" in counts.foreign[0][1]
 
 
 def test_a_fact_that_stands_elsewhere_in_the_document_is_not_foreign() -> None:

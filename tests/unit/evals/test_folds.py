@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from evals.baselines.drafts import baseline_drafts
+from evals.baseline_drafts import baseline_drafts
 from evals.folds import Fold, bundled, held_by, left_out, read_document
 from evals.leakage import LeakError, judge, refuse_leaks
 from evals.run import AS_OF
