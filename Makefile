@@ -35,6 +35,7 @@ clean:
 
 eval: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --report out/eval
+	$(BIN)/python -m evals.adversarial
 
 floors: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --quick --report out/eval-quick
