@@ -5,6 +5,7 @@ from corpus.store.sections import sections_of
 from evals.floors import fallen, floors
 from evals.metric_data import catalogue, limits
 from evals.retrieval_questions import retrieval_questions
+from evals.tasks import citations
 
 
 def test_every_question_has_an_answer_in_the_documents(
@@ -47,3 +48,8 @@ def test_a_figure_that_is_not_there_does_not_keep_its_floor() -> None:
 
 def test_the_limits_are_said() -> None:
     assert len(limits()) >= 10
+
+
+def test_every_part_of_the_labelled_citations_has_its_metrics() -> None:
+    for observation in citations.measure_all().observations:
+        assert catalogue().metric(observation.task, observation.metric)
