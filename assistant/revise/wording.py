@@ -18,6 +18,7 @@ from corpus.wording.platforms import platform_labels
 from corpus.wording.render import fill_slots
 
 _SHOWN = 40
+_COMPARED = "標準文例との照合"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def _updates(
             after=change.after,
             amendment=_amendment(located, target),
             status=status,
-            why=why + _local(located),
+            why=why,
+            note=_local(located),
+            question=_question(located, target),
             topic="wording",
             cause=_cause(located, target),
         )
@@ -98,6 +101,10 @@ def _cause(located: Located, target: WordingVersion) -> Cause:
     if "platform" in causes:
         return "platform"
     return "model" if "model" in causes else "law"
+
+
+def _question(located: Located, target: WordingVersion) -> str:
+    return f"標準文例の改定（{platform_labels()[located.block.platform]}・版{target.id}）"
 
 
 def _amendment(located: Located, target: WordingVersion) -> str:
@@ -198,6 +205,7 @@ def _repair(
         why=why,
         topic="wording",
         cause="repair",
+        question=_COMPARED,
     )
 
 
@@ -220,4 +228,5 @@ def _mixed(
             why=f"別の版（{edit.version}）の語が混ざっています。標準文例に合わせるか確認してください。",
             topic="wording",
             cause="repair",
+            question=_COMPARED,
         )

@@ -87,6 +87,7 @@ def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edi
         why="ほかの項目に記載のある共通基盤の標準文例が、この項目にありません。加えるか確認してください。",
         topic="wording",
         cause="platform",
+        question="標準文例の追加",
     )
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.revise.bulk import Request, apply_files
+from assistant.revise.bulk import apply_files
+from assistant.revise.work import Request
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
 from tests.contract.commands import Run, runner
@@ -26,7 +27,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def test_plan_has_the_shape_of_the_contract(run: Run) -> None:
     ended = run(DOCUMENT, "--to", "2026-11-01", "--json")
     assert ended.code == 0
-    assert set(ended.json) == {"edits", "changes"}
+    assert set(ended.json) == {"edits", "changes", "groups", "notices"}
     assert all(set(edit) >= EDIT_KEYS for edit in ended.json["edits"])
     assert {edit["status"] for edit in ended.json["edits"]} == {"auto", "review"}
     assert {edit["file"] for edit in ended.json["edits"]} == {DOCUMENT}
@@ -139,7 +140,10 @@ def test_applied_document_keeps_its_source_and_gains_rows(
     assert documents[DOCUMENT].read_bytes() == before
     names = {path.name for path in (tmp_path / "out").iterdir() if path.name[0] != "."}
     stem = DOCUMENT.removesuffix(".txt")
-    assert names == {f"{stem}.json", f"{stem}.html", f"{stem}.xlsx"}
+    assert names == {
+        f"{stem}.{ending}"
+        for ending in ("json", "html", "xlsx", "changes.csv", "changes.json", "comparison.html")
+    }
     written = json.loads((tmp_path / "out" / f"{stem}.json").read_text(encoding="utf-8"))
     assert len(written["changes"]) == len(planned["changes"])
     assert "内閣総理大臣が設置・管理する" in json.dumps(written["items"], ensure_ascii=False)
@@ -170,7 +174,7 @@ def test_work_that_was_cut_short_is_done_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("assistant.revise.bulk.write_assessment", cut)
+        patch.setattr("assistant.revise.work.write_atomically", cut)
         with pytest.raises(KeyboardInterrupt):
             list(apply_files(files, LAW, parse_file, out))
     assert not [path for path in out.iterdir() if path.suffix == ".json"]
