@@ -6,10 +6,8 @@ from assistant.revise.engines import AHEAD, Engine, Outcomes, ordered
 from assistant.revise.work import Job, revise_file
 from corpus.errors import InputError
 
-_PATIENCE = "10s"
 
-
-def on_cluster(scheduler: str) -> Engine:
+def on_cluster(scheduler: str, patience: str = "10s") -> Engine:
     """Return an engine on a running Dask scheduler (``tcp://host:8786``).
 
     Its workers need this program, its data and the same paths to the files. Raises InputError
@@ -17,12 +15,12 @@ def on_cluster(scheduler: str) -> Engine:
     """
 
     def run(jobs: Iterable[Job]) -> Outcomes:
-        return _on_cluster(jobs, scheduler)
+        return _on_cluster(jobs, scheduler, patience)
 
     return run
 
 
-def _on_cluster(jobs: Iterable[Job], scheduler: str) -> Outcomes:
+def _on_cluster(jobs: Iterable[Job], scheduler: str, patience: str) -> Outcomes:
     try:
         from distributed import Client, KilledWorker
     except ImportError as error:
@@ -30,7 +28,7 @@ def _on_cluster(jobs: Iterable[Job], scheduler: str) -> Outcomes:
             "--scheduler を使うには cluster の追加ライブラリー（dask）を入れてください。"
         ) from error
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no annotations
+        client = Client(scheduler, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no annotations
     except (OSError, ValueError) as error:
         raise InputError(f"スケジューラーに接続できません: {scheduler}") from error
     with client:
