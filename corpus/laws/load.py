@@ -37,6 +37,7 @@ from corpus.laws.schema import (
     TableEntry,
     TableFile,
     TermEntry,
+    TitleChangeEntry,
 )
 
 T = TypeVar("T", bound=BaseModel)
@@ -95,7 +96,11 @@ class Changes:
     stable: tuple[Stable, ...]
     bodies: tuple[BodyEntry, ...]
     replaced: tuple[ReplacedEntry, ...]
+    titles: tuple[TitleChangeEntry, ...]
     terms: tuple[TermEntry, ...]
+    """The terms that a check finds fault with."""
+    asked_terms: tuple[TermEntry, ...]
+    """The terms that a revision asks about: those, and others only the office can judge."""
 
 
 @dataclass(frozen=True)
@@ -170,9 +175,9 @@ def changes() -> Changes:
     known = laws()
     targets = [place for move in file.moves for place in (move.to, *move.others)]
     places = [*file.moves, *targets, *file.stable]
-    for place in places:
-        if place.law not in known:
-            raise DataError(f"changes.yaml の法令 {place.law} が laws.yaml にありません。")
+    for law in (*(place.law for place in places), *(title.law for title in file.titles)):
+        if law not in known:
+            raise DataError(f"changes.yaml の法令 {law} が laws.yaml にありません。")
     return Changes(
         moves=tuple(
             Move(
@@ -190,7 +195,9 @@ def changes() -> Changes:
         stable=tuple(Stable(_place(s), s.since) for s in file.stable),
         bodies=tuple(file.bodies),
         replaced=tuple(file.replaced),
-        terms=tuple(file.terms),
+        titles=tuple(file.titles),
+        terms=tuple(term for term in file.terms if term.check),
+        asked_terms=tuple(file.terms),
     )
 
 

@@ -133,10 +133,26 @@ class ReplacedEntry(Dated):
     kind: LawKind
     replaced_by: str
     since: dt.date
+    rights: str = ""
+    """The places of the law on 開示・訂正・利用停止, for the items named by ``keys``."""
+    keys: list[str] = []
+
+
+class TitleChangeEntry(Dated):
+    """A part of the title of a law that changed on a day; ``pattern`` finds it in a citation."""
+
+    law: str
+    pattern: str
+    new: str
+    since: dt.date
 
 
 class TermEntry(Dated):
-    """A term that another has replaced; ``id`` is for messages and tests."""
+    """A term that another has replaced; ``id`` is for messages and tests.
+
+    ``keys``, ``procedures`` and ``check`` say where a text is found fault with; whoever revises
+    a document is asked (``ask``) wherever ``pattern``, or else one of ``old``, stands.
+    """
 
     id: str
     old: list[str]
@@ -145,6 +161,12 @@ class TermEntry(Dated):
     keys: list[str] = []
     procedures: list[str] = []
     unless: list[str] = []
+    check: bool = True
+    amendment: str
+    ask: str
+    pattern: str = ""
+    written: str = ""
+    """What a revision puts in its place; empty where only the office can say."""
 
 
 class ChangeFile(Strict):
@@ -155,6 +177,7 @@ class ChangeFile(Strict):
     stable: list[StableEntry]
     bodies: list[BodyEntry]
     replaced: list[ReplacedEntry]
+    titles: list[TitleChangeEntry]
     terms: list[TermEntry]
 
 
