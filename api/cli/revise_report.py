@@ -68,7 +68,7 @@ class TextReport:
 class JsonReport:
     """One JSON document; edits and rows wait in a file, not in memory, until all are there."""
 
-    def __init__(self, notices: tuple[str, ...] = ()) -> None:
+    def __init__(self, notices: list[str]) -> None:
         self._notices = notices
         self._groups: dict[str, Group] = {}
         self._edits, self._rows = _Spool(), _Spool()

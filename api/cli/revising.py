@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.notices import law_notices
 from api.cli.progress import file_progress
 from api.cli.revise_report import FEW, JsonReport, Report, TextReport
 from api.paths import document_path, document_paths
@@ -89,12 +90,15 @@ def revise(
         raise InputError("書き出すには --apply と --out の両方を指定してください。")
     request = Request(day, first, only, named, include_review)
     listed = list(_listed(files))
+    notices = law_notices(day)
     engine = _engine(workers, scheduler, len(listed))
     if out is not None:
         done = apply_files(listed, request, parse_file, out, formats or ("html",), engine)
     else:
         done = plan_files(listed, request, parse_file, engine)
-    report: Report = JsonReport() if as_json else TextReport(in_full=detail or len(listed) <= FEW)
+    report: Report = (
+        JsonReport(notices) if as_json else TextReport(in_full=detail or len(listed) <= FEW)
+    )
     failed = False
     with closing(done):
         for outcome in file_progress(done, len(listed)):
@@ -151,6 +155,7 @@ def _revise_text(
 ) -> None:
     if start is None:
         raise InputError("--text には、その文が書かれた日を --from で指定してください。")
+    law_notices(to)
     revised, edits = plan_text(text, start, to, form=form, item=item, only=only, renames=renames)
     if as_json:
         emit_json({"text": revised, "edits": [edit_json(edit) for edit in edits]})

@@ -11,7 +11,7 @@ from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.model import CitationSpan, Fate, Number
-from corpus.laws.registry import row_of
+from corpus.laws.registry import exists, row_of
 from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -40,6 +40,26 @@ def row_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
         return
     for group in _groups(spans):
         yield _edit(context, item, spans, group)
+    for span in spans:
+        if span.citation.table == "dai2jo" and exists(span.citation, context.to) == "no":
+            yield _gone(item, span)
+
+
+def _gone(item: Item, span: CitationSpan) -> Edit:
+    """Ask about a row that is no longer in the table, or never was."""
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=span.start,
+        end=span.end,
+        before=item.text[span.start : span.end],
+        after="",
+        amendment=f"第2条の表の{span.citation.row}の項",
+        status="review",
+        why="この項は、この日の第2条の表にありません。根拠を確認してください。",
+        topic="law",
+        open=True,
+    )
 
 
 def _groups(spans: Sequence[CitationSpan]) -> Iterator[_Group]:

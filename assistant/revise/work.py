@@ -6,10 +6,11 @@ One function does it wherever it runs: in the process itself, in a process besid
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -162,10 +163,17 @@ def _knowledge() -> str:
     """Return what tells one state of the data on law, wording and reasons from another."""
     digest = hashlib.sha256()
     for package in _DATA:
-        folder = resources.files(package).joinpath("data")
-        for path in sorted((p for p in folder.iterdir() if p.is_file()), key=lambda p: p.name):
+        for path in _below(resources.files(package).joinpath("data")):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.is_dir():
+            yield from _below(path)
+        else:
+            yield path
 
 
 @lru_cache

@@ -1,19 +1,14 @@
 """Which rows of 第2条の表 name a body as 情報提供者 of what it holds under a law."""
 
-import csv
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
-from pydantic import Field, ValidationError
-
-from corpus.errors import DataError
-from corpus.laws.load import number, tables
+from corpus.laws.load import lines, number, revisions, tables
 from corpus.laws.model import Citation, Number
 from corpus.laws.registry import exists
-from corpus.laws.schema import Strict
+from corpus.laws.schema import ProvidedEntry, RevisionFile
 
 Body = Literal["都道府県知事", "市長", "町村長"]
 """実施機関; 特別区の区長 counts as 市長."""
@@ -26,15 +21,6 @@ _PROVIDERS: dict[Body, tuple[str, ...]] = {
 _INSURERS, _INSURANCE = "医療保険者", "国民健康保険法"
 
 
-class ProvidedLine(Strict):
-    """One line of provided.tsv: the laws under which a provider holds what a row asks for."""
-
-    row: str
-    provider: str
-    laws: str = Field(min_length=1)
-    edition: Literal["both", "2024", "2026"]
-
-
 @dataclass(frozen=True, slots=True)
 class Provided:
     """A row of 第2条の表 with one of its 情報提供者 and the laws its information comes from."""
@@ -42,7 +28,9 @@ class Provided:
     row: Number
     provider: str
     laws: tuple[str, ...]
-    edition: Literal["both", "2024", "2026"]
+    since: dt.date
+    until: dt.date | None = None
+    """The day from which the line is no longer in the table."""
 
     def is_by(self, body: Body, law: str) -> bool:
         """Whether a body provides what it holds under a law."""
@@ -55,27 +43,35 @@ class Provided:
 
 @lru_cache
 def provided() -> tuple[Provided, ...]:
-    """Return the lines of provided.tsv; raises DataError if the file is not sound."""
-    path = resources.files("corpus.laws").joinpath("data", "provided.tsv")
-    reader = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
-    try:
-        lines = [ProvidedLine.model_validate(line) for line in reader]
-    except ValidationError as error:
-        raise DataError(f"法令のデータ provided.tsv を読めません: {error}") from error
-    return tuple(
-        Provided(number(line.row), line.provider, tuple(line.laws.split("、")), line.edition)
-        for line in lines
-    )
+    """Return who provides what by which row, and from which day to which.
+
+    Raises DataError if the data are not sound.
+    """
+    start = tables().entries["dai2jo"].since
+    found = [_line(entry, start) for entry in lines("provided.tsv", ProvidedEntry)]
+    for revision in revisions():
+        for entry in revision.provides_no_more:
+            found = [_ended(line, entry, revision) for line in found]
+        found += [_line(entry, revision.since) for entry in revision.provides]
+    return tuple(found)
+
+
+def _line(entry: ProvidedEntry, since: dt.date) -> Provided:
+    return Provided(number(entry.row), entry.provider, tuple(entry.laws.split("、")), since)
+
+
+def _ended(line: Provided, entry: ProvidedEntry, revision: RevisionFile) -> Provided:
+    same = line == replace(_line(entry, line.since), until=line.until)
+    return replace(line, until=revision.since) if same and line.until is None else line
 
 
 def rows_provided(body: Body, laws: frozenset[str], on: dt.date) -> tuple[Number, ...]:
     """Return the rows by which a body provides what it holds under laws, on a day."""
-    newest = tables().entries["dai2jo"].checked
-    edition = "2026" if on >= newest else "2024"
     rows = {
         line.row
         for line in provided()
-        if line.edition in ("both", edition)
+        if line.since <= on
+        and (line.until is None or on < line.until)
         and any(line.is_by(body, law) for law in laws)
         and exists(Citation(table="dai2jo", row=line.row), on) == "yes"
     }

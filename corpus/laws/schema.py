@@ -172,13 +172,13 @@ class TermEntry(Dated):
 class ChangeFile(Strict):
     """changes.yaml."""
 
-    moves: list[MoveEntry]
-    splits: list[SplitEntry]
-    stable: list[StableEntry]
-    bodies: list[BodyEntry]
-    replaced: list[ReplacedEntry]
-    titles: list[TitleChangeEntry]
-    terms: list[TermEntry]
+    moves: list[MoveEntry] = []
+    splits: list[SplitEntry] = []
+    stable: list[StableEntry] = []
+    bodies: list[BodyEntry] = []
+    replaced: list[ReplacedEntry] = []
+    titles: list[TitleChangeEntry] = []
+    terms: list[TermEntry] = []
 
 
 class TableEntry(Dated):
@@ -194,33 +194,34 @@ class TableEntry(Dated):
     last_row: int | None = None
 
 
-class InsertedRows(Strict):
-    """Rows inserted on a day."""
-
-    since: dt.date
-    rows: list[str]
-
-
-class RemovedRows(Strict):
-    """Rows that were gone by a day (the day itself is not known)."""
-
-    rows: list[str]
-    by: dt.date
-
-
-class RowDates(Strict):
-    """When rows of 第2条の表 came and went."""
-
-    source: str
-    inserted: list[InsertedRows]
-    removed: list[RemovedRows]
-
-
 class TableFile(Strict):
     """tables.yaml."""
 
     tables: list[TableEntry]
-    row_dates: RowDates
+
+
+class ProvidedEntry(Strict):
+    """A 情報提供者 of a row of 第2条の表 and the laws under which it holds what is asked for."""
+
+    row: str = Field(pattern=_BRANCHED)
+    provider: str = Field(min_length=1)
+    laws: str = Field(min_length=1)
+
+
+class RevisionFile(ChangeFile, Dated):
+    """One file of the folder ``revisions``: what one amendment changed, from its day on.
+
+    It may hold any list of changes.yaml. ``inserted`` and ``removed`` are rows of 第2条の表;
+    ``checked`` names the tables whose rows were compared with the text in force on that day.
+    """
+
+    since: dt.date
+    law: str
+    inserted: list[str] = []
+    removed: list[str] = []
+    provides: list[ProvidedEntry] = []
+    provides_no_more: list[ProvidedEntry] = []
+    checked: list[TableId] = []
 
 
 class Beppyo1Line(Strict):
