@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
@@ -19,6 +19,7 @@ _PROCEDURE_KEYS = frozenset(
 )
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
 _SHORT_LABEL = 4
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class LawContext:
 
     def citations(self, text: str) -> tuple[CitationSpan, ...]:
         """Find the citations of a text of this document."""
-        return citations(text, self.aliases)
+        return _citations(text, tuple(sorted(self.aliases.items(), key=lambda entry: entry[0])))
 
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""
@@ -85,6 +86,12 @@ class LawContext:
             and _names_item(change.item, item)
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _citations(text: str, aliases: tuple[tuple[str, NamedLaw], ...]) -> tuple[CitationSpan, ...]:
+    """Find citations once in a text that many documents share."""
+    return citations(text, dict(aliases))
 
 
 def _day(text: str) -> dt.date | None:

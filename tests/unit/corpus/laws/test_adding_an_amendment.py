@@ -33,7 +33,7 @@ def _forget() -> None:
         if name.startswith(("corpus.laws.", "assistant.revise.")):
             for value in vars(module).values():
                 clear = getattr(value, "cache_clear", None)
-                if clear:
+                if clear and value.__module__ == name:
                     clear()
 
 
