@@ -35,7 +35,7 @@ class LawContext:
         """Return the short names of laws that the document defines anywhere."""
         found: dict[str, NamedLaw] = {}
         for item in self.assessment.items:
-            found.update(short_names(item.text))
+            found.update(_short_names(item.text))
         return found
 
     def citations(self, text: str) -> tuple[CitationSpan, ...]:
@@ -92,6 +92,11 @@ class LawContext:
 def _citations(text: str, aliases: tuple[tuple[str, NamedLaw], ...]) -> tuple[CitationSpan, ...]:
     """Find citations once in a text that many documents share."""
     return citations(text, dict(aliases))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _short_names(text: str) -> dict[str, NamedLaw]:
+    return short_names(text)
 
 
 def _day(text: str) -> dt.date | None:
