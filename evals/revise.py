@@ -23,6 +23,7 @@ from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment, Change
 from corpus.parser.file import parse_file
 from corpus.wording.normal import normal_text
+from evals.revise_documents import figure_lines, measure, revised_documents
 
 AS_OF = dt.date(2026, 11, 1)
 Verdict = Literal["exact", "beyond", "review", "partial", "missed", "wrong"]
@@ -167,3 +168,6 @@ if __name__ == "__main__":
         print_documents()
     else:
         print_rows()
+        write("")
+        for line in figure_lines(measure(revised_documents())):
+            write(line)
