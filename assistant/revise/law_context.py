@@ -2,22 +2,24 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.laws.load import laws
-from corpus.laws.model import CitationSpan
+from corpus.laws.model import CitationSpan, Number, Part
 from corpus.laws.names import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _PROCEDURE_KEYS = frozenset(
     {"cover.title", "procedure.name", "procedure.content", "file.name", "acquire.notice"}
 )
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
+_BRACKETED = re.compile(r"[（(](?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 _SHORT_LABEL = 4
 _REMEMBERED = 4096
 
@@ -91,7 +93,24 @@ class LawContext:
 @lru_cache(maxsize=_REMEMBERED)
 def _citations(text: str, aliases: tuple[tuple[str, NamedLaw], ...]) -> tuple[CitationSpan, ...]:
     """Find citations once in a text that many documents share."""
-    return citations(text, dict(aliases))
+    return tuple(_with_bracketed_item(text, span) for span in citations(text, dict(aliases)))
+
+
+def _with_bracketed_item(text: str, span: CitationSpan) -> CitationSpan:
+    """Read 第19条（８） as the 号 that it is short for; of other laws brackets may mean more."""
+    citation = span.citation
+    bracketed = _BRACKETED.match(text, span.end)
+    if (citation.law, citation.article, citation.item) != ("number", Number(19), None):
+        return span
+    number = read_number(folded(bracketed["number"])) if bracketed else None
+    if bracketed is None or number is None or citation.paragraph:
+        return span
+    return replace(
+        span,
+        end=bracketed.end(),
+        citation=replace(citation, item=Number(number)),
+        parts=(*span.parts, Part("item", *bracketed.span("number"))),
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
