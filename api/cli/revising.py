@@ -1,6 +1,7 @@
 """``hyoka revise``: documents or one text, as the law and the wording stand on a day."""
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterable
 from contextlib import closing
@@ -21,6 +22,8 @@ from assistant.revise.engines import Engine, in_processes
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import plan_text
 from assistant.revise.work import Request
+from corpus.assessments.model import Assessment
+from corpus.assessments.serialise import load_assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
 from corpus.writers.write import FORMATS
@@ -135,12 +138,22 @@ def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
 def _compare(files: tuple[str, ...], day: dt.date, as_json: bool) -> None:
     if len(files) != 2:
         raise InputError("--diff には、旧い評価書と新しい評価書の2つのファイルを指定してください。")
-    old, new = (parse_file(document_path(name)) for name in files)
+    old, new = (_state(document_path(name)) for name in files)
     rows = difference(old, new, day)
     if as_json:
         emit_json({"edits": [], "changes": [change_json(row) for row in rows]})
     else:
         emit("\n".join(comparison_lines(rows)) or "変更された項目はありません。")
+
+
+def _state(path: Path) -> Assessment:
+    """Read a state of a document: a file of any format read, or the structure written by apply."""
+    if path.suffix != ".json":
+        return parse_file(path)
+    try:
+        return load_assessment(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise InputError(f"評価書の構造として読めません: {path}") from error
 
 
 def _revise_text(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from assistant.revise.paperwork import abridged, is_important, path_style
-from corpus.assessments.model import Assessment, Change, Item
+from corpus.assessments.model import Assessment, Change, answer_text
 from corpus.errors import InputError
 
 _PLAIN = "重要な変更項目でないため"
@@ -16,21 +16,28 @@ def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, 
     """Return one row for every item that differs between two states of a document.
 
     Whether a change of a ※ item is a 重要な変更 cannot be told from the texts: its 提出時期 stays
-    open and its 説明 asks. Raises InputError for documents of different forms.
+    open and its 説明 asks, unless the new document's own change table says it. Raises InputError
+    for documents of different forms.
     """
     if old.form != new.form:
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
-    return tuple(_rows(old, new, day))
+    known = set(old.changes)
+    noted = {_key(row): row for row in new.changes if row not in known}
+    return tuple(noted.get(_key(row), row) for row in _rows(old, new, day))
+
+
+def _key(row: Change) -> tuple[str, str, str]:
+    return row.item, row.before, row.after
 
 
 def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
-    style = path_style(new.changes or old.changes)
+    style = path_style(old.changes)
     order = [item.id for item in new.items]
     order += [item.id for item in old.items if new.item(item.id) is None]
     for item_id in order:
         before, after = old.item(item_id), new.item(item_id)
         item = after or before
-        left, right = _words(before), _words(after)
+        left, right = (answer_text(state) if state else "" for state in (before, after))
         if item is None or left.split() == right.split():
             continue
         left, right = abridged(left, right)
@@ -43,11 +50,3 @@ def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
             timing="" if important else "事後",
             reason=_ASK if important else _PLAIN,
         )
-
-
-def _words(item: Item | None) -> str:
-    if item is None:
-        return ""
-    details = dict(item.details)
-    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
-    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)

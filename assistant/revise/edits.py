@@ -104,13 +104,14 @@ def apply(assessment: Assessment, edits: Iterable[Edit]) -> Assessment:
     if not by_item:
         return assessment
     items = tuple(
-        _apply_item(item, by_item[item.id]) if item.id in by_item else item
+        apply_item(item, by_item[item.id]) if item.id in by_item else item
         for item in assessment.items
     )
     return _with_header(replace(assessment, items=items), by_item)
 
 
-def _apply_item(item: Item, edits: list[Edit]) -> Item:
+def apply_item(item: Item, edits: list[Edit]) -> Item:
+    """Return an item with its edits made."""
     changed = item
     for name in dict.fromkeys(edit.field for edit in edits):
         own = [edit for edit in edits if edit.field == name]
