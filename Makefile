@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check golden eval clean
+.PHONY: demo test check golden eval bench clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -40,3 +40,6 @@ eval: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.check_faults
 	$(BIN)/python -m evals.revise
 	$(BIN)/python -m evals.ask
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m evals.bench.revise

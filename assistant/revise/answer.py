@@ -91,30 +91,38 @@ def plan_lines(edits: Iterable[Edit]) -> Iterator[str]:
 
 def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
     count = f"　{group.places}か所" if group.places > 1 else ""
-    yield f"  {group.first.title}{count}"
-    yield f"    理由: {group.first.why}"
+    kinds = {_kind(edit) for edit in edits}
+    kind = kinds.pop() if len(kinds) == 1 else "変更"
+    yield f"    {kind}: {group.first.title}{count}"
+    yield f"      理由: {group.first.why}"
     place = note = ""
     for edit in edits:
         if edit.place != place:
             place, note = edit.place, ""
-            yield f"    {place or '（項目の指定なし）'}"
+            yield f"      {place or '（項目の指定なし）'}"
         yield from _edit_lines(edit)
         if edit.note != note:
             note = edit.note
-            yield f"      注意: {note}"
+            yield f"        注意: {note}"
 
 
 def _edit_lines(edit: Edit) -> Iterator[str]:
     before, after = _differing(edit.before, edit.after)
     if edit.before:
-        yield f"      変更前: {_flat(before)}"
-    if edit.open:
-        yield "      変更後: （要確認）"
-    else:
-        yield f"      変更後: {_flat(after) or '（削除）'}"
+        yield f"        変更前: {_flat(before)}"
+    if not edit.open:
+        yield f"        変更後: {_flat(after) or '（削除）'}"
     others = [text for text in edit.candidates if text != edit.after]
     if others:
-        yield f"      候補: {'、'.join(map(_flat, others))}"
+        yield f"        候補: {'、'.join(map(_flat, others))}"
+
+
+def _kind(edit: Edit) -> str:
+    if edit.open:
+        return "要確認"
+    if not edit.before:
+        return "追加"
+    return "変更" if edit.after else "削除"
 
 
 def _differing(before: str, after: str) -> tuple[str, str]:
