@@ -111,7 +111,8 @@ def _edit_lines(edit: Edit) -> Iterator[str]:
     if edit.before:
         yield f"        変更前: {_flat(before)}"
     if not edit.open:
-        yield f"        変更後: {_flat(after) or '（削除）'}"
+        label = "変更後" if edit.before else "追加"
+        yield f"        {label}: {_flat(after) or '（削除）'}"
     others = [text for text in edit.candidates if text != edit.after]
     if others:
         yield f"        候補: {'、'.join(map(_flat, others))}"
