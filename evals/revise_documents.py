@@ -118,8 +118,8 @@ def _meets(edit: Edit, item: str, start: int, end: int) -> bool:
 def _correct_citations() -> Iterator[tuple[str, str, int, int, str]]:
     """Yield the labelled citations that are not among the stale places."""
     for passage in labelled_passages():
-        if passage.place.startswith("change"):
-            continue
+        if not passage.document or passage.place.startswith("change"):
+            continue  # a text on its own, or a row of the change table
         text = text_of(passage)
         stale = [
             match.span()
