@@ -15,7 +15,6 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.revise.comparison import render_comparison
 from assistant.revise.edits import Edit, Topic
 from assistant.revise.names import Rename
 from assistant.revise.plan import Plan, heading, plan
@@ -24,14 +23,15 @@ from corpus.assessments.serialise import dump_assessment
 from corpus.errors import HyokaError, InputError
 from corpus.forms.load import form_named
 from corpus.writers.atomic import write_atomically
+from corpus.writers.carrying import refuse_uncarried
 from corpus.writers.changes import render_changes_csv, render_changes_json
+from corpus.writers.comparison import comparison_of_changes
+from corpus.writers.comparison_files import COMPARISON_FORMATS, render_comparison
 from corpus.writers.layout import lay_out
 from corpus.writers.write import render
 
 _MARK = ".revised.json"
 _DATA = ("corpus.laws", "corpus.wording", "assistant.revise")
-_COMPARISONS = ("html",)
-"""The formats of the 新旧対照表 beside each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +133,27 @@ def _stem(job: Job) -> str:
 
 def _targets(job: Job, out: Path) -> tuple[Path, ...]:
     endings = ("json", *job.formats, "changes.csv", "changes.json")
-    tables = (f"comparison.{name}" for name in _COMPARISONS)
+    tables = (f"comparison.{name}" for name in _comparisons(job))
     return tuple(out / f"{_stem(job)}.{ending}" for ending in (*endings, *tables))
+
+
+def _comparisons(job: Job) -> tuple[str, ...]:
+    """Return the formats of the 新旧対照表: those of the document, or a page."""
+    return tuple(name for name in job.formats if name in COMPARISON_FORMATS) or ("html",)
 
 
 def _contents(made: Plan, job: Job) -> list[bytes]:
     """Render every result before any is written, in the order of the targets."""
     revised = made.revised()
+    refuse_uncarried(revised)
     layout = lay_out(form_named(revised.form), revised, ())
-    title = heading(made, job.request.to)
+    table = comparison_of_changes(heading(made, job.request.to), made.changes)
     return [
         (json.dumps(dump_assessment(revised), ensure_ascii=False, indent=2) + "\n").encode(),
         *(render(layout, name) for name in job.formats),
         render_changes_csv(made.changes),
         render_changes_json(made.changes),
-        *(render_comparison(title, made.changes, name) for name in _COMPARISONS),
+        *(render_comparison(table, name) for name in _comparisons(job)),
     ]
 
 

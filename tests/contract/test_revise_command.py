@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,15 @@ def test_applied_document_keeps_its_source_and_gains_rows(
     stem = DOCUMENT.removesuffix(".txt")
     assert names == {
         f"{stem}.{ending}"
-        for ending in ("json", "html", "xlsx", "changes.csv", "changes.json", "comparison.html")
+        for ending in (
+            "json",
+            "html",
+            "xlsx",
+            "changes.csv",
+            "changes.json",
+            "comparison.html",
+            "comparison.xlsx",
+        )
     }
     written = json.loads((tmp_path / "out" / f"{stem}.json").read_text(encoding="utf-8"))
     assert len(written["changes"]) == len(planned["changes"])
@@ -213,8 +222,8 @@ def test_rows_and_table_stand_beside_the_document(run: Run, tmp_path: Path) -> N
     assert rows.startswith(b"\xef\xbb\xbf")
     assert len(next(csv.reader(rows.decode("utf-8-sig").splitlines()))) == 6
     page = stem.with_suffix(".comparison.html").read_text(encoding="utf-8")
-    assert page.index("新（変更後）") < page.index("旧（変更前）")
-    assert "内閣総理大臣が設置・管理する" in page
+    assert "新旧対照表" in page
+    assert "内閣総理大臣が設置・管理する" in re.sub(r"<[^>]*>", "", page)
 
 
 def test_many_files_take_a_line_each_and_totals(
