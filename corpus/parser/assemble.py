@@ -64,7 +64,14 @@ def _answer(entry: Filed) -> Answered:
     lines = in_reading_order(entry.rows) if node.whole else entry.text.split("\n")
     if node.whole and lines and folded(lines[0]) == folded(node.label):
         lines = lines[1:]
-    return Answered(text="\n".join(line for line in lines if line.strip()))
+    return Answered(text=_without_outer_blanks("\n".join(lines)))
+
+
+def _without_outer_blanks(text: str) -> str:
+    """Drop the blank lines above and below a text; those inside it are the author's."""
+    lines = text.split("\n")
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
 
 
 def _place_spill(items: dict[str, Item], ordered: list[Filed], source: Filed, words: str) -> None:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from corpus.readers import furniture
 from corpus.writers.model import CHANGE_COLUMNS, OPTIONS_HEADING, Layout, split_placeholders
 from corpus.writers.remarks import count_up
 
@@ -16,6 +17,7 @@ def render_html(layout: Layout) -> str:
         is_draft=bool(layout.annotations),
         change_columns=CHANGE_COLUMNS,
         options_heading=OPTIONS_HEADING,
+        furniture=furniture,
     )
 
 

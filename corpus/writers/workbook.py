@@ -1,5 +1,6 @@
 """Arranges a filled form on worksheets as the official form is arranged."""
 
+from corpus.readers.furniture import CONTINUED
 from corpus.writers.model import (
     CHANGE_COLUMNS,
     OPTIONS_HEADING,
@@ -21,7 +22,6 @@ _OUTER, _INNER, _CONTENT, _MIDDLE, _LAST = 1, 2, 3, 5, 6
 _CHANGE_WIDTHS = (11.5, 18.0, 23.0, 23.0, 8.5, 14.0)
 _REMARK_WIDTHS = (11.0, 28.0, 30.0, 29.0)
 _REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")
-_CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
 
 
 def render_xlsx(layout: Layout) -> bytes:
@@ -164,7 +164,7 @@ def _put_pair(sheet: Sheet, waiting: list[str]) -> None:
 def _put_long(sheet: Sheet, span: Span, minimum: int = 1) -> None:
     for index, piece in enumerate(cell_pieces(span.text)):
         if index:
-            sheet.put([Span(span.first, span.last, _CONTINUED, "note")])
+            sheet.put([Span(span.first, span.last, CONTINUED, "note")])
         sheet.put([Span(span.first, span.last, piece, span.look)], minimum)
 
 
@@ -188,6 +188,6 @@ def _put_columns(sheet: Sheet, texts: tuple[str, ...]) -> None:
     columns = [list(cell_pieces(text)) for text in texts]
     for index in range(max(map(len, columns))):
         if index:
-            sheet.put([Span(1, len(texts), _CONTINUED, "note")])
+            sheet.put([Span(1, len(texts), CONTINUED, "note")])
         pieces = [pieces[index] if index < len(pieces) else "" for pieces in columns]
         sheet.put([Span(i, i, piece, "small") for i, piece in enumerate(pieces, start=1)])

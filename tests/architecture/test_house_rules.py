@@ -15,19 +15,21 @@ GATEWAYS = (
     "jinja2",
     "langchain",
     "langchain_core",
-    "openpyxl",
     "sentence_transformers",
     "sklearn",
     "sqlalchemy",
     "torch",
 )
+OFFICE = ("docx", "openpyxl", "pypdfium2")
 HEAVY = (
     "bm25s",
     "chromadb",
+    "docx",
     "langchain",
     "langchain_core",
     "openai",
     "openpyxl",
+    "pypdfium2",
     "sentence_transformers",
     "sklearn",
     "sqlalchemy",
@@ -49,10 +51,21 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+def modules_using(library: str) -> list[Path]:
+    return [path for path in modules() if library in imported(path)]
+
+
 @pytest.mark.parametrize("library", GATEWAYS)
 def test_a_heavy_library_has_one_gateway(library: str) -> None:
-    users = [str(path.relative_to(ROOT)) for path in modules() if library in imported(path)]
+    users = [str(path.relative_to(ROOT)) for path in modules_using(library)]
     assert len(users) <= 1, f"{library} is imported in {users}"
+
+
+@pytest.mark.parametrize("library", OFFICE)
+def test_an_office_library_has_one_gateway_for_reading_and_one_for_writing(library: str) -> None:
+    users = ["/".join(path.relative_to(ROOT).parts[:2]) for path in modules_using(library)]
+    assert set(users) <= {"corpus/readers", "corpus/writers"}
+    assert len(users) == len(set(users)), users
 
 
 def test_package_files_hold_a_docstring_and_nothing_else() -> None:

@@ -1,0 +1,42 @@
+"""Words that our own writers print around the content of a form and that are no content of it.
+
+Kept beside the readers, so that a document that was written, edited by hand and read again shows
+the author's words and nothing else. The writers import these words from here.
+"""
+
+import re
+
+CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
+"""Stands in a row of its own between the pieces of a text that one worksheet cell cannot hold."""
+FULL_PIECE = 32_766
+"""A piece of so many UTF-16 units (a worksheet cell holds 32,767) was cut inside a line."""
+REMARKS_SHEET = "確認事項（この用紙は公表する評価書に含めません。）"
+"""Heads the worksheet of findings and sources."""
+BLANK = "（空欄）"
+NOT_FOUND = "（原文に見つかりません）"
+NO_CHANGES = "（変更箇所の記載はありません）"
+DOUBT = "読み取りの疑義："
+TO_CONFIRM = "◆ 要確認 "
+RECORDS = "読み取りの記録"
+RECORDS_NOTE = "様式のどの項目にも置けなかった記載と、読み取りの際に疑いの残った箇所です。"
+"""Head what no item of the form has a place for; it is the last page of a document."""
+
+_REMARK = re.compile(
+    rf"^(?:{BLANK}|{NOT_FOUND}|{NO_CHANGES}|[？▲] {DOUBT}.*|{TO_CONFIRM}[0-9]+か所)$"
+)
+
+
+def utf16_units(text: str) -> int:
+    """Return how many UTF-16 units a text has, which is how worksheets count characters."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def is_printed_remark(line: str) -> bool:
+    """Whether a line was printed by a writer beside or in place of content."""
+    return bool(_REMARK.match(line.strip()))
+
+
+def join_pieces(before: str, after: str) -> str:
+    """Join two pieces of a text that was too long for one cell."""
+    inside = utf16_units(before.rsplit("\n", 1)[-1]) >= FULL_PIECE
+    return before + after if inside else f"{before}\n{after}"

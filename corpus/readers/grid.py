@@ -1,0 +1,91 @@
+"""Cells laid out on a sheet, read as the rows that a person sees.
+
+Cells that are merely empty give no cell of a row, except in a table with a header of several
+columns (変更箇所), where an empty cell holds the place of its column.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.readers.furniture import CONTINUED, join_pieces
+from corpus.readers.rows import Row
+from corpus.text.fold import folded
+
+_CHANGE_COLUMNS = (
+    "変更日",
+    "項目",
+    "変更前の記載",
+    "変更後の記載",
+    "提出時期",
+    "提出時期に係る説明",
+)
+_LEAST_HEADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A printed text at its first row and column, and the last ones its merged cells cover."""
+
+    row: int
+    column: float
+    """A control or shape lies beside its column: a fraction keeps the order."""
+    text: str
+    last_row: int
+    last_column: int
+
+
+def is_change_head(texts: list[str]) -> bool:
+    """Whether texts side by side head the table of changes."""
+    return sum(folded(text) in _CHANGE_COLUMNS for text in texts) >= _LEAST_HEADS
+
+
+class Grid:
+    """The cells of one sheet."""
+
+    def __init__(self, cells: list[GridCell]) -> None:
+        ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        self._rows = [list(row) for _, row in groupby(ordered, key=lambda cell: cell.row)]
+        self._heads: list[float] = []
+
+    def rows(self, base: int) -> list[Row]:
+        """Return the rows, numbered after ``base``; pieces of too long a text are joined."""
+        out: list[Row] = []
+        covered = note = 0
+        for cells in self._rows:
+            first = cells[0].row
+            if cells[0].text == CONTINUED:
+                note, covered = cells[0].last_row, cells[0].last_row
+                continue
+            texts = tuple(self._texts(cells))
+            if note and first == note + 1 and out:
+                out[-1] = _joined(out[-1], texts)
+            else:
+                out.append(Row(texts, base + first, gap=first > covered + 1 or not out))
+            note = 0
+            covered = max(cell.last_row for cell in cells)
+        return out
+
+    def _texts(self, cells: list[GridCell]) -> Iterator[str]:
+        texts = [cell.text for cell in cells]
+        if is_change_head(texts):
+            self._heads = [cell.column for cell in cells]
+        if not self._heads or cells[0].last_column >= self._heads[-1] > cells[0].column:
+            yield from texts
+            return
+        columns: list[list[str]] = [[] for _ in self._heads]
+        for cell in cells:
+            place = sum(cell.column >= head for head in self._heads) - 1
+            columns[max(place, 0)].append(cell.text)
+        yield from ("\n".join(column) for column in columns)
+
+
+def _joined(row: Row, texts: tuple[str, ...]) -> Row:
+    """Append the texts of a continuing row to a row: to its columns, or to its last cell."""
+    *before, last = row.cells
+    if len(texts) == len(row.cells):
+        pairs = zip(row.cells, texts, strict=True)
+        cells = tuple(join_pieces(old, new) if new else old for old, new in pairs)
+    else:
+        cells = (*before, join_pieces(last, "\n".join(texts)))
+    return Row(cells, row.line, row.gap)
