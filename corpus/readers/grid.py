@@ -32,7 +32,9 @@ class GridCell:
     """A control or shape lies beside its column: a fraction keeps the order."""
     text: str
     last_row: int
-    last_column: int
+    last_column: float
+    in_table: bool = True
+    """Whether it stands in a ruled table, as all cells of a worksheet do."""
 
 
 def is_change_head(texts: list[str]) -> bool:
@@ -41,9 +43,10 @@ def is_change_head(texts: list[str]) -> bool:
 
 
 class Grid:
-    """The cells of one sheet."""
+    """The cells of one sheet; ``slack`` is how far cells of one column may stand apart."""
 
-    def __init__(self, cells: list[GridCell]) -> None:
+    def __init__(self, cells: list[GridCell], slack: float = 0.0) -> None:
+        self._slack = slack
         ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
         self._rows = [list(row) for _, row in groupby(ordered, key=lambda cell: cell.row)]
         self._heads: list[float] = []
@@ -70,12 +73,13 @@ class Grid:
         texts = [cell.text for cell in cells]
         if is_change_head(texts):
             self._heads = [cell.column for cell in cells]
-        if not self._heads or cells[0].last_column >= self._heads[-1] > cells[0].column:
+        is_whole = bool(self._heads) and cells[0].last_column >= self._heads[-1] + self._slack
+        if not self._heads or is_whole or not cells[0].in_table:
             yield from texts
             return
         columns: list[list[str]] = [[] for _ in self._heads]
         for cell in cells:
-            place = sum(cell.column >= head for head in self._heads) - 1
+            place = sum(cell.column >= head - self._slack for head in self._heads) - 1
             columns[max(place, 0)].append(cell.text)
         yield from ("\n".join(column) for column in columns)
 

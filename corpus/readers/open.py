@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.errors import InputError, reason_of
 from corpus.readers.formats import format_of
-from corpus.readers.furniture import RECORDS, RECORDS_NOTE, is_printed_remark
+from corpus.readers.furniture import RECORDS, RECORDS_NOTE, REMARKS_SHEET, is_printed_remark
 from corpus.readers.limits import load_limits
 from corpus.readers.rows import Reading, Row
 
@@ -32,11 +32,14 @@ def read_document_bytes(data: bytes, name: str) -> Reading:
 def _without_furniture(reading: Reading) -> Reading:
     """Drop what our own writers print around the content of a form."""
     rows = reading.rows
-    end = next((i for i, row in enumerate(rows) if _heads_records(rows, i)), len(rows))
+    end = next((i for i, row in enumerate(rows) if _ends_content(rows, i)), len(rows))
     return Reading(tuple(map(_plain, rows[:end])), reading.notices)
 
 
-def _heads_records(rows: tuple[Row, ...], index: int) -> bool:
+def _ends_content(rows: tuple[Row, ...], index: int) -> bool:
+    """Whether the pages begin here that our own writers append for the author alone."""
+    if rows[index].text == REMARKS_SHEET:
+        return True
     following = rows[index + 1].text if index + 1 < len(rows) else ""
     return rows[index].text == RECORDS and following.startswith(RECORDS_NOTE[:16])
 
