@@ -17,6 +17,7 @@ from corpus.assessments.bundled import bundled_documents, bundled_path
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from corpus.readers.formats import SUFFIXES
 from corpus.store.model import TRAINED_MODEL, Section, StoreSettings
 from corpus.store.store import Store
 from corpus.store.wording_sections import wording_sections
@@ -34,12 +35,18 @@ def document_path(name: str) -> Path:
 
 
 def document_paths(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files meant by paths: a file itself, a folder's text files by name."""
+    """Yield the files meant by paths: a file itself, a folder's readable files by name."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.glob("*.txt"))
+            yield from sorted(filter(_is_readable, path.iterdir()))
         else:
             yield path
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file of a folder is meant; office programs leave ``~$`` files beside open ones."""
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES and path.is_file() and not path.name.startswith(("~$", "."))
 
 
 def read_document(path: Path) -> tuple[str, Assessment, str]:

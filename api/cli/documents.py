@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.console import emit, emit_json, json_option, tell
+from api.cli.console import emit, emit_json, json_option, tell, tell_notices
 from corpus.assessments.model import Assessment, Item
 from corpus.assessments.serialise import dump_assessment
 from corpus.forms.load import form_named
@@ -18,6 +18,7 @@ from corpus.writers.write import FORMATS, write_assessment
 def parse(file: Path, as_json: bool) -> None:
     """Parse one assessment and print it."""
     assessment = parse_file(file)
+    tell_notices(file, assessment.notices)
     if as_json:
         emit_json(dump_assessment(assessment))
     else:
@@ -60,6 +61,7 @@ def _answer(item: Item) -> str:
 def export(file: Path, to: str, out: Path, as_json: bool) -> None:
     """Write one assessment in another format."""
     assessment = parse_file(file)
+    tell_notices(file, assessment.notices)
     write_assessment(form_named(assessment.form), assessment, out, to=to)
     if as_json:
         emit_json({"file": str(file), "to": to, "out": str(out), "items": len(assessment.items)})

@@ -7,16 +7,27 @@ from typing import cast
 
 import click
 
-from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
-from api.compose import document_path
+from api.cli.console import (
+    BAD_INPUT,
+    emit,
+    emit_json,
+    json_option,
+    leave,
+    read_day,
+    tell,
+    tell_notices,
+)
+from api.compose import document_path, document_paths
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import FORMATS, Format, Outcome, Request, apply_files, plan_files
 from assistant.revise.difference import difference
 from assistant.revise.edits import Topic
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import heading, plan_text
+from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from corpus.readers.formats import SUFFIXES
 
 
 @click.command(help="評価書 FILE（フォルダーも可）を、指定した日の法令と標準文例に合わせる。")
@@ -76,9 +87,9 @@ def revise(
     chosen = cast("tuple[Format, ...]", formats or ("html",))
     listed = list(_listed(files))
     if out is not None:
-        outcomes = list(apply_files(listed, request, parse_file, out, chosen))
+        outcomes = list(apply_files(listed, request, _read_aloud, out, chosen))
     else:
-        outcomes = list(plan_files(listed, request, parse_file))
+        outcomes = list(plan_files(listed, request, _read_aloud))
     _show(outcomes, day, as_json)
     if any(outcome.error for outcome in outcomes):
         leave(BAD_INPUT)
@@ -116,16 +127,24 @@ def _revise_text(
         tell("\n".join(plan_lines(edits)))
 
 
+def _read_aloud(path: Path) -> Assessment:
+    """Parse a file and tell what the reading of it noticed."""
+    assessment = parse_file(path)
+    tell_notices(path, assessment.notices)
+    return assessment
+
+
 def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
-    """Yield the files meant: a file, a bundled document, every text file of a folder."""
+    """Yield the files meant: a file, a bundled document, every readable file of a folder."""
     for name in names:
         path = document_path(name)
         if not path.is_dir():
             yield name, path
             continue
-        found = sorted(path.glob("*.txt"))
+        found = list(document_paths([path]))
         if not found:
-            raise InputError(f"フォルダーに評価書（.txt）がありません: {name}")
+            kinds = "、".join(SUFFIXES)
+            raise InputError(f"フォルダーに評価書（{kinds}）がありません: {name}")
         yield from ((str(entry), entry) for entry in found)
 
 

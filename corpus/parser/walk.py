@@ -44,7 +44,7 @@ class Walker:
         cells = list(row.cells)
         if self._is_page_number(row):
             return
-        if self._contents.takes(row):
+        if self._is_on_cover and self._contents.takes(row):
             self._current = None
             return
         if self._column_head(row):
@@ -58,6 +58,10 @@ class Walker:
             self._waiting.answer(self._current)
             content = self._share_with_choice(labels, _without_mark(content), row)
         self._file(content, row, labelled=bool(labels))
+
+    @property
+    def _is_on_cover(self) -> bool:
+        return self._standing.cursor.spot.chapter is self.book.spots[0].node
 
     @property
     def in_contents(self) -> bool:
@@ -246,7 +250,7 @@ class Walker:
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
         cells = heads_of(row.cells)
-        if len(cells) < 2 or self._standing.cursor.spot.chapter is not self.book.spots[0].node:
+        if len(cells) < 2 or not self._is_on_cover:
             return False
         spots = [self.book.exact(label_key(cell)) for cell in cells]
         if not all(found and found[0].chapter is self.book.spots[0].node for found in spots):

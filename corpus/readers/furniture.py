@@ -16,14 +16,13 @@ BLANK = "（空欄）"
 NOT_FOUND = "（原文に見つかりません）"
 NO_CHANGES = "（変更箇所の記載はありません）"
 DOUBT = "読み取りの疑義："
-TO_CONFIRM = "◆ 要確認 "
+TO_CONFIRM = "◆ 要確認"
 RECORDS = "読み取りの記録"
 RECORDS_NOTE = "様式のどの項目にも置けなかった記載と、読み取りの際に疑いの残った箇所です。"
 """Head what no item of the form has a place for; it is the last page of a document."""
 
-_REMARK = re.compile(
-    rf"^(?:{BLANK}|{NOT_FOUND}|{NO_CHANGES}|[？▲] {DOUBT}.*|{TO_CONFIRM}[0-9]+か所)$"
-)
+_IN_PLACE = (BLANK, NOT_FOUND, NO_CHANGES)
+_BESIDE = re.compile(rf"[？▲]\s*{DOUBT}.*|◆\s*要確認\s*[0-9]+か所")
 
 
 def utf16_units(text: str) -> int:
@@ -31,9 +30,12 @@ def utf16_units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def is_printed_remark(line: str) -> bool:
-    """Whether a line was printed by a writer beside or in place of content."""
-    return bool(_REMARK.match(line.strip()))
+def without_remarks(cell: str) -> str:
+    """Return a cell without what a writer printed in place of its content or below it."""
+    lines = cell.split("\n")
+    while lines and _BESIDE.fullmatch(lines[-1].strip()):
+        lines.pop()
+    return "" if "".join(lines).strip() in _IN_PLACE else "\n".join(lines)
 
 
 def join_pieces(before: str, after: str) -> str:

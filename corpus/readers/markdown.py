@@ -89,5 +89,5 @@ def _lines(block: str) -> list[str]:
 
 def _line(line: str) -> str:
     blank = "" if line == "&nbsp;" else line
-    spaced = blank.replace("&nbsp;", " ").replace("&#9;", "\t")
+    spaced = blank.replace("&nbsp;", " ").replace("&#9;", "\t").replace("&#32;", " ")
     return _ESCAPED.sub(r"\1", spaced)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.errors import InputError, reason_of
 from corpus.readers.formats import format_of
-from corpus.readers.furniture import RECORDS, RECORDS_NOTE, REMARKS_SHEET, is_printed_remark
+from corpus.readers.furniture import RECORDS, RECORDS_NOTE, REMARKS_SHEET, without_remarks
 from corpus.readers.limits import load_limits
 from corpus.readers.rows import Reading, Row
 
@@ -45,13 +45,8 @@ def _ends_content(rows: tuple[Row, ...], index: int) -> bool:
 
 
 def _plain(row: Row) -> Row:
-    if not any(is_printed_remark(line) for cell in row.cells for line in cell.split("\n")):
-        return row
-    cells = (
-        "\n".join(line for line in cell.split("\n") if not is_printed_remark(line))
-        for cell in row.cells
-    )
-    return Row(tuple(cells), row.line, row.gap)
+    cells = tuple(map(without_remarks, row.cells))
+    return row if cells == row.cells else Row(cells, row.line, row.gap)
 
 
 def _read(path: Path) -> bytes:

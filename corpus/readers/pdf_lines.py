@@ -6,11 +6,12 @@ author's.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.pdf_page import Char
 
 _SAME_LINE = 0.5
-_BLANK = 0.6
+_BLANK = 0.24
 _GUTTER = 0.4
 _EDGE = 1.2
 _OPTIONS = re.compile(r"[<＜〈]選択肢[>＞〉]")
@@ -70,7 +71,7 @@ def lines_of(chars: list[Char]) -> list[Line]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    lines = (Line(tuple(sorted(row, key=lambda c: c.left))) for row in rows)
+    lines = (Line(tuple(sorted(row, key=lambda c: c.left + c.right))) for row in rows)
     return [line for line in lines if line.text]
 
 
@@ -108,7 +109,7 @@ def join_lines(lines: list[Line], right: float) -> str:
     size = lines[0].size
     edge = max(max(line.right for line in lines), right - _EDGE * size)
     out = lines[0].text
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         out += ("" if _goes_on(line, following, edge) else "\n") + following.text
     return out
 

@@ -35,7 +35,7 @@ def _visible_blanks(match: re.Match[str]) -> str:
 def _paragraph(text: str) -> str:
     """Escape a text and keep its line ends and empty lines."""
     lines = escape(text).strip("\n").split("\n")
-    return "\\\n".join(line or "&nbsp;" for line in lines)
+    return "\\\n".join({"": "&nbsp;", "&nbsp;": "&#32;"}.get(line, line) for line in lines)
 
 
 def render_markdown(layout: Layout) -> str:
