@@ -3,6 +3,7 @@
 import re
 
 from corpus.assessments.model import Unplaced
+from corpus.forms.model import Node
 from corpus.parser.choices import split_choice
 from corpus.parser.columns import answers_of, heads_of, split_number
 from corpus.parser.contents import Contents
@@ -11,6 +12,7 @@ from corpus.parser.filed import Filed, Walk, numbered_id
 from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
+from corpus.parser.tick_cells import holds_option
 from corpus.parser.ticks import begins_with_tick
 from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
@@ -218,10 +220,11 @@ class Walker:
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
         at = self._heading
-        if at is None or not _TICK_HERE.search(" ".join(content)):
+        if at is None:
             return None
+        is_tick = bool(_TICK_HERE.search(" ".join(content)))
         for node in at.spot.node.children:
-            if node.in_heading:
+            if node.in_heading and (is_tick or _holds_option(node, content)):
                 return self._filed_at(At(self.book.spot(node), at.number))
         return None
 
@@ -275,6 +278,10 @@ class Walker:
         if first is not None and label_key(cells[first]) == rest:
             return ["", *cells[first + 1 :]]
         return cells
+
+
+def _holds_option(node: Node, content: list[str]) -> bool:
+    return node.options is not None and holds_option(node.options, content)
 
 
 def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import InputError
+from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.markdown import looks_like_markdown, read_markdown
 from corpus.readers.package import Package
 from corpus.readers.rows import Reading
@@ -57,6 +58,7 @@ def _text(data: bytes, name: str) -> Reading:
         raise InputError(f"ファイルが空です: {name}。評価書のファイルを指定してください。")
     if looks_like_web_page(text):
         return read_web_page(_in_charset_of_page(data, text), name)
+    hold_limit(name, "文字", len(text), load_limits().text_characters)
     if looks_like_markdown(text):
         return read_markdown(text)
     return Reading(read_rows(text))

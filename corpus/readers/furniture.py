@@ -8,7 +8,7 @@ import re
 
 CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
 """Stands in a row of its own between the pieces of a text that one worksheet cell cannot hold."""
-FULL_PIECE = 32_766
+FULL_PIECE = 32_765
 """A piece of so many UTF-16 units (a worksheet cell holds 32,767) was cut inside a line."""
 REMARKS_SHEET = "確認事項（この用紙は公表する評価書に含めません。）"
 """Heads the worksheet of findings and sources."""
@@ -35,7 +35,8 @@ def without_remarks(cell: str) -> str:
     lines = cell.split("\n")
     while lines and _BESIDE.fullmatch(lines[-1].strip()):
         lines.pop()
-    return "" if "".join(lines).strip() in _IN_PLACE else "\n".join(lines)
+    is_remark = bool(lines) and bool(_BESIDE.fullmatch(lines[0].strip()))
+    return "" if is_remark or "".join(lines).strip() in _IN_PLACE else "\n".join(lines)
 
 
 def join_pieces(before: str, after: str) -> str:

@@ -29,8 +29,10 @@ class Limits(BaseModel):
     html_elements: PositiveInt
     html_depth: PositiveInt
     pdf_pages: PositiveInt
-    pdf_page_characters: PositiveInt
-    pdf_page_lines: PositiveInt
+    pdf_stream_megabytes: PositiveInt
+    pdf_characters: PositiveInt
+    pdf_drawn: PositiveInt
+    pdf_fields: PositiveInt
     text_characters: PositiveInt
 
 
@@ -50,3 +52,17 @@ def hold_limit(name: str, what: str, count: int, limit: int) -> None:
         raise InputError(
             f"{what}が多すぎます（上限{limit:,}）: {name}。評価書一つのファイルを指定してください。"
         )
+
+
+class Allowance:
+    """What of something a file may hold in all; taking more refuses the file."""
+
+    def __init__(self, name: str, what: str, limit: int) -> None:
+        self._name, self._what, self._limit = name, what, limit
+        self._taken = 0
+
+    def take(self, count: int = 1) -> None:
+        """Count so many more."""
+        self._taken += count
+        if self._taken > self._limit:
+            hold_limit(self._name, self._what, self._taken, self._limit)

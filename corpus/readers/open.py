@@ -5,7 +5,7 @@ from pathlib import Path
 from corpus.errors import InputError, reason_of
 from corpus.readers.formats import format_of
 from corpus.readers.furniture import RECORDS, RECORDS_NOTE, REMARKS_SHEET, without_remarks
-from corpus.readers.limits import load_limits
+from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.rows import Reading, Row
 
 MAX_BYTES = load_limits().file_megabytes * 1024 * 1024
@@ -21,11 +21,8 @@ def read_document_bytes(data: bytes, name: str) -> Reading:
     if len(data) > MAX_BYTES:
         raise _too_large(len(data), name)
     reading = format_of(data, name).read(data, name)
-    limit = load_limits().text_characters
-    if sum(len(cell) for row in reading.rows for cell in row.cells) > limit:
-        raise InputError(
-            f"文字が多すぎます（上限{limit:,}字）: {name}。評価書一つのファイルを指定してください。"
-        )
+    letters = sum(len(cell) for row in reading.rows for cell in row.cells)
+    hold_limit(name, "文字", letters, load_limits().text_characters)
     return _without_furniture(reading)
 
 

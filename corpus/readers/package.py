@@ -91,7 +91,7 @@ class Package:
 def scan_xml(chunks: Iterator[bytes], counts: Counter[str], name: str) -> None:
     """Read XML once without building anything, and refuse what is too deep, too much, or a DTD."""
     limits = load_limits()
-    depth = total = 0
+    depth = total = letters = 0
 
     def start(tag: str, _: dict[str, str]) -> None:
         nonlocal depth, total
@@ -110,12 +110,20 @@ def scan_xml(chunks: Iterator[bytes], counts: Counter[str], name: str) -> None:
         nonlocal depth
         depth -= 1
 
+    def words(text: str) -> None:
+        nonlocal letters
+        letters += len(text)
+        if letters > limits.text_characters:
+            hold_limit(name, "文字", letters, limits.text_characters)
+
     def doctype(*_: object) -> None:
         raise _unsafe(name)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.buffer_text = True
+    parser.CharacterDataHandler = words
     parser.StartDoctypeDeclHandler = doctype
     try:
         for chunk in chunks:

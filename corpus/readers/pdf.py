@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from corpus.errors import InputError
 from corpus.readers.grid import Grid, GridCell
+from corpus.readers.limits import Allowance, load_limits
 from corpus.readers.pdf_cells import Box, find_boxes
-from corpus.readers.pdf_lines import Line, join_lines, lines_of, text_of_cell
+from corpus.readers.pdf_lines import lines_of, text_of_cell
 from corpus.readers.pdf_page import Char, Sheet, read_sheets
 from corpus.readers.rows import Reading
 
@@ -20,7 +21,6 @@ _LEAST_CHARS = 40
 """A page of a form holds far more; a scan holds none, or a stamp."""
 _SLACK = 4.0
 _SAME_ROW = 3.0
-_PARAGRAPH = 1.9
 _DIGITS = re.compile(r"[0-9０-９]+")
 _MARGIN = 0.12
 _LEAST_PAGES = 3
@@ -28,7 +28,7 @@ _LEAST_PAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A cell or a block of running text at its place on a page."""
+    """A cell or a line of running text at its place on a page."""
 
     top: float
     bottom: float
@@ -42,9 +42,10 @@ def read_pdf(data: bytes, name: str) -> Reading:
     """Return the rows of all pages; raises InputError if the PDF has no text or is harmful."""
     pages: list[list[_Piece]] = []
     heights: list[float] = []
+    fields = Allowance(name, "罫線の升目", load_limits().pdf_fields)
     chars = empty = 0
     for sheet in read_sheets(data, name):
-        pages.append(list(_pieces(sheet)))
+        pages.append(list(_pieces(sheet, fields)))
         heights.append(sheet.height)
         written = sum(not char.text.isspace() for char in sheet.chars)
         chars += written
@@ -59,8 +60,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
     return Reading(tuple(Grid(cells, slack=_SLACK).rows(0)), notices)
 
 
-def _pieces(sheet: Sheet) -> Iterator[_Piece]:
-    boxes = find_boxes(sheet.rules)
+def _pieces(sheet: Sheet, fields: Allowance) -> Iterator[_Piece]:
+    boxes = find_boxes(sheet.rules, fields)
     inside: dict[int, list[Char]] = {index: [] for index in range(len(boxes))}
     outside: list[Char] = []
     for char in sheet.chars:
@@ -69,10 +70,8 @@ def _pieces(sheet: Sheet) -> Iterator[_Piece]:
     for index, box in enumerate(boxes):
         text = text_of_cell(inside[index], box.right)
         yield _Piece(box.top, box.bottom, box.left, box.right, text, in_table=True)
-    for block in _blocks(lines_of(outside)):
-        right = max(line.right for line in block)
-        text = join_lines(block, right)
-        yield _Piece(block[0].top, block[-1].bottom, block[0].left, right, text, in_table=False)
+    for line in lines_of(outside):
+        yield _Piece(line.top, line.bottom, line.left, line.right, line.text, in_table=False)
 
 
 def _box_at(boxes: list[Box], x: float, y: float) -> int | None:
@@ -83,12 +82,6 @@ def _box_at(boxes: list[Box], x: float, y: float) -> int | None:
 
 def _area(box: Box) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
-
-
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield lines of running text one by one; those of one long paragraph together."""
-    for line in lines:
-        yield [line]
 
 
 def _repeated(pages: list[list[_Piece]], heights: list[float]) -> Counter[tuple[int, str]]:

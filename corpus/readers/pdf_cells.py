@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.readers.limits import Allowance
 from corpus.readers.pdf_page import Rule
 
 _SNAP = 2.0
@@ -23,11 +24,11 @@ class Box:
         return self.left <= x < self.right and self.top <= y < self.bottom
 
 
-def find_boxes(rules: Iterable[Rule]) -> list[Box]:
+def find_boxes(rules: Iterable[Rule], fields: Allowance) -> list[Box]:
     """Return the cells that are closed on all sides, from top to bottom and left to right.
 
     A table that is cut by the end of a page lacks its last line: the ends of its upright lines
-    close it.
+    close it. ``fields`` is what the small fields between all lines are taken from.
     """
     upright = [rule for rule in rules if rule.upright]
     level = [rule for rule in rules if not rule.upright]
@@ -36,6 +37,7 @@ def find_boxes(rules: Iterable[Rule]) -> list[Box]:
     ys = _snapped(rule.at for rule in level)
     if len(xs) < 2 or len(ys) < 2:
         return []
+    fields.take(len(xs) * len(ys))
     grid = _Field(xs, ys)
     for rule in upright:
         grid.block_upright(rule)

@@ -12,7 +12,7 @@ from corpus.readers.pdf_page import Char
 
 _SAME_LINE = 0.5
 _BLANK = 0.24
-_GUTTER = 0.4
+_GUTTER = 0.15
 _EDGE = 1.2
 _OPTIONS = re.compile(r"[<＜〈]選択肢[>＞〉]")
 _BEGINS_ANEW = re.compile(r"^(?:[・◆▼■●○※①-⑳【＜<（(\[［☐☑]|[0-9０-９]{1,2}[.．)）、])")

@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.errors import InputError
-from corpus.readers.limits import hold_limit, load_limits
+from corpus.readers.limits import Allowance, hold_limit, load_limits
+from corpus.readers.pdf_streams import hold_stream_limit
 
 _THIN = 3.0
 _STRAIGHT = 0.6
@@ -67,6 +68,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
 
     Raises InputError with one line for a PDF that is protected, damaged or has too many pages.
     """
+    hold_stream_limit(data, name)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -77,15 +79,20 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         raise InputError(
             f"PDFが壊れているため読めません: {name}。元のファイルから作り直してください。"
         ) from error
+    limits = load_limits()
+    letters = Allowance(name, "文字", limits.pdf_characters)
+    drawn = Allowance(name, "線", limits.pdf_drawn)
     try:
-        hold_limit(name, "ページ", len(document), load_limits().pdf_pages)
+        hold_limit(name, "ページ", len(document), limits.pdf_pages)
         for index in range(len(document)):
-            yield _sheet(document, index, name)
+            yield _sheet(document, index, name, letters, drawn)
     finally:
         document.close()
 
 
-def _sheet(document: pdfium.PdfDocument, index: int, name: str) -> Sheet:
+def _sheet(
+    document: pdfium.PdfDocument, index: int, name: str, letters: Allowance, drawn: Allowance
+) -> Sheet:
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
@@ -95,17 +102,17 @@ def _sheet(document: pdfium.PdfDocument, index: int, name: str) -> Sheet:
         ) from error
     try:
         width, height = page.get_size()
-        chars = tuple(_chars(page, height, name))
-        rules = tuple(_rules(page, height, name))
+        chars = tuple(_chars(page, height, letters))
+        rules = tuple(_drawn(page, height, drawn))
         return Sheet(chars, rules, width, height)
     finally:
         page.close()
 
 
-def _chars(page: pdfium.PdfPage, height: float, name: str) -> Iterator[Char]:
+def _chars(page: pdfium.PdfPage, height: float, letters: Allowance) -> Iterator[Char]:
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
-    hold_limit(name, "1ページの文字", count, load_limits().pdf_page_characters)
+    letters.take(max(0, count))
     box = raw.FS_RECTF()
     clips = _Clips(height)
     high = 0
@@ -175,13 +182,6 @@ def _within(
     return (*low, min(box[2], bounds[2]), min(box[3], bounds[3]))
 
 
-def _rules(page: pdfium.PdfPage, height: float, name: str) -> Iterator[Rule]:
-    limit = load_limits().pdf_page_lines
-    for number, rule in enumerate(_drawn(page, _Matrix(), height, 0)):
-        hold_limit(name, "1ページの罫線", number, limit)
-        yield rule
-
-
 @dataclass(frozen=True, slots=True)
 class _Matrix:
     a: float = 1.0
@@ -214,23 +214,24 @@ def _matrix_of(obj: raw.FPDF_PAGEOBJECT) -> _Matrix:
     return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _drawn(page: pdfium.PdfPage, outer: _Matrix, height: float, depth: int) -> Iterator[Rule]:
-    count = raw.FPDFPage_CountObjects(page)
-    for index in range(count):
-        yield from _of_object(raw.FPDFPage_GetObject(page, index), outer, height, depth)
+def _drawn(page: pdfium.PdfPage, height: float, drawn: Allowance) -> Iterator[Rule]:
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        yield from _of_object(raw.FPDFPage_GetObject(page, index), _Matrix(), height, drawn, 0)
 
 
 def _of_object(
-    obj: raw.FPDF_PAGEOBJECT, outer: _Matrix, height: float, depth: int
+    obj: raw.FPDF_PAGEOBJECT, outer: _Matrix, height: float, drawn: Allowance, depth: int
 ) -> Iterator[Rule]:
     kind = raw.FPDFPageObj_GetType(obj)
     if kind == raw.FPDF_PAGEOBJ_PATH:
+        drawn.take(max(1, raw.FPDFPath_CountSegments(obj)))
         yield from _of_path(obj, outer.after(_matrix_of(obj)), height)
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         inner = outer.after(_matrix_of(obj))
         for index in range(raw.FPDFFormObj_CountObjects(obj)):
+            drawn.take()
             child = raw.FPDFFormObj_GetObject(obj, index)
-            yield from _of_object(child, inner, height, depth + 1)
+            yield from _of_object(child, inner, height, drawn, depth + 1)
 
 
 def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, height: float) -> Iterator[Rule]:

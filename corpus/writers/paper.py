@@ -35,13 +35,13 @@ def cell_pieces(text: str) -> Iterator[str]:
     size = 0
     for line in _short_lines(text):
         units = utf16_units(line)
-        if piece and (size + units + 1 >= FULL_PIECE or len(piece) >= MAX_CELL_LINES):
+        if any(piece) and (size + units + 1 >= FULL_PIECE or len(piece) >= MAX_CELL_LINES):
             yield "\n".join(piece)
             piece, size = [], 0
         piece.append(line)
         size += units + 1
         if units >= FULL_PIECE:
-            yield line
+            yield "\n".join(piece)
             piece, size = [], 0
     if piece:
         yield "\n".join(piece)
