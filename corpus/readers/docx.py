@@ -36,7 +36,8 @@ def read_docx(data: bytes, name: str) -> Reading:
         document = Document(io.BytesIO(data))
         body = document.element.body
         counted: Counter[str] = Counter()
-        words = Words(Numbering(package.read("word/numbering.xml")), counted)
+        parts = (package.read(f"word/{name}.xml") for name in ("numbering", "styles"))
+        words = Words(Numbering(*parts), counted)
         rows = tuple(_Body(words).rows(body))
         counted["comments"] = package.read("word/comments.xml").count(b"<w:comment ")
     except BROKEN as error:

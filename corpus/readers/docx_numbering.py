@@ -35,11 +35,16 @@ class _Level:
 class Numbering:
     """Counts the numbered paragraphs of a document as they come."""
 
-    def __init__(self, part: bytes) -> None:
+    def __init__(self, numbers: bytes, styles: bytes) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[tuple[str, int], int] = {}
-        if part.strip():
-            self._read(etree.fromstring(part, etree.XMLParser(resolve_entities=False)))
+        self._styles: dict[str, etree._Element] = {}
+        if numbers.strip():
+            self._read(_parsed(numbers))
+        for style in _parsed(styles).findall(f"{_W}style") if styles.strip() else ():
+            place = style.find(f"{_W}pPr/{_W}numPr")
+            if place is not None:
+                self._styles[style.get(f"{_W}styleId") or ""] = place
 
     def _read(self, root: etree._Element) -> None:
         abstract = {
@@ -55,7 +60,7 @@ class Numbering:
 
     def of(self, properties: etree._Element | None) -> str:
         """Return what is printed before the next paragraph with these properties."""
-        place = properties.find(f"{_W}numPr") if properties is not None else None
+        place = self._place(properties) if properties is not None else None
         if place is None:
             return ""
         list_id, depth = _value(place, "numId"), int(_value(place, "ilvl") or 0)
@@ -72,12 +77,20 @@ class Numbering:
             text = text.replace(f"%{above + 1}", _WRITTEN.get(its.format, str)(count))
         return f"{text} "
 
+    def _place(self, properties: etree._Element) -> etree._Element | None:
+        own = properties.find(f"{_W}numPr")
+        return self._styles.get(_value(properties, "pStyle")) if own is None else own
+
     def _count(self, list_id: str, depth: int, levels: dict[int, _Level]) -> None:
         key = (list_id, depth)
         self._counts[key] = self._counts.get(key, levels[depth].start - 1) + 1
         for below in levels:
             if below > depth:
                 self._counts.pop((list_id, below), None)
+
+
+def _parsed(part: bytes) -> etree._Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _level(level: etree._Element) -> _Level:
