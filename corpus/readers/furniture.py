@@ -10,8 +10,8 @@ CONTINUED = "（続き）　セルに入る字数を超えるため、行を分�
 """Stands in a row of its own between the pieces of a text that one worksheet cell cannot hold."""
 FULL_PIECE = 32_765
 """A piece of so many UTF-16 units (a worksheet cell holds 32,767) was cut inside a line."""
-REMARKS_SHEET = "確認事項（この用紙は公表する評価書に含めません。）"
-"""Heads the worksheet of findings and sources."""
+NOT_PUBLISHED = "（この用紙は公表する評価書に含めません。）"
+"""Ends the headings of the pages that are added for the author: findings, sources, provenance."""
 BLANK = "（空欄）"
 NOT_FOUND = "（原文に見つかりません）"
 NO_CHANGES = "（変更箇所の記載はありません）"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.errors import InputError, reason_of
 from corpus.readers.formats import format_of
-from corpus.readers.furniture import RECORDS, RECORDS_NOTE, REMARKS_SHEET, without_remarks
+from corpus.readers.furniture import NOT_PUBLISHED, RECORDS, RECORDS_NOTE, without_remarks
 from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.rows import Reading, Row
 
@@ -35,7 +35,7 @@ def _without_furniture(reading: Reading) -> Reading:
 
 def _ends_content(rows: tuple[Row, ...], index: int) -> bool:
     """Whether the pages begin here that our own writers append for the author alone."""
-    if rows[index].text == REMARKS_SHEET:
+    if rows[index].text.endswith(NOT_PUBLISHED):
         return True
     following = rows[index + 1].text if index + 1 < len(rows) else ""
     return rows[index].text == RECORDS and following.startswith(RECORDS_NOTE[:16])

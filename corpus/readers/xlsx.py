@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from corpus.readers.furniture import REMARKS_SHEET
+from corpus.readers.furniture import NOT_PUBLISHED
 from corpus.readers.grid import Grid, GridCell
 from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.package import BROKEN, Package, broken
@@ -115,7 +115,7 @@ class _Sheets:
     def _read_sheet(self, sheet: Worksheet, shapes: list[Shape]) -> None:
         cells = list(_cells(sheet, shapes))
         first = min(cells, key=lambda cell: (cell.row, cell.column), default=None)
-        if first and first.text == REMARKS_SHEET:
+        if first and first.text.endswith(NOT_PUBLISHED):
             self.notices.append(
                 f"シート「{sheet.title}」は評価書に含めない用紙のため、読んでいません。"
             )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.assessments.provenance import Provenance
 from corpus.readers.furniture import BLANK, NOT_FOUND
 from corpus.writers.annotations import Annotation, FindingSeverity
 
@@ -219,6 +220,7 @@ class Layout:
     annotations: dict[str, Annotation] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     """Item id → printed path, for tables that speak of items away from their place."""
+    provenance: tuple[Provenance, ...] = ()
 
     @property
     def contents(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from corpus.writers.write import render
 from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 DOCUMENTS = [document.path for document in bundled_documents()]
-EDITABLE = ("xlsx", "html", "md")
+EDITABLE = ("xlsx", "docx", "html", "md")
 
 
 def answers(assessment: Assessment) -> dict[str, tuple[object, ...]]:
@@ -59,7 +59,8 @@ def test_published_document_comes_back_as_it_was(path: Path, to: str) -> None:
 
 PLAIN = (
     "特定個人情報 ﾊﾝｶｸ ＡＢＣ１２３ ① ⑳ Ⅲ Ⅻ 𠮷野家 葛\U000e0100城市 か\u3099 e\u0301 髙﨑 ㈱"
-    " ㍻ ＜措置＞ <ガバメントクラウドにおける措置> ・ （注） 。 、 [注] ❶ ①部署の職員 1.5倍 100% \u200b"
+    " ㍻ ＜措置＞ <ガバメントクラウドにおける措置> ・ （注） 。 、 [注] ❶ ①部署の職員 1.5倍"
+    " 100% \u200b"
 )
 SIGNS = "=SUM(A1) -1 @x +81 <b>太字</b> &amp; | \\ *強調* # > _x `code` ~取消~ &nbsp;"
 BLANKS = ["\t", "　", " ", "# 見出し", "> 引用", "- 箇条"]

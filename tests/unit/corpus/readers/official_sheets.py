@@ -44,8 +44,9 @@ class Official:
 
     def __init__(self, layout: Layout, style: Style) -> None:
         self.layout, self.style = layout, style
-        self.book: Any = Workbook()
-        self.book.remove(self.book.active)
+        book: Any = Workbook()
+        self.book = book
+        self.book.remove(self.book.worksheets[0])
         self.sheet: Any = None
         self.row = 1
 

@@ -35,11 +35,12 @@ def answers(assessment: Assessment) -> dict[str, object]:
     }
 
 
-def filled_answers(assessment: Assessment) -> dict[str, object]:
-    texts = {i.id: i.text for i in assessment.items if i.kind in ("text", "date", "number")}
-    chosen = {i.id: i.choice for i in assessment.items if i.kind == "choice"}
-    ticked = {i.id: sorted(i.checked) for i in assessment.items if i.kind == "checks"}
-    return texts | chosen | ticked
+def filled_answers(assessment: Assessment) -> dict[str, tuple[object, ...]]:
+    answers: dict[str, tuple[object, ...]] = {}
+    for item in assessment.items:
+        is_text = item.kind in ("text", "date", "number")
+        answers[item.id] = (item.text if is_text else "", item.choice, sorted(item.checked))
+    return answers
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())

@@ -105,8 +105,8 @@ def test_text_of_a_shape_is_read_in_its_row_and_told() -> None:
         "<x:wsDr xmlns:x='http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing'"
         " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><x:twoCellAnchor>"
         "<x:from><x:col>0</x:col><x:row>4</x:row></x:from><x:sp><x:nvSpPr>"
-        "<x:cNvPr id='1' name='t'/></x:nvSpPr><x:txBody><a:p><a:r><a:t>申請者</a:t></a:r></a:p><a:p><a:r><a:t>窓口</a:t>"
-        "</a:r></a:p></x:txBody></x:sp></x:twoCellAnchor></x:wsDr>"
+        "<x:cNvPr id='1' name='t'/></x:nvSpPr><x:txBody><a:p><a:r><a:t>申請者</a:t></a:r></a:p>"
+        "<a:p><a:r><a:t>窓口</a:t></a:r></a:p></x:txBody></x:sp></x:twoCellAnchor></x:wsDr>"
     )
     reading = read(
         with_drawing(f'<row r="1">{text_cell("A1", "図")}</row>', "drawing1.xml", drawing)
