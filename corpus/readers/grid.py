@@ -73,8 +73,7 @@ class Grid:
         texts = [cell.text for cell in cells]
         if is_change_head(texts):
             self._heads = [cell.column for cell in cells]
-        is_whole = bool(self._heads) and cells[0].last_column >= self._heads[-1] + self._slack
-        if not self._heads or is_whole or not cells[0].in_table:
+        if not self._heads or self._is_whole(cells[0]) or not cells[0].in_table:
             yield from texts
             return
         columns: list[list[str]] = [[] for _ in self._heads]
@@ -82,6 +81,11 @@ class Grid:
             place = sum(cell.column >= head - self._slack for head in self._heads) - 1
             columns[max(place, 0)].append(cell.text)
         yield from ("\n".join(column) for column in columns)
+
+    def _is_whole(self, cell: GridCell) -> bool:
+        """Whether a cell takes the whole width of the table of changes."""
+        first, *_, last = self._heads
+        return cell.column <= first + self._slack and cell.last_column >= last + self._slack
 
 
 def _joined(row: Row, texts: tuple[str, ...]) -> Row:
