@@ -17,7 +17,7 @@ from corpus.writers.write import render
 
 SOFFICE = shutil.which("soffice")
 LEAST = 0.99
-SHORTEST = min((d.path for d in bundled_documents()), key=lambda path: path.stat().st_size)
+DOCUMENT = sorted((d.path for d in bundled_documents()), key=lambda p: p.stat().st_size)[1]
 SECONDS_FOR_A_PAGE = 6 / 40
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) がありません")
@@ -55,13 +55,13 @@ def printed(path: Path, to: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("to", ["xlsx", "docx"])
 def test_pdf_of_our_own_file_says_the_same(to: str, tmp_path: Path) -> None:
-    pdf = printed(SHORTEST, to, tmp_path)
+    pdf = printed(DOCUMENT, to, tmp_path)
     started = time.process_time()
     second = parse_file(pdf)
     seconds = time.process_time() - started
-    expected, found = answers(parse_file(SHORTEST)), answers(second)
+    expected, found = answers(parse_file(DOCUMENT)), answers(second)
     equal = sum(found.get(item) == answer for item, answer in expected.items())
     assert equal >= LEAST * len(expected)
     assert len(set(found) - set(expected)) <= 0.01 * len(expected)
-    assert changes(second) == changes(parse_file(SHORTEST))
+    assert changes(second) == changes(parse_file(DOCUMENT))
     assert seconds < 20 * SECONDS_FOR_A_PAGE * 3  # some twenty pages, on a busy machine
