@@ -59,7 +59,9 @@ class TextJudge:
 
     def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
         if names not in self._gates:
-            self._gates[names] = SourceGate(documents, self._foreign_to(own), names)
+            others = [(n, a) for n, a in self._known if not _is_among(a, documents)]
+            uncited = texts_of([a for _, a in others], [n for n, _ in others])
+            self._gates[names] = SourceGate(documents, self._foreign_to(own), names, uncited)
         return self._gates[names]
 
     def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
@@ -76,3 +78,8 @@ class TextJudge:
         if name not in self._sources:
             self._sources[name] = parse_file(document_path(name))
         return self._sources[name]
+
+
+def _is_among(assessment: Assessment, documents: list[Assessment]) -> bool:
+    """Whether a known document is one of those named, perhaps under another path."""
+    return any((assessment.agency, assessment.title) == (d.agency, d.title) for d in documents)

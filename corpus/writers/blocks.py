@@ -28,11 +28,6 @@ class Box:
     """Whether the row may not be cut by the end of a page."""
     comments: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The words of the cell."""
-        return "".join(run.text for run in self.runs)
-
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -73,11 +68,6 @@ class Paragraph:
     anchor: str = ""
     link: str = ""
     revision: Revision = "same"
-
-    @property
-    def text(self) -> str:
-        """The words of the paragraph."""
-        return "".join(run.text for run in self.runs)
 
 
 Block = Paragraph | TableBlock

@@ -9,6 +9,7 @@ from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import Assessment, Change, Item, answer_text, print_path
 from corpus.errors import InputError
 from corpus.text.changed import Stretch, changed
+from corpus.writers.carrying import refuse_uncarried
 from corpus.writers.cells import printed_date, visible
 from corpus.writers.model import CHANGE_COLUMNS
 from corpus.writers.runs import Run, Runs
@@ -65,8 +66,10 @@ def compare_assessments(
 ) -> Comparison:
     """Compare two states of an assessment, or two assessments of the same form, item by item.
 
-    Raises InputError for documents of different forms.
+    Raises InputError for documents of different forms and for a text that no file can carry.
     """
+    refuse_uncarried(old)
+    refuse_uncarried(new)
     if old.form != new.form:
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
     chapters: dict[str, list[ComparisonRow]] = {}

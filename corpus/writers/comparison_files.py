@@ -13,7 +13,7 @@ from corpus.writers.comparison import (
     ComparisonRow,
     Order,
 )
-from corpus.writers.runs import Run, Runs
+from corpus.writers.runs import Run, Runs, text_of
 
 COMPARISON_FORMATS = ("html", "xlsx", "docx")
 HEADING = "新旧対照表"
@@ -71,20 +71,17 @@ def _workbook(comparison: Comparison, order: Order) -> bytes:
         if chapter:
             sheet.put([Span(1, 4, chapter, "section")])
         for row in rows:
-            cells = [list(_pieces(runs, cell_pieces(_text(runs)))) for runs in _runs(row, order)]
+            cells = [list(_pieces(runs, cell_pieces(text_of(runs)))) for runs in _runs(row, order)]
             for index in range(max(map(len, cells))):
                 parts = [pieces[index] if index < len(pieces) else () for pieces in cells]
-                sheet.put([Span(i, i, _text(p), "small", p) for i, p in enumerate(parts, start=1)])
+                spans = (Span(i, i, text_of(p), "small", p) for i, p in enumerate(parts, start=1))
+                sheet.put(list(spans))
     return book.to_bytes()
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
 
 
 def _pieces(runs: Runs, texts: Iterator[str]) -> Iterator[Runs]:
     """Cut runs where their text is cut into pieces."""
-    whole = _text(runs)
+    whole = text_of(runs)
     end = 0
     for text in texts:
         start = whole.index(text, end)

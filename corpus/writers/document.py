@@ -42,7 +42,7 @@ _STYLES: dict[PartLook, str] = {
     "tick": "TickCell",
     "free": "TickCell",
 }
-HEAD_FILL = "D9E5F1"
+_HEAD_FILL = "D9E5F1"
 _LABEL_FILL = "F6F8FA"
 
 
@@ -82,7 +82,7 @@ def changes_table(rows: Iterable[tuple[str, ...]], caption: str) -> TableBlock:
 
 def head_box(text: str) -> Box:
     """Return a cell that heads a column."""
-    return Box((Run(text),), "HeadCell", fill=HEAD_FILL)
+    return Box((Run(text),), "HeadCell", fill=_HEAD_FILL)
 
 
 def _heading(key: str, text: str, level: int) -> Paragraph:

@@ -20,6 +20,11 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+def text_of(runs: Runs) -> str:
+    """Return the words of runs."""
+    return "".join(run.text for run in runs)
+
+
 def open_runs(text: str) -> Runs:
     """Return a text as runs, its 〔要確認：…〕 marked."""
     parts = split_placeholders(text)

@@ -14,7 +14,7 @@ from corpus.writers.carrying import refuse_uncarried
 from corpus.writers.document import form_blocks
 from corpus.writers.docx import Reviser, WordFile
 from corpus.writers.layout import lay_out
-from corpus.writers.runs import Mark, Runs, changed_runs
+from corpus.writers.runs import Mark, Runs, changed_runs, text_of
 
 
 def render_tracked(form: Form, old: Assessment, new: Assessment, reviser: Reviser) -> bytes:
@@ -111,11 +111,7 @@ def _box(old: Box, new: Box) -> Box:
 
 
 def _runs(old: Runs, new: Runs) -> Runs:
-    return new if old == new else changed_runs(_text(old), _text(new))
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+    return new if old == new else changed_runs(text_of(old), text_of(new))
 
 
 def _all(runs: Runs, revision: Revision) -> Runs:

@@ -119,8 +119,10 @@ def test_documents_without_a_difference_say_so(run: Run) -> None:
     assert "変更された項目はありません。" in Path("c.html").read_text(encoding="utf-8")
 
 
-def test_draft_lists_its_sources_as_provenance(run: Run) -> None:
-    run("ingest", "--bundled")
+def test_draft_lists_its_sources_as_provenance(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HYOKA_HOME", str(home))
     case = Path(__file__).parents[2] / "assistant/data/samples/juten-kodomo-iryohi.yaml"
     ended = run("draft", "--case", case, "--item", "保管場所", "-o", "d.xlsx", "--provenance")
     assert ended.code == 0

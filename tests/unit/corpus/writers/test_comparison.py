@@ -110,6 +110,11 @@ def test_other_form_is_refused() -> None:
         compare_assessments(OLD, filled(FormId.KISO)[1])
 
 
+def test_character_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(InputError, match=r"U\+000B.*保管場所（3文字目）"):
+        compare_assessments(OLD, with_text(OLD, "II.6.1", "一二\x0b"))
+
+
 def test_change_rows_alone_make_a_table_with_their_reasons() -> None:
     changes = (Change("2026-11-01", "Ⅱ 6.", "第7号", "第8号", "事後", "形式的な変更"),)
     ((_, (row,)),) = comparison_of_changes("事務", changes).parts
@@ -147,6 +152,7 @@ def test_page_marks_changes_by_line_and_word_not_by_colour() -> None:
     page: Any = markup.fromstring(source)
     assert [e.text_content() for e in page.xpath("//del")] == ["削除は"]
     assert [e.text_content() for e in page.xpath("//ins")] == ["追加ーは国内の"]
+    assert all(head.text_content().strip() for head in page.xpath("//th"))
     style = page.xpath("//style")[0].text
     assert "underline" in style
     assert "line-through" in style
