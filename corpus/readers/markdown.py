@@ -13,7 +13,8 @@ _LABEL = re.compile(r"^\*\*(?P<label>(?:[^*\\]|\\.)+)\*\*$")
 _LABEL_BREAK = " ／ "
 _LEAST_LABELS = 10
 _HEADING = re.compile(r"^#{1,6} +")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITIES = {"&nbsp;": " ", "&#9;": "\t", "&#32;": " "}
+_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{'|'.join(_ENTITIES)}")
 _BAR = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 
@@ -88,6 +89,8 @@ def _lines(block: str) -> list[str]:
 
 
 def _line(line: str) -> str:
-    blank = "" if line == "&nbsp;" else line
-    spaced = blank.replace("&nbsp;", " ").replace("&#9;", "\t").replace("&#32;", " ")
-    return _ESCAPED.sub(r"\1", spaced)
+    return "" if line == "&nbsp;" else _ESCAPED.sub(_unescaped, line)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return match[1] or _ENTITIES[match[0]]
