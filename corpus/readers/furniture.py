@@ -39,7 +39,7 @@ def without_remarks(cell: str) -> str:
     return "" if is_remark or "".join(lines).strip() in _IN_PLACE else "\n".join(lines)
 
 
-def join_pieces(before: str, after: str) -> str:
-    """Join two pieces of a text that was too long for one cell."""
-    inside = utf16_units(before.rsplit("\n", 1)[-1]) >= FULL_PIECE
+def join_pieces(before: str, after: str, last: str) -> str:
+    """Append a piece to the text of the pieces before it, of which ``last`` was the last."""
+    inside = utf16_units(last.rsplit("\n", 1)[-1]) >= FULL_PIECE
     return before + after if inside else f"{before}\n{after}"

@@ -54,6 +54,7 @@ class Grid:
     def rows(self, base: int) -> list[Row]:
         """Return the rows, numbered after ``base``; pieces of too long a text are joined."""
         out: list[Row] = []
+        last: tuple[str, ...] = ()
         covered = note = 0
         for cells in self._rows:
             first = cells[0].row
@@ -62,8 +63,10 @@ class Grid:
                 continue
             texts = tuple(self._texts(cells))
             if note and first == note + 1 and out:
-                out[-1] = _joined(out[-1], texts)
+                out[-1] = _joined(out[-1], texts, last)
+                last = (*last[: len(out[-1].cells) - len(texts)], *texts)
             else:
+                last = texts
                 out.append(Row(texts, base + first, gap=first > covered + 1 or not out))
             note = 0
             covered = max(cell.last_row for cell in cells)
@@ -88,12 +91,17 @@ class Grid:
         return cell.column <= first + self._slack and cell.last_column >= last + self._slack
 
 
-def _joined(row: Row, texts: tuple[str, ...]) -> Row:
-    """Append the texts of a continuing row to a row: to its columns, or to its last cell."""
-    *before, last = row.cells
+def _joined(row: Row, texts: tuple[str, ...], last: tuple[str, ...]) -> Row:
+    """Append a continuing row to a row: to its columns, or to its last cell.
+
+    ``last`` are the pieces by cell that were appended before.
+    """
+    *before, end = row.cells
     if len(texts) == len(row.cells):
-        pairs = zip(row.cells, texts, strict=True)
-        cells = tuple(join_pieces(old, new) if new else old for old, new in pairs)
+        cells = tuple(
+            join_pieces(old, new, piece) if new else old
+            for old, new, piece in zip(row.cells, texts, last, strict=True)
+        )
     else:
-        cells = (*before, join_pieces(last, "\n".join(texts)))
+        cells = (*before, join_pieces(end, "\n".join(texts), last[-1]))
     return Row(cells, row.line, row.gap)
