@@ -10,7 +10,16 @@ import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.annotate import notes_of_findings
-from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.console import (
+    FOUND_ERRORS,
+    emit,
+    emit_json,
+    json_option,
+    leave,
+    read_day,
+    tell,
+    tell_notices,
+)
 from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
@@ -60,6 +69,8 @@ def check(
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
     parsed = [(file, parse_file(document_path(file))) for file in files]
+    for file, assessment in parsed:
+        tell_notices(file, assessment.notices)
     known = known_assessments(Settings())
     checked = [
         (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
