@@ -34,6 +34,21 @@ class _Slip(_Strict):
     source: str
 
 
+class _OldForms(_Strict):
+    source: str
+    characters: str
+
+
+class _Pair(_Strict):
+    right: str
+    other: str
+
+
+class _Spellings(_Strict):
+    source: str
+    pairs: list[_Pair]
+
+
 class _Polite(_Strict):
     source: str
     pattern: str
@@ -44,6 +59,8 @@ class _File(_Strict):
     template_instructions: list[_Instruction]
     slips: list[_Slip]
     lookalikes: list[_Slip]
+    old_forms: _OldForms
+    spellings: _Spellings
     long_vowels: _Words
     proper_names: _Words
     polite: _Polite
@@ -74,6 +91,10 @@ class Phrases:
     instructions: tuple[Instruction, ...]
     slips: tuple[Slip, ...]
     lookalikes: tuple[Slip, ...]
+    old_forms: dict[str, str]
+    """Old shape of a character → the one in use."""
+    spellings: tuple[tuple[str, str], ...]
+    """What official texts write, and the other spelling of the same word."""
     long_vowels: tuple[str, ...]
     proper_names: tuple[str, ...]
     polite: re.Pattern[str]
@@ -93,6 +114,8 @@ def phrases() -> Phrases:
             ),
             slips=_slips(file.slips),
             lookalikes=_slips(file.lookalikes),
+            old_forms=_old_forms(file.old_forms.characters),
+            spellings=tuple((pair.right, pair.other) for pair in file.spellings.pairs),
             long_vowels=tuple(file.long_vowels.words),
             proper_names=tuple(file.proper_names.words),
             polite=re.compile(file.polite.pattern, re.MULTILINE),
@@ -103,6 +126,10 @@ def phrases() -> Phrases:
 
 def _slips(entries: list[_Slip]) -> tuple[Slip, ...]:
     return tuple(Slip(re.compile(e.pattern), e.wrong, e.fix) for e in entries)
+
+
+def _old_forms(characters: str) -> dict[str, str]:
+    return dict(zip(characters[::2], characters[1::2], strict=True))
 
 
 def is_blank(text: str) -> bool:

@@ -29,3 +29,19 @@ def record_list(passage: Passage) -> Iterator[Hit]:
         else:
             continue
         yield Hit(second.start("number"), second.end(), {"what": what})
+    yield from _named_again(list(_ENTRY.finditer(passage.text)))
+
+
+def _named_again(entries: list[re.Match[str]]) -> Iterator[Hit]:
+    """Yield later entries of one numbered list with the name of an earlier one, not next to it."""
+    seen: dict[str, int] = {}
+    last = 0
+    for position, entry in enumerate(entries):
+        number, name = read_number(entry["number"]) or 0, folded(entry["name"])
+        if number <= last:
+            seen.clear()
+        if name in seen and seen[name] < position - 1:
+            what = f"「{entry['name'].strip()}」が二度ある"
+            yield Hit(entry.start("number"), entry.end(), {"what": what}, severity="notice")
+        seen[name] = position
+        last = number

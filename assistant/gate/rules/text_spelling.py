@@ -13,6 +13,7 @@ from corpus.text.numerals import circled, read_number
 
 _MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳㉑-㉟㊱-㊿])", re.MULTILINE)
 _BULLETS = re.compile(r"^[ \t　]*(?P<sign>[①-⑳]|[・･])", re.MULTILINE)
+_AROUND = 3
 _LEADS_ON = re.compile(r"次[のを]|以下|下記|とおり|[:：]\s*$")
 
 
@@ -22,8 +23,20 @@ def ocr(passage: Passage) -> Iterator[Hit]:
     for slip in (*phrases().slips, *phrases().lookalikes):
         for match in slip.pattern.finditer(passage.text):
             start, end = _wrong_part(match, slip)
-            words = {"wrong": passage.text[start:end], "right": slip.fix}
-            yield Hit(start, end, words, fix=slip.fix)
+            yield _slip_at(passage.text, start, end, slip.fix)
+    old = phrases().old_forms
+    for index, char in enumerate(passage.text):
+        if char in old:
+            yield _slip_at(passage.text, index, index + 1, old[char])
+
+
+def _slip_at(text: str, start: int, end: int, right: str) -> Hit:
+    """Name a slip with enough around it to be recognised; only the slip itself is replaced."""
+    around = _AROUND if end - start <= _AROUND else 0
+    before = text[max(0, start - around) : start].split("\n")[-1]
+    after = text[end : end + around].split("\n")[0]
+    words = {"wrong": before + text[start:end] + after, "right": before + right + after}
+    return Hit(start, end, words, fix=right)
 
 
 def _wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
