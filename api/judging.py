@@ -13,6 +13,7 @@ from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
+from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
 
@@ -39,23 +40,32 @@ class TextJudge:
         case_file: str | None = None,
         sources: Sequence[str] = (),
         as_of: dt.date | None = None,
+        draft: str | None = None,
     ) -> Report:
         """Judge a text as a suggestion for an item.
 
-        The form is the one named, else that of the case, else that of the first source. Raises
-        InputError for an unknown item or form and for files that cannot be read.
+        The form is the one named, else that of the case, of the author's document so far
+        (``draft``) or of the first source. Raises InputError for an unknown item or form, for a
+        draft on another form and for files that cannot be read.
         """
         case = self._case(case_file) if case_file else None
         documents = [self._source(name) for name in sources]
-        named = form or (case.form if case else None)
+        beside = self._source(draft) if draft else None
+        named = form or (case.form if case else None) or (beside.form if beside else None)
         chosen = form_named(named or (documents[0].form if documents else DEFAULT_FORM))
+        if beside and form_named(beside.form) is not chosen:
+            raise InputError(
+                f"作成中の評価書は{beside.form}で、文案の様式（{chosen.name}）と違います: {draft}"
+            )
         place = chosen.find(item)
         day = as_of or self._today
         if case:
             gate = CaseGate(self._foreign_to(case.agency.head), self._today)
-            return gate.judge(case, chosen, place, text, day, texts_of(documents, sources))
+            texts = texts_of(documents, sources)
+            return gate.judge(case, chosen, place, text, day, texts, beside=beside)
         own = documents[0].agency if documents else ""
-        return self._gate(tuple(sources), documents, own).judge(chosen, place, text, day)
+        judge = self._gate(tuple(sources), documents, own)
+        return judge.judge(chosen, place, text, day, beside=beside)
 
     def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
         if names not in self._gates:

@@ -43,7 +43,9 @@ class CaseGate:
         sources = [_past(section) for section in evidence.sections]
         sources += [_standard(wording) for wording in evidence.wording]
         form = form_named(case.form)
-        return self.judge(case, form, draft.place, draft.text, case.published, sources)
+        return self.judge(
+            case, form, draft.place, draft.text, case.published, sources, beside=evidence.beside
+        )
 
     def judge(
         self,
@@ -53,8 +55,13 @@ class CaseGate:
         text: str,
         as_of: dt.date | None = None,
         sources: Sequence[Source] = (),
+        *,
+        beside: Assessment | None = None,
     ) -> Report:
-        """Judge a text for an item of a case that may rest on the given sources."""
+        """Judge a text for an item of a case that may rest on the given sources.
+
+        ``beside`` is the author's document so far (None: not known).
+        """
         names, words = self._of(case)
         return judge(
             Subject(
@@ -68,6 +75,7 @@ class CaseGate:
                 sources=(*sources, *_formulas()),
                 procedures=tuple(name for name in (case.procedure.name, case.title) if name),
                 short_names=short_names(words),
+                beside=beside,
             )
         )
 
@@ -103,8 +111,16 @@ class SourceGate:
         self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
         self.short_names = short_names(words)
 
-    def judge(self, form: Form, place: Place, text: str, as_of: dt.date) -> Report:
-        """Judge a text for an item."""
+    def judge(
+        self,
+        form: Form,
+        place: Place,
+        text: str,
+        as_of: dt.date,
+        *,
+        beside: Assessment | None = None,
+    ) -> Report:
+        """Judge a text for an item; ``beside`` is the author's document so far, where known."""
         return judge(
             Subject(
                 form=form,
@@ -115,6 +131,7 @@ class SourceGate:
                 sources=self.texts,
                 procedures=self.procedures,
                 short_names=self.short_names,
+                beside=beside,
             )
         )
 

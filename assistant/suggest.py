@@ -10,12 +10,15 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.draft.drafter import Drafter
 from assistant.draft.groups import count_of
+from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
 from assistant.suggestion import Suggestion
+from corpus.assessments.filled import item_from_text
+from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
 from corpus.wording.library import Library
@@ -46,18 +49,34 @@ class Suggester:
         self._last: tuple[Case, Case] | None = None
 
     def suggest(
-        self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
+        self,
+        case: Case,
+        place: Place,
+        *,
+        exclude_documents: Collection[str] = (),
+        beside: Assessment | None = None,
     ) -> Suggestion:
-        """Suggest a text for one item; documents named are treated as if not stored."""
-        return self._suggest(self._completed(case), place, exclude_documents)
+        """Suggest a text for one item; documents named are treated as if not stored.
+
+        ``beside`` is the author's document so far; the text must not contradict it.
+        """
+        return self._suggest(self._completed(case), place, exclude_documents, beside)
 
     def suggest_all(
         self, case: Case, *, exclude_documents: Collection[str] = ()
     ) -> Iterator[Suggestion]:
-        """Yield a suggestion for each item the case has, in printed order."""
+        """Yield a suggestion for each item the case has, in printed order.
+
+        Each is judged beside those before it.
+        """
         whole = self._completed(case)
+        so_far = to_assessment(whole, ())
         for place in places_of(whole):
-            yield self._suggest(whole, place, exclude_documents)
+            suggestion = self._suggest(whole, place, exclude_documents, so_far)
+            yield suggestion
+            if suggestion.draft.text:
+                item = item_from_text(place, suggestion.draft.text)
+                so_far = replace(so_far, items=(*so_far.items, item))
 
     def _completed(self, case: Case) -> Case:
         """Complete a case once, so that what is kept for it serves its next item too."""
@@ -66,8 +85,11 @@ class Suggester:
             last = self._last = (case, completed(case, self._library))
         return last[1]
 
-    def _suggest(self, case: Case, place: Place, excluded: Collection[str]) -> Suggestion:
-        evidence = self._retriever.evidence(case, place, exclude_documents=excluded)
+    def _suggest(
+        self, case: Case, place: Place, excluded: Collection[str], beside: Assessment | None
+    ) -> Suggestion:
+        found = self._retriever.evidence(case, place, exclude_documents=excluded)
+        evidence = replace(found, beside=beside)
         unknown = self._unknown_measures(case, place, excluded)
         if unknown:
             return _unjudged(place, evidence, unknown)

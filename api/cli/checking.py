@@ -154,6 +154,7 @@ class _Line(BaseModel):
     case: str | None = None
     source: list[str] = []
     as_of: dt.date | None = None
+    draft: str | None = None
 
 
 @click.command(help="一つの項目の文案を検証する。")
@@ -164,6 +165,7 @@ class _Line(BaseModel):
 )
 @click.option("--case", "case", help="ケースのファイル。")
 @click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
+@click.option("--draft", "draft", help="作成中の評価書（文案がこれと食い違えば不可とする）。")
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
 @click.option("--batch", is_flag=True, help="標準入力からJSONを1行に1件ずつ読む。")
 @json_option
@@ -173,6 +175,7 @@ def gate(
     form: str | None,
     case: str | None,
     source: tuple[str, ...],
+    draft: str | None,
     as_of: str | None,
     batch: bool,
     as_json: bool,
@@ -185,7 +188,15 @@ def gate(
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
-        line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
+        line = _Line(
+            item=item,
+            text=text,
+            form=form,
+            case=case,
+            source=list(source),
+            as_of=day,
+            draft=draft,
+        )
         reports = [_judge(judge, line)]
     if as_json:
         values = [report_json(report) for report in reports]
@@ -222,4 +233,5 @@ def _judge(judge: TextJudge, line: _Line) -> Report:
         case_file=line.case,
         sources=line.source,
         as_of=line.as_of,
+        draft=line.draft,
     )

@@ -86,6 +86,7 @@ class RuleInfo(_Strict):
     scope: Literal["passage", "document", "both", "frame"] = "passage"
     except_keys: list[str] = []
     yields_to: list[str] = []
+    reads: list[str] = []
     catches: Example | None = None
     leaves: Example | None = None
 

@@ -75,7 +75,9 @@ def conditional(document: Document) -> Iterator[Hit]:
         applies = _applies(document, place, conditions)
         if applies is False and _is_filled(item):
             yield _hit(document, place, item, "書かない", "記載がある")
-        if applies is not False and _must_follow(document, place) and not _is_filled(item):
+        if document.growing or applies is False:
+            continue
+        if _must_follow(document, place) and not _is_filled(item):
             yield _hit(document, place, item, "書く", "空欄である")
 
 
