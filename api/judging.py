@@ -28,7 +28,7 @@ class TextJudge:
         self._known = known_assessments(settings)
         self._cases: dict[str, Case] = {}
         self._sources: dict[str, Assessment] = {}
-        self._gates: dict[tuple[str, ...], SourceGate] = {}
+        self._gates: dict[tuple[tuple[str, ...], str | None], SourceGate] = {}
         self._foreign: dict[str, tuple[Foreign, ...]] = {}
 
     def judge(
@@ -63,14 +63,17 @@ class TextJudge:
             gate = CaseGate(self._foreign_to(case.agency.head), self._today)
             texts = texts_of(documents, sources)
             return gate.judge(case, chosen, place, text, day, texts, beside=beside)
-        own = documents[0].agency if documents else ""
-        judge = self._gate(tuple(sources), documents, own)
-        return judge.judge(chosen, place, text, day, beside=beside)
+        return self._gate(tuple(sources), documents, draft).judge(chosen, place, text, day)
 
-    def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
-        if names not in self._gates:
-            self._gates[names] = SourceGate(documents, self._foreign_to(own), names)
-        return self._gates[names]
+    def _gate(
+        self, names: tuple[str, ...], documents: list[Assessment], draft: str | None
+    ) -> SourceGate:
+        key = (names, draft)
+        if key not in self._gates:
+            beside = self._source(draft) if draft else None
+            own = next((document.agency for document in (beside, *documents) if document), "")
+            self._gates[key] = SourceGate(documents, self._foreign_to(own), names, beside)
+        return self._gates[key]
 
     def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         if agency not in self._foreign:

@@ -94,7 +94,8 @@ class CaseGate:
 class SourceGate:
     """Judges texts that rest on documents whose names are the author's own.
 
-    ``files`` are what verdicts call the documents (without: their titles).
+    ``files`` are what verdicts call the documents (without: their titles); ``beside`` is the
+    author's document so far, whose names are the author's own too.
     """
 
     def __init__(
@@ -102,25 +103,20 @@ class SourceGate:
         sources: Sequence[Assessment],
         foreign: tuple[Foreign, ...],
         files: Sequence[str] = (),
+        beside: Assessment | None = None,
     ) -> None:
         self.texts = texts_of(sources, files)
-        own = frozenset(entity.name for source in sources for entity in entities_of(source))
+        self._beside = beside
+        named = (*sources, beside) if beside else sources
+        own = frozenset(entity.name for source in named for entity in entities_of(source))
         others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
         words = "\n".join(source.text for source in self.texts)
         self.names = Names(own | _mentioned(others, words), foreign)
         self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
         self.short_names = short_names(words)
 
-    def judge(
-        self,
-        form: Form,
-        place: Place,
-        text: str,
-        as_of: dt.date,
-        *,
-        beside: Assessment | None = None,
-    ) -> Report:
-        """Judge a text for an item; ``beside`` is the author's document so far, where known."""
+    def judge(self, form: Form, place: Place, text: str, as_of: dt.date) -> Report:
+        """Judge a text for an item."""
         return judge(
             Subject(
                 form=form,
@@ -131,7 +127,7 @@ class SourceGate:
                 sources=self.texts,
                 procedures=self.procedures,
                 short_names=self.short_names,
-                beside=beside,
+                beside=self._beside,
             )
         )
 

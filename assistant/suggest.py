@@ -26,6 +26,8 @@ from corpus.wording.library import Library
 Gate = Callable[[Draft, Case, Evidence], Report]
 """Judges a draft; the evidence is what the draft may rest on."""
 _RETRIES = 2
+_OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
+"""Rules that know what stood there before the scanner or the copyist slipped."""
 _OF_FACTS = frozenset({"grounding"})
 """Families of rules that ask what a statement rests on; naming what is missing states nothing."""
 
@@ -137,7 +139,17 @@ class Suggester:
                 break
             objections += tuple(_objections(suggestion.report, draft.text))
             suggestion = Suggestion(drafter.draft(case, place, evidence, objections))
-        return suggestion
+        return self._mended(suggestion, case, evidence)
+
+    def _mended(self, suggestion: Suggestion, case: Case, evidence: Evidence) -> Suggestion:
+        """Put right the slips that the text inherited from a scan, and judge it anew."""
+        draft = suggestion.draft
+        text = _without_slips(draft.text, suggestion.report)
+        if text == draft.text or suggestion.report.verdict == "block":
+            return suggestion
+        mended = replace(draft, text=text, why=f"{draft.why}元の記載の写し間違いを直した。")
+        report = self._gate(mended, case, evidence)
+        return suggestion if report.verdict == "block" else Suggestion(mended, report)
 
     def _without_foreign_words(self, draft: Draft, case: Case, evidence: Evidence) -> Draft:
         """Judge what a model says is missing too, since the author reads it.
@@ -154,6 +166,20 @@ class Suggester:
         ):
             return draft
         return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
+
+
+def _without_slips(text: str, report: Report) -> str:
+    """Return a text with the fixes of its slips put in, the last first; overlapping ones once."""
+    slips = [
+        (f.start, f.end, f.fix)
+        for f in report.findings
+        if f.rule in _OF_SLIPS and f.fix is not None and f.start is not None and f.end is not None
+    ]
+    before = len(text)
+    for start, end, fix in sorted(slips, reverse=True):
+        if end <= before:
+            text, before = text[:start] + fix + text[end:], start
+    return text
 
 
 def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:
