@@ -57,7 +57,7 @@ def check(
     if page is not None and len(files) > 1:
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
-    parsed = [(file, parse_file(document_path(file))) for file in files]
+    parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
     known = known_assessments(Settings())
     checked = [
         (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
@@ -75,6 +75,18 @@ def check(
             emit(_summary(checked))
     if any(finding.severity == "error" for finding in findings):
         leave(FOUND_ERRORS)
+
+
+def _distinct(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Yield files with their paths, one and the same file under two names only once."""
+    seen: dict[Path, str] = {}
+    for file in files:
+        path = document_path(file)
+        first = seen.setdefault(path.resolve(), file)
+        if first is not file:
+            tell(f"{file} は {first} と同じファイルなので、一度だけ点検します。")
+            continue
+        yield file, path
 
 
 def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding]) -> None:
