@@ -27,6 +27,7 @@ from corpus.text.dates import japanese_date
 from corpus.text.fold import comparable
 
 _LONGEST_NAME = 60
+_RUN, _MOST_RUNS = 12, 60
 _OF_A_BODY = frozenset({"agency", "municipality"})
 
 
@@ -95,7 +96,8 @@ class SourceGate:
     """Judges texts that rest on documents whose names are the author's own.
 
     ``files`` are what verdicts call the documents (without: their titles); ``beside`` is the
-    author's document so far, whose names are the author's own too.
+    author's document so far, whose names are the author's own too; ``others`` are known texts that
+    are not cited, so that a sentence taken from one of them is told as such.
     """
 
     def __init__(
@@ -104,14 +106,16 @@ class SourceGate:
         foreign: tuple[Foreign, ...],
         files: Sequence[str] = (),
         beside: Assessment | None = None,
+        others: Sequence[SourceText] = (),
     ) -> None:
         self.texts = texts_of(sources, files)
+        self._others = others if self.texts else ()
         self._beside = beside
         named = (*sources, beside) if beside else sources
         own = frozenset(entity.name for source in named for entity in entities_of(source))
-        others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
+        things = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
         words = "\n".join(source.text for source in self.texts)
-        self.names = Names(own | _mentioned(others, words), foreign)
+        self.names = Names(own | _mentioned(things, words), foreign)
         self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
         self.short_names = short_names(words)
 
@@ -127,21 +131,20 @@ class SourceGate:
                 sources=self.texts,
                 procedures=self.procedures,
                 short_names=self.short_names,
+                others=_sharing_words(text, self._others),
                 beside=self._beside,
             )
         )
 
 
-def judge_with_sources(
-    form: Form,
-    place: Place,
-    text: str,
-    sources: Sequence[Assessment],
-    foreign: tuple[Foreign, ...],
-    as_of: dt.date,
-) -> Report:
-    """Judge one text that rests on documents whose names are the author's own."""
-    return SourceGate(sources, foreign).judge(form, place, text, as_of)
+def _sharing_words(text: str, others: Sequence[SourceText]) -> tuple[SourceText, ...]:
+    """Return the texts that have some run of characters in common with a text.
+
+    Only these can be where a sentence comes from; whole stores need not be indexed for it.
+    """
+    step = max(_RUN // 2, len(text) // _MOST_RUNS)
+    runs = [text[at : at + _RUN] for at in range(0, len(text) - _RUN + 1, step)]
+    return tuple(other for other in others if any(run in other.text for run in runs))
 
 
 def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:

@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from corpus.laws.model import Citation
 from corpus.laws.resolve import citations, short_names
+from tests.samples.counted_work import is_linear_in_calls, is_linear_in_time
 
 FULL = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
 
@@ -153,12 +152,8 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        citations(text)
-        return time.perf_counter() - start
+    def find(length: int) -> None:
+        citations(piece * (length // len(piece)))
 
-    def best(length: int) -> float:
-        return min(seconds(piece * (length // len(piece))) for _ in range(2))
-
-    assert best(32_000) < 10 * best(8_000) + 0.5
+    assert is_linear_in_calls(find, 4_000)
+    assert is_linear_in_time(find, 32_000)
