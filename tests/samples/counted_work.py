@@ -5,7 +5,6 @@ regular expressions work within one call, so for them the processor time of twic
 text is held against that of the text, which a busy machine changes little.
 """
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -41,7 +40,6 @@ def processor_seconds(work: Callable[[], object]) -> float:
     """Return the least processor time of a few runs."""
 
     def once() -> float:
-        gc.collect()
         started = time.thread_time()
         work()
         return time.thread_time() - started

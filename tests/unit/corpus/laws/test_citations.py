@@ -151,7 +151,7 @@ PIECES = [
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_time_grows_with_length_and_no_faster(piece: str) -> None:
+def test_work_grows_with_length_and_no_faster(piece: str) -> None:
     def find(length: int) -> None:
         citations(piece * (length // len(piece)))
 
