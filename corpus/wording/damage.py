@@ -15,6 +15,7 @@ DamageKind = Literal["slip", "scan", "punctuation", "definition"]
 _REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
 _NEARLY_WHOLE = 0.85
 _CONTEXT = 3
+_WORD = re.compile(r"[一-龥々ァ-ヺー]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _is_one_kana(standard: str, seen: str) -> bool:
 def _slip(edit: Edit, sentence: SentenceMatch, droppable: frozenset[str]) -> Damage:
     kind = _kind(edit, droppable)
     first = sentence.start or 0
-    start = max(first, edit.start - _CONTEXT)
+    start = _word_start(sentence.seen, max(0, edit.start - first - _CONTEXT)) + first
     before = sentence.seen[start - first : edit.start - first]
     within = sentence.seen[edit.start - first : edit.end - first]
     after = sentence.seen[edit.end - first : edit.end - first + _CONTEXT]
@@ -89,6 +90,13 @@ def _slip(edit: Edit, sentence: SentenceMatch, droppable: frozenset[str]) -> Dam
         start,
         edit.end + len(after),
     )
+
+
+def _word_start(text: str, at: int) -> int:
+    """Move back to the start of the word of kanji or katakana that a place is in."""
+    while at > 0 and _WORD.match(text[at]) and _WORD.match(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _undefined(located: Located) -> Iterator[Damage]:

@@ -67,16 +67,16 @@ def _sentences_twice(block: Block) -> Iterator[Hit]:
 def torn(passage: Passage) -> Iterator[Hit]:
     """A heading torn into another, a bracket without its partner, a text that breaks off."""
     for match in _TORN_HEADING.finditer(passage.text):
-        yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがある"})
+        yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがあります"})
     for match in _UNCLOSED_HEADING.finditer(passage.text):
-        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていない"})
+        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていません"})
     for block in split_blocks(passage.text):
         yield from _lonely_brackets(block)
         yield from _stray_lines(block)
     stripped = passage.text.rstrip()
     breaks_off = _MID_SENTENCE.search(stripped[-20:])
     if breaks_off and len(stripped) >= _ENDS_HERE and "。" in stripped:
-        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっている"})
+        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっています"})
 
 
 def _stray_lines(block: Block) -> Iterator[Hit]:
@@ -88,7 +88,7 @@ def _stray_lines(block: Block) -> Iterator[Hit]:
         follows = _MARKED.match(before) and before.rstrip().endswith("。")
         if loose and follows and _GOES_ON.match(words):
             at = block.start + start + line.index(words)
-            what = "前の文とつながらない行がある"
+            what = "前の文とつながらない行があります"
             yield Hit(at, at + len(words), {"what": what}, severity="notice")
 
 
@@ -115,5 +115,5 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
 def _lonely(block: Block, index: int) -> Hit:
     start = block.start + max(0, index - 10)
     end = block.start + min(len(block.text), index + 11)
-    what = f"括弧「{block.text[index]}」の相手がない"
+    what = f"括弧「{block.text[index]}」の相手がありません"
     return Hit(start, end, {"what": what}, severity="notice")
