@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import folded
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -105,7 +106,7 @@ def phrases() -> Phrases:
     """Return the phrases; raises DataError if the file is not sound."""
     path = resources.files("assistant.gate").joinpath("data", "phrases.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
         return Phrases(
             blanks=frozenset(folded(word) for word in file.blanks.words),
             instructions=tuple(
@@ -130,6 +131,12 @@ def _slips(entries: list[_Slip]) -> tuple[Slip, ...]:
 
 def _old_forms(characters: str) -> dict[str, str]:
     return dict(zip(characters[::2], characters[1::2], strict=True))
+
+
+@lru_cache
+def old_form_pattern() -> re.Pattern[str]:
+    """Return what matches one character in its old shape."""
+    return re.compile(f"[{''.join(phrases().old_forms)}]")
 
 
 def is_blank(text: str) -> bool:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import comparable
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -36,7 +37,7 @@ class _File(_Strict):
 def _load() -> _File:
     path = resources.files("corpus.assessments").joinpath("data", "generic_names.yaml")
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"一般的な名称のデータ generic_names.yaml を読めません: {error}") from error
 

@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 
 
 class _File(BaseModel):
@@ -22,7 +23,7 @@ def _groups() -> dict[str, frozenset[int]]:
     """Return the groups of look-alikes each character belongs to."""
     path = resources.files("corpus.text").joinpath("data", "lookalikes.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"形の似た文字のデータ lookalikes.yaml を読めません: {error}") from error
     found: dict[str, set[int]] = {}

@@ -94,13 +94,14 @@ def _spelled(text: str) -> str:
 def group(document: Document) -> Iterator[Hit]:
     """移転先3 in the newest row on it though the body has only one and nothing says it is gone."""
     rows = sorted(document.assessment.changes, key=lambda row: row.date)
+    said = [(row, folded(row.item)) for row in rows]
     for name, key in _GROUPS:
         most = _highest(document, key)
         if not most or any(name in path for path in document.assessment.missing):
             continue
         newest: dict[int, Change] = {}
-        for row in rows:
-            numbers = re.findall(rf"{name}([0-9]{{1,2}})(?![0-9])", folded(row.item))
+        for row, plain in said:
+            numbers = re.findall(rf"{name}([0-9]{{1,2}})(?![0-9])", plain)
             newest.update({int(number): row for number in numbers})
         for number, row in newest.items():
             if number > most and "削除" not in row.after and not is_blank(row.after):

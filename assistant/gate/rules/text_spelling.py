@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.gate.phrases import Slip, phrases
+from assistant.gate.phrases import Slip, old_form_pattern, phrases
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.blocks import split_blocks
@@ -24,10 +24,8 @@ def ocr(passage: Passage) -> Iterator[Hit]:
         for match in slip.pattern.finditer(passage.text):
             start, end = _wrong_part(match, slip)
             yield _slip_at(passage.text, start, end, slip.fix)
-    old = phrases().old_forms
-    for index, char in enumerate(passage.text):
-        if char in old:
-            yield _slip_at(passage.text, index, index + 1, old[char])
+    for match in old_form_pattern().finditer(passage.text):
+        yield _slip_at(passage.text, *match.span(), phrases().old_forms[match[0]])
 
 
 def _slip_at(text: str, start: int, end: int, right: str) -> Hit:

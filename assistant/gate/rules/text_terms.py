@@ -34,8 +34,11 @@ def near_term(document: Document) -> Iterator[Hit]:
 
 def _near_kanji(items: list[Item]) -> Iterator[Hit]:
     own = Counter(chain.from_iterable(_grams(item.text) for item in items))
+    known = _standard()
     for item in items:
         for run in _KANJI_RUN.finditer(item.text):
+            if all(gram in known for gram in _grams(run[0])):
+                continue
             for index, char in enumerate(run[0]):
                 right = _better(run[0], index, char, own)
                 if right:
