@@ -128,12 +128,35 @@ def _cut_entries(document: Document, items: list[Item]) -> Iterator[Hit]:
 
 @document_rule("text.mixed_spelling")
 def mixed_spelling(document: Document) -> Iterator[Hit]:
-    """A word spelled in two ways in one document; one finding a word, at the unofficial one."""
+    """A word spelled in two ways in one document; one finding a word, at the unofficial one.
+
+    What the standard wording itself spells so is not the office's to change.
+    """
+    standard = _standard_spans(document)
     items = [item for _, item in document.places if item.kind == "text" and item.text]
     for right, other in phrases().spellings:
-        wrong = [(item, m) for item in items for m in re.finditer(re.escape(other), item.text)]
+        wrong = [
+            (item, match)
+            for item in items
+            for match in re.finditer(re.escape(other), item.text)
+            if not any(
+                start <= match.start() < end and other in words
+                for start, end, words in standard.get(item.id, ())
+            )
+        ]
         usual = sum(item.text.count(right) for item in items)
         if wrong and usual:
             item, match = wrong[0]
             words = {"right": right, "other": other, "usual": str(usual), "rare": str(len(wrong))}
             yield Hit(match.start(), match.end(), words, fix=right, item=item.id)
+
+
+def _standard_spans(document: Document) -> dict[str, list[tuple[int, int, str]]]:
+    """Return where sentences of standard wording stand, by item, and how the standard has them."""
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for located in document.wording:
+        for sentence in located.sentences:
+            if sentence.start is not None and sentence.end is not None:
+                span = (sentence.start, sentence.end, sentence.standard)
+                spans.setdefault(located.item, []).append(span)
+    return spans
