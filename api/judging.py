@@ -9,7 +9,6 @@ from api.settings import Settings
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.drafting import foreign_names
-from assistant.gate.grounding.model import SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
@@ -73,17 +72,12 @@ class TextJudge:
         if key not in self._gates:
             beside = self._source(draft) if draft else None
             own = next((document.agency for document in (beside, *documents) if document), "")
-            own_documents = [*documents, *([beside] if beside else [])]
-            others = self._uncited(own_documents) if documents else ()
+            mine = [*documents, *([beside] if beside else [])]
+            others = [(n, a) for n, a in self._known if not _is_among(a, mine)]
+            uncited = texts_of([a for _, a in others], [n for n, _ in others]) if documents else ()
             foreign = self._foreign_to(own)
-            self._gates[key] = SourceGate(documents, foreign, names, beside, others)
+            self._gates[key] = SourceGate(documents, foreign, names, uncited, beside)
         return self._gates[key]
-
-    def _uncited(self, own: list[Assessment]) -> tuple[SourceText, ...]:
-        """Return what the known documents say, other than those the text rests on or goes into."""
-        mine = {(document.agency, document.title) for document in own}
-        rest = [(n, a) for n, a in self._known if (a.agency, a.title) not in mine]
-        return texts_of([a for _, a in rest], [name for name, _ in rest])
 
     def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         if agency not in self._foreign:
@@ -99,3 +93,8 @@ class TextJudge:
         if name not in self._sources:
             self._sources[name] = parse_file(document_path(name))
         return self._sources[name]
+
+
+def _is_among(assessment: Assessment, documents: list[Assessment]) -> bool:
+    """Whether a known document is one of those named, perhaps under another path."""
+    return any((assessment.agency, assessment.title) == (d.agency, d.title) for d in documents)

@@ -23,10 +23,19 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
 
+    workspace: str = Field(
+        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
+    )
+
     @property
     def calls(self) -> Path:
         """The file of the records of calls to a language model."""
         return self.home / "calls.jsonl"
+
+    @property
+    def workspace_place(self) -> str | Path:
+        """Where saved work is kept: an address, or a file."""
+        return self.workspace or self.home / "workspace.sqlite"
 
     @property
     def store(self) -> Path:

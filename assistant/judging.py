@@ -105,11 +105,11 @@ class SourceGate:
         sources: Sequence[Assessment],
         foreign: tuple[Foreign, ...],
         files: Sequence[str] = (),
+        others: tuple[SourceText, ...] = (),
         beside: Assessment | None = None,
-        others: Sequence[SourceText] = (),
     ) -> None:
         self.texts = texts_of(sources, files)
-        self._others = others if self.texts else ()
+        self.others = others
         self._beside = beside
         named = (*sources, beside) if beside else sources
         own = frozenset(entity.name for source in named for entity in entities_of(source))
@@ -129,9 +129,9 @@ class SourceGate:
                 as_of=as_of,
                 names=self.names,
                 sources=self.texts,
+                others=_sharing_words(text, self.others),
                 procedures=self.procedures,
                 short_names=self.short_names,
-                others=_sharing_words(text, self._others),
                 beside=self._beside,
             )
         )

@@ -15,7 +15,8 @@ from corpus.errors import HyokaError
 
 _COMMANDS = {
     "parse": ("api.cli.documents", "評価書を読み、項目ごとの構造にする。"),
-    "export": ("api.cli.documents", "評価書を .xlsx、.html、.md に書き出す。"),
+    "export": ("api.cli.documents", "評価書を .xlsx、.docx、.html、.md に書き出す。"),
+    "compare": ("api.cli.comparing", "二つの評価書の新旧対照表、変更履歴付きの評価書を書き出す。"),
     "ingest": ("api.cli.sections", "評価書を読み、検索できるように取り込む。"),
     "search": ("api.cli.sections", "取り込んだ評価書と標準文例から探す。"),
     "draft": ("api.cli.drafting", "ケースから項目の案を作る。"),
@@ -23,6 +24,7 @@ _COMMANDS = {
     "check": ("api.cli.checking", "評価書を点検する。"),
     "gate": ("api.cli.checking", "一つの項目の文案を検証する。"),
     "revise": ("api.cli.revising", "評価書を、指定した日の法令・標準文例・名称に合わせる。"),
+    "workspace": ("api.cli.workspace", "保存された評価書と利用者の控え・復元・検査をする。"),
     "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),
     "demo": ("api.cli.demo", "同梱の評価書と見本のケースで一通り動かす。"),
 }

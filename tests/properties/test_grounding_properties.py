@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +6,6 @@ from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SourceText
 from corpus.assessments.bundled import bundled_documents
 from corpus.parser.file import parse_file
-from tests.samples.counted_work import is_linear_in_calls, is_linear_in_time
 
 DOCUMENT = parse_file(bundled_documents()[0].path)
 TEXTS = [item.text for item in DOCUMENT.items if item.kind == "text" and len(item.text) > 60]
@@ -46,29 +44,3 @@ def test_a_text_is_verified_by_itself_whatever_its_width_and_marks(text: str) ->
 def test_the_same_question_has_the_same_answer(text: str) -> None:
     mutated = text.replace("行う", "行わない").replace("職員", "委託先")
     assert ground(mutated, Basis("k", SOURCES)) == ground(mutated, Basis("k", SOURCES))
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1",
-        "第",
-        "（",
-        "<",
-        "あ。",
-        "〔",
-        "国は、",
-        "ない",
-        "年1回",
-        "課",
-        "a.",
-        "市",
-        "特定個人情報",
-    ],
-)
-def test_grounding_is_linear_in_the_length_of_the_text(piece: str) -> None:
-    def grounded(length: int) -> None:
-        ground(piece * (length // len(piece)), Basis("risk.use", SOURCES))
-
-    assert is_linear_in_calls(grounded, 4_000)
-    assert is_linear_in_time(grounded, 32_000)

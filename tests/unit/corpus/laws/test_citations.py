@@ -2,7 +2,6 @@ import pytest
 
 from corpus.laws.model import Citation
 from corpus.laws.resolve import citations, short_names
-from tests.samples.counted_work import is_linear_in_calls, is_linear_in_time
 
 FULL = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
 
@@ -135,25 +134,3 @@ def test_short_names_of_a_document_are_understood_elsewhere() -> None:
     assert set(names) == {"利用条例"}
     (span,) = citations("利用条例第4条", names)
     assert say(span.citation) == "甲市個人番号の利用に関する条例 4条"
-
-
-PIECES = [
-    "第",
-    "別表第一の1、",
-    "番号法第19条",
-    "1条",
-    "(以下「",
-    "条例",
-    "同条第1号",
-    "一",
-    "第1号、",
-]
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_work_grows_with_length_and_no_faster(piece: str) -> None:
-    def find(length: int) -> None:
-        citations(piece * (length // len(piece)))
-
-    assert is_linear_in_calls(find, 4_000)
-    assert is_linear_in_time(find, 32_000)
