@@ -5,10 +5,10 @@ regular expressions work within one call, so for them the processor time of twic
 text is held against that of the text, which a busy machine changes little.
 """
 
-import sys
 import time
 from collections.abc import Callable
-from types import FrameType
+
+from tests.properties.work import work as work_of
 
 _TRIES = 2
 _GROWTH = 2.6
@@ -17,23 +17,6 @@ _STEEPEST = 9.0
 """Processor time for four times the text, at most; a square would be sixteen."""
 _LEAST = 0.03
 """Processor seconds below which a measurement says nothing."""
-
-
-def calls(work: Callable[[], object]) -> int:
-    """Return how many calls, of Python and of C, a piece of work makes."""
-    counted = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 def processor_seconds(work: Callable[[], object]) -> float:
@@ -50,7 +33,7 @@ def processor_seconds(work: Callable[[], object]) -> float:
 def is_linear_in_calls(work: Callable[[int], object], size: int) -> bool:
     """Whether twice the size takes about twice the calls; ``work`` is warm after one run."""
     work(size)
-    return calls(lambda: work(2 * size)) <= _GROWTH * calls(lambda: work(size)) + 100
+    return work_of(lambda: work(2 * size)) <= _GROWTH * work_of(lambda: work(size)) + 100
 
 
 def is_linear_in_time(work: Callable[[int], object], size: int) -> bool:

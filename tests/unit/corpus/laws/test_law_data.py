@@ -7,7 +7,7 @@ from corpus.errors import DataError
 from corpus.laws import load
 from corpus.laws.load import changes, items, laws, provisions, tables
 from corpus.laws.model import Number
-from tests.samples.counted_work import calls
+from tests.properties.work import work
 
 
 def test_every_law_says_where_it_is_from() -> None:
@@ -70,7 +70,7 @@ def test_moves_name_known_days_and_sources() -> None:
 def test_the_data_are_read_only_once(reader: Callable[[], object]) -> None:
     first = reader()
     assert reader() is first
-    assert calls(reader) <= 2
+    assert work(reader) <= 2
 
 
 def test_a_number_that_is_none_is_an_error_of_the_data() -> None:
