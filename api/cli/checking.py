@@ -68,7 +68,7 @@ def check(
     if page is not None and len(files) > 1:
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
-    parsed = [(file, parse_file(document_path(file))) for file in files]
+    parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
     for file, assessment in parsed:
         tell_notices(file, assessment.notices)
     known = known_assessments(Settings())
@@ -89,6 +89,18 @@ def check(
             emit(_summary(checked))
     if any(finding.severity == "error" for finding in findings):
         leave(FOUND_ERRORS)
+
+
+def _distinct(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Yield files with their paths, one and the same file under two names only once."""
+    seen: dict[Path, str] = {}
+    for file in files:
+        path = document_path(file)
+        first = seen.setdefault(path.resolve(), file)
+        if first is not file:
+            tell(f"{file} は {first} と同じファイルなので、一度だけ点検します。")
+            continue
+        yield file, path
 
 
 def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding]) -> None:
@@ -168,6 +180,7 @@ class _Line(BaseModel):
     case: str | None = None
     source: list[str] = []
     as_of: dt.date | None = None
+    draft: str | None = None
 
 
 @click.command(help="一つの項目の文案を検証する。")
@@ -178,6 +191,7 @@ class _Line(BaseModel):
 )
 @click.option("--case", "case", help="ケースのファイル。")
 @click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
+@click.option("--draft", "draft", help="作成中の評価書（文案がこれと食い違えば不可とする）。")
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
 @click.option("--batch", is_flag=True, help="標準入力からJSONを1行に1件ずつ読む。")
 @json_option
@@ -187,6 +201,7 @@ def gate(
     form: str | None,
     case: str | None,
     source: tuple[str, ...],
+    draft: str | None,
     as_of: str | None,
     batch: bool,
     as_json: bool,
@@ -199,7 +214,15 @@ def gate(
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
-        line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
+        line = _Line(
+            item=item,
+            text=text,
+            form=form,
+            case=case,
+            source=list(source),
+            as_of=day,
+            draft=draft,
+        )
         reports = [_judge(judge, line)]
     if as_json:
         values = [report_json(report) for report in reports]
@@ -242,4 +265,5 @@ def _judge(judge: TextJudge, line: _Line) -> Report:
         case_file=line.case,
         sources=line.source,
         as_of=line.as_of,
+        draft=line.draft,
     )
