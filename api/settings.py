@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     upload_limit: int = Field(
         default=20 * 1024 * 1024, ge=1024, description="要求の大きさの上限（バイト）"
     )
+    workspace: str = Field(
+        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
+    )
+    https: bool = Field(default=False, description="HTTPSだけで公開するか（Cookieをそこに限る）")
     request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
     rate_limit: int = Field(
         default=1200, ge=0, description="一分間に一人が送れる要求の数（0は限らない）"
@@ -38,6 +42,11 @@ class Settings(BaseSettings):
     def calls(self) -> Path:
         """The file of the records of calls to a language model."""
         return self.home / "calls.jsonl"
+
+    @property
+    def workspace_place(self) -> str | Path:
+        """Where saved work is kept: an address, or a file."""
+        return self.workspace or self.home / "workspace.sqlite"
 
     @property
     def store(self) -> Path:

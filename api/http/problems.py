@@ -6,14 +6,8 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
-
-from corpus.errors import HyokaError, InputError, StoreError
-from corpus.text.faults import explain_fault
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hyoka:problem:"
@@ -115,55 +109,3 @@ def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return entries
-
-
-def install_handlers(app: FastAPI) -> None:
-    """Answer every refusal in the one shape."""
-    app.add_exception_handler(ApiError, _refused)
-    app.add_exception_handler(HTTPException, _plain)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HyokaError, _said)
-
-
-def _refused(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ApiError)
-    return error.response(request.url.path)
-
-
-_BY_STATUS = {
-    400: "bad-request",
-    401: "unauthenticated",
-    403: "forbidden",
-    404: "not-found",
-    405: "method",
-    406: "not-acceptable",
-    413: "too-large",
-    415: "unsupported",
-    503: "unavailable",
-}
-
-
-def _plain(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
-    kind = _BY_STATUS.get(error.status_code, "internal")
-    return ApiError(kind, headers=error.headers).response(request.url.path)
-
-
-def _invalid(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    faults = []
-    for entry in error.errors()[:20]:
-        what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
-        where = ".".join(str(part) for part in entry["loc"])
-        faults.append(FieldFault(field=where, message=f"{what}。{remedy}。"))
-    return ApiError("invalid", errors=faults).response(request.url.path)
-
-
-def _said(request: Request, error: Exception) -> JSONResponse:
-    if isinstance(error, InputError):
-        refusal = ApiError("unusable-input", " ".join(str(error).split()))
-    elif isinstance(error, StoreError):
-        refusal = ApiError("unavailable", headers={"Retry-After": "5"})
-    else:
-        refusal = ApiError("internal")
-    return refusal.response(request.url.path)

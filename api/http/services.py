@@ -9,11 +9,13 @@ from fastapi import Depends, Request
 
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
+from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
+from corpus.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@dataclass
 class Services:
     """The parts of the server that live as long as it does."""
 
@@ -22,6 +24,15 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
+    opened: Workspace | None = None
+    """The saved work; opened when the server starts."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The saved work; answers 503 before it is open."""
+        if self.opened is None:
+            raise ApiError("unavailable", headers={"Retry-After": "3"})
+        return self.opened
 
 
 def services_of(request: Request) -> Services:
