@@ -119,7 +119,7 @@ def create_app(
         knowledge,
         Conversations(),
         Work(settings.workers, settings.waiting),
-        workspace,
+        opened=workspace,
     )
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)

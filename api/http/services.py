@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -12,6 +12,7 @@ from api.http.knowledge import Knowledge, KnowledgeSource
 from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
+from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
 
@@ -24,6 +25,10 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
+    findings: dict[tuple[str, int, dt.date, bool, int], tuple[Finding, ...]] = field(
+        default_factory=dict
+    )
+    """What the gate said of drafts lately, by draft, version, day and knowledge."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 

@@ -272,6 +272,17 @@ class Usefulness:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """The case a draft is written from; ``content`` is JSON text, ``version`` counts its saves."""
+
+    document: str
+    content: str
+    version: int
+    author: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMessage:
     """One message of the 相談 of a draft; ``content`` is the answer's JSON text, or empty."""
 

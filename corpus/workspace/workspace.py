@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from corpus.workspace.access import Access
 from corpus.workspace.audit import Audit
 from corpus.workspace.change_rows import ChangeRows
+from corpus.workspace.cases import Cases
 from corpus.workspace.chats import Chats
 from corpus.workspace.database import Clock, Database, utc_now
 from corpus.workspace.documents import Documents
@@ -34,6 +35,7 @@ class Workspace:
         self.drafts = Drafts(database)
         self.changes = ChangeRows(database)
         self.suggestions = Suggestions(database)
+        self.cases = Cases(database)
         self.chats = Chats(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
