@@ -283,6 +283,21 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """An item given back to its author by a coordinator (差し戻し), until it is settled."""
+
+    id: str
+    document: str
+    item: str
+    text: str
+    author: str
+    author_name: str
+    at: str
+    settled_by: str = ""
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMessage:
     """One message of the 相談 of a draft; ``content`` is the answer's JSON text, or empty."""
 

@@ -202,6 +202,16 @@ DOCUMENT_CASES = Table(
     _of("author", "users"),
     _text("updated"),
 )
+REMARKS = Table(
+    "remarks",
+    METADATA,
+    _id(),
+    _of("document", "documents"),
+    *(_text(name) for name in ("item", "text")),
+    _of("author", "users"),
+    *(_text(name) for name in ("at", "settled_by", "settled")),
+    Index(None, "document", "at"),
+)
 JOBS = Table(
     "jobs",
     METADATA,
