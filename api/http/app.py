@@ -23,15 +23,22 @@ from api.http.problems import Problem, problems
 from api.http.refusals import install_handlers
 from api.http.routes import (
     asking,
+    assessments,
+    change_rows,
+    chatting,
     documents,
     drafting,
     forms,
     gating,
+    items,
+    jobs,
     laws,
     openai,
+    people,
     revising,
     searching,
     session,
+    suggesting,
     system,
     wording,
 )
@@ -67,6 +74,13 @@ _RESOURCES = (
     laws.router,
     forms.router,
     revising.router,
+    assessments.router,
+    items.router,
+    suggesting.router,
+    change_rows.router,
+    chatting.router,
+    jobs.router,
+    people.router,
 )
 
 
@@ -140,7 +154,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if services.opened is None:
         services.opened = open_workspace(services.settings)
     services.knowledge.start()
+    services.bulk.start()
     yield
+    services.bulk.stop()
     services.knowledge.close()
     services.workspace.close()
 

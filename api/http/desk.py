@@ -124,7 +124,9 @@ class Desk:
         draft = self.draft(document)
         place = place_of(draft.form, item)
         if draft.case is None:
-            raise InputError("この評価書にはケースがないため案を作れません。ケースを登録してください。")
+            raise InputError(
+                "この評価書にはケースがないため案を作れません。ケースを登録してください。"
+            )
         maker = self._known.suggester(draft.case.agency.head, drafter)
         made = maker.suggest(draft.case, place)
         day = draft.case.published or self._known.today
@@ -201,6 +203,7 @@ class Desk:
         return kept, value
 
 
+_NO_CASE = "この評価書にはケースがないため案を作れません。ケースを登録してください。"
 _BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.http.bulk import BulkRunner
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
 from api.http.problems import ApiError
@@ -25,12 +26,17 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
+    bulk: BulkRunner = field(init=False)
     findings: dict[tuple[str, int, dt.date, bool, int], tuple[Finding, ...]] = field(
         default_factory=dict
     )
     """What the gate said of drafts lately, by draft, version, day and knowledge."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
+
+    def __post_init__(self) -> None:
+        """Make what needs the others."""
+        self.bulk = BulkRunner(lambda: self.workspace)
 
     @property
     def workspace(self) -> Workspace:

@@ -9,8 +9,8 @@ from argon2 import PasswordHasher
 
 from corpus.workspace.access import Access
 from corpus.workspace.audit import Audit
-from corpus.workspace.change_rows import ChangeRows
 from corpus.workspace.cases import Cases
+from corpus.workspace.change_rows import ChangeRows
 from corpus.workspace.chats import Chats
 from corpus.workspace.database import Clock, Database, utc_now
 from corpus.workspace.documents import Documents

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import ConfigDict, Field
-from typing_extensions import TypedDict
 
 from api.annotate import notes_of_findings
 from api.http.auth import CurrentActor
@@ -14,11 +13,12 @@ from api.http.desk import Desk
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
 from api.http.routes.documents import EXPORTED, download
+from api.http.routes.revising import ChangesJson
 from api.http.saved import CHANGING, CREATING, AssessmentId, MaybeOnce, SeenNumber, tagged
 from api.http.services import Parts, Services
 from api.http.uploads import read_upload
 from api.shapes import CheckedJson, checked_json
-from assistant.revise.answer import ChangeJson, change_json
+from assistant.revise.answer import change_json
 from assistant.revise.difference import difference
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
@@ -54,16 +54,10 @@ class StateBody(Body):
     shared: bool | None = Field(default=None, description="公表したものを他の組織に見せるか")
 
 
-class LabelBody(Body):
-    """The name of a version to keep."""
+class PublicationBody(Body):
+    """What the published version is called."""
 
     label: str = Field(default="", max_length=200)
-
-
-class ChangesJson(TypedDict):
-    """変更箇所 rows that are proposed."""
-
-    changes: list[ChangeJson]
 
 
 @router.get("", operation_id="listAssessments", summary="保存した評価書の一覧", responses=FOUND)
@@ -103,9 +97,7 @@ async def upload(
 
     def kept() -> DocumentInfo:
         _, assessment = read_upload(file)
-        return parts.workspace.documents.create(
-            actor, assessment, published=published, once=once
-        )
+        return parts.workspace.documents.create(actor, assessment, published=published, once=once)
 
     info = await parts.work.run(kept)
     tagged(response, info.version)
@@ -297,7 +289,7 @@ def publish(
     actor: CurrentActor,
     assessment_id: AssessmentId,
     seen: SeenNumber,
-    body: LabelBody,
+    body: PublicationBody,
 ) -> DocumentVersion:
     """Keep the draft as published (取りまとめ担当)."""
     return parts.workspace.documents.publish(actor, assessment_id, seen=seen, label=body.label)

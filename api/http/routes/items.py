@@ -192,9 +192,7 @@ def item_history(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[Revision]:
     """Return who saved what when."""
-    page = parts.workspace.drafts.history(
-        actor, assessment_id, item_id, before=cursor, limit=limit
-    )
+    page = parts.workspace.drafts.history(actor, assessment_id, item_id, before=cursor, limit=limit)
     return Page(items=list(page.entries), next=page.next)
 
 
