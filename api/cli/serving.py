@@ -10,6 +10,7 @@ import click
 
 from api.cli.console import emit, emit_json, json_option, tell
 from api.compose import open_workspace
+from api.sample import put_sample
 from api.settings import Settings
 from corpus.errors import InputError, reason_of
 
@@ -40,7 +41,8 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
         _refuse_without_passwords(workspace, settings.host)
     listening = _listen(settings.host, settings.port)
     url = _url(listening)
-    link = _link(workspace, url) if is_loopback(settings.host) else ""
+    alone = is_loopback(settings.host)
+    link = _link(workspace, url, with_sample=settings.sample) if alone else ""
     if as_json:
         emit_json({"url": url, "link": link})
     else:
@@ -50,9 +52,12 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
     _run(settings, listening, workspace)
 
 
-def _link(workspace: "Workspace", url: str) -> str:
+def _link(workspace: "Workspace", url: str, *, with_sample: bool) -> str:
     """Return an address that signs the one local person in, once."""
-    secret = workspace.access.new_link(workspace.people.local_user(), _LINK_SPAN)
+    user = workspace.people.local_user()
+    if with_sample:
+        put_sample(workspace, user.actor)
+    secret = workspace.access.new_link(user, _LINK_SPAN)
     return f"{url}signin?link={secret}"
 
 
@@ -81,7 +86,7 @@ def _refuse_without_passwords(workspace: "Workspace", host: str) -> None:
     if not workspace.people.has_passwords():
         raise InputError(
             f"認証（パスワードのある利用者）が設定されていないため、{host} では待ち受けません。"
-            "127.0.0.1 で動かして利用者を登録してから指定してください。"
+            "先に hyoka workspace user add で利用者を登録してください。"
         )
 
 
