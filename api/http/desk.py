@@ -106,7 +106,7 @@ class Desk:
         """Check a draft as of a day; ``publication`` asks for what only a final text must have."""
         info = self._workspace.documents.info(self._actor, document)
         day = as_of or self._services.today()
-        key = (document, info.version, day, publication, id(self._known))
+        key = (document, info.version, day, publication, self._known.generation)
         kept = self._services.findings.get(key)
         if kept is None:
             assessment = self._workspace.documents.get(self._actor, document)

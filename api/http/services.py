@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -27,10 +28,10 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
-    findings: dict[tuple[str, int, dt.date, bool, int], tuple[Finding, ...]] = field(
+    findings: dict[tuple[str, int, dt.date, bool, Path], tuple[Finding, ...]] = field(
         default_factory=dict
     )
-    """What the gate said of drafts lately, by draft, version, day and knowledge."""
+    """What the gate said of drafts lately, by draft, version, day and generation of the store."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 
