@@ -10,9 +10,9 @@ from api.annotate import notes_of_findings
 from api.http.auth import CurrentActor
 from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
 from api.http.desk import Desk
+from api.http.files import answer_of, download, written
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
-from api.http.routes.documents import EXPORTED, download
 from api.http.routes.revising import ChangesJson
 from api.http.saved import CHANGING, CREATING, AssessmentId, MaybeOnce, SeenNumber, tagged
 from api.http.services import Parts, Services
@@ -21,7 +21,6 @@ from api.shapes import CheckedJson, checked_json
 from assistant.revise.answer import change_json
 from assistant.revise.difference import difference
 from corpus.assessments.model import Assessment
-from corpus.forms.load import form_named
 from corpus.workspace.model import (
     Actor,
     DocumentInfo,
@@ -29,8 +28,7 @@ from corpus.workspace.model import (
     DocumentVersion,
     Once,
 )
-from corpus.writers.layout import lay_out
-from corpus.writers.write import format_named, render
+from corpus.writers.write import format_named
 
 router = APIRouter(prefix="/assessments", tags=["評価書"])
 FOUND = problems("not-found", "unusable-input")
@@ -234,7 +232,7 @@ async def findings(
     operation_id="exportSavedAssessment",
     summary="保存した評価書を書き出す",
     response_class=Response,
-    responses={200: EXPORTED, **FOUND},
+    responses={200: answer_of("書き出したファイル"), **FOUND},
 )
 async def export(
     parts: Parts,
@@ -242,18 +240,20 @@ async def export(
     assessment_id: AssessmentId,
     to: Annotated[str, Query(max_length=20, examples=["xlsx"])],
     notes: Annotated[bool, Query(description="指摘を横に付けるか")] = False,
+    provenance: Annotated[bool, Query(description="記載の由来の一覧を付けるか")] = False,
 ) -> Response:
     """Write a draft as a file."""
     chosen = format_named(to)
     desk = Desk(parts, actor)
 
-    def written() -> tuple[str, bytes]:
+    def made() -> tuple[str, bytes]:
         assessment = parts.workspace.documents.get(actor, assessment_id)
         beside = notes_of_findings(desk.findings(assessment_id)) if notes else ()
-        data = render(lay_out(form_named(assessment.form), assessment, beside), chosen)
-        return assessment.title or assessment.form, data
+        origins = desk.provenance(assessment_id) if provenance else ()
+        name = assessment.title or assessment.form
+        return name, written(assessment, chosen, beside, origins)
 
-    name, data = await parts.work.run(written)
+    name, data = await parts.work.run(made)
     return download(data, f"{name}.{chosen}")
 
 
