@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.chat.law_history import spelled
-from corpus.laws.load import changes, items, laws, tables
+from corpus.laws.load import changes, items, laws, revisions, tables
 from corpus.laws.model import Citation, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.wording.load import load_wording
@@ -31,7 +31,7 @@ class Amendment:
 
 def timeline() -> tuple[Amendment, ...]:
     """Return every amendment in the data, the newest first."""
-    found = [*_places(), *_items_of_19(), *_tables(), *_laws(), *_names(), *_wording()]
+    found = [*_places(), *_items_of_19(), *_tables(), *_rows(), *_laws(), *_names(), *_wording()]
     return tuple(sorted(found, key=lambda a: (-a.day.toordinal(), a.kind, a.before, a.after)))
 
 
@@ -71,12 +71,21 @@ def _tables() -> Iterator[Amendment]:
         else:
             end = table.until + dt.timedelta(days=1)
             yield Amendment(end, "table", about, table.name, "", table.source, table.verified)
-    for added in known.row_dates.inserted:
-        rows = "、".join(f"{row}の項" for row in added.rows)
-        yield Amendment(added.since, "row", "第2条の表", "", rows, known.row_dates.source, True)
-    for removed in known.row_dates.removed:
-        rows = "、".join(f"{row}の項" for row in removed.rows)
-        yield Amendment(removed.by, "row", "第2条の表", rows, "", known.row_dates.source, False)
+
+
+def _rows() -> Iterator[Amendment]:
+    for step in revisions():
+        law = laws()[step.law]
+        about = f"{law.short[0] if law.short else law.name} 第2条の表"
+        before, after = (_listed(rows) for rows in (step.removed, step.inserted))
+        if before:
+            yield Amendment(step.since, "row", about, before, "", step.source, step.verified)
+        if after:
+            yield Amendment(step.since, "row", about, "", after, step.source, step.verified)
+
+
+def _listed(rows: list[str]) -> str:
+    return "、".join(f"{row}の項" for row in rows)
 
 
 def _laws() -> Iterator[Amendment]:

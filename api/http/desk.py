@@ -19,7 +19,6 @@ from assistant.case import Case
 from assistant.case_of import case_of
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Conversation, ItemRef
-from assistant.drafted_document import drafted_item
 from assistant.gate.answer import report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check
@@ -28,6 +27,7 @@ from assistant.judging import CaseGate
 from assistant.proposal import DrafterName, Source
 from assistant.suggest import places_of
 from assistant.suggestion_answer import suggestion_json
+from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment
 from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
@@ -136,7 +136,7 @@ class Desk:
                 "この評価書にはケースがないため案を作れません。ケースを登録してください。"
             )
         maker = self._known.suggester(draft.case.agency.head, drafter)
-        made = maker.suggest(draft.case, place)
+        made = maker.suggest(draft.case, place, beside=draft.assessment)
         day = draft.case.published or self._known.today
         model = self._services.settings.llm_model if made.draft.drafter == "llm" else "none"
         return self._workspace.suggestions.record(
@@ -161,7 +161,7 @@ class Desk:
             raise InputError("根拠不足の案は採用できません。記載を入力してください。")
         info = self._workspace.documents.info(self._actor, record.document)
         place = place_of(form_named(info.form), record.item)
-        taken = value or value_of(drafted_item(place, record.text))
+        taken = value or value_of(item_from_text(place, record.text))
         gate = None
         if said(taken) != record.text and said(taken):
             gate = self._judged(record, place, said(taken))
@@ -171,12 +171,14 @@ class Desk:
 
     def _judged(self, record: SuggestionRecord, place: Place, text: str) -> GateRecord | None:
         """Judge a changed text; what its author adds rests on the author, not on a source."""
-        case = self.case(record.document)
+        standing = self._workspace.documents.get(self._actor, record.document)
+        case = self.case(record.document, standing)
         if case is None:
             return None
         day = case.published or self._known.today
         gate = CaseGate(self._known.judge.foreign_to(case.agency.head), self._known.today)
-        whole = gate.judge(case, form_named(case.form), place, text, day, [record.text])
+        form = form_named(case.form)
+        whole = gate.judge(case, form, place, text, day, [record.text], beside=standing)
         report = without_grounding(whole)
         if report.verdict == "block":
             stopped = [report_json(report)]

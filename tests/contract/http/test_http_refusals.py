@@ -75,7 +75,8 @@ def test_an_unknown_item_says_what_to_do(client: TestClient) -> None:
     [
         pytest.param(b"\x89PNG\r\n\x1a\n", 415, "unsupported", id="picture"),
         pytest.param(b"\x1f\x8b\x08", 415, "unsupported", id="gzip"),
-        pytest.param(b"MZ\x90", 415, "unsupported", id="program"),
+        pytest.param(b"PK\x03\x04rest", 415, "unsupported", id="broken-zip"),
+        pytest.param(b"MZ\x90\x00", 422, "unusable-input", id="program"),
         pytest.param(b"", 422, "unusable-input", id="empty"),
         pytest.param("ただの覚え書き\n".encode(), 422, "unusable-input", id="no-assessment"),
         pytest.param(bytes(range(256)), 422, "unusable-input", id="binary"),
