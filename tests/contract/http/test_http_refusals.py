@@ -1,6 +1,8 @@
 """What is refused: always the one shape, in Japanese, with the right status."""
 
+import io
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,16 @@ def test_an_upload_is_judged_by_its_content(
     answer = client.post("/api/v1/parse", files={"file": ("評価書.txt", content, "text/plain")})
     problem = assert_problem(answer, status, kind)
     assert "/tmp" not in problem["detail"]
+
+
+def test_a_file_that_swells_is_refused(client: TestClient) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", b" " * 300_000_000)
+    answer = client.post("/api/v1/parse", files={"file": ("評価書.xlsx", whole.getvalue())})
+    assert answer.status_code in (415, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_a_declared_size_over_the_limit_is_refused_unread(small: TestClient) -> None:
