@@ -71,6 +71,12 @@ class Catalogue:
         return {section_id: number for number, section_id in enumerate(self.ids)}
 
     @cached_property
+    def group_of(self) -> NDArray[np.int64]:
+        """A number for every section, the same for those that say the same."""
+        codes: NDArray[np.int64] = np.unique(np.array(self.twins), return_inverse=True)[1]
+        return codes
+
+    @cached_property
     def _by_twin(self) -> dict[str, list[int]]:
         groups: dict[str, list[int]] = {}
         for number, mark in enumerate(self.twins):

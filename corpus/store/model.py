@@ -142,5 +142,5 @@ class StoreSettings:
     passage_prefix: str = ""
     allow_download: bool = False
     ranking: Ranking = "auto"
-    exact_limit: int = 200_000
+    exact_limit: int = 2_000_000
     chroma_url: str = ""

@@ -1,6 +1,6 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,10 +26,10 @@ from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_sign
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
-DEPTH = 100
+DEPTH = 200
 """Distinct sections taken from each ranking into the fusion."""
-_ROWS = 400
-"""Rows looked at for them: a section may have several rows, and many sections say the same."""
+_ROWS, _MORE = 400, 8
+"""Rows looked at for them at first, and how many times more where they are not enough."""
 
 
 class DamagedGenerationError(StoreError):
@@ -161,7 +161,8 @@ class Snapshot:
         for place, score in best(scores, len(numbers)):
             number = int(numbers[place])
             similarity = min(max(float(cosines[place]), 0.0), 1.0)
-            seen.setdefault(self._group(number), _Found(number, score, similarity))
+            group = int(self.catalogue.group_of[number])
+            seen.setdefault(group, _Found(number, score, similarity))
         return alternating(
             list(seen.values()), lambda found: self.catalogue.kinds[found.number] == "wording"
         )
@@ -170,34 +171,39 @@ class Snapshot:
         self, words: Scores, query: NDArray[np.float32], rows: Rows | None
     ) -> NDArray[np.int64]:
         """Return the numbers of sections that stand high by words or by meaning, ascending."""
-        found = [row for row, score in best(words, _ROWS, rows) if score > 0]
-        if query.any():
-            found += [row for row, _ in self.vectors.nearest(query, _ROWS, rows)]
-        return np.unique(self.catalogue.section_of[np.array(found, dtype=np.int64)])
+        found = [*self._leading_by_words(words, rows), *self.dense_ranking(query, rows)]
+        return np.unique(np.array(found, dtype=np.int64))
 
     def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
         """Return section numbers by cosine, the nearest one of those that say the same."""
         if not query.any():
             return []
-        return self._distinct(self.vectors.nearest(query, _ROWS, rows))
+        return self._leading(lambda limit: self.vectors.nearest(query, limit, rows))
 
     def lexical_ranking(self, text: str, rows: Rows | None) -> list[int]:
         """Return section numbers by BM25, the nearest one of those that say the same."""
-        found = best(self.lexical.scores(text, other_words(text)), _ROWS, rows)
-        return self._distinct([(row, score) for row, score in found if score > 0])
+        return self._leading_by_words(self.lexical.scores(text, other_words(text)), rows)
 
-    def _distinct(self, found: list[tuple[int, float]]) -> list[int]:
-        seen: dict[int, int] = {}
-        for row, _ in found:
-            number = int(self.catalogue.section_of[row])
-            seen.setdefault(self._group(number), number)
-            if len(seen) == DEPTH:
-                break
-        return list(seen.values())
+    def _leading_by_words(self, words: Scores, rows: Rows | None) -> list[int]:
+        return self._leading(
+            lambda limit: [(row, s) for row, s in best(words, limit, rows) if s > 0]
+        )
 
-    def _group(self, number: int) -> int:
-        """Return the number that stands for all sections that say the same."""
-        return self.catalogue.twins_of(number)[0]
+    def _leading(self, ranked: Callable[[int], list[tuple[int, float]]]) -> list[int]:
+        """Return the first sections of a ranking of rows, one of those that say the same.
+
+        In a large store hundreds of documents say the same, so more and more rows are looked at
+        until there are enough sections that differ.
+        """
+        wanted = _ROWS
+        while True:
+            found = ranked(wanted)
+            numbers = self.catalogue.section_of[[row for row, _ in found]]
+            _, first = np.unique(self.catalogue.group_of[numbers], return_index=True)
+            if len(first) >= DEPTH or len(found) < wanted:
+                leading: list[int] = numbers[np.sort(first)[:DEPTH]].tolist()
+                return leading
+            wanted *= _MORE
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)
