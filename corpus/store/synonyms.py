@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import DataError
 from corpus.store.ngrams import normalised
 
+_plain = lru_cache(maxsize=4096)(normalised)
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -69,9 +71,9 @@ def widened(question: str) -> str:
 
 
 def _other_words(question: str, entries: Iterable[Synonym]) -> tuple[str, ...]:
-    plain = normalised(question)
+    plain = _plain(question)
     found: dict[str, None] = {}
     for entry in entries:
-        if any(normalised(word) in plain for word in entry.say):
-            found |= {word: None for word in entry.mean if normalised(word) not in plain}
+        if any(_plain(word) in plain for word in entry.say):
+            found |= {word: None for word in entry.mean if _plain(word) not in plain}
     return tuple(found)
