@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -119,11 +120,13 @@ def _searching(store: Store) -> tuple[float, float]:
     """Print the times of searches; return the share answered first and among the first five."""
     questions = retrieval_questions()
     store.search(questions[0].ask)
-    _times("search", [lambda q=q: store.search(q.ask) for q in questions], "15")
-    filtered = [
-        lambda q=q: store.search(q.ask, keys=q.keys, form="重点項目評価書") for q in questions
-    ]
-    _times("search with a filter", filtered, "30")
+    _times("search", [partial(store.search, q.ask) for q in questions], "15")
+    form = "重点項目評価書"
+    _times(
+        "search with a filter",
+        [partial(store.search, q.ask, keys=q.keys, form=form) for q in questions],
+        "30",
+    )
     places = [_place(store, number) for number in range(len(questions))]
     shares = tuple(sum(0 < p <= most for p in places) / len(places) for most in (1, 5))
     _write(f"  {len(places)} questions: hit@1 {shares[0]:.3f}, hit@5 {shares[1]:.3f}")
@@ -161,7 +164,7 @@ def _answering(store: Store) -> None:
     """Print the times of ``ask`` and ``draft --item`` without a model."""
     chat = Chat(store, load_wording(), _ON)
     talk = Conversation()
-    asks = [lambda q=q: chat.ask(q.ask, talk) for q in retrieval_questions()]
+    asks = [partial(chat.ask, q.ask, talk) for q in retrieval_questions()]
     for ask in asks[:5]:
         ask()
     _times("ask", asks, "100 / 300")
@@ -169,7 +172,7 @@ def _answering(store: Store) -> None:
     case = read_case(sample)
     suggester = extractive_suggester(store, load_wording(), "", _ON)
     places = [s.draft.place for s in suggester.suggest_all(case)]
-    drafts = [lambda p=p: suggester.suggest(case, p) for p in places]
+    drafts = [partial(suggester.suggest, case, place) for place in places]
     _times("draft --item", drafts, "100 / 300")
 
 
@@ -187,7 +190,7 @@ def _starting(directory: Path) -> None:
 
 def _times(name: str, calls: Sequence[Callable[[], object]], aim: str) -> None:
     spent = []
-    for call in calls * _ROUNDS:
+    for call in (call for _ in range(_ROUNDS) for call in calls):
         began = time.perf_counter()
         call()
         spent.append((time.perf_counter() - began) * 1000)
