@@ -45,3 +45,4 @@ floors: $(VENV)/run.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.revise
+	$(BIN)/python -m evals.bench.retrieval

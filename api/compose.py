@@ -125,4 +125,5 @@ def _store_settings(settings: Settings) -> StoreSettings:
         query_prefix=settings.query_prefix,
         passage_prefix=settings.passage_prefix,
         allow_download=settings.allow_download,
+        chroma_url=settings.chroma_url,
     )

@@ -16,6 +16,10 @@ class Settings(BaseSettings):
     query_prefix: str = Field(default="", description="モデルが求める質問文の前置き")
     passage_prefix: str = Field(default="", description="モデルが求める本文の前置き")
     allow_download: bool = Field(default=False, description="モデルのダウンロードを許すか")
+    chroma_url: str = Field(
+        default="",
+        description="Chromaサーバーの場所（空なら蓄積の中に置く。例 http://127.0.0.1:8000）",
+    )
     llm_model: str = Field(default="", description="言語モデルの名前（空なら使わない）")
     llm_provider: str = Field(default="openai", description="言語モデルの提供元の名前")
     llm_base_url: str = Field(default="", description="言語モデルの接続先（OpenAI 互換）")

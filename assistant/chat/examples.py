@@ -79,7 +79,7 @@ def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
         yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"
         yield _indented(quote)
         if quote.also:
-            yield f"   同じ文: {'、'.join(quote.also)}"
+            yield f"   同じ文（ほぼ同じ文を含む）: {'、'.join(quote.also)}"
 
 
 def _indented(quote: Quote) -> str:

@@ -1,4 +1,4 @@
-"""Reads what the chat knows by data: ways of asking, rules, other names of procedures and items."""
+"""Reads what the chat knows by data: ways of asking, rules, other names of procedures."""
 
 import datetime as dt
 from functools import lru_cache
@@ -80,22 +80,6 @@ class ProcedureFile(_Strict):
     procedures: list[ProcedureName]
 
 
-class ItemHelp(_Strict):
-    """Other words for an item, and what goes into it in our own words."""
-
-    key: str
-    say: list[str] = []
-    guidance: str = ""
-
-
-class ItemFile(_Strict):
-    """item_help.yaml."""
-
-    source: str
-    verified: bool
-    items: list[ItemHelp]
-
-
 class Comparison(_Strict):
     """Words that mean a change of one platform's standard wording, and what it is about."""
 
@@ -143,12 +127,6 @@ def rule_answers() -> tuple[RuleAnswer, ...]:
 def procedure_names() -> ProcedureFile:
     """Return the names of procedures."""
     return _read("procedures.yaml", ProcedureFile)
-
-
-@lru_cache
-def item_help() -> dict[str, ItemHelp]:
-    """Return what is known of items beside the forms, by key."""
-    return {entry.key: entry for entry in _read("item_help.yaml", ItemFile).items}
 
 
 @lru_cache
