@@ -14,7 +14,18 @@ from corpus.wording.model import Platform
 
 T = TypeVar("T", bound=BaseModel)
 AskedIntent = Literal[
-    "example", "draft", "check", "law", "rule", "compare", "item", "platforms", "shorter", "next"
+    "example",
+    "draft",
+    "check",
+    "law",
+    "rule",
+    "compare",
+    "item",
+    "platforms",
+    "shorter",
+    "next",
+    "another",
+    "why",
 ]
 
 
@@ -23,11 +34,15 @@ class _Strict(BaseModel):
 
 
 class IntentRule(_Strict):
-    """Words by which a kind of question is told, and what the question must hold besides."""
+    """Words by which a kind of question is told, and what the question must hold besides.
+
+    ``longest`` is the most characters that such a question has: 「それはなぜ？」 is short.
+    """
 
     intent: AskedIntent
     needs: Literal["text", "citation", "procedure", "rule", "context"] | None = None
     words: list[str] = []
+    longest: int | None = None
 
 
 class IntentFile(_Strict):

@@ -4,24 +4,31 @@ LangChain is imported at the first call, after tracing has been switched off, so
 without a model never loads it and prompts never go anywhere but to the model's own address.
 """
 
-import queue
-import threading
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, SecretStr
 
-from assistant.draft.chat import ChatFailure, FailureKind, Messages, Reply
+from assistant.draft.chat import (
+    ChatFailure,
+    FailureKind,
+    Messages,
+    Reply,
+    ToolCall,
+    ToolOffer,
+    Turn,
+)
+from assistant.draft.within import streamed_within, within
 from corpus.errors import InputError
 from corpus.store.offline import silence_telemetry
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import AIMessage, BaseMessage
+    from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 
-T = TypeVar("T")
 _OPENAI = "openai"
 _NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
@@ -47,8 +54,8 @@ class ChatSettings:
 class LangChainChat:
     """A chat model that LangChain's ``init_chat_model`` knows; see ``draft.chat.Chat``."""
 
-    def __init__(self, settings: ChatSettings, schema: type[BaseModel]) -> None:
-        """Take the settings and the shape asked of answers.
+    def __init__(self, settings: ChatSettings, schema: type[BaseModel] | None = None) -> None:
+        """Take the settings and the shape asked of whole answers (None: no shape).
 
         Raises InputError where the library is not installed or no address is given.
         """
@@ -61,7 +68,8 @@ class LangChainChat:
             raise InputError("モデルを使うための部品がありません: pip install 'hyoka[llm]'")
         self._settings = settings
         self._schema = schema
-        self._shaped = settings.provider == _OPENAI
+        self._shaped = schema is not None and settings.provider == _OPENAI
+        self._counted = settings.provider == _OPENAI
         self._built: dict[bool, BaseChatModel] = {}
 
     @property
@@ -91,6 +99,54 @@ class LangChainChat:
             if piece.text:
                 yield str(piece.text)
 
+    def converse(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer], timeout: float
+    ) -> Iterator[str | Reply]:
+        """Yield the answer as it comes (``ToolChat.converse``).
+
+        A server that does not take the wish for token counts is asked without.
+        """
+        yield from streamed_within(timeout, lambda: self._conversed(turns, tools))
+
+    def _conversed(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer]
+    ) -> Iterator[str | Reply]:
+        try:
+            yield from self._spoken(turns, tools)
+        except ChatFailure as failure:
+            if failure.kind != "bad_request" or not self._counted:
+                raise
+        else:
+            return
+        self._counted = False
+        yield from self._spoken(turns, tools)
+
+    def _spoken(self, turns: Sequence[Turn], tools: Sequence[ToolOffer]) -> Iterator[str | Reply]:
+        whole: AIMessageChunk | None = None
+        try:
+            for piece in self._pieces(turns, tools):
+                whole = piece if whole is None else whole + piece
+                if piece.text:
+                    yield str(piece.text)
+        except Exception as error:  # noqa: BLE001 - each provider has its own
+            withheld = _WITHHELD.get(type(error).__name__)
+            if withheld is None:
+                raise _failure(error) from None
+            yield withheld
+            return
+        if whole is None:
+            raise ChatFailure("broken_answer")
+        yield _reply(whole)
+
+    def _pieces(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer]
+    ) -> "Iterator[AIMessageChunk]":
+        model = self._model(shaped=False)
+        asked = model.bind_tools([_offered(tool) for tool in tools]) if tools else model
+        counted: dict[str, Any] = {"stream_usage": True} if self._counted else {}
+        pieces = asked.stream([_as_message(turn) for turn in turns], **counted)
+        yield from cast("Iterator[AIMessageChunk]", pieces)
+
     def _complete(self, messages: Messages) -> Reply:
         try:
             return self._asked(messages)
@@ -112,7 +168,8 @@ class LangChainChat:
             raise _failure(error) from None
 
     def _format(self) -> dict[str, object]:
-        schema = {"name": "answer", "schema": self._schema.model_json_schema()}
+        shape = self._schema.model_json_schema() if self._schema else {}
+        schema = {"name": "answer", "schema": shape}
         return {"type": "json_schema", "json_schema": schema}
 
     def _model(self, *, shaped: bool) -> "BaseChatModel":
@@ -144,28 +201,48 @@ class LangChainChat:
         return built
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """Return what a call returns; raises ChatFailure if it takes longer.
+def _as_message(turn: Turn) -> "BaseMessage":
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
-    The library's own time limit is for one read, so a server that drips could hold a call for
-    ever. The thread that is given up on ends with its connection.
-    """
-    done: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(1)
+    if turn.role == "system":
+        return SystemMessage(turn.text)
+    if turn.role == "user":
+        return HumanMessage(turn.text)
+    if turn.role == "tool":
+        return ToolMessage(turn.text, tool_call_id=turn.answers)
+    good: list[Any] = []
+    broken: list[Any] = []
+    for call in turn.calls:
+        arguments = _object(call.arguments)
+        entry = {"name": call.name, "id": call.id}
+        if arguments is None:
+            broken.append({**entry, "args": call.arguments, "error": None})
+        else:
+            good.append({**entry, "args": arguments})
+    return AIMessage(turn.text, tool_calls=good, invalid_tool_calls=broken)
 
-    def run() -> None:
-        try:
-            done.put((call(), None))
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread
-            done.put((None, error))
 
-    threading.Thread(target=run, daemon=True, name="chat-model").start()
+def _object(text: str) -> dict[str, object] | None:
     try:
-        value, error = done.get(timeout=max(seconds, 0.001))
-    except queue.Empty:
-        raise ChatFailure("timeout") from None
-    if error is not None:
-        raise error
-    return value  # type: ignore[return-value] # without an error the value is the call's own
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _offered(tool: ToolOffer) -> dict[str, Any]:
+    schema = tool.arguments.model_json_schema()
+    function = {"name": tool.name, "description": tool.description, "parameters": schema}
+    return {"type": "function", "function": function}
+
+
+def _calls(message: "AIMessage") -> Iterator[ToolCall]:
+    """Yield the tools called; arguments that are no JSON stay as they came."""
+    for call in message.tool_calls:
+        written = json.dumps(call["args"], ensure_ascii=False)
+        yield ToolCall(call["id"] or "", call["name"], written)
+    for broken in message.invalid_tool_calls:
+        yield ToolCall(broken["id"] or "", broken["name"] or "", broken["args"] or "")
 
 
 def _written(messages: Messages) -> "list[BaseMessage]":
@@ -184,6 +261,7 @@ def _reply(message: "AIMessage") -> Reply:
         cut=reason in ("length", "max_tokens"),
         tokens_in=usage["input_tokens"] if usage else None,
         tokens_out=usage["output_tokens"] if usage else None,
+        calls=tuple(_calls(message)),
     )
 
 
