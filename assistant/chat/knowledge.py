@@ -127,6 +127,23 @@ class ComparisonFile(_Strict):
     comparisons: list[Comparison]
 
 
+class ToolEntry(_Strict):
+    """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
+
+    name: str
+    intent: AskedIntent
+    doing: str
+    description: str
+
+
+class ToolFile(_Strict):
+    """tools.yaml."""
+
+    source: str
+    verified: bool
+    tools: list[ToolEntry]
+
+
 def says(plain: str, phrase: str) -> bool:
     """Whether a folded question holds a phrase; the parts of ``a+b`` may stand anywhere."""
     return all(part in plain for part in _parts(phrase))
@@ -164,6 +181,12 @@ def procedure_names() -> ProcedureFile:
 def item_help() -> dict[str, ItemHelp]:
     """Return what is known of items beside the forms, by key."""
     return {entry.key: entry for entry in _read("item_help.yaml", ItemFile).items}
+
+
+@lru_cache
+def tool_entries() -> dict[str, ToolEntry]:
+    """Return the tools a model may use, by name."""
+    return {entry.name: entry for entry in _read("tools.yaml", ToolFile).tools}
 
 
 @lru_cache

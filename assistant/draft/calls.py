@@ -195,7 +195,7 @@ class Speaker:
 
         It is asked again only while nothing has come yet. Raises as ``Asker.ask`` does.
         """
-        size = sum(len(turn.text) + sum(len(c.arguments) for c in turn.calls) for turn in turns)
+        size = sum(turn.size for turn in turns)
         for attempt in range(self._patience.tries):
             begun = False
             left = self._patience.left(deadline)

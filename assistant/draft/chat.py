@@ -74,6 +74,11 @@ class Turn:
     calls: tuple[ToolCall, ...] = ()
     answers: str = ""
 
+    @property
+    def size(self) -> int:
+        """Length in characters."""
+        return len(self.text) + sum(len(call.arguments) for call in self.calls)
+
 
 class ChatFailure(Exception):
     """A call that brought no answer; its words are ours and hold nothing of the server's."""
