@@ -14,7 +14,7 @@ from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, r
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
 from api.judging import TextJudge
-from api.settings import Settings
+from api.settings import load_settings
 from assistant.drafting import foreign_names
 from assistant.gate.answer import finding_json, report_json
 from assistant.gate.catalogue import catalogue
@@ -59,7 +59,7 @@ def check(
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
     parsed = [(file, parse_file(document_path(file))) for file in files]
-    known = known_assessments(Settings())
+    known = known_assessments(load_settings())
     checked = [
         (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
     ]
@@ -179,7 +179,7 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    judge = TextJudge(Settings(), read_day(None))
+    judge = TextJudge(load_settings(), read_day(None))
     if batch:
         reports = [_judge(judge, line) for line in _batch(sys.stdin)]
     elif item is None or text is None:

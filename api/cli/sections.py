@@ -8,7 +8,7 @@ import click
 from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.progress import store_progress
 from api.compose import create_store, document_paths, open_store, read_document, standard_wording
-from api.settings import Settings
+from api.settings import load_settings
 from api.shapes import hit_json
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
@@ -37,7 +37,7 @@ def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
         if not documents:
             raise InputError(refused[0])
         wording = standard_wording(read_day(None))
-        report = create_store(Settings()).ingest(documents, wording, progress)
+        report = create_store(load_settings()).ingest(documents, wording, progress)
     if as_json:
         emit_json(_report_json(report, refused))
     else:
@@ -90,7 +90,7 @@ def search(text: str, item: str | None, form: str | None, limit: int, as_json: b
         raise InputError("探す言葉がありません。言葉か文を指定してください。")
     name = form_named(form).name if form else None
     keys = _keys(item, form) if item else None
-    hits = open_store(Settings()).search(text, form=name, keys=keys, limit=limit)
+    hits = open_store(load_settings()).search(text, form=name, keys=keys, limit=limit)
     if as_json:
         emit_json({"hits": [hit_json(hit) for hit in hits]})
         return

@@ -17,6 +17,8 @@ from assistant.planted import speaks_to_a_model
 from corpus.text.fold import folded
 
 _LEAST_SHARED = 0.4
+_OF_MEASURE = 0.6
+"""Least share of a sentence's pairs of characters in the texts; more where it states a measure."""
 _SHORTEST_QUOTE = 4
 _OPENING, _CLOSING = "「『（(【〔", "」』）)】〕"
 _POLITE = re.compile(r"(?:です|ます|ません|ました|でした|でしょう|ください)(?:か|が|ね|よ)?$")
@@ -26,7 +28,6 @@ _QUOTE = re.compile(r"[「『]([^「」『』]+)[」』]")
 _THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
 _MARKUP = re.compile(r"https?:|www\.|<[/!]?[a-zA-Z]|\]\(|^\s*\||```")
 _DRESS = re.compile(r"\*\*|`|^\s*(?:#+|[-*])\s+")
-_NOTHING = "調べた資料に、この文のよりどころがない。"
 _CITED = re.compile(r"\s*[\[［【][SC]\d+[\]］】]")
 
 
@@ -51,17 +52,15 @@ class Grounds:
         yield from _unfit(sentence)
         if any(not self._stands(words) for words in _quoted(sentence)):
             yield "引用が、調べた資料にない。"
-        for verdict in ground(sentence, self._basis):
-            if verdict.differences:
-                said = "、".join(f"「{d.said}」" for d in verdict.differences)
-                yield f"{said}は、調べた資料にない。"
-            if verdict.status == "fabricated":
-                yield _NOTHING
+        verdicts = ground(sentence, self._basis)
+        for difference in (d for verdict in verdicts for d in verdict.differences):
+            yield f"「{difference.said}」は、調べた資料にない。"
         if not self._stands(_END.sub("", sentence)):
             if not _is_polite(sentence):
                 yield "評価書に載せる文は書かない。「です・ます調」で答える。"
-            if shared(folded(sentence), self._texts) < _LEAST_SHARED:
-                yield _NOTHING
+            states = any(verdict.status == "fabricated" for verdict in verdicts)
+            if shared(folded(sentence), self._texts) < (_OF_MEASURE if states else _LEAST_SHARED):
+                yield "調べた資料に、この文のよりどころがない。"
 
     def _stands(self, words: str) -> bool:
         plain = folded(words)

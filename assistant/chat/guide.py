@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.chat.checking import is_personal
 from assistant.chat.events import Event, Piece, Reset, Status
-from assistant.chat.examples import suggested_lines
 from assistant.chat.grounds import Grounds, Sentences
-from assistant.chat.model import Answer, Conversation, Fact, Quote
+from assistant.chat.model import Answer, Conversation
 from assistant.chat.quoting import cut
 from assistant.chat.talk import Chat
 from assistant.chat.tools import ToolFault, digest_of_tools, offers, read_call, use
@@ -20,7 +19,6 @@ from assistant.draft.chat import ChatFailure, Messages, Reply, ToolCall, Turn
 from assistant.draft.outage import Outage
 from assistant.draft.prompt_file import PromptFile, load_prompt
 from assistant.planted import without_planted
-from assistant.suggestion import Suggestion
 
 PROMPT = "chat-answer"
 MOST_STEPS = 5
@@ -31,6 +29,7 @@ _LONGEST_ANSWER = 6000
 _LEAST_ROOM = 500
 _DROPPED = "（言語モデルの答えのうち、根拠を確認できない{count}文を除きました。）"
 _CUT = "（以下略）"
+_FOUND = "【調べた結果】"
 
 
 @dataclass
@@ -253,45 +252,39 @@ def _grounds(run: _Run) -> Grounds:
 
 
 def _finished(run: _Run, sentences: Sentences) -> Generator[Event, None, Answer]:
-    """Put the answer together: the model's sentences, the suggestion, and the sources by code."""
+    """Put the answer together: the model's sentences, and below them what code found.
+
+    What is shown as found, the sources and the suggestion are those of the tools whose answers
+    bear the sentences; the model is not asked which these are.
+    """
     grounds = _grounds(run)
-    bearing = dict.fromkeys(grounds.nearest(sentence) for sentence in sentences.kept)
-    used = [run.found[index] for index in bearing]
-    suggestion = _suggestion(run.found)
-    quotes = _distinct_quotes(used)
-    facts = tuple(dict.fromkeys(fact for answer in used for fact in answer.facts))
-    after: list[str] = []
-    if suggestion:
-        after += suggested_lines(suggestion)
-    after += _sources(quotes, facts)
+    bearing = {grounds.nearest(sentence) for sentence in sentences.kept}
+    used = _shown([run.found[index] for index in sorted(bearing)], run.found)
+    after = [line for answer in used for line in ("", *answer.text.splitlines())]
+    if after:
+        after[0] = _FOUND
     if sentences.faults:
         after.append(_DROPPED.format(count=len(sentences.faults)))
     for line in after:
         yield Piece(f"\n{line}")
-    items = tuple(dict.fromkeys(ref for answer in used for ref in answer.items))
-    text = "\n".join((sentences.text, *after))
-    findings = tuple(dict.fromkeys(f for answer in used for f in answer.findings))
-    intent = used[0].intent if used[0].intent != "unknown" else run.found[-1].intent
-    return Answer(intent, text, True, items, quotes, facts, suggestion, findings)
+    suggestions = [answer.suggestion for answer in used if answer.suggestion]
+    return Answer(
+        used[0].intent if used else "unknown",
+        "\n".join((sentences.text, *after)),
+        bool(used),
+        tuple(dict.fromkeys(ref for answer in used for ref in answer.items)),
+        tuple({quote.place: quote for answer in used for quote in answer.quotes}.values()),
+        tuple(dict.fromkeys(fact for answer in used for fact in answer.facts)),
+        suggestions[-1] if suggestions else None,
+        tuple(dict.fromkeys(finding for answer in used for finding in answer.findings)),
+    )
 
 
-def _suggestion(found: list[Answer]) -> Suggestion | None:
-    made = [answer.suggestion for answer in found if answer.suggestion]
-    return made[-1] if made else None
-
-
-def _distinct_quotes(used: list[Answer]) -> tuple[Quote, ...]:
-    return tuple({quote.place: quote for answer in used for quote in answer.quotes}.values())
-
-
-def _sources(quotes: tuple[Quote, ...], facts: tuple[Fact, ...]) -> Iterator[str]:
-    if quotes:
-        yield "出典:"
-        for quote in quotes:
-            yield f"・{quote.document}　{quote.path}"
-    sources = dict.fromkeys(fact.source for fact in facts)
-    if sources:
-        yield f"根拠: {'、'.join(sources)}"
+def _shown(bearing: list[Answer], found: list[Answer]) -> list[Answer]:
+    """Return the answers to show: of several with a suggestion only the last."""
+    suggesting = [answer for answer in found if answer.suggestion]
+    others = [answer for answer in bearing if answer.known and not answer.suggestion]
+    return [*others, *suggesting[-1:]]
 
 
 def _subject(found: Answer) -> Subject:

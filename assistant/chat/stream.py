@@ -26,6 +26,10 @@ class ChatStream:
         self._chat = chat
         self._guide = guide
 
+    def resume(self, text: str, name: str) -> Conversation:
+        """Return the conversation of a saved one (``Chat.resume``)."""
+        return self._chat.resume(text, name)
+
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         for event in self.stream(text, conversation):

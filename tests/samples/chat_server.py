@@ -22,6 +22,8 @@ class Turn:
     drip: float = 0.0
     refusal: str | None = None
     finish: str = "stop"
+    calls: tuple[tuple[str, str], ...] = ()
+    """Tools called: name and arguments as JSON text."""
 
 
 def answer(*sentences: dict[str, Any], **more: Any) -> Turn:
@@ -77,7 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
         turn = self.server.next_turn(request, self.headers.get("Authorization", ""))
         time.sleep(turn.hang)
         if request.get("stream") and turn.raw is None and turn.status == 200:
-            self._send(turn, _stream(turn), "text/event-stream")
+            counted = bool((request.get("stream_options") or {}).get("include_usage"))
+            self._send(turn, _stream(turn, counted=counted), "text/event-stream")
         else:
             self._send(turn, _whole(turn), "application/json")
 
@@ -109,15 +112,35 @@ def _whole(turn: Turn) -> bytes:
     return json.dumps(_chunk("chat.completion", [choice]) | {"usage": usage}).encode()
 
 
-def _stream(turn: Turn) -> bytes:
+def _stream(turn: Turn, *, counted: bool) -> bytes:
     content = turn.content or ""
     pieces = [content[i : i + 5] for i in range(0, len(content), 5)]
     deltas: list[dict[str, Any]] = [
         {"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces
     ]
-    deltas.append({"index": 0, "delta": {}, "finish_reason": "stop"})
-    lines = [json.dumps(_chunk("chat.completion.chunk", [delta])) for delta in deltas]
+    deltas += [
+        {"index": 0, "delta": {"tool_calls": [part]}, "finish_reason": None}
+        for part in _call_parts(turn)
+    ]
+    if turn.refusal:
+        deltas.append({"index": 0, "delta": {"refusal": turn.refusal}, "finish_reason": None})
+    finish = "tool_calls" if turn.calls else turn.finish
+    deltas.append({"index": 0, "delta": {}, "finish_reason": finish})
+    chunks = [_chunk("chat.completion.chunk", [delta]) for delta in deltas]
+    usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
+    if counted:
+        chunks.append(_chunk("chat.completion.chunk", []) | {"usage": usage})
+    lines = [json.dumps(chunk) for chunk in chunks]
     return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
+
+
+def _call_parts(turn: Turn) -> Iterator[dict[str, Any]]:
+    """The tools called, their arguments in pieces as servers send them."""
+    for index, (name, arguments) in enumerate(turn.calls):
+        first = {"name": name, "arguments": ""}
+        yield {"index": index, "id": f"call_{index}", "type": "function", "function": first}
+        for at in range(0, len(arguments), 7):
+            yield {"index": index, "function": {"arguments": arguments[at : at + 7]}}
 
 
 def _chunk(kind: str, choices: list[dict[str, Any]]) -> dict[str, Any]:
