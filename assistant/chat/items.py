@@ -15,6 +15,9 @@ from corpus.store.model import Hit
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
+_MOST_SAID = 1.25
+_GENERIC = 2
+"""Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
 _FAR, _NEAR = 0.5, 0.65
 """Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
@@ -134,18 +137,25 @@ def _score(
     said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
     words = _overlap(entry, plain, index)
     vote = votes.get(entry.key, 0.0)
-    lexical = _LABEL * label + _SAID * min(1.0, said / 6) + _WORDS * words
+    lexical = _LABEL * label + _SAID * min(_MOST_SAID, said / 6) + _WORDS * words
     total = lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical))
     return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
 
 
 def _label_score(entry: _Entry, plain: str, index: _Index) -> float:
+    """Weigh the labels that stand in a question, the item's own most.
+
+    A label such as 方法 says nothing of its own, without a longer one beside it.
+    """
     depths = (_OWN, _PARENT, *(_ABOVE for _ in entry.labels))
-    return sum(
-        depth * index.specific[label]
+    held = [
+        (depth, label)
         for depth, label in zip(depths, reversed(entry.labels), strict=False)
         if len(label) > 1 and label in plain
-    )
+    ]
+    if all(len(label) <= _GENERIC for _, label in held):
+        held = [(_ABOVE * depth, label) for depth, label in held]
+    return sum(depth * index.specific[label] for depth, label in held)
 
 
 def _overlap(entry: _Entry, plain: str, index: _Index) -> float:

@@ -38,6 +38,15 @@ _HITS = 20
 _SURE = 0.75
 _CLOSE = 0.5
 _QUOTES = 3
+_NOT_READ = (
+    "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
+    "読み取れませんでした。"
+)
+_ABLE = (
+    "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
+    "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
+    "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
+)
 _SHORT = 20
 """Most characters of a question that can be meant to go on with what was spoken of."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
@@ -181,13 +190,11 @@ class Chat:
 
     def _unknown(self, hits: Sequence[Hit]) -> Answer:
         near = list(dict.fromkeys(hit.section.path for hit in hits))[:3] if trust(hits) else []
-        lines = [
-            "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か読み取れませんでした。"
-        ]
+        lines = [_NOT_READ]
         if near:
             lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
             lines += [f"・{path}" for path in near]
-        lines.append("項目の名前や番号を書いて尋ねてください。")
+        lines.append(_ABLE)
         return Answer("unknown", "\n".join(lines), known=False)
 
     def _forms(self, case: Case | None) -> tuple[Form, ...]:
