@@ -16,6 +16,9 @@ from corpus.store.model import Hit
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
 _MOST_SAID = 1.25
+_STRANGE = 2.5
+"""What a pair of characters weighs that no item has (the rarest of theirs weigh about 5)."""
+_WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
@@ -159,9 +162,14 @@ def _label_score(entry: _Entry, plain: str, index: _Index) -> float:
 
 
 def _overlap(entry: _Entry, plain: str, index: _Index) -> float:
-    """Return which share of a question's weight the words of an item hold, 0 to 1."""
-    asked = _grams(plain) & index.weights.keys()
-    whole = sum(index.weights[gram] for gram in asked)
+    """Return which share of a question's weight the words of an item hold, 0 to 1.
+
+    Words that no item has weigh too: 出張旅費の精算方法 is not about 方法.
+    """
+    grams = _grams(plain)
+    asked = grams & index.weights.keys()
+    strange = sum(1 for gram in grams - asked if _WORDY.fullmatch(gram))
+    whole = sum(index.weights[gram] for gram in asked) + _STRANGE * strange
     shared = sum(index.weights[gram] for gram in asked & entry.grams)
     return shared / whole if whole else 0.0
 
