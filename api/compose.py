@@ -155,6 +155,7 @@ def _chat_settings(settings: Settings) -> ChatSettings:
         base_url=settings.llm_base_url,
         api_key=settings.llm_api_key,
         timeout=settings.llm_timeout,
+        api_version=settings.llm_api_version,
     )
 
 

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     llm_provider: str = Field(default="openai", description="言語モデルの提供元の名前")
     llm_base_url: str = Field(default="", description="言語モデルの接続先（OpenAI 互換）")
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="言語モデルの利用の鍵")
+    llm_api_version: str = Field(
+        default="2024-10-21", description="言語モデルの接続先の版（Azure OpenAI のとき）"
+    )
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
 

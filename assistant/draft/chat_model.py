@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 
 _OPENAI = "openai"
+_AZURE = "azure_openai"
+_OLLAMA = "ollama"
+_OPENAI_LIKE = frozenset({_OPENAI, _AZURE})
+_NEEDS_ADDRESS = frozenset({_OPENAI, _AZURE, _OLLAMA})
 _NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
 _WITHHELD = {
@@ -49,6 +53,7 @@ class ChatSettings:
     base_url: str = ""
     api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
     timeout: float = 60.0
+    api_version: str = ""
 
 
 class LangChainChat:
@@ -59,7 +64,7 @@ class LangChainChat:
 
         Raises InputError where the library is not installed or no address is given.
         """
-        if settings.provider == _OPENAI and not settings.base_url:
+        if settings.provider in _NEEDS_ADDRESS and not settings.base_url:
             raise InputError(
                 "HYOKA_LLM_BASE_URL を設定してください（OpenAI 互換の接続先。例: "
                 "http://127.0.0.1:8000/v1）。接続先のないままモデルに送ることはしません。"
@@ -68,8 +73,8 @@ class LangChainChat:
             raise InputError("モデルを使うための部品がありません: pip install 'hyoka[llm]'")
         self._settings = settings
         self._schema = schema
-        self._shaped = schema is not None and settings.provider == _OPENAI
-        self._counted = settings.provider == _OPENAI
+        self._shaped = schema is not None and settings.provider in _OPENAI_LIKE
+        self._counted = settings.provider in _OPENAI_LIKE
         self._built: dict[bool, BaseChatModel] = {}
 
     @property
@@ -180,14 +185,7 @@ class LangChainChat:
     def _build(self, shaped: bool) -> "BaseChatModel":
         silence_telemetry()
         settings = self._settings
-        options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
-        if settings.base_url:
-            options["base_url"] = settings.base_url
-        key = settings.api_key.get_secret_value()
-        if key or settings.provider == _OPENAI:
-            options["api_key"] = key or _NO_KEY
-        if settings.provider == _OPENAI:
-            options["use_responses_api"] = False
+        options = _options(settings)
         if shaped:
             options["temperature"] = 0
         try:
@@ -199,6 +197,26 @@ class LangChainChat:
         except (ImportError, ValueError):
             raise ChatFailure("no_library") from None
         return built
+
+
+def _options(settings: ChatSettings) -> dict[str, Any]:
+    """Return what a provider's class is made with; each names the same things in its own way."""
+    key = settings.api_key.get_secret_value()
+    if settings.provider == _OLLAMA:
+        # Its client never closes a kept connection, so none is kept.
+        client = {"timeout": settings.timeout, "headers": {"Connection": "close"}}
+        return {"base_url": settings.base_url, "client_kwargs": client}
+    options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
+    if settings.provider == _AZURE:
+        options["azure_endpoint"] = settings.base_url
+        options["api_version"] = settings.api_version
+    elif settings.base_url:
+        options["base_url"] = settings.base_url
+    if key or settings.provider in _OPENAI_LIKE:
+        options["api_key"] = key or _NO_KEY
+    if settings.provider in _OPENAI_LIKE:
+        options["use_responses_api"] = False
+    return options
 
 
 def _as_message(turn: Turn) -> "BaseMessage":

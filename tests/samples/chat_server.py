@@ -49,6 +49,7 @@ class ChatServer(ThreadingHTTPServer):
         self.turns = turns
         self.requests: list[dict[str, Any]] = []
         self.authorisations: list[str] = []
+        self.paths: list[str] = []
         self.lock = threading.Lock()
 
     @property
@@ -76,9 +77,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.paths.append(self.path)
         turn = self.server.next_turn(request, self.headers.get("Authorization", ""))
         time.sleep(turn.hang)
-        if request.get("stream") and turn.raw is None and turn.status == 200:
+        if self.path == "/api/chat" and turn.raw is None and turn.status == 200:
+            self._send(turn, _lines(turn), "application/x-ndjson")
+        elif request.get("stream") and turn.raw is None and turn.status == 200:
             counted = bool((request.get("stream_options") or {}).get("include_usage"))
             self._send(turn, _stream(turn, counted=counted), "text/event-stream")
         else:
@@ -132,6 +136,22 @@ def _stream(turn: Turn, *, counted: bool) -> bytes:
         chunks.append(_chunk("chat.completion.chunk", []) | {"usage": usage})
     lines = [json.dumps(chunk) for chunk in chunks]
     return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
+
+
+def _lines(turn: Turn) -> bytes:
+    """The answer as Ollama's own protocol sends it: a JSON object a line."""
+    calls = [
+        {"function": {"name": name, "arguments": json.loads(arguments)}}
+        for name, arguments in turn.calls
+    ]
+    message = {"role": "assistant", "content": turn.content or "", "tool_calls": calls}
+    base = {"model": "scripted", "created_at": "2026-01-01T00:00:00Z"}
+    last = {"done": True, "done_reason": "stop", "prompt_eval_count": 11, "eval_count": 7}
+    lines = [
+        base | {"message": message, "done": False},
+        base | {"message": {"role": "assistant", "content": ""}} | last,
+    ]
+    return "".join(json.dumps(line) + "\n" for line in lines).encode()
 
 
 def _call_parts(turn: Turn) -> Iterator[dict[str, Any]]:
