@@ -6,7 +6,7 @@ without a model never loads it and prompts never go anywhere but to the model's 
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
@@ -141,7 +141,7 @@ class LangChainChat:
             return
         if whole is None:
             raise ChatFailure("broken_answer")
-        yield _reply(whole)
+        yield replace(_reply(whole), calls=tuple(_calls(whole)))
 
     def _pieces(
         self, turns: Sequence[Turn], tools: Sequence[ToolOffer]
@@ -254,13 +254,10 @@ def _offered(tool: ToolOffer) -> dict[str, Any]:
     return {"type": "function", "function": function}
 
 
-def _calls(message: "AIMessage") -> Iterator[ToolCall]:
-    """Yield the tools called; arguments that are no JSON stay as they came."""
-    for call in message.tool_calls:
-        written = json.dumps(call["args"], ensure_ascii=False)
-        yield ToolCall(call["id"] or "", call["name"], written)
-    for broken in message.invalid_tool_calls:
-        yield ToolCall(broken["id"] or "", broken["name"] or "", broken["args"] or "")
+def _calls(message: "AIMessageChunk") -> Iterator[ToolCall]:
+    """Yield the tools called, their arguments as they came: the library would mend broken ones."""
+    for call in message.tool_call_chunks:
+        yield ToolCall(call["id"] or "", call["name"] or "", call["args"] or "")
 
 
 def _written(messages: Messages) -> "list[BaseMessage]":
@@ -279,7 +276,6 @@ def _reply(message: "AIMessage") -> Reply:
         cut=reason in ("length", "max_tokens"),
         tokens_in=usage["input_tokens"] if usage else None,
         tokens_out=usage["output_tokens"] if usage else None,
-        calls=tuple(_calls(message)),
     )
 
 
