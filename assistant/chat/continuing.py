@@ -11,8 +11,7 @@ from assistant.chat.follow_ups import next_item, platforms_said, shortened, with
 from assistant.chat.intents import Question
 from assistant.chat.items import written_out
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.gate.model import Report
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Place
 
 
@@ -22,8 +21,8 @@ class Desk(Protocol):
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
 
-    def judge(self, case: Case, place: Place, text: str, sources: Sequence[str]) -> Report:
-        """Judge a text for an item of the case."""
+    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
+        """Return a draft with what the gate says of it."""
 
     def examples(
         self,
@@ -74,11 +73,10 @@ def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if not dropped or not text.strip():
         said = "除ける補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
         return Answer("shorter", said, True, talk.items, suggestion=last), talk
-    report = desk.judge(talk.case, last.draft.place, text, [last.draft.text])
-    if report.verdict == "block":
+    made = desk.judged(talk.case, replace(last.draft, text=text), [last.draft.text])
+    if made.report.verdict == "block":
         said = "短くした案は検査を通らなかったため、元の案のままとします。"
         return Answer("shorter", said, True, talk.items, suggestion=last), talk
-    made = Suggestion(replace(last.draft, text=text), report)
     shown = answer_draft(talk.items[:1], made, ())
     said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。"
     answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")

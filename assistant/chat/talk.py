@@ -20,12 +20,11 @@ from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
 from assistant.chat.rule_explaining import answer_rule
 from assistant.drafting import extractive_suggester, foreign_names
-from assistant.gate.model import Report
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Draft, Suggestion
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form, Place
@@ -108,21 +107,19 @@ class Chat:
         talk, draft = restored(read_saved(text, name), name)
         if draft is None or talk.case is None:
             return talk
-        report = self.judge(talk.case, draft.place, draft.text, [draft.text])
-        return (
-            talk
-            if report.verdict == "block"
-            else replace(talk, suggestion=Suggestion(draft, report))
-        )
+        made = self.judged(talk.case, draft, [draft.text])
+        return talk if made.report.verdict == "block" else replace(talk, suggestion=made)
 
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
         return self._suggester(case).suggest(case, place)
 
-    def judge(self, case: Case, place: Place, text: str, sources: Sequence[str]) -> Report:
-        """Judge a text for an item of the case."""
+    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
+        """Return a draft with what the gate says of it."""
         gate = CaseGate(foreign_names(self._documents.items(), case.agency.head), self._today)
-        return gate.judge(case, form_named(case.form), place, text, case.published, sources)
+        form = form_named(case.form)
+        report = gate.judge(case, form, draft.place, draft.text, case.published, sources)
+        return Suggestion(draft, report)
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""

@@ -163,7 +163,7 @@ def at_provider(provider: str, url: str) -> LangChainChat:
         provider=provider,
         base_url=url,
         api_key=SecretStr("himitsu"),
-        timeout=5,
+        timeout=30,
         api_version="2024-10-21",
     )
     return LangChainChat(settings, Answer)
@@ -173,7 +173,7 @@ def at_provider(provider: str, url: str) -> LangChainChat:
 def test_providers_are_asked_at_their_own_paths(provider: str, below: str, path: str) -> None:
     with scripted(Turn("答え")) as server:
         url = server.url.removesuffix("/v1") + below
-        reply = at_provider(provider, url).complete(ASKED, 5)
+        reply = at_provider(provider, url).complete(ASKED, 30)
     assert (reply.text, reply.tokens_in, reply.tokens_out) == ("答え", 11, 7)
     assert server.paths == [path]
 
@@ -187,11 +187,11 @@ def test_tools_are_offered_and_their_calls_come_back(provider: str, below: str, 
     turns = [Said("system", "決まり"), Said("user", "求め")]
     with scripted(Turn("", calls=((CALLED.name, CALLED.arguments),)), Turn("答え")) as server:
         chat = at_provider(provider, server.url.removesuffix("/v1") + below)
-        *_, first = chat.converse(turns, [OFFER], 5)
+        *_, first = chat.converse(turns, [OFFER], 30)
         assert isinstance(first, Reply)
         (call,) = first.calls
         told = [*turns, Said("assistant", "", (call,)), Said("tool", "結果", answers=call.id)]
-        *pieces, second = chat.converse(told, [OFFER], 5)
+        *pieces, second = chat.converse(told, [OFFER], 30)
     assert (call.name, call.arguments) == (CALLED.name, CALLED.arguments)
     assert "".join(str(piece) for piece in pieces) == "答え"
     assert isinstance(second, Reply)
@@ -210,11 +210,11 @@ def test_no_provider_is_asked_without_an_address(provider: str) -> None:
 def test_call_with_broken_arguments_stays_as_it_came() -> None:
     with scripted(Turn("", calls=(("look_up", '{"sentences": '),)), Turn("答え")) as server:
         chat = chat_of(server.url)
-        *_, reply = chat.converse([Said("user", "求め")], [OFFER], 5)
+        *_, reply = chat.converse([Said("user", "求め")], [OFFER], 30)
         assert isinstance(reply, Reply)
         (call,) = reply.calls
         told = [Said("user", "求め"), Said("assistant", "", (call,))]
-        list(chat.converse([*told, Said("tool", "誤り", answers=call.id)], [OFFER], 5))
+        list(chat.converse([*told, Said("tool", "誤り", answers=call.id)], [OFFER], 30))
     assert call.arguments == '{"sentences": '
     sent = server.requests[1]["messages"][1]["tool_calls"][0]
     assert sent["function"]["arguments"] == '{"sentences": '

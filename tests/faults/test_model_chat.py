@@ -50,7 +50,7 @@ class Bench:
     def stream(self, url: str, **more: Any) -> ChatStream:
         return ChatStream(self.chat, self.guide(url, **more))
 
-    def guide(self, url: str, *, window: int = 24_000, limit: float = 5.0) -> Guide:
+    def guide(self, url: str, *, window: int = 24_000, limit: float = 20.0) -> Guide:
         settings = ChatSettings("scripted", base_url=url, timeout=limit)
         patience = Patience(call_limit=limit, total_limit=60, sleep=self.slept.append)
         asker = Asker(LangChainChat(settings, DraftAnswer), self.calls.append, patience)
@@ -230,7 +230,7 @@ FAILED = [
 
 @pytest.mark.parametrize(("turn", "kind"), FAILED)
 def test_whatever_fails_the_answer_by_rule_is_given(bench: Bench, turn: Turn, kind: str) -> None:
-    answer, _, _ = ask(bench, LAW, turn, limit=0.5 if kind == "timeout" else 5.0)
+    answer, _, _ = ask(bench, LAW, turn, limit=0.5 if kind == "timeout" else 20.0)
     expected = by_rule(bench, LAW)
     assert answer.text.startswith(expected.text)
     assert answer.text.endswith(BY_RULE)
