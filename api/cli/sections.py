@@ -18,7 +18,7 @@ from api.cli.console import (
 from api.cli.progress import store_progress
 from api.compose import create_store, document_paths, open_store, read_document, standard_wording
 from api.searching import find_sections
-from api.settings import Settings
+from api.settings import load_settings
 from api.shapes import hits_json
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
@@ -46,7 +46,8 @@ def ingest(paths: tuple[Path, ...], bundled: bool, retrain: bool, as_json: bool)
         if not documents:
             raise InputError(refused[0])
         wording = standard_wording(read_day(None))
-        report = create_store(Settings()).ingest(documents, wording, progress, retrain=retrain)
+        store = create_store(load_settings())
+        report = store.ingest(documents, wording, progress, retrain=retrain)
     if as_json:
         emit_json(_report_json(report, refused))
     else:
@@ -99,7 +100,7 @@ def _report_text(report: IngestReport) -> str:
 @json_option
 def search(text: str, item: str | None, form: str | None, limit: int, as_json: bool) -> None:
     """Search the store."""
-    hits = find_sections(open_store(Settings()), text, item, form, limit)
+    hits = find_sections(open_store(load_settings()), text, item, form, limit)
     if as_json:
         emit_json(hits_json(hits))
         return

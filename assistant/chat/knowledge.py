@@ -14,7 +14,18 @@ from corpus.wording.model import Platform
 
 T = TypeVar("T", bound=BaseModel)
 AskedIntent = Literal[
-    "example", "draft", "check", "law", "rule", "compare", "item", "platforms", "shorter", "next"
+    "example",
+    "draft",
+    "check",
+    "law",
+    "rule",
+    "compare",
+    "item",
+    "platforms",
+    "shorter",
+    "next",
+    "another",
+    "why",
 ]
 
 
@@ -23,11 +34,15 @@ class _Strict(BaseModel):
 
 
 class IntentRule(_Strict):
-    """Words by which a kind of question is told, and what the question must hold besides."""
+    """Words by which a kind of question is told, and what the question must hold besides.
+
+    ``longest`` is the most characters that such a question has: 「それはなぜ？」 is short.
+    """
 
     intent: AskedIntent
     needs: Literal["text", "citation", "procedure", "rule", "context"] | None = None
     words: list[str] = []
+    longest: int | None = None
 
 
 class IntentFile(_Strict):
@@ -96,6 +111,23 @@ class ComparisonFile(_Strict):
     comparisons: list[Comparison]
 
 
+class ToolEntry(_Strict):
+    """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
+
+    name: str
+    intent: AskedIntent
+    doing: str
+    description: str
+
+
+class ToolFile(_Strict):
+    """tools.yaml."""
+
+    source: str
+    verified: bool
+    tools: list[ToolEntry]
+
+
 def says(plain: str, phrase: str) -> bool:
     """Whether a folded question holds a phrase; the parts of ``a+b`` may stand anywhere."""
     return all(part in plain for part in _parts(phrase))
@@ -127,6 +159,12 @@ def rule_answers() -> tuple[RuleAnswer, ...]:
 def procedure_names() -> ProcedureFile:
     """Return the names of procedures."""
     return _read("procedures.yaml", ProcedureFile)
+
+
+@lru_cache
+def tool_entries() -> dict[str, ToolEntry]:
+    """Return the tools a model may use, by name."""
+    return {entry.name: entry for entry in _read("tools.yaml", ToolFile).tools}
 
 
 @lru_cache
