@@ -1,22 +1,26 @@
 """Finds the standard wording in an assessment: which block, which version, where, how altered."""
 
 import datetime as dt
+import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
-from corpus.wording.align import align
+from corpus.wording.align import Found, align
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
     added_sentences,
     describe,
     version_texts,
+    weight,
 )
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
@@ -29,7 +33,11 @@ _OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
 _SHORTEST = 20
 _SHORT_VERSION = 80
 _CANDIDATES = 4
+_WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
+"""Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
+_ROUNDING = 1e-6
 _REMEMBERED = 4096
+_UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +157,39 @@ def _locate_part(part: _Part) -> tuple[Located, ...]:
         best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
-        found.append((_located(part, *best), best[2].spans))
-        for start, end in best[2].spans:
+        comparison = best.described(part, normal)
+        found.append((_located(part, best.block, best.version, comparison), comparison.spans))
+        for start, end in comparison.spans:
             free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
     return tuple(_with_additions(part, normal, found))
 
 
-_Choice = tuple[WordingBlock, WordingVersion, Comparison]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A version laid beside the free text; only the one that is chosen is described in full."""
+
+    block: WordingBlock
+    version: WordingVersion
+    found: list[Found]
+    similarity: float
+    explained: float
+
+    def described(self, part: _Part, normal: Normal) -> Comparison:
+        others = version_texts(v for v in self.block.versions if v is not self.version)
+        return describe(self.found, normal, part.block.text, others)
 
 
 def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
     """Return what explains most of the free text; a block is looked for once in a part."""
     ceiling = _ceiling(part, free)
     best: tuple[tuple[float, float], _Choice] | None = None
-    for choice in _choices(part, normal, free, done):
-        score = _score(part, choice[0], choice[2])
+    for block, version in _versions(part, free, done):
+        least = _least(part, block, version, best[0][0] if best else 0.0)
+        found = align(version, normal, free, block.accepted, least)
+        choice = _Choice(block, version, found, *weight(found))
+        if not _is_enough(choice, normal):
+            continue
+        score = _score(part, choice)
         if best is None or score > best[0]:
             best = score, choice
         if score[0] >= ceiling:
@@ -171,13 +197,19 @@ def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | N
     return best[1] if best else None
 
 
-def _choices(part: _Part, normal: Normal, free: str, done: set[str]) -> Iterator[_Choice]:
+def _versions(
+    part: _Part, free: str, done: set[str]
+) -> Iterator[tuple[WordingBlock, WordingVersion]]:
     for block in _candidates(part, free):
-        if block.id in done or not (block.heading or part.belongs(block)):
-            continue
-        for choice in _compared(part, block, normal, free):
-            if _is_enough(choice[1], choice[2]):
-                yield choice
+        if block.id not in done and (block.heading or part.belongs(block)):
+            yield from ((block, version) for version in block.versions)
+
+
+def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: float) -> float:
+    """Return the share of a version that must be there for it to be enough and no worse."""
+    enough = _WHOLE if _is_short(version) else _PARTLY
+    needed = math.sqrt(best / (_favour(part, block) * (_length(version) or 1)))
+    return max(enough, needed) - _ROUNDING
 
 
 def _ceiling(part: _Part, free: str) -> float:
@@ -186,28 +218,36 @@ def _ceiling(part: _Part, free: str) -> float:
     return len(free.replace(TAKEN_MARK, "")) * _OF_THE_PLACE * platform
 
 
-def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> Iterator[_Choice]:
-    for version in block.versions:
-        others = version_texts(v for v in block.versions if v is not version)
-        found = align(version, normal, free, block.accepted)
-        yield block, version, describe(found, normal, part.block.text, others)
-
-
-def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
+def _score(part: _Part, choice: _Choice) -> tuple[float, float]:
     """Rank by how much is explained and how complete it is; the place and the heading help."""
-    score = comparison.explained * comparison.similarity
-    score *= _OF_THE_PLACE if part.belongs(block) else 1.0
-    score *= _OF_THE_PLATFORM if part.platform == block.platform else 1.0
-    return score, comparison.similarity
+    score = choice.explained * choice.similarity * _favour(part, choice.block)
+    return score, choice.similarity
 
 
-def _is_enough(version: WordingVersion, comparison: Comparison) -> bool:
-    if _length(version) < _SHORT_VERSION or len(units_of(version)) == 1:
-        return comparison.similarity >= 0.8
-    if comparison.similarity >= 0.5:
+def _favour(part: _Part, block: WordingBlock) -> float:
+    of_the_place = _OF_THE_PLACE if part.belongs(block) else 1.0
+    return of_the_place * (_OF_THE_PLATFORM if part.platform == block.platform else 1.0)
+
+
+def _is_short(version: WordingVersion) -> bool:
+    return _length(version) < _SHORT_VERSION or len(units_of(version)) == 1
+
+
+def _is_enough(choice: _Choice, normal: Normal) -> bool:
+    if _is_short(choice.version):
+        return choice.similarity >= _WHOLE
+    if choice.similarity >= _MOSTLY:
         return True
-    best = max((s.similarity for s in comparison.sentences if len(s.seen) >= 25), default=0.0)
-    return comparison.similarity >= 0.25 and best >= 0.9
+    return choice.similarity >= _PARTLY and any(
+        entry.similarity >= 0.9 and entry.span and _written(entry.span, normal) >= 25
+        for entry in choice.found
+    )
+
+
+def _written(span: tuple[int, int], normal: Normal) -> int:
+    """Return how many characters of the text itself a normalised span stands for."""
+    start, end = normal.folded.source_span(*span)
+    return end - start
 
 
 @lru_cache(maxsize=512)
@@ -216,8 +256,11 @@ def _length(version: WordingVersion) -> int:
 
 
 def _shingles(text: str) -> set[str]:
-    grams = {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}
-    return {gram for gram in grams if SLOT_MARK not in gram and TAKEN_MARK not in gram}
+    return {
+        part[i : i + _SHINGLE]
+        for part in _UNKNOWN.split(text)
+        for i in range(len(part) - _SHINGLE + 1)
+    }
 
 
 @lru_cache
@@ -238,7 +281,8 @@ def _index() -> tuple[dict[str, list[int]], tuple[tuple[WordingBlock, int], ...]
 
 def _candidates(part: _Part, free: str) -> list[WordingBlock]:
     holders, versions = _index()
-    counts = Counter(number for gram in _shingles(free) for number in holders.get(gram, ()))
+    shared = _shingles(free) & holders.keys()
+    counts = Counter(chain.from_iterable(map(holders.__getitem__, shared)))
     scores: dict[str, tuple[float, WordingBlock]] = {}
     for number, count in counts.items():
         block, size = versions[number]
