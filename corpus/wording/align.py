@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.coverage import SOLID, most_covered
+from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
     SLOT_MARK,
