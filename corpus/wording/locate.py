@@ -2,18 +2,17 @@
 
 import datetime as dt
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
 from corpus.wording.align import Found, align
+from corpus.wording.candidates import SHORTEST, candidates, length_of
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
@@ -23,21 +22,16 @@ from corpus.wording.compare import (
     weight,
 )
 from corpus.wording.headings import read_heading
-from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
+from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
-_SHINGLE = 5
 _OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
-_SHORTEST = 20
 _SHORT_VERSION = 80
-_CANDIDATES = 4
 _WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
 """Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
 _ROUNDING = 1e-6
 _REMEMBERED = 4096
-_UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,7 @@ def locate_text(text: str, form: Form, item_id: str) -> list[Located]:
 
 
 def _locate_item(form: Form, item: Item) -> Iterator[Located]:
-    if len(item.text) < _SHORTEST:
+    if len(item.text) < SHORTEST:
         return
     place = form.place(item.id)
     key = place.node.key if place else None
@@ -153,7 +147,7 @@ def _locate_part(part: _Part) -> tuple[Located, ...]:
     normal = normalise(text)
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
-    while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
+    while len(free.replace(TAKEN_MARK, "")) >= SHORTEST:
         best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
@@ -200,7 +194,7 @@ def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | N
 def _versions(
     part: _Part, free: str, done: set[str]
 ) -> Iterator[tuple[WordingBlock, WordingVersion]]:
-    for block in _candidates(part, free):
+    for block in candidates(free, part.belongs):
         if block.id not in done and (block.heading or part.belongs(block)):
             yield from ((block, version) for version in block.versions)
 
@@ -208,7 +202,7 @@ def _versions(
 def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: float) -> float:
     """Return the share of a version that must be there for it to be enough and no worse."""
     enough = _WHOLE if _is_short(version) else _PARTLY
-    needed = math.sqrt(best / (_favour(part, block) * (_length(version) or 1)))
+    needed = math.sqrt(best / (_favour(part, block) * (length_of(version) or 1)))
     return max(enough, needed) - _ROUNDING
 
 
@@ -230,7 +224,7 @@ def _favour(part: _Part, block: WordingBlock) -> float:
 
 
 def _is_short(version: WordingVersion) -> bool:
-    return _length(version) < _SHORT_VERSION or len(units_of(version)) == 1
+    return length_of(version) < _SHORT_VERSION or len(units_of(version)) == 1
 
 
 def _is_enough(choice: _Choice, normal: Normal) -> bool:
@@ -248,52 +242,6 @@ def _written(span: tuple[int, int], normal: Normal) -> int:
     """Return how many characters of the text itself a normalised span stands for."""
     start, end = normal.folded.source_span(*span)
     return end - start
-
-
-@lru_cache(maxsize=512)
-def _length(version: WordingVersion) -> int:
-    return sum(len(unit.text) for unit in units_of(version))
-
-
-def _shingles(text: str) -> set[str]:
-    return {
-        part[i : i + _SHINGLE]
-        for part in _UNKNOWN.split(text)
-        for i in range(len(part) - _SHINGLE + 1)
-    }
-
-
-@lru_cache
-def _index() -> tuple[dict[str, list[int]], tuple[tuple[WordingBlock, int], ...]]:
-    """Return the versions that hold a shingle, and each version's block and number of shingles."""
-    holders: dict[str, list[int]] = {}
-    versions: list[tuple[WordingBlock, int]] = []
-    for block in load_wording().blocks:
-        for version in block.versions:
-            if _length(version) < _SHORTEST:
-                continue
-            grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
-            for gram in grams:
-                holders.setdefault(gram, []).append(len(versions))
-            versions.append((block, len(grams) or 1))
-    return holders, tuple(versions)
-
-
-def _candidates(part: _Part, free: str) -> list[WordingBlock]:
-    holders, versions = _index()
-    shared = _shingles(free) & holders.keys()
-    counts = Counter(chain.from_iterable(map(holders.__getitem__, shared)))
-    scores: dict[str, tuple[float, WordingBlock]] = {}
-    for number, count in counts.items():
-        block, size = versions[number]
-        share = count / size
-        if share < 0.2:
-            continue
-        score = count * share * (1.2 if part.belongs(block) else 1.0)
-        if score > scores.get(block.id, (0.0, block))[0]:
-            scores[block.id] = (score, block)
-    ranked = sorted(scores.values(), key=lambda entry: -entry[0])
-    return [block for _, block in ranked[:_CANDIDATES]]
 
 
 def _located(
@@ -360,5 +308,5 @@ def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Ite
     own = {unit.text for unit in units_of(located.version)}
     texts = [normal_text(sentence.seen) for sentence in added]
     for version, unit in version_texts(located.block.versions):
-        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+        if len(unit) >= SHORTEST and unit not in own and any(unit in text for text in texts):
             yield version

@@ -10,12 +10,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
-
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
+from corpus.readers.pdf_page import read_sheets
 from corpus.writers.write import write_assessment
 from evals.bench.measure import Spent, best, machine, spent, write
 
@@ -60,7 +59,7 @@ def _pdf(source: Path, text: Spent) -> None:
         [*command, str(source)], check=True, capture_output=True, timeout=_CONVERSION_SECONDS
     )
     path = source.with_suffix(".pdf")
-    pages = len(pypdfium2.PdfDocument(path))
+    pages = sum(1 for _ in read_sheets(path.read_bytes(), path.name))
     time = spent(lambda: parse_file(path))
     _print(path, "read", time, text, None)
     share = time.busy * _PDF_PAGES / pages
