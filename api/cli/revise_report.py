@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Protocol
 
 from api.cli.console import emit, tell
@@ -97,7 +97,7 @@ class _Spool:
     def __init__(self) -> None:
         self._file: IO[str] | None = None
 
-    def put(self, entry: dict[str, object]) -> None:
+    def put(self, entry: Mapping[str, object]) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 (closed when taken)
         self._file.write(json.dumps(entry, ensure_ascii=False) + "\n")
@@ -110,7 +110,7 @@ class _Spool:
             yield from map(json.loads, file)
 
 
-def _emit_list(name: str, entries: Iterable[dict[str, object]]) -> None:
+def _emit_list(name: str, entries: Iterable[Mapping[str, object]]) -> None:
     """Write a list as ``json.dumps`` would with an indent of two."""
     emit(f'  "{name}": [', end="")
     mark = ""

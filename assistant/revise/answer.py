@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.revise.edits import Edit
+from typing_extensions import TypedDict
+
+from assistant.revise.edits import Edit, Status, Topic
 from corpus.assessments.model import Change
 
 _STATUSES = (("auto", "自動で直すもの"), ("review", "確認を要するもの"))
@@ -12,7 +14,54 @@ _LONG = 60
 _CONTEXT = 12
 
 
-def edit_json(edit: Edit) -> dict[str, object]:
+class EditJson(TypedDict):
+    """One edit; offsets count in the item's own text."""
+
+    file: str
+    item: str
+    path: str
+    before: str
+    after: str
+    amendment: str
+    status: Status
+    why: str
+    topic: Topic
+    candidates: list[str]
+    start: int
+    end: int
+    group: str
+
+
+class GroupJson(TypedDict):
+    """What is asked once, in how many places and files."""
+
+    group: str
+    title: str
+    status: Status
+    why: str
+    places: int
+    files: int
+
+
+class ChangeJson(TypedDict):
+    """One row of the change table (変更箇所)."""
+
+    date: str
+    item: str
+    before: str
+    after: str
+    timing: str
+    reason: str
+
+
+class TextRevisionJson(TypedDict):
+    """What ``revise --text --json`` gives."""
+
+    text: str
+    edits: list[EditJson]
+
+
+def edit_json(edit: Edit) -> EditJson:
     """Return the JSON of an edit; offsets count in the item's own text."""
     return {
         "file": edit.file,
@@ -53,7 +102,7 @@ def grouped(edits: Iterable[Edit], groups: dict[str, Group] | None = None) -> di
     return found
 
 
-def group_json(group: Group) -> dict[str, object]:
+def group_json(group: Group) -> GroupJson:
     """Return the JSON of a group: what is asked once, in how many places and files."""
     return {
         "group": group.first.group,
@@ -65,7 +114,7 @@ def group_json(group: Group) -> dict[str, object]:
     }
 
 
-def change_json(change: Change) -> dict[str, object]:
+def change_json(change: Change) -> ChangeJson:
     """Return the JSON of a 変更箇所 row, as ``parse`` gives it."""
     return {
         "date": change.date,
