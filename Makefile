@@ -44,5 +44,7 @@ floors: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --quick --report out/eval-quick
 
 bench: $(VENV)/dev.stamp
+	$(BIN)/python -m evals.bench.gate
+	$(BIN)/python -m evals.bench.formats
 	$(BIN)/python -m evals.bench.revise
 	$(BIN)/python -m evals.bench.retrieval

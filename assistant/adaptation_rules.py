@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -109,7 +110,7 @@ def read_data(name: str, model: type[T]) -> T:
     """Read a data file of this package; raises DataError if it is not what its model says."""
     text = resources.files("assistant").joinpath("data", name).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(read_yaml(text))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"データ {name} を読めません: {error}") from error
 

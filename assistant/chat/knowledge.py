@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import folded
+from corpus.text.yaml_text import read_yaml
 from corpus.wording.model import Platform
 
 T = TypeVar("T", bound=BaseModel)
@@ -176,6 +177,6 @@ def comparisons() -> tuple[Comparison, ...]:
 def _read(name: str, model: type[T]) -> T:
     path = resources.files("assistant.chat").joinpath("data", name)
     try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return model.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"問答のデータ {name} を読めません: {error}") from error

@@ -18,6 +18,7 @@ from corpus.assessments.model import Assessment, Change, Item, answer_text
 from corpus.errors import DataError
 from corpus.forms.load import form_named
 from corpus.text.numerals import read_roman, roman, roman_sign
+from corpus.text.yaml_text import read_yaml
 
 _OMITTED = "（略）"
 _NOTHING = "－"
@@ -48,7 +49,7 @@ class _File(_Strict):
 def _reasons() -> dict[tuple[Cause, bool], _Reason]:
     path = resources.files("assistant.revise").joinpath("data", "reasons.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"提出時期の説明 reasons.yaml を読めません: {error}") from error
     return {(entry.cause, entry.important): entry for entry in file.reasons}

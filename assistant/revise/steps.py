@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
 
 StepCause = Literal["law", "model", "platform"]
@@ -47,7 +48,7 @@ class _File(_Strict):
 def _steps() -> dict[tuple[Platform, str], Step]:
     path = resources.files("assistant.revise").joinpath("data", "wording_steps.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"文例の版の原因 wording_steps.yaml を読めません: {error}") from error
     return {(e.platform, e.version): Step(e.cause, e.reason, e.ask or _ASK) for e in file.steps}

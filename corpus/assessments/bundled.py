@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.forms.model import FormId
+from corpus.text.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def bundled_documents() -> tuple[BundledDocument, ...]:
     folder = Path(str(resources.files("corpus.assessments"))) / "documents"
     text = (folder / "manifest.yaml").read_text(encoding="utf-8")
     try:
-        manifest = _Manifest.model_validate(yaml.safe_load(text))
+        manifest = _Manifest.model_validate(read_yaml(text))
     except (ValidationError, yaml.YAMLError) as error:
         raise DataError(f"documents/manifest.yaml を読めません: {error}") from error
     return tuple(

@@ -40,9 +40,9 @@ from corpus.laws.schema import (
     TermEntry,
     TitleChangeEntry,
 )
+from corpus.text.yaml_text import read_yaml
 
 T = TypeVar("T", bound=BaseModel)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +347,6 @@ def lines(name: str, model: type[T]) -> list[T]:
 def _read(name: str, model: type[T]) -> T:
     text = _folder().joinpath(*name.split("/")).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.load(text, Loader=_LOADER))
+        return model.model_validate(read_yaml(text))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"法令のデータ {name} を読めません: {error}") from error

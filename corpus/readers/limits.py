@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError
 
 from corpus.errors import DataError, InputError
+from corpus.text.yaml_text import read_yaml
 
 
 class Limits(BaseModel):
@@ -41,7 +42,7 @@ def load_limits() -> Limits:
     """Return the limits; raises DataError where the data file is inconsistent."""
     path = resources.files("corpus.readers").joinpath("data", "limits.yaml")
     try:
-        return Limits.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Limits.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"読み取りの上限のデータ limits.yaml を読めません: {error}") from error
 

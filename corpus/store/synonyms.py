@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.store.ngrams import normalised
+from corpus.text.yaml_text import read_yaml
 
 _plain = lru_cache(maxsize=4096)(normalised)
 
@@ -49,7 +50,7 @@ def load_synonyms() -> tuple[Synonym, ...]:
     """Return the dictionary; raises DataError if its file is not sound."""
     path = resources.files("corpus.store").joinpath("data", "synonyms.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"検索語の言い換え synonyms.yaml を読めません: {error}") from error
     return tuple(

@@ -7,12 +7,13 @@ of the text into lines matters.
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from corpus.wording.coverage import SOLID, most_covered
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
@@ -29,6 +30,8 @@ _LONGEST_SLOT = 25
 _ALIKE = 0.6
 _SMALL_GAP = 8
 _LONG_GAP = 600
+_LEAST = 0.4
+"""Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,15 @@ def align(
     normal: Normal,
     free: str,
     accepted: tuple[AcceptedSpelling, ...] = (),
+    least: float = 0.0,
 ) -> list[Found]:
     """Find each sentence of a version in a text.
 
     ``free`` is the normalised text with every position that is already explained by another block
-    masked by ``TAKEN_MARK``.
+    masked by ``TAKEN_MARK``. Where less than a share of ``least`` of the version can be there,
+    only the sentences that stand unchanged are looked for.
     """
+    whole = free
     found = [Found(unit, None) for unit in units_of(version)]
     cursor = 0
     for index, entry in enumerate(found):
@@ -63,10 +69,33 @@ def align(
             found[index] = Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
+    possible = _possible(found, whole)
+    if _at_best(found, possible) < least:
+        return found
     for run in _unmatched_runs(found):
-        _align_run(found, run, free, normal.breaks, accepted)
+        _align_run(found, run, possible, free, normal.breaks, accepted)
     _close_gaps(found, free, accepted)
     return found
+
+
+def _possible(found: list[Found], free: str) -> frozenset[int]:
+    """Return which of the sentences that are not there unchanged may be there altered."""
+    return frozenset(
+        index
+        for index, entry in enumerate(found)
+        if entry.span is None
+        and len(entry.unit.text) >= _SHORT
+        and most_covered(entry.unit.text, free) >= len(entry.unit.text) * _LEAST
+    )
+
+
+def _at_best(found: list[Found], possible: frozenset[int]) -> float:
+    """Return the share of a version, 0 to 1, that is there if all that may be there is."""
+    total = sum(len(entry.unit.text) for entry in found)
+    there = sum(
+        len(entry.unit.text) for i, entry in enumerate(found) if entry.span or i in possible
+    )
+    return there / total if total else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +154,7 @@ def _unmatched_runs(found: list[Found]) -> list[range]:
 def _align_run(
     found: list[Found],
     run: range,
+    possible: frozenset[int],
     free: str,
     breaks: frozenset[int],
     accepted: tuple[AcceptedSpelling, ...],
@@ -137,7 +167,7 @@ def _align_run(
         gap = free[low:high]
         for index in run:
             unit = found[index].unit
-            if found[index].span is None and len(unit.text) >= _SHORT:
+            if found[index].span is None and index in possible:
                 span = _nearest_span(unit.text, gap, low, breaks)
                 if span:
                     found[index] = _measure(unit, span, free, accepted)
@@ -159,6 +189,13 @@ def _mask(text: str, start: int, end: int) -> str:
     return text[:start] + TAKEN_MARK * (end - start) + text[end:]
 
 
+@lru_cache(maxsize=512)
+def _solid_blocks(unit: str, gap: str) -> tuple[Match, ...]:
+    """Return the longest common runs; remembered, since versions share most sentences."""
+    blocks = SequenceMatcher(None, unit, gap, autojunk=False).get_matching_blocks()
+    return tuple(block for block in blocks if block.size >= SOLID)
+
+
 def _nearest_span(
     unit: str, gap: str, offset: int, breaks: frozenset[int]
 ) -> tuple[int, int] | None:
@@ -169,13 +206,12 @@ def _nearest_span(
             return None
         low, high = max(0, near.dest_start - len(unit)), near.dest_end + len(unit)
         gap, offset = gap[low:high], offset + low
-    blocks = SequenceMatcher(None, unit, gap, autojunk=False).get_matching_blocks()
-    solid = [block for block in blocks if block.size >= 3]
+    solid = _solid_blocks(unit, gap)
     if not solid:
         return None
     main = max(solid, key=lambda block: block.size)
     chosen = [b for b in solid if abs((b.b - b.a) - (main.b - main.a)) <= len(unit)]
-    if sum(block.size for block in chosen) < len(unit) * 0.4:
+    if sum(block.size for block in chosen) < len(unit) * _LEAST:
         return None
     first, last = chosen[0], chosen[-1]
     start = _widen(first.b + offset, first.a + 12, breaks, -1)

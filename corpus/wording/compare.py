@@ -66,16 +66,22 @@ def version_texts(versions: Iterable[WordingVersion]) -> tuple[tuple[str, str], 
     return tuple((version.id, unit.text) for version in versions for unit in units_of(version))
 
 
+def weight(found: list[Found]) -> tuple[float, float]:
+    """Return the share of a version that is there, 0 to 1, and how many characters it explains."""
+    total = sum(len(entry.unit.text) for entry in found) or 1
+    kept = sum(len(entry.unit.text) * entry.similarity for entry in found)
+    return kept / total, kept
+
+
 def describe(
     found: list[Found], normal: Normal, text: str, others: tuple[tuple[str, str], ...]
 ) -> Comparison:
     """Turn an alignment into sentence matches with offsets into ``text``."""
     own = "\n".join(entry.unit.text for entry in found)
-    total = sum(len(entry.unit.text) for entry in found) or 1
-    kept = sum(len(entry.unit.text) * entry.similarity for entry in found)
+    similarity, explained = weight(found)
     return Comparison(
-        similarity=kept / total,
-        explained=kept,
+        similarity=similarity,
+        explained=explained,
         sentences=tuple(_sentence(entry, normal, text, own, others) for entry in found),
         spans=tuple(sorted(entry.span for entry in found if entry.span)),
     )

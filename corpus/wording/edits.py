@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
+from math import ceil
 from typing import Literal
 
 from corpus.text.fold import Folded
@@ -61,9 +63,12 @@ class Edit:
 
 def _taken_from(text: str, own: str, edit: Edit) -> bool:
     """Whether most of what an edit brings in stands in a text but not in the own version."""
+    least = max(_PHRASE, ceil(len(edit.seen) * 0.6))
+    starts = range(len(edit.seen) - least + 1)
+    if not any(edit.seen[start : start + least] in text for start in starts):
+        return False
     common = SequenceMatcher(None, edit.seen, text, False).find_longest_match()
-    words = edit.seen[common.a : common.a + common.size]
-    return common.size >= max(_PHRASE, len(edit.seen) * 0.6) and words not in own
+    return edit.seen[common.a : common.a + common.size] not in own
 
 
 def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -115,8 +120,12 @@ def _distance(first: str, second: str) -> int:
     return sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in _changes(first, second))
 
 
-def _changes(standard: str, seen: str) -> list[tuple[int, int, int, int]]:
-    """Return changed ranges; two that are parted by a single character are one change."""
+@lru_cache(maxsize=1024)
+def _changes(standard: str, seen: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Return changed ranges; two that are parted by a single character are one change.
+
+    Remembered, since the versions of a block share most sentences.
+    """
     changes: list[tuple[int, int, int, int]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, standard, seen, False).get_opcodes():
         if tag == "equal":
@@ -125,7 +134,7 @@ def _changes(standard: str, seen: str) -> list[tuple[int, int, int, int]]:
             changes[-1] = (changes[-1][0], i2, changes[-1][2], j2)
         else:
             changes.append((i1, i2, j1, j2))
-    return changes
+    return tuple(changes)
 
 
 def _kind(before: str, after: str, left: str, right: str) -> EditKind:

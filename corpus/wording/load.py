@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from corpus.errors import DataError
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId
+from corpus.text.yaml_text import read_yaml
 from corpus.wording.library import Library, PlatformInfo
 from corpus.wording.model import (
     AcceptedSpelling,
@@ -36,7 +37,6 @@ _FILES = (
     "e_application.yaml",
     "pmh.yaml",
 )
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -229,6 +229,6 @@ def _version(entry: _Version, bullets: Bullets) -> WordingVersion:
 def _read(name: str, model: type[T]) -> T:
     text = resources.files("corpus.wording").joinpath("data", name).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.load(text, _LOADER))
+        return model.model_validate(read_yaml(text))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"標準文例のデータ {name} を読めません: {error}") from error

@@ -1,6 +1,7 @@
 """Finds the standard wording in an assessment: which block, which version, where, how altered."""
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,25 +11,26 @@ from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
-from corpus.wording.align import align
+from corpus.wording.align import Found, align
+from corpus.wording.candidates import SHORTEST, candidates, length_of
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
     added_sentences,
     describe,
     version_texts,
+    weight,
 )
 from corpus.wording.headings import read_heading
-from corpus.wording.load import load_wording
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, normal_text, normalise, units_of
+from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
-_SHINGLE = 5
 _OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
-_SHORTEST = 20
 _SHORT_VERSION = 80
-_CANDIDATES = 4
+_WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
+"""Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
+_ROUNDING = 1e-6
 _REMEMBERED = 4096
 
 
@@ -95,7 +97,7 @@ def locate_text(text: str, form: Form, item_id: str) -> list[Located]:
 
 
 def _locate_item(form: Form, item: Item) -> Iterator[Located]:
-    if len(item.text) < _SHORTEST:
+    if len(item.text) < SHORTEST:
         return
     place = form.place(item.id)
     key = place.node.key if place else None
@@ -145,25 +147,43 @@ def _locate_part(part: _Part) -> tuple[Located, ...]:
     normal = normalise(text)
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
-    while len(free.replace(TAKEN_MARK, "")) >= _SHORTEST:
+    while len(free.replace(TAKEN_MARK, "")) >= SHORTEST:
         best = _best(part, normal, free, {located.block.id for located, _ in found})
         if best is None:
             break
-        found.append((_located(part, *best), best[2].spans))
-        for start, end in best[2].spans:
+        comparison = best.described(part, normal)
+        found.append((_located(part, best.block, best.version, comparison), comparison.spans))
+        for start, end in comparison.spans:
             free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
     return tuple(_with_additions(part, normal, found))
 
 
-_Choice = tuple[WordingBlock, WordingVersion, Comparison]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A version laid beside the free text; only the one that is chosen is described in full."""
+
+    block: WordingBlock
+    version: WordingVersion
+    found: list[Found]
+    similarity: float
+    explained: float
+
+    def described(self, part: _Part, normal: Normal) -> Comparison:
+        others = version_texts(v for v in self.block.versions if v is not self.version)
+        return describe(self.found, normal, part.block.text, others)
 
 
 def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
     """Return what explains most of the free text; a block is looked for once in a part."""
     ceiling = _ceiling(part, free)
     best: tuple[tuple[float, float], _Choice] | None = None
-    for choice in _choices(part, normal, free, done):
-        score = _score(part, choice[0], choice[2])
+    for block, version in _versions(part, free, done):
+        least = _least(part, block, version, best[0][0] if best else 0.0)
+        found = align(version, normal, free, block.accepted, least)
+        choice = _Choice(block, version, found, *weight(found))
+        if not _is_enough(choice, normal):
+            continue
+        score = _score(part, choice)
         if best is None or score > best[0]:
             best = score, choice
         if score[0] >= ceiling:
@@ -171,13 +191,19 @@ def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | N
     return best[1] if best else None
 
 
-def _choices(part: _Part, normal: Normal, free: str, done: set[str]) -> Iterator[_Choice]:
-    for block in _candidates(part, free):
-        if block.id in done or not (block.heading or part.belongs(block)):
-            continue
-        for choice in _compared(part, block, normal, free):
-            if _is_enough(choice[1], choice[2]):
-                yield choice
+def _versions(
+    part: _Part, free: str, done: set[str]
+) -> Iterator[tuple[WordingBlock, WordingVersion]]:
+    for block in candidates(free, part.belongs):
+        if block.id not in done and (block.heading or part.belongs(block)):
+            yield from ((block, version) for version in block.versions)
+
+
+def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: float) -> float:
+    """Return the share of a version that must be there for it to be enough and no worse."""
+    enough = _WHOLE if _is_short(version) else _PARTLY
+    needed = math.sqrt(best / (_favour(part, block) * (length_of(version) or 1)))
+    return max(enough, needed) - _ROUNDING
 
 
 def _ceiling(part: _Part, free: str) -> float:
@@ -186,70 +212,36 @@ def _ceiling(part: _Part, free: str) -> float:
     return len(free.replace(TAKEN_MARK, "")) * _OF_THE_PLACE * platform
 
 
-def _compared(part: _Part, block: WordingBlock, normal: Normal, free: str) -> Iterator[_Choice]:
-    for version in block.versions:
-        others = version_texts(v for v in block.versions if v is not version)
-        found = align(version, normal, free, block.accepted)
-        yield block, version, describe(found, normal, part.block.text, others)
-
-
-def _score(part: _Part, block: WordingBlock, comparison: Comparison) -> tuple[float, float]:
+def _score(part: _Part, choice: _Choice) -> tuple[float, float]:
     """Rank by how much is explained and how complete it is; the place and the heading help."""
-    score = comparison.explained * comparison.similarity
-    score *= _OF_THE_PLACE if part.belongs(block) else 1.0
-    score *= _OF_THE_PLATFORM if part.platform == block.platform else 1.0
-    return score, comparison.similarity
+    score = choice.explained * choice.similarity * _favour(part, choice.block)
+    return score, choice.similarity
 
 
-def _is_enough(version: WordingVersion, comparison: Comparison) -> bool:
-    if _length(version) < _SHORT_VERSION or len(units_of(version)) == 1:
-        return comparison.similarity >= 0.8
-    if comparison.similarity >= 0.5:
+def _favour(part: _Part, block: WordingBlock) -> float:
+    of_the_place = _OF_THE_PLACE if part.belongs(block) else 1.0
+    return of_the_place * (_OF_THE_PLATFORM if part.platform == block.platform else 1.0)
+
+
+def _is_short(version: WordingVersion) -> bool:
+    return length_of(version) < _SHORT_VERSION or len(units_of(version)) == 1
+
+
+def _is_enough(choice: _Choice, normal: Normal) -> bool:
+    if _is_short(choice.version):
+        return choice.similarity >= _WHOLE
+    if choice.similarity >= _MOSTLY:
         return True
-    best = max((s.similarity for s in comparison.sentences if len(s.seen) >= 25), default=0.0)
-    return comparison.similarity >= 0.25 and best >= 0.9
+    return choice.similarity >= _PARTLY and any(
+        entry.similarity >= 0.9 and entry.span and _written(entry.span, normal) >= 25
+        for entry in choice.found
+    )
 
 
-@lru_cache(maxsize=512)
-def _length(version: WordingVersion) -> int:
-    return sum(len(unit.text) for unit in units_of(version))
-
-
-def _shingles(text: str) -> set[str]:
-    grams = {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}
-    return {gram for gram in grams if SLOT_MARK not in gram and TAKEN_MARK not in gram}
-
-
-@lru_cache
-def _index() -> tuple[dict[str, list[int]], tuple[tuple[WordingBlock, int], ...]]:
-    """Return the versions that hold a shingle, and each version's block and number of shingles."""
-    holders: dict[str, list[int]] = {}
-    versions: list[tuple[WordingBlock, int]] = []
-    for block in load_wording().blocks:
-        for version in block.versions:
-            if _length(version) < _SHORTEST:
-                continue
-            grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
-            for gram in grams:
-                holders.setdefault(gram, []).append(len(versions))
-            versions.append((block, len(grams) or 1))
-    return holders, tuple(versions)
-
-
-def _candidates(part: _Part, free: str) -> list[WordingBlock]:
-    holders, versions = _index()
-    counts = Counter(number for gram in _shingles(free) for number in holders.get(gram, ()))
-    scores: dict[str, tuple[float, WordingBlock]] = {}
-    for number, count in counts.items():
-        block, size = versions[number]
-        share = count / size
-        if share < 0.2:
-            continue
-        score = count * share * (1.2 if part.belongs(block) else 1.0)
-        if score > scores.get(block.id, (0.0, block))[0]:
-            scores[block.id] = (score, block)
-    ranked = sorted(scores.values(), key=lambda entry: -entry[0])
-    return [block for _, block in ranked[:_CANDIDATES]]
+def _written(span: tuple[int, int], normal: Normal) -> int:
+    """Return how many characters of the text itself a normalised span stands for."""
+    start, end = normal.folded.source_span(*span)
+    return end - start
 
 
 def _located(
@@ -316,5 +308,5 @@ def _foreign_versions(located: Located, added: tuple[SentenceMatch, ...]) -> Ite
     own = {unit.text for unit in units_of(located.version)}
     texts = [normal_text(sentence.seen) for sentence in added]
     for version, unit in version_texts(located.block.versions):
-        if len(unit) >= _SHORTEST and unit not in own and any(unit in text for text in texts):
+        if len(unit) >= SHORTEST and unit not in own and any(unit in text for text in texts):
             yield version

@@ -152,7 +152,7 @@ class _Judged:
         return None
 
     def _close(self, indexes: Iterable[Index]) -> Stretch | None:
-        for stretch in _near(indexes, self._sentence.text):
+        for stretch in _near(indexes, self._sentence.text, _ELSEWHERE):
             if fuzz.ratio(self._sentence.text, stretch.text) / 100 >= _ELSEWHERE:
                 found = weigh(self._sentence, self._text, stretch, self._basis, (stretch,))
                 if not found.differences:
@@ -248,9 +248,9 @@ def _exact(indexes: Iterable[Index], text: str) -> Stretch | None:
     return next((found for index in indexes if (found := index.exact(text))), None)
 
 
-def _near(indexes: Iterable[Index], text: str) -> Iterator[Stretch]:
+def _near(indexes: Iterable[Index], text: str, likeness: float = 0.0) -> Iterator[Stretch]:
     for index in indexes:
-        yield from index.near(text)
+        yield from index.near(text, likeness)
 
 
 def _bare(text: str) -> str:

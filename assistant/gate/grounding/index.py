@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from heapq import nlargest
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.model import FactKind, SourceText
@@ -25,6 +26,7 @@ _CLAUSE_ENDS = "。、)」』】:;>"
 _BACK, _ON = 8, 16
 """How far the ends of a stretch may move to where a clause begins and ends."""
 _TRIES = 60
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Shelf:
                 self.ends += [sentence.start + end for end in folded.ends]
             self._gap(pieces)
         self.text = "".join(pieces)
+        self._counted: tuple[str, Counter[int]] = ("", Counter())
 
     def _add(self, number: int, text: str, pieces: list[str]) -> None:
         unit = len(self.first)
@@ -100,6 +103,18 @@ class Shelf:
         self.starts.append(0)
         self.ends.append(0)
         self.bounds.append(len(self.starts))
+
+    def shared(self, text: str) -> Counter[int]:
+        """Return how many runs of characters each unit shares with a text, if any.
+
+        The last answer is kept: one sentence is asked about for each part of the shelf.
+        """
+        known, counts = self._counted
+        if known != text:
+            holders = filter(None, map(self.holders.get, grams(text)))
+            counts = Counter(chain.from_iterable(holders))
+            self._counted = (text, counts)
+        return counts
 
     def unit_at(self, place: int) -> int:
         """Return the unit that holds a place of the text."""
@@ -162,19 +177,19 @@ class Index:
                 return self._stretch(place, end + self._shelf.text.startswith("。", end))
         return None
 
-    def near(self, text: str) -> Iterator[Stretch]:
-        """Yield the stretches that share most with a sentence, the nearest first."""
-        shared: Counter[int] = Counter()
-        for gram in grams(text):
-            holders = self._shelf.holders.get(gram)
-            if holders:
-                shared.update(holders)
+    def near(self, text: str, likeness: float = 0.0) -> Iterator[Stretch]:
+        """Yield the stretches that share most with a sentence, the nearest first.
+
+        Those that cannot reach a ``likeness`` (0 to 1, as ``fuzz.ratio`` counts it) may be left
+        out.
+        """
         least = len(text) * _LEAST_SHARED
-        owner = self._shelf.owner
+        owner, owners = self._shelf.owner, self._owners
         rank = partial(self._rank, len(text))
-        enough = (e for e in shared.items() if e[1] >= least and owner[e[0]] in self._owners)
+        shared = self._shelf.shared(text).items()
+        enough = [e for e in shared if e[1] >= least and owner[e[0]] in owners]
         for unit, _ in nlargest(_CANDIDATES, enough, key=rank):
-            yield self._aligned(text, unit)
+            yield from self._aligned(text, unit, likeness)
 
     def _rank(self, length: int, entry: tuple[int, int]) -> tuple[float, int]:
         """Rank a unit by what it shares with a sentence; of equals the first comes first."""
@@ -182,13 +197,26 @@ class Index:
         size = self._shelf.last[unit] - self._shelf.first[unit]
         return count * 2 / (length + size + 1) + count / length, -unit
 
-    def _aligned(self, text: str, unit: int) -> Stretch:
+    def _aligned(self, text: str, unit: int, likeness: float) -> Iterator[Stretch]:
+        """Yield the stretch of a unit: the whole of it, a part of a long one, more of a short."""
         first, last = self._shelf.first[unit], self._shelf.last[unit]
-        if last - first > len(text) * _MUCH_LONGER:
-            return self._trimmed(text, first, last)
-        if len(text) > (last - first) * _MUCH_LONGER:
-            return self._trimmed(text, *self._around(unit, len(text)))
-        return self._stretch(first, last)
+        is_short = len(text) > (last - first) * _MUCH_LONGER
+        is_long = last - first > len(text) * _MUCH_LONGER
+        if is_short:
+            first, last = self._around(unit, len(text))
+        if self._can_be_like(text, first, last, likeness):
+            is_part = is_short or is_long
+            yield self._trimmed(text, first, last) if is_part else self._stretch(first, last)
+
+    def _can_be_like(self, text: str, first: int, last: int, likeness: float) -> bool:
+        """Whether some part of a span has enough characters in common with a text.
+
+        With c characters in common, a part is at least c long and its ratio at most 2c/(n + c).
+        """
+        if not likeness:
+            return True
+        common = LCSseq.similarity(text, self._shelf.text[first:last])
+        return 2 * common >= (likeness - _ROUNDING) * (len(text) + common)
 
     def _trimmed(self, text: str, low: int, high: int) -> Stretch:
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])

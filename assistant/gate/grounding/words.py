@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 from corpus.wording.normal import normal_text
 
 Sign = Literal[
@@ -103,7 +104,7 @@ def words() -> Words:
     """Return the words; raises DataError if the file is not sound."""
     path = resources.files("assistant.gate").joinpath("data", "grounding.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"根拠の照合のデータ grounding.yaml を読めません: {error}") from error
     actor_ids = {plain(word): actor.id for actor in file.actors for word in actor.same}

@@ -1,0 +1,114 @@
+"""Speed of the gate and of ``hyoka check``: ``python -m evals.bench.gate``.
+
+Suggestions are runs of whole items of the bundled documents, cut to a length, with citations put
+before their sentences; each is new to the gate, which is warm. They rest on one of the documents,
+so that most of their sentences are not its own: the slow case. Processor time is printed beside
+that of the clock, with the load of the machine.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from functools import partial
+
+from assistant.gate.gate import check
+from assistant.judging import SourceGate
+from corpus.assessments.bundled import bundled_documents
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+from corpus.forms.model import Form, Place
+from corpus.parser.file import parse_file
+from corpus.wording.locate import locate_text
+from evals.bench.measure import best, machine, percentile, spent, spent_by_command, write
+from evals.gate_mutations import AS_OF
+
+_LENGTH, _CITATIONS = 4000, 20
+_WARM_UP = 3
+_LAWS = ("番号法", "児童福祉法", "予防接種法", "住民基本台帳法", "個人情報の保護に関する法律")
+_START = "from api.cli.main import main; main()"
+
+
+def main() -> None:
+    """Run every measurement and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, default=30)
+    count = parser.parse_args().texts
+    write(machine())
+    documents = [parse_file(document.path) for document in bundled_documents()]
+    largest = max(documents, key=lambda document: sum(len(i.text) for i in document.items))
+    _suggestions(documents, largest, count)
+    _documents(documents)
+    _start_up()
+
+
+def suggestions(documents: list[Assessment], seed: int = 2026) -> Iterator[str]:
+    """Yield texts of ``_LENGTH`` characters with ``_CITATIONS`` citations, without end."""
+    chance = random.Random(seed)
+    items = [i.text for d in documents for i in d.items if len(i.text) > 150]
+    while True:
+        text, cited = "", 0
+        while len(text) < _LENGTH:
+            for sentence in chance.choice(items).removesuffix("。").split("。"):
+                if cited < _CITATIONS and len(text) >= cited * (_LENGTH // (_CITATIONS + 1)):
+                    text += f"{chance.choice(_LAWS)}第{chance.randint(1, 40)}条に基づき、"
+                    cited += 1
+                text += sentence + "。"
+            text += "\n"
+        yield text[:_LENGTH]
+
+
+def _suggestions(documents: list[Assessment], source: Assessment, count: int) -> None:
+    """Print what judging a suggestion takes, and what finding standard wording is of it."""
+    gate = SourceGate([source], ())
+    form, place = _place(source)
+    texts = suggestions(documents)
+    times, located = [], []
+    for number in range(_WARM_UP + count):
+        whole = spent(partial(gate.judge, form, place, next(texts), AS_OF))
+        wording = spent(partial(locate_text, next(texts), form, place.id))
+        if number >= _WARM_UP:
+            times.append(1000 * whole.busy)
+            located.append(1000 * wording.busy)
+    write(
+        f"gate of a suggestion of {_LENGTH} characters, {_CITATIONS} citations, {count} texts: "
+        f"p50 {percentile(times, 0.5):.0f} ms, p95 {percentile(times, 0.95):.0f} ms of the "
+        "processor (aim: p50 20)"
+    )
+    write(f"  finding standard wording in such a text: p50 {percentile(located, 0.5):.0f} ms")
+
+
+def _place(document: Assessment) -> tuple[Form, Place]:
+    """Return the place of the longest item of words."""
+    form = form_named(document.form)
+    longest = max((i for i in document.items if i.kind == "text"), key=lambda i: len(i.text))
+    place = form.place(longest.id)
+    if place is None:
+        raise SystemExit(f"{longest.id} is not on the form")
+    return form, place
+
+
+def _documents(documents: list[Assessment]) -> None:
+    """Print what checking a document takes, warm."""
+    for document in documents:
+        time = best([spent(partial(check, document, AS_OF)) for _ in range(3)])
+        length = sum(len(item.text) for item in document.items)
+        write(f"check of {length:6} characters: {1000 * time.busy:.0f} ms of the processor")
+
+
+def _start_up() -> None:
+    """Print what the command takes before it begins, and for the largest document as a whole."""
+    largest = max((d.path for d in bundled_documents()), key=lambda path: path.stat().st_size)
+    for title, arguments, aim in (
+        ("hyoka --help", ("--help",), "1"),
+        ("hyoka check --help", ("check", "--help"), "1"),
+        ("hyoka check, largest document", ("check", str(largest)), "2"),
+    ):
+        time = best([spent_by_command("-c", _START, *arguments) for _ in range(3)])
+        write(
+            f"{title}: {time.busy:.2f} s of the processor, {time.clock:.2f} s by the clock "
+            f"(best of 3; aim: under {aim})"
+        )
+
+
+if __name__ == "__main__":
+    main()
