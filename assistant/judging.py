@@ -16,6 +16,7 @@ from assistant.gate.grounding.model import Source, SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
+from assistant.law_basis import linkage_line, linkage_rows, number_use_lines, number_use_rows
 from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
@@ -56,16 +57,17 @@ class CaseGate:
     ) -> Report:
         """Judge a text for an item of a case that may rest on the given sources."""
         names, words = self._of(case)
+        day = as_of or self.today
         return judge(
             Subject(
                 form=form,
                 place=place,
                 text=text,
-                as_of=as_of or self.today,
+                as_of=day,
                 names=names,
                 platforms=frozenset(platforms_of(case)),
                 case_words=words,
-                sources=(*sources, *_formulas()),
+                sources=(*sources, *_formulas(), *_rows_of_law(case, place, day)),
                 procedures=tuple(name for name in (case.procedure.name, case.title) if name),
                 short_names=short_names(words),
             )
@@ -185,6 +187,19 @@ def _formulas() -> tuple[SourceText, ...]:
     """Return the formulas that every assessment words nearly alike."""
     texts = formulas().model_dump(exclude={"source", "verified"})
     return (SourceText("\n".join(texts.values()), "定型文"),)
+
+
+def _rows_of_law(case: Case, place: Place, day: dt.date) -> Iterator[SourceText]:
+    """Yield how the rows of the law for the case's procedure are cited, read from the law data."""
+    if place.node.key == "number_use.basis":
+        for row in number_use_rows(case, day):
+            yield SourceText("\n".join(number_use_lines(row)), row.source.document, row.source.path)
+    elif place.node.key == "linkage.basis":
+        found = linkage_rows(case, day)
+        for rows in (found.inquiry, found.provision, *((r,) for r in found.inquiry)):
+            if rows:
+                source = rows[0].source
+                yield SourceText(linkage_line(rows), source.document, source.path)
 
 
 def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:

@@ -84,7 +84,7 @@ class Suggester:
     def _unknown_measures(
         self, case: Case, place: Place, excluded: Collection[str]
     ) -> tuple[str, ...]:
-        """Return the required measures of a risk of which nothing is known.
+        """Return the required measures of a risk of which nothing is known, not even elsewhere.
 
         Whether a risk is met well enough cannot even be proposed without them.
         """
@@ -101,7 +101,9 @@ class Suggester:
             )
             for s in siblings
         )
-        return tuple(draft.place.label for draft in drafts if draft.insufficient)
+        return tuple(
+            draft.place.label for draft in drafts if draft.insufficient and not draft.example
+        )
 
     def _attempt(
         self, drafter: Drafter, case: Case, place: Place, evidence: Evidence

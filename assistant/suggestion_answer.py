@@ -15,7 +15,7 @@ class SourceJson(TypedDict):
     document: str
     path: str
     score: float
-    kind: Literal["section", "wording", "case"]
+    kind: Literal["section", "wording", "case", "law"]
     quote: str
 
 
@@ -25,6 +25,13 @@ class InsufficientJson(TypedDict):
     missing: list[str]
     owner: str
     nearest: SourceJson | None
+
+
+class ExampleJson(TypedDict):
+    """What another office writes and wording at choice: to be read, no part of the text."""
+
+    text: str
+    sources: list[SourceJson]
 
 
 class SuggestionJson(TypedDict):
@@ -39,6 +46,7 @@ class SuggestionJson(TypedDict):
     drafter: DrafterName
     why: str
     insufficient: InsufficientJson | None
+    example: ExampleJson | None
 
 
 def suggestion_json(suggestion: Suggestion) -> SuggestionJson:
@@ -60,6 +68,12 @@ def suggestion_json(suggestion: Suggestion) -> SuggestionJson:
             "missing": list(thin.missing),
             "owner": thin.owner,
             "nearest": _source(thin.nearest) if thin.nearest else None,
+        },
+        "example": None
+        if draft.example is None
+        else {
+            "text": draft.example.text,
+            "sources": [_source(source) for source in draft.example.sources],
         },
     }
 

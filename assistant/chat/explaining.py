@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.chat.knowledge import item_help
 from assistant.chat.model import Answer, ItemRef
+from assistant.known_names import item_help
 from corpus.assessments.model import print_path
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Condition, Form, FormId, Place

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.knowledge import item_help, plainly, says
+from assistant.chat.knowledge import says
 from assistant.chat.model import ItemRef
+from assistant.known_names import item_help, plainly
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 from corpus.store.model import Hit

@@ -1,4 +1,4 @@
-"""Reads what the chat knows by data: ways of asking, rules, other names of procedures and items."""
+"""Reads what the chat knows by data: ways of asking, rules, changes of wording asked about."""
 
 import datetime as dt
 from functools import lru_cache
@@ -8,8 +8,8 @@ from typing import Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.known_names import plainly
 from corpus.errors import DataError
-from corpus.text.fold import folded
 from corpus.wording.model import Platform
 
 T = TypeVar("T", bound=BaseModel)
@@ -64,38 +64,6 @@ class RuleFile(_Strict):
     answers: list[RuleAnswer]
 
 
-class ProcedureName(_Strict):
-    """How people call a procedure, and the law it has in 別表 (empty: by 条例, no row)."""
-
-    say: list[str] = Field(min_length=1)
-    law: str
-    task: str = ""
-
-
-class ProcedureFile(_Strict):
-    """procedures.yaml."""
-
-    source: str
-    verified: bool
-    procedures: list[ProcedureName]
-
-
-class ItemHelp(_Strict):
-    """Other words for an item, and what goes into it in our own words."""
-
-    key: str
-    say: list[str] = []
-    guidance: str = ""
-
-
-class ItemFile(_Strict):
-    """item_help.yaml."""
-
-    source: str
-    verified: bool
-    items: list[ItemHelp]
-
-
 class Comparison(_Strict):
     """Words that mean a change of one platform's standard wording, and what it is about."""
 
@@ -122,11 +90,6 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(plainly(part) for part in phrase.split("+"))
 
 
-def plainly(text: str) -> str:
-    """Fold a text for matching; letters in lower case."""
-    return folded(text).casefold()
-
-
 @lru_cache
 def intents() -> IntentFile:
     """Return the ways of asking."""
@@ -137,18 +100,6 @@ def intents() -> IntentFile:
 def rule_answers() -> tuple[RuleAnswer, ...]:
     """Return the answers on the rules."""
     return tuple(_read("rule_answers.yaml", RuleFile).answers)
-
-
-@lru_cache
-def procedure_names() -> ProcedureFile:
-    """Return the names of procedures."""
-    return _read("procedures.yaml", ProcedureFile)
-
-
-@lru_cache
-def item_help() -> dict[str, ItemHelp]:
-    """Return what is known of items beside the forms, by key."""
-    return {entry.key: entry for entry in _read("item_help.yaml", ItemFile).items}
 
 
 @lru_cache

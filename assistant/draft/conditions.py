@@ -6,6 +6,7 @@ from assistant.case import Case
 from assistant.draft.decided import decide
 from assistant.draft.drafter import Decision
 from assistant.draft.groups import decide_group
+from assistant.draft.law_items import decide_law
 from assistant.draft.risk_facts import decide_risk, outside_network
 from corpus.forms.answers import read_answer
 from corpus.forms.load import form_named
@@ -15,6 +16,7 @@ _DECIDERS: tuple[Callable[[Case, Place], Decision | None], ...] = (
     decide,
     decide_group,
     decide_risk,
+    decide_law,
 )
 
 

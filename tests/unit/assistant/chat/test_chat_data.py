@@ -6,15 +6,8 @@ import pytest
 
 from assistant.chat.intents import rule_asked
 from assistant.chat.items import FORMS
-from assistant.chat.knowledge import (
-    RuleAnswer,
-    comparisons,
-    intents,
-    item_help,
-    plainly,
-    procedure_names,
-    rule_answers,
-)
+from assistant.chat.knowledge import RuleAnswer, comparisons, intents, rule_answers
+from assistant.known_names import item_help, plainly, procedure_names
 from corpus.forms.load import load_form
 from corpus.laws.load import tables
 from corpus.wording.load import load_wording
