@@ -69,5 +69,9 @@ def _broken(case: Case, place: Place, condition: Condition) -> str:
     chosen = read_answer(other.node.options, decision.text).chosen
     if (condition.value in chosen) != condition.negated:
         return ""
-    said = "、".join(chosen) or "印なし"
-    return f"「{other.label}」が「{said}」なので、書かない。"
+    said = "、".join(chosen)
+    if not said:
+        return f"「{other.label}」に印を付けないので、書かない。"
+    if said == other.label:
+        return f"「{said}」に印を付けるので、書かない。"
+    return f"「{other.label}」を「{said}」とするので、書かない。"

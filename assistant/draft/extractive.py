@@ -17,6 +17,7 @@ from assistant.draft.past_text import PastText
 from assistant.draft.risk_facts import ruled_out
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
+from assistant.known_names import item_help
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
 from assistant.source_names import procedure_of
 from corpus.forms.model import Place
@@ -137,10 +138,20 @@ def distinct(sources: list[Source]) -> tuple[Source, ...]:
 
 def insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
     """Return 根拠不足 for an item."""
-    nearest = evidence.sections[0].source if evidence.sections else None
+    nearest = next((section.source for section in evidence.sections if section.akin), None)
+    if missing == (place.label,):
+        missing = (_asked(place),)
     owner = place.node.owner
     reason = why or "ケースに書かれておらず、標準文例も、複数の団体に共通する記載もない。"
     return Draft(place, "", why=reason, insufficient=Insufficient(missing, owner, nearest))
+
+
+def _asked(place: Place) -> str:
+    """Name an item with what goes into it, so that the author knows what to ask for."""
+    known = item_help().get(place.node.key or "")
+    if known is None or not known.guidance:
+        return place.label
+    return f"{place.label}（{known.guidance.removesuffix('。')}）"
 
 
 def _why(made: Composition) -> str:

@@ -23,6 +23,7 @@ _BASES = {
     None: "番号法の条項、条例事務であれば条例の条項",
 }
 _OF_NETWORK = "情報連携の法令上の根拠（番号法第19条の号、主務省令の表の項など）"
+_UNKNOWN = "情報{}の法令上の根拠"
 _SHOWN = 6
 
 
@@ -67,9 +68,12 @@ def _linkage(case: Case, place: Place) -> Decision:
     provide = _cited(network.provision, network.basis_provision, giving, known.no_provision, "提供")
     inquire = _cited(network.inquiry, network.basis_inquiry, asking, known.no_inquiry, "照会")
     text = "\n".join([known.provision_heading, provide, known.inquiry_heading, inquire])
+    why = _why(asking, giving, incomplete=found.incomplete)
+    if confirm(_UNKNOWN.format("提供")) in text and case.procedure.basis_type == "statutory":
+        why += f"{case.agency.name}がこの事務の情報の提供者となる項は表に見当たらない。"
     return Decision(
         text,
-        _why(asking, giving, incomplete=found.incomplete),
+        why,
         "network.basis_inquiry",
         sources=tuple(row.source for row in (*giving, *asking)),
     )
@@ -90,7 +94,7 @@ def _cited(
         return none
     if given:
         return "\n".join(f"・{line}" for line in given)
-    return f"・{linkage_line(rows)}" if rows else confirm(f"情報{kind}の法令上の根拠")
+    return f"・{linkage_line(rows)}" if rows else confirm(_UNKNOWN.format(kind))
 
 
 def _why(asking: tuple[Row, ...], giving: tuple[Row, ...], *, incomplete: bool) -> str:
