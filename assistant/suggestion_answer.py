@@ -1,6 +1,8 @@
 """A suggestion as the JSON value of ``hyoka draft --json`` and of the HTTP API."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import NotRequired, TypedDict
 
 from assistant.gate.answer import FindingJson, finding_json
 from assistant.gate.model import Verdict
@@ -46,7 +48,8 @@ class SuggestionJson(TypedDict):
     drafter: DrafterName
     why: str
     insufficient: InsufficientJson | None
-    example: ExampleJson | None
+    example: NotRequired[ExampleJson | None]
+    """Not in suggestions that were saved before there were examples."""
 
 
 def suggestion_json(suggestion: Suggestion) -> SuggestionJson:

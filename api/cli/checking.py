@@ -3,22 +3,34 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.annotate import notes_of_findings
-from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.console import (
+    FOUND_ERRORS,
+    emit,
+    emit_json,
+    json_option,
+    leave,
+    read_day,
+    tell,
+    tell_notices,
+)
+from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
-from api.judging import TextJudge
+from api.judging import TextJudge, check_documents
 from api.settings import Settings
-from assistant.drafting import foreign_names
-from assistant.gate.answer import finding_json, report_json
+from api.shapes import checked_json, rules_json
+from assistant.case import Case
+from assistant.case_file import read_case
+from assistant.gate.answer import report_json
 from assistant.gate.catalogue import catalogue
-from assistant.gate.gate import check as check_document
 from assistant.gate.gate import counts
 from assistant.gate.model import Finding, Report
 from corpus.assessments.model import Assessment
@@ -58,17 +70,16 @@ def check(
     if page is not None and len(files) > 1:
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
-    parsed = [(file, parse_file(document_path(file))) for file in files]
-    known = known_assessments(Settings())
-    checked = [
-        (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
-    ]
+    parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
+    for file, assessment in parsed:
+        tell_notices(file, assessment.notices)
+    checked = list(check_documents(parsed, day, known_assessments(Settings())))
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
+    notices = law_notices(day)
     if as_json:
-        listed = [{**finding_json(f), "file": file} for file, found in checked for f in found]
-        emit_json({"findings": listed, "counts": counts(findings)})
+        emit_json(checked_json(checked, notices))
     else:
         for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
             emit(_report(file, assessment, found))
@@ -78,6 +89,18 @@ def check(
         leave(FOUND_ERRORS)
 
 
+def _distinct(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Yield files with their paths, one and the same file under two names only once."""
+    seen: dict[Path, str] = {}
+    for file in files:
+        path = document_path(file)
+        first = seen.setdefault(path.resolve(), file)
+        if first is not file:
+            tell(f"{file} は {first} と同じファイルなので、一度だけ点検します。")
+            continue
+        yield file, path
+
+
 def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding]) -> None:
     notes = notes_of_findings(findings)
     write_assessment(form_named(assessment.form), assessment, page, notes, to="html")
@@ -85,21 +108,10 @@ def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding])
 
 
 def _show_rules(as_json: bool) -> None:
-    entries = catalogue()
     if as_json:
-        emit_json(
-            {
-                "rules": [
-                    {
-                        "id": e.id, "severity": e.severity, "suggestion": e.suggestion,
-                        "title": e.title, "why": e.why, "source": e.source, "example": e.example,
-                    }
-                    for e in entries
-                ]
-            }
-        )  # fmt: skip
+        emit_json(rules_json())
         return
-    for entry in entries:
+    for entry in catalogue():
         emit(f"{entry.id}（{_WORDS[entry.severity]}）　{entry.title}")
         emit(f"    なぜ: {entry.why}\n    根拠: {entry.source}")
         if entry.example:
@@ -155,6 +167,7 @@ class _Line(BaseModel):
     case: str | None = None
     source: list[str] = []
     as_of: dt.date | None = None
+    draft: str | None = None
 
 
 @click.command(help="一つの項目の文案を検証する。")
@@ -165,6 +178,7 @@ class _Line(BaseModel):
 )
 @click.option("--case", "case", help="ケースのファイル。")
 @click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
+@click.option("--draft", "draft", help="作成中の評価書（文案がこれと食い違えば不可とする）。")
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
 @click.option("--batch", is_flag=True, help="標準入力からJSONを1行に1件ずつ読む。")
 @json_option
@@ -174,20 +188,31 @@ def gate(
     form: str | None,
     case: str | None,
     source: tuple[str, ...],
+    draft: str | None,
     as_of: str | None,
     batch: bool,
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    judge = TextJudge(Settings(), read_day(None))
+    known = known_assessments(Settings())
+    judge = TextJudge(known, lambda name: parse_file(document_path(name)), read_day(None))
+    case_of = lru_cache(lambda name: read_case(Path(name)))
     if batch:
-        reports = [_judge(judge, line) for line in _batch(sys.stdin)]
+        reports = [_judge(judge, case_of, line) for line in _batch(sys.stdin)]
     elif item is None or text is None:
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
-        line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
-        reports = [_judge(judge, line)]
+        line = _Line(
+            item=item,
+            text=text,
+            form=form,
+            case=case,
+            source=list(source),
+            as_of=day,
+            draft=draft,
+        )
+        reports = [_judge(judge, case_of, line)]
     if as_json:
         values = [report_json(report) for report in reports]
         emit_json({"reports": values} if batch else values[0])
@@ -221,12 +246,13 @@ def _batch(lines: Iterable[str]) -> Iterator[_Line]:
             ) from error
 
 
-def _judge(judge: TextJudge, line: _Line) -> Report:
+def _judge(judge: TextJudge, case_of: Callable[[str], Case], line: _Line) -> Report:
     return judge.judge(
         line.item,
         line.text,
         form=line.form,
-        case_file=line.case,
+        case=case_of(line.case) if line.case else None,
         sources=line.source,
         as_of=line.as_of,
+        draft=line.draft,
     )

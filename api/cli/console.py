@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import NoReturn
 
 import click
@@ -17,14 +18,20 @@ def emit_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def emit(text: str) -> None:
-    """Write a line of the result to stdout."""
-    click.echo(text)
+def emit(text: str, end: str = "\n") -> None:
+    """Write a line of the result to stdout, or with another ``end`` a part of one."""
+    click.echo(text + end, nl=False)
 
 
 def tell(text: str) -> None:
     """Write a message for the person at the terminal to stderr."""
     click.echo(text, err=True)
+
+
+def tell_notices(file: object, notices: Iterable[str]) -> None:
+    """Tell what a file held that was not read, or was read in a way to be checked."""
+    for notice in notices:
+        tell(f"{file}: {notice}")
 
 
 def leave(code: int) -> NoReturn:

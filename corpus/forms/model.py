@@ -168,7 +168,12 @@ class Form:
         return tuple(
             (re.compile(re.escape(node.id).replace(re.escape(GROUP), "([0-9]{1,2})")), node)
             for node in self.nodes
+            if GROUP in node.id
         )
+
+    @cached_property
+    def _plain(self) -> dict[str, Node]:
+        return {node.id: node for node in self.nodes if GROUP not in node.id}
 
     @cached_property
     def _groups(self) -> dict[str, int]:
@@ -177,15 +182,19 @@ class Form:
             node.id: group.repeat for group in self.nodes if group.repeat for node in group.walk()
         }
 
+    def repeat_of(self, node: Node) -> int | None:
+        """Return how often the group of an item may stand, or None where it stands once."""
+        return self._groups.get(node.id)
+
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
+        plain = self._plain.get(item_id)
+        if plain is not None:
+            return Place(plain, None)
         for pattern, node in self._patterns:
             match = pattern.fullmatch(item_id)
-            if not match:
-                continue
-            number = int(match[1]) if match.groups() else None
-            if number is None or 1 <= number <= self._groups[node.id]:
-                return Place(node, number)
+            if match and 1 <= int(match[1]) <= self._groups[node.id]:
+                return Place(node, int(match[1]))
         return None
 
     def by_key(self, key: str) -> Node | None:

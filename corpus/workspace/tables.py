@@ -193,6 +193,15 @@ CHAT_MESSAGES = Table(
     _text("at"),
     UniqueConstraint("document", "position"),
 )
+DOCUMENT_CASES = Table(
+    "document_cases",
+    METADATA,
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    _text("content"),
+    _number("version"),
+    _of("author", "users"),
+    _text("updated"),
+)
 REMARKS = Table(
     "remarks",
     METADATA,

@@ -1,0 +1,44 @@
+"""The page that describes the API, from its OpenAPI document; works without script."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.templating import Jinja2Templates
+
+from api.http.auth import CurrentActor, PageActor
+
+router = APIRouter()
+_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
+
+
+@router.get("/api/v1/openapi.json", include_in_schema=False)
+def openapi(request: Request, actor: CurrentActor) -> JSONResponse:
+    """Return the OpenAPI document."""
+    del actor
+    return JSONResponse(request.app.openapi())
+
+
+@router.get("/", include_in_schema=False)
+def root(actor: PageActor) -> RedirectResponse:
+    """Lead to the description of the API, where no page of the office comes before."""
+    del actor
+    return RedirectResponse("/docs", 303)
+
+
+@router.get("/docs", include_in_schema=False, response_class=HTMLResponse)
+def reference(request: Request, actor: PageActor) -> HTMLResponse:
+    """Show every operation with its parameters and answers."""
+    del actor
+    document = request.app.openapi()
+    return _TEMPLATES.TemplateResponse(
+        request, "reference.html", {"document": document, "operations": _operations(document)}
+    )
+
+
+def _operations(document: dict[str, dict[str, dict[str, object]]]) -> list[tuple[str, str, object]]:
+    return [
+        (path, method.upper(), operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
