@@ -16,7 +16,13 @@ from assistant.gate.grounding.model import Source, SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
-from assistant.law_basis import linkage_line, linkage_rows, number_use_lines, number_use_rows
+from assistant.law_basis import (
+    linkage_line,
+    linkage_rows,
+    number_use_lines,
+    number_use_rows,
+    source_of,
+)
 from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
@@ -205,12 +211,13 @@ def _rows_of_law(case: Case, place: Place, day: dt.date) -> Iterator[SourceText]
     """Yield how the rows of the law for the case's procedure are cited, read from the law data."""
     if place.node.key == "number_use.basis":
         for row in number_use_rows(case, day):
-            yield SourceText("\n".join(number_use_lines(row)), row.source.document, row.source.path)
+            source = source_of((row,))
+            yield SourceText("\n".join(number_use_lines(row)), source.document, source.path)
     elif place.node.key == "linkage.basis":
         found = linkage_rows(case, day)
         for rows in (found.inquiry, found.provision, *((r,) for r in found.inquiry)):
             if rows:
-                source = rows[0].source
+                source = source_of(rows)
                 yield SourceText(linkage_line(rows), source.document, source.path)
 
 

@@ -4,7 +4,7 @@ Everything is read from the law data; a case gives only its procedure, its kind 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from corpus.laws.registry import exists
 NUMBER_ACT, LINKAGE_ORDER = "number", "order-9"
 _ALLIANCE = "広域連合"
 _CUT = "…"
+_QUOTED = 120
 
 
 class _Information(Strict):
@@ -55,12 +56,6 @@ class Row:
     number: str
     about: tuple[str, ...]
     order_article: str = ""
-
-    @property
-    def source(self) -> Source:
-        """The row as the source of a suggestion."""
-        entry = tables().entries[self.table]
-        return Source(entry.source, f"{entry.name}の{self.number}の項", 1.0, "law", self.said)
 
     @property
     def said(self) -> str:
@@ -123,6 +118,13 @@ def linkage_rows(case: Case, on: dt.date) -> Linkage:
         tuple(_rows(giving, lambda line: f"{line.inquirer}に対する{line.info}の提供")),
         incomplete=unread and not named,
     )
+
+
+def source_of(rows: Sequence[Row]) -> Source:
+    """Return rows of one table, at least one, as a source of a suggestion."""
+    entry = tables().entries[rows[0].table]
+    path = f"{entry.name}の{'、'.join(row.number for row in rows)}の項"
+    return Source(entry.source, path, 1.0, "law", "、".join(row.said for row in rows)[:_QUOTED])
 
 
 def number_use_lines(row: Row) -> tuple[str, ...]:

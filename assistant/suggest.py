@@ -112,14 +112,21 @@ class Suggester:
     def _with_fit_example(
         self, suggestion: Suggestion, case: Case, evidence: Evidence
     ) -> Suggestion:
-        """Leave out an example that the gate would block as a text: the author reads it too."""
+        """Leave out an example with foreign names or numbers of people: the author reads it too."""
         draft = suggestion.draft
         if draft.example is None:
             return suggestion
         shown = replace(draft, text=draft.example.text, insufficient=None)
-        if self._judged(shown, case, evidence).verdict != "block":
+        if not self._does_harm(shown, case, evidence):
             return suggestion
         return replace(suggestion, draft=replace(draft, example=None))
+
+    def _does_harm(self, shown: Draft, case: Case, evidence: Evidence) -> bool:
+        """Whether what is shown beside a text holds what nobody may see, rather than use."""
+        findings = self._judged(shown, case, evidence).findings
+        return any(
+            f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
+        )
 
     def _open_measures(
         self, case: Case, place: Place, excluded: Collection[str]
@@ -187,10 +194,7 @@ class Suggester:
         if thin is None or draft.drafter != "llm":
             return draft
         said = replace(draft, text="\n".join(thin.missing), insufficient=None)
-        findings = self._judged(said, case, evidence).findings
-        if not any(
-            f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
-        ):
+        if not self._does_harm(said, case, evidence):
             return draft
         return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
 

@@ -59,6 +59,9 @@ class ExtractiveDrafter:
         else:
             drafted = self._composed(case, place, evidence)
         drafted = replace(drafted, text=spelled(drafted.text, case.style))
+        if drafted.example:
+            shown = spelled(drafted.example.text, case.style)
+            drafted = replace(drafted, example=replace(drafted.example, text=shown))
         return _without(drafted, objections, evidence)
 
     def _composed(self, case: Case, place: Place, evidence: Evidence) -> Draft:

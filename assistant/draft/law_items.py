@@ -14,6 +14,7 @@ from assistant.law_basis import (
     linkage_rows,
     number_use_lines,
     number_use_rows,
+    source_of,
 )
 from corpus.forms.model import Place
 
@@ -46,7 +47,7 @@ def _number_use(case: Case, place: Place) -> Decision | None:
         return unknown(asked, _candidates("番号法別表", rows))
     text = bulleted(number_use_lines(rows[0]), case.style)
     why = f"番号法別表で{case.agency.name}が行うこの事務の項は{rows[0]}である。"
-    return Decision(text, why, sources=(rows[0].source,))
+    return Decision(text, why, sources=(source_of(rows),))
 
 
 def _linkage(case: Case, place: Place) -> Decision:
@@ -75,7 +76,7 @@ def _linkage(case: Case, place: Place) -> Decision:
         text,
         why,
         "network.basis_inquiry",
-        sources=tuple(row.source for row in (*giving, *asking)),
+        sources=tuple(source_of(rows) for rows in (giving, asking) if rows),
     )
 
 
