@@ -30,8 +30,8 @@ Gate = Callable[[Draft, Case, Evidence], Report]
 _RETRIES = 2
 _OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
 """Rules that know what stood there before the scanner or the copyist slipped."""
-_OF_FACTS = frozenset({"grounding"})
-"""Families of rules that ask what a statement rests on; naming what is missing states nothing."""
+_OF_FACTS = frozenset({"grounding", "consistency"})
+"""Families of rules that ask what a statement rests on; what is missing or shown states nothing."""
 
 
 class Suggester:
