@@ -19,6 +19,8 @@ from corpus.text.fold import comparable
 _MOST_UNKNOWN = 2
 _LEAST = 6
 _ENTITY_LEAST = 3
+_SYSTEM = "システム"
+"""A name that ends in it may fill a slot that another name was cut out of before it."""
 
 
 def confirm(what: str) -> str:
@@ -229,4 +231,5 @@ def _of_network(text: str, case: Case) -> bool:
 
 
 def _filled(template: str, words: CaseWords) -> str:
-    return words.of_the_day(SLOT.sub(lambda match: words.value(match[1]), template))
+    text = SLOT.sub(lambda match: words.value(match[1]), template)
+    return words.of_the_day(text.replace(_SYSTEM * 2, _SYSTEM))

@@ -49,6 +49,13 @@ class StatedMeans(Strict):
     means: list[list[str]]
 
 
+class Work(Strict):
+    """A kind of outsourced work, told by words in the name of a 委託事項."""
+
+    work: str
+    words: list[str]
+
+
 class Correction(Strict):
     """A slip of copying or reading whose right form the standard wording tells."""
 
@@ -65,6 +72,7 @@ class Rules(Strict):
     platform_headings: list[str]
     network_words: list[str]
     system_roles: list[SystemRole]
+    outsourced_work: list[Work]
     quantities: list[Quantity]
     common_quantities: list[str]
     rule_endings: list[str]
@@ -96,6 +104,10 @@ class Rules(Strict):
     def common(self) -> re.Pattern[str]:
         """Expressions that look like quantities and are not."""
         return _any_of(self.common_quantities)
+
+    def work_of(self, name: str) -> frozenset[str]:
+        """Return the kinds of work that the name of a 委託事項 tells; none where it tells none."""
+        return frozenset(w.work for w in self.outsourced_work if any(x in name for x in w.words))
 
     def role_of(self, name: str) -> SystemRole | None:
         """Return the role a system's name tells, or None for a system of the procedure itself."""

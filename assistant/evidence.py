@@ -28,6 +28,8 @@ class PastSection:
     """Name of the 委託事項, 提供先, 移転先 or システム that the item belongs to."""
     same_kind: bool = True
     """Whether the document is of the same kind of body (市区町村 or 都道府県) as the case."""
+    akin: bool = True
+    """Whether the member of a group it belongs to is of the kind of the one asked about."""
 
     @property
     def text(self) -> str:

@@ -16,6 +16,13 @@ from assistant.gate.grounding.model import Source, SourceText
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
+from assistant.law_basis import (
+    linkage_line,
+    linkage_rows,
+    number_use_lines,
+    number_use_rows,
+    source_of,
+)
 from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
@@ -64,16 +71,17 @@ class CaseGate:
         ``beside`` is the author's document so far (None: not known).
         """
         names, words = self._of(case)
+        day = as_of or self.today
         return judge(
             Subject(
                 form=form,
                 place=place,
                 text=text,
-                as_of=as_of or self.today,
+                as_of=day,
                 names=names,
                 platforms=frozenset(platforms_of(case)),
                 case_words=words,
-                sources=(*sources, *_formulas()),
+                sources=(*sources, *_formulas(), *_rows_of_law(case, place, day)),
                 procedures=tuple(name for name in (case.procedure.name, case.title) if name),
                 short_names=short_names(words),
                 beside=beside,
@@ -197,6 +205,20 @@ def _formulas() -> tuple[SourceText, ...]:
     """Return the formulas that every assessment words nearly alike."""
     texts = formulas().model_dump(exclude={"source", "verified"})
     return (SourceText("\n".join(texts.values()), "定型文"),)
+
+
+def _rows_of_law(case: Case, place: Place, day: dt.date) -> Iterator[SourceText]:
+    """Yield how the rows of the law for the case's procedure are cited, read from the law data."""
+    if place.node.key == "number_use.basis":
+        for row in number_use_rows(case, day):
+            source = source_of((row,))
+            yield SourceText("\n".join(number_use_lines(row)), source.document, source.path)
+    elif place.node.key == "linkage.basis":
+        found = linkage_rows(case, day)
+        for rows in (found.inquiry, found.provision, *((r,) for r in found.inquiry)):
+            if rows:
+                source = source_of(rows)
+                yield SourceText(linkage_line(rows), source.document, source.path)
 
 
 def _mentioned(foreign: Iterable[Foreign], words: str) -> frozenset[str]:

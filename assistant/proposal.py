@@ -15,7 +15,7 @@ class Source:
     document: str
     path: str
     score: float
-    kind: Literal["section", "wording", "case"]
+    kind: Literal["section", "wording", "case", "law"]
     quote: str = ""
 
 
@@ -29,6 +29,17 @@ class Insufficient:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What may be written here too: another office's measures, wording at choice.
+
+    It is put into the author's words and is no part of the text.
+    """
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a drafter proposes, before the gate."""
 
@@ -38,6 +49,7 @@ class Draft:
     drafter: DrafterName = "extractive"
     why: str = ""
     insufficient: Insufficient | None = None
+    example: Example | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Retriever:
         self, form: FormId, key: str, case: Case, factor: float, group: str
     ) -> Iterator[PastSection]:
         name = load_form(form).name
+        wanted = f"{group}\n{_group_content(case, group)}"
         by_item: dict[tuple[str, str], list[Section]] = {}
         for section in self._of_key(name, key):
             if section.kind == "section":
@@ -143,6 +144,7 @@ class Retriever:
                 score=round(_with_group(score, group, past_group), 4),
                 group=past_group,
                 same_kind=self._same_kind(case, document),
+                akin=not past_group or _akin(key, wanted, past_group),
             )
 
     def _of_key(self, form: str, key: str) -> tuple[Section, ...]:
@@ -230,6 +232,27 @@ def _same_system(wanted: str, past: str, item_id: str) -> bool:
     if ours or theirs:
         return ours == theirs
     return item_id.startswith("I.2.1.") or fuzz.ratio(wanted, past) >= _SAME_NAME
+
+
+def _akin(key: str, wanted: str, past: str) -> bool:
+    """Whether two members of a group are of one kind, so that one may tell of the other.
+
+    委託事項 are told by the kind of work; 提供先 and 移転先 by their names. Systems have been
+    sorted out before.
+    """
+    kind = key.split(".")[0]
+    if kind == "outsourcing":
+        ours, theirs = rules().work_of(wanted), rules().work_of(past)
+        if ours or theirs:
+            return bool(ours & theirs)
+    name = wanted.partition("\n")[0]
+    return kind == "system" or fuzz.ratio(name, past) >= _SAME_NAME
+
+
+def _group_content(case: Case, group: str) -> str:
+    """Return what a 委託事項 of the case consists of, by its name."""
+    items = (item for item in case.outsourcing or () if item.name == group)
+    return next((item.content or "" for item in items), "")
 
 
 def _with_group(score: float, wanted: str, past: str) -> float:

@@ -30,8 +30,8 @@ Gate = Callable[[Draft, Case, Evidence], Report]
 _RETRIES = 2
 _OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
 """Rules that know what stood there before the scanner or the copyist slipped."""
-_OF_FACTS = frozenset({"grounding"})
-"""Families of rules that ask what a statement rests on; naming what is missing states nothing."""
+_OF_FACTS = frozenset({"grounding", "consistency"})
+"""Families of rules that ask what a statement rests on; what is missing or shown states nothing."""
 
 
 class Suggester:
@@ -94,23 +94,46 @@ class Suggester:
     ) -> Suggestion:
         found = self._retriever.evidence(case, place, exclude_documents=excluded)
         evidence = replace(found, beside=beside)
-        unknown = self._unknown_measures(case, place, excluded)
+        open_measures = self._open_measures(case, place, excluded)
+        unknown = tuple(d.place.label for d in open_measures if not d.example)
         if unknown:
             return _unjudged(place, evidence, unknown)
+        return _to_be_seen_again(self._drafted(case, place, evidence), open_measures)
+
+    def _drafted(self, case: Case, place: Place, evidence: Evidence) -> Suggestion:
         blocked: Report | None = None
         for drafter in self._drafters:
             suggestion = self._attempt(drafter, case, place, evidence)
             if _may_be_seen(suggestion):
-                return _told_of(blocked, suggestion)
+                return self._with_fit_example(_told_of(blocked, suggestion), case, evidence)
             blocked = suggestion.report
         return _refused(place, evidence, blocked)
 
-    def _unknown_measures(
-        self, case: Case, place: Place, excluded: Collection[str]
-    ) -> tuple[str, ...]:
-        """Return the required measures of a risk of which nothing is known.
+    def _with_fit_example(
+        self, suggestion: Suggestion, case: Case, evidence: Evidence
+    ) -> Suggestion:
+        """Leave out an example with foreign names or numbers of people: the author reads it too."""
+        draft = suggestion.draft
+        if draft.example is None:
+            return suggestion
+        shown = replace(draft, text=draft.example.text, insufficient=None)
+        if not self._does_harm(shown, case, evidence):
+            return suggestion
+        return replace(suggestion, draft=replace(draft, example=None))
 
-        Whether a risk is met well enough cannot even be proposed without them.
+    def _does_harm(self, shown: Draft, case: Case, evidence: Evidence) -> bool:
+        """Whether what is shown beside a text holds what nobody may see, rather than use."""
+        findings = self._judged(shown, case, evidence).findings
+        return any(
+            f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
+        )
+
+    def _open_measures(
+        self, case: Case, place: Place, excluded: Collection[str]
+    ) -> tuple[Draft, ...]:
+        """Return the drafts of the required measures of a risk that the office has yet to write.
+
+        Whether a risk is met well enough cannot even be proposed where nothing like them is known.
         """
         if not (place.node.key or "").endswith(".adequacy"):
             return ()
@@ -125,7 +148,7 @@ class Suggester:
             )
             for s in siblings
         )
-        return tuple(draft.place.label for draft in drafts if draft.insufficient)
+        return tuple(draft for draft in drafts if draft.insufficient)
 
     def _attempt(
         self, drafter: Drafter, case: Case, place: Place, evidence: Evidence
@@ -171,10 +194,7 @@ class Suggester:
         if thin is None or draft.drafter != "llm":
             return draft
         said = replace(draft, text="\n".join(thin.missing), insufficient=None)
-        findings = self._judged(said, case, evidence).findings
-        if not any(
-            f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
-        ):
+        if not self._does_harm(said, case, evidence):
             return draft
         return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
 
@@ -221,6 +241,15 @@ def _objections(report: Report, text: str) -> Iterator[Objection]:
 def _stands_beside(other: str, item: str) -> bool:
     group = item.rsplit(".", 1)[0]
     return other != item and other.startswith(group + ".")
+
+
+def _to_be_seen_again(suggestion: Suggestion, open_measures: tuple[Draft, ...]) -> Suggestion:
+    """Say in the reason that the measures have yet to be written."""
+    if not open_measures or suggestion.draft.insufficient:
+        return suggestion
+    labels = "、".join(dict.fromkeys(draft.place.label for draft in open_measures))
+    why = f"{suggestion.draft.why}「{labels}」がまだ書けていないので、書いた後で選び直すこと。"
+    return replace(suggestion, draft=replace(suggestion.draft, why=why))
 
 
 def _unjudged(place: Place, evidence: Evidence, unknown: tuple[str, ...]) -> Suggestion:

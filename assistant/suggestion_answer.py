@@ -1,6 +1,6 @@
 """A suggestion as the JSON value of ``hyoka draft --json`` and of the HTTP API."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,7 @@ class SourceJson(TypedDict):
     document: str
     path: str
     score: float
-    kind: Literal["section", "wording", "case"]
+    kind: Literal["section", "wording", "case", "law"]
     quote: str
 
 
@@ -27,6 +27,13 @@ class InsufficientJson(TypedDict):
     missing: list[str]
     owner: str
     nearest: SourceJson | None
+
+
+class ExampleJson(TypedDict):
+    """What another office writes and wording at choice: to be read, no part of the text."""
+
+    text: str
+    sources: list[SourceJson]
 
 
 class SuggestionJson(TypedDict):
@@ -41,6 +48,8 @@ class SuggestionJson(TypedDict):
     drafter: DrafterName
     why: str
     insufficient: InsufficientJson | None
+    example: NotRequired[ExampleJson | None]
+    """Not in suggestions that were saved before there were examples."""
 
 
 def suggestion_json(suggestion: Suggestion) -> SuggestionJson:
@@ -62,6 +71,12 @@ def suggestion_json(suggestion: Suggestion) -> SuggestionJson:
             "missing": list(thin.missing),
             "owner": thin.owner,
             "nearest": _source(thin.nearest) if thin.nearest else None,
+        },
+        "example": None
+        if draft.example is None
+        else {
+            "text": draft.example.text,
+            "sources": [_source(source) for source in draft.example.sources],
         },
     }
 

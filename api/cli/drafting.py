@@ -120,6 +120,12 @@ def _shown(suggestion: Suggestion) -> str:
     else:
         lines.append(draft.text or "（記載しない）")
         lines.append(f"  [{_VERDICTS[suggestion.report.verdict]}]")
+    if draft.example:
+        lines.append(
+            "  参考（文案ではない。他団体の記載や任意の標準文例。当てはまるものだけ使う）:"
+        )
+        lines += [f"    {line}" for line in draft.example.text.splitlines()]
+        lines += [f"    （{source.document}　{source.path}）" for source in draft.example.sources]
     if draft.why:
         lines.append(f"  理由: {draft.why}")
     for finding in suggestion.report.findings:

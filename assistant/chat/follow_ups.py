@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.case_facts import InterfaceServer, Platforms, Pmh
-from assistant.chat.knowledge import intents, plainly
+from assistant.chat.knowledge import intents
 from assistant.chat.model import ItemRef
+from assistant.known_names import plainly
 from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.forms.model import GROUP, Place
 from corpus.wording.model import Platform

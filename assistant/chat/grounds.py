@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import plainly
 from assistant.draft.vetting import is_japanese, shared
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SourceText
+from assistant.known_names import plainly
 from assistant.planted import speaks_to_a_model
 from corpus.text.fold import folded
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, plainly, rule_answers, says
-from assistant.chat.law_rows import procedure_named
+from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says
 from assistant.chat.model import Intent
+from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.knowledge import plainly, says
+from assistant.chat.knowledge import says
 from assistant.chat.model import ItemRef
+from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place

@@ -1,4 +1,4 @@
-"""Reads what the chat knows by data: ways of asking, rules, other names of procedures."""
+"""Reads what the chat knows by data: ways of asking, rules, comparisons, tools."""
 
 import datetime as dt
 from functools import lru_cache
@@ -8,8 +8,8 @@ from typing import Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.known_names import plainly
 from corpus.errors import DataError
-from corpus.text.fold import folded
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.model import Platform
 
@@ -80,22 +80,6 @@ class RuleFile(_Strict):
     answers: list[RuleAnswer]
 
 
-class ProcedureName(_Strict):
-    """How people call a procedure, and the law it has in 別表 (empty: by 条例, no row)."""
-
-    say: list[str] = Field(min_length=1)
-    law: str
-    task: str = ""
-
-
-class ProcedureFile(_Strict):
-    """procedures.yaml."""
-
-    source: str
-    verified: bool
-    procedures: list[ProcedureName]
-
-
 class Comparison(_Strict):
     """Words that mean a change of one platform's standard wording, and what it is about."""
 
@@ -139,11 +123,6 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(plainly(part) for part in phrase.split("+"))
 
 
-def plainly(text: str) -> str:
-    """Fold a text for matching; letters in lower case."""
-    return folded(text).casefold()
-
-
 @lru_cache
 def intents() -> IntentFile:
     """Return the ways of asking."""
@@ -154,12 +133,6 @@ def intents() -> IntentFile:
 def rule_answers() -> tuple[RuleAnswer, ...]:
     """Return the answers on the rules."""
     return tuple(_read("rule_answers.yaml", RuleFile).answers)
-
-
-@lru_cache
-def procedure_names() -> ProcedureFile:
-    """Return the names of procedures."""
-    return _read("procedures.yaml", ProcedureFile)
 
 
 @lru_cache

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
-from assistant.chat.knowledge import ProcedureName, procedure_names
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
-from assistant.chat.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from assistant.chat.model import Answer, Fact
+from assistant.known_names import ProcedureName, procedure_names
+from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import items, tables

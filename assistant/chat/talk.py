@@ -13,7 +13,6 @@ from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import FORMS, equally_likely, find_items, trust, written_out
 from assistant.chat.law_answers import answer_law
-from assistant.chat.law_rows import procedure_named
 from assistant.chat.memory import MOST_TURNS, read_saved, restored
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
@@ -22,6 +21,7 @@ from assistant.chat.rule_explaining import answer_rule
 from assistant.drafting import extractive_suggester, foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
+from assistant.law_rows import procedure_named
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion

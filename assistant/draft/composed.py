@@ -12,7 +12,7 @@ from assistant.draft.past_text import Borrowed, PastText, has_own_text
 from assistant.draft.standard_text import of_this_group, wording_for, written
 from assistant.evidence import Evidence, Wording
 from assistant.item_parts import Part, parts_of
-from assistant.proposal import Source
+from assistant.proposal import Example, Source
 from corpus.forms.load import form_named
 
 NEVER_BORROWED = frozenset(
@@ -40,6 +40,15 @@ class Offer:
     wording: tuple[Wording, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is shown beside the text for one part: (heading, text) with its sources."""
+
+    heading: str
+    blocks: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+
+
 @dataclass
 class Composition:
     """A text in the making, with its sources and what it was made of."""
@@ -51,6 +60,18 @@ class Composition:
     wording: list[Wording] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     given: list[OwnText] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+
+    @property
+    def example(self) -> Example | None:
+        """What may stand in the parts that the case says nothing of."""
+        blocks: list[tuple[str, str]] = []
+        for seen in self.seen:
+            heading = ("", seen.heading)
+            blocks += [*([] if heading in blocks else [heading]), *seen.blocks]
+        sources = [source for seen in self.seen for source in seen.sources]
+        text = joined(blocks)
+        return Example(text, tuple(dict.fromkeys(sources))) if text else None
 
     @property
     def text(self) -> str:
@@ -136,18 +157,21 @@ class Composer:
         case = words.case
         whole = _whole_group(key, blocks)
         if given is None:
-            far = evidence.place.node.required and not (evidence.wording or part.heading)
-            own = self._own(made, part, key, evidence, words, borrow=not whole, far=far)
+            own = self._own(made, part, key, evidence, words, borrow=not whole)
         else:
             own = _given(made, given.get(part))
+        blocks, optional = _chosen(part, blocks, own)
+        if optional:
+            made.seen.append(_at_choice(part, optional, case))
         headed = any(w.block.heading for w in blocks)
-        if not own and headed and not whole and has_own_text(evidence, part, key):
+        asked = headed or (part.heading and not optional)
+        if not own and asked and not whole and has_own_text(evidence, part, key):
             own = confirm(f"{case.agency.self_reference}における措置の内容")
             made.unknown.append(own)
         written_blocks = [written(wording, case) for wording in blocks]
         if not own and not written_blocks:
             return
-        if part.heading:
+        if part.heading and (made.blocks or key not in part.keys):
             made.blocks.append(("", part.heading))
         own_heading = f"＜{case.agency.name}における措置＞" if headed and _is_measure(key) else ""
         made.blocks.append((own_heading, own))
@@ -164,22 +188,35 @@ class Composer:
         words: CaseWords,
         *,
         borrow: bool,
-        far: bool,
     ) -> str:
         stated = self._stated(made, part, key, words.case)
         if stated or key in NEVER_BORROWED or not borrow:
             return stated
-        borrowed = self._past.borrow(part, key, evidence, words, far=far)
-        if borrowed is None:
-            return ""
-        lines = borrowed.lines
-        if key == "file.record_validity":
-            lines = _of_own_kinds(lines, words.case)
-        if not lines:
-            return ""
-        made.borrowed.append(borrowed)
-        made.sources.extend(section.source for section in borrowed.sections)
+        common = self._past.common(part, key, evidence, words)
+        lines = _suited(common, key, words.case)
+        if common and lines:
+            made.borrowed.append(common)
+            made.sources.extend(section.source for section in common.sections)
+        self._show(made, part, key, evidence, words, lines)
         return bulleted(lines, words.case.style)
+
+    def _show(
+        self,
+        made: Composition,
+        part: Part,
+        key: str,
+        evidence: Evidence,
+        words: CaseWords,
+        taken: tuple[str, ...],
+    ) -> None:
+        """Keep beside the text what the nearest office writes and is not in the text."""
+        for past in self._past.offered(part, key, evidence, words):
+            lines = tuple(line for line in _suited(past, key, words.case) if line not in taken)
+            if lines:
+                text = bulleted(lines, words.case.style)
+                sources = tuple(section.source for section in past.sections)
+                made.seen.append(Seen(part.heading, (("", text),), sources))
+                return
 
     def _stated(self, made: Composition, part: Part, key: str, case: Case) -> str:
         lines: list[str] = []
@@ -220,6 +257,33 @@ def _given(made: Composition, own: OwnText | None) -> str:
     made.given.append(own)
     made.sources.extend(own.sources)
     return own.text
+
+
+def _chosen(
+    part: Part, blocks: tuple[Wording, ...], own: str
+) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    """Part the blocks to be written from those at choice, which go with own text only.
+
+    At choice is whether an item speaks of a further risk at all; a block of an item that has but
+    one part is written.
+    """
+    if own or not part.heading:
+        return blocks, ()
+    return (
+        tuple(wording for wording in blocks if not wording.place.optional),
+        tuple(wording for wording in blocks if wording.place.optional),
+    )
+
+
+def _at_choice(part: Part, blocks: tuple[Wording, ...], case: Case) -> Seen:
+    texts = tuple(written(wording, case) for wording in blocks)
+    return Seen(part.heading, texts, tuple(wording.source for wording in blocks))
+
+
+def _suited(borrowed: Borrowed | None, key: str, case: Case) -> tuple[str, ...]:
+    if borrowed is None or key != "file.record_validity":
+        return borrowed.lines if borrowed else ()
+    return _of_own_kinds(borrowed.lines, case)
 
 
 def _of_own_kinds(lines: tuple[str, ...], case: Case) -> tuple[str, ...]:

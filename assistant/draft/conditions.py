@@ -6,6 +6,7 @@ from assistant.case import Case
 from assistant.draft.decided import decide
 from assistant.draft.drafter import Decision
 from assistant.draft.groups import decide_group
+from assistant.draft.law_items import decide_law
 from assistant.draft.risk_facts import decide_risk, outside_network
 from corpus.forms.answers import read_answer
 from corpus.forms.load import form_named
@@ -15,6 +16,7 @@ _DECIDERS: tuple[Callable[[Case, Place], Decision | None], ...] = (
     decide,
     decide_group,
     decide_risk,
+    decide_law,
 )
 
 
@@ -67,5 +69,9 @@ def _broken(case: Case, place: Place, condition: Condition) -> str:
     chosen = read_answer(other.node.options, decision.text).chosen
     if (condition.value in chosen) != condition.negated:
         return ""
-    said = "、".join(chosen) or "印なし"
-    return f"「{other.label}」が「{said}」なので、書かない。"
+    said = "、".join(chosen)
+    if not said:
+        return f"「{other.label}」に印を付けないので、書かない。"
+    if said == other.label:
+        return f"「{said}」に印を付けるので、書かない。"
+    return f"「{other.label}」を「{said}」とするので、書かない。"

@@ -107,20 +107,8 @@ def _population(case: Case, place: Place) -> Decision:
     )
 
 
-_BASES = {
-    "statutory": "番号法第9条第1項と別表の項",
-    "ordinance": "番号法第9条第2項と条例の条項",
-    None: "番号法の条項、条例事務であれば条例の条項",
-}
-
-
-def _basis(case: Case, place: Place) -> Decision | None:
-    if case.procedure.basis:
-        return None
-    return unknown(f"{place.label}（{_BASES[case.procedure.basis_type]}）")
-
-
-def _carried_out(case: Case, _place: Place) -> Decision:
+def carried_out(case: Case, _place: Place) -> Decision:
+    """Decide whether the procedure uses the network (情報連携)."""
     network = case.network
     if network.inquiry or network.provision:
         return Decision("実施する", "情報照会又は情報提供を行う。", "network")
@@ -129,34 +117,6 @@ def _carried_out(case: Case, _place: Place) -> Decision:
     if network.inquiry is None and network.provision is None:
         return unknown("情報連携の実施の有無")
     return Decision("実施しない", "情報照会も情報提供も行わない。", "network")
-
-
-def _linkage_basis(case: Case, place: Place) -> Decision:
-    network = case.network
-    carried = _carried_out(case, place)
-    if carried.missing:
-        return carried
-    if carried.text != "実施する":
-        return blank("情報連携を実施しないので、書かない。")
-    wanted = (
-        (network.provision, network.basis_provision),
-        (network.inquiry, network.basis_inquiry),
-    )
-    if not any(does and basis for does, basis in wanted):
-        return unknown("情報連携の法令上の根拠（番号法第19条の号、主務省令の表の項など）")
-    known = formulas()
-    provide = _cited(network.provision, network.basis_provision, known.no_provision, "提供")
-    inquire = _cited(network.inquiry, network.basis_inquiry, known.no_inquiry, "照会")
-    text = "\n".join([known.provision_heading, provide, known.inquiry_heading, inquire])
-    return Decision(text, "ケースの情報提供・情報照会の根拠による。", "network.basis_inquiry")
-
-
-def _cited(does: bool | None, basis: tuple[str, ...], none: str, kind: str) -> str:
-    if not does:
-        return none
-    if not basis:
-        return f"〔要確認：情報{kind}の法令上の根拠〕"
-    return "\n".join(f"・{line}" for line in basis)
 
 
 def _record_count(case: Case, place: Place) -> Decision:
@@ -256,9 +216,7 @@ _DECIDERS: dict[str, Decider] = {
     "file.name": _FILE,
     "file.name_again": _FILE,
     "risk.file_name": _FILE,
-    "number_use.basis": _basis,
-    "linkage.carried_out": _carried_out,
-    "linkage.basis": _linkage_basis,
+    "linkage.carried_out": carried_out,
     "department.name": _DEPARTMENT,
     "department.head": _fact("departments.head_title", "所属長の役職名"),
     "other_agencies": _optional("procedure.other_agencies", "他の評価実施機関"),

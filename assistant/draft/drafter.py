@@ -5,7 +5,7 @@ from typing import Protocol
 
 from assistant.case import Case
 from assistant.evidence import Evidence
-from assistant.proposal import Draft, DrafterName, Objection
+from assistant.proposal import Draft, DrafterName, Objection, Source
 from corpus.forms.model import Place
 
 
@@ -42,6 +42,8 @@ class Decision:
     field: str = ""
     """Dotted name of the field of the case, for the source."""
     missing: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """What the text rests on besides the case (rows of the law)."""
 
 
 def unknown(what: str, why: str = "") -> Decision:

@@ -19,6 +19,7 @@ from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
 from assistant.source_names import procedure_of
+from corpus.forms.item_words import item_help
 from corpus.forms.model import Place
 from corpus.text.fold import comparable
 from corpus.wording.library import Library
@@ -58,13 +59,17 @@ class ExtractiveDrafter:
         else:
             drafted = self._composed(case, place, evidence)
         drafted = replace(drafted, text=spelled(drafted.text, case.style))
+        if drafted.example:
+            shown = spelled(drafted.example.text, case.style)
+            drafted = replace(drafted, example=replace(drafted.example, text=shown))
         return _without(drafted, objections, evidence)
 
     def _composed(self, case: Case, place: Place, evidence: Evidence) -> Draft:
         key = place.node.key or ""
         made = self.composer.compose(case, key, evidence, group_name(case, place))
         if made.has_substance and made.text:
-            return Draft(place, made.text, distinct(made.sources), why=_why(made, case))
+            sources, why = distinct(made.sources), _why(made)
+            return Draft(place, made.text, sources, why=why, example=made.example)
         if key == "disclosure.method":
             text = formulas().disclosure_method
             return Draft(
@@ -73,10 +78,11 @@ class ExtractiveDrafter:
                 (_source(place, "disclosure", text),),
                 why="法令の定める請求の方法による。",
             )
-        if not place.node.required and key.endswith(_OPTIONAL_MEASURES):
+        if not place.node.required and key.endswith(_OPTIONAL_MEASURES) and not made.example:
             why = "任意の項目で、書くべき事実も標準文例もない。"
             return Draft(place, formulas().none, (_source(place, "", ""),), why=why)
-        return insufficient(place, (place.label,), evidence, "")
+        thin = insufficient(place, (place.label,), evidence, "")
+        return replace(thin, example=made.example)
 
 
 def _dashed(place: Place) -> bool:
@@ -99,8 +105,8 @@ def group_name(case: Case, place: Place) -> str:
 def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
     if decision.missing:
         return insufficient(place, decision.missing, evidence, decision.why)
-    source = _source(place, decision.field, decision.text)
-    return Draft(place, decision.text, (source,), why=decision.why)
+    sources = decision.sources or (_source(place, decision.field, decision.text),)
+    return Draft(place, decision.text, sources, why=decision.why)
 
 
 def _affirmed(case: Case, place: Place) -> Draft | None:
@@ -135,36 +141,43 @@ def distinct(sources: list[Source]) -> tuple[Source, ...]:
 
 def insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why: str) -> Draft:
     """Return 根拠不足 for an item."""
-    nearest = evidence.sections[0].source if evidence.sections else None
+    nearest = next((section.source for section in evidence.sections if section.akin), None)
+    if missing == (place.label,):
+        missing = (_asked(place),)
     owner = place.node.owner
-    reason = why or "ケースに書かれておらず、引き継げる記載も標準文例もない。"
+    reason = why or "ケースに書かれておらず、標準文例も、複数の団体に共通する記載もない。"
     return Draft(place, "", why=reason, insufficient=Insufficient(missing, owner, nearest))
 
 
-def _why(made: Composition, case: Case) -> str:
+def _asked(place: Place) -> str:
+    """Name an item with what goes into it, so that the author knows what to ask for."""
+    known = item_help().get(place.node.key or "")
+    if known is None or not known.guidance:
+        return place.label
+    return f"{place.label}（{known.guidance.removesuffix('。')}）"
+
+
+def _why(made: Composition) -> str:
     parts: list[str] = []
     if made.facts:
         parts.append("ケースに書かれた措置や事実")
     if made.borrowed:
-        parts.append(_borrowed_from(made, case))
+        parts.append(_borrowed_from(made))
     if made.wording:
         titles = dict.fromkeys(_PLATFORM_LABELS[w.block.platform] for w in made.wording)
         parts.append(f"{'、'.join(titles)}の標準文例")
     why = "と、".join(parts) + "による。"
     if made.borrowed:
         why += "実際に行っている措置かどうかを確かめること。"
-    reasons = dict.fromkeys(reason for b in made.borrowed for _, reason in b.left_out)
-    if reasons:
-        why += f"元の記載のうち{'、'.join(r.removesuffix('ため') for r in reasons)}文は除いた。"
     return why
 
 
-def _borrowed_from(made: Composition, case: Case) -> str:
+def _borrowed_from(made: Composition) -> str:
     sections = [section for borrowed in made.borrowed for section in borrowed.sections]
     named = dict.fromkeys(
         f"{s.blocks[0].agency}「{procedure_of(s.blocks[0].procedure)}」" for s in sections
     )
-    return f"{'、'.join(named)}の評価書の記載を{case.agency.self_reference}向けに直した文"
+    return f"{'、'.join(named)}の評価書に共通する記載"
 
 
 _PLATFORM_LABELS = {

@@ -36,6 +36,18 @@ class Borrowed:
     sections: tuple[PastSection, ...]
     left_out: tuple[tuple[str, str], ...] = ()
 
+    def says(self, line: str) -> bool:
+        """Whether a line stands here, perhaps in slightly other words."""
+        return any(fuzz.ratio(_bare(line), _bare(own)) >= _COPIED for own in self.lines)
+
+    def is_of_one_office(self, other: "Borrowed") -> bool:
+        """Whether both were taken from documents of the same office."""
+        ours, theirs = (
+            {section.blocks[0].agency for section in borrowed.sections}
+            for borrowed in (self, other)
+        )
+        return bool(ours & theirs)
+
 
 class PastText:
     """Takes own text from past sections with one adapter."""
@@ -45,33 +57,30 @@ class PastText:
         self._standard = tuple(dict.fromkeys(_standard_sentences(library)))
         self._judged: dict[str, bool] = {}
 
-    def borrow(
-        self, part: Part, key: str, evidence: Evidence, words: CaseWords, *, far: bool = False
-    ) -> Borrowed | None:
-        """Return adapted lines for a part of an item from the nearest document that has some.
+    def common(self, part: Part, key: str, evidence: Evidence, words: CaseWords) -> Borrowed | None:
+        """Return the lines that several offices write alike, in the words of the nearest.
 
-        ``far`` also takes from bodies of another kind what needs no fact to be confirmed.
+        What one office alone writes is what that office does, and proves nothing of another.
         """
-        near = tuple(section for section in evidence.sections if _near_enough(section))
-        rest = tuple(section for section in evidence.sections if section not in near)
-        for sections, sure in ((near, False), (rest if far else (), True)):
-            for document in dict.fromkeys(section.document for section in sections):
-                if key.startswith(_OF_THE_PROCEDURE) and not self._of_one_field(document, words):
-                    continue
-                own = [section for section in sections if section.document == document]
-                borrowed = self._from_document(own, part, key, words, sure)
-                if borrowed:
-                    return borrowed
+        offered = list(self.offered(part, key, evidence, words))
+        for number, nearest in enumerate(offered):
+            others = [o for o in offered[number + 1 :] if not nearest.is_of_one_office(o)]
+            lines = tuple(line for line in nearest.lines if any(o.says(line) for o in others))
+            if sum(len(line) for line in lines) >= _LEAST:
+                agreeing = [o for o in others if any(o.says(line) for line in lines)]
+                sections = (*nearest.sections, *(s for o in agreeing for s in o.sections))
+                return Borrowed(lines, sections)
         return None
 
     def offered(
         self, part: Part, key: str, evidence: Evidence, words: CaseWords
     ) -> Iterator[Borrowed]:
         """Yield the adapted lines of each document that has some, nearest document first."""
-        for document in dict.fromkeys(section.document for section in evidence.sections):
+        akin = [section for section in evidence.sections if section.akin]
+        for document in dict.fromkeys(section.document for section in akin):
             if key.startswith(_OF_THE_PROCEDURE) and not self._of_one_field(document, words):
                 continue
-            own = [section for section in evidence.sections if section.document == document]
+            own = [section for section in akin if section.document == document]
             sure = not any(_near_enough(section) for section in own)
             borrowed = self._from_document(own, part, key, words, sure)
             if borrowed:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ProvenanceKind = Literal["section", "wording", "case", "author"]
+ProvenanceKind = Literal["section", "wording", "case", "law", "author"]
 
 
 @dataclass(frozen=True, slots=True)

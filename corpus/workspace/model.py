@@ -128,7 +128,7 @@ class SourceRecord:
 
     document: str
     path: str
-    kind: Literal["section", "wording", "case"]
+    kind: Literal["section", "wording", "case", "law"]
     wording_version: str = ""
     score: float = 0.0
     quote: str = ""

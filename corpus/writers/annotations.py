@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-SourceKind = Literal["section", "wording", "case"]
+SourceKind = Literal["section", "wording", "case", "law"]
 FindingSeverity = Literal["error", "warning", "notice"]
 
 SOURCE_WORDS: dict[SourceKind, str] = {
     "section": "公表評価書",
     "wording": "標準文例",
     "case": "ケースの記載",
+    "law": "法令",
 }
 SEVERITY_WORDS: dict[FindingSeverity, str] = {"error": "誤り", "warning": "注意", "notice": "参考"}
 SEVERITY_SHAPES: dict[FindingSeverity, str] = {"error": "■", "warning": "▲", "notice": "●"}

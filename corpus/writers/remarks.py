@@ -19,6 +19,7 @@ _KINDS: dict[ProvenanceKind, str] = {
     "section": "公表評価書",
     "wording": "標準文例",
     "case": "ケースの記載",
+    "law": "法令",
     "author": "担当者の記載",
 }
 REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")

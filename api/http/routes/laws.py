@@ -23,7 +23,7 @@ from api.law_shapes import (
     place_history_json,
     row_pair_json,
 )
-from assistant.chat.law_rows import procedure_named, rows_of
+from assistant.law_rows import procedure_named, rows_of
 from assistant.law_timeline import timeline
 from corpus.laws.load import laws, tables
 from corpus.laws.model import Citation, TableId, read_branched

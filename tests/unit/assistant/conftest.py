@@ -1,6 +1,6 @@
 """A small store in memory over the bundled documents, with the contract of the real one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,11 @@ def documents() -> dict[str, Assessment]:
 @pytest.fixture(scope="session")
 def store(documents: dict[str, Assessment]) -> MemoryStore:
     return MemoryStore(documents)
+
+
+@pytest.fixture(scope="session")
+def store_of() -> Callable[[dict[str, Assessment]], MemoryStore]:
+    return MemoryStore
 
 
 @pytest.fixture(scope="session")

@@ -54,9 +54,10 @@ def test_every_choice_is_an_option_of_the_form(drafts: Drafts) -> None:
             assert not answer.unknown
 
 
-def test_samples_are_complete_enough_for_every_item(drafts: Drafts) -> None:
-    missing = [s.draft.place.id for s in drafts.values() if s.draft.insufficient]
-    assert missing == []
+def test_samples_are_complete_enough_for_a_text_or_an_example(drafts: Drafts) -> None:
+    missing = [s.draft for s in drafts.values() if s.draft.insufficient]
+    assert [draft.place.id for draft in missing if not draft.example] == []
+    assert len(missing) < len(drafts) / 10
 
 
 def test_no_name_of_another_body_is_in_the_draft(
@@ -119,12 +120,21 @@ def test_wording_of_platforms_not_used_is_absent(zenkomoku_drafts: Drafts) -> No
 
 
 def test_parts_of_a_gathered_item_keep_their_order(juten_drafts: Drafts) -> None:
-    marks = re.findall(r"^◆(.+)$", text_of(juten_drafts, "III.6.other"), re.MULTILINE)
-    assert marks == [
+    draft = juten_drafts["III.6.other"].draft
+    assert draft.example
+    assert re.findall(r"^◆(.+)$", draft.example.text, re.MULTILINE)[:3] == [
         "安全が保たれない方法によって入手が行われるリスクに対する措置",
         "入手した特定個人情報が不正確であるリスクに対する措置",
         "入手の際に特定個人情報が漏えい・紛失するリスクに対する措置",
-        "その他の措置",
+    ]
+
+
+def test_further_risks_at_choice_are_shown_beside_the_text(juten_drafts: Drafts) -> None:
+    draft = juten_drafts["III.6.other"].draft
+    assert "◆" not in draft.text
+    assert headings(draft.text)[-2:] == [
+        "中間サーバー・ソフトウェアにおける措置",
+        "中間サーバー・プラットフォームにおける措置",
     ]
 
 
@@ -154,21 +164,13 @@ def test_document_left_out_is_no_source(suggester: Suggester, juten: Case) -> No
         )
 
 
-CARRIED_OVER = {
-    "juten": {"consistency.provided_elsewhere"},
-    "zenkomoku": {"text.mixed_spelling", "text.ocr"},
-}
-"""Faults of the past documents that their passages bring along; the author is told of them."""
-
-
 @pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
 def test_whole_draft_agrees_with_itself(sample: str, request: pytest.FixtureRequest) -> None:
     case: Case = request.getfixturevalue(sample)
     drafts: Drafts = request.getfixturevalue(f"{sample}_drafts")
     assert case.published
     findings = check(to_assessment(case, drafts.values()), case.published)
-    assert {f.rule for f in findings} == {"text.placeholder"} | CARRIED_OVER[sample]
-    assert {f.rule for f in findings if f.severity == "error"} == {"text.placeholder"}
+    assert {f.rule for f in findings} == {"text.placeholder"}
 
 
 def test_draft_becomes_an_assessment(juten: Case, juten_drafts: Drafts) -> None:

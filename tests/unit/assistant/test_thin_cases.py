@@ -34,8 +34,6 @@ def drafts(thin: Case, suggester: Suggester) -> dict[str, Draft]:
     [
         "procedure.content",
         "file.name",
-        "number_use.basis",
-        "linkage.basis",
         "use.method",
         "use.matching",
         "file.record_validity",
@@ -52,14 +50,10 @@ def test_what_nobody_said_is_thin_evidence(drafts: dict[str, Draft], key: str) -
     assert draft.insufficient.owner
 
 
-def test_what_is_missing_names_the_kind_of_basis(drafts: dict[str, Draft]) -> None:
-    thin = drafts["number_use.basis"].insufficient
-    assert thin
-    assert "別表の項" in thin.missing[0]
-
-
 def test_unknown_system_is_asked_for(drafts: dict[str, Draft]) -> None:
-    assert "〔要確認：システム名〕" in drafts["risk.use.linking"].text
+    example = drafts["risk.use.linking"].example
+    assert example
+    assert "〔要確認：システム名〕" in example.text
 
 
 def test_interface_server_is_worded_by_its_platform(drafts: dict[str, Draft]) -> None:
@@ -68,7 +62,8 @@ def test_interface_server_is_worded_by_its_platform(drafts: dict[str, Draft]) ->
 
 
 def test_town_speaks_of_itself_as_a_town(drafts: dict[str, Draft]) -> None:
-    text = "\n".join(draft.text for draft in drafts.values())
+    shown = (draft.example.text for draft in drafts.values() if draft.example)
+    text = "\n".join((*(draft.text for draft in drafts.values()), *shown))
     assert "町による監査、検査" in text
     assert "本市" not in text
 

@@ -145,9 +145,14 @@ def test_shorter_keeps_every_word_it_gives(ask: Ask) -> None:
     assert set(after.draft.text.splitlines()) <= set(before.draft.text.splitlines())
 
 
-def test_shorter_leaves_supplements_out_and_is_judged_again(ask: Ask) -> None:
-    before = ask("III.3.r2.2の案を作って", with_case=True).suggestion
-    answer = ask("III.3.r2.2の案を作って", "もっと短く", with_case=True)
+def test_shorter_leaves_supplements_out_and_is_judged_again(chat: Chat, juten: Case) -> None:
+    told = juten.security.model_copy(
+        update={"log": ("操作の記録を毎月確認する。", "なお、確認の結果は課長に報告する。")}
+    )
+    talk = Conversation(case=juten.model_copy(update={"security": told}))
+    first, talk = chat.ask("III.3.r2.2の案を作って", talk)
+    before = first.suggestion
+    answer, _ = chat.ask("もっと短く", talk)
     assert before is not None
     assert answer.suggestion is not None
     assert len(answer.suggestion.draft.text) < len(before.draft.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.case import Case
-from assistant.chat.knowledge import ProcedureName, plainly, procedure_names
+from assistant.known_names import ProcedureName, plainly, procedure_names
 from corpus.laws.load import tables
 from corpus.laws.model import Number, TableId, TableRow
 

@@ -1,0 +1,186 @@
+"""The rows of 別表 and of 第2条の表 that are the basis of a case's procedure on its day.
+
+Everything is read from the law data; a case gives only its procedure, its kind of body and its day.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.adaptation_rules import Strict, read_data
+from assistant.case import Case
+from assistant.known_names import ProcedureName
+from assistant.law_rows import procedure_of_case
+from assistant.proposal import Source
+from corpus.laws.load import provisions, tables
+from corpus.laws.model import Citation, Number, Provision, TableId, TableRow
+from corpus.laws.registry import exists
+
+NUMBER_ACT, LINKAGE_ORDER = "number", "order-9"
+_ALLIANCE = "広域連合"
+_CUT = "…"
+_QUOTED = 120
+
+
+class _Information(Strict):
+    name: str
+    law: str
+    provider: str = ""
+    bodies: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class _Forms(Strict):
+    number_use: str
+    order: str
+    linkage: str
+
+
+class _Rules(Strict):
+    source: str
+    verified: bool
+    forms: _Forms
+    information: list[_Information]
+    actors: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table in force, and what it is about.
+
+    ``order_article`` is the article of the 主務省令 that lists the 事務, where there is one.
+    """
+
+    table: TableId
+    number: str
+    about: tuple[str, ...]
+    order_article: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the row is about in one phrase."""
+        return "、".join(self.about)
+
+    def __str__(self) -> str:
+        return f"{self.number}の項（{self.said}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """The rows of 第2条の表 by which a body asks (照会) and is asked (提供).
+
+    ``incomplete``: the data shorten the words of some row, which may name this information too.
+    """
+
+    inquiry: tuple[Row, ...]
+    provision: tuple[Row, ...]
+    incomplete: bool = False
+
+
+@lru_cache
+def _rules() -> _Rules:
+    return read_data("law_basis.yaml", _Rules)
+
+
+def number_use_rows(case: Case, on: dt.date) -> tuple[Row, ...]:
+    """Return the rows of 別表 on a day for the procedure as this kind of body runs it."""
+    procedure = procedure_of_case(case)
+    if procedure is None or not procedure.law:
+        return ()
+    known = tables().rows["beppyo"].values()
+    rows = _of_task([row for row in known if row.law == procedure.law], procedure)
+    return tuple(
+        Row("beppyo", str(row.row), (row.about,), row.order_article)
+        for row in rows
+        if _is_actor(case, row.actor) and _in_force("beppyo", row, on)
+    )
+
+
+def linkage_rows(case: Case, on: dt.date) -> Linkage:
+    """Return the rows of 第2条の表 on a day for the procedure as this kind of body runs it."""
+    procedure = procedure_of_case(case)
+    if procedure is None or not procedure.law:
+        return Linkage((), ())
+    lines = [line for line in provisions() if _is_current(line, on)]
+    asking = [
+        line
+        for line in lines
+        if line.law == procedure.law
+        and (not procedure.task or procedure.task in line.task)
+        and _is_actor(case, line.inquirer)
+    ]
+    giving = [line for line in lines if _provides(case, procedure, line)]
+    unread = any(_CUT in line.info and _is_actor(case, line.provider) for line in lines)
+    named = any(known.law == procedure.law and known.also for known in _rules().information)
+    return Linkage(
+        tuple(_rows(asking, lambda line: f"{line.law}による{line.task}")),
+        tuple(_rows(giving, lambda line: f"{line.inquirer}に対する{line.info}の提供")),
+        incomplete=unread and not named,
+    )
+
+
+def source_of(rows: Sequence[Row]) -> Source:
+    """Return rows of one table, at least one, as a source of a suggestion."""
+    entry = tables().entries[rows[0].table]
+    path = f"{entry.name}の{'、'.join(row.number for row in rows)}の項"
+    return Source(entry.source, path, 1.0, "law", "、".join(row.said for row in rows)[:_QUOTED])
+
+
+def number_use_lines(row: Row) -> tuple[str, ...]:
+    """Return the lines that cite a row of 別表 and its article of the 主務省令."""
+    forms = _rules().forms
+    lines = (forms.number_use.format(項=row.number), forms.order.format(条=row.order_article))
+    return lines if row.order_article else lines[:1]
+
+
+def linkage_line(rows: Iterable[Row]) -> str:
+    """Return the line that cites rows of 第2条の表."""
+    return _rules().forms.linkage.format(項="、".join(f"{row.number}の項" for row in rows))
+
+
+def _rows(lines: Iterable[Provision], about: Callable[[Provision], str]) -> Iterator[Row]:
+    said: dict[Number, list[str]] = {}
+    for line in lines:
+        said.setdefault(line.row, []).append(about(line))
+    for number, abouts in sorted(said.items()):
+        yield Row("dai2jo", str(number), tuple(dict.fromkeys(abouts)))
+
+
+def _of_task(rows: list[TableRow], procedure: ProcedureName) -> list[TableRow]:
+    if not procedure.task:
+        return rows
+    return [row for row in rows if procedure.task in row.task] or rows
+
+
+def _body(case: Case) -> str:
+    kind = case.agency.resolved_kind
+    return _ALLIANCE if case.agency.name.endswith(_ALLIANCE) else kind
+
+
+def _is_actor(case: Case, actor: str) -> bool:
+    words = _rules().actors.get(_body(case), [])
+    return any(word in actor for word in words)
+
+
+def _provides(case: Case, procedure: ProcedureName, line: Provision) -> bool:
+    known = next((k for k in _rules().information if k.law == procedure.law), None)
+    if known is None:
+        return f"{procedure.law}による" in line.info and _is_actor(case, line.provider)
+    if known.bodies and _body(case) not in known.bodies:
+        return False
+    by_name = known.provider in line.provider
+    provides = by_name if known.provider else _is_actor(case, line.provider)
+    named = known.name in line.info or f"{procedure.law}による" in line.info
+    return provides and (named or (_CUT in line.info and str(line.row) in known.also))
+
+
+def _in_force(table: TableId, row: TableRow, on: dt.date) -> bool:
+    return exists(Citation(law=NUMBER_ACT, table=table, row=row.row), on) == "yes"
+
+
+def _is_current(line: Provision, on: dt.date) -> bool:
+    newest = on >= tables().entries["dai2jo"].checked
+    if line.edition not in ("both", "2026" if newest else "2024"):
+        return False
+    return exists(Citation(law=LINKAGE_ORDER, table="dai2jo", row=line.row), on) == "yes"
