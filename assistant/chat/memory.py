@@ -37,7 +37,7 @@ class SavedSource(_Strict):
     document: str
     path: str
     score: float
-    kind: Literal["section", "wording", "case"]
+    kind: Literal["section", "wording", "case", "law"]
     quote: str = ""
 
 
