@@ -10,7 +10,6 @@ times longer, not shorter.
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import subprocess
@@ -31,7 +30,7 @@ from api.sample import sample_case
 from api.settings import Settings
 from corpus.workspace.model import Role
 
-_START = "from api.cli.main import main; main(['serve', '--port', '0', '--json'])"
+_START = "from api.cli.main import main; main(['serve', '--port', '0'])"
 _MEGA = 1024 * 1024
 _READY_WITHIN = 120
 _QUESTIONS = ("保管場所", "再委託の許諾方法", "入退室管理", "ガバメントクラウド", "消去の方法")
@@ -138,9 +137,9 @@ def _server(home: Path) -> Iterator[tuple[psutil.Process, str]]:
     started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
     try:
         assert started.stdout
-        address = json.loads(started.stdout.readline())["url"].rstrip("/")
+        address = started.stdout.readline().partition("/signin")[0]
         until = time.monotonic() + _READY_WITHIN
-        while httpx.get(f"{address}{_API}/health").json()["status"] == "starting":
+        while httpx.get(f"{address}{_API}/health", timeout=30).json()["status"] == "starting":
             if time.monotonic() > until:
                 raise TimeoutError(f"not ready within {_READY_WITHIN} s")
             time.sleep(0.2)

@@ -67,7 +67,7 @@ def known_options(words: list[str]) -> set[str]:
     """Return the options of the command that words begin with; fails where there is none."""
     found: click.Command = cli
     for word in words:
-        if not isinstance(found, click.Group):
+        if not isinstance(found, click.Group) or word.startswith("-"):
             break
         following = found.get_command(click.Context(found), word)
         assert following, words
