@@ -20,17 +20,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
 import httpx
 import psutil
 
-from api.compose import open_workspace
-from api.sample import sample_case
-from api.settings import Settings
+from assistant.case import Case
+from assistant.case_file import read_case
 from corpus.workspace.model import Role
+from corpus.workspace.workspace import Workspace
 
 _START = "from api.cli.main import main; main(['serve', '--port', '0'])"
+_SAMPLE = "juten-kodomo-iryohi.yaml"
 _MEGA = 1024 * 1024
 _READY_WITHIN = 120
 _QUESTIONS = ("保管場所", "再委託の許諾方法", "入退室管理", "ガバメントクラウド", "消去の方法")
@@ -91,8 +93,9 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=10)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hyoka-load-") as name:
-        os.environ["HYOKA_HOME"] = name
-        crowd = _crowd(given.authors, given.readers)
+        place = Path(name) / "workspace.sqlite"
+        os.environ |= {"HYOKA_HOME": name, "HYOKA_WORKSPACE": f"sqlite:///{place}"}
+        crowd = _crowd(place, given.authors, given.readers)
         with _server(Path(name)) as (process, address):
             _write(f"processors {os.cpu_count()}, load before {os.getloadavg()[0]:.1f}")
             before = process.memory_info().rss
@@ -104,11 +107,16 @@ def main() -> None:
             _write(f"load after {os.getloadavg()[0]:.1f}")
 
 
-def _crowd(authors: int, readers: int) -> Crowd:
+def _sample() -> Case:
+    with resources.as_file(resources.files("assistant") / "data" / "samples" / _SAMPLE) as path:
+        return read_case(path)
+
+
+def _crowd(place: Path, authors: int, readers: int) -> Crowd:
     """Make the people and the drafts of one office."""
-    workspace = open_workspace(Settings())
+    workspace = Workspace.open(place)
     office = workspace.people.add_organisation("負荷市")
-    case = sample_case()
+    case = _sample()
 
     def somebody(name: str) -> tuple[str, str]:
         user = workspace.people.add_user(office.id, name, [Role.AUTHOR])
