@@ -51,7 +51,7 @@ class Office:
     def bodies(self, operation: str) -> dict[str, Any]:
         """Return a body that the operation takes."""
         things = self.things
-        return {
+        made: dict[str, dict[str, Any]] = {
             "saveItem": {"text": "x"},
             "restoreItem": {"revision": things["revision"]},
             "restoreVersion": {"version": things["version"]},
@@ -66,7 +66,8 @@ class Office:
             "changeAssessment": {"shared": False},
             "changeUser": {"disabled": False},
             "addUser": {"name": "atarashii", "roles": ["author"]},
-        }.get(operation, {})
+        }
+        return made.get(operation, {})
 
     def send(self, way: Way, things: dict[str, str]) -> Any:
         address = way.path.format(**(ALIKE | things))

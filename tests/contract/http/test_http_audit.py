@@ -27,7 +27,7 @@ def draft(client: TestClient) -> str:
 
 
 def events(admin: TestClient, subject: str) -> list[dict[str, Any]]:
-    params = {"subject": subject, "limit": 200}
+    params: dict[str, str | int] = {"subject": subject, "limit": 200}
     found: list[dict[str, Any]] = admin.get(f"{API}/audit", params=params).json()["items"]
     return found
 

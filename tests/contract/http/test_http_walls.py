@@ -130,7 +130,7 @@ def test_no_list_shows_another_office(neighbours: Neighbours, served: Served) ->
             continue
         params = {"subject": other.things["document"], "user": other.things["user"]}
         for more in ({}, params):
-            answer = own.client.get(way.path, params={"limit": 200} | more)
+            answer = own.client.get(way.path, params={"limit": "200"} | more)
             assert WORDS not in answer.text or own.things["document"] in answer.text, way
             assert not [i for i in ids if i in answer.text], way
             walked += 1
