@@ -45,6 +45,7 @@ floors: $(VENV)/run.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.revise
+	$(BIN)/python -m evals.bench.retrieval
 
 audit: $(VENV)/dev.stamp
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt

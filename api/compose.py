@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from api.paths import document_path as document_path
 from api.paths import document_paths as document_paths
 from api.settings import Settings
+from assistant.chat.guide import Guide
+from assistant.chat.stream import ChatStream
+from assistant.chat.talk import Chat
 from assistant.draft.answer import Answer
-from assistant.draft.calls import Asker, CallFile, Patience
+from assistant.draft.calls import Asker, CallFile, Patience, Speaker
 from assistant.draft.chat_model import ChatSettings, LangChainChat
 from assistant.drafting import PromptPreview, extractive_suggester, llm_suggester
 from assistant.proposal import DrafterName
@@ -88,11 +91,8 @@ def chosen_suggester(
 
     Raises InputError where a model is asked for and none is set, or it cannot be used.
     """
-    wanted = drafter or ("llm" if settings.llm_model else "extractive")
-    if wanted == "extractive":
+    if _wanted(settings, drafter) == "extractive":
         return suggester(store, own_agency, today)
-    if not settings.llm_model:
-        raise InputError("言語モデルを使うには HYOKA_LLM_MODEL を設定してください。")
     return llm_suggester(
         store, load_wording(), own_agency, today, _asker(settings), settings.llm_window
     )
@@ -103,20 +103,50 @@ def prompt_preview(settings: Settings, store: Store) -> PromptPreview:
     return PromptPreview(store, load_wording(), settings.llm_window)
 
 
-def _asker(settings: Settings) -> Asker:
-    chat = LangChainChat(
-        ChatSettings(
-            model=settings.llm_model,
-            provider=settings.llm_provider,
-            base_url=settings.llm_base_url,
-            api_key=settings.llm_api_key,
-            timeout=settings.llm_timeout,
-        ),
-        Answer,
+def chat_stream(
+    settings: Settings, store: Store, today: dt.date, drafter: DrafterName | None = None
+) -> ChatStream:
+    """Return the chat over a store; with a model by the rule of ``chosen_suggester``."""
+    chat = Chat(store, load_wording(), today)
+    if _wanted(settings, drafter) == "extractive":
+        return ChatStream(chat)
+    asker, window = _asker(settings), settings.llm_window
+
+    def by_model(head: str) -> Suggester:
+        return llm_suggester(store, load_wording(), head, today, asker, window)
+
+    drafting = Chat(store, load_wording(), today, by_model)
+    speaker = Speaker(
+        LangChainChat(_chat_settings(settings)), CallFile(settings.calls), _patience(settings)
     )
-    limit = settings.llm_timeout
-    patience = Patience(call_limit=limit, total_limit=2 * limit)
-    return Asker(chat, CallFile(settings.calls), patience)
+    return ChatStream(chat, Guide(speaker, drafting, window, today))
+
+
+def _wanted(settings: Settings, drafter: DrafterName | None) -> DrafterName:
+    wanted = drafter or ("llm" if settings.llm_model else "extractive")
+    if wanted == "llm" and not settings.llm_model:
+        raise InputError("言語モデルを使うには HYOKA_LLM_MODEL を設定してください。")
+    return wanted
+
+
+def _asker(settings: Settings) -> Asker:
+    chat = LangChainChat(_chat_settings(settings), Answer)
+    return Asker(chat, CallFile(settings.calls), _patience(settings))
+
+
+def _chat_settings(settings: Settings) -> ChatSettings:
+    return ChatSettings(
+        model=settings.llm_model,
+        provider=settings.llm_provider,
+        base_url=settings.llm_base_url,
+        api_key=settings.llm_api_key,
+        timeout=settings.llm_timeout,
+        api_version=settings.llm_api_version,
+    )
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(call_limit=settings.llm_timeout, total_limit=2 * settings.llm_timeout)
 
 
 def _store_settings(settings: Settings) -> StoreSettings:
@@ -125,4 +155,5 @@ def _store_settings(settings: Settings) -> StoreSettings:
         query_prefix=settings.query_prefix,
         passage_prefix=settings.passage_prefix,
         allow_download=settings.allow_download,
+        chroma_url=settings.chroma_url,
     )

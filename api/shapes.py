@@ -23,6 +23,15 @@ class HitJson(TypedDict):
     item: str
     heading: str
     also: list[str]
+    places: list["PlaceJson"]
+
+
+class PlaceJson(TypedDict):
+    """Another place that says the same or nearly the same as a hit."""
+
+    document: str
+    path: str
+    item: str
 
 
 class HitsJson(TypedDict):
@@ -79,6 +88,10 @@ def _hit_json(hit: Hit) -> HitJson:
         "item": section.item_id,
         "heading": section.heading,
         "also": [other.document for other in hit.also],
+        "places": [
+            {"document": other.document, "path": other.path, "item": other.item_id}
+            for other in hit.also
+        ],
     }
 
 

@@ -25,7 +25,7 @@ from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
 from api.judging import TextJudge, check_documents
-from api.settings import Settings
+from api.settings import load_settings
 from api.shapes import checked_json, rules_json
 from assistant.case import Case
 from assistant.case_file import read_case
@@ -73,7 +73,7 @@ def check(
     parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
     for file, assessment in parsed:
         tell_notices(file, assessment.notices)
-    checked = list(check_documents(parsed, day, known_assessments(Settings())))
+    checked = list(check_documents(parsed, day, known_assessments(load_settings())))
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
@@ -194,7 +194,7 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    known = known_assessments(Settings())
+    known = known_assessments(load_settings())
     judge = TextJudge(known, lambda name: parse_file(document_path(name)), read_day(None))
     case_of = lru_cache(lambda name: read_case(Path(name)))
     if batch:

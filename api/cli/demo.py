@@ -12,7 +12,7 @@ from api.cli.drafting import write_draft
 from api.cli.progress import store_progress
 from api.compose import create_store, read_document, standard_wording, suggester
 from api.sample import SAMPLE, sample_case
-from api.settings import Settings
+from api.settings import load_settings
 from assistant.drafted_document import to_assessment
 from assistant.drafting import foreign_names
 from assistant.gate.gate import check, counts
@@ -54,7 +54,7 @@ def demo(out: Path, as_json: bool) -> None:
         documents = [read_document(document.path) for document in bundled_documents()]
         said.append(f"{len(documents)}件、項目{sum(len(a.items) for _, a, _ in documents)}件")
     with clock.step("記載と標準文例を取り込む") as said:
-        store = create_store(Settings())
+        store = create_store(load_settings())
         with store_progress(len(documents)) as progress:
             report = store.ingest(documents, standard_wording(today), progress)
         said.append(f"記載{report.sections}件、新たに索引{report.encoded}件")

@@ -9,7 +9,7 @@ from api.annotate import annotations_of, suggestion_origins
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.prompts import show_prompts
 from api.compose import chosen_suggester, open_store
-from api.settings import Settings
+from api.settings import load_settings
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment
@@ -68,7 +68,7 @@ def draft(
         format_named(out.suffix)
     case = read_case(case_file)
     place = form_named(case.form).find(item) if item else None
-    settings = Settings()
+    settings = load_settings()
     store = open_store(settings)
     if show_prompt:
         show_prompts(settings, store, case, place, as_json=as_json)

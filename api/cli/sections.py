@@ -18,7 +18,7 @@ from api.cli.console import (
 from api.cli.progress import store_progress
 from api.compose import create_store, document_paths, open_store, read_document, standard_wording
 from api.searching import find_sections
-from api.settings import Settings
+from api.settings import load_settings
 from api.shapes import hits_json
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
@@ -29,8 +29,9 @@ from corpus.store.model import IngestReport
 @click.command(help="評価書（ファイル又はフォルダー）を読み、検索できるように取り込む。")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--bundled", is_flag=True, help="同梱の公表評価書も取り込む。")
+@click.option("--retrain", is_flag=True, help="検索用のモデルを、今ある評価書から作り直す。")
 @json_option
-def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
+def ingest(paths: tuple[Path, ...], bundled: bool, retrain: bool, as_json: bool) -> None:
     """Parse and index documents; what is unreadable is reported and the rest goes in."""
     files = list(document_paths(paths))
     if bundled:
@@ -45,7 +46,8 @@ def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
         if not documents:
             raise InputError(refused[0])
         wording = standard_wording(read_day(None))
-        report = create_store(Settings()).ingest(documents, wording, progress)
+        store = create_store(load_settings())
+        report = store.ingest(documents, wording, progress, retrain=retrain)
     if as_json:
         emit_json(_report_json(report, refused))
     else:
@@ -76,6 +78,7 @@ def _report_json(report: IngestReport, refused: list[str]) -> dict[str, object]:
         "documents": report.documents,
         "sections": report.sections,
         "encoded": report.encoded,
+        "trained": report.trained,
         "seconds": {stage: round(seconds, 3) for stage, seconds in report.seconds},
     }
 
@@ -97,7 +100,7 @@ def _report_text(report: IngestReport) -> str:
 @json_option
 def search(text: str, item: str | None, form: str | None, limit: int, as_json: bool) -> None:
     """Search the store."""
-    hits = find_sections(open_store(Settings()), text, item, form, limit)
+    hits = find_sections(open_store(load_settings()), text, item, form, limit)
     if as_json:
         emit_json(hits_json(hits))
         return
@@ -106,6 +109,7 @@ def search(text: str, item: str | None, form: str | None, limit: int, as_json: b
         emit(f"{number}. [{hit.score:.2f}] {section.document}　{section.path}　{section.heading}")
         emit("   " + " ".join(section.text.split())[:160])
         if hit.also:
-            emit(f"   同じ文: {'、'.join(sorted({other.document for other in hit.also}))}")
+            same = sorted({other.document for other in hit.also})
+            emit(f"   同じ文（ほぼ同じ文を含む）: {'、'.join(same)}")
     if not hits:
         emit("該当する記載はありません。")

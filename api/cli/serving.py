@@ -11,7 +11,7 @@ import click
 from api.cli.console import emit, emit_json, json_option, tell
 from api.compose import open_workspace
 from api.sample import put_sample
-from api.settings import Settings
+from api.settings import Settings, load_settings
 from corpus.errors import InputError, reason_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LAST_ANSWERS = 10
 @json_option
 def serve(host: str | None, port: int | None, as_json: bool) -> None:
     """Serve until told to stop; SIGTERM and Ctrl-C end it in good order."""
-    settings = Settings()
+    settings = load_settings()
     settings = settings.model_copy(
         update={
             "host": settings.host if host is None else host,

@@ -10,7 +10,7 @@ import click
 
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, tell
 from api.compose import open_workspace
-from api.settings import Settings
+from api.settings import load_settings
 from corpus.workspace.model import Role
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def restore(file: Path) -> None:
     """Bring a backup back."""
     from corpus.workspace.transfer import restore as bring_back
 
-    kept = bring_back(file, Settings().workspace_place)
+    kept = bring_back(file, load_settings().workspace_place)
     tell("元に戻しました。" + (f"戻す前の内容: {kept}" if kept else ""))
 
 
@@ -110,7 +110,7 @@ def add(
 
 @contextmanager
 def _open() -> Iterator["Workspace"]:
-    opened = open_workspace(Settings())
+    opened = open_workspace(load_settings())
     try:
         yield opened
     finally:

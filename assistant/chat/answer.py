@@ -60,17 +60,18 @@ def answer_json(answer: Answer) -> AnswerJson:
     """Return the JSON value of an answer."""
     return {
         "answer": answer.text,
-        "sources": [_quote(quote) for quote in answer.quotes],
+        "sources": [quote_json(quote) for quote in answer.quotes],
         "suggestion": suggestion_json(answer.suggestion) if answer.suggestion else None,
         "intent": answer.intent,
         "known": answer.known,
         "items": [_item(ref) for ref in answer.items],
-        "facts": [_fact(fact) for fact in answer.facts],
+        "facts": [fact_json(fact) for fact in answer.facts],
         "findings": [finding_json(finding) for finding in answer.findings],
     }
 
 
-def _quote(quote: Quote) -> QuoteJson:
+def quote_json(quote: Quote) -> QuoteJson:
+    """Return the JSON value of a quote."""
     return {
         "document": quote.document,
         "path": quote.path,
@@ -94,7 +95,8 @@ def _item(ref: ItemRef) -> ItemJson:
     }
 
 
-def _fact(fact: Fact) -> FactJson:
+def fact_json(fact: Fact) -> FactJson:
+    """Return the JSON value of a fact."""
     return {
         "id": fact.id,
         "source": fact.source,

@@ -46,6 +46,14 @@ def answer_check(
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
 
 
+def is_personal(text: str, today: dt.date) -> bool:
+    """Whether a text holds a 個人番号, a telephone number or a mail address."""
+    form, place = _place(())
+    names = Names(frozenset(), ())
+    report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
+    return any(finding.rule.startswith("leak.") for finding in report.findings)
+
+
 def _judged(text: str, items: Sequence[ItemRef], names: Names, today: dt.date) -> Iterator[Finding]:
     form, place = _place(items)
     report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))

@@ -28,7 +28,7 @@ def answer_example(
             "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
         )
     if suggestion:
-        lines += _suggested(suggestion)
+        lines += suggested_lines(suggestion)
     return Answer(intent, "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
 
 
@@ -36,7 +36,7 @@ def answer_draft(
     items: Sequence[ItemRef], suggestion: Suggestion, quotes: Sequence[Quote]
 ) -> Answer:
     """Give a gated suggestion for the first item, or 根拠不足."""
-    lines = [_which(items), *_suggested(suggestion)]
+    lines = [_which(items), *suggested_lines(suggestion)]
     return Answer("draft", "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
 
 
@@ -79,7 +79,7 @@ def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
         yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"
         yield _indented(quote)
         if quote.also:
-            yield f"   同じ文: {'、'.join(quote.also)}"
+            yield f"   同じ文（ほぼ同じ文を含む）: {'、'.join(quote.also)}"
 
 
 def _indented(quote: Quote) -> str:
@@ -93,7 +93,8 @@ def _slots(text: str) -> str:
     return text.replace("{", "〔").replace("}", "〕")
 
 
-def _suggested(suggestion: Suggestion) -> Iterator[str]:
+def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
+    """Show a suggestion with the gate's verdict, its findings and sources."""
     draft = suggestion.draft
     if draft.insufficient:
         yield "【案】根拠不足のため、案を示せません。"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.chat.knowledge import item_help
 from assistant.chat.model import Answer, ItemRef
 from corpus.assessments.model import print_path
+from corpus.forms.item_words import item_help
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Condition, Form, FormId, Place
 

@@ -56,7 +56,7 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
         "context": in_conversation,
         None: True,
     }
-    if not holds[rule.needs]:
+    if not holds[rule.needs] or (rule.longest and len(question.plain) > rule.longest):
         return False
     return not rule.words or any(says(question.plain, word) for word in rule.words)
 

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.knowledge import item_help, plainly, says
+from assistant.chat.knowledge import plainly, says
 from assistant.chat.model import ItemRef
+from corpus.forms.item_words import item_help
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 from corpus.store.model import Hit
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
+_MOST_SAID = 1.25
+_STRANGE = 2.5
+"""What a pair of characters weighs that no item has (the rarest of theirs weigh about 5)."""
+_WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
+_GENERIC = 2
+"""Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
 _FAR, _NEAR = 0.5, 0.65
 """Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
@@ -134,24 +141,36 @@ def _score(
     said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
     words = _overlap(entry, plain, index)
     vote = votes.get(entry.key, 0.0)
-    lexical = _LABEL * label + _SAID * min(1.0, said / 6) + _WORDS * words
+    lexical = _LABEL * label + _SAID * min(_MOST_SAID, said / 6) + _WORDS * words
     total = lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical))
     return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
 
 
 def _label_score(entry: _Entry, plain: str, index: _Index) -> float:
+    """Weigh the labels that stand in a question, the item's own most.
+
+    A label such as 方法 says nothing of its own, without a longer one beside it.
+    """
     depths = (_OWN, _PARENT, *(_ABOVE for _ in entry.labels))
-    return sum(
-        depth * index.specific[label]
+    held = [
+        (depth, label)
         for depth, label in zip(depths, reversed(entry.labels), strict=False)
         if len(label) > 1 and label in plain
-    )
+    ]
+    if all(len(label) <= _GENERIC for _, label in held):
+        held = [(_ABOVE * depth, label) for depth, label in held]
+    return sum(depth * index.specific[label] for depth, label in held)
 
 
 def _overlap(entry: _Entry, plain: str, index: _Index) -> float:
-    """Return which share of a question's weight the words of an item hold, 0 to 1."""
-    asked = _grams(plain) & index.weights.keys()
-    whole = sum(index.weights[gram] for gram in asked)
+    """Return which share of a question's weight the words of an item hold, 0 to 1.
+
+    Words that no item has weigh too: 出張旅費の精算方法 is not about 方法.
+    """
+    grams = _grams(plain)
+    asked = grams & index.weights.keys()
+    strange = sum(1 for gram in grams - asked if _WORDY.fullmatch(gram))
+    whole = sum(index.weights[gram] for gram in asked) + _STRANGE * strange
     shared = sum(index.weights[gram] for gram in asked & entry.grams)
     return shared / whole if whole else 0.0
 

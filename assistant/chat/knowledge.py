@@ -1,4 +1,4 @@
-"""Reads what the chat knows by data: ways of asking, rules, other names of procedures and items."""
+"""Reads what the chat knows by data: ways of asking, rules, other names of procedures."""
 
 import datetime as dt
 from functools import lru_cache
@@ -14,7 +14,18 @@ from corpus.wording.model import Platform
 
 T = TypeVar("T", bound=BaseModel)
 AskedIntent = Literal[
-    "example", "draft", "check", "law", "rule", "compare", "item", "platforms", "shorter", "next"
+    "example",
+    "draft",
+    "check",
+    "law",
+    "rule",
+    "compare",
+    "item",
+    "platforms",
+    "shorter",
+    "next",
+    "another",
+    "why",
 ]
 
 
@@ -23,11 +34,15 @@ class _Strict(BaseModel):
 
 
 class IntentRule(_Strict):
-    """Words by which a kind of question is told, and what the question must hold besides."""
+    """Words by which a kind of question is told, and what the question must hold besides.
+
+    ``longest`` is the most characters that such a question has: 「それはなぜ？」 is short.
+    """
 
     intent: AskedIntent
     needs: Literal["text", "citation", "procedure", "rule", "context"] | None = None
     words: list[str] = []
+    longest: int | None = None
 
 
 class IntentFile(_Strict):
@@ -80,22 +95,6 @@ class ProcedureFile(_Strict):
     procedures: list[ProcedureName]
 
 
-class ItemHelp(_Strict):
-    """Other words for an item, and what goes into it in our own words."""
-
-    key: str
-    say: list[str] = []
-    guidance: str = ""
-
-
-class ItemFile(_Strict):
-    """item_help.yaml."""
-
-    source: str
-    verified: bool
-    items: list[ItemHelp]
-
-
 class Comparison(_Strict):
     """Words that mean a change of one platform's standard wording, and what it is about."""
 
@@ -110,6 +109,23 @@ class ComparisonFile(_Strict):
     source: str
     verified: bool
     comparisons: list[Comparison]
+
+
+class ToolEntry(_Strict):
+    """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
+
+    name: str
+    intent: AskedIntent
+    doing: str
+    description: str
+
+
+class ToolFile(_Strict):
+    """tools.yaml."""
+
+    source: str
+    verified: bool
+    tools: list[ToolEntry]
 
 
 def says(plain: str, phrase: str) -> bool:
@@ -146,9 +162,9 @@ def procedure_names() -> ProcedureFile:
 
 
 @lru_cache
-def item_help() -> dict[str, ItemHelp]:
-    """Return what is known of items beside the forms, by key."""
-    return {entry.key: entry for entry in _read("item_help.yaml", ItemFile).items}
+def tool_entries() -> dict[str, ToolEntry]:
+    """Return the tools a model may use, by name."""
+    return {entry.name: entry for entry in _read("tools.yaml", ToolFile).tools}
 
 
 @lru_cache

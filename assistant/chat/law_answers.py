@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.knowledge import ProcedureName, procedure_names
-from assistant.chat.law_history import Period, completed, history, source_of, spelled
+from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
 from assistant.chat.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from assistant.chat.model import Answer, Fact
 from assistant.similarity import is_prefecture
@@ -86,6 +86,11 @@ def _on_places(places: Sequence[Citation], today: dt.date) -> Answer:
             continue
         lines.append(f"{spelled(place)}は、時期により次のとおりです。" if len(periods) > 1 else "")
         lines += [_told(place, period) for period in periods]
+        if periods[-1].end is None:
+            lines += [
+                f"・今の{spelled(place)}は、{japanese_date(end)}までは{spelled(old)}でした。"
+                for old, end in earlier(place, today)
+            ]
         facts += _facts(place, periods)
     if any(place.article or place.row for place in places) and _have_moved(places, today):
         lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
@@ -136,7 +141,8 @@ def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
 
 
 def _on_procedure(procedure: ProcedureName, question: Question, case: Case | None) -> Answer:
-    called = next((say for say in procedure.say if say in question.text), procedure.say[0])
+    said = [say for say in procedure.say if say in question.text]
+    called = max(said, key=len, default=procedure.say[0])
     if not procedure.law:
         return _by_ordinance(called, case)
     prefecture = bool(case) and is_prefecture(case.agency.resolved_kind) if case else False

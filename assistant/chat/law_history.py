@@ -55,6 +55,22 @@ def history(citation: Citation, today: dt.date) -> tuple[Period, ...]:
     return tuple(periods)
 
 
+def earlier(citation: Citation, today: dt.date) -> tuple[tuple[Citation, dt.date], ...]:
+    """Return what a place in force today was called before, each with its last day, latest first.
+
+    Empty where it has always had its number, or where the data do not say.
+    """
+    found: list[tuple[Citation, dt.date]] = []
+    for _, end in reversed(list(_spans(today))):
+        if end is None:
+            continue
+        fate = became(citation, today, end)
+        known = {citation, *(place for place, _ in found)}
+        if fate.kind == "moved" and fate.to[0] not in known:
+            found.append((fate.to[0], end))
+    return tuple(found)
+
+
 def _is_sure(citation: Citation, day: dt.date) -> bool:
     return exists(citation, day) == "yes"
 

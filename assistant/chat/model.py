@@ -7,6 +7,7 @@ from assistant.case import Case
 from assistant.gate.model import Finding
 from assistant.suggestion import Suggestion
 from corpus.forms.model import Form, Place
+from corpus.wording.model import Platform
 
 Intent = Literal[
     "example",
@@ -19,6 +20,8 @@ Intent = Literal[
     "platforms",
     "shorter",
     "next",
+    "another",
+    "why",
     "unknown",
 ]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
@@ -62,6 +65,11 @@ class Quote:
     shortened: bool = False
     also: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Where it stands, in one word."""
+        return f"{self.document}#{self.item}:{self.start if self.start is not None else '-'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -91,10 +99,33 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One question of a conversation and what was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """What later questions of a conversation may refer to; a value, replaced at every answer."""
+    """What later questions of a conversation may refer to; a value, replaced at every answer.
+
+    ``platforms`` is what was said of their use, the last word on each; ``question`` the last
+    question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
+    answer rests on.
+    """
 
     case: Case | None = None
     items: tuple[ItemRef, ...] = ()
     intent: Intent | None = None
     suggestion: Suggestion | None = field(default=None, repr=False)
+    platforms: tuple[tuple[Platform, bool], ...] = ()
+    question: str = ""
+    shown: tuple[str, ...] = ()
+    reason: str = ""
+    turns: tuple[Said, ...] = ()
+
+    @property
+    def unused(self) -> frozenset[Platform]:
+        """The platforms that were said not to be used."""
+        return frozenset(platform for platform, used in self.platforms if not used)

@@ -61,10 +61,19 @@ def quotes_of(
     hits: Sequence[Hit],
     documents: dict[str, Assessment],
     platforms: Collection[str],
+    unused: Collection[str] = (),
     limit: int = 3,
 ) -> tuple[Quote, ...]:
-    """Quote what offices wrote, best first; what names the platforms asked about goes before."""
-    sections = [hit for hit in hits if hit.section.kind == "section"]
+    """Quote what offices wrote, best first; what names the platforms asked about goes before.
+
+    What speaks of unused platforms alone is left out.
+    """
+    sections = [
+        hit
+        for hit in hits
+        if hit.section.kind == "section"
+        and not (hit.section.platforms and set(hit.section.platforms) <= set(unused))
+    ]
     if platforms:
         named = [hit for hit in sections if set(hit.section.platforms) & set(platforms)]
         sections = named or sections

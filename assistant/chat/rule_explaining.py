@@ -5,7 +5,7 @@ import re
 from assistant.case import Case
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
-from assistant.threshold import duty
+from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -16,6 +16,12 @@ _CONFIRM = (
 _SURE = 0.75
 """Score from which on the item found is named."""
 _PEOPLE = re.compile(r"([0-9][0-9,]*)(万|千)?[0-9]*人")
+_DUTIES: dict[Duty, str] = {
+    "なし": "「義務なし」",
+    "基礎": "「基礎項目評価」",
+    "重点": "「基礎項目評価と重点項目評価」",
+    "全項目": "「基礎項目評価と全項目評価」",
+}
 _UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
@@ -23,11 +29,10 @@ def answer_rule(
     rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item."""
-    lines = [rule.text]
+    judged = (_counted(question) or (_of_case(case) if case else [])) if rule.threshold else []
+    lines = [*judged, rule.text]
     shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
     lines += [_marked(ref) for ref in shown]
-    if rule.threshold:
-        lines += _counted(question) or (_of_case(case) if case else [])
     if not rule.verified:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
@@ -50,17 +55,36 @@ def _of_case(case: Case) -> list[str]:
 
 
 def _counted(question: str) -> list[str]:
-    """Judge by the numbers in a question: the larger is of people, the smaller of handlers."""
-    found = [
-        int(match[1].replace(",", "")) * _UNITS[match[2]]
-        for match in _PEOPLE.finditer(folded(question))
-    ]
-    return [_duties(max(found), min(found))] if len(found) == 2 else []
+    """Judge by the numbers in a question: the larger is of people, the smaller of handlers.
+
+    One number alone is of people; both sides of the line for handlers are told then.
+    """
+    plain = folded(question)
+    found = [int(m[1].replace(",", "")) * _UNITS[m[2]] for m in _PEOPLE.finditer(plain)]
+    if len(found) == 2:
+        return [_duties(max(found), min(found))]
+    of_handlers = any(word in plain for word in ("取扱者", "職員", "従業者"))
+    if len(found) == 1 and not of_handlers:
+        return [_either(found[0])]
+    return []
+
+
+def _either(people: int) -> str:
+    few = duty(people, 0, accident=False)
+    grave = duty(people, MANY_HANDLERS, accident=True)
+    head = f"対象人数{people:,}人として計算すると、義務付けられる評価は、"
+    if few == grave:
+        return f"{head}取扱者数や重大事故の有無にかかわらず、{_DUTIES[few]}です。"
+    return (
+        f"{head}取扱者数が{MANY_HANDLERS}人未満で重大事故がなければ{_DUTIES[few]}、"
+        f"取扱者数が{MANY_HANDLERS}人以上か重大事故があれば{_DUTIES[grave]}です。"
+    )
 
 
 def _duties(people: int, handlers: int) -> str:
-    without = duty(people, handlers, accident=False)
-    with_ = duty(people, handlers, accident=True)
-    counts = f"対象人数{people:,}人、取扱者数{handlers:,}人"
-    duties = f"重大事故がなければ「{without}」、あれば「{with_}」"
-    return f"{counts}として計算すると、義務付けられる評価は、{duties}です。"
+    without = _DUTIES[duty(people, handlers, accident=False)]
+    with_ = _DUTIES[duty(people, handlers, accident=True)]
+    head = f"対象人数{people:,}人、取扱者数{handlers:,}人として計算すると、義務付けられる評価は、"
+    if without == with_:
+        return f"{head}{without}です。"
+    return f"{head}重大事故がなければ{without}、あれば{with_}です。"

@@ -1,50 +1,77 @@
 """The chat: a question and a conversation in, an answer and the next conversation out."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from assistant.case import Case
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_compare
-from assistant.chat.examples import answer_draft, answer_example, needs_case, platform_names
-from assistant.chat.explaining import answer_item, explain, named
-from assistant.chat.follow_ups import next_item, platforms_said, shortened, with_platforms
+from assistant.chat.continuing import FOLLOW_UPS
+from assistant.chat.examples import answer_draft, answer_example, needs_case
+from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import FORMS, equally_likely, find_items, trust, written_out
 from assistant.chat.law_answers import answer_law
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.law_rows import procedure_named
+from assistant.chat.memory import MOST_TURNS, read_saved, restored
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
+from assistant.chat.reasons import reason_of
 from assistant.chat.rule_explaining import answer_rule
 from assistant.drafting import extractive_suggester, foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Draft, Suggestion
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_form
-from corpus.forms.model import Form
+from corpus.forms.model import Form, Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
-from corpus.wording.platforms import platforms_in
+from corpus.wording.platforms import platform_labels, platforms_in
 
 LONGEST = 2000
 _HITS = 20
 _SURE = 0.75
 _CLOSE = 0.5
+_QUOTES = 3
+_NOT_READ = (
+    "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
+    "読み取れませんでした。"
+)
+_ABLE = (
+    "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
+    "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
+    "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
+)
+_SHORT = 20
+"""Most characters of a question that can be meant to go on with what was spoken of."""
+_ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
+MakeSuggester = Callable[[str], Suggester]
+"""Makes the way to suggestions for an office, named by its head."""
 
 
 class Chat:
     """Answers over one state of a store; make a new one after the store has changed."""
 
-    def __init__(self, store: SectionStore, library: Library, today: dt.date) -> None:
-        """Take the store, the standard wording and the day by which law and wording are judged."""
+    def __init__(
+        self,
+        store: SectionStore,
+        library: Library,
+        today: dt.date,
+        make_suggester: MakeSuggester | None = None,
+    ) -> None:
+        """Take the store, the standard wording and the day by which law and wording are judged.
+
+        ``make_suggester`` replaces the way to suggestions (without: by rule).
+        """
         self._store = store
         self._library = library
         self._today = today
         self._documents = dict(store.assessments())
+        self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
@@ -54,20 +81,48 @@ class Chat:
         if len(text) > LONGEST:
             raise InputError(f"質問が長すぎます（{len(text)}字）。{LONGEST}字までにしてください。")
         question = read_question(text)
-        intent = intent_of(question, bool(conversation.items))
-        follow_up = _FOLLOW_UPS.get(intent)
-        if follow_up:
-            return follow_up(self, question, conversation)
-        answer = self._answer(question, intent, conversation)
-        items = answer.items or conversation.items
-        return answer, replace(
-            conversation,
-            items=items,
-            intent=answer.intent,
-            suggestion=answer.suggestion if answer.items else conversation.suggestion,
+        intent = _carried_on(
+            question, intent_of(question, conversation.intent is not None), conversation
         )
+        follow_up = FOLLOW_UPS.get(intent)
+        if follow_up:
+            answer, talk = follow_up(self, question, conversation)
+        else:
+            answer = self.answer_as(intent, question, conversation)
+            talk = replace(
+                conversation,
+                items=answer.items or conversation.items,
+                intent=answer.intent,
+                suggestion=answer.suggestion if answer.items else conversation.suggestion,
+                question=text,
+                shown=tuple(quote.place for quote in answer.quotes),
+            )
+        return answer, remembered(text, answer, talk)
 
-    def _answer(self, question: Question, intent: Intent, talk: Conversation) -> Answer:
+    def resume(self, text: str, name: str) -> Conversation:
+        """Return the conversation of a saved one; its suggestion is judged again.
+
+        Raises InputError that calls the record ``name`` where it cannot be read.
+        """
+        talk, draft = restored(read_saved(text, name), name)
+        if draft is None or talk.case is None:
+            return talk
+        made = self.judged(talk.case, draft, [draft.text])
+        return talk if made.report.verdict == "block" else replace(talk, suggestion=made)
+
+    def suggest(self, case: Case, place: Place) -> Suggestion:
+        """Suggest a text for an item, past the gate."""
+        return self._suggester(case).suggest(case, place)
+
+    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
+        """Return a draft with what the gate says of it."""
+        gate = CaseGate(foreign_names(self._documents.items(), case.agency.head), self._today)
+        form = form_named(case.form)
+        report = gate.judge(case, form, draft.place, draft.text, case.published, sources)
+        return Suggestion(draft, report)
+
+    def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
+        """Answer a question as one of a kind."""
         if intent == "law":
             return answer_law(question, talk.case, self._today)
         hits = self._store.search(question.bare, limit=_HITS)
@@ -79,6 +134,8 @@ class Chat:
             return answer_compare(question, items, self._library)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
+        if _goes_on(question, items, talk):
+            items = talk.items[:1]
         if not items:
             return self._unknown(hits)
         if intent == "item":
@@ -87,115 +144,55 @@ class Chat:
             return _with_near(answer_item(alike), near)
         if intent == "unknown" and items[0].score < _SURE:
             return self._unknown(hits)
-        return self._on_item(
-            question, items, "draft" if intent == "draft" else "example", talk.case
-        )
+        return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
 
     def _on_item(
-        self, question: Question, items: Sequence[ItemRef], intent: Intent, case: Case | None
+        self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
         wanted = _distinct(written_out(ref) for ref in equally_likely(items))
         near = [r for r in _distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
-        return _with_near(self._about(question, wanted, intent, case), near)
+        return _with_near(self._about(question, wanted, intent, talk), near)
 
     def _about(
-        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, case: Case | None
+        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
-        platforms = platforms_in(question.text)
+        case = talk.case
         if intent == "draft" and case:
-            suggestion = self._suggester(case).suggest(case, wanted[0].place)
-            return answer_draft(wanted, suggestion, ())
-        quotes = self._quotes(question.bare, wanted, platforms)
+            return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
+        quotes = self.examples(question.text, wanted, talk)
         if intent == "draft":
             return needs_case(wanted, quotes)
-        suggested = self._suggester(case).suggest(case, wanted[0].place) if case else None
+        suggested = self.suggest(case, wanted[0].place) if case else None
         return answer_example(wanted, quotes, suggested, "example")
 
-    def _quotes(
-        self, text: str, items: Sequence[ItemRef], platforms: Collection[str]
+    def examples(
+        self,
+        text: str,
+        items: Sequence[ItemRef],
+        talk: Conversation,
+        skip: Collection[str] = (),
     ) -> tuple[Quote, ...]:
+        """Quote standard wording and documents for items; places in ``skip`` are left out."""
         worded = any(ref.place.node.kind == "text" for ref in items)
         keys = {ref.key for ref in items} if worded else None
-        hits = self._store.search(text, keys=keys, limit=_HITS)
-        named_ = [p for p in platforms_in(text) if p in platforms] or None
-        standard = standard_quotes(self._library, items[0], self._today, named_)
-        return (*standard, *quotes_of(hits, self._documents, platforms))
+        bare = read_question(text).bare
+        hits = self._store.search(bare, keys=keys, limit=_HITS)
+        platforms = [p for p in platforms_in(text) if p not in talk.unused]
+        wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
+        standard = standard_quotes(self._library, items[0], self._today, wanted)
+        past = quotes_of(hits, self._documents, platforms, talk.unused, limit=_HITS)
+        new = [quote for quote in past if quote.place not in skip]
+        shown = [quote for quote in standard if quote.place not in skip]
+        return (*shown, *new[:_QUOTES])
 
     def _unknown(self, hits: Sequence[Hit]) -> Answer:
         near = list(dict.fromkeys(hit.section.path for hit in hits))[:3] if trust(hits) else []
-        lines = [
-            "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か読み取れませんでした。"
-        ]
+        lines = [_NOT_READ]
         if near:
             lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
             lines += [f"・{path}" for path in near]
-        lines.append("項目の名前や番号を書いて尋ねてください。")
+        lines.append(_ABLE)
         return Answer("unknown", "\n".join(lines), known=False)
-
-    def _platforms(self, question: Question, talk: Conversation) -> tuple[Answer, Conversation]:
-        platforms, used = platforms_said(question.text)
-        label = platform_names(platforms)
-        if not platforms or talk.case is None:
-            text = "分かりません。" + (
-                "どの基盤のことか読み取れませんでした。"
-                if not platforms
-                else f"{label}の利用は、ケースを指定したときに案に反映します。"
-            )
-            return Answer("platforms", text, known=False), talk
-        case = with_platforms(talk.case, platforms, used)
-        use = "利用する" if used else "利用しない"
-        said = f"この会話では、{label}を{use}ものとします（ケースのファイルは変えません）。"
-        talk = replace(talk, case=case)
-        if not talk.items:
-            return Answer("platforms", said), talk
-        ref = written_out(talk.items[0])
-        answer = answer_draft([ref], self._suggester(case).suggest(case, ref.place), ())
-        answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
-        return answer, replace(talk, suggestion=answer.suggestion, intent="platforms")
-
-    def _shorter(self, question: Question, talk: Conversation) -> tuple[Answer, Conversation]:
-        del question
-        last = talk.suggestion
-        if last is None or not last.draft.text or talk.case is None:
-            return Answer(
-                "shorter", "分かりません。短くする案がまだありません。", known=False
-            ), talk
-        text, dropped = shortened(last.draft.text)
-        if not dropped or not text.strip():
-            said = "除ける補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
-            return Answer("shorter", said, True, talk.items, suggestion=last), talk
-        draft = replace(last.draft, text=text)
-        made = Suggestion(
-            draft,
-            self._gate(talk.case).judge(
-                talk.case,
-                form_named(talk.case.form),
-                draft.place,
-                text,
-                talk.case.published,
-                [last.draft.text],
-            ),
-        )
-        if made.report.verdict == "block":
-            said = "短くした案は検査を通らなかったため、元の案のままとします。"
-            return Answer("shorter", said, True, talk.items, suggestion=last), talk
-        shown = answer_draft(talk.items[:1], made, ())
-        said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。"
-        answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")
-        return answer, replace(talk, suggestion=made, intent="shorter")
-
-    def _next(self, question: Question, talk: Conversation) -> tuple[Answer, Conversation]:
-        del question
-        ref = next_item(talk.items[0])
-        if ref is None:
-            said = f"{named(talk.items[0])}は最後の項目です。"
-            return Answer("next", said, known=False), talk
-        lines = ["次の項目です。", explain(ref)]
-        made = self._suggester(talk.case).suggest(talk.case, ref.place) if talk.case else None
-        if made:
-            lines.append(answer_draft([ref], made, ()).text.split("\n", 1)[1])
-        answer = Answer("next", "\n".join(lines), items=(ref,), suggestion=made)
-        return answer, replace(talk, items=(ref,), suggestion=made, intent="next")
 
     def _forms(self, case: Case | None) -> tuple[Form, ...]:
         return (form_named(case.form),) if case else tuple(map(load_form, FORMS))
@@ -203,13 +200,36 @@ class Chat:
     def _suggester(self, case: Case) -> Suggester:
         head = case.agency.head
         if head not in self._suggesters:
-            self._suggesters[head] = extractive_suggester(
-                self._store, self._library, head, self._today
-            )
+            self._suggesters[head] = self._make_suggester(head)
         return self._suggesters[head]
 
-    def _gate(self, case: Case) -> CaseGate:
-        return CaseGate(foreign_names(self._documents.items(), case.agency.head), self._today)
+    def _by_rule(self, head: str) -> Suggester:
+        return extractive_suggester(self._store, self._library, head, self._today)
+
+
+def remembered(text: str, answer: Answer, talk: Conversation) -> Conversation:
+    """Return the conversation with a question and its answer added to what was said."""
+    reason = talk.reason if answer.intent == "why" else reason_of(answer)
+    turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
+    return replace(talk, reason=reason, turns=turns)
+
+
+def _carried_on(question: Question, intent: Intent, talk: Conversation) -> Intent:
+    """Return what a short question goes on asking: 「介護保険は？」 after one on the law."""
+    short = len(question.plain) <= _SHORT
+    if not short or intent not in ("unknown", "example"):
+        return intent
+    if talk.intent == "law" and procedure_named(question.text):
+        return "law"
+    if intent == "unknown" and talk.items and platforms_in(question.text):
+        return talk.intent if talk.intent in _ON_ITEM else "example"
+    return intent
+
+
+def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
+    """Whether a question names no item of its own and so means the one spoken of."""
+    sure = bool(items) and items[0].score >= _SURE
+    return bool(talk.items) and not sure and len(question.plain) <= _SHORT
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:
@@ -229,16 +249,3 @@ def _with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
     said = "\n".join(f"・{named(ref)}" for ref in close)
     text = f"{answer.text}\nほかに考えられる項目:\n{said}"
     return replace(answer, text=text, items=(*answer.items, *close))
-
-
-class _FollowUp(Protocol):
-    def __call__(
-        self, chat: Chat, question: Question, talk: Conversation, /
-    ) -> tuple[Answer, Conversation]: ...
-
-
-_FOLLOW_UPS: dict[Intent, _FollowUp] = {
-    "platforms": Chat._platforms,
-    "shorter": Chat._shorter,
-    "next": Chat._next,
-}

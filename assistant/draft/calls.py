@@ -8,12 +8,21 @@ import datetime as dt
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from assistant.draft.chat import PASSING, Chat, ChatFailure, Messages, Reply
+from assistant.draft.chat import (
+    PASSING,
+    Chat,
+    ChatFailure,
+    Messages,
+    Reply,
+    ToolChat,
+    ToolOffer,
+    Turn,
+)
 
 T = TypeVar("T")
 
@@ -87,6 +96,26 @@ class Patience:
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
 
+    def deadline(self) -> float:
+        """Return by when asking must end that begins now."""
+        return self.clock() + self.total_limit
+
+    def left(self, deadline: float) -> float:
+        """Return how long one call may take; raises ChatFailure when the time is over."""
+        left = min(self.call_limit, deadline - self.clock())
+        if left <= 0:
+            raise ChatFailure("timeout")
+        return left
+
+    def wait(self, failure: ChatFailure, attempt: int, deadline: float) -> None:
+        """Wait before the next try; raises the failure where there is to be none."""
+        wait = failure.retry_after
+        wait = self.first_wait * 2**attempt if wait is None else wait
+        in_time = self.clock() + wait < deadline
+        if failure.kind not in PASSING or attempt + 1 == self.tries or not in_time:
+            raise failure
+        self.sleep(wait)
+
 
 class Asker:
     """Asks one chat model; every call is recorded before its answer is used."""
@@ -103,7 +132,7 @@ class Asker:
 
     def deadline(self) -> float:
         """Return by when asking must end that begins now."""
-        return self._patience.clock() + self._patience.total_limit
+        return self._patience.deadline()
 
     def ask(
         self,
@@ -117,17 +146,11 @@ class Asker:
         Raises ChatFailure if no answer came, Unusable if ``read`` said so, OSError if the call
         could not be recorded.
         """
-        patience = self._patience
-        for attempt in range(patience.tries):
+        for attempt in range(self._patience.tries):
             try:
                 return self._once(messages, subject, read, deadline)
             except ChatFailure as failure:
-                wait = failure.retry_after
-                wait = patience.first_wait * 2**attempt if wait is None else wait
-                in_time = patience.clock() + wait < deadline
-                if failure.kind not in PASSING or attempt + 1 == patience.tries or not in_time:
-                    raise
-                patience.sleep(wait)
+                self._patience.wait(failure, attempt, deadline)
         raise ChatFailure("timeout")
 
     def _once(
@@ -137,45 +160,102 @@ class Asker:
         read: Callable[[Reply], T],
         deadline: float,
     ) -> T:
-        started = self._patience.clock()
-        left = min(self._patience.call_limit, deadline - started)
-        if left <= 0:
-            raise ChatFailure("timeout")
-        reply: Reply | None = None
-        outcome = "used"
-        try:
-            reply = self._chat.complete(messages, left)
-            return read(reply)
-        except (ChatFailure, Unusable) as error:
-            outcome = error.kind
-            raise
-        except Exception:
-            outcome = "error"
-            raise
-        finally:
-            self._record(messages, subject, reply, self._patience.clock() - started, outcome)
+        left = self._patience.left(deadline)
+        with _Recorded(self._sink, self._patience.clock, self.model, subject, messages.size) as it:
+            it.reply = self._chat.complete(messages, left)
+            return read(it.reply)
 
-    def _record(
+
+class Speaker:
+    """Holds a conversation with one chat model that may call tools; every call is recorded."""
+
+    def __init__(self, chat: ToolChat, sink: CallSink, patience: Patience) -> None:
+        self._chat = chat
+        self._sink = sink
+        self._patience = patience
+
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+        return self._chat.model
+
+    def deadline(self) -> float:
+        """Return by when a conversation must end that begins now."""
+        return self._patience.deadline()
+
+    def speak(
         self,
-        messages: Messages,
+        turns: Sequence[Turn],
+        tools: Sequence[ToolOffer],
         subject: Subject,
-        reply: Reply | None,
-        seconds: float,
-        outcome: str,
+        read: Callable[[Reply], T],
+        deadline: float,
+    ) -> Generator[str, None, T]:
+        """Yield the pieces of an answer as they come; return what ``read`` makes of the whole.
+
+        It is asked again only while nothing has come yet. Raises as ``Asker.ask`` does.
+        """
+        size = sum(turn.size for turn in turns)
+        for attempt in range(self._patience.tries):
+            begun = False
+            left = self._patience.left(deadline)
+            try:
+                with _Recorded(self._sink, self._patience.clock, self.model, subject, size) as it:
+                    for piece in self._chat.converse(turns, tools, left):
+                        if isinstance(piece, Reply):
+                            it.reply = piece
+                        else:
+                            begun = True
+                            yield piece
+                    return read(it.reply or Reply(""))
+            except ChatFailure as failure:
+                if begun:
+                    raise
+                self._patience.wait(failure, attempt, deadline)
+        raise ChatFailure("timeout")
+
+
+class _Recorded:
+    """Records one call when it ends, however it ends; the record comes before the answer's use."""
+
+    def __init__(
+        self, sink: CallSink, clock: Callable[[], float], model: str, subject: Subject, size: int
     ) -> None:
+        self.reply: Reply | None = None
+        self._sink = sink
+        self._clock = clock
+        self._model = model
+        self._subject = subject
+        self._size = size
+        self._started = clock()
+
+    def __enter__(self) -> "_Recorded":
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        del kind, trace
+        reply = self.reply
         self._sink(
             Call(
                 at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
-                model=self._chat.model,
-                prompt=subject.prompt,
-                prompt_hash=subject.prompt_hash,
-                item=subject.item,
-                sources=subject.sources,
-                characters_in=messages.size,
+                model=self._model,
+                prompt=self._subject.prompt,
+                prompt_hash=self._subject.prompt_hash,
+                item=self._subject.item,
+                sources=self._subject.sources,
+                characters_in=self._size,
                 characters_out=len(reply.text) if reply else 0,
                 tokens_in=reply.tokens_in if reply else None,
                 tokens_out=reply.tokens_out if reply else None,
-                seconds=round(seconds, 3),
-                outcome=outcome,
+                seconds=round(self._clock() - self._started, 3),
+                outcome=_outcome(error),
             )
         )
+
+
+def _outcome(error: BaseException | None) -> str:
+    if error is None:
+        return "used"
+    if isinstance(error, ChatFailure | Unusable):
+        return error.kind
+    return "stopped" if isinstance(error, GeneratorExit) else "error"

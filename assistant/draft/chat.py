@@ -1,8 +1,10 @@
 """What the drafter asks of a chat model, whatever library or provider stands behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from pydantic import BaseModel
 
 FailureKind = Literal[
     "refused_connection",
@@ -42,6 +44,40 @@ class Reply:
     cut: bool = False
     tokens_in: int | None = None
     tokens_out: int | None = None
+    calls: "tuple[ToolCall, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A tool that a model wants used; ``arguments`` is the JSON text as the model wrote it."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOffer:
+    """A tool that a model may call, with the JSON schema of its arguments."""
+
+    name: str
+    description: str
+    arguments: type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a conversation with a model; ``answers`` is the id of the call it answers."""
+
+    role: Literal["system", "user", "assistant", "tool"]
+    text: str
+    calls: tuple[ToolCall, ...] = ()
+    answers: str = ""
+
+    @property
+    def size(self) -> int:
+        """Length in characters."""
+        return len(self.text) + sum(len(call.arguments) for call in self.calls)
 
 
 class ChatFailure(Exception):
@@ -65,3 +101,19 @@ class Chat(Protocol):
 
     def stream(self, messages: Messages) -> Iterator[str]:
         """Yield the answer as it comes; raises ChatFailure."""
+
+
+class ToolChat(Protocol):
+    """A chat model that may call tools."""
+
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+
+    def converse(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer], timeout: float
+    ) -> Iterator[str | Reply]:
+        """Yield the answer as it comes, at the end the whole of it with the tools called.
+
+        Raises ChatFailure, at the latest after ``timeout`` seconds.
+        """

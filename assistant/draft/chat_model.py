@@ -4,25 +4,36 @@ LangChain is imported at the first call, after tracing has been switched off, so
 without a model never loads it and prompts never go anywhere but to the model's own address.
 """
 
-import queue
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, SecretStr
 
-from assistant.draft.chat import ChatFailure, FailureKind, Messages, Reply
+from assistant.draft.chat import (
+    ChatFailure,
+    FailureKind,
+    Messages,
+    Reply,
+    ToolCall,
+    ToolOffer,
+    Turn,
+)
+from assistant.draft.within import streamed_within, within
 from corpus.errors import InputError
 from corpus.store.offline import silence_telemetry
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import AIMessage, BaseMessage
+    from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 
-T = TypeVar("T")
 _OPENAI = "openai"
+_AZURE = "azure_openai"
+_OLLAMA = "ollama"
+_OPENAI_LIKE = frozenset({_OPENAI, _AZURE})
+_NEEDS_ADDRESS = frozenset({_OPENAI, _AZURE, _OLLAMA})
 _NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
 _WITHHELD = {
@@ -42,17 +53,18 @@ class ChatSettings:
     base_url: str = ""
     api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
     timeout: float = 60.0
+    api_version: str = ""
 
 
 class LangChainChat:
     """A chat model that LangChain's ``init_chat_model`` knows; see ``draft.chat.Chat``."""
 
-    def __init__(self, settings: ChatSettings, schema: type[BaseModel]) -> None:
-        """Take the settings and the shape asked of answers.
+    def __init__(self, settings: ChatSettings, schema: type[BaseModel] | None = None) -> None:
+        """Take the settings and the shape asked of whole answers (None: no shape).
 
         Raises InputError where the library is not installed or no address is given.
         """
-        if settings.provider == _OPENAI and not settings.base_url:
+        if settings.provider in _NEEDS_ADDRESS and not settings.base_url:
             raise InputError(
                 "HYOKA_LLM_BASE_URL を設定してください（OpenAI 互換の接続先。例: "
                 "http://127.0.0.1:8000/v1）。接続先のないままモデルに送ることはしません。"
@@ -61,7 +73,8 @@ class LangChainChat:
             raise InputError("モデルを使うための部品がありません: pip install 'hyoka[llm]'")
         self._settings = settings
         self._schema = schema
-        self._shaped = settings.provider == _OPENAI
+        self._shaped = schema is not None and settings.provider in _OPENAI_LIKE
+        self._counted = settings.provider in _OPENAI_LIKE
         self._built: dict[bool, BaseChatModel] = {}
 
     @property
@@ -91,6 +104,54 @@ class LangChainChat:
             if piece.text:
                 yield str(piece.text)
 
+    def converse(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer], timeout: float
+    ) -> Iterator[str | Reply]:
+        """Yield the answer as it comes (``ToolChat.converse``).
+
+        A server that does not take the wish for token counts is asked without.
+        """
+        yield from streamed_within(timeout, lambda: self._conversed(turns, tools))
+
+    def _conversed(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer]
+    ) -> Iterator[str | Reply]:
+        try:
+            yield from self._spoken(turns, tools)
+        except ChatFailure as failure:
+            if failure.kind != "bad_request" or not self._counted:
+                raise
+        else:
+            return
+        self._counted = False
+        yield from self._spoken(turns, tools)
+
+    def _spoken(self, turns: Sequence[Turn], tools: Sequence[ToolOffer]) -> Iterator[str | Reply]:
+        whole: AIMessageChunk | None = None
+        try:
+            for piece in self._pieces(turns, tools):
+                whole = piece if whole is None else whole + piece
+                if piece.text:
+                    yield str(piece.text)
+        except Exception as error:  # noqa: BLE001 - each provider has its own
+            withheld = _WITHHELD.get(type(error).__name__)
+            if withheld is None:
+                raise _failure(error) from None
+            yield withheld
+            return
+        if whole is None:
+            raise ChatFailure("broken_answer")
+        yield replace(_reply(whole), calls=tuple(_calls(whole)))
+
+    def _pieces(
+        self, turns: Sequence[Turn], tools: Sequence[ToolOffer]
+    ) -> "Iterator[AIMessageChunk]":
+        model = self._model(shaped=False)
+        asked = model.bind_tools([_offered(tool) for tool in tools]) if tools else model
+        counted: dict[str, Any] = {"stream_usage": True} if self._counted else {}
+        pieces = asked.stream([_as_message(turn) for turn in turns], **counted)
+        yield from cast("Iterator[AIMessageChunk]", pieces)
+
     def _complete(self, messages: Messages) -> Reply:
         try:
             return self._asked(messages)
@@ -112,7 +173,8 @@ class LangChainChat:
             raise _failure(error) from None
 
     def _format(self) -> dict[str, object]:
-        schema = {"name": "answer", "schema": self._schema.model_json_schema()}
+        shape = self._schema.model_json_schema() if self._schema else {}
+        schema = {"name": "answer", "schema": shape}
         return {"type": "json_schema", "json_schema": schema}
 
     def _model(self, *, shaped: bool) -> "BaseChatModel":
@@ -123,14 +185,7 @@ class LangChainChat:
     def _build(self, shaped: bool) -> "BaseChatModel":
         silence_telemetry()
         settings = self._settings
-        options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
-        if settings.base_url:
-            options["base_url"] = settings.base_url
-        key = settings.api_key.get_secret_value()
-        if key or settings.provider == _OPENAI:
-            options["api_key"] = key or _NO_KEY
-        if settings.provider == _OPENAI:
-            options["use_responses_api"] = False
+        options = _options(settings)
         if shaped:
             options["temperature"] = 0
         try:
@@ -144,28 +199,65 @@ class LangChainChat:
         return built
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """Return what a call returns; raises ChatFailure if it takes longer.
+def _options(settings: ChatSettings) -> dict[str, Any]:
+    """Return what a provider's class is made with; each names the same things in its own way."""
+    key = settings.api_key.get_secret_value()
+    if settings.provider == _OLLAMA:
+        # Its client never closes a kept connection, so none is kept.
+        client = {"timeout": settings.timeout, "headers": {"Connection": "close"}}
+        return {"base_url": settings.base_url, "client_kwargs": client}
+    options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
+    if settings.provider == _AZURE:
+        options["azure_endpoint"] = settings.base_url
+        options["api_version"] = settings.api_version
+    elif settings.base_url:
+        options["base_url"] = settings.base_url
+    if key or settings.provider in _OPENAI_LIKE:
+        options["api_key"] = key or _NO_KEY
+    if settings.provider in _OPENAI_LIKE:
+        options["use_responses_api"] = False
+    return options
 
-    The library's own time limit is for one read, so a server that drips could hold a call for
-    ever. The thread that is given up on ends with its connection.
-    """
-    done: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(1)
 
-    def run() -> None:
-        try:
-            done.put((call(), None))
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread
-            done.put((None, error))
+def _as_message(turn: Turn) -> "BaseMessage":
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
-    threading.Thread(target=run, daemon=True, name="chat-model").start()
+    if turn.role == "system":
+        return SystemMessage(turn.text)
+    if turn.role == "user":
+        return HumanMessage(turn.text)
+    if turn.role == "tool":
+        return ToolMessage(turn.text, tool_call_id=turn.answers)
+    good: list[Any] = []
+    broken: list[Any] = []
+    for call in turn.calls:
+        arguments = _object(call.arguments)
+        entry = {"name": call.name, "id": call.id}
+        if arguments is None:
+            broken.append({**entry, "args": call.arguments, "error": None})
+        else:
+            good.append({**entry, "args": arguments})
+    return AIMessage(turn.text, tool_calls=good, invalid_tool_calls=broken)
+
+
+def _object(text: str) -> dict[str, object] | None:
     try:
-        value, error = done.get(timeout=max(seconds, 0.001))
-    except queue.Empty:
-        raise ChatFailure("timeout") from None
-    if error is not None:
-        raise error
-    return value  # type: ignore[return-value] # without an error the value is the call's own
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _offered(tool: ToolOffer) -> dict[str, Any]:
+    schema = tool.arguments.model_json_schema()
+    function = {"name": tool.name, "description": tool.description, "parameters": schema}
+    return {"type": "function", "function": function}
+
+
+def _calls(message: "AIMessageChunk") -> Iterator[ToolCall]:
+    """Yield the tools called, their arguments as they came: the library would mend broken ones."""
+    for call in message.tool_call_chunks:
+        yield ToolCall(call["id"] or "", call["name"] or "", call["args"] or "")
 
 
 def _written(messages: Messages) -> "list[BaseMessage]":

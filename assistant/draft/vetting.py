@@ -82,7 +82,7 @@ def _faults(
         yield "示された部分の番号ではない。"
     if not found or len(found) < len(sentence.sources):
         yield "よりどころとした出典の番号がないか、示された番号ではない。"
-    if not _is_japanese(clean):
+    if not is_japanese(clean):
         yield "日本語の文ではない。"
     if _MARKUP.search(clean):
         yield "見出しや書式、接続先を文に入れてはならない。"
@@ -122,6 +122,7 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _is_japanese(text: str) -> bool:
+def is_japanese(text: str) -> bool:
+    """Whether at least half of the letters of a text are Japanese."""
     letters = len(_LETTER.findall(text))
     return bool(letters) and len(_JAPANESE.findall(text)) / letters >= _LEAST_JAPANESE

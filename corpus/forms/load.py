@@ -121,6 +121,30 @@ def form_named(name: str) -> Form:
     raise InputError(f"様式が分かりません: {name}。{known}のいずれかを指定してください。")
 
 
+def item_keys(item: str, form: str | None = None) -> frozenset[str]:
+    """Return the keys that an item names, in the form given or else in any form that knows it.
+
+    Args:
+        item: an item id or a part of its path (see ``Form.find``).
+        form: the name of a form; None for 重点項目評価書 and 全項目評価書 both.
+
+    Raises:
+        InputError: no form knows the item, or it means several.
+    """
+    if form:
+        return frozenset({form_named(form).find(item).node.key or ""})
+    keys: set[str] = set()
+    problems: list[InputError] = []
+    for name in (FormId.JUTEN, FormId.ZENKOMOKU):
+        try:
+            keys.add(load_form(name).find(item).node.key or "")
+        except InputError as error:
+            problems.append(error)
+    if not keys:
+        raise problems[0]
+    return frozenset(keys)
+
+
 @lru_cache
 def load_options() -> dict[str, Options]:
     """Return every option list by id."""

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store.model import Piece, Section
+from corpus.store.near_duplicates import blanked, near_groups
 from corpus.store.ngrams import normalised
-from corpus.store.ranking import Rows
+from corpus.store.ranking import Rows, Scores
 
 _SHORT = 30
 
@@ -47,7 +49,7 @@ class Catalogue:
     keys: Sequence[str]
     documents: Sequence[str]
     twins: Sequence[str]
-    """Sections with the same mark say the same (see ``twin_mark``)."""
+    """Sections with the same mark say the same, or nearly so (see ``twin_marks``)."""
     sections: Sequence[int]
     numbers: Sequence[int]
     digests: Sequence[str] = field(repr=False)
@@ -67,6 +69,12 @@ class Catalogue:
     def number_of(self) -> dict[str, int]:
         """Section number by section id."""
         return {section_id: number for number, section_id in enumerate(self.ids)}
+
+    @cached_property
+    def group_of(self) -> NDArray[np.int64]:
+        """A number for every section, the same for those that say the same."""
+        codes: NDArray[np.int64] = np.unique(np.array(self.twins), return_inverse=True)[1]
+        return codes
 
     @cached_property
     def _by_twin(self) -> dict[str, list[int]]:
@@ -99,6 +107,18 @@ class Catalogue:
         """Return the rows of a section; the pieces of a section follow one another."""
         start, end = np.searchsorted(self.section_of, [section, section + 1])
         return range(int(start), int(end))
+
+    def all_rows_of(self, sections: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:
+        """Return the rows of sections, one section after another, and where each section begins."""
+        first = np.searchsorted(self.section_of, sections)
+        counts = np.searchsorted(self.section_of, sections, side="right") - first
+        starts = np.cumsum(counts) - counts
+        rows: Rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
+        return rows, starts
+
+    def by_key(self, values: Mapping[str, float], sections: NDArray[np.int64]) -> Scores:
+        """Return a value given by item key for each section; 0 where none is given."""
+        return np.array([values.get(self.keys[n], 0.0) for n in sections], dtype=np.float32)
 
     def allowed(self, condition: Filter) -> NDArray[np.bool_]:
         """Return whether each section meets a filter."""
@@ -136,11 +156,28 @@ def twin_mark(section: Section) -> str:
     """Mark sections with the same words, whatever their width, spacing and punctuation.
 
     A short answer (十分である) says something only together with its item, so there the item key
-    is part of the mark.
+    is part of the mark. Standard wording is never the same as what an office wrote: it is shown
+    beside it, as what it is.
     """
     plain = normalised(section.text) or section.text
     place = (section.key or section.path) if len(plain) < _SHORT else ""
-    return hashlib.sha256(f"{place}\0{plain}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{section.kind}\0{place}\0{plain}".encode()).hexdigest()[:16]
+
+
+def twin_marks(sections: Sequence[Section]) -> list[str]:
+    """Mark every section, those that say the same or nearly the same with one mark."""
+    marks = [twin_mark(section) for section in sections]
+    first = {mark: number for number, mark in reversed(list(enumerate(marks)))}
+    written = [n for mark, n in sorted(first.items(), key=lambda entry: entry[1])]
+    numbers = [n for n in written if sections[n].kind == "section"]
+    leaders = near_groups([_blanked(sections[number]) for number in numbers])
+    near = {marks[n]: marks[numbers[k]] for n, k in zip(numbers, leaders, strict=True)}
+    return [near.get(mark, mark) for mark in marks]
+
+
+def _blanked(section: Section) -> str:
+    body = re.sub("(?:長|知事)$", "", section.agency)
+    return blanked(section.text, (body, section.procedure))
 
 
 def piece_digest(piece: Piece) -> str:
@@ -166,7 +203,7 @@ def catalogue_of(pieces: Iterable[Piece]) -> Catalogue:
         forms=[section.form for section in every],
         keys=[section.key for section in every],
         documents=[section.document for section in every],
-        twins=[twin_mark(section) for section in every],
+        twins=twin_marks(every),
         sections=rows,
         numbers=numbers,
         digests=digests,

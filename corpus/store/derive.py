@@ -16,6 +16,7 @@ from corpus.store.generations import read_manifest, write_manifest
 from corpus.store.lexical import build_lexical
 from corpus.store.model import TRAINED_MODEL, Piece, Progress, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
+from corpus.store.retraining import TRAINED, still_fits, write_trained
 from corpus.store.vectors import Signature, build_vectors, read_matrix, read_signature
 
 RECORDS, CATALOGUE = "records.sqlite", "catalogue.json"
@@ -52,6 +53,8 @@ def derive(
     settings: StoreSettings,
     work: Work,
     former: Path | None = None,
+    *,
+    retrain: bool = False,
 ) -> None:
     """Build the derived part of a generation and close it with a manifest.
 
@@ -61,18 +64,27 @@ def derive(
         settings: which model.
         work: receives times and counts.
         former: an earlier sound generation, whose model and vectors are taken over as far as they
-            would come out the same.
+            would come out the same, and the model as long as it fits.
+        retrain: train the model anew whether or not the former one fits.
     """
     catalogue = catalogue_of(pieces)
     save_catalogue(directory / CATALOGUE, catalogue)
     work.pieces, work.sections = len(pieces), len(catalogue.ids)
     training = _training_digest(catalogue)
     with work.stage("model"):
-        model = _model(directory, pieces, settings, work, _same_training(former, training))
+        kept = None
+        if settings.model != TRAINED_MODEL:
+            model = _configured(settings)
+        elif former and (kept := _kept(former, training, pieces, catalogue, retrain=retrain)):
+            for name in (MODEL, TRAINED):
+                _copy(former / name, directory / name)
+            model, training = kept, read_manifest(former).training
+        else:
+            model = _trained(directory, pieces, catalogue, work)
     with work.stage("vectors", len(pieces)):
         matrix = _encode(model, pieces, catalogue, former, work)
         signature = Signature(model.id, model.digest, model.dimension, NORMALISER)
-        build_vectors(directory / VECTORS, pieces, matrix, signature)
+        build_vectors(directory / VECTORS, pieces, matrix, signature, settings.chroma_url)
     with work.stage("lexical", len(pieces)):
         build_lexical(directory / LEXICAL, (piece.index_text for piece in pieces))
     write_manifest(directory, training)
@@ -86,35 +98,44 @@ def _training_digest(catalogue: Catalogue) -> str:
     return digest.hexdigest()
 
 
-def _same_training(former: Path | None, training: str) -> Path | None:
-    if former and read_manifest(former).training == training and (former / MODEL).is_dir():
-        return former / MODEL
-    return None
+def _kept(
+    former: Path, training: str, pieces: Sequence[Piece], catalogue: Catalogue, *, retrain: bool
+) -> StaticModel | None:
+    """Return the former model where it is to be used on."""
+    if not (former / MODEL).is_dir() or not (former / TRAINED).is_file():
+        return None
+    model = load_static(former / MODEL, TRAINED_MODEL)
+    if read_manifest(former).training == training:
+        return model
+    fits = not retrain and still_fits(former, model, pieces, catalogue.digests)
+    return model if fits else None
 
 
-def _model(
-    directory: Path,
-    pieces: Sequence[Piece],
-    settings: StoreSettings,
-    work: Work,
-    same: Path | None,
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copyfile(source, target)
+
+
+def _configured(settings: StoreSettings) -> Embedding:
+    from corpus.store.hub_model import load_hub_model
+
+    return load_hub_model(settings)
+
+
+def _trained(
+    directory: Path, pieces: Sequence[Piece], catalogue: Catalogue, work: Work
 ) -> Embedding:
-    if settings.model != TRAINED_MODEL:
-        from corpus.store.hub_model import load_hub_model
-
-        return load_hub_model(settings)
-    target = directory / MODEL
-    if same:
-        shutil.copytree(same, target)
-        return load_static(target, settings.model)
     from corpus.store.training import train_static
 
     vocabulary, weights = train_static(
         pieces, lambda done, all_: work.progress("model", done, all_)
     )
-    save_static(target, vocabulary, weights)
+    save_static(directory / MODEL, vocabulary, weights)
+    write_trained(directory, catalogue.digests)
     work.trained = True
-    return StaticModel(settings.model, vocabulary, weights)
+    return StaticModel(TRAINED_MODEL, vocabulary, weights)
 
 
 def _encode(

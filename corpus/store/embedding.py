@@ -79,6 +79,12 @@ class StaticModel:
             out[row] = self.encode_query(text)
         return out
 
+    def unknown_share(self, texts: Sequence[str]) -> float:
+        """Return the share of n-grams in texts that have no vector (0 for no texts)."""
+        terms = [term for text in texts for term in ngrams(text)]
+        unknown = sum(term not in self._vocabulary for term in terms)
+        return unknown / len(terms) if terms else 0.0
+
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector of a text, shape (dimension,)."""
         unknown = self._vocabulary[UNKNOWN]

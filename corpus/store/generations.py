@@ -56,6 +56,11 @@ class Generations:
             raise StoreError(f"評価書の蓄積の {self.root / _POINTER} が壊れています。{LAST_RESORT}")
         return self.root / _FOLDER / name
 
+    def directories(self) -> tuple[Path, ...]:
+        """Return the directories of all generations, also of unfinished ones."""
+        folder = self.root / _FOLDER
+        return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+
     def prepare(self) -> None:
         """Make the directory; raises StoreError where it cannot be made or written to."""
         try:

@@ -42,24 +42,35 @@ class LexicalIndex:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
+    def save(self, directory: Path) -> None:
+        """Write the index to an existing directory."""
+        if self._engine is not None:
+            self._engine.save(directory, show_progress=False)
 
-def build_lexical(directory: Path, texts: "Iterable[str]") -> LexicalIndex:
-    """Index texts in their order and save the index; the directory must not exist yet.
 
-    The vocabulary is numbered by first occurrence, so the files are the same on every run.
+def index_texts(texts: "Iterable[str]") -> LexicalIndex:
+    """Index texts in their order, in memory.
+
+    The vocabulary is numbered by first occurrence, so the result is the same on every run.
     """
-    directory.mkdir()
     vocabulary: dict[str, int] = {}
     rows = [[vocabulary.setdefault(t, len(vocabulary)) for t in ngrams(text)] for text in texts]
-    (directory / _SIZE).write_text(json.dumps(len(rows)), encoding="utf-8")
     if not vocabulary:
         return LexicalIndex(len(rows), None)
     import bm25s
 
     engine = bm25s.BM25(k1=_K1, b=_B)
     engine.index((rows, vocabulary), show_progress=False)
-    engine.save(directory, show_progress=False)
     return LexicalIndex(len(rows), engine)
+
+
+def build_lexical(directory: Path, texts: "Iterable[str]") -> LexicalIndex:
+    """Index texts in their order and save the index; the directory must not exist yet."""
+    directory.mkdir()
+    index = index_texts(texts)
+    (directory / _SIZE).write_text(json.dumps(index.size), encoding="utf-8")
+    index.save(directory)
+    return index
 
 
 def open_lexical(directory: Path) -> LexicalIndex:

@@ -79,10 +79,12 @@ class Piece:
 class Hit:
     """A section found.
 
-    ``score`` orders one answer: of ``Store.search`` it is the fused rank, 1.0 for a section that
-    is first in both indexes, falling towards 0; of ``Store.similar`` it equals ``similarity``.
+    ``score`` orders one answer: of ``Store.search`` it is the fused score, 1.0 for a section that
+    is first by words, meaning and item, falling towards 0; of ``Store.similar`` it equals
+    ``similarity``.
     ``similarity`` is the cosine of the nearest piece, cut to 0..1, and may be compared between
-    answers of the same model. ``also`` holds the other sections with exactly the same words.
+    answers of the same model. ``also`` holds the other sections with the same words or
+    nearly the same (names, dates, figures, spelling, bullets differ), in the order of the index.
     """
 
     section: Section
@@ -131,7 +133,8 @@ class StoreSettings:
 
     ``model`` is the trained static model by default, else a hub name or the path of a local
     sentence-transformers directory. ``ranking`` "auto" ranks exactly up to ``exact_limit`` pieces
-    and through Chroma beyond.
+    and through Chroma beyond. Chroma is kept in the store's directory, or on the server at
+    ``chroma_url`` (http://host:port).
     """
 
     model: str = TRAINED_MODEL
@@ -139,4 +142,5 @@ class StoreSettings:
     passage_prefix: str = ""
     allow_download: bool = False
     ranking: Ranking = "auto"
-    exact_limit: int = 200_000
+    exact_limit: int = 2_000_000
+    chroma_url: str = ""

@@ -1,6 +1,7 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,23 +11,25 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.catalogue import Catalogue, Filter, load_catalogue
+from corpus.store.chroma import UnreachableServerError
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
 from corpus.store.generations import damaged_files, read_manifest
+from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Rows, best, fuse
-from corpus.store.synonyms import other_words
+from corpus.store.ranking import Rows, Scores, alternating, best, fuse
+from corpus.store.synonyms import other_words, widened
 from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_signature
 
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
-DEPTH = 100
+DEPTH = 200
 """Distinct sections taken from each ranking into the fusion."""
-_ROWS = 400
-"""Rows looked at for them: a section may have several rows, and many sections say the same."""
+_ROWS, _MORE = 400, 8
+"""Rows looked at for them at first, and how many times more where they are not enough."""
 
 
 class DamagedGenerationError(StoreError):
@@ -34,6 +37,15 @@ class DamagedGenerationError(StoreError):
 
     def __init__(self, directory: Path, what: str) -> None:
         super().__init__(f"評価書の蓄積 {directory} の索引が壊れています（{what}）。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A section by number, with its fused score and the cosine of its nearest piece."""
+
+    number: int
+    score: float
+    similarity: float
 
 
 class Snapshot:
@@ -59,6 +71,8 @@ class Snapshot:
         if not self._exact:
             try:
                 _ = self.vectors
+            except UnreachableServerError:
+                raise
             except StoreError as error:
                 raise DamagedGenerationError(self.directory, str(error)) from error
 
@@ -94,7 +108,12 @@ class Snapshot:
     @cached_property
     def vectors(self) -> VectorIndex:
         """The dense index."""
-        return open_vectors(self.directory / VECTORS, self.catalogue.piece_ids, exact=self._exact)
+        return open_vectors(
+            self.directory / VECTORS,
+            self.catalogue.piece_ids,
+            exact=self._exact,
+            chroma_url=self._settings.chroma_url,
+        )
 
     @cached_property
     def lexical(self) -> LexicalIndex:
@@ -102,54 +121,89 @@ class Snapshot:
         return open_lexical(self.directory / LEXICAL)
 
     def search(self, text: str, condition: Filter, limit: int) -> list[Hit]:
-        """Return the best sections by both rankings fused, sections with the same words as one."""
+        """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
-        query = self.embedding.encode_query(text)
-        rankings = (self.lexical_ranking(text, rows), self.dense_ranking(query, rows))
-        spokesmen = {
-            self._group(number): number for ranking in rankings for number in ranking[::-1]
-        }
-        fused = fuse([self._group(number) for number in ranking] for ranking in rankings)
-        best_first = [(spokesmen[group], score) for group, score in fused[: max(limit, 0)]]
+        best_first = self._fused(text, rows)[: max(limit, 0)]
         twins = {
-            number: [n for n in self.catalogue.twins_of(number) if n != number and allowed[n]]
-            for number, _ in best_first
+            found.number: [
+                n for n in self.catalogue.twins_of(found.number) if n != found.number and allowed[n]
+            ]
+            for found in best_first
         }
         sections = self._sections([n for number in twins for n in (number, *twins[number])])
         return [
             Hit(
-                section=sections[number],
-                score=score,
-                similarity=self._similarity(query, number),
-                also=tuple(sections[n] for n in twins[number]),
+                section=sections[found.number],
+                score=found.score,
+                similarity=found.similarity,
+                also=tuple(sections[n] for n in twins[found.number]),
             )
-            for number, score in best_first
+            for found in best_first
         ]
+
+    def _fused(self, text: str, rows: Rows | None) -> list["_Found"]:
+        """Return the candidates of both rankings by fused score, one of those that say the same.
+
+        Standard wording stands beside what offices wrote and does not crowd it out.
+        """
+        others = other_words(text)
+        words = self.lexical.scores(text, others)
+        query = self.embedding.encode_query(widened(text))
+        numbers = self._candidates(words, query, rows)
+        if not len(numbers):
+            return []
+        own, starts = self.catalogue.all_rows_of(numbers)
+        cosines = np.maximum.reduceat(self.vectors.matrix[own] @ query, starts)
+        items = self.catalogue.by_key(item_scores(text, others), numbers)
+        scores = fuse(np.maximum.reduceat(words[own], starts), cosines, items)
+        seen: dict[int, _Found] = {}
+        for place, score in best(scores, len(numbers)):
+            number = int(numbers[place])
+            similarity = min(max(float(cosines[place]), 0.0), 1.0)
+            group = int(self.catalogue.group_of[number])
+            seen.setdefault(group, _Found(number, score, similarity))
+        return alternating(
+            list(seen.values()), lambda found: self.catalogue.kinds[found.number] == "wording"
+        )
+
+    def _candidates(
+        self, words: Scores, query: NDArray[np.float32], rows: Rows | None
+    ) -> NDArray[np.int64]:
+        """Return the numbers of sections that stand high by words or by meaning, ascending."""
+        found = [*self._leading_by_words(words, rows), *self.dense_ranking(query, rows)]
+        return np.unique(np.array(found, dtype=np.int64))
 
     def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
         """Return section numbers by cosine, the nearest one of those that say the same."""
         if not query.any():
             return []
-        return self._distinct(self.vectors.nearest(query, _ROWS, rows))
+        return self._leading(lambda limit: self.vectors.nearest(query, limit, rows))
 
     def lexical_ranking(self, text: str, rows: Rows | None) -> list[int]:
         """Return section numbers by BM25, the nearest one of those that say the same."""
-        found = best(self.lexical.scores(text, other_words(text)), _ROWS, rows)
-        return self._distinct([(row, score) for row, score in found if score > 0])
+        return self._leading_by_words(self.lexical.scores(text, other_words(text)), rows)
 
-    def _distinct(self, found: list[tuple[int, float]]) -> list[int]:
-        seen: dict[int, int] = {}
-        for row, _ in found:
-            number = int(self.catalogue.section_of[row])
-            seen.setdefault(self._group(number), number)
-            if len(seen) == DEPTH:
-                break
-        return list(seen.values())
+    def _leading_by_words(self, words: Scores, rows: Rows | None) -> list[int]:
+        return self._leading(
+            lambda limit: [(row, s) for row, s in best(words, limit, rows) if s > 0]
+        )
 
-    def _group(self, number: int) -> int:
-        """Return the number that stands for all sections that say the same."""
-        return self.catalogue.twins_of(number)[0]
+    def _leading(self, ranked: Callable[[int], list[tuple[int, float]]]) -> list[int]:
+        """Return the first sections of a ranking of rows, one of those that say the same.
+
+        In a large store hundreds of documents say the same, so more and more rows are looked at
+        until there are enough sections that differ.
+        """
+        wanted = _ROWS
+        while True:
+            found = ranked(wanted)
+            numbers = self.catalogue.section_of[[row for row, _ in found]]
+            _, first = np.unique(self.catalogue.group_of[numbers], return_index=True)
+            if len(first) >= DEPTH or len(found) < wanted:
+                leading: list[int] = numbers[np.sort(first)[:DEPTH]].tolist()
+                return leading
+            wanted *= _MORE
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)

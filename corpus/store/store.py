@@ -152,14 +152,17 @@ class Store:
         documents: Iterable[Document],
         wording: Sequence[Section] | None = None,
         progress: Progress = silent,
+        *,
+        retrain: bool = False,
     ) -> IngestReport:
         """Add or replace documents, and replace the standard wording where it is given.
 
         The whole call takes effect at once or, when it is interrupted, not at all. A document
         whose digest is known changes nothing; when nothing changes, nothing is built. Raises
-        StoreError at once while another writer is at work.
+        StoreError at once while another writer is at work. A large store keeps its trained model as
+        long as that fits (``corpus.store.retraining``); ``retrain`` trains it anew.
         """
-        return self._writer.ingest(documents, wording, progress)
+        return self._writer.ingest(documents, wording, progress, retrain=retrain)
 
     def remove(self, name: str, progress: Progress = silent) -> IngestReport:
         """Remove a document; raises InputError when it is not in the store."""

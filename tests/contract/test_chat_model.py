@@ -7,7 +7,8 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.draft.answer import Answer
-from assistant.draft.chat import ChatFailure, FailureKind, Messages
+from assistant.draft.chat import ChatFailure, FailureKind, Messages, Reply, ToolCall, ToolOffer
+from assistant.draft.chat import Turn as Said
 from assistant.draft.chat_model import ChatSettings, LangChainChat
 from corpus.errors import InputError
 from tests.samples.chat_server import Turn, scripted
@@ -142,3 +143,99 @@ def test_tracing_inherited_from_the_environment_is_switched_off(
         get_env_var.cache_clear()  # type: ignore[attr-defined] # cached below its overloads
         assert not tracing_is_enabled()
         assert spy.requests == []
+
+
+PROVIDERS = [
+    pytest.param("openai", "/v1", "/v1/chat/completions", id="openai"),
+    pytest.param(
+        "azure_openai",
+        "",
+        "/openai/deployments/scripted/chat/completions?api-version=2024-10-21",
+        id="azure",
+    ),
+    pytest.param("ollama", "", "/api/chat", id="ollama"),
+]
+
+
+def at_provider(provider: str, url: str) -> LangChainChat:
+    settings = ChatSettings(
+        "scripted",
+        provider=provider,
+        base_url=url,
+        api_key=SecretStr("himitsu"),
+        timeout=30,
+        api_version="2024-10-21",
+    )
+    return LangChainChat(settings, Answer)
+
+
+@pytest.mark.parametrize(("provider", "below", "path"), PROVIDERS)
+def test_providers_are_asked_at_their_own_paths(provider: str, below: str, path: str) -> None:
+    with scripted(Turn("答え")) as server:
+        url = server.url.removesuffix("/v1") + below
+        reply = at_provider(provider, url).complete(ASKED, 30)
+    assert (reply.text, reply.tokens_in, reply.tokens_out) == ("答え", 11, 7)
+    assert server.paths == [path]
+
+
+OFFER = ToolOffer("look_up", "調べる。", Answer)
+CALLED = ToolCall("call_0", "look_up", '{"sentences": []}')
+
+
+@pytest.mark.parametrize(("provider", "below", "path"), PROVIDERS)
+def test_tools_are_offered_and_their_calls_come_back(provider: str, below: str, path: str) -> None:
+    turns = [Said("system", "決まり"), Said("user", "求め")]
+    with scripted(Turn("", calls=((CALLED.name, CALLED.arguments),)), Turn("答え")) as server:
+        chat = at_provider(provider, server.url.removesuffix("/v1") + below)
+        *_, first = chat.converse(turns, [OFFER], 30)
+        assert isinstance(first, Reply)
+        (call,) = first.calls
+        told = [*turns, Said("assistant", "", (call,)), Said("tool", "結果", answers=call.id)]
+        *pieces, second = chat.converse(told, [OFFER], 30)
+    assert (call.name, call.arguments) == (CALLED.name, CALLED.arguments)
+    assert "".join(str(piece) for piece in pieces) == "答え"
+    assert isinstance(second, Reply)
+    assert (second.text, second.tokens_in) == ("答え", 11)
+    roles = [message["role"] for message in server.requests[1]["messages"]]
+    assert roles == ["system", "user", "assistant", "tool"]
+    assert server.paths == [path, path]
+
+
+@pytest.mark.parametrize("provider", ["azure_openai", "ollama"])
+def test_no_provider_is_asked_without_an_address(provider: str) -> None:
+    with pytest.raises(InputError, match="HYOKA_LLM_BASE_URL"):
+        at_provider(provider, "")
+
+
+def test_call_with_broken_arguments_stays_as_it_came() -> None:
+    with scripted(Turn("", calls=(("look_up", '{"sentences": '),)), Turn("答え")) as server:
+        chat = chat_of(server.url)
+        *_, reply = chat.converse([Said("user", "求め")], [OFFER], 30)
+        assert isinstance(reply, Reply)
+        (call,) = reply.calls
+        told = [Said("user", "求め"), Said("assistant", "", (call,))]
+        list(chat.converse([*told, Said("tool", "誤り", answers=call.id)], [OFFER], 30))
+    assert call.arguments == '{"sentences": '
+    sent = server.requests[1]["messages"][1]["tool_calls"][0]
+    assert sent["function"]["arguments"] == '{"sentences": '
+
+
+def test_server_that_counts_no_tokens_is_asked_without() -> None:
+    def plain_only(request: dict[str, object]) -> Turn:
+        return Turn(status=400) if "stream_options" in request else Turn("答え")
+
+    with scripted(plain_only) as server:
+        chat = chat_of(server.url)
+        for _ in range(2):
+            *_, reply = chat.converse([Said("user", "求め")], [], 5)
+            assert isinstance(reply, Reply)
+            assert reply.text == "答え"
+    assert ["stream_options" in request for request in server.requests] == [True, False, False]
+
+
+def test_conversation_ends_in_time_though_the_server_drips() -> None:
+    started = time.monotonic()
+    with scripted(Turn("長い" * 400, drip=0.02)) as server, pytest.raises(ChatFailure) as failed:
+        list(chat_of(server.url).converse([Said("user", "求め")], [], 0.3))
+    assert failed.value.kind == "timeout"
+    assert time.monotonic() - started < 2

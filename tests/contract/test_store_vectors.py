@@ -1,6 +1,7 @@
-"""One contract for both ways of ranking vectors."""
+"""One contract for every way of ranking vectors."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from corpus.store.vectors import (
     open_vectors,
     read_signature,
 )
+from tests.samples.chroma_server import chroma_server
 
 COUNT, DIMENSION = 300, 32
 SIGNATURE = Signature("試験", "0123", DIMENSION, "n-1")
@@ -32,17 +34,34 @@ def _matrix() -> Vectors:
     return unit
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of ranking, and the server it needs."""
+
+    exact: bool
+    url: str = ""
+
+
+@pytest.fixture(scope="module", params=["exact", "embedded", "server"])
+def way(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
+    if request.param == "server":
+        with chroma_server(tmp_path_factory.mktemp("server")) as url:
+            yield Way(exact=False, url=url)
+    else:
+        yield Way(exact=request.param == "exact")
+
+
 @pytest.fixture(scope="module")
-def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def directory(way: Way, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("contract") / "vectors"
-    build_vectors(path, [_piece(n) for n in range(COUNT)], _matrix(), SIGNATURE)
+    build_vectors(path, [_piece(n) for n in range(COUNT)], _matrix(), SIGNATURE, way.url)
     return path
 
 
-@pytest.fixture(params=["exact", "chroma"])
-def index(request: pytest.FixtureRequest, directory: Path) -> Iterator[VectorIndex]:
+@pytest.fixture
+def index(way: Way, directory: Path) -> Iterator[VectorIndex]:
     ids = [_piece(n).id for n in range(COUNT)]
-    opened = open_vectors(directory, ids, exact=request.param == "exact")
+    opened = open_vectors(directory, ids, exact=way.exact, chroma_url=way.url)
     yield opened
     opened.close()
 
@@ -81,15 +100,14 @@ def test_signature_is_kept(directory: Path) -> None:
     assert read_signature(directory) == SIGNATURE
 
 
-@pytest.mark.parametrize("exact", [True, False])
-def test_vectors_that_do_not_fit_the_records_are_refused(directory: Path, exact: bool) -> None:
+def test_vectors_that_do_not_fit_the_records_are_refused(way: Way, directory: Path) -> None:
     with pytest.raises(StoreError):
-        open_vectors(directory, ["s0-0"], exact=exact)
+        open_vectors(directory, ["s0-0"], exact=way.exact, chroma_url=way.url)
 
 
-def test_empty_index_finds_nothing(tmp_path: Path) -> None:
-    build_vectors(tmp_path / "v", [], np.zeros((0, DIMENSION), dtype=np.float32), SIGNATURE)
-    for exact in (True, False):
-        opened = open_vectors(tmp_path / "v", [], exact=exact)
-        assert opened.nearest(_matrix()[0], 5) == []
-        opened.close()
+def test_empty_index_finds_nothing(way: Way, tmp_path: Path) -> None:
+    nothing = np.zeros((0, DIMENSION), dtype=np.float32)
+    build_vectors(tmp_path / "v", [], nothing, SIGNATURE, way.url)
+    opened = open_vectors(tmp_path / "v", [], exact=way.exact, chroma_url=way.url)
+    assert opened.nearest(_matrix()[0], 5) == []
+    opened.close()

@@ -15,10 +15,11 @@ import numpy as np
 import corpus.assessments
 from corpus.parser.file import parse_file
 from corpus.store.embedding import StaticModel
+from corpus.store.item_ranking import item_scores
 from corpus.store.model import Section
 from corpus.store.ranking import best, fuse
 from corpus.store.store import Store
-from corpus.store.synonyms import other_words
+from corpus.store.synonyms import other_words, widened
 from corpus.store.training import train_static
 from evals.retrieval_questions import Question, retrieval_questions
 
@@ -72,9 +73,9 @@ def scores(store: Store) -> dict[str, Score]:
         "BM25 without the dictionary": plain_words,
         "BM25 with it": lambda ask: sections(snapshot.lexical_ranking(ask, None)),
         "dense": lambda ask: sections(
-            snapshot.dense_ranking(snapshot.embedding.encode_query(ask), None)
+            snapshot.dense_ranking(snapshot.embedding.encode_query(widened(ask)), None)
         ),
-        "both, fused": lambda ask: [hit.section for hit in store.search(ask, limit=100)],
+        "all, fused": lambda ask: [hit.section for hit in store.search(ask, limit=100)],
     }
     return {name: _score(ranking) for name, ranking in rankings.items()}
 
@@ -83,22 +84,24 @@ def held_out_scores(store: Store) -> dict[str, Score]:
     """Return the scores over one document at a time, with a model that never saw it."""
     snapshot = store.snapshot()
     pieces = snapshot.records.pieces()
-    places: dict[str, list[int]] = {"BM25 with it": [], "dense": [], "both, fused": []}
+    places: dict[str, list[int]] = {"BM25 with it": [], "dense": [], "all, fused": []}
     for document in sorted(info.name for info in store.documents()):
         others = [piece for piece in pieces if piece.section.document != document]
         model = StaticModel("held out", *train_static(others))
         own = [n for n, piece in enumerate(pieces) if piece.section.document == document]
         matrix = model.encode_passages([pieces[n].index_text for n in own])
-        rows = np.array(own, dtype=np.int64)
+        keys = [pieces[n].section.key for n in own]
         for question in load_questions():
             if not any(answers(question, pieces[n].section) for n in own):
                 continue
-            terms = snapshot.lexical.scores(question.ask, other_words(question.ask))
-            words = [row for row, score in best(terms, _DEPTH, rows) if score > 0]
-            dense = [own[n] for n, _ in best(matrix @ model.encode_query(question.ask), _DEPTH)]
-            both = [row for row, _ in fuse([words[:100], dense[:100]])]
-            for name, found in zip(places, (words, dense, both), strict=True):
-                places[name].append(_place(question, [pieces[row].section for row in found]))
+            text, others_ = question.ask, other_words(question.ask)
+            words = snapshot.lexical.scores(text, others_)[own]
+            dense = matrix @ model.encode_query(widened(text))
+            about = item_scores(text, others_)
+            items = np.array([about.get(key, 0.0) for key in keys], dtype=np.float32)
+            for name, score in zip(places, (words, dense, fuse(words, dense, items)), strict=True):
+                found = [row for row, value in best(score, _DEPTH) if value > 0]
+                places[name].append(_place(question, [pieces[own[n]].section for n in found]))
     return {name: _summary(found) for name, found in places.items()}
 
 

@@ -22,6 +22,8 @@ class Turn:
     drip: float = 0.0
     refusal: str | None = None
     finish: str = "stop"
+    calls: tuple[tuple[str, str], ...] = ()
+    """Tools called: name and arguments as JSON text."""
 
 
 def answer(*sentences: dict[str, Any], **more: Any) -> Turn:
@@ -47,6 +49,7 @@ class ChatServer(ThreadingHTTPServer):
         self.turns = turns
         self.requests: list[dict[str, Any]] = []
         self.authorisations: list[str] = []
+        self.paths: list[str] = []
         self.lock = threading.Lock()
 
     @property
@@ -74,10 +77,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.paths.append(self.path)
         turn = self.server.next_turn(request, self.headers.get("Authorization", ""))
         time.sleep(turn.hang)
-        if request.get("stream") and turn.raw is None and turn.status == 200:
-            self._send(turn, _stream(turn), "text/event-stream")
+        if self.path == "/api/chat" and turn.raw is None and turn.status == 200:
+            self._send(turn, _lines(turn), "application/x-ndjson")
+        elif request.get("stream") and turn.raw is None and turn.status == 200:
+            counted = bool((request.get("stream_options") or {}).get("include_usage"))
+            self._send(turn, _stream(turn, counted=counted), "text/event-stream")
         else:
             self._send(turn, _whole(turn), "application/json")
 
@@ -109,15 +116,51 @@ def _whole(turn: Turn) -> bytes:
     return json.dumps(_chunk("chat.completion", [choice]) | {"usage": usage}).encode()
 
 
-def _stream(turn: Turn) -> bytes:
+def _stream(turn: Turn, *, counted: bool) -> bytes:
     content = turn.content or ""
     pieces = [content[i : i + 5] for i in range(0, len(content), 5)]
     deltas: list[dict[str, Any]] = [
         {"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces
     ]
-    deltas.append({"index": 0, "delta": {}, "finish_reason": "stop"})
-    lines = [json.dumps(_chunk("chat.completion.chunk", [delta])) for delta in deltas]
+    deltas += [
+        {"index": 0, "delta": {"tool_calls": [part]}, "finish_reason": None}
+        for part in _call_parts(turn)
+    ]
+    if turn.refusal:
+        deltas.append({"index": 0, "delta": {"refusal": turn.refusal}, "finish_reason": None})
+    finish = "tool_calls" if turn.calls else turn.finish
+    deltas.append({"index": 0, "delta": {}, "finish_reason": finish})
+    chunks = [_chunk("chat.completion.chunk", [delta]) for delta in deltas]
+    usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
+    if counted:
+        chunks.append(_chunk("chat.completion.chunk", []) | {"usage": usage})
+    lines = [json.dumps(chunk) for chunk in chunks]
     return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
+
+
+def _lines(turn: Turn) -> bytes:
+    """The answer as Ollama's own protocol sends it: a JSON object a line."""
+    calls = [
+        {"function": {"name": name, "arguments": json.loads(arguments)}}
+        for name, arguments in turn.calls
+    ]
+    message = {"role": "assistant", "content": turn.content or "", "tool_calls": calls}
+    base = {"model": "scripted", "created_at": "2026-01-01T00:00:00Z"}
+    last = {"done": True, "done_reason": "stop", "prompt_eval_count": 11, "eval_count": 7}
+    lines = [
+        base | {"message": message, "done": False},
+        base | {"message": {"role": "assistant", "content": ""}} | last,
+    ]
+    return "".join(json.dumps(line) + "\n" for line in lines).encode()
+
+
+def _call_parts(turn: Turn) -> Iterator[dict[str, Any]]:
+    """The tools called, their arguments in pieces as servers send them."""
+    for index, (name, arguments) in enumerate(turn.calls):
+        first = {"name": name, "arguments": ""}
+        yield {"index": index, "id": f"call_{index}", "type": "function", "function": first}
+        for at in range(0, len(arguments), 7):
+            yield {"index": index, "function": {"arguments": arguments[at : at + 7]}}
 
 
 def _chunk(kind: str, choices: list[dict[str, Any]]) -> dict[str, Any]:

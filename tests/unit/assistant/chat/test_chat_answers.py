@@ -168,8 +168,11 @@ def test_verified_rule_does_not_ask_for_confirmation(ask: Ask) -> None:
 
 
 def test_threshold_is_computed_from_the_numbers_asked(ask: Ask) -> None:
-    assert "「全項目」" in ask("12万人で600人が扱うときのしきい値判断は？").text
-    assert "「重点」" in ask("12万人で100人が扱うときのしきい値判断は？").text
+    assert (
+        "「基礎項目評価と全項目評価」です" in ask("12万人で600人が扱うときのしきい値判断は？").text
+    )
+    few = ask("12万人で100人が扱うときのしきい値判断は？").text
+    assert "「基礎項目評価と重点項目評価」" in few
 
 
 def test_important_change_tells_marked_items_from_others(ask: Ask) -> None:
@@ -243,3 +246,18 @@ def test_item_named_by_its_number_is_taken_at_its_word(ask: Ask, number: str) ->
     assert [(ref.place.id, ref.key) for ref in answer.items] == [
         ("II.4.2.5", "outsourcing.again_consent")
     ]
+
+
+def test_one_number_of_people_is_judged_for_few_and_for_many_handlers(ask: Ask) -> None:
+    text = ask("対象者が9万人の事務ですが重点項目評価は要りますか").text
+    assert "500人未満で重大事故がなければ「基礎項目評価」" in text
+    assert "500人以上か重大事故があれば「基礎項目評価と重点項目評価」" in text
+
+
+def test_former_number_of_a_place_is_named(ask: Ask) -> None:
+    text = ask("番号法19条8号って前は何号だった？").text
+    assert "令和3年8月31日までは番号法第19条第7号でした" in text
+
+
+def test_question_of_another_field_is_not_answered_for_one_common_word(ask: Ask) -> None:
+    assert not ask("出張旅費の精算方法").known

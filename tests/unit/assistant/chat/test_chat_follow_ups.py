@@ -34,8 +34,78 @@ def test_the_case_given_is_not_changed(chat: Chat, juten: Case) -> None:
     assert talk.case.platforms.interface_server is None
 
 
-def test_platform_without_a_case_is_answered_honestly(ask: Ask) -> None:
-    assert not ask("中間サーバーは使っていません").known
+def test_platform_that_is_not_used_leaves_the_examples_too(ask: Ask) -> None:
+    before = ask("保管場所の書き方")
+    after = ask("保管場所の書き方", "中間サーバーは使っていません")
+    assert any("中間サーバー" in quote.heading for quote in before.quotes)
+    assert after.quotes
+    assert not any("中間サーバー" in quote.heading for quote in after.quotes)
+
+
+def test_what_was_said_of_platforms_holds_for_later_items(ask: Ask) -> None:
+    answer = ask("ガバメントクラウドは使っていません", "保管場所の書き方")
+    assert answer.quotes
+    assert not any("ガバメントクラウド" in quote.heading for quote in answer.quotes)
+
+
+def test_platform_nobody_knows_is_no_platform(ask: Ask) -> None:
+    assert not ask("その基盤は使っていません").known
+
+
+def test_another_example_is_one_not_shown_yet(ask: Ask) -> None:
+    first = ask("再委託を認める場合の許諾方法の書き方")
+    second = ask("再委託を認める場合の許諾方法の書き方", "別の例は？")
+    assert second.intent == "another"
+    assert second.items == first.items[:1]
+    assert not {q.place for q in first.quotes} & {q.place for q in second.quotes}
+
+
+def test_examples_come_to_an_end(ask: Ask) -> None:
+    answer = ask("再委託を認める場合の許諾方法の書き方", *["別の例は？"] * 20)
+    assert not answer.known
+    assert "見つかりませんでした" in answer.text
+
+
+def test_why_names_what_the_suggestion_rests_on(ask: Ask) -> None:
+    before = ask("保管場所の案を作って", with_case=True)
+    answer = ask("保管場所の案を作って", "それはなぜ？", with_case=True)
+    assert before.suggestion
+    sources = {source.document for source in before.suggestion.draft.sources if source.document}
+    assert answer.intent == "why"
+    assert any(source in answer.text for source in sources)
+
+
+def test_why_names_the_source_of_the_law(ask: Ask) -> None:
+    before = ask("予防接種は別表の何項？")
+    answer = ask("予防接種は別表の何項？", "根拠は？")
+    assert before.facts[0].source in answer.text
+
+
+def test_why_can_be_asked_twice(ask: Ask) -> None:
+    once = ask("予防接種は別表の何項？", "根拠は？")
+    assert ask("予防接種は別表の何項？", "根拠は？", "なぜ？").text == once.text
+
+
+def test_another_procedure_goes_on_with_the_law(ask: Ask) -> None:
+    answer = ask("予防接種は別表の何項？", "介護保険は？")
+    assert answer.intent == "law"
+    assert "100の項" in answer.text
+
+
+def test_question_without_an_item_means_the_one_spoken_of(ask: Ask) -> None:
+    answer = ask("保管場所の書き方", "案を作って", with_case=True)
+    assert answer.intent == "draft"
+    assert answer.items[0].key == "storage.place"
+
+
+def test_platform_asked_after_an_item_means_that_item(ask: Ask) -> None:
+    answer = ask("保管場所の書き方", "PMHの場合は？")
+    assert answer.items[0].key == "storage.place"
+    assert all("PMH" in quote.heading + quote.text for quote in answer.quotes)
+
+
+def test_next_without_an_item_asks_which(ask: Ask) -> None:
+    assert not ask("予防接種は別表の何項？", "次の項目").known
 
 
 def test_platform_may_come_into_use(juten: Case) -> None:

@@ -1,11 +1,11 @@
-"""Choosing the best rows and fusing rankings."""
+"""Choosing the best rows and fusing scores."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.ranking import best, fuse
+from corpus.store.ranking import Scores, alternating, best, fuse
 
 
 @given(
@@ -20,15 +20,42 @@ def test_best_is_a_sorted_prefix(values: list[int], limit: int, chosen: list[int
     assert [row for row, _ in best(scores, limit, rows)] == expected
 
 
-def test_first_in_every_ranking_scores_one() -> None:
-    fused = fuse([[7, 3], [7, 5]])
-    assert fused[0][0] == 7
-    assert fused[0][1] == pytest.approx(1.0)
+def scores(*values: float) -> Scores:
+    return np.array(values, dtype=np.float32)
 
 
-def test_found_twice_beats_found_once() -> None:
-    assert [member for member, _ in fuse([[1, 2], [3, 2]])] == [2, 1, 3]
+def test_highest_in_every_score_gets_one() -> None:
+    fused = fuse(scores(9, 3), scores(0.8, 0.1), scores(2, 0))
+    assert fused[0] == pytest.approx(1.0)
+    assert 0 < fused[1] < 0.5
 
 
-def test_nothing_to_fuse() -> None:
-    assert fuse([[], []]) == []
+def test_found_by_both_beats_found_by_one() -> None:
+    fused = fuse(scores(9, 8, 0), scores(0, 0.7, 0.8), scores(0, 0, 0))
+    assert fused.argmax() == 1
+
+
+def test_item_decides_between_equals() -> None:
+    fused = fuse(scores(5, 5), scores(0.5, 0.5), scores(0, 1))
+    assert fused[1] > fused[0]
+
+
+def test_scores_below_zero_count_nothing() -> None:
+    assert fuse(scores(0), scores(-0.5), scores(0)).tolist() == [0.0]
+
+
+@given(st.text(alphabet="ab", max_size=30))
+def test_second_kind_is_never_more_than_one_ahead(kinds: str) -> None:
+    members = list(enumerate(kinds))
+    out = alternating(members, lambda member: member[1] == "b")
+    assert sorted(out) == members
+    for kind in "ab":
+        assert [m for m in out if m[1] == kind] == [m for m in members if m[1] == kind]
+    for length in range(len(out)):
+        head = [kind for _, kind in out[:length]]
+        if "a" in [kind for _, kind in out[length:]]:
+            assert head.count("b") <= head.count("a") + 1
+
+
+def test_order_stays_where_the_kinds_are_mixed() -> None:
+    assert alternating(["b", "a", "b", "a"], lambda kind: kind == "b") == ["b", "a", "b", "a"]

@@ -72,10 +72,15 @@ def test_question_finds_the_item(store: Store) -> None:
 def test_same_words_elsewhere_are_grouped(store: Store) -> None:
     hits = store.search("クラウド事業者が保有・管理する環境")
     assert hits[0].section.text == CLOUD
-    assert len(hits[0].also) == 2
-    assert all(s.text == CLOUD for s in hits[0].also)
+    assert [(s.text, s.kind) for s in hits[0].also] == [(CLOUD, hits[0].section.kind)]
     shown = [s.id for h in hits for s in (h.section, *h.also)]
     assert len(shown) == len(set(shown))
+
+
+def test_standard_wording_stands_beside_the_same_words_of_offices(store: Store) -> None:
+    hits = store.search("クラウド事業者が保有・管理する環境")
+    assert {h.section.kind for h in hits[:2]} == {"section", "wording"}
+    assert {h.section.text for h in hits[:2]} == {CLOUD}
 
 
 def test_short_answers_of_different_items_are_not_grouped(store: Store) -> None:

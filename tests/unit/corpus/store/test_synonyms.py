@@ -1,7 +1,7 @@
 """The query dictionary."""
 
 from corpus.store.ngrams import normalised
-from corpus.store.synonyms import load_synonyms, other_words
+from corpus.store.synonyms import load_synonyms, other_words, widened
 
 
 def test_office_word_brings_the_printed_word() -> None:
@@ -10,6 +10,15 @@ def test_office_word_brings_the_printed_word() -> None:
 
 def test_printed_word_already_there_is_not_added() -> None:
     assert other_words("ＰＭＨ（Public Medical Hub）") == ()
+
+
+def test_everyday_word_widens_the_search_by_meaning_too() -> None:
+    assert widened("業者の選び方") == "業者の選び方\n委託先"
+
+
+def test_name_widens_the_search_for_words_alone() -> None:
+    assert other_words("住基ネット")
+    assert widened("住基ネット") == "住基ネット"
 
 
 def test_question_without_such_words_stays_as_it_is() -> None:

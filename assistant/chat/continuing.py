@@ -1,0 +1,141 @@
+"""Answers follow-up questions, which mean something only after what was said before."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.case import Case
+from assistant.chat.examples import answer_draft, answer_example, platform_names
+from assistant.chat.explaining import explain, named
+from assistant.chat.follow_ups import next_item, platforms_said, shortened, with_platforms
+from assistant.chat.intents import Question
+from assistant.chat.items import written_out
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.suggestion import Draft, Suggestion
+from corpus.forms.model import Place
+
+
+class Desk(Protocol):
+    """What follow-ups need of the chat."""
+
+    def suggest(self, case: Case, place: Place) -> Suggestion:
+        """Suggest a text for an item, past the gate."""
+
+    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
+        """Return a draft with what the gate says of it."""
+
+    def examples(
+        self,
+        text: str,
+        items: Sequence[ItemRef],
+        talk: Conversation,
+        skip: Collection[str] = (),
+    ) -> tuple[Quote, ...]:
+        """Quote standard wording and documents for items."""
+
+
+Continued = tuple[Answer, Conversation]
+FollowUp = Callable[[Desk, Question, Conversation], Continued]
+
+
+def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Take up what is said of platforms, and answer anew on the item spoken of."""
+    platforms, used = platforms_said(question.text)
+    if not platforms:
+        text = "分かりません。どの基盤のことか読み取れませんでした。"
+        return Answer("platforms", text, known=False), talk
+    case = with_platforms(talk.case, platforms, used) if talk.case else None
+    told = dict(talk.platforms) | dict.fromkeys(sorted(platforms), used)
+    talk = replace(talk, case=case, platforms=tuple(told.items()), intent="platforms")
+    use = "利用する" if used else "利用しない"
+    said = f"この会話では、{platform_names(platforms)}を{use}ものとします"
+    said += "（ケースのファイルは変えません）。" if case else "。"
+    if not talk.items:
+        return Answer("platforms", said), talk
+    ref = written_out(talk.items[0])
+    if case:
+        answer = answer_draft([ref], desk.suggest(case, ref.place), ())
+    else:
+        answer = answer_example([ref], desk.examples(talk.question, [ref], talk), None, "example")
+    answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
+    shown = tuple(quote.place for quote in answer.quotes)
+    return answer, replace(talk, suggestion=answer.suggestion, shown=shown)
+
+
+def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Leave the supplementary sentences out of the last suggestion."""
+    del question
+    last = talk.suggestion
+    if last is None or not last.draft.text or talk.case is None:
+        said = "分かりません。短くする案がまだありません。先に項目の案を作ってください。"
+        return Answer("shorter", said, known=False), talk
+    text, dropped = shortened(last.draft.text)
+    if not dropped or not text.strip():
+        said = "除ける補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
+        return Answer("shorter", said, True, talk.items, suggestion=last), talk
+    made = desk.judged(talk.case, replace(last.draft, text=text), [last.draft.text])
+    if made.report.verdict == "block":
+        said = "短くした案は検査を通らなかったため、元の案のままとします。"
+        return Answer("shorter", said, True, talk.items, suggestion=last), talk
+    shown = answer_draft(talk.items[:1], made, ())
+    said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。"
+    answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")
+    return answer, replace(talk, suggestion=made, intent="shorter")
+
+
+def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Go on to the next item of the form."""
+    del question
+    if not talk.items:
+        return _no_item("next"), talk
+    ref = next_item(talk.items[0])
+    if ref is None:
+        said = f"{named(talk.items[0])}は最後の項目です。"
+        return Answer("next", said, known=False), talk
+    lines = ["次の項目です。", explain(ref)]
+    made = desk.suggest(talk.case, ref.place) if talk.case else None
+    if made:
+        lines.append(answer_draft([ref], made, ()).text.split("\n", 1)[1])
+    answer = Answer("next", "\n".join(lines), items=(ref,), suggestion=made)
+    question_ = f"{ref.place.label}の書き方"
+    return answer, replace(
+        talk, items=(ref,), suggestion=made, intent="next", question=question_, shown=()
+    )
+
+
+def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Show examples that were not shown yet."""
+    del question
+    if not talk.items:
+        return _no_item("another"), talk
+    ref = written_out(talk.items[0])
+    quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
+    if not quotes:
+        said = f"{named(ref)}について、まだ示していない例は見つかりませんでした。"
+        return Answer("another", said, known=False, items=(ref,)), talk
+    answer = answer_example([ref], quotes, None, "another")
+    shown = (*talk.shown, *(quote.place for quote in quotes))
+    return answer, replace(talk, shown=shown, intent="another")
+
+
+def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Say what the last answer rests on."""
+    del desk, question
+    if not talk.reason:
+        said = "分かりません。直前の答えには、示せる根拠がありません。"
+        return Answer("why", said, known=False), talk
+    return Answer("why", f"直前の答えは、次のことによります。\n{talk.reason}"), talk
+
+
+def _no_item(intent: Intent) -> Answer:
+    said = "分かりません。どの項目のことか、項目の名前や番号を書いて尋ねてください。"
+    return Answer(intent, said, known=False)
+
+
+FOLLOW_UPS: dict[Intent, FollowUp] = {
+    "platforms": _platforms,
+    "shorter": _shorter,
+    "next": _next,
+    "another": _another,
+    "why": _why,
+}
