@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test check golden eval floors bench clean
+.PHONY: demo serve test check golden eval floors bench audit sbom clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -48,3 +48,11 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.formats
 	$(BIN)/python -m evals.bench.revise
 	$(BIN)/python -m evals.bench.retrieval
+
+audit: $(VENV)/dev.stamp
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+
+sbom: $(VENV)/dev.stamp
+	mkdir -p out
+	$(BIN)/python -m evals.licences > out/licences.tsv
+	$(BIN)/pip-audit --no-deps --disable-pip --requirement constraints.txt --format cyclonedx-json --output out/sbom.json

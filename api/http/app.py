@@ -120,8 +120,9 @@ def create_app(
         openapi_url=None,
         lifespan=_lifespan,
         middleware=[
-            Middleware(RequestLog),
+            # Outermost, so that the answer to an unforeseen failure has the headers too.
             Middleware(SecurityHeaders),
+            Middleware(RequestLog),
             Middleware(RateLimit, per_minute=settings.rate_limit),
             Middleware(SizeLimit, limit=settings.upload_limit),
             Middleware(TimeLimit, seconds=settings.request_timeout),

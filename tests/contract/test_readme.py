@@ -13,8 +13,9 @@ BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 FINDS_ERRORS = "hyoka check"
 
 
-def sessions() -> list[tuple[str, list[str]]]:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def sessions_of(page: Path) -> list[tuple[str, list[str]]]:
+    """Return the commands a page shows, each with the lines it says are printed."""
+    text = page.read_text(encoding="utf-8")
     found = []
     for block in BLOCK.findall(text):
         command, *output = block.strip().splitlines()
@@ -29,7 +30,7 @@ def test_commands_of_the_readme_show_what_it_says(
         (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("HYOKA_HOME", raising=False)
-    for command, shown in sessions():
+    for command, shown in sessions_of(ROOT / "README.md"):
         with pytest.raises(SystemExit) as ended:
             main(shlex.split(command)[1:])
         printed = capsys.readouterr().out

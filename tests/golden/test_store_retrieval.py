@@ -31,6 +31,11 @@ def test_fused_ranking_is_no_worse_than_words_alone(bundled: Store) -> None:
     assert fused.reciprocal_rank >= words.reciprocal_rank
 
 
+def test_fused_ranking_beats_vectors_alone(bundled: Store) -> None:
+    found = scores(bundled)
+    assert found["both, fused"].reciprocal_rank > found["dense"].reciprocal_rank
+
+
 def test_dictionary_does_not_harm_the_search_for_words(bundled: Store) -> None:
     found = scores(bundled)
     without, with_it = found["BM25 without the dictionary"], found["BM25 with it"]

@@ -189,6 +189,8 @@ def test_an_unforeseen_failure_tells_nothing_of_itself(
     assert_problem(answer, 500, "internal")
     assert "秘密の文" not in answer.text + caplog.text
     assert "RuntimeError" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_a_first_start_answers_while_it_builds(

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from fastapi.routing import APIRoute, iter_route_contexts
-from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from tests.contract.http.conftest import Serve, Served
+from tests.samples.routes import ways_into
 from tests.samples.workspaces import PASSWORD
 
 FOR_ANYBODY = {("GET", "/api/v1/health"), ("POST", "/api/v1/session"), ("GET", "/signin")}
@@ -24,26 +23,15 @@ def browser(served: Served) -> TestClient:
     return with_cookies
 
 
-def routes(client: TestClient) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for context in iter_route_contexts(client.app.routes):  # type: ignore[attr-defined]
-        if isinstance(context.route, Mount):
-            assert context.route.path.startswith("/static/"), context.route.path
-            continue
-        assert isinstance(context.original_route, APIRoute), context
-        found += [(method, str(context.path)) for method in context.methods or ()]
-    return found
-
-
 def test_no_route_is_open_but_those_named(served: Served) -> None:
-    walked = routes(served.nobody)
+    walked = ways_into(served.nobody)
     assert len(walked) > 30
-    for method, path in walked:
-        if (method, path) in FOR_ANYBODY:
+    for way in walked:
+        if (way.method, way.path) in FOR_ANYBODY:
             continue
-        answer = served.nobody.request(method, re.sub(r"\{[^}]+\}", "x", path))
+        answer = served.nobody.request(way.method, re.sub(r"\{[^}]+\}", "x", way.path))
         sent_to_sign_in = answer.headers.get("location", "").startswith("/signin")
-        assert answer.status_code == 401 or sent_to_sign_in, (method, path, answer.status_code)
+        assert answer.status_code == 401 or sent_to_sign_in, (way, answer.status_code)
 
 
 def test_a_session_cookie_is_kept_from_scripts_and_other_sites(served: Served) -> None:
