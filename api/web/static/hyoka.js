@@ -254,4 +254,8 @@ for (const box of document.querySelectorAll("[data-progress]")) progress(box);
 // The list of items is open beside the editor where there is room, and folded away where not.
 const fold = document.querySelector(".tree-fold");
 if (fold) fold.open = matchMedia("(min-width: 64rem)").matches;
-document.querySelector('.tree a[aria-current]')?.scrollIntoView({ block: "center" });
+const items = document.querySelector(".items");
+const current = document.querySelector(".tree a[aria-current]");
+if (items && current && items.scrollHeight > items.clientHeight) {
+  items.scrollTop = current.offsetTop - items.clientHeight / 2;
+}
