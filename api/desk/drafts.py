@@ -6,11 +6,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from importlib import metadata
 
+from api.desk.conversation import KeptAnswer
 from api.http.knowledge import Knowledge, one_case
 from assistant.case import Case
 from assistant.case_file import case_from
 from assistant.case_merge import merged
 from assistant.case_of import case_of
+from assistant.chat.answer import answer_json
+from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.drafted_document import item_of_text
 from assistant.gate.answer import report_json
 from assistant.gate.gate import check
@@ -21,6 +24,7 @@ from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
+from corpus.store.model import Hit
 from corpus.workspace.items import place_of, value_of
 from corpus.workspace.model import (
     NO_MODEL,
@@ -34,7 +38,7 @@ from corpus.workspace.model import (
 from corpus.workspace.workspace import Workspace
 
 _KEPT = 200
-_CONTENT = "insufficient"
+_SIMILAR = 10
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,28 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.item == item)
 
 
-class CheckedDocuments:
-    """Documents that were checked, each once for a version and a day; the oldest forgotten first."""
+class DeskMemory:
+    """What need not be worked out twice: findings by version and day, conversations by person.
+
+    Nothing here is work that could be lost; the oldest is forgotten first.
+    """
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[str, int, str], tuple[Finding, ...]] = OrderedDict()
+        self._talks: OrderedDict[tuple[str, str], Conversation] = OrderedDict()
         self._lock = threading.Lock()
+
+    def talk(self, user: str, document: str) -> Conversation:
+        """Return where a person's conversation about a draft is at."""
+        with self._lock:
+            return self._talks.get((user, document), Conversation())
+
+    def keep_talk(self, user: str, document: str, talk: Conversation) -> None:
+        """Remember where a conversation is at."""
+        with self._lock:
+            self._talks[user, document] = talk
+            if len(self._talks) > _KEPT:
+                self._talks.popitem(last=False)
 
     def findings(
         self, info: DocumentInfo, assessment: Assessment, knowledge: Knowledge
@@ -78,17 +98,17 @@ class DraftDesk:
     """Saved drafts over one workspace and one generation of what is known."""
 
     def __init__(
-        self, workspace: Workspace, knowledge: Knowledge, checked: CheckedDocuments
+        self, workspace: Workspace, knowledge: Knowledge, memory: DeskMemory
     ) -> None:
         self.workspace = workspace
         self.knowledge = knowledge
-        self._checked = checked
+        self._memory = memory
 
     def checked(self, actor: Actor, document: str) -> Checked:
         """Return a document with its findings."""
         info = self.workspace.documents.info(actor, document)
         assessment = self.workspace.documents.get(actor, document)
-        return Checked(info, assessment, self._checked.findings(info, assessment, self.knowledge))
+        return Checked(info, assessment, self._memory.findings(info, assessment, self.knowledge))
 
     def place(self, info: DocumentInfo, item: str) -> Place:
         """Return the place of an item; raises InputError where the form has none of this id."""
@@ -158,6 +178,40 @@ class DraftDesk:
         changed = replace(standing, text=standing.text[:start] + fix + standing.text[end:])
         value = value_of(_reread(place, changed))
         return self.workspace.drafts.save(actor, document, item, value, base=base)
+
+    def similar(self, info: DocumentInfo, place: Place, text: str) -> tuple[Hit, ...]:
+        """Return past records and standard wording near a text, or of the same item."""
+        store = self.knowledge.store
+        if text.strip():
+            return tuple(store.search(text, limit=_SIMILAR))
+        key = place.node.key
+        query = f"{place.label} {info.title}"
+        return tuple(store.search(query, keys={key} if key else None, limit=_SIMILAR))
+
+    def ask(self, actor: Actor, document: str, item: str, question: str) -> Answer:
+        """Answer a question about an item of a draft, and keep both in its 相談."""
+        chats = self.workspace.chats
+        info = self.workspace.documents.info(actor, document)
+        place = self.place(info, item)
+        talk = self._talk(actor, info, place)
+        answer, later = self.knowledge.chat.ask(question, talk)
+        self._memory.keep_talk(actor.user, document, later)
+        made = answer.suggestion
+        offered = self.record(actor, document, made) if made and made.draft.text else None
+        kept: KeptAnswer = {
+            "answer": answer_json(answer),
+            "item": offered.item if offered else "",
+            "suggestion": offered.id if offered else "",
+        }
+        chats.add(actor, document, "user", question, item=item)
+        content = json.dumps(kept, ensure_ascii=False)
+        chats.add(actor, document, "assistant", answer.text, item=item, content=content)
+        return answer
+
+    def _talk(self, actor: Actor, info: DocumentInfo, place: Place) -> Conversation:
+        held = self._memory.talk(actor.user, info.id)
+        here = ItemRef(form_named(info.form), place, 1.0)
+        return replace(held, case=held.case or self.case(actor, info.id), items=(here,))
 
     def _judged(
         self, actor: Actor, info: DocumentInfo, record: SuggestionRecord, text: str

@@ -1,0 +1,54 @@
+"""Who looks at a page: the signed-in person, or on the way to the login page."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.desk.drafts import DraftDesk
+from api.http.services import Services, services_of
+from api.web.page import Viewer
+from corpus.workspace.model import Actor
+from corpus.workspace.workspace import Workspace
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in; ``wanted`` is the page that was asked for."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A signed-in person looking at a page, with everything the page may use."""
+
+    actor: Actor
+    viewer: Viewer
+    services: Services
+
+    @property
+    def workspace(self) -> Workspace:
+        """The saved work."""
+        return self.services.workspace
+
+    @property
+    def desk(self) -> DraftDesk:
+        """Saved drafts with the assistant at hand."""
+        return DraftDesk(self.workspace, self.services.knowledge.current(), self.services.checked)
+
+
+def visit(request: Request) -> Visit:
+    """Return the visit of a signed-in person; raises SignInNeeded."""
+    services = services_of(request)
+    session = session_of(request)
+    if session is None:
+        wanted = request.url.path if request.method == "GET" else "/"
+        raise SignInNeeded(wanted)
+    organisation = services.workspace.people.organisation(session.actor)
+    viewer = Viewer(session.actor.name, organisation.name, session.csrf)
+    return Visit(session.actor, viewer, services)
+
+
+Visiting = Annotated[Visit, Depends(visit)]

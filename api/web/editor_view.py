@@ -1,0 +1,243 @@
+"""The page of one item: what is beside it, around it and behind it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.desk.drafts import Checked
+from api.web.document_view import item_address
+from api.web.item_form import ItemForm, form_of
+from api.web.item_tree import Standing, TreeChapter, places, tree
+from api.web.showing import FoundView, SourceView, by_item, clock, source_view
+from api.web.text_runs import TextRun, runs
+from assistant.gate.answer import FindingJson
+from assistant.gate.rulebook import rulebook
+from assistant.suggestion_answer import SuggestionJson
+from corpus.assessments.model import Assessment, Item
+from corpus.forms.load import form_named
+from corpus.forms.model import Place
+from corpus.workspace.model import ItemValue, Origin, Revision, SuggestionRecord
+
+PANELS = {
+    "suggest": "提案",
+    "similar": "類似記載",
+    "check": "チェック",
+    "history": "履歴",
+    "chat": "相談",
+}
+REJECT_REASONS = ("実態と違う", "書き方が合わない", "根拠が足りない", "もう書いてある")
+_ORIGINS: dict[Origin, str] = {
+    "typed": "入力",
+    "suggestion": "提案を採用",
+    "import": "取り込み",
+    "revise": "一括更新",
+    "restore": "以前の内容に戻す",
+    "undo": "元に戻す",
+}
+_TEXT_ROWS = (6, 24)
+_ROW_LENGTH = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A neighbouring item."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the panels at the right."""
+
+    label: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """The item being edited."""
+
+    id: str
+    label: str
+    path: tuple[str, ...]
+    address: str
+    important: bool
+    guidance: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortageView:
+    """根拠不足."""
+
+    missing: tuple[str, ...]
+    owner: str
+    nearest: SourceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A suggestion that waits for the author's decision."""
+
+    id: str
+    text: str
+    runs: tuple[TextRun, ...]
+    verdict: str
+    why: str
+    findings: tuple[FoundView, ...]
+    sources: tuple[SourceView, ...]
+    shortage: ShortageView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One saved state of an item."""
+
+    id: str
+    when: str
+    who: str
+    origin_name: str
+    current: bool
+    runs: tuple[TextRun, ...]
+    path: str = ""
+    address: str = ""
+
+
+def item_view(document: str, place: Place) -> ItemView:
+    """Return the head of the editor."""
+    node = place.node
+    guidance = tuple(line for line in node.heading_lines if line)
+    if node.required:
+        guidance = (*guidance, "必ず記入する項目です。")
+    if node.owner:
+        guidance = (*guidance, f"よく知っている部署：{node.owner}")
+    return ItemView(
+        place.id,
+        place.label,
+        place.path,
+        item_address(document, place.id),
+        node.important,
+        guidance,
+    )
+
+
+def item_fields(place: Place, item: Item | None) -> tuple[ItemForm, int]:
+    """Return the fields of the editor and how many rows the text needs."""
+    form = form_of(place, item)
+    least, most = _TEXT_ROWS
+    needed = sum(len(line) // _ROW_LENGTH + 1 for line in form.text.splitlines())
+    return form, min(max(needed + 1, least), most)
+
+
+def item_tree(checked: Checked, suggested: Sequence[str], here: str) -> tuple[TreeChapter, ...]:
+    """Return the tree of items."""
+    found = {
+        item: [f.severity for f in findings]
+        for item, findings in by_item(checked.findings).items()
+    }
+    standing = Standing(checked.assessment, found, frozenset(suggested))
+    document = checked.info.id
+    return tree(
+        form_named(checked.info.form), standing, here, lambda item: item_address(document, item)
+    )
+
+
+def neighbours(checked: Checked, here: str) -> tuple[Link | None, Link | None]:
+    """Return the items before and after one, in printed order."""
+    listed = places(form_named(checked.info.form), checked.assessment)
+    links = [Link(place.label, item_address(checked.info.id, place.id)) for place in listed]
+    position = next((i for i, place in enumerate(listed) if place.id == here), None)
+    if position is None:
+        return None, None
+    before = links[position - 1] if position else None
+    return before, links[position + 1] if position + 1 < len(links) else None
+
+
+def tabs(item: ItemView, here: str, findings: int) -> tuple[Tab, ...]:
+    """Return the tabs of the panels."""
+    return tuple(
+        Tab(
+            f"{label}（{findings}）" if name == "check" and findings else label,
+            f"{item.address}?panel={name}",
+            name == here,
+        )
+        for name, label in PANELS.items()
+    )
+
+
+def said(item: Item | ItemValue | None) -> str:
+    """Return what an item says in words, choice and ticks included."""
+    if item is None:
+        return ""
+    parts = [item.choice, item.text]
+    if item.checked and not item.text:
+        parts = list(item.checked)
+    return "\n".join(part for part in parts if part)
+
+
+def difference(published: Assessment | None, item: str, now: Item | None) -> tuple[TextRun, ...]:
+    """Return how an item differs from what was published; nothing where it does not."""
+    if published is None:
+        return ()
+    old, new = said(published.item(item)), said(now)
+    return runs(old, new) if old != new else ()
+
+
+def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
+    """Return a kept suggestion; the difference to what stands in the item is shown."""
+    content: SuggestionJson = json.loads(record.content)
+    thin = content["insufficient"]
+    nearest = thin["nearest"] if thin else None
+    shortage = thin and ShortageView(
+        tuple(thin["missing"]),
+        thin["owner"],
+        source_view(nearest["kind"], nearest["document"], nearest["path"], nearest["quote"])
+        if nearest
+        else None,
+    )
+    return SuggestionView(
+        id=record.id,
+        text=record.text,
+        runs=runs(now, record.text),
+        verdict=record.gate.verdict,
+        why=content["why"],
+        findings=tuple(_found(finding) for finding in content["findings"]),
+        sources=tuple(
+            source_view(s["kind"], s["document"], s["path"], s["quote"])
+            for s in content["sources"]
+            if s["kind"] != "case"
+        ),
+        shortage=shortage or None,
+    )
+
+
+def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:
+    """Return revisions of one item (newest first), each with what it changed."""
+    before = [*revisions[1:], None]
+    return tuple(
+        RevisionView(
+            id=kept.id,
+            when=clock(kept.at),
+            who=kept.author_name,
+            origin_name=_ORIGINS[kept.origin],
+            current=index == 0,
+            runs=runs(said(older.value) if older else "", said(kept.value)),
+        )
+        for index, (kept, older) in enumerate(zip(revisions, before, strict=True))
+    )
+
+
+def _found(finding: FindingJson) -> FoundView:
+    info = rulebook().get(finding["rule"])
+    return FoundView(
+        severity=finding["severity"],
+        message=finding["message"],
+        quote=finding["quote"],
+        fix=finding["fix"] or "",
+        rule=finding["rule"],
+        source=info.source if info else "",
+        exact="",
+        start=0,
+        end=0,
+    )

@@ -1,0 +1,351 @@
+"""評価書一覧, 新規作成, and the pages of one assessment."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.desk.drafts import Checked
+from api.desk.exporting import EXTRAS, FORMATS, exported
+from api.desk.uploading import add_upload
+from api.web import editor_view as views
+from api.web.access import Visit, Visiting
+from api.web.document_view import (
+    STATES,
+    DocumentRow,
+    address_of,
+    document_row,
+    document_view,
+    item_address,
+)
+from api.web.new_case import (
+    FORMS,
+    case_answered,
+    first,
+    platform_options,
+    threshold_answer,
+)
+from api.web.page import render
+from api.web.showing import by_item, clock, found_view, severities
+from api.web.text_runs import runs
+from corpus.assessments.model import Change, print_path
+from corpus.errors import InputError
+from corpus.forms.load import form_named, load_forms
+from corpus.workspace.model import DocumentState
+from corpus.writers.changes import render_changes_csv, render_changes_json
+
+router = APIRouter()
+_HERE = "評価書一覧"
+_PAGE = 50
+_SORTS = {
+    "updated": "更新の新しい順",
+    "due": "再実施の期限が近い順",
+    "findings": "誤りの多い順",
+    "title": "評価書名順",
+}
+_VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
+
+
+@router.get("/")
+async def documents(
+    visit: Visiting,
+    q: str = "",
+    form: str = "",
+    state: str = "",
+    sort: str = "updated",
+    cursor: str = "",
+    said: str = "",
+) -> HTMLResponse:
+    """Show every assessment of the office."""
+    return await visit.services.work.run(_list, visit, q, form, state, sort, cursor, said)
+
+
+def _list(
+    visit: Visit, q: str, form: str, state: str, sort: str, cursor: str, said: str, problem: str = ""
+) -> HTMLResponse:
+    desk = visit.desk
+    wanted: DocumentState | None = state if state in STATES else None  # type: ignore[assignment]
+    found = visit.workspace.documents.list(
+        visit.actor, form=form or None, state=wanted, text=q, cursor=cursor or None, limit=_PAGE
+    )
+    today = desk.knowledge.today
+    rows = [document_row(desk.checked(visit.actor, info.id), today) for info in found.entries]
+    query = {"q": q, "form": form, "state": state, "sort": sort}
+    more = {
+        "rows": _sorted(rows, sort),
+        "total": len(rows),
+        "forms": [known.name for known in load_forms()],
+        "states": _options(STATES),
+        "sorts": _options(_SORTS),
+        "filter": query,
+        "readable": "xlsx、docx、pdf（文字を含むもの）、html、txt",
+        "next_page": f"/?{urlencode(query | {'cursor': found.next})}" if found.next else "",
+        "problem": problem,
+    }
+    return render(
+        "documents.html",
+        title=_HERE,
+        viewer=visit.viewer,
+        today=today,
+        here=_HERE,
+        said=said,
+        more=more,
+        status=422 if problem else 200,
+    )
+
+
+def _sorted(rows: Sequence[DocumentRow], sort: str) -> list[DocumentRow]:
+    if sort == "findings":
+        return sorted(rows, key=lambda row: -row.counts["error"])
+    if sort == "title":
+        return sorted(rows, key=lambda row: row.title)
+    if sort == "due":
+        return sorted(rows, key=lambda row: (not row.due_day, row.due_day))
+    return list(rows)
+
+
+@router.post("/upload")
+async def upload(request: Request, visit: Visiting) -> Response:
+    """Take in files as saved assessments."""
+    sent = await request.form()
+    files = [f for f in sent.getlist("file") if isinstance(f, UploadFile)]
+    run = visit.services.work.run
+    try:
+        for file in files:
+            content = await file.read()
+            await run(add_upload, visit.workspace, visit.actor, file.filename or "", content)
+    except InputError as error:
+        return await run(_list, visit, "", "", "", "updated", "", "", str(error))
+    return RedirectResponse("/?said=uploaded", 303)
+
+
+@router.get("/new")
+async def new(request: Request, visit: Visiting, step: str = "threshold") -> HTMLResponse:
+    """Ask the threshold questions, then those of the case."""
+    sent = {name: request.query_params.getlist(name) for name in request.query_params}
+    return await visit.services.work.run(_new, visit, step, sent)
+
+
+def _new(
+    visit: Visit, step: str, sent: dict[str, list[str]], problems: Sequence[str] = ()
+) -> HTMLResponse:
+    result = None
+    if step != "threshold":
+        try:
+            result = threshold_answer(sent)
+        except InputError as error:
+            step, problems = "threshold", [str(error)]
+    answers: dict[str, object] = {name: first(sent, name) for name in _ANSWERS}
+    answers["platforms"] = sent.get("platforms", [])
+    if result and not answers["form"]:
+        answers["form"] = result.form or FORMS["重点"]
+    existing = visit.workspace.documents.list(visit.actor, limit=200).entries
+    more = {
+        "step": step,
+        "sent": answers,
+        "problems": problems,
+        "result": result,
+        "form_options": [{"value": name, "label": name} for name in FORMS.values()],
+        "platforms": platform_options(),
+        "existing": [{"value": info.id, "label": info.title} for info in existing],
+    }
+    return render(
+        "new.html",
+        title="新しい評価書",
+        viewer=visit.viewer,
+        today=visit.services.today(),
+        here=_HERE,
+        more=more,
+        status=422 if problems else 200,
+    )
+
+
+_ANSWERS = (
+    *("people", "handlers", "accident", "form", "agency", "head", "procedure", "department"),
+    *("chief", "system", "network", "outsourcing", "task", "partner", "again"),
+)
+
+
+@router.post("/new")
+async def create(request: Request, visit: Visiting) -> Response:
+    """Make a draft of the answers, with the suggestions that they allow."""
+    sent = _lists(await request.form())
+    run = visit.services.work.run
+    try:
+        case = case_answered(sent)
+    except InputError as error:
+        return await run(_new, visit, "case", sent, [str(error)])
+    info = await run(visit.desk.begin, visit.actor, case)
+    return RedirectResponse(f"{address_of(info.id)}?said=created", 303)
+
+
+@router.post("/new/copy")
+async def copy(request: Request, visit: Visiting) -> Response:
+    """Make a draft that starts as a copy of an assessment of the office."""
+    sent = await request.form()
+    documents = visit.workspace.documents
+    run = visit.services.work.run
+    assessment = await run(documents.get, visit.actor, str(sent.get("from")))
+    info = await run(documents.create, visit.actor, assessment)
+    return RedirectResponse(f"{address_of(info.id)}?said=created", 303)
+
+
+@router.get("/documents/{document}")
+async def overview(visit: Visiting, document: str, said: str = "") -> HTMLResponse:
+    """Show one assessment: what it is, how far it is, and what can be done with it."""
+    return await visit.services.work.run(
+        _page, visit, document, "document.html", {"formats": FORMATS, "extras": EXTRAS}, said
+    )
+
+
+def _page(
+    visit: Visit, document: str, template: str, more: dict[str, object], said: str = ""
+) -> HTMLResponse:
+    desk = visit.desk
+    checked = desk.checked(visit.actor, document)
+    view = document_view(checked, desk.knowledge.today)
+    return render(
+        template,
+        title=view.title,
+        viewer=visit.viewer,
+        today=desk.knowledge.today,
+        here=_HERE,
+        said=said,
+        more={"document": view, **more},
+    )
+
+
+@router.get("/documents/{document}/check")
+async def check(visit: Visiting, document: str) -> HTMLResponse:
+    """Show every finding of an assessment, item by item."""
+    return await visit.services.work.run(_check, visit, document)
+
+
+def _check(visit: Visit, document: str) -> HTMLResponse:
+    checked = visit.desk.checked(visit.actor, document)
+    more = {"counts": severities(checked.findings), "groups": _groups(checked)}
+    return _page(visit, document, "document_check.html", more)
+
+
+def _groups(checked: Checked) -> list[dict[str, object]]:
+    form = form_named(checked.info.form)
+    groups = []
+    for item, findings in by_item(checked.findings).items():
+        place = form.place(item)
+        standing = checked.assessment.item(item)
+        text = standing.text if standing else ""
+        is_item = bool(place and place.node.is_item)
+        groups.append(
+            {
+                "path": print_path(place.path) if place else findings[0].path or "変更箇所",
+                "address": item_address(checked.info.id, item) if is_item else "",
+                "findings": [found_view(finding, text) for finding in findings],
+            }
+        )
+    return groups
+
+
+@router.get("/documents/{document}/history")
+async def history(visit: Visiting, document: str, before: int | None = None) -> HTMLResponse:
+    """Show who changed what when."""
+    return await visit.services.work.run(_history, visit, document, before)
+
+
+def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
+    info = visit.workspace.documents.info(visit.actor, document)
+    form = form_named(info.form)
+    page = visit.workspace.drafts.history(visit.actor, document, before=before, limit=_PAGE)
+    revisions = [
+        views.revision_in_document(visit.workspace, visit.actor, kept, form)
+        for kept in page.entries
+    ]
+    versions = [
+        {
+            "id": kept.id,
+            "label": kept.label or _VERSION_NAMES[kept.kind],
+            "when": clock(kept.at),
+            "who": kept.author_name,
+        }
+        for kept in visit.workspace.documents.versions(visit.actor, document)
+    ]
+    address = f"{address_of(document)}/history?before={page.next}" if page.next else ""
+    more: dict[str, object] = {"revisions": revisions, "versions": versions, "next_page": address}
+    return _page(visit, document, "document_history.html", more)
+
+
+@router.post("/documents/{document}/versions/{version}/restore")
+async def restore(visit: Visiting, document: str, version: str) -> Response:
+    """Bring the whole draft back to a version."""
+
+    def work() -> None:
+        seen = visit.workspace.documents.info(visit.actor, document).version
+        visit.workspace.drafts.restore_version(visit.actor, document, version, seen=seen)
+
+    await visit.services.work.run(work)
+    return RedirectResponse(f"{address_of(document)}?said=restored", 303)
+
+
+@router.get("/documents/{document}/changes")
+async def changes(visit: Visiting, document: str) -> HTMLResponse:
+    """Show the table of changes (変更箇所)."""
+    rows = await visit.services.work.run(
+        visit.workspace.change_rows.list, visit.actor, document
+    )
+    more: dict[str, object] = {"rows": rows}
+    return await visit.services.work.run(_page, visit, document, "document_changes.html", more)
+
+
+@router.get("/documents/{document}/changes.{suffix}")
+async def changes_file(visit: Visiting, document: str, suffix: str) -> Response:
+    """Give the table of changes as a file."""
+    rows = visit.workspace.documents.get(visit.actor, document).changes
+    write, media = _CHANGE_FILES[suffix]
+    return _file(write(rows), media, f"変更箇所.{suffix}")
+
+
+@router.get("/documents/{document}/export")
+async def export(request: Request, visit: Visiting, document: str, to: str = "xlsx") -> Response:
+    """Give an assessment as a file."""
+    extras = request.query_params.getlist("with")
+    made = await visit.services.work.run(exported, visit.desk, visit.actor, document, to, extras)
+    return _file(made.content, made.media_type, made.name)
+
+
+@router.post("/documents/{document}/publish")
+async def publish(request: Request, visit: Visiting, document: str) -> Response:
+    """Keep the present text as what was published."""
+    sent = await request.form()
+    shared = bool(sent.getlist("shared"))
+    await visit.services.work.run(
+        visit.desk.publish, visit.actor, document, str(sent.get("published")), shared
+    )
+    return RedirectResponse(f"{address_of(document)}?said=published", 303)
+
+
+@router.post("/documents/{document}/archive")
+async def archive(visit: Visiting, document: str) -> Response:
+    """Lay an assessment aside."""
+    await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
+    return RedirectResponse("/?said=archived", 303)
+
+
+_CHANGE_FILES = {
+    "csv": (render_changes_csv, "text/csv; charset=utf-8"),
+    "json": (render_changes_json, "application/json"),
+}
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    quoted = quote(name)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quoted}"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _lists(sent: FormData) -> dict[str, list[str]]:
+    return {name: [str(value) for value in sent.getlist(name)] for name in sent}
+
+
+def _options(names: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"value": value, "label": label} for value, label in names.items()]
