@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check golden eval clean
+.PHONY: demo serve test check golden eval clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,9 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 
 demo: $(VENV)/run.stamp
 	$(BIN)/hyoka demo
+
+serve: $(VENV)/run.stamp
+	$(BIN)/hyoka serve
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest

@@ -1,31 +1,33 @@
-"""A text for one item through the gate, from the words of a command or a request."""
+"""Texts for an item and whole documents through the gate, from a command or a request."""
 
 import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from api.compose import document_path, known_assessments
-from api.settings import Settings
+from api.compose import Named
 from assistant.case import Case
-from assistant.case_file import read_case
 from assistant.drafting import foreign_names
-from assistant.gate.model import Report
+from assistant.gate.gate import check
+from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
-from corpus.parser.file import parse_file
 
 DEFAULT_FORM = "重点項目評価書"
+Checked = tuple[str, tuple[Finding, ...]]
+"""A document's name and what was found in it."""
 
 
 class TextJudge:
-    """Judges texts; case files, sources and the names of other offices are read once each."""
+    """Judges texts; sources and the names of other offices are read once each."""
 
-    def __init__(self, settings: Settings, today: dt.date) -> None:
+    def __init__(
+        self, known: Sequence[Named], source_of: Callable[[str], Assessment], today: dt.date
+    ) -> None:
+        """Take the documents whose names are watched for, and what reads a source by its name."""
         self._today = today
-        self._known = known_assessments(settings)
-        self._cases: dict[str, Case] = {}
+        self._known = known
+        self._source_of = source_of
         self._sources: dict[str, Assessment] = {}
         self._gates: dict[tuple[str, ...], SourceGate] = {}
         self._foreign: dict[str, tuple[Foreign, ...]] = {}
@@ -36,43 +38,46 @@ class TextJudge:
         text: str,
         *,
         form: str | None = None,
-        case_file: str | None = None,
+        case: Case | None = None,
         sources: Sequence[str] = (),
         as_of: dt.date | None = None,
     ) -> Report:
         """Judge a text as a suggestion for an item.
 
         The form is the one named, else that of the case, else that of the first source. Raises
-        InputError for an unknown item or form and for files that cannot be read.
+        InputError for an unknown item or form and for sources that cannot be read.
         """
-        case = self._case(case_file) if case_file else None
         documents = [self._source(name) for name in sources]
         named = form or (case.form if case else None)
         chosen = form_named(named or (documents[0].form if documents else DEFAULT_FORM))
         place = chosen.find(item)
         day = as_of or self._today
         if case:
-            gate = CaseGate(self._foreign_to(case.agency.head), self._today)
+            gate = CaseGate(self.foreign_to(case.agency.head), self._today)
             return gate.judge(case, chosen, place, text, day, texts_of(documents, sources))
         own = documents[0].agency if documents else ""
         return self._gate(tuple(sources), documents, own).judge(chosen, place, text, day)
 
-    def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
-        if names not in self._gates:
-            self._gates[names] = SourceGate(documents, self._foreign_to(own), names)
-        return self._gates[names]
-
-    def _foreign_to(self, agency: str) -> tuple[Foreign, ...]:
+    def foreign_to(self, agency: str) -> tuple[Foreign, ...]:
+        """Return the names of every office but this one."""
         if agency not in self._foreign:
             self._foreign[agency] = foreign_names(self._known, agency)
         return self._foreign[agency]
 
-    def _case(self, name: str) -> Case:
-        if name not in self._cases:
-            self._cases[name] = read_case(Path(name))
-        return self._cases[name]
+    def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
+        if names not in self._gates:
+            self._gates[names] = SourceGate(documents, self.foreign_to(own), names)
+        return self._gates[names]
 
     def _source(self, name: str) -> Assessment:
         if name not in self._sources:
-            self._sources[name] = parse_file(document_path(name))
+            self._sources[name] = self._source_of(name)
         return self._sources[name]
+
+
+def check_documents(
+    documents: Iterable[Named], day: dt.date, known: Sequence[Named]
+) -> Iterator[Checked]:
+    """Check documents as of a day; ``known`` are those whose names are watched for."""
+    for name, assessment in documents:
+        yield name, check(assessment, day, foreign=foreign_names(known, assessment.agency))

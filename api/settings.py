@@ -22,6 +22,17 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="言語モデルの利用の鍵")
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
+    host: str = Field(default="127.0.0.1", description="サーバーが待ち受けるアドレス")
+    port: int = Field(default=8765, ge=0, le=65535, description="待ち受けるポート（0は空きを選ぶ）")
+    workers: int = Field(default=2, ge=1, le=64, description="同時に行う計算の数")
+    waiting: int = Field(default=200, ge=1, description="計算の順番を待てる要求の数")
+    upload_limit: int = Field(
+        default=20 * 1024 * 1024, ge=1024, description="要求の大きさの上限（バイト）"
+    )
+    request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
+    rate_limit: int = Field(
+        default=1200, ge=0, description="一分間に一人が送れる要求の数（0は限らない）"
+    )
 
     @property
     def calls(self) -> Path:

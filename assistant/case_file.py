@@ -11,18 +11,9 @@ from pydantic_core import ErrorDetails
 
 from assistant.case import Case
 from corpus.errors import InputError, reason_of
+from corpus.text.faults import explain_fault
 
 _LARGEST = 1_000_000
-_ADVICE = {
-    "missing": ("必須の欄がありません", "この欄を書き加えてください"),
-    "string_type": ("文字ではありません", "文字として書いてください"),
-    "int_type": ("数ではありません", "数字で書いてください"),
-    "int_parsing": ("数として読めません", "数字で書いてください"),
-    "bool_type": ("はい・いいえではありません", "true か false で書いてください"),
-    "bool_parsing": ("はい・いいえとして読めません", "true か false で書いてください"),
-    "tuple_type": ("一覧ではありません", "行の頭に「- 」を付けた一覧で書いてください"),
-    "too_long": ("数が多すぎます", "様式の欄の数（20）までにしてください"),
-}
 
 
 class _Loader(yaml.SafeLoader):
@@ -94,25 +85,8 @@ def _fault(error: ErrorDetails) -> str:
     path = ".".join(str(part) for part in location)
     meaning = _meaning(location)
     where = (f"{path}（{meaning}）" if meaning else path) if path else "ケース全体"
-    what, remedy = _explained(error, location)
+    what, remedy = explain_fault(error, _nearest(location), "docs/case.md を見て直してください")
     return f"{where}: {what}。{remedy}。"
-
-
-def _explained(error: ErrorDetails, location: tuple[int | str, ...]) -> tuple[str, str]:
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return "この名前の欄はありません", _nearest(location)
-    if kind == "value_error":
-        message = str(error.get("ctx", {}).get("error", error["msg"]))
-        return message.rstrip("。"), "書き直してください"
-    if kind == "literal_error":
-        expected = str(error.get("ctx", {}).get("expected", "")).replace(" or ", "、")
-        return f"「{error['input']}」は使えません", f"{expected} のいずれかを書いてください"
-    if kind.startswith("date"):
-        return f"「{error['input']}」は日付として読めません", "2026-04-01 のように書いてください"
-    return _ADVICE.get(
-        kind, (f"「{error['input']}」は読めません", "docs/case.md を見て直してください")
-    )
 
 
 def _nearest(location: tuple[int | str, ...]) -> str:

@@ -1,6 +1,8 @@
 """A suggestion as the JSON value of ``hyoka draft --json`` and of the HTTP API."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from assistant.gate.answer import FindingJson, finding_json
 from assistant.gate.model import Verdict

@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -12,12 +13,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from api.annotate import notes_of_findings
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
 from api.compose import document_path, known_assessments
-from api.judging import TextJudge
+from api.judging import TextJudge, check_documents
 from api.settings import Settings
-from assistant.drafting import foreign_names
-from assistant.gate.answer import finding_json, report_json
+from api.shapes import checked_json, rules_json
+from assistant.case import Case
+from assistant.case_file import read_case
+from assistant.gate.answer import report_json
 from assistant.gate.catalogue import catalogue
-from assistant.gate.gate import check as check_document
 from assistant.gate.gate import counts
 from assistant.gate.model import Finding, Report
 from corpus.assessments.model import Assessment
@@ -58,16 +60,12 @@ def check(
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
     parsed = [(file, parse_file(document_path(file))) for file in files]
-    known = known_assessments(Settings())
-    checked = [
-        (file, check_document(a, day, foreign=foreign_names(known, a.agency))) for file, a in parsed
-    ]
+    checked = list(check_documents(parsed, day, known_assessments(Settings())))
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
     if as_json:
-        listed = [{**finding_json(f), "file": file} for file, found in checked for f in found]
-        emit_json({"findings": listed, "counts": counts(findings)})
+        emit_json(checked_json(checked))
     else:
         for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
             emit(_report(file, assessment, found))
@@ -84,21 +82,10 @@ def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding])
 
 
 def _show_rules(as_json: bool) -> None:
-    entries = catalogue()
     if as_json:
-        emit_json(
-            {
-                "rules": [
-                    {
-                        "id": e.id, "severity": e.severity, "suggestion": e.suggestion,
-                        "title": e.title, "why": e.why, "source": e.source, "example": e.example,
-                    }
-                    for e in entries
-                ]
-            }
-        )  # fmt: skip
+        emit_json(rules_json())
         return
-    for entry in entries:
+    for entry in catalogue():
         emit(f"{entry.id}（{_WORDS[entry.severity]}）　{entry.title}")
         emit(f"    なぜ: {entry.why}\n    根拠: {entry.source}")
         if entry.example:
@@ -178,15 +165,17 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    judge = TextJudge(Settings(), read_day(None))
+    known = known_assessments(Settings())
+    judge = TextJudge(known, lambda name: parse_file(document_path(name)), read_day(None))
+    case_of = lru_cache(lambda name: read_case(Path(name)))
     if batch:
-        reports = [_judge(judge, line) for line in _batch(sys.stdin)]
+        reports = [_judge(judge, case_of, line) for line in _batch(sys.stdin)]
     elif item is None or text is None:
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
         line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
-        reports = [_judge(judge, line)]
+        reports = [_judge(judge, case_of, line)]
     if as_json:
         values = [report_json(report) for report in reports]
         emit_json({"reports": values} if batch else values[0])
@@ -214,12 +203,12 @@ def _batch(lines: Iterable[str]) -> Iterator[_Line]:
             ) from error
 
 
-def _judge(judge: TextJudge, line: _Line) -> Report:
+def _judge(judge: TextJudge, case_of: Callable[[str], Case], line: _Line) -> Report:
     return judge.judge(
         line.item,
         line.text,
         form=line.form,
-        case_file=line.case,
+        case=case_of(line.case) if line.case else None,
         sources=line.source,
         as_of=line.as_of,
     )

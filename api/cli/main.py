@@ -24,6 +24,7 @@ _COMMANDS = {
     "gate": ("api.cli.checking", "一つの項目の文案を検証する。"),
     "revise": ("api.cli.revising", "評価書を、指定した日の法令・標準文例・名称に合わせる。"),
     "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),
+    "serve": ("api.cli.serving", "サーバーを動かす（画面とHTTP API）。"),
     "demo": ("api.cli.demo", "同梱の評価書と見本のケースで一通り動かす。"),
 }
 

@@ -9,6 +9,7 @@ import click
 
 from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
 from api.compose import document_path
+from api.revise_shapes import plans_json
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import FORMATS, Format, Outcome, Request, apply_files, plan_files
 from assistant.revise.difference import difference
@@ -130,24 +131,13 @@ def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
 
 
 def _show(outcomes: list[Outcome], day: dt.date, as_json: bool) -> None:
-    plans = [outcome.plan for outcome in outcomes if outcome.plan]
     for outcome in outcomes:
         if outcome.error:
             tell(" ".join(outcome.error.split()))
         for note in outcome.plan.notes if outcome.plan else ():
             tell(f"{outcome.file}: {note}")
     if as_json:
-        emit_json(
-            {
-                "edits": [edit_json(edit) for made in plans for edit in made.edits],
-                "changes": [
-                    {"file": outcome.file, **change_json(change)}
-                    for outcome in outcomes
-                    if outcome.plan
-                    for change in outcome.plan.changes
-                ],
-            }
-        )
+        emit_json(plans_json((o.file, o.plan) for o in outcomes if o.plan))
         return
     for outcome in outcomes:
         if outcome.plan:

@@ -8,14 +8,13 @@ import click
 from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.progress import store_progress
 from api.compose import create_store, document_paths, open_store, read_document, standard_wording
+from api.searching import find_sections
 from api.settings import Settings
-from api.shapes import hit_json
+from api.shapes import hits_json
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
-from corpus.forms.load import form_named
 from corpus.store.model import IngestReport
-from corpus.text.fold import folded
 
 
 @click.command(help="評価書（ファイル又はフォルダー）を読み、検索できるように取り込む。")
@@ -86,13 +85,9 @@ def _report_text(report: IngestReport) -> str:
 @json_option
 def search(text: str, item: str | None, form: str | None, limit: int, as_json: bool) -> None:
     """Search the store."""
-    if not folded(text):
-        raise InputError("探す言葉がありません。言葉か文を指定してください。")
-    name = form_named(form).name if form else None
-    keys = _keys(item, form) if item else None
-    hits = open_store(Settings()).search(text, form=name, keys=keys, limit=limit)
+    hits = find_sections(open_store(Settings()), text, item, form, limit)
     if as_json:
-        emit_json({"hits": [hit_json(hit) for hit in hits]})
+        emit_json(hits_json(hits))
         return
     for number, hit in enumerate(hits, 1):
         section = hit.section
@@ -102,19 +97,3 @@ def search(text: str, item: str | None, form: str | None, limit: int, as_json: b
             emit(f"   同じ文: {'、'.join(sorted({other.document for other in hit.also}))}")
     if not hits:
         emit("該当する記載はありません。")
-
-
-def _keys(item: str, form: str | None) -> set[str]:
-    """Return the keys an item names, in the form given or else in any form that knows it."""
-    if form:
-        return {form_named(form).find(item).node.key or ""}
-    keys: set[str] = set()
-    problems: list[InputError] = []
-    for name in ("重点項目評価書", "全項目評価書"):
-        try:
-            keys.add(form_named(name).find(item).node.key or "")
-        except InputError as error:
-            problems.append(error)
-    if not keys:
-        raise problems[0]
-    return keys

@@ -1,6 +1,8 @@
 """An answer as the JSON value of ``hyoka ask --json`` and of the HTTP API."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from assistant.chat.model import Answer, Fact, Intent, ItemRef, Quote
 from assistant.gate.answer import FindingJson, finding_json

@@ -1,7 +1,8 @@
 """Findings and reports as the JSON values of the command line and the HTTP API."""
 
 from collections.abc import Iterable
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from assistant.gate.gate import counts
 from assistant.gate.grounding.model import Difference, FactKind, SentenceStatus, SentenceVerdict

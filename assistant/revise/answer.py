@@ -2,13 +2,50 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.revise.edits import Edit
+from typing_extensions import TypedDict
+
+from assistant.revise.edits import Edit, Status, Topic
 from corpus.assessments.model import Change
 
 _GROUPS = (("auto", "自動で直すもの"), ("review", "確認を要するもの"))
 
 
-def edit_json(edit: Edit) -> dict[str, object]:
+class EditJson(TypedDict):
+    """One edit; offsets count in the item's own text."""
+
+    file: str
+    item: str
+    path: str
+    before: str
+    after: str
+    amendment: str
+    status: Status
+    why: str
+    topic: Topic
+    candidates: list[str]
+    start: int
+    end: int
+
+
+class ChangeJson(TypedDict):
+    """One row of the change table (変更箇所)."""
+
+    date: str
+    item: str
+    before: str
+    after: str
+    timing: str
+    reason: str
+
+
+class TextRevisionJson(TypedDict):
+    """What ``revise --text --json`` gives."""
+
+    text: str
+    edits: list[EditJson]
+
+
+def edit_json(edit: Edit) -> EditJson:
     """Return the JSON of an edit; offsets count in the item's own text."""
     return {
         "file": edit.file,
@@ -26,7 +63,7 @@ def edit_json(edit: Edit) -> dict[str, object]:
     }
 
 
-def change_json(change: Change) -> dict[str, object]:
+def change_json(change: Change) -> ChangeJson:
     """Return the JSON of a 変更箇所 row, as ``parse`` gives it."""
     return {
         "date": change.date,

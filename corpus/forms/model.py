@@ -177,6 +177,10 @@ class Form:
             node.id: group.repeat for group in self.nodes if group.repeat for node in group.walk()
         }
 
+    def repeat_of(self, node: Node) -> int | None:
+        """Return how often the group of an item may stand, or None where it stands once."""
+        return self._groups.get(node.id)
+
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
         for pattern, node in self._patterns:

@@ -1,0 +1,1 @@
+"""The HTTP API of hyoka: everything the command line does, with the same JSON."""

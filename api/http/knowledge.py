@@ -1,0 +1,150 @@
+"""What the server has loaded once: the store and, over it, drafting, chat and the gate.
+
+A first start without a store builds one from the bundled documents while the server already
+answers; until that is done, what needs the store answers 503.
+"""
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from api.compose import (
+    Named,
+    chosen_suggester,
+    create_store,
+    open_store,
+    read_document,
+    standard_wording,
+)
+from api.http.logs import where_of
+from api.http.problems import ApiError
+from api.judging import TextJudge
+from api.settings import Settings
+from assistant.case import Case
+from assistant.chat.talk import Chat
+from assistant.proposal import DrafterName
+from assistant.suggest import Suggester
+from corpus.assessments.bundled import bundled_documents
+from corpus.assessments.model import Assessment
+from corpus.store.store import Store
+from corpus.wording.load import load_wording
+
+State = Literal["building", "ready", "failed"]
+_LOG = logging.getLogger("hyoka.knowledge")
+_AGENCIES = 32
+_CASES = 256
+
+
+@dataclass
+class Knowledge:
+    """One generation of the store on one day, and what is made over it."""
+
+    settings: Settings
+    store: Store
+    today: dt.date
+    documents: dict[str, Assessment]
+    chat: Chat
+    judge: TextJudge
+    _suggesters: dict[tuple[str, DrafterName | None], Suggester] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def suggester(self, agency: str, drafter: DrafterName | None = None) -> Suggester:
+        """Return the way to suggestions for an office, made once."""
+        with self._lock:
+            made = self._suggesters.get((agency, drafter))
+            if made is None:
+                if len(self._suggesters) >= _AGENCIES:
+                    self._suggesters.pop(next(iter(self._suggesters)))
+                made = chosen_suggester(self.settings, self.store, agency, self.today, drafter)
+                self._suggesters[agency, drafter] = made
+            return made
+
+    @property
+    def known(self) -> Sequence[Named]:
+        """The documents whose names are watched for."""
+        return tuple(self.documents.items())
+
+    def document(self, name: str) -> Assessment:
+        """Return a document of the store by its file name, with or without its ending."""
+        found = self.documents.get(name) or next(
+            (a for file, a in self.documents.items() if Path(file).stem == name), None
+        )
+        if found is None:
+            raise ApiError("not-found", f"評価書 {name} は蓄積にありません。")
+        return found
+
+
+class KnowledgeSource:
+    """Gives the knowledge of the present generation; loads and, where needed, builds it."""
+
+    def __init__(self, settings: Settings, today: Callable[[], dt.date]) -> None:
+        self._settings = settings
+        self._today = today
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+        self._current: tuple[Path, Knowledge] | None = None
+        self.state: State = "building"
+
+    def start(self) -> None:
+        """Begin to load in the background; returns at once."""
+        threading.Thread(target=self._load, name="knowledge", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            if not Store.exists(self._settings.store):
+                documents = [read_document(d.path) for d in bundled_documents()]
+                wording = standard_wording(self._today())
+                create_store(self._settings).ingest(documents, wording)
+            self._store = open_store(self._settings)
+            warm(self.current())
+            self.state = "ready"
+            _LOG.info("ready")
+        except Exception as error:  # noqa: BLE001 - health tells of it, the server goes on
+            self.state = "failed"
+            _LOG.error("failed", extra={"where": where_of(error)})
+
+    def current(self) -> Knowledge:
+        """Return the knowledge of today and of the newest generation; ApiError until there is."""
+        store = self._store
+        if store is None:
+            raise ApiError("unavailable", headers={"Retry-After": "3"})
+        generation, today = store.snapshot().directory, self._today()
+        with self._lock:
+            last = self._current
+            if last is None or last[0] != generation or last[1].today != today:
+                last = self._current = (generation, self._made(store, today))
+            return last[1]
+
+    def _made(self, store: Store, today: dt.date) -> Knowledge:
+        documents = dict(store.assessments())
+        known = tuple(documents.items())
+        chat = Chat(store, load_wording(), today)
+        judge = TextJudge(known, store.assessment, today)
+        return Knowledge(self._settings, store, today, documents, chat, judge)
+
+    def close(self) -> None:
+        """Close the files of the store."""
+        if self._store:
+            self._store.close()
+
+
+def warm(knowledge: Knowledge) -> None:
+    """Load what the first request would otherwise wait for."""
+    knowledge.store.search("保管場所")
+    for _, assessment in knowledge.known[:1]:
+        knowledge.suggester(assessment.agency)
+
+
+@lru_cache(maxsize=_CASES)
+def _kept(text: str) -> Case:
+    return Case.model_validate_json(text)
+
+
+def one_case(case: Case) -> Case:
+    """Return the one object for a case, so that what is kept for it serves its next request."""
+    return _kept(case.model_dump_json(exclude_unset=True))

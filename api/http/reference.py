@@ -1,0 +1,27 @@
+"""The page that describes the API, from its OpenAPI document; works without script."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.templating import Jinja2Templates
+
+router = APIRouter()
+_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
+
+
+@router.get("/docs", include_in_schema=False, response_class=HTMLResponse)
+def reference(request: Request) -> HTMLResponse:
+    """Show every operation with its parameters and answers."""
+    document = request.app.openapi()
+    return _TEMPLATES.TemplateResponse(
+        request, "reference.html.j2", {"document": document, "operations": _operations(document)}
+    )
+
+
+def _operations(document: dict[str, dict[str, dict[str, object]]]) -> list[tuple[str, str, object]]:
+    return [
+        (path, method.upper(), operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]

@@ -1,0 +1,114 @@
+"""One document in: its structure, the findings in it, or another format out."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Response, UploadFile
+from pydantic import Field
+
+from api.http.bodies import Body, Day
+from api.http.problems import problems
+from api.http.services import Known, Parts
+from api.http.uploads import read_upload
+from api.judging import check_documents
+from api.shapes import CheckedJson, checked_json
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+from corpus.writers.layout import lay_out
+from corpus.writers.write import FORMATS, format_named, render
+
+router = APIRouter(tags=["文書"])
+UPLOAD = problems("unsupported", "unusable-input")
+File = Annotated[UploadFile, "評価書のファイル"]
+_MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
+
+
+@router.post(
+    "/parse", operation_id="parseDocument", summary="評価書を読み、項目にする", responses=UPLOAD
+)
+async def parse(parts: Parts, file: UploadFile) -> Assessment:
+    """Read one assessment."""
+    _, assessment = await parts.work.run(read_upload, file)
+    return assessment
+
+
+class CheckBody(Body):
+    """An assessment to check, as ``parse`` gives it."""
+
+    assessment: Assessment
+    as_of: Day | None = Field(default=None, description="基準日（省略時は今日）")
+
+
+@router.post(
+    "/check", operation_id="checkDocuments", summary="評価書のファイルを点検する", responses=UPLOAD
+)
+async def check_files(
+    parts: Parts, known: Known, files: list[UploadFile], as_of: Annotated[Day | None, Form()] = None
+) -> CheckedJson:
+    """Check uploaded documents as of a day."""
+    day = as_of or known.today
+
+    def checked() -> CheckedJson:
+        return checked_json(check_documents(map(read_upload, files), day, known.known))
+
+    return await parts.work.run(checked)
+
+
+@router.post(
+    "/check/assessment",
+    operation_id="checkAssessment",
+    summary="読み取った評価書（JSON）を点検する",
+    responses=problems("unusable-input"),
+)
+async def check_assessment(parts: Parts, known: Known, body: CheckBody) -> CheckedJson:
+    """Check an assessment given as JSON."""
+    day = body.as_of or known.today
+    name = body.assessment.title
+
+    def checked() -> CheckedJson:
+        return checked_json(check_documents([(name, body.assessment)], day, known.known))
+
+    return await parts.work.run(checked)
+
+
+@router.post(
+    "/export",
+    operation_id="exportDocument",
+    summary="評価書を別の形式にする",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "書き出したファイル",
+            "content": {media: {"schema": {"type": "string", "format": "binary"}}
+                        for name, media in _MEDIA.items() if name in FORMATS},
+        },
+        **UPLOAD,
+    },
+)  # fmt: skip
+async def export(
+    parts: Parts, file: UploadFile, to: Annotated[str, Form(max_length=20, examples=["xlsx"])]
+) -> Response:
+    """Write an uploaded assessment in another format."""
+    chosen = format_named(to)
+
+    def written() -> tuple[str, bytes]:
+        name, assessment = read_upload(file)
+        return name, render(lay_out(form_named(assessment.form), assessment, ()), chosen)
+
+    name, data = await parts.work.run(written)
+    return download(data, f"{Path(name).stem}.{chosen}")
+
+
+def download(data: bytes, name: str) -> Response:
+    """Return a file to be saved; it is never shown as a page of this server."""
+    return Response(
+        data,
+        media_type=_MEDIA.get(Path(name).suffix.lstrip("."), "application/octet-stream"),
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )

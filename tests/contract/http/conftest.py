@@ -1,0 +1,32 @@
+"""The application in process, over the store of the bundled documents."""
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.http.app import create_app
+from api.settings import Settings
+
+TODAY = dt.date(2026, 11, 1)
+READY_WITHIN = 60
+
+
+@pytest.fixture(scope="session")
+def client(home: Path) -> Iterator[TestClient]:
+    """A client of a server that has loaded everything."""
+    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY)
+    with TestClient(app) as client:
+        until_ready(client)
+        yield client
+
+
+def until_ready(client: TestClient) -> None:
+    """Wait until the server has loaded what it needs."""
+    until = time.monotonic() + READY_WITHIN
+    while client.get("/api/v1/health").json()["status"] == "starting":
+        assert time.monotonic() < until, "the server did not become ready"
+        time.sleep(0.05)
