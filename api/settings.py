@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="言語モデルの利用の鍵")
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
+    workspace_url: str = Field(
+        default="", description="保存した仕事の置き場所（postgresql://…。空ならファイル）"
+    )
     host: str = Field(default="127.0.0.1", description="サーバーが待ち受けるアドレス")
     port: int = Field(default=8765, ge=0, le=65535, description="待ち受けるポート（0は空きを選ぶ）")
     workers: int = Field(default=2, ge=1, le=64, description="同時に行う計算の数")
@@ -38,6 +41,11 @@ class Settings(BaseSettings):
     def calls(self) -> Path:
         """The file of the records of calls to a language model."""
         return self.home / "calls.jsonl"
+
+    @property
+    def workspace(self) -> str | Path:
+        """Where saved work is kept: the address of a server, or a file."""
+        return self.workspace_url or self.home / "workspace.sqlite"
 
     @property
     def store(self) -> Path:

@@ -1,4 +1,4 @@
-"""Saved drafts with the assistant at hand: their case, findings, suggestions, and one-click fixes."""
+"""Saved drafts with the assistant at hand: case, findings, suggestions, one-click fixes."""
 
 import json
 import threading
@@ -14,7 +14,7 @@ from assistant.case_merge import merged
 from assistant.case_of import case_of
 from assistant.chat.answer import answer_json
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.drafted_document import item_of_text
+from assistant.drafted_document import item_of_text, to_assessment
 from assistant.gate.answer import report_json
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report
@@ -25,12 +25,14 @@ from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.model import Hit
+from corpus.text.dates import japanese_date, read_date
 from corpus.workspace.items import place_of, value_of
 from corpus.workspace.model import (
     NO_MODEL,
     Actor,
     DocumentInfo,
     GateRecord,
+    ItemValue,
     Revision,
     SourceRecord,
     SuggestionRecord,
@@ -97,9 +99,7 @@ class DeskMemory:
 class DraftDesk:
     """Saved drafts over one workspace and one generation of what is known."""
 
-    def __init__(
-        self, workspace: Workspace, knowledge: Knowledge, memory: DeskMemory
-    ) -> None:
+    def __init__(self, workspace: Workspace, knowledge: Knowledge, memory: DeskMemory) -> None:
         self.workspace = workspace
         self.knowledge = knowledge
         self._memory = memory
@@ -121,6 +121,38 @@ class DraftDesk:
         if not told:
             return one_case(written)
         return one_case(merged(case_from(json.loads(told), "新規作成の入力"), written))
+
+    def begin(self, actor: Actor, case: Case) -> DocumentInfo:
+        """Make a draft of what the author told, with every suggestion that allows."""
+        form = form_named(case.form)
+        head = case.agency.head
+        suggestions = list(self.knowledge.suggester(head).suggest_all(one_case(case)))
+        made = to_assessment(case, suggestions)
+        kept = {s.draft.place.id for s in suggestions if _is_told(s)}
+        items = tuple(item for item in made.items if item.id in kept and not item.is_empty)
+        blank = replace(made, form=form.name, items=items, missing=(), notes=())
+        told = case.model_dump_json(exclude_unset=True)
+        info = self.workspace.documents.create(actor, blank, told=told)
+        for suggestion in suggestions:
+            if suggestion.draft.text and suggestion.draft.place.id not in kept:
+                self.record(actor, info.id, suggestion)
+        return info
+
+    def publish(self, actor: Actor, document: str, date: str, shared: bool) -> None:
+        """Write the day of publication in the cover and keep the text as published."""
+        published = read_date(date)
+        if published is None:
+            raise InputError("公表日を日付で入力してください。")
+        info = self.workspace.documents.info(actor, document)
+        node = form_named(info.form).by_key("cover.published")
+        if node is not None:
+            head = self.workspace.drafts.item(actor, document, node.id)
+            value = ItemValue(japanese_date(published))
+            if head is None or head.value != value:
+                base = head.id if head else None
+                self.workspace.drafts.save(actor, document, node.id, value, base=base)
+        self.workspace.documents.publish(actor, document)
+        self.workspace.documents.share(actor, document, shared)
 
     def suggest(self, actor: Actor, document: str, item: str) -> SuggestionRecord:
         """Make a suggestion for an item through the gate, and keep it for the author to decide."""
@@ -165,8 +197,15 @@ class DraftDesk:
         return self.workspace.suggestions.accept(actor, suggestion, value, base=base, gate=gate)
 
     def fix(
-        self, actor: Actor, document: str, item: str, *, base: str | None, at: tuple[int, int],
-        quote: str, fix: str,
+        self,
+        actor: Actor,
+        document: str,
+        item: str,
+        *,
+        base: str | None,
+        at: tuple[int, int],
+        quote: str,
+        fix: str,
     ) -> Revision | None:
         """Put one finding right; None where the words are no longer there."""
         info = self.workspace.documents.info(actor, document)
@@ -239,6 +278,15 @@ class DraftDesk:
             for name, known in self.knowledge.documents.items()
             if (known.agency, known.title) == (info.agency, info.title)
         )
+
+
+def _is_told(suggestion: Suggestion) -> bool:
+    """Whether a text says nothing but what the author told in so many words."""
+    sources = suggestion.draft.sources
+    return bool(sources) and all(
+        source.kind == "case" and not source.path.startswith(suggestion.draft.place.id)
+        for source in sources
+    )
 
 
 def _source_record(source: Source) -> SourceRecord:

@@ -180,7 +180,7 @@ class Updates:
                 self._running.pop(job, None)
 
     def _apply(self, actor: Actor, job: str, document: str) -> str:
-        """Apply the approved edits of one document; returns why it could not be done, or nothing."""
+        """Apply the approved edits of one document; returns what hinders it, or nothing."""
         kept = self._workspace.jobs.edits(actor, job, document=document, approval="approved")
         planned = [_read(edit) for edit in kept]
         day = request_of(self._workspace.jobs.get(actor, job)).to
@@ -213,9 +213,9 @@ def _read(kept: JobEdit) -> Planned:
     return _planned().validate_json(kept.content)
 
 
-def by_document(rows: Iterable[PlannedRow], documents: Sequence[str]) -> Iterator[
-    tuple[str, tuple[PlannedRow, ...]]
-]:
+def by_document(
+    rows: Iterable[PlannedRow], documents: Sequence[str]
+) -> Iterator[tuple[str, tuple[PlannedRow, ...]]]:
     """Yield the rows of each document, in the order the documents were asked for."""
     listed = list(rows)
     for document in documents:

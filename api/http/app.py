@@ -11,6 +11,8 @@ from fastapi.openapi.utils import get_openapi
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
+from api.desk.drafts import DeskMemory
+from api.desk.updates import Updates
 from api.http import reference
 from api.http.conversations import Conversations
 from api.http.headers import SecurityHeaders
@@ -34,6 +36,8 @@ from api.http.routes import (
 from api.http.services import Services
 from api.http.work import Work
 from api.settings import Settings
+from api.web.pages import add_pages
+from corpus.workspace.workspace import Workspace
 
 PREFIX = "/api/v1"
 _STATIC = Path(__file__).parent / "static"
@@ -86,8 +90,16 @@ def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -
             Middleware(TimeLimit, seconds=settings.request_timeout),
         ],
     )
+    workspace = Workspace.open(settings.workspace)
     app.state.services = Services(
-        settings, today, knowledge, Conversations(), Work(settings.workers, settings.waiting)
+        settings,
+        today,
+        knowledge,
+        Conversations(),
+        Work(settings.workers, settings.waiting),
+        workspace,
+        DeskMemory(),
+        Updates(workspace),
     )
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)
@@ -95,6 +107,7 @@ def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -
         app.include_router(router, prefix=PREFIX, responses=_ALWAYS)
     app.include_router(openai.router, responses=_ALWAYS)
     app.include_router(reference.router)
+    add_pages(app)
     app.mount("/static/api", StaticFiles(directory=_STATIC), name="static-api")
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
     return app
@@ -105,7 +118,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     services.knowledge.start()
     yield
+    services.updates.close()
     services.knowledge.close()
+    services.workspace.close()
 
 
 def described(app: FastAPI) -> dict[str, Any]:

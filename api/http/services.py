@@ -7,10 +7,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.desk.drafts import DeskMemory
+from api.desk.updates import Updates
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
 from api.http.work import Work
 from api.settings import Settings
+from corpus.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
+    workspace: Workspace
+    memory: DeskMemory
+    updates: Updates
 
 
 def services_of(request: Request) -> Services:

@@ -1,14 +1,16 @@
 """Who looks at a page: the signed-in person, or on the way to the login page."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from api.desk.drafts import DraftDesk
+from api.http.problems import ApiError
 from api.http.services import Services, services_of
 from api.web.page import Viewer
-from corpus.workspace.model import Actor
+from corpus.workspace.model import Actor, Session
 from corpus.workspace.workspace import Workspace
 
 
@@ -36,16 +38,34 @@ class Visit:
     @property
     def desk(self) -> DraftDesk:
         """Saved drafts with the assistant at hand."""
-        return DraftDesk(self.workspace, self.services.knowledge.current(), self.services.checked)
+        return DraftDesk(self.workspace, self.services.knowledge.current(), self.services.memory)
 
 
-def visit(request: Request) -> Visit:
-    """Return the visit of a signed-in person; raises SignInNeeded."""
+COOKIE = "hyoka_session"
+
+
+def session_of(request: Request) -> Session | None:
+    """Return the session of the cookie, None where there is none or it has ended."""
+    secret = request.cookies.get(COOKIE, "")
+    return services_of(request).workspace.access.session(secret) if secret else None
+
+
+async def visit(request: Request) -> Visit:
+    """Return the visit of a signed-in person; raises SignInNeeded.
+
+    What changes something must carry the word of the session, so that no other site can send it.
+    """
     services = services_of(request)
     session = session_of(request)
     if session is None:
         wanted = request.url.path if request.method == "GET" else "/"
         raise SignInNeeded(wanted)
+    if request.method != "GET":
+        sent = str((await request.form()).get("csrf", ""))
+        if not secrets.compare_digest(sent.encode(), session.csrf.encode()):
+            raise ApiError(
+                "forbidden", "画面が古くなっています。読み直してからもう一度行ってください。"
+            )
     organisation = services.workspace.people.organisation(session.actor)
     viewer = Viewer(session.actor.name, organisation.name, session.csrf)
     return Visit(session.actor, viewer, services)

@@ -29,6 +29,7 @@ class DocumentRow:
     state: str
     published: str
     due: str
+    due_day: str
     overdue: bool
     counts: dict[str, int]
     old_wording: int
@@ -80,6 +81,7 @@ def document_row(checked: Checked, today: dt.date) -> DocumentRow:
         state=STATES[info.state],
         published=day(info.published),
         due=day(due.isoformat()) if due else "",
+        due_day=due.isoformat() if due else "",
         overdue=bool(due and due <= today),
         counts=severities(checked.findings),
         old_wording=_count(checked.findings, _OLD_WORDING),

@@ -13,10 +13,11 @@ from api.web.text_runs import TextRun, runs
 from assistant.gate.answer import FindingJson
 from assistant.gate.rulebook import rulebook
 from assistant.suggestion_answer import SuggestionJson
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
-from corpus.forms.model import Place
-from corpus.workspace.model import ItemValue, Origin, Revision, SuggestionRecord
+from corpus.forms.model import Form, Place
+from corpus.workspace.model import Actor, ItemValue, Origin, Revision, SuggestionRecord
+from corpus.workspace.workspace import Workspace
 
 PANELS = {
     "suggest": "提案",
@@ -133,8 +134,7 @@ def item_fields(place: Place, item: Item | None) -> tuple[ItemForm, int]:
 def item_tree(checked: Checked, suggested: Sequence[str], here: str) -> tuple[TreeChapter, ...]:
     """Return the tree of items."""
     found = {
-        item: [f.severity for f in findings]
-        for item, findings in by_item(checked.findings).items()
+        item: [f.severity for f in findings] for item, findings in by_item(checked.findings).items()
     }
     standing = Standing(checked.assessment, found, frozenset(suggested))
     document = checked.info.id
@@ -225,6 +225,24 @@ def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:
             runs=runs(said(older.value) if older else "", said(kept.value)),
         )
         for index, (kept, older) in enumerate(zip(revisions, before, strict=True))
+    )
+
+
+def revision_in_document(
+    workspace: Workspace, actor: Actor, kept: Revision, form: Form
+) -> RevisionView:
+    """Return a revision as the history of the whole document shows it."""
+    older = workspace.drafts.revision(actor, kept.document, kept.base) if kept.base else None
+    place = form.place(kept.item)
+    return RevisionView(
+        id=kept.id,
+        when=clock(kept.at),
+        who=kept.author_name,
+        origin_name=_ORIGINS[kept.origin],
+        current=False,
+        runs=runs(said(older.value) if older else "", said(kept.value)),
+        path=print_path(place.path) if place else kept.item,
+        address=item_address(kept.document, kept.item),
     )
 
 

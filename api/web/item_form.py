@@ -77,9 +77,7 @@ def item_of(place: Place, sent: Mapping[str, Sequence[str]]) -> Item:
     }
     details = tuple((option, said) for option, said in words.items() if said)
     lines = (f"{option}（{words[option]}）" if words[option] else option for option in checked)
-    return Item(
-        place.id, place.path, kind, text="\n".join(lines), checked=checked, details=details
-    )
+    return Item(place.id, place.path, kind, text="\n".join(lines), checked=checked, details=details)
 
 
 def _known(options: Options, ticked: set[str]) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class Standing:
 
 
 def places(form: Form, assessment: Assessment) -> tuple[Place, ...]:
-    """Return every item to show in printed order; a group as often as it is filled, and once more."""
+    """Return every item to show in printed order; of a group one more than is filled."""
     return tuple(
         Place(node, number)
         for chapter in form.chapters
@@ -109,7 +109,7 @@ def _chapter(
         entries.append(
             TreeEntry(place.label, address(place.id), standing.state(place.id), place.id == here)
         )
-    worst = next((s for s in _WORST if s in found), "notice")
+    worst: Severity = next((s for s in _WORST if s in found), "notice")
     return TreeChapter(
         chapter.label, tuple(entries), any(e.here for e in entries), len(found), worst
     )
@@ -130,9 +130,7 @@ def _walk(
 def _shown(group: Node, assessment: Assessment) -> int:
     """Return how many members of a group to show: those filled in and one to fill in."""
     head = group.id.split(GROUP)[0]
-    numbers = [
-        int(rest) for item in assessment.items if (rest := _member(item.id, head)).isdigit()
-    ]
+    numbers = [int(rest) for item in assessment.items if (rest := _member(item.id, head)).isdigit()]
     return min(max(numbers, default=0) + 1, group.repeat or 20)
 
 

@@ -7,6 +7,7 @@ from assistant.case import Case
 from assistant.case_file import case_from
 from assistant.threshold import Duty, duty
 from corpus.errors import InputError
+from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels
 
 Sent = Mapping[str, Sequence[str]]
@@ -15,7 +16,9 @@ _ADVICE: dict[Duty, str] = {
     "なし": "特定個人情報保護評価の実施は義務付けられません。任意に実施することはできます。",
     "基礎": "基礎項目評価書の作成が必要です。任意に重点項目評価を実施することもできます。",
     "重点": "基礎項目評価書に加えて、重点項目評価書の作成が必要です。",
-    "全項目": "基礎項目評価書に加えて、全項目評価書の作成、住民等の意見の聴取、第三者点検が必要です。",
+    "全項目": (
+        "基礎項目評価書に加えて、全項目評価書の作成、住民等の意見の聴取、第三者点検が必要です。"
+    ),
 }
 _HEADINGS: dict[Duty, str] = {
     "なし": "評価の実施は義務ではありません",
@@ -23,6 +26,7 @@ _HEADINGS: dict[Duty, str] = {
     "重点": "重点項目評価",
     "全項目": "全項目評価",
 }
+_OTHER_PLATFORMS: tuple[Platform, ...] = ("government_cloud", "pmh", "e_application")
 _NETWORK: dict[str, tuple[bool, bool]] = {
     "both": (True, True),
     "inquiry": (True, False),
@@ -76,13 +80,9 @@ def case_answered(sent: Sent) -> Case:
 
 def platform_options() -> list[dict[str, str]]:
     """Return the shared platforms a draft may use, as options of a page."""
-    labels: Mapping[str, str] = dict(platform_labels())
     return [
         {"value": "interface_server", "label": "中間サーバー"},
-        *(
-            {"value": name, "label": labels[name]}
-            for name in ("government_cloud", "pmh", "e_application")
-        ),
+        *({"value": name, "label": platform_labels()[name]} for name in _OTHER_PLATFORMS),
     ]
 
 

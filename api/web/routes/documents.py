@@ -29,8 +29,7 @@ from api.web.new_case import (
 )
 from api.web.page import render
 from api.web.showing import by_item, clock, found_view, severities
-from api.web.text_runs import runs
-from corpus.assessments.model import Change, print_path
+from corpus.assessments.model import print_path
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_forms
 from corpus.workspace.model import DocumentState
@@ -63,10 +62,17 @@ async def documents(
 
 
 def _list(
-    visit: Visit, q: str, form: str, state: str, sort: str, cursor: str, said: str, problem: str = ""
+    visit: Visit,
+    q: str,
+    form: str,
+    state: str,
+    sort: str,
+    cursor: str,
+    said: str,
+    problem: str = "",
 ) -> HTMLResponse:
     desk = visit.desk
-    wanted: DocumentState | None = state if state in STATES else None  # type: ignore[assignment]
+    wanted: DocumentState | None = state if state in STATES else None
     found = visit.workspace.documents.list(
         visit.actor, form=form or None, state=wanted, text=q, cursor=cursor or None, limit=_PAGE
     )
@@ -117,7 +123,7 @@ async def upload(request: Request, visit: Visiting) -> Response:
             content = await file.read()
             await run(add_upload, visit.workspace, visit.actor, file.filename or "", content)
     except InputError as error:
-        return await run(_list, visit, "", "", "", "updated", "", "", str(error))
+        return await run(_list, visit, problem=str(error))
     return RedirectResponse("/?said=uploaded", 303)
 
 
@@ -201,7 +207,7 @@ async def overview(visit: Visiting, document: str, said: str = "") -> HTMLRespon
 
 
 def _page(
-    visit: Visit, document: str, template: str, more: dict[str, object], said: str = ""
+    visit: Visit, document: str, template: str, more: Mapping[str, object], said: str = ""
 ) -> HTMLResponse:
     desk = visit.desk
     checked = desk.checked(visit.actor, document)
@@ -231,7 +237,7 @@ def _check(visit: Visit, document: str) -> HTMLResponse:
 
 def _groups(checked: Checked) -> list[dict[str, object]]:
     form = form_named(checked.info.form)
-    groups = []
+    groups: list[dict[str, object]] = []
     for item, findings in by_item(checked.findings).items():
         place = form.place(item)
         standing = checked.assessment.item(item)
@@ -290,9 +296,7 @@ async def restore(visit: Visiting, document: str, version: str) -> Response:
 @router.get("/documents/{document}/changes")
 async def changes(visit: Visiting, document: str) -> HTMLResponse:
     """Show the table of changes (変更箇所)."""
-    rows = await visit.services.work.run(
-        visit.workspace.change_rows.list, visit.actor, document
-    )
+    rows = await visit.services.work.run(visit.workspace.changes.list, visit.actor, document)
     more: dict[str, object] = {"rows": rows}
     return await visit.services.work.run(_page, visit, document, "document_changes.html", more)
 
@@ -347,5 +351,5 @@ def _lists(sent: FormData) -> dict[str, list[str]]:
     return {name: [str(value) for value in sent.getlist(name)] for name in sent}
 
 
-def _options(names: Mapping[str, str]) -> list[dict[str, str]]:
+def _options(names: Mapping[DocumentState, str] | Mapping[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "label": label} for value, label in names.items()]

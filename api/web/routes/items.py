@@ -80,9 +80,7 @@ def _page(
     )
 
 
-def _panel(
-    visit: Visit, checked: Checked, place: Place, panel: str, q: str
-) -> dict[str, object]:
+def _panel(visit: Visit, checked: Checked, place: Place, panel: str, q: str) -> dict[str, object]:
     document, item = checked.info.id, place.id
     standing = checked.assessment.item(item)
     if panel == "suggest":
@@ -171,9 +169,7 @@ async def choose(request: Request, visit: Visiting, document: str, item: str) ->
 @router.post("/undo")
 async def undo(visit: Visiting, document: str, item: str) -> Response:
     """Take back the person's own last save in this document."""
-    revision = await visit.services.work.run(
-        visit.workspace.drafts.undo, visit.actor, document
-    )
+    revision = await visit.services.work.run(visit.workspace.drafts.undo, visit.actor, document)
     return _to(document, revision.item if revision else item, said="undone")
 
 

@@ -14,7 +14,7 @@ from api.web.document_view import address_of
 from api.web.page import render
 from api.web.showing import day
 from api.web.text_runs import TextRun, runs
-from assistant.law_timeline import amendments
+from assistant.law_timeline import Amendment, timeline
 from corpus.errors import InputError
 from corpus.wording.load import load_wording
 from corpus.wording.locate import locate
@@ -102,23 +102,31 @@ def _span(version: WordingVersion) -> str:
 
 
 @router.get("/amendments")
-async def timeline(visit: Visiting) -> HTMLResponse:
+async def amendments(visit: Visiting) -> HTMLResponse:
     """Show the amendments, newest first."""
-    return await visit.services.work.run(_timeline, visit)
+    return await visit.services.work.run(_amendments, visit)
 
 
-def _timeline(visit: Visit) -> HTMLResponse:
-    listed = sorted(amendments(), key=lambda entry: entry.since, reverse=True)
+def _amendments(visit: Visit) -> HTMLResponse:
     days = [
         {
             "date": day(since.isoformat()),
             "entries": [
-                {"text": _amendment(e), "source": e.source, "verified": e.verified} for e in own
+                {"text": _said(e), "source": e.source, "verified": e.verified} for e in own
             ],
         }
-        for since, own in groupby(listed, key=lambda entry: entry.since)
+        for since, own in groupby(timeline(), key=lambda entry: entry.day)
     ]
     return _page(visit, "amendments.html", "改正一覧", {"days": days})
+
+
+def _said(entry: Amendment) -> str:
+    about = f"（{entry.about}）" if entry.about else ""
+    if not entry.before:
+        return f"{entry.after}{about}を追加"
+    return (
+        f"{entry.before}{about} → {entry.after}" if entry.after else f"{entry.before}{about}を削除"
+    )
 
 
 @router.get("/evaluation")

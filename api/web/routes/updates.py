@@ -183,9 +183,7 @@ async def decide(request: Request, visit: Visiting, job: str, edit: str) -> Resp
     """Approve or refuse one edit."""
     sent = await request.form()
     approved = sent.get("approval") == "approved"
-    await visit.services.work.run(
-        visit.workspace.jobs.decide, visit.actor, job, approved, [edit]
-    )
+    await visit.services.work.run(visit.workspace.jobs.decide, visit.actor, job, approved, [edit])
     return RedirectResponse(f"/updates/{job}?said=approved#{edit}", 303)
 
 
