@@ -12,6 +12,8 @@ from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
 from corpus.store.writer import silent
 
+pytest_plugins = ("tests.samples.workspaces",)
+
 
 @pytest.fixture(scope="session")
 def documents() -> dict[str, Path]:

@@ -1,0 +1,1 @@
+"""Where the tables of the workspace come from: one numbered step after another."""

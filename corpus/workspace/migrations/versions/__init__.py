@@ -1,0 +1,1 @@
+"""The steps of the format, in their order; Alembic finds them here."""
