@@ -42,6 +42,7 @@ class Visit:
 
 
 COOKIE = "hyoka_session"
+_OLD_PAGE = "画面が古くなっています。読み直してからもう一度行ってください。"
 
 
 def session_of(request: Request) -> Session | None:

@@ -17,7 +17,7 @@ from corpus.workspace.plain import spelled
 from corpus.workspace.revisions import Row, heads
 from corpus.workspace.tables import CHANGE_ROWS, DOCUMENT_VERSIONS, DOCUMENTS
 
-_HIDDEN = ("remarks",)
+_HIDDEN = ("remarks", "told")
 
 
 def own_document(connection: Connection, actor: Actor, document: str) -> RowMapping:

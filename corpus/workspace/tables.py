@@ -109,6 +109,7 @@ DOCUMENTS = Table(
     _of("organisation", "organisations"),
     *(_text(name) for name in ("form", "edition", "title", "number", "agency", "published")),
     _text("remarks"),
+    Column("told", String, nullable=False, server_default=""),
     _text("state"),
     _flag("shared"),
     _flag("archived"),
