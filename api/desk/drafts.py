@@ -220,12 +220,13 @@ class DraftDesk:
 
     def similar(self, info: DocumentInfo, place: Place, text: str) -> tuple[Hit, ...]:
         """Return past records and standard wording near a text, or of the same item."""
-        store = self.knowledge.store
+        store, own = self.knowledge.store, self._twins(info)
         if text.strip():
-            return tuple(store.search(text, limit=_SIMILAR))
+            return tuple(store.search(text, exclude_documents=own, limit=_SIMILAR))
         key = place.node.key
         query = f"{place.label} {info.title}"
-        return tuple(store.search(query, keys={key} if key else None, limit=_SIMILAR))
+        keys = {key} if key else None
+        return tuple(store.search(query, keys=keys, exclude_documents=own, limit=_SIMILAR))
 
     def ask(self, actor: Actor, document: str, item: str, question: str) -> Answer:
         """Answer a question about an item of a draft, and keep both in its 相談."""

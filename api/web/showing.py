@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.gate.model import Finding, Severity
 from assistant.gate.rulebook import rulebook
+from corpus.store.model import Hit
 from corpus.text.dates import japanese_date
 
 _HERE = dt.timezone(dt.timedelta(hours=9))
@@ -64,6 +65,29 @@ def found_view(finding: Finding, text: str) -> FoundView:
 def source_view(kind: str, document: str, path: str, quote: str) -> SourceView:
     """Return a source as shown."""
     return SourceView(_KINDS.get(kind, _OTHER_KIND), document, path, quote)
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A past record or standard wording near the item; ``also`` names others of the same words."""
+
+    kind_name: str
+    document: str
+    path: str
+    text: str
+    also: tuple[str, ...]
+
+
+def hit_view(hit: Hit) -> HitView:
+    """Return a hit as shown."""
+    section = hit.section
+    return HitView(
+        kind_name=_KINDS.get(section.kind, _OTHER_KIND),
+        document=section.document,
+        path=section.path,
+        text=section.text,
+        also=tuple(other.document for other in hit.also),
+    )
 
 
 def severities(findings: Iterable[Finding]) -> dict[str, int]:

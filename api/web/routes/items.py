@@ -14,7 +14,7 @@ from api.web.access import Visit, Visiting
 from api.web.document_view import document_view, item_address
 from api.web.item_form import item_of
 from api.web.page import render
-from api.web.showing import clock, found_view
+from api.web.showing import clock, found_view, hit_view
 from api.web.talk import said_views
 from api.web.text_runs import runs
 from corpus.errors import InputError
@@ -89,7 +89,10 @@ def _panel(visit: Visit, checked: Checked, place: Place, panel: str, q: str) -> 
         view = views.suggestion_view(kept[0], now) if kept else None
         return {"suggestion": view, "reject_reasons": views.REJECT_REASONS}
     if panel == "similar":
-        return {"query": q, "hits": visit.desk.similar(checked.info, place, q)}
+        return {
+            "query": q,
+            "hits": [hit_view(hit) for hit in visit.desk.similar(checked.info, place, q)],
+        }
     if panel == "check":
         text = standing.text if standing else ""
         return {"findings": [found_view(finding, text) for finding in checked.of(item)]}
