@@ -15,7 +15,15 @@ Event = tuple[str, object]
 
 STREAM: dict[str, Any] = {
     "description": "出来事の流れ（server-sent events）。event に名前、data に JSON が一つ入る。",
-    "content": {MEDIA_TYPE: {"schema": {"type": "string"}}},
+    "content": {
+        MEDIA_TYPE: {
+            "schema": {
+                "type": "object",
+                "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+                "required": ["data"],
+            }
+        }
+    },
 }
 
 

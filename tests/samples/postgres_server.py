@@ -24,20 +24,20 @@ def missing() -> str:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """Run a server; yields its URL up to the name of a database."""
+    """Run a server; yields the URL of its one database."""
     folder = Path(tempfile.mkdtemp(prefix="hyoka-pg-"))
     account = _account() if os.geteuid() == 0 else None
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
     data, control = folder / "data", _binaries()[-1] / "pg_ctl"
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
     try:
         initdb = _binaries()[-1] / "initdb"
         _run(
             [initdb, "-D", data, "-U", "hyoka", "-A", "trust", "--locale=C", "-E", "UTF8"], account
         )
         _run([control, "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], account)
-        yield f"postgresql://hyoka@/{{name}}?host={folder}"
+        yield f"postgresql://hyoka@/postgres?host={folder}"
     finally:
         if (data / "postmaster.pid").exists():
             _run([control, "-D", data, "-m", "immediate", "-w", "stop"], account)

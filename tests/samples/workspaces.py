@@ -12,6 +12,7 @@ from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named
 from corpus.workspace.items import place_of
 from corpus.workspace.model import Actor, GateRecord, ItemValue, Role, SourceRecord
+from corpus.workspace.tables import METADATA
 from corpus.workspace.workspace import Workspace
 from tests.samples import postgres_server
 
@@ -57,8 +58,7 @@ def _postgres() -> Iterator[str]:
     if postgres_server.missing():
         pytest.skip(postgres_server.missing())
     with postgres_server.running() as url:
-        _execute(url, "CREATE DATABASE pattern")
-        Workspace.open(url.format(name="pattern")).close()
+        Workspace.open(url).close()
         yield url
 
 
@@ -68,10 +68,8 @@ def workspace_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'workspace.sqlite'}"
     url: str = request.getfixturevalue("_postgres")
-    name = f"test_{abs(hash(request.node.nodeid))}"
-    _execute(url, f"DROP DATABASE IF EXISTS {name}")
-    _execute(url, f"CREATE DATABASE {name} TEMPLATE pattern")
-    return url.format(name=name)
+    _empty(url)
+    return url
 
 
 @pytest.fixture
@@ -135,8 +133,11 @@ def small_assessment(title: str = "国民健康保険に関する事務", **text
     )
 
 
-def _execute(url: str, statement: str) -> None:
+def _empty(url: str) -> None:
+    """Make the server's workspace as new: much quicker than a database for each test."""
     import psycopg
 
-    with psycopg.connect(url.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(statement)
+    names = ", ".join(table.name for table in METADATA.sorted_tables)
+    with psycopg.connect(url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute(f"TRUNCATE {names} CASCADE".encode())

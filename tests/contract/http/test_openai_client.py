@@ -1,35 +1,9 @@
 """The OpenAI-compatible part, by the official client over a real server on loopback."""
 
-import socket
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
-import httpx
 import openai
 import pytest
-import uvicorn
-
-from api.http.app import create_app
-from api.settings import Settings
-from tests.contract.http.conftest import TODAY
-
-
-@pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    url = "http://{}:{}".format(*listening.getsockname()[:2])
-    with httpx.Client(base_url=url) as client:
-        while client.get("/api/v1/health").json()["status"] == "starting":
-            pass
-    yield url
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
 
 
 @pytest.fixture
