@@ -159,10 +159,7 @@ class DraftDesk:
         info = self.workspace.documents.info(actor, document)
         place = self.place(info, item)
         suggester = self.knowledge.suggester(info.agency)
-        made = suggester.suggest(
-            self.case(actor, document), place, exclude_documents=self._twins(info)
-        )
-        return self.record(actor, document, made)
+        return self.record(actor, document, suggester.suggest(self.case(actor, document), place))
 
     def record(self, actor: Actor, document: str, made: Suggestion) -> SuggestionRecord:
         """Keep a suggestion that is shown to an author."""

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import HyokaError, InputError, StoreError
 from corpus.text.faults import explain_fault
+from corpus.workspace.errors import Forbidden, NotFound
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hyoka:problem:"
@@ -119,15 +120,12 @@ def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
 
 def install_handlers(app: FastAPI) -> None:
     """Answer every refusal in the one shape."""
-    app.add_exception_handler(ApiError, _refused)
-    app.add_exception_handler(HTTPException, _plain)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HyokaError, _said)
+    for kind in (ApiError, HTTPException, RequestValidationError, HyokaError):
+        app.add_exception_handler(kind, _refused)
 
 
 def _refused(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ApiError)
-    return error.response(request.url.path)
+    return problem_of(error).response(request.url.path)
 
 
 _BY_STATUS = {
@@ -143,27 +141,28 @@ _BY_STATUS = {
 }
 
 
-def _plain(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
-    kind = _BY_STATUS.get(error.status_code, "internal")
-    return ApiError(kind, headers=error.headers).response(request.url.path)
+def problem_of(error: Exception) -> ApiError:
+    """Return what to answer for something that went wrong, whoever is to read it."""
+    match error:
+        case ApiError():
+            return error
+        case HTTPException():
+            return ApiError(_BY_STATUS.get(error.status_code, "internal"), headers=error.headers)
+        case RequestValidationError():
+            return ApiError("invalid", errors=[_fault(entry) for entry in error.errors()[:20]])
+        case NotFound():
+            return ApiError("not-found", str(error))
+        case Forbidden():
+            return ApiError("forbidden", str(error))
+        case InputError():
+            return ApiError("unusable-input", " ".join(str(error).split()))
+        case StoreError():
+            return ApiError("unavailable", headers={"Retry-After": "5"})
+        case _:
+            return ApiError("internal")
 
 
-def _invalid(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    faults = []
-    for entry in error.errors()[:20]:
-        what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
-        where = ".".join(str(part) for part in entry["loc"])
-        faults.append(FieldFault(field=where, message=f"{what}。{remedy}。"))
-    return ApiError("invalid", errors=faults).response(request.url.path)
-
-
-def _said(request: Request, error: Exception) -> JSONResponse:
-    if isinstance(error, InputError):
-        refusal = ApiError("unusable-input", " ".join(str(error).split()))
-    elif isinstance(error, StoreError):
-        refusal = ApiError("unavailable", headers={"Retry-After": "5"})
-    else:
-        refusal = ApiError("internal")
-    return refusal.response(request.url.path)
+def _fault(entry: Any) -> FieldFault:
+    what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
+    where = ".".join(str(part) for part in entry["loc"])
+    return FieldFault(field=where, message=f"{what}。{remedy}。")

@@ -83,6 +83,7 @@ class SuggestionView:
 
     id: str
     text: str
+    replaces: bool
     runs: tuple[TextRun, ...]
     verdict: str
     why: str
@@ -199,6 +200,7 @@ def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
     return SuggestionView(
         id=record.id,
         text=record.text,
+        replaces=bool(now),
         runs=runs(now, record.text),
         verdict=record.gate.verdict,
         why=content["why"],
@@ -214,7 +216,7 @@ def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
 
 def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:
     """Return revisions of one item (newest first), each with what it changed."""
-    before = [*revisions[1:], None]
+    before = [*revisions[1:], None][: len(revisions)]
     return tuple(
         RevisionView(
             id=kept.id,

@@ -73,10 +73,10 @@ class Standing:
 def places(form: Form, assessment: Assessment) -> tuple[Place, ...]:
     """Return every item to show in printed order; of a group one more than is filled."""
     return tuple(
-        Place(node, number)
+        step.place
         for chapter in form.chapters
-        for node, number in _walk(chapter, None, assessment)
-        if node.is_item
+        for step in _walk(chapter, None, assessment)
+        if step.node.is_item
     )
 
 
@@ -99,15 +99,16 @@ def _chapter(
 ) -> TreeChapter:
     entries = []
     found: list[Severity] = []
-    for node, number in _walk(chapter, None, standing.assessment):
-        place = Place(node, number)
-        if not node.is_item:
-            if node is not chapter:
+    for step in _walk(chapter, None, standing.assessment):
+        place = step.place
+        if not step.node.is_item:
+            if step.node is not chapter:
                 entries.append(TreeEntry(place.label))
             continue
         found.extend(s for s in standing.found.get(place.id, ()) if s in _TELLING)
+        label = f"{step.opens}を加える" if step.opens else place.label
         entries.append(
-            TreeEntry(place.label, address(place.id), standing.state(place.id), place.id == here)
+            TreeEntry(label, address(place.id), standing.state(place.id), place.id == here)
         )
     worst: Severity = next((s for s in _WORST if s in found), "notice")
     return TreeChapter(
@@ -115,23 +116,44 @@ def _chapter(
     )
 
 
-def _walk(
-    node: Node, number: int | None, assessment: Assessment
-) -> Iterator[tuple[Node, int | None]]:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A node on the way through a form; ``opens`` names the new member of a group it begins."""
+
+    node: Node
+    number: int | None
+    opens: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.node, self.number)
+
+
+def _walk(node: Node, number: int | None, assessment: Assessment) -> Iterator[_Step]:
     if GROUP in node.id and number is None:
-        for member in range(1, _shown(node, assessment) + 1):
-            yield from _walk(node, member, assessment)
+        yield from _members(node, assessment)
         return
-    yield node, number
+    yield _Step(node, number)
     for child in node.children:
         yield from _walk(child, number, assessment)
 
 
-def _shown(group: Node, assessment: Assessment) -> int:
-    """Return how many members of a group to show: those filled in and one to fill in."""
+def _members(group: Node, assessment: Assessment) -> Iterator[_Step]:
+    """Go through the members that are filled in, and to the first item of one more."""
+    filled = _filled(group, assessment)
+    for member in range(1, max(filled, 1) + 1):
+        yield from _walk(group, member, assessment)
+    following = max(filled, 1) + 1
+    if filled and following <= (group.repeat or following):
+        first = next(node for node in group.walk() if node.is_item)
+        yield _Step(first, following, Place(group, following).label)
+
+
+def _filled(group: Node, assessment: Assessment) -> int:
+    """Return the number of the last member of a group that is filled in."""
     head = group.id.split(GROUP)[0]
-    numbers = [int(rest) for item in assessment.items if (rest := _member(item.id, head)).isdigit()]
-    return min(max(numbers, default=0) + 1, group.repeat or 20)
+    numbers = (_member(item.id, head) for item in assessment.items)
+    return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
 def _member(item_id: str, head: str) -> str:

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import HTMLResponse
 
+from corpus.writers.model import split_placeholders
+
 STATIC = "/static"
 _STATIC_FILES = resources.files("api.web") / "static"
 
@@ -86,7 +88,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        static=static, pages=PAGES, version=metadata.version("hyoka"), stale="", messages=()
+        static=static,
+        pages=PAGES,
+        version=metadata.version("hyoka"),
+        stale="",
+        messages=(),
+        split_placeholders=split_placeholders,
     )
     return environment
 

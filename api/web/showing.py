@@ -29,6 +29,16 @@ class FoundView:
     end: int
 
     @property
+    def what(self) -> str:
+        """What is wrong."""
+        return self.message.partition("\n")[0]
+
+    @property
+    def todo(self) -> str:
+        """What to do about it."""
+        return self.message.partition("\n")[2]
+
+    @property
     def fixable(self) -> bool:
         """Whether one click can put it right."""
         return bool(self.fix and self.exact)

@@ -1,6 +1,7 @@
 """評価書一覧, 新規作成, and the pages of one assessment."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
@@ -123,7 +124,7 @@ async def upload(request: Request, visit: Visiting) -> Response:
             content = await file.read()
             await run(add_upload, visit.workspace, visit.actor, file.filename or "", content)
     except InputError as error:
-        return await run(_list, visit, problem=str(error))
+        return await run(partial(_list, visit, problem=str(error)))
     return RedirectResponse("/?said=uploaded", 303)
 
 
