@@ -1,4 +1,4 @@
-"""Adds the pages to an application: routes, static files, and what is shown when something fails."""
+"""Adds the pages to an application: routes, static files, and what is shown on a failure."""
 
 from collections.abc import Awaitable, Callable
 from importlib import resources

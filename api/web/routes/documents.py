@@ -1,6 +1,7 @@
 """評価書一覧, 新規作成, and the pages of one assessment."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import quote, urlencode
 
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.desk.drafts import Checked
 from api.desk.exporting import EXTRAS, FORMATS, exported
 from api.desk.uploading import add_upload
+from api.http.events import Event, event_stream
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
 from api.web.document_view import (
@@ -39,6 +41,8 @@ from corpus.writers.changes import render_changes_csv, render_changes_json
 router = APIRouter()
 _HERE = "評価書一覧"
 _PAGE = 50
+_WATCH = 2.0
+"""Seconds between two looks at a draft that somebody has open."""
 _SORTS = {
     "updated": "更新の新しい順",
     "due": "再実施の期限が近い順",
@@ -292,6 +296,41 @@ async def restore(visit: Visiting, document: str, version: str) -> Response:
 
     await visit.services.work.run(work)
     return RedirectResponse(f"{address_of(document)}?said=restored", 303)
+
+
+@router.get("/documents/{document}/watch")
+async def watch(request: Request, visit: Visiting, document: str, seen: int) -> Response:
+    """Send what other people save in a draft while it is open."""
+    run = visit.services.work.run
+
+    async def events() -> AsyncIterator[Event]:
+        known = seen
+        while not await request.is_disconnected():
+            info = await run(visit.workspace.documents.info, visit.actor, document)
+            if info.version != known:
+                for saved in await run(_saved_since, visit, document, known):
+                    yield "saved", saved
+                known = info.version
+            await asyncio.sleep(_WATCH)
+
+    return event_stream(events(), request.url.path)
+
+
+def _saved_since(visit: Visit, document: str, version: int) -> list[dict[str, str]]:
+    """Return what others saved after a version of the document, oldest first."""
+    form = form_named(visit.workspace.documents.info(visit.actor, document).form)
+    page = visit.workspace.drafts.history(visit.actor, document, limit=_PAGE)
+    places = {kept.item: form.place(kept.item) for kept in page.entries}
+    return [
+        {
+            "who": kept.author_name,
+            "item": kept.item,
+            "label": place.label if (place := places[kept.item]) else kept.item,
+            "address": item_address(document, kept.item),
+        }
+        for kept in reversed(page.entries)
+        if kept.number > version and kept.author != visit.actor.user
+    ]
 
 
 @router.get("/documents/{document}/changes")

@@ -246,10 +246,31 @@ function progress(box) {
   source.addEventListener("done", () => { source.close(); location.reload(); });
 }
 
+// ---- What other people save in the same draft.
+function watch(editor) {
+  const box = document.getElementById("others");
+  const source = new EventSource(editor.dataset.watch);
+  source.addEventListener("saved", (event) => {
+    const got = JSON.parse(event.data);
+    const here = got.item === editor.dataset.item;
+    const line = document.createElement("p");
+    line.textContent = `${got.who}${here ? box.dataset.here : box.dataset.there}`;
+    const link = document.createElement("a");
+    link.href = got.address;
+    link.textContent = here ? box.dataset.reload : got.label;
+    line.append(link);
+    line.className = `notice ${here ? "is-warning" : "is-notice"}`;
+    box.replaceChildren(line);
+    tell(line.textContent);
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
 for (const form of document.querySelectorAll("form[data-chat]")) chat(form);
 for (const form of document.querySelectorAll("form[data-drop]")) drop(form);
 for (const box of document.querySelectorAll("[data-progress]")) progress(box);
+for (const editor of document.querySelectorAll("[data-watch]")) watch(editor);
 
 // The list of items is open beside the editor where there is room, and folded away where not.
 const fold = document.querySelector(".tree-fold");
