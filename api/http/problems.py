@@ -6,15 +6,8 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
-
-from corpus.errors import HyokaError, InputError, StoreError
-from corpus.text.faults import explain_fault
-from corpus.workspace.errors import Forbidden, NotFound
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hyoka:problem:"
@@ -116,53 +109,3 @@ def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return entries
-
-
-def install_handlers(app: FastAPI) -> None:
-    """Answer every refusal in the one shape."""
-    for kind in (ApiError, HTTPException, RequestValidationError, HyokaError):
-        app.add_exception_handler(kind, _refused)
-
-
-def _refused(request: Request, error: Exception) -> JSONResponse:
-    return problem_of(error).response(request.url.path)
-
-
-_BY_STATUS = {
-    400: "bad-request",
-    401: "unauthenticated",
-    403: "forbidden",
-    404: "not-found",
-    405: "method",
-    406: "not-acceptable",
-    413: "too-large",
-    415: "unsupported",
-    503: "unavailable",
-}
-
-
-def problem_of(error: Exception) -> ApiError:
-    """Return what to answer for something that went wrong, whoever is to read it."""
-    match error:
-        case ApiError():
-            return error
-        case HTTPException():
-            return ApiError(_BY_STATUS.get(error.status_code, "internal"), headers=error.headers)
-        case RequestValidationError():
-            return ApiError("invalid", errors=[_fault(entry) for entry in error.errors()[:20]])
-        case NotFound():
-            return ApiError("not-found", str(error))
-        case Forbidden():
-            return ApiError("forbidden", str(error))
-        case InputError():
-            return ApiError("unusable-input", " ".join(str(error).split()))
-        case StoreError():
-            return ApiError("unavailable", headers={"Retry-After": "5"})
-        case _:
-            return ApiError("internal")
-
-
-def _fault(entry: Any) -> FieldFault:
-    what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
-    where = ".".join(str(part) for part in entry["loc"])
-    return FieldFault(field=where, message=f"{what}。{remedy}。")
