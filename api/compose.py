@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.settings import Settings
 from assistant.draft.answer import Answer
@@ -22,6 +23,9 @@ from corpus.store.store import Store
 from corpus.store.wording_sections import wording_sections
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
+
+if TYPE_CHECKING:
+    from corpus.workspace.workspace import Workspace
 
 Named = tuple[str, Assessment]
 """A document's file name and what was parsed from it."""
@@ -68,6 +72,13 @@ def open_store(settings: Settings) -> Store:
 def create_store(settings: Settings) -> Store:
     """Open the store for ingesting, whether or not there is one yet."""
     return Store.create(settings.store, _store_settings(settings), platforms_in)
+
+
+def open_workspace(settings: Settings) -> "Workspace":
+    """Open the saved work, a new one where there is none; raises StoreError."""
+    from corpus.workspace.workspace import Workspace
+
+    return Workspace.open(settings.workspace_place)
 
 
 def standard_wording(today: dt.date) -> tuple[Section, ...]:

@@ -22,9 +22,6 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="言語モデルの利用の鍵")
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
-    workspace_url: str = Field(
-        default="", description="保存した仕事の置き場所（postgresql://…。空ならファイル）"
-    )
     host: str = Field(default="127.0.0.1", description="サーバーが待ち受けるアドレス")
     port: int = Field(default=8765, ge=0, le=65535, description="待ち受けるポート（0は空きを選ぶ）")
     workers: int = Field(default=2, ge=1, le=64, description="同時に行う計算の数")
@@ -32,6 +29,10 @@ class Settings(BaseSettings):
     upload_limit: int = Field(
         default=20 * 1024 * 1024, ge=1024, description="要求の大きさの上限（バイト）"
     )
+    workspace: str = Field(
+        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
+    )
+    https: bool = Field(default=False, description="HTTPSだけで公開するか（Cookieをそこに限る）")
     request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
     rate_limit: int = Field(
         default=1200, ge=0, description="一分間に一人が送れる要求の数（0は限らない）"
@@ -43,9 +44,9 @@ class Settings(BaseSettings):
         return self.home / "calls.jsonl"
 
     @property
-    def workspace(self) -> str | Path:
-        """Where saved work is kept: the address of a server, or a file."""
-        return self.workspace_url or self.home / "workspace.sqlite"
+    def workspace_place(self) -> str | Path:
+        """Where saved work is kept: an address, or a file."""
+        return self.workspace or self.home / "workspace.sqlite"
 
     @property
     def store(self) -> Path:

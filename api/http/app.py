@@ -6,20 +6,22 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
-from api.desk.drafts import DeskMemory
+from api.compose import open_workspace
 from api.desk.updates import Updates
-from api.http import reference
+from api.http import reference, signing_in
+from api.http.auth import COOKIE, signed_in
 from api.http.conversations import Conversations
 from api.http.headers import SecurityHeaders
 from api.http.knowledge import KnowledgeSource
 from api.http.limits import RateLimit, SizeLimit, TimeLimit
 from api.http.logs import RequestLog
-from api.http.problems import Problem, install_handlers, problems
+from api.http.problems import Problem, problems
+from api.http.refusals import install_handlers
 from api.http.routes import (
     asking,
     documents,
@@ -30,6 +32,7 @@ from api.http.routes import (
     openai,
     revising,
     searching,
+    session,
     system,
     wording,
 )
@@ -52,7 +55,10 @@ _ALWAYS = problems(
     "busy",
     "timeout",
 )
+_SIGNED_IN = _ALWAYS | problems("unauthenticated", "forbidden", "bad-token")
+_SOMEBODY = [Depends(signed_in)]
 _RESOURCES = (
+    system.version_router,
     system.rules_router,
     documents.router,
     gating.router,
@@ -66,13 +72,32 @@ _RESOURCES = (
 )
 
 
+_FOR_ANYBODY = frozenset({"getHealth", "signIn"})
+_SCHEMES = {
+    "token": {"type": "http", "scheme": "bearer", "description": "APIの鍵"},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE,
+        "description": "サインインした画面（書き換える要求には X-CSRF-Token も要る）",
+    },
+}
+
+
 def local_today() -> dt.date:
     """Return the day it is here."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
-def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -> FastAPI:
-    """Return the application; it loads what it needs when it starts."""
+def create_app(
+    settings: Settings,
+    today: Callable[[], dt.date] = local_today,
+    workspace: Workspace | None = None,
+) -> FastAPI:
+    """Return the application; it loads what it needs, and opens the saved work, when it starts.
+
+    A ``workspace`` that is given is used instead, and closed with the server.
+    """
     knowledge = KnowledgeSource(settings, today)
     app = FastAPI(
         title="hyoka",
@@ -80,7 +105,7 @@ def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -
         version="1",
         docs_url=None,
         redoc_url=None,
-        openapi_url=f"{PREFIX}/openapi.json",
+        openapi_url=None,
         lifespan=_lifespan,
         middleware=[
             Middleware(RequestLog),
@@ -90,22 +115,21 @@ def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -
             Middleware(TimeLimit, seconds=settings.request_timeout),
         ],
     )
-    workspace = Workspace.open(settings.workspace)
     app.state.services = Services(
         settings,
         today,
         knowledge,
         Conversations(),
         Work(settings.workers, settings.waiting),
-        workspace,
-        DeskMemory(),
-        Updates(workspace),
+        opened=workspace,
     )
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)
+    app.include_router(session.router, prefix=PREFIX, responses=_ALWAYS)
     for router in _RESOURCES:
-        app.include_router(router, prefix=PREFIX, responses=_ALWAYS)
-    app.include_router(openai.router, responses=_ALWAYS)
+        app.include_router(router, prefix=PREFIX, responses=_SIGNED_IN, dependencies=_SOMEBODY)
+    app.include_router(openai.router, responses=_SIGNED_IN, dependencies=_SOMEBODY)
+    app.include_router(signing_in.router)
     app.include_router(reference.router)
     add_pages(app)
     app.mount("/static/api", StaticFiles(directory=_STATIC), name="static-api")
@@ -116,6 +140,9 @@ def create_app(settings: Settings, today: Callable[[], dt.date] = local_today) -
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
+    if services.opened is None:
+        services.opened = open_workspace(services.settings)
+    services.updating = Updates(services.opened)
     services.knowledge.start()
     yield
     services.updates.close()
@@ -132,6 +159,12 @@ def described(app: FastAPI) -> dict[str, Any]:
         schemas = made["components"]["schemas"]
         schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= schemas["Problem"].pop("$defs", {})
+        made["components"]["securitySchemes"] = _SCHEMES
+        made["security"] = [{name: []} for name in _SCHEMES]
+        for methods in made["paths"].values():
+            for operation in methods.values():
+                if operation["operationId"] in _FOR_ANYBODY:
+                    operation["security"] = []
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
         app.openapi_schema = made

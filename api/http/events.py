@@ -7,7 +7,8 @@ from typing import Any
 from fastapi.responses import StreamingResponse
 
 from api.http.problems import ApiError
-from corpus.errors import InputError
+from api.http.refusals import refusal_of
+from corpus.errors import HyokaError
 
 MEDIA_TYPE = "text/event-stream"
 Event = tuple[str, object]
@@ -40,9 +41,8 @@ async def _lines(events: AsyncIterator[Event], path: str) -> AsyncIterator[str]:
             yield line(name, value)
     except ApiError as error:
         yield line("error", json.loads(bytes(error.response(path).body)))
-    except InputError as error:
-        refusal = ApiError("unusable-input", str(error))
-        yield line("error", json.loads(bytes(refusal.response(path).body)))
+    except HyokaError as error:
+        yield line("error", json.loads(bytes(refusal_of(error).response(path).body)))
 
 
 def line(name: str, value: object) -> str:

@@ -83,7 +83,7 @@ class RequestLog:
             extra={
                 "request": number,
                 "method": scope["method"],
-                "route": getattr(route, "path", "-"),
+                "route": getattr(route, "operation_id", None) or getattr(route, "path", "-"),
                 "status": status,
                 "ms": round((time.perf_counter() - began) * 1000, 1),
                 "actor": scope.get("state", {}).get("actor", "-"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,12 +11,13 @@ from api.desk.drafts import DeskMemory
 from api.desk.updates import Updates
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
+from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
 from corpus.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@dataclass
 class Services:
     """The parts of the server that live as long as it does."""
 
@@ -25,9 +26,26 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
-    workspace: Workspace
-    memory: DeskMemory
-    updates: Updates
+    memory: DeskMemory = field(default_factory=DeskMemory)
+    opened: Workspace | None = None
+    """The saved work; opened when the server starts."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The saved work; answers 503 before it is open."""
+        if self.opened is None:
+            raise ApiError("unavailable", headers={"Retry-After": "3"})
+        return self.opened
+
+    updating: Updates | None = None
+    """Bulk updates of the saved work; there as soon as that is open."""
+
+    @property
+    def updates(self) -> Updates:
+        """The bulk updates; answers 503 before the saved work is open."""
+        if self.updating is None:
+            raise ApiError("unavailable", headers={"Retry-After": "3"})
+        return self.updating
 
 
 def services_of(request: Request) -> Services:

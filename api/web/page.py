@@ -10,13 +10,14 @@ from typing import Literal
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import HTMLResponse
 
 from corpus.writers.model import split_placeholders
 
 STATIC = "/static"
+CSRF_FIELD = "csrf_token"
 _STATIC_FILES = resources.files("api.web") / "static"
 
 
@@ -137,4 +138,4 @@ def render(
 
 def csrf_field(csrf: str) -> Markup:
     """Return the hidden field that shows a form to be ours."""
-    return Markup('<input type="hidden" name="csrf" value="{}">').format(escape(csrf))
+    return Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, csrf)

@@ -1,4 +1,4 @@
-"""Health and version: the two things anyone may ask."""
+"""Health (the one thing anyone may ask), version, and the rules."""
 
 from importlib.metadata import version as version_of
 from typing import Literal
@@ -43,7 +43,10 @@ async def health(parts: Parts, response: Response) -> Health:
     return Health(status="ok" if state == "ready" else "starting", knowledge=state)
 
 
-@router.get("/version", operation_id="getVersion", summary="版")
+version_router = APIRouter(tags=["状態"])
+
+
+@version_router.get("/version", operation_id="getVersion", summary="版")
 async def version(parts: Parts) -> Version:
     """Name the version and the way drafts are made."""
     drafter = "llm" if parts.settings.llm_model else "extractive"

@@ -1,15 +1,13 @@
-"""ログイン and 設定."""
+"""設定."""
 
 import datetime as dt
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.http.services import services_of
-from api.web.access import COOKIE, Visit, Visiting
+from api.web.access import Visit, Visiting
 from api.web.page import render
 from api.web.showing import day
-from corpus.workspace.errors import SignInRefused
 from corpus.workspace.model import Role
 
 router = APIRouter()
@@ -100,73 +98,3 @@ async def create_user(request: Request, visit: Visiting) -> Response:
         display=sent["display"],
     )
     return RedirectResponse("/settings?said=user_added", 303)
-
-
-@router.get("/login")
-async def sign_in_page(request: Request, next: str = "/", said: str = "") -> HTMLResponse:
-    """Ask for name and password."""
-    return _sign_in(request, next, said=said)
-
-
-def _sign_in(
-    request: Request, wanted: str, *, name: str = "", error: str = "", said: str = ""
-) -> HTMLResponse:
-    return render(
-        "login.html",
-        title="ログイン",
-        viewer=None,
-        today=services_of(request).today(),
-        said=said,
-        status=401 if error else 200,
-        more={"next": _own_page(wanted), "name": name, "error": error},
-    )
-
-
-@router.post("/login")
-async def sign_in(request: Request) -> Response:
-    """Begin a session by name and password."""
-    sent = await request.form()
-    services = services_of(request)
-    name, wanted = str(sent.get("name", "")), str(sent.get("next", "/"))
-    address = request.client.host if request.client else ""
-    try:
-        session = await services.work.run(
-            services.workspace.access.sign_in, name, str(sent.get("password", "")), address
-        )
-    except SignInRefused as refused:
-        return _sign_in(request, wanted, name=name, error=str(refused))
-    return _begun(request, session.secret, _own_page(wanted))
-
-
-@router.get("/login/{secret}")
-async def sign_in_by_link(request: Request, secret: str) -> Response:
-    """Begin a session by the link that was printed at the start; it works once."""
-    services = services_of(request)
-    try:
-        session = await services.work.run(services.workspace.access.redeem_link, secret)
-    except SignInRefused as refused:
-        return _sign_in(request, "/", error=str(refused))
-    return _begun(request, session.secret, "/")
-
-
-@router.post("/logout")
-async def sign_out(request: Request, visit: Visiting) -> Response:
-    """End the session."""
-    secret = request.cookies.get(COOKIE, "")
-    await visit.services.work.run(visit.workspace.access.end_session, secret)
-    answer = RedirectResponse("/login?said=signed_out", 303)
-    answer.delete_cookie(COOKIE)
-    answer.headers["Clear-Site-Data"] = '"storage"'
-    return answer
-
-
-def _begun(request: Request, secret: str, wanted: str) -> Response:
-    answer = RedirectResponse(wanted, 303)
-    secure = request.url.scheme == "https"
-    answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=secure)
-    return answer
-
-
-def _own_page(wanted: str) -> str:
-    """Return an address of this site; anything else leads home."""
-    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/"

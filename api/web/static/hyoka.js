@@ -28,7 +28,7 @@ class Autosave {
 
   fields() {
     const data = new URLSearchParams(new FormData(this.form));
-    data.delete("csrf");
+    data.delete("csrf_token");
     return data;
   }
 

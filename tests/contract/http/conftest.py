@@ -1,11 +1,14 @@
-"""The application in process, over the store of the bundled documents."""
+"""The application in process and on loopback, over the bundled documents and a new workspace."""
 
 import datetime as dt
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,35 +17,126 @@ from starlette.testclient import TestClient
 
 from api.http.app import create_app
 from api.settings import Settings
+from corpus.workspace.model import Role, User
+from corpus.workspace.workspace import Workspace
+from tests.samples.workspaces import CHEAP, PASSWORD
 
 TODAY = dt.date(2026, 11, 1)
 READY_WITHIN = 60
 
 
-@pytest.fixture(scope="session")
-def client(home: Path) -> Iterator[TestClient]:
-    """A client of a server that has loaded everything."""
-    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY)
-    with TestClient(app) as client:
-        until_ready(client)
-        yield client
+@dataclass(frozen=True)
+class People:
+    """An author, a coordinator and an admin of one office, an author of another; their tokens."""
+
+    author: str
+    coordinator: str
+    admin: str
+    stranger: str
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server in process: clients for each person, and one for nobody."""
+
+    workspace: Workspace
+    people: People
+    nobody: TestClient
+
+    def client(self, token: str) -> TestClient:
+        """Return a client that sends a token."""
+        client = self.browser()
+        client.headers["Authorization"] = f"Bearer {token}"
+        return client
+
+    def browser(self) -> TestClient:
+        """Return a client with no cookies yet, on the event loop of the server."""
+        client = TestClient(self.nobody.app, follow_redirects=False)
+        client.portal = self.nobody.portal
+        return client
+
+
+Serve = Callable[..., AbstractContextManager[Served]]
+
+
+def new_workspace(place: Path) -> tuple[Workspace, People]:
+    """Make a workspace with two offices; passwords are cheap to check."""
+    workspace = Workspace.open(place, hasher=CHEAP)
+    mine, theirs = (workspace.people.add_organisation(name).id for name in ("甲", "乙"))
+
+    def token(organisation: str, name: str, *roles: Role) -> str:
+        user: User = workspace.people.add_user(organisation, name, roles, password=PASSWORD)
+        return workspace.access.create_token(user.actor, "試験").secret
+
+    return workspace, People(
+        token(mine, "sakusei", Role.AUTHOR),
+        token(mine, "torimatome", Role.COORDINATOR),
+        token(mine, "kanri", Role.ADMIN),
+        token(theirs, "tanin", Role.ADMIN),
+    )
 
 
 @pytest.fixture(scope="session")
-def address(home: Path) -> Iterator[str]:
-    """The address of a real server on loopback that has loaded everything."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY)
+def serve(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """Serve in process with other settings or another home."""
+
+    @contextmanager
+    def served(**changed: Any) -> Iterator[Served]:
+        settings = Settings(**({"home": home, "rate_limit": 0} | changed))
+        place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
+        workspace, people = new_workspace(place)
+        app = create_app(settings, lambda: TODAY, workspace)
+        with TestClient(app, follow_redirects=False) as nobody:
+            yield Served(workspace, people, nobody)
+
+    return served
+
+
+@pytest.fixture(scope="session")
+def served(serve: Serve) -> Iterator[Served]:
+    """A server that has loaded everything."""
+    with serve() as server:
+        until_ready(server.nobody)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def client(served: Served) -> TestClient:
+    """A client of an author."""
+    return served.client(served.people.author)
+
+
+@pytest.fixture(scope="session")
+def nobody(served: Served) -> TestClient:
+    """A client that is not signed in."""
+    return served.nobody
+
+
+@dataclass(frozen=True)
+class Listening:
+    """A real server on loopback and the token of an admin."""
+
+    address: str
+    token: str
+
+
+@pytest.fixture(scope="session")
+def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
+    """A real server on loopback that has loaded everything."""
+    bound = socket.create_server(("127.0.0.1", 0))
+    place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
+    workspace, people = new_workspace(place)
+    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY, workspace)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
-    url = "http://{}:{}".format(*listening.getsockname()[:2])
+    url = "http://{}:{}".format(*bound.getsockname()[:2])
     with httpx.Client(base_url=url) as client:
         until_ready(client)
-    yield url
+    yield Listening(url, people.admin)
     server.should_exit = True
     thread.join(10)
-    listening.close()
+    bound.close()
 
 
 def until_ready(client: httpx.Client | TestClient) -> None:

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.http.app import create_app
 from api.http.limits import Rate
 from api.http.uploads import safe_name
-from api.settings import Settings
-from tests.contract.http.conftest import TODAY, until_ready
+from tests.contract.http.conftest import Serve, until_ready
 
 JAPANESE = range(0x3040, 0xA000)
 
@@ -28,12 +26,11 @@ def assert_problem(answer: Any, status: int, kind: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def small(home: Path) -> Iterator[TestClient]:
+def small(serve: Serve) -> Iterator[TestClient]:
     """A server with narrow limits."""
-    settings = Settings(home=home, upload_limit=4096, rate_limit=0)
-    with TestClient(create_app(settings, lambda: TODAY)) as client:
-        until_ready(client)
-        yield client
+    with serve(upload_limit=4096) as served:
+        until_ready(served.nobody)
+        yield served.client(served.people.author)
 
 
 def test_an_unknown_address_is_not_found(client: TestClient) -> None:
@@ -110,9 +107,9 @@ def test_a_body_of_undeclared_size_is_counted(small: TestClient) -> None:
     assert_problem(answer, 413, "too-large")
 
 
-def test_who_asks_too_often_waits(home: Path) -> None:
-    settings = Settings(home=home, rate_limit=40)
-    with TestClient(create_app(settings, lambda: TODAY)) as client:
+def test_who_asks_too_often_waits(serve: Serve) -> None:
+    with serve(rate_limit=40) as served:
+        client = served.client(served.people.author)
         answers = [client.get("/api/v1/version") for _ in range(15)]
     assert [a.status_code for a in answers[:10]] == [200] * 10
     assert_problem(answers[-1], 429, "too-many")
@@ -130,14 +127,14 @@ def test_a_bucket_fills_again_with_time() -> None:
     assert [rate.wait("a") for _ in range(2)] == [0.0, 0.0]
 
 
-def test_what_takes_too_long_is_given_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_takes_too_long_is_given_up(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     released = threading.Event()
     monkeypatch.setattr(
         "api.http.routes.searching.find_sections", lambda *_: released.wait(5) and []
     )
-    settings = Settings(home=home, request_timeout=0.2, rate_limit=0)
-    with TestClient(create_app(settings, lambda: TODAY)) as client:
-        until_ready(client)
+    with serve(request_timeout=0.3) as served:
+        until_ready(served.nobody)
+        client = served.client(served.people.author)
         answer = client.get("/api/v1/search", params={"text": "x"})
         released.set()
     assert_problem(answer, 504, "timeout")
@@ -182,21 +179,22 @@ def test_an_unforeseen_failure_tells_nothing_of_itself(
 
 
 def test_a_first_start_answers_while_it_builds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("api.http.knowledge.KnowledgeSource.start", lambda _: None)
-    with TestClient(create_app(Settings(home=tmp_path / "new"), lambda: TODAY)) as client:
+    with serve(home=tmp_path / "new") as served:
+        client = served.client(served.people.author)
         assert client.get("/api/v1/health").json()["status"] == "starting"
         answer = client.get("/api/v1/search", params={"text": "保管"})
     assert_problem(answer, 503, "unavailable")
     assert answer.headers["retry-after"]
 
 
-def test_a_store_that_cannot_be_read_shows_in_health(tmp_path: Path) -> None:
+def test_a_store_that_cannot_be_read_shows_in_health(serve: Serve, tmp_path: Path) -> None:
     (tmp_path / "store").write_text("no folder", encoding="utf-8")
-    with TestClient(create_app(Settings(home=tmp_path), lambda: TODAY)) as client:
-        until_ready(client)
-        answer = client.get("/api/v1/health")
+    with serve(home=tmp_path) as served:
+        until_ready(served.nobody)
+        answer = served.nobody.get("/api/v1/health")
     assert answer.status_code == 503
     assert answer.json()["status"] == "failed"
 

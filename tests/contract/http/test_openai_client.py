@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import openai
 import pytest
 
+from tests.contract.http.conftest import Listening
+
 
 @pytest.fixture
-def official(address: str) -> Iterator[openai.OpenAI]:
-    with openai.OpenAI(base_url=f"{address}/v1", api_key="local", max_retries=0) as client:
+def official(listening: Listening) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(
+        base_url=f"{listening.address}/v1", api_key=listening.token, max_retries=0
+    ) as client:
         yield client
 
 
@@ -73,3 +77,13 @@ def test_a_conversation_without_a_question_is_refused(official: openai.OpenAI) -
         official.chat.completions.create(
             model="hyoka", messages=[{"role": "assistant", "content": "はい"}]
         )
+
+
+def test_a_wrong_key_is_an_error_of_the_client(listening: Listening) -> None:
+    with (
+        openai.OpenAI(
+            base_url=f"{listening.address}/v1", api_key="wrong", max_retries=0
+        ) as stranger,
+        pytest.raises(openai.AuthenticationError),
+    ):
+        stranger.models.list()

@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 from api.http.app import create_app
 from api.http.bodies import SAMPLE_CASE
 from api.settings import Settings
+from tests.contract.http.conftest import Listening
 
 EXAMPLES = 6
 DRAFTING = ("/api/v1/draft", "/api/v1/suggestions")
@@ -47,7 +48,11 @@ schema = schemathesis.openapi.from_dict(described())
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_nothing_undocumented(case: "schemathesis.Case[Any]", address: str) -> None:
+def test_nothing_undocumented(case: "schemathesis.Case[Any]", listening: Listening) -> None:
     if case.operation.path in DRAFTING and isinstance(case.body, dict):
         case.body["item"] = case.body.get("item") or "保管場所"  # all items take a second
-    case.call_and_validate(base_url=address, checks=CHECKS)
+    case.call_and_validate(
+        base_url=listening.address,
+        headers={"Authorization": f"Bearer {listening.token}"},
+        checks=CHECKS,
+    )
