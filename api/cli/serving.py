@@ -1,15 +1,23 @@
 """``hyoka serve``: the server, on this machine alone unless told otherwise."""
 
+import datetime as dt
 import ipaddress
 import signal
 import socket
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.console import emit, emit_json, json_option, tell
+from api.compose import open_workspace
 from api.settings import Settings
 from corpus.errors import InputError, reason_of
 
+if TYPE_CHECKING:
+    from corpus.workspace.workspace import Workspace
+
+_ONCE = "このリンクは一度だけ、1時間以内に使えます。"
+_LINK_SPAN = dt.timedelta(hours=1)
 _LAST_ANSWERS = 10
 """Seconds that answers under way are given when the server is told to stop."""
 
@@ -27,18 +35,28 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
             "port": settings.port if port is None else port,
         }
     )
-    _refuse_public(settings.host)
+    workspace = open_workspace(settings)
+    if not is_loopback(settings.host):
+        _refuse_without_passwords(workspace, settings.host)
     listening = _listen(settings.host, settings.port)
     url = _url(listening)
+    link = _link(workspace, url) if is_loopback(settings.host) else ""
     if as_json:
-        emit_json({"url": url})
+        emit_json({"url": url, "link": link})
     else:
-        emit(f"{url}")
+        emit(link or url)
+        tell("上のアドレスを開いてください。" + (_ONCE if link else ""))
         tell("止めるには Ctrl-C を押してください。")
-    _run(settings, listening)
+    _run(settings, listening, workspace)
 
 
-def _run(settings: Settings, listening: socket.socket) -> None:
+def _link(workspace: "Workspace", url: str) -> str:
+    """Return an address that signs the one local person in, once."""
+    secret = workspace.access.new_link(workspace.people.local_user(), _LINK_SPAN)
+    return f"{url}signin?link={secret}"
+
+
+def _run(settings: Settings, listening: socket.socket, workspace: "Workspace") -> None:
     import uvicorn
 
     from api.http.app import create_app
@@ -46,7 +64,7 @@ def _run(settings: Settings, listening: socket.socket) -> None:
 
     log_to_stderr()
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(settings, workspace=workspace),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -58,11 +76,12 @@ def _run(settings: Settings, listening: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _refuse_public(host: str) -> None:
-    """Refuse to listen where others reach it as long as nobody has to sign in."""
-    if not is_loopback(host):
+def _refuse_without_passwords(workspace: "Workspace", host: str) -> None:
+    """Refuse to listen where others reach it while nobody could sign in by a password."""
+    if not workspace.people.has_passwords():
         raise InputError(
-            f"認証が設定されていないため、{host} では待ち受けません。127.0.0.1 を指定してください。"
+            f"認証（パスワードのある利用者）が設定されていないため、{host} では待ち受けません。"
+            "127.0.0.1 で動かして利用者を登録してから指定してください。"
         )
 
 

@@ -62,6 +62,12 @@ class People:
         """Make a person of an organisation (by id); without a password only a link signs in."""
         return self._add(_operator(organisation), name, roles, password, display)
 
+    def has_passwords(self) -> bool:
+        """Whether anybody who may come in has a password."""
+        query = select(USERS.c.id).where(USERS.c.password_hash != "", USERS.c.disabled.is_(False))
+        with self._database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     def find_user(self, organisation: str, name: str) -> User | None:
         """Return a person by sign-in name, or None."""
         query = select(USERS).where(USERS.c.organisation == organisation, USERS.c.name == name)

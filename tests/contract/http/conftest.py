@@ -82,7 +82,7 @@ def serve(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Serve:
 
     @contextmanager
     def served(**changed: Any) -> Iterator[Served]:
-        settings = Settings(**({"home": home, "rate_limit": 0} | changed))
+        settings = Settings(home=home, rate_limit=0).model_copy(update=changed)
         place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
         workspace, people = new_workspace(place)
         app = create_app(settings, lambda: TODAY, workspace)
