@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 
 from corpus.writers.model import split_placeholders
 
-STATIC = "/static"
+STATIC = "/static/page"
 CSRF_FIELD = "csrf_token"
 _STATIC_FILES = resources.files("api.web") / "static"
 
