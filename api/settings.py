@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         default=1200, ge=0, description="一分間に一人が送れる要求の数（0は限らない）"
     )
 
+    workspace: str = Field(
+        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
+    )
+
     @property
     def calls(self) -> Path:
         """The file of the records of calls to a language model."""

@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": ("api.cli.checking", "評価書を点検する。"),
     "gate": ("api.cli.checking", "一つの項目の文案を検証する。"),
     "revise": ("api.cli.revising", "評価書を、指定した日の法令・標準文例・名称に合わせる。"),
+    "workspace": ("api.cli.workspace", "保存された評価書と利用者の控え・復元・検査をする。"),
     "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),
     "serve": ("api.cli.serving", "サーバーを動かす（画面とHTTP API）。"),
     "demo": ("api.cli.demo", "同梱の評価書と見本のケースで一通り動かす。"),

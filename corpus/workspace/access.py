@@ -221,7 +221,7 @@ class Access:
         """Compare in the same time whether or not there is such a person."""
         try:
             return self._hasher.verify(kept or self._nobody, password) and bool(kept)
-        except (VerificationError, InvalidHashError):
+        except (VerificationError, InvalidHashError, UnicodeEncodeError):
             return False
 
     def _renew_hash(self, connection: Connection, user: User, kept: str, password: str) -> None:
@@ -231,7 +231,7 @@ class Access:
 
 
 def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def _candidate(connection: Connection, name: str, organisation: str | None) -> RowMapping | None:

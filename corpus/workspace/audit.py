@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from corpus.workspace.audit_model import AuditEvent, AuditProblem
 from corpus.workspace.database import Database
 from corpus.workspace.errors import Forbidden
 from corpus.workspace.model import (
     NO_MODEL,
     Actor,
-    AuditEvent,
-    AuditProblem,
     GateRecord,
     Page,
     Role,

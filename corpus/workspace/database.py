@@ -14,10 +14,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from corpus.errors import StoreError
+from corpus.errors import InputError, StoreError
 
 Clock = Callable[[], dt.datetime]
 WRITERS_LOCK = 0x68796F6B61
@@ -91,6 +91,10 @@ class Database:
         """Say in one line that the database cannot be used; faults of ours pass through."""
         try:
             yield
+        except (DataError, UnicodeEncodeError) as error:
+            raise InputError(
+                "保存できない文字が含まれています。その文字を除いてください。"
+            ) from error
         except DatabaseError as error:
             if type(error.orig).__name__ not in ("OperationalError", "DatabaseError"):
                 raise

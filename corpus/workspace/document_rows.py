@@ -18,6 +18,8 @@ from corpus.workspace.revisions import Row, heads
 from corpus.workspace.tables import CHANGE_ROWS, DOCUMENT_VERSIONS, DOCUMENTS
 
 _HIDDEN = ("remarks", "told")
+HEAD = ("form", "edition", "title", "number", "agency", "published")
+"""What a document's row says of the assessment as a whole."""
 
 
 def own_document(connection: Connection, actor: Actor, document: str) -> RowMapping:
@@ -118,6 +120,12 @@ def set_changes(connection: Connection, document: str, changes: Sequence[Change]
     """Put other rows in place of all, when a whole version is restored."""
     connection.execute(delete(CHANGE_ROWS).where(CHANGE_ROWS.c.document == document))
     add_changes(connection, document, changes)
+
+
+def set_head(connection: Connection, document: str, assessment: Assessment) -> None:
+    """Make the head of a document that of an assessment, when a whole version is restored."""
+    values = {name: getattr(assessment, name) for name in HEAD}
+    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(values))
 
 
 def change_columns(change: Change) -> dict[str, object]:

@@ -11,6 +11,7 @@ from corpus.forms.load import form_named
 from corpus.workspace.audit import Act, write_down
 from corpus.workspace.database import Database, new_id
 from corpus.workspace.document_rows import (
+    HEAD,
     add_changes,
     add_version,
     assembled,
@@ -220,9 +221,8 @@ class Documents:
             "created": at,
             "updated": at,
         }
-        head = ("form", "edition", "title", "number", "agency", "published")
         connection.execute(
-            insert(DOCUMENTS), [row | {name: getattr(assessment, name) for name in head}]
+            insert(DOCUMENTS), [row | {name: getattr(assessment, name) for name in HEAD}]
         )
         add_changes(connection, document, assessment.changes)
         kind: VersionKind = "published" if published else "imported"

@@ -1,11 +1,20 @@
 """Items under work: saving against what was seen, history, going back."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
+from corpus.workspace.audit import Act, write_down
 from corpus.workspace.database import Database
-from corpus.workspace.document_rows import not_stale, own_document, set_changes
+from corpus.workspace.document_rows import (
+    change_document,
+    not_stale,
+    own_document,
+    set_changes,
+    set_head,
+)
 from corpus.workspace.documents import version_content
 from corpus.workspace.errors import Conflict, NotFound
 from corpus.workspace.items import EMPTY, place_of, value_of
@@ -15,7 +24,6 @@ from corpus.workspace.model import (
     GateRecord,
     ItemEdit,
     ItemValue,
-    Once,
     Origin,
     Origins,
     Page,
@@ -28,7 +36,6 @@ from corpus.workspace.provenance import origins_of
 from corpus.workspace.revisions import by_id, heads, history
 from corpus.workspace.saving import Saving, save_edits
 
-__all__ = ["Drafts", "Once"]
 _UNDO_REACH = 200
 
 
@@ -139,6 +146,11 @@ class Drafts:
             standing = heads(connection, document)
             edits = _differences(snapshot, standing, version)
             revisions = save_edits(connection, saving, edits)
+            if not edits:
+                change_document(connection, saving.document, saving.at, state="draft")
+                act = Act(saving.action, document, detail=version)
+                write_down(connection, saving.at, actor, act)
+            set_head(connection, document, snapshot)
             set_changes(connection, document, snapshot.changes)
         return revisions
 
@@ -161,16 +173,7 @@ class Drafts:
                 raise Conflict(last.item, value, standing, last)
             edit = ItemEdit(last.item, value, standing.id, "undo", last.id)
             if before:
-                edit = ItemEdit(
-                    last.item,
-                    value,
-                    standing.id,
-                    "undo",
-                    last.id,
-                    before.sources,
-                    before.gate,
-                    before.model,
-                )
+                edit = replace(edit, sources=before.sources, gate=before.gate, model=before.model)
             return save_edits(connection, saving, [edit])[0]
 
     def origins(self, actor: Actor, document: str) -> tuple[Origins, ...]:

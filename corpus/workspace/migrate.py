@@ -5,6 +5,7 @@ An old SQLite file is copied aside first. A file that a newer hyoka wrote is ref
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -32,7 +33,7 @@ def bring_up_to_date(database: Database, target: str = "head") -> Path | None:
     wanted = newest() if target == "head" else target
     if standing == wanted:
         return None
-    kept = _copied_aside(database, standing) if standing else None
+    kept = copied_aside(database, standing) if standing else None
     with database.write() as connection:
         if _standing(database, connection, script) != wanted:
             _run(connection, script, target)
@@ -46,6 +47,7 @@ def newest() -> str:
     return head
 
 
+@cache
 def _script() -> ScriptDirectory:
     return ScriptDirectory(_MIGRATIONS, version_locations=[_MIGRATIONS / "versions"])
 
@@ -64,7 +66,8 @@ def _standing(database: Database, connection: Connection, script: ScriptDirector
     return standing
 
 
-def _copied_aside(database: Database, standing: str) -> Path | None:
+def copied_aside(database: Database, standing: str) -> Path | None:
+    """Copy a file beside itself before it changes, named for what it was; returns where to."""
     if not database.is_sqlite:
         return None
     moment = database.clock().strftime("%Y%m%dT%H%M%S")

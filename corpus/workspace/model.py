@@ -272,6 +272,21 @@ class Usefulness:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """An item given back to its author by a coordinator (差し戻し), until it is settled."""
+
+    id: str
+    document: str
+    item: str
+    text: str
+    author: str
+    author_name: str
+    at: str
+    settled_by: str = ""
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMessage:
     """One message of the 相談 of a draft; ``content`` is the answer's JSON text, or empty."""
 
@@ -315,39 +330,6 @@ class JobEdit:
     decided_by: str = ""
     decided: str = ""
     revision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEvent:
-    """One line of the audit log; ``hash`` covers all of it and the hash before."""
-
-    seq: int
-    organisation: str
-    at: str
-    actor: str
-    actor_name: str
-    action: str
-    subject: str
-    item: str
-    before: str
-    after: str
-    sources: str
-    as_of: str
-    gate_version: str
-    model: str
-    detail: str
-    records: int
-    """How many revisions and versions this line vouches for."""
-    previous: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuditProblem:
-    """Where the audit log and the revisions do not agree with their hashes."""
-
-    seq: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,15 @@
 """Requests that come twice: the second gets the answer of the first."""
 
-from sqlalchemy import Connection, insert, select
+import datetime as dt
 
+from sqlalchemy import Connection, delete, insert, select
+
+from corpus.workspace.database import at as spelled_at
 from corpus.workspace.errors import KeyReused
 from corpus.workspace.model import Actor, Once
 from corpus.workspace.tables import IDEMPOTENCY
+
+_KEPT = dt.timedelta(days=2)
 
 
 def answered(connection: Connection, actor: Actor, once: Once | None) -> str | None:
@@ -26,7 +31,7 @@ def answered(connection: Connection, actor: Actor, once: Once | None) -> str | N
 
 
 def remember(connection: Connection, actor: Actor, once: Once | None, answer: str, at: str) -> None:
-    """Keep the answer within the transaction that made it."""
+    """Keep the answer for two days, within the transaction that made it."""
     if once is None:
         return
     row = {
@@ -36,4 +41,6 @@ def remember(connection: Connection, actor: Actor, once: Once | None, answer: st
         "answer": answer,
         "created": at,
     }
+    past = dt.datetime.fromisoformat(at) - _KEPT
+    connection.execute(delete(IDEMPOTENCY).where(IDEMPOTENCY.c.created < spelled_at(past)))
     connection.execute(insert(IDEMPOTENCY), [row])

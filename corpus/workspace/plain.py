@@ -21,7 +21,7 @@ def spelled(value: object) -> str:
 
 def digest(*texts: str) -> str:
     """Digest texts so that no shift of a boundary gives the same."""
-    return hashlib.sha256(spelled(texts).encode()).hexdigest()
+    return hashlib.sha256(spelled(texts).encode(errors="surrogatepass")).hexdigest()
 
 
 def row_digest(row: Mapping[str, object]) -> str:

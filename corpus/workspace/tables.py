@@ -194,6 +194,16 @@ CHAT_MESSAGES = Table(
     _text("at"),
     UniqueConstraint("document", "position"),
 )
+REMARKS = Table(
+    "remarks",
+    METADATA,
+    _id(),
+    _of("document", "documents"),
+    *(_text(name) for name in ("item", "text")),
+    _of("author", "users"),
+    *(_text(name) for name in ("at", "settled_by", "settled")),
+    Index(None, "document", "at"),
+)
 JOBS = Table(
     "jobs",
     METADATA,

@@ -17,8 +17,10 @@ from corpus.workspace.drafts import Drafts
 from corpus.workspace.jobs import Jobs
 from corpus.workspace.migrate import bring_up_to_date
 from corpus.workspace.people import People
+from corpus.workspace.reviews import Reviews
 from corpus.workspace.suggestions import Suggestions
 from corpus.workspace.throttle import Allowance
+from corpus.workspace.transfer import Transfer
 
 
 class Workspace:
@@ -34,9 +36,11 @@ class Workspace:
         self.drafts = Drafts(database)
         self.changes = ChangeRows(database)
         self.suggestions = Suggestions(database)
+        self.reviews = Reviews(database)
         self.chats = Chats(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
+        self.transfer = Transfer(database)
 
     @classmethod
     def open(

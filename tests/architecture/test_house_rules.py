@@ -21,7 +21,7 @@ GATEWAYS = (
     "sqlalchemy",
     "torch",
 )
-ROOMS = {"sqlalchemy": ("corpus/workspace",)}
+ROOMS = {"jinja2": ("api/web",), "sqlalchemy": ("corpus/workspace",)}
 """A package that is a gateway as a whole."""
 HEAVY = (
     "alembic",

@@ -171,3 +171,19 @@ def test_every_change_counts_the_version_of_the_document_up(offices: Offices) ->
     workspace.documents.publish(offices.coordinator, document)
     versions.append(workspace.documents.info(author, document).version)
     assert versions == sorted(set(versions))
+
+
+def test_item_is_given_back_by_a_coordinator_and_settled_by_the_author(offices: Offices) -> None:
+    workspace, author = offices.workspace, offices.author
+    document = workspace.documents.create(author, small_assessment()).id
+    with pytest.raises(Forbidden):
+        workspace.reviews.give_back(author, document, "I.1.2", "根拠を足す")
+    remark = workspace.reviews.give_back(offices.coordinator, document, "I.1.2", "根拠を足す")
+    assert (remark.author_name, remark.settled) == ("鈴木", "")
+    assert workspace.reviews.list(author, document) == (remark,)
+    settled = workspace.reviews.settle(author, document, remark.id)
+    assert settled.settled_by == author.user
+    assert workspace.reviews.list(author, document) == ()
+    assert workspace.reviews.list(author, document, settled=True) == (settled,)
+    with pytest.raises(NotFound):
+        workspace.reviews.settle(offices.stranger, document, remark.id)

@@ -13,7 +13,7 @@ from corpus.workspace.database import Database
 from corpus.workspace.migrate import newest
 from corpus.workspace.tables import METADATA
 from corpus.workspace.workspace import Workspace
-from tests.samples.workspaces import CHEAP
+from tests.samples.workspaces import CHEAP, small_assessment
 
 
 def test_steps_lead_to_the_tables_the_code_sees(workspace_url: str) -> None:
@@ -33,6 +33,29 @@ def test_new_workspace_is_made_with_its_folder(tmp_path: Path) -> None:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (
             newest(),
         )
+
+
+def test_old_workspace_is_copied_aside_and_carried_forward_with_its_content(
+    quick_folder: Path,
+) -> None:
+    path = quick_folder / "workspace.sqlite"
+    old = Workspace.open(path, hasher=CHEAP)
+    actor = old.people.local_user().actor
+    document = old.documents.create(actor, small_assessment()).id
+    old.close()
+    with closing(sqlite3.connect(path)) as connection:  # what the second step made
+        connection.execute("DROP TABLE remarks")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    new = Workspace.open(path, hasher=CHEAP)
+    assert new.documents.get(actor, document) == small_assessment()
+    assert new.reviews.list(actor, document) == ()
+    assert new.audit.verify() == ()
+    new.close()
+    (kept,) = quick_folder.glob("workspace.sqlite.before-0001-*")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
 
 
 def test_newer_workspace_is_refused_in_one_line_and_left_alone(tmp_path: Path) -> None:
