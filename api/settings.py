@@ -29,9 +29,6 @@ class Settings(BaseSettings):
     upload_limit: int = Field(
         default=20 * 1024 * 1024, ge=1024, description="要求の大きさの上限（バイト）"
     )
-    workspace: str = Field(
-        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
-    )
     https: bool = Field(default=False, description="HTTPSだけで公開するか（Cookieをそこに限る）")
     request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
     rate_limit: int = Field(

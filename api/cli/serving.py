@@ -14,6 +14,7 @@ from api.settings import Settings
 from corpus.errors import InputError, reason_of
 
 if TYPE_CHECKING:
+    from corpus.workspace.model import Actor
     from corpus.workspace.workspace import Workspace
 
 _ONCE = "このリンクは一度だけ、1時間以内に使えます。"
@@ -50,6 +51,11 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
     _run(settings, listening, workspace)
 
 
+def _newcomer(settings: Settings, workspace: "Workspace") -> "Actor | None":
+    """Return who may find the sample: the one local person, on this machine alone."""
+    return workspace.people.local_user().actor if is_loopback(settings.host) else None
+
+
 def _link(workspace: "Workspace", url: str) -> str:
     """Return an address that signs the one local person in, once."""
     secret = workspace.access.new_link(workspace.people.local_user(), _LINK_SPAN)
@@ -64,7 +70,7 @@ def _run(settings: Settings, listening: socket.socket, workspace: "Workspace") -
 
     log_to_stderr()
     config = uvicorn.Config(
-        create_app(settings, workspace=workspace),
+        create_app(settings, workspace=workspace, newcomer=_newcomer(settings, workspace)),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -40,6 +40,7 @@ from api.http.services import Services
 from api.http.work import Work
 from api.settings import Settings
 from api.web.pages import add_pages
+from corpus.workspace.model import Actor
 from corpus.workspace.workspace import Workspace
 
 PREFIX = "/api/v1"
@@ -93,10 +94,12 @@ def create_app(
     settings: Settings,
     today: Callable[[], dt.date] = local_today,
     workspace: Workspace | None = None,
+    newcomer: Actor | None = None,
 ) -> FastAPI:
     """Return the application; it loads what it needs, and opens the saved work, when it starts.
 
-    A ``workspace`` that is given is used instead, and closed with the server.
+    A ``workspace`` that is given is used instead, and closed with the server. A ``newcomer`` to an
+    empty one finds the bundled assessments and the sample draft in it.
     """
     knowledge = KnowledgeSource(settings, today)
     app = FastAPI(
@@ -122,6 +125,7 @@ def create_app(
         Conversations(),
         Work(settings.workers, settings.waiting),
         opened=workspace,
+        newcomer=newcomer,
     )
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)
@@ -143,7 +147,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if services.opened is None:
         services.opened = open_workspace(services.settings)
     services.updating = Updates(services.opened)
-    services.knowledge.start()
+    services.knowledge.start(services.welcome)
     yield
     services.updates.close()
     services.knowledge.close()

@@ -96,7 +96,11 @@ def _page(request: Request, refusal: ApiError) -> Response:
         viewer=None,
         today=services_of(request).today(),
         status=refusal.kind.status,
-        more={"heading": refusal.kind.title, "detail": refusal.detail},
+        more={
+            "heading": refusal.kind.title,
+            "detail": refusal.detail,
+            "waiting": refusal.headers.get("Retry-After", ""),
+        },
     )
 
 

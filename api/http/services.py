@@ -7,13 +7,15 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.desk.drafts import DeskMemory
+from api.desk.drafts import DeskMemory, DraftDesk
+from api.desk.sample import open_sample
 from api.desk.updates import Updates
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
 from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
+from corpus.workspace.model import Actor
 from corpus.workspace.workspace import Workspace
 
 
@@ -37,6 +39,8 @@ class Services:
             raise ApiError("unavailable", headers={"Retry-After": "3"})
         return self.opened
 
+    newcomer: Actor | None = None
+    """Who finds the sample when nothing was ever saved."""
     updating: Updates | None = None
     """Bulk updates of the saved work; there as soon as that is open."""
 
@@ -46,6 +50,11 @@ class Services:
         if self.updating is None:
             raise ApiError("unavailable", headers={"Retry-After": "3"})
         return self.updating
+
+    def welcome(self, knowledge: Knowledge) -> None:
+        """Open the sample for a newcomer."""
+        if self.newcomer is not None:
+            open_sample(DraftDesk(self.workspace, knowledge, self.memory), self.newcomer)
 
 
 def services_of(request: Request) -> Services:

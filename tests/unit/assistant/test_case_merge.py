@@ -27,7 +27,9 @@ def written(**more: object) -> Case:
 
 
 def test_what_is_written_wins() -> None:
-    assert merged(TOLD, written(departments={"main": "医療年金課"})).departments.main == "医療年金課"
+    assert (
+        merged(TOLD, written(departments={"main": "医療年金課"})).departments.main == "医療年金課"
+    )
 
 
 def test_what_is_not_written_stays_as_told() -> None:

@@ -43,8 +43,9 @@ def test_old_workspace_is_copied_aside_and_carried_forward_with_its_content(
     actor = old.people.local_user().actor
     document = old.documents.create(actor, small_assessment()).id
     old.close()
-    with closing(sqlite3.connect(path)) as connection:  # what the second step made
+    with closing(sqlite3.connect(path)) as connection:  # what the later steps made
         connection.execute("DROP TABLE remarks")
+        connection.execute("ALTER TABLE documents DROP COLUMN told")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     new = Workspace.open(path, hasher=CHEAP)
