@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import secrets
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -40,7 +41,11 @@ class Access:
         self._database = database
         self._hasher = hasher
         self._allowance = allowance or Allowance()
-        self._nobody = hasher.hash(secrets.token_hex(16))
+
+    @cached_property
+    def _nobody(self) -> str:
+        """The hash that a password of nobody is compared with."""
+        return self._hasher.hash(secrets.token_hex(16))
 
     # passwords and sessions
 

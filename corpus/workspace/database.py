@@ -22,7 +22,8 @@ from corpus.errors import InputError, StoreError
 Clock = Callable[[], dt.datetime]
 WRITERS_LOCK = 0x68796F6B61
 _WAIT_SECONDS = 30
-_POOL = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 30}
+# hide_parameters: what is saved must not come out in the words of an error.
+_ENGINE = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 30, "hide_parameters": True}
 
 
 def utc_now() -> dt.datetime:
@@ -133,12 +134,12 @@ def _url(url: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, **_POOL)
+        engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, **_ENGINE)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True, **_POOL)
+        return create_engine(url, pool_pre_ping=True, **_ENGINE)
     except (ImportError, NoSuchModuleError) as error:
         raise StoreError(
             "PostgreSQL を使うための部品がありません。hyoka[postgres] を導入してください。"

@@ -216,7 +216,7 @@ class Jobs:
                 raise InputError(
                     "承認された項目と適用する項目が一致しません。計画を読み直してください。"
                 )
-            saving = Saving(actor, at, head, "job.apply", job)
+            saving = Saving(actor, at, head, "job.apply", job, decision=True)
             revisions = save_edits(connection, saving, edits, changes)
             for revision in revisions:
                 connection.execute(

@@ -14,18 +14,22 @@ from corpus.workspace.errors import Conflict
 from corpus.workspace.items import header_of, place_of
 from corpus.workspace.model import NO_MODEL, Actor, ItemEdit, Revision
 from corpus.workspace.plain import digest, joined_digest, row_digest, write_value
-from corpus.workspace.revisions import add, by_id, from_row, heads, new_rows
+from corpus.workspace.revisions import Row, add, by_id, from_row, heads, new_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """Who saves, when, in which document (its row), and as which act of the log."""
+    """Who saves, when, in which document (its row), and as which act of the log.
+
+    A ``decision`` is written down even where it brings nothing new.
+    """
 
     actor: Actor
     at: str
     document: RowMapping
     action: str
     detail: str = ""
+    decision: bool = False
 
 
 def save_edits(
@@ -48,6 +52,8 @@ def save_edits(
     if fresh or changes:
         for revision in _write(connection, saving, fresh, standing, changes):
             standing[revision.item] = revision
+    elif saving.decision:
+        write_down(connection, saving.at, saving.actor, _act(saving, edits, standing, ()))
     return tuple(standing[edit.item] for edit in edits)
 
 
@@ -91,10 +97,21 @@ def _write(
     rows = new_rows(
         saving.actor, saving.at, document, number, [(edit, edit.base) for edit in edits]
     )
+    event = write_down(connection, saving.at, saving.actor, _act(saving, edits, standing, rows))
+    add(connection, rows, event)
+    return [from_row(row, saving.actor.name) for row in rows]
+
+
+def _act(
+    saving: Saving,
+    edits: Sequence[ItemEdit],
+    standing: dict[str, Revision],
+    rows: Sequence[Row],
+) -> Act:
     before = [write_value(standing[e.item].value) if e.item in standing else "" for e in edits]
-    act = Act(
+    return Act(
         saving.action,
-        document,
+        str(saving.document["id"]),
         item=edits[0].item if len(edits) == 1 else "",
         before=digest(*before) if edits else "",
         after=joined_digest(row_digest(row) for row in rows) if rows else "",
@@ -104,6 +121,3 @@ def _write(
         detail=saving.detail,
         records=len(rows),
     )
-    event = write_down(connection, saving.at, saving.actor, act)
-    add(connection, rows, event)
-    return [from_row(row, saving.actor.name) for row in rows]

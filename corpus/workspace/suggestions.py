@@ -144,7 +144,7 @@ class Suggestions:
                 row["model"],
             )
             state = "edited" if distance else "accepted"
-            saving = Saving(actor, at, head, f"suggestion.{state}", suggestion)
+            saving = Saving(actor, at, head, f"suggestion.{state}", suggestion, decision=True)
             revision = save_edits(connection, saving, [edit])[0]
             decided = {"state": state, "distance": distance, "revision": revision.id}
             values = decided | {"decided_by": actor.user, "decided": at, "reason": reason}

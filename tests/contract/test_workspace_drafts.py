@@ -284,3 +284,30 @@ def test_real_documents_come_back_as_they_went_in(
     for assessment in assessments.values():
         saved = offices.workspace.documents.create(offices.author, assessment, published=True)
         assert offices.workspace.documents.get(offices.author, saved.id) == assessment
+
+
+def test_character_that_cannot_be_kept_is_refused_in_one_line(
+    offices: Offices, document: str
+) -> None:
+    with pytest.raises(InputError, match="文字"):
+        offices.workspace.drafts.save(
+            offices.author, document, "I.1.1", text("甲\ud800"), base=None
+        )
+    assert offices.workspace.drafts.item(offices.author, document, "I.1.1") is None
+
+
+def test_fault_of_the_database_says_nothing_of_the_text(offices: Offices, document: str) -> None:
+    from sqlalchemy import insert
+    from sqlalchemy.exc import IntegrityError
+
+    from corpus.workspace.tables import REMARKS
+
+    row = dict.fromkeys((column.name for column in REMARKS.c), "")
+    with (
+        pytest.raises(IntegrityError) as fault,
+        offices.workspace._database.write() as connection,
+    ):
+        connection.execute(insert(REMARKS), [row | {"text": "秘密の記載", "document": "none"}])
+    assert "秘密の記載" not in str(fault.value).splitlines()[-1]
+    assert "parameters hidden" in str(fault.value)
+    assert document

@@ -234,3 +234,23 @@ def test_job_goes_through_its_states(offices: Offices, job: str) -> None:
     jobs.update(coordinator, job, state="running", done=0, total=4)
     ended = jobs.update(coordinator, job, state="done", done=4, outcome='{"files":[]}')
     assert (ended.state, ended.done, ended.total, ended.outcome) == ("done", 4, 4, '{"files":[]}')
+
+
+def test_accepting_what_already_stands_is_in_the_log_all_the_same(
+    offices: Offices, document: str
+) -> None:
+    proposed = propose(offices, document)
+    standing = offices.workspace.drafts.save(
+        offices.coordinator, document, "I.1.1", text(proposed.text), base=None
+    )
+    decided, revision = offices.workspace.suggestions.accept(
+        offices.author, proposed.id, text(proposed.text), base=None
+    )
+    assert (decided.state, revision) == ("accepted", standing)
+    last = offices.workspace.audit.events(offices.author, subject=document).entries[-1]
+    assert (last.action, last.actor_name, last.detail) == (
+        "suggestion.accepted",
+        "佐藤",
+        proposed.id,
+    )
+    assert offices.workspace.audit.verify() == ()

@@ -12,7 +12,7 @@ from corpus.workspace.workspace import Workspace
 from tests.samples.workspaces import small_assessment, text
 
 ITEM = "I.1.1"
-RUNS = int(os.environ.get("HYOKA_TEST_INTERLEAVINGS", "300"))
+RUNS = int(os.environ.get("HYOKA_TEST_INTERLEAVINGS", "200"))
 """Of the 2,520 orders in which four people can each read and then save."""
 
 
