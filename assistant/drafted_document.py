@@ -25,14 +25,14 @@ def to_assessment(case: Case, suggestions: Iterable[Suggestion]) -> Assessment:
         title=title,
         agency=case.agency.head,
         published=case.published.isoformat() if case.published else "",
-        items=tuple(item_of_text(draft.place, draft.text) for draft in drafts),
+        items=tuple(drafted_item(draft.place, draft.text) for draft in drafts),
         missing=tuple(" / ".join(d.place.path) for d in drafts if d.insufficient),
         notes=("文案である。公表された評価書ではない。",),
     )
 
 
-def item_of_text(place: Place, text: str) -> Item:
-    """Return a drafted text as the item it fills; options are read from the words of the form."""
+def drafted_item(place: Place, text: str) -> Item:
+    """Return a text as the answer to an item; ticks and choices are read from its lines."""
     node = place.node
     kind = node.kind or "text"
     if node.options is None or kind not in ("choice", "checks"):

@@ -12,7 +12,6 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from api.compose import open_workspace
-from api.desk.updates import Updates
 from api.http import reference, signing_in
 from api.http.auth import COOKIE, signed_in
 from api.http.conversations import Conversations
@@ -24,18 +23,26 @@ from api.http.problems import Problem, problems
 from api.http.refusals import install_handlers
 from api.http.routes import (
     asking,
+    assessments,
+    change_rows,
+    chatting,
     documents,
     drafting,
     forms,
     gating,
+    items,
+    jobs,
     laws,
     openai,
+    people,
     revising,
     searching,
     session,
+    suggesting,
     system,
     wording,
 )
+from api.http.sample import open_sample
 from api.http.services import Services
 from api.http.work import Work
 from api.settings import Settings
@@ -70,6 +77,13 @@ _RESOURCES = (
     laws.router,
     forms.router,
     revising.router,
+    assessments.router,
+    items.router,
+    suggesting.router,
+    change_rows.router,
+    chatting.router,
+    jobs.router,
+    people.router,
 )
 
 
@@ -125,8 +139,8 @@ def create_app(
         Conversations(),
         Work(settings.workers, settings.waiting),
         opened=workspace,
-        newcomer=newcomer,
     )
+    app.state.newcomer = newcomer
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)
     app.include_router(session.router, prefix=PREFIX, responses=_ALWAYS)
@@ -146,10 +160,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     if services.opened is None:
         services.opened = open_workspace(services.settings)
-    services.updating = Updates(services.opened)
-    services.knowledge.start(services.welcome)
+    services.bulk.start()
+    services.knowledge.start(lambda: open_sample(services, app.state.newcomer))
     yield
-    services.updates.close()
+    services.bulk.stop()
     services.knowledge.close()
     services.workspace.close()
 

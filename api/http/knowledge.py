@@ -90,11 +90,11 @@ class KnowledgeSource:
         self._current: tuple[Path, Knowledge] | None = None
         self.state: State = "building"
 
-    def start(self, then: Callable[[Knowledge], None]) -> None:
-        """Begin to load in the background, and do one more thing with it; returns at once."""
+    def start(self, then: Callable[[], None]) -> None:
+        """Begin to load in the background, and do one more thing after it; returns at once."""
         threading.Thread(target=self._load, args=(then,), name="knowledge", daemon=True).start()
 
-    def _load(self, then: Callable[[Knowledge], None]) -> None:
+    def _load(self, then: Callable[[], None]) -> None:
         try:
             if not Store.exists(self._settings.store):
                 documents = [read_document(d.path) for d in bundled_documents()]
@@ -102,7 +102,7 @@ class KnowledgeSource:
                 create_store(self._settings).ingest(documents, wording)
             self._store = open_store(self._settings)
             warm(self.current())
-            then(self.current())
+            then()
             self.state = "ready"
             _LOG.info("ready")
         except Exception as error:  # noqa: BLE001 - health tells of it, the server goes on

@@ -27,7 +27,7 @@ class Page(BaseModel, Generic[T]):
 
     items: list[T]
     next: str | None = Field(description="次のページの cursor。終わりなら null")
-    total: int = Field(description="全体の数")
+    total: int | None = Field(default=None, description="全体の数（分かるとき）")
 
 
 def page_of(values: Sequence[T], cursor: str | None, limit: int) -> Page[T]:

@@ -7,15 +7,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.desk.drafts import DeskMemory, DraftDesk
-from api.desk.sample import open_sample
-from api.desk.updates import Updates
+from api.http.bulk import BulkRunner
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
 from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
-from corpus.workspace.model import Actor
+from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
 
@@ -28,9 +26,17 @@ class Services:
     knowledge: KnowledgeSource
     conversations: Conversations
     work: Work
-    memory: DeskMemory = field(default_factory=DeskMemory)
+    bulk: BulkRunner = field(init=False)
+    findings: dict[tuple[str, int, dt.date, bool, int], tuple[Finding, ...]] = field(
+        default_factory=dict
+    )
+    """What the gate said of drafts lately, by draft, version, day and knowledge."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
+
+    def __post_init__(self) -> None:
+        """Make what needs the others."""
+        self.bulk = BulkRunner(lambda: self.workspace)
 
     @property
     def workspace(self) -> Workspace:
@@ -38,23 +44,6 @@ class Services:
         if self.opened is None:
             raise ApiError("unavailable", headers={"Retry-After": "3"})
         return self.opened
-
-    newcomer: Actor | None = None
-    """Who finds the sample when nothing was ever saved."""
-    updating: Updates | None = None
-    """Bulk updates of the saved work; there as soon as that is open."""
-
-    @property
-    def updates(self) -> Updates:
-        """The bulk updates; answers 503 before the saved work is open."""
-        if self.updating is None:
-            raise ApiError("unavailable", headers={"Retry-After": "3"})
-        return self.updating
-
-    def welcome(self, knowledge: Knowledge) -> None:
-        """Open the sample for a newcomer."""
-        if self.newcomer is not None:
-            open_sample(DraftDesk(self.workspace, knowledge, self.memory), self.newcomer)
 
 
 def services_of(request: Request) -> Services:

@@ -17,7 +17,7 @@ from corpus.workspace.plain import spelled
 from corpus.workspace.revisions import Row, heads
 from corpus.workspace.tables import CHANGE_ROWS, DOCUMENT_VERSIONS, DOCUMENTS
 
-_HIDDEN = ("remarks", "told")
+_HIDDEN = ("remarks",)
 HEAD = ("form", "edition", "title", "number", "agency", "published")
 """What a document's row says of the assessment as a whole."""
 

@@ -59,13 +59,11 @@ class Documents:
         *,
         title: str = "",
         published: bool = False,
-        told: str = "",
         once: Once | None = None,
     ) -> DocumentInfo:
         """Save an assessment with all its items; the first snapshot is what came in.
 
-        ``published`` says that it is the published text, not a draft. ``told`` is what the author
-        told before writing, in whatever form the caller reads again. With ``once`` a repeated
+        ``published`` says that it is the published text, not a draft. With ``once`` a repeated
         request gives the document made by the first.
         """
         require(actor, Role.AUTHOR)
@@ -78,7 +76,7 @@ class Documents:
         with self._database.write() as connection:
             known = answered(connection, actor, once)
             if known is None:
-                known = self._insert(connection, actor, named, published, told)
+                known = self._insert(connection, actor, named, published)
                 remember(connection, actor, once, known, self._database.now())
             return info_of(own_document(connection, actor, known))
 
@@ -138,11 +136,6 @@ class Documents:
         with self._database.read() as connection:
             return assembled(connection, own_document(connection, actor, document))
 
-    def told(self, actor: Actor, document: str) -> str:
-        """Return what the author told before writing, empty where nothing was kept."""
-        with self._database.read() as connection:
-            return str(own_document(connection, actor, document)["told"])
-
     def publish(
         self, actor: Actor, document: str, *, seen: int | None = None, label: str = ""
     ) -> DocumentVersion:
@@ -201,19 +194,13 @@ class Documents:
         return read_back(text)
 
     def _insert(
-        self,
-        connection: Connection,
-        actor: Actor,
-        assessment: Assessment,
-        published: bool,
-        told: str,
+        self, connection: Connection, actor: Actor, assessment: Assessment, published: bool
     ) -> str:
         at, document = self._database.now(), new_id()
         row: Row = {
             "id": document,
             "organisation": actor.organisation,
             "remarks": remarks_of(assessment),
-            "told": told,
             "state": "published" if published else "draft",
             "shared": False,
             "archived": False,

@@ -272,6 +272,17 @@ class Usefulness:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """The case a draft is written from; ``content`` is JSON text, ``version`` counts its saves."""
+
+    document: str
+    content: str
+    version: int
+    author: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """An item given back to its author by a coordinator (差し戻し), until it is settled."""
 

@@ -109,7 +109,6 @@ DOCUMENTS = Table(
     _of("organisation", "organisations"),
     *(_text(name) for name in ("form", "edition", "title", "number", "agency", "published")),
     _text("remarks"),
-    Column("told", String, nullable=False, server_default=""),
     _text("state"),
     _flag("shared"),
     _flag("archived"),
@@ -193,6 +192,15 @@ CHAT_MESSAGES = Table(
     _of("author", "users"),
     _text("at"),
     UniqueConstraint("document", "position"),
+)
+DOCUMENT_CASES = Table(
+    "document_cases",
+    METADATA,
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    _text("content"),
+    _number("version"),
+    _of("author", "users"),
+    _text("updated"),
 )
 REMARKS = Table(
     "remarks",

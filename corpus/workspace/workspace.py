@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 
 from corpus.workspace.access import Access
 from corpus.workspace.audit import Audit
+from corpus.workspace.cases import Cases
 from corpus.workspace.change_rows import ChangeRows
 from corpus.workspace.chats import Chats
 from corpus.workspace.database import Clock, Database, utc_now
@@ -36,6 +37,7 @@ class Workspace:
         self.drafts = Drafts(database)
         self.changes = ChangeRows(database)
         self.suggestions = Suggestions(database)
+        self.cases = Cases(database)
         self.reviews = Reviews(database)
         self.chats = Chats(database)
         self.jobs = Jobs(database)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import ConfigDict, Field
 
+from api.http.auth import CurrentActor
 from api.http.bodies import Body, Case
 from api.http.events import MEDIA_TYPE as EVENTS
 from api.http.events import STREAM, Event, event_stream
@@ -53,6 +54,7 @@ async def ask(
     request: Request,
     parts: Parts,
     known: Known,
+    actor: CurrentActor,
     body: AskBody,
     stream: Annotated[bool, Query(description="出来事の流れで受け取るか")] = False,
 ) -> AskedJson | StreamingResponse:
@@ -62,9 +64,9 @@ async def ask(
     with the whole answer, ``done``.
     """
     case = one_case(body.case) if body.case else None
-    number, talk = parts.conversations.get("", body.conversation, case)
+    number, talk = parts.conversations.get(actor.user, body.conversation, case)
     answer, after = await parts.work.run(known.chat.ask, body.question, talk)
-    parts.conversations.keep("", number, after)
+    parts.conversations.keep(actor.user, number, after)
     asked: AskedJson = {**answer_json(answer), "conversation": number}
     if stream or EVENTS in request.headers.get("accept", ""):
         return event_stream(_events(asked), request.url.path)

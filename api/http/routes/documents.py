@@ -29,6 +29,16 @@ _MEDIA = {
 }
 
 
+EXPORTED = {
+    "description": "書き出したファイル",
+    "content": {
+        media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
+        for name, media in _MEDIA.items()
+        if name in FORMATS
+    },
+}
+
+
 @router.post(
     "/parse", operation_id="parseDocument", summary="評価書を読み、項目にする", responses=UPLOAD
 )
@@ -83,11 +93,7 @@ async def check_assessment(parts: Parts, known: Known, body: CheckBody) -> Check
     summary="評価書を別の形式にする",
     response_class=Response,
     responses={
-        200: {
-            "description": "書き出したファイル",
-            "content": {media: {"schema": {"type": "string", "format": "binary"}}
-                        for name, media in _MEDIA.items() if name in FORMATS},
-        },
+        200: EXPORTED,
         **UPLOAD,
     },
 )  # fmt: skip

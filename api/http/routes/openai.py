@@ -16,6 +16,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
+from api.http.conversations import replayed
 from api.http.events import MEDIA_TYPE as EVENTS
 from api.http.events import STREAM
 from api.http.problems import ApiError, problems
@@ -23,13 +24,11 @@ from api.http.routes.asking import pieces
 from api.http.services import Known, Parts
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.talk import LONGEST, Chat
-from corpus.errors import InputError
+from assistant.chat.talk import Chat
 
 router = APIRouter(prefix="/v1", tags=["OpenAI互換"])
 MODEL = "hyoka"
 _SINCE = 1_760_000_000
-_REMEMBERED = 10
 
 
 class TextPart(BaseModel):
@@ -177,14 +176,8 @@ async def complete(parts: Parts, known: Known, body: ChatBody) -> Completion | S
 
 
 def _answer(chat: Chat, questions: list[str]) -> Answer:
-    """Answer the last question after the earlier ones; what could not be asked is passed over."""
-    talk = Conversation()
-    for question in questions[-_REMEMBERED:-1]:
-        try:
-            _, talk = chat.ask(question[:LONGEST], talk)
-        except InputError:
-            continue
-    answer, _ = chat.ask(questions[-1], talk)
+    """Answer the last question after the earlier ones."""
+    answer, _ = chat.ask(questions[-1], replayed(chat, questions[:-1], Conversation()))
     return answer
 
 

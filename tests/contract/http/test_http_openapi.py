@@ -50,6 +50,10 @@ def test_every_answer_has_a_shape(document: dict[str, Any]) -> None:
                 assert content["schema"], (path, status, media)
 
 
+def test_no_two_shapes_share_a_name(document: dict[str, Any]) -> None:
+    assert [name for name in document["components"]["schemas"] if "__" in name] == []
+
+
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     for name in re.findall(r"#/components/schemas/([^\"']+)", str(document)):

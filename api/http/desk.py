@@ -1,0 +1,277 @@
+"""A saved draft at work: its items, what the gate says, suggestions, and the chat beside it.
+
+Shared by the API and the page; every call is bound to the actor's organisation.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.metadata import version as version_of
+
+from api.http.conversations import replayed
+from api.http.knowledge import Knowledge, one_case
+from api.http.problems import ApiError
+from api.http.services import Services
+from assistant.case import Case
+from assistant.case_merge import merged
+from assistant.case_of import case_of
+from assistant.chat.answer import AnswerJson, answer_json
+from assistant.chat.model import Conversation, ItemRef
+from assistant.drafted_document import drafted_item
+from assistant.gate.answer import report_json
+from assistant.gate.catalogue import catalogue
+from assistant.gate.gate import check
+from assistant.gate.model import Finding, Report, Verdict
+from assistant.judging import CaseGate
+from assistant.proposal import DrafterName, Source
+from assistant.suggest import places_of
+from assistant.suggestion import Suggestion
+from assistant.suggestion_answer import suggestion_json
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.forms.model import GROUP, Form, Place
+from corpus.workspace.items import EMPTY, place_of, printed_order, value_of
+from corpus.workspace.model import (
+    NO_MODEL,
+    Actor,
+    ChatMessage,
+    DocumentInfo,
+    GateRecord,
+    ItemValue,
+    Once,
+    Revision,
+    SourceRecord,
+    SuggestionRecord,
+)
+from corpus.workspace.suggestions import said
+from corpus.workspace.workspace import Workspace
+
+_FINDINGS_KEPT = 64
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A saved assessment as it stands, with the places its author may fill in."""
+
+    info: DocumentInfo
+    assessment: Assessment
+    case: Case | None
+    places: tuple[Place, ...]
+    revisions: dict[str, Revision]
+
+    @property
+    def form(self) -> Form:
+        """The form it is on."""
+        return form_named(self.info.form)
+
+
+class Desk:
+    """Works on the drafts of one actor."""
+
+    def __init__(self, services: Services, actor: Actor) -> None:
+        self._services = services
+        self.actor = actor
+
+    @property
+    def workspace(self) -> Workspace:
+        """The saved work."""
+        return self._services.workspace
+
+    @property
+    def known(self) -> Knowledge:
+        """What is loaded."""
+        return self._services.knowledge.current()
+
+    def draft(self, document: str) -> Draft:
+        """Return a draft; raises NotFound."""
+        info = self.workspace.documents.info(self.actor, document)
+        assessment = self.workspace.documents.get(self.actor, document)
+        case = self.case(document, assessment)
+        revisions = self.workspace.drafts.items(self.actor, document)
+        places = places_in(form_named(info.form), case, revisions)
+        return Draft(info, assessment, case, places, revisions)
+
+    def case(self, document: str, assessment: Assessment | None = None) -> Case | None:
+        """Return the case of a draft: what its items say by now over what was told before."""
+        saved = self.workspace.cases.get(self.actor, document)
+        told = kept_case(saved.content) if saved else None
+        known = assessment or self.workspace.documents.get(self.actor, document)
+        try:
+            written = case_of(known)
+        except InputError:
+            return told
+        return one_case(merged(told, written) if told else written)
+
+    def findings(
+        self, document: str, as_of: dt.date | None = None, *, publication: bool = False
+    ) -> tuple[Finding, ...]:
+        """Check a draft as of a day; ``publication`` asks for what only a final text must have."""
+        info = self.workspace.documents.info(self.actor, document)
+        day = as_of or self._services.today()
+        key = (document, info.version, day, publication, id(self.known))
+        kept = self._services.findings.get(key)
+        if kept is None:
+            assessment = self.workspace.documents.get(self.actor, document)
+            foreign = self.known.judge.foreign_to(assessment.agency)
+            kept = check(assessment, day, foreign=foreign, publication=publication)
+            if len(self._services.findings) >= _FINDINGS_KEPT:
+                self._services.findings.pop(next(iter(self._services.findings)), None)
+            self._services.findings[key] = kept
+        return kept
+
+    def suggest(
+        self, document: str, item: str, drafter: DrafterName | None, once: Once | None
+    ) -> SuggestionRecord:
+        """Make a suggestion for an item through the one gate, and keep it."""
+        draft = self.draft(document)
+        place = place_of(draft.form, item)
+        if draft.case is None:
+            raise InputError(
+                "この評価書にはケースがないため案を作れません。ケースを登録してください。"
+            )
+        maker = self.known.suggester(draft.case.agency.head, drafter)
+        made = maker.suggest(draft.case, place)
+        day = draft.case.published or self.known.today
+        return self.keep(document, made, day, once)
+
+    def keep(
+        self, document: str, made: Suggestion, as_of: dt.date, once: Once | None = None
+    ) -> SuggestionRecord:
+        """Keep a suggestion for an item of a draft, for its author to decide on."""
+        model = self._services.settings.llm_model if made.draft.drafter == "llm" else NO_MODEL
+        return self.workspace.suggestions.record(
+            self.actor,
+            document,
+            made.draft.place.id,
+            made.draft.text,
+            gate=gate_record(made.report, as_of),
+            drafter=made.draft.drafter,
+            sources=tuple(source_record(source) for source in made.draft.sources),
+            model=model,
+            content=json.dumps(suggestion_json(made), ensure_ascii=False),
+            once=once,
+        )
+
+    def accept(
+        self, suggestion: str, value: ItemValue | None, base: str | None, reason: str
+    ) -> tuple[SuggestionRecord, Revision]:
+        """Take a suggestion as it is (no ``value``), or as the author changed it."""
+        record = self.workspace.suggestions.get(self.actor, suggestion)
+        if value is None and not record.text and _is_short(record):
+            raise InputError("根拠不足の案は採用できません。記載を入力してください。")
+        info = self.workspace.documents.info(self.actor, record.document)
+        place = place_of(form_named(info.form), record.item)
+        taken = value or value_of(drafted_item(place, record.text))
+        gate = None
+        if said(taken) != record.text and said(taken):
+            gate = self._judged(record, place, said(taken))
+        return self.workspace.suggestions.accept(
+            self.actor, suggestion, taken, base=base, gate=gate, reason=reason
+        )
+
+    def _judged(self, record: SuggestionRecord, place: Place, text: str) -> GateRecord | None:
+        """Judge a changed text; what its author adds rests on the author, not on a source."""
+        case = self.case(record.document)
+        if case is None:
+            return None
+        day = case.published or self.known.today
+        gate = CaseGate(self.known.judge.foreign_to(case.agency.head), self.known.today)
+        whole = gate.judge(case, form_named(case.form), place, text, day, [record.text])
+        report = without_grounding(whole)
+        if report.verdict == "block":
+            stopped = [report_json(report)]
+            raise ApiError("unusable-input", _BLOCKED, more={"reports": stopped})
+        return gate_record(report, day)
+
+    def ask(
+        self, document: str, question: str, item: str | None, once: Once | None
+    ) -> tuple[ChatMessage, AnswerJson]:
+        """Answer a question beside a draft; both are kept, and survive a reload with sources."""
+        draft = self.draft(document)
+        earlier = self.workspace.chats.list(self.actor, document, limit=1000).entries
+        asked = [message.text for message in earlier if message.role == "user"]
+        talk = replayed(self.known.chat, asked, Conversation(case=draft.case))
+        if item:
+            place = place_of(draft.form, item)
+            talk = replace(talk, items=(ItemRef(draft.form, place, 1.0),))
+        answer, _ = self.known.chat.ask(question, talk)
+        value = answer_json(answer)
+        made = answer.suggestion
+        if made and made.draft.text and draft.case and draft.form.place(made.draft.place.id):
+            self.keep(document, made, draft.case.published or self.known.today)
+        self.workspace.chats.add(
+            self.actor, document, "user", question, item=item or "", once=once
+        )
+        kept = self.workspace.chats.add(
+            self.actor,
+            document,
+            "assistant",
+            answer.text,
+            item=item or "",
+            content=json.dumps(value, ensure_ascii=False),
+            once=Once(f"{once.key}/answer", once.digest) if once else None,
+        )
+        return kept, value
+
+
+_BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
+
+
+@lru_cache(maxsize=256)
+def kept_case(content: str) -> Case:
+    """Return the one object for a saved case."""
+    return Case.model_validate_json(content)
+
+
+def places_in(form: Form, case: Case | None, revisions: dict[str, Revision]) -> tuple[Place, ...]:
+    """Return the places to fill in: those of the case, and whatever is filled in already."""
+    if case and form_named(case.form).id == form.id:
+        listed = list(places_of(case))
+    else:
+        listed = [Place(node, 1 if GROUP in node.id else None) for node in form.items]
+    places = {place.id: place for place in listed}
+    for item in revisions:
+        if item not in places:
+            places[item] = place_of(form, item)
+    return tuple(sorted(places.values(), key=lambda place: printed_order(form, place)))
+
+
+def value_in(revisions: dict[str, Revision], item: str) -> ItemValue:
+    """Return what an item says."""
+    return revisions[item].value if item in revisions else EMPTY
+
+
+@lru_cache
+def gate_version() -> str:
+    """Return what tells one state of the gate from another: the program and its rules."""
+    digest = hashlib.sha256(repr(catalogue()).encode()).hexdigest()
+    return f"{version_of('hyoka')}-{digest[:12]}"
+
+
+def gate_record(report: Report, as_of: dt.date) -> GateRecord:
+    """Return what is kept of a report."""
+    text = json.dumps(report_json(report), ensure_ascii=False)
+    return GateRecord(report.verdict, gate_version(), as_of.isoformat(), text)
+
+
+def source_record(source: Source) -> SourceRecord:
+    """Return what is kept of a source."""
+    wording = source.document.partition("@")[2] if source.kind == "wording" else ""
+    return SourceRecord(
+        source.document, source.path, source.kind, wording, source.score, source.quote
+    )
+
+
+def without_grounding(report: Report) -> Report:
+    """Return a report without what it says of facts that no source bears out."""
+    findings = tuple(f for f in report.findings if not f.rule.startswith("grounding."))
+    graves = {finding.severity for finding in findings}
+    verdict: Verdict = "block" if "error" in graves else "warn" if findings else "pass"
+    return Report(verdict, findings, report.sentences)
+
+
+def _is_short(record: SuggestionRecord) -> bool:
+    return bool(json.loads(record.content or "{}").get("insufficient"))

@@ -1,0 +1,417 @@
+"""Saved work over HTTP: assessments, items, suggestions, chat; what was seen, and whose it is."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.contract.http.conftest import Served
+
+CASE = {
+    "form": "重点項目評価書",
+    "title": "子どもの医療費の助成に関する事務 重点項目評価書",
+    "agency": {"head": "見本市長", "name": "見本市"},
+    "procedure": {"name": "子どもの医療費の助成に関する事務"},
+}
+STORAGE = "II.6.1"
+API = "/api/v1"
+
+
+@pytest.fixture
+def coordinator(served: Served) -> TestClient:
+    return served.client(served.people.coordinator)
+
+
+@pytest.fixture
+def stranger(served: Served) -> TestClient:
+    return served.client(served.people.stranger)
+
+
+@pytest.fixture
+def draft(client: TestClient) -> str:
+    """The id of a new draft with a case."""
+    answer = client.post(f"{API}/assessments/new", json={"case": CASE})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+@pytest.fixture
+def uploaded(client: TestClient, documents: dict[str, Path]) -> str:
+    """The id of a published assessment that was uploaded."""
+    path = next(path for name, path in documents.items() if "juten" in name)
+    files = {"file": (path.name, path.read_bytes(), "text/plain")}
+    answer = client.post(f"{API}/assessments", files=files, data={"published": "true"})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def item(client: TestClient, draft: str, name: str = STORAGE) -> dict[str, Any]:
+    answer = client.get(f"{API}/assessments/{draft}/items/{name}")
+    assert answer.status_code == 200, answer.text
+    value: dict[str, Any] = answer.json()
+    assert answer.headers["etag"] == f'"{value["version"]}"'
+    return value
+
+
+def save(client: TestClient, draft: str, text: str, version: str) -> Any:
+    return client.put(
+        f"{API}/assessments/{draft}/items/{STORAGE}",
+        json={"text": text},
+        headers={"If-Match": f'"{version}"'},
+    )
+
+
+def test_an_upload_comes_back_whole(
+    client: TestClient, uploaded: str, documents: dict[str, Path]
+) -> None:
+    path = next(path for name, path in documents.items() if "juten" in name)
+    files = {"file": (path.name, path.read_bytes(), "text/plain")}
+    parsed = client.post(f"{API}/parse", files=files).json()
+    saved = client.get(f"{API}/assessments/{uploaded}/content").json()
+    assert [i["id"] for i in saved["items"]] == [i["id"] for i in parsed["items"]]
+    assert saved["changes"] == parsed["changes"]
+
+
+def test_a_list_is_filtered_and_paged(client: TestClient, draft: str, uploaded: str) -> None:
+    published = client.get(f"{API}/assessments", params={"state": "published"}).json()["items"]
+    assert uploaded in [entry["id"] for entry in published]
+    assert draft not in [entry["id"] for entry in published]
+    seen: list[str] = []
+    cursor: str | None = None
+    while True:
+        params: dict[str, str | int] = {"limit": 1, **({"cursor": cursor} if cursor else {})}
+        page = client.get(f"{API}/assessments", params=params).json()
+        seen += [entry["id"] for entry in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen))
+    assert {draft, uploaded} <= set(seen)
+
+
+def test_a_repeated_post_makes_one_assessment(client: TestClient) -> None:
+    headers = {"Idempotency-Key": "once-and-no-more"}
+    body = {"form": "様式3", "title": "一度だけ"}
+    first = client.post(f"{API}/assessments/new", json=body, headers=headers).json()
+    second = client.post(f"{API}/assessments/new", json=body, headers=headers).json()
+    assert first["id"] == second["id"]
+    other = client.post(f"{API}/assessments/new", json={"form": "様式4"}, headers=headers)
+    assert other.status_code == 422
+    assert other.json()["type"].endswith("key-reused")
+
+
+def test_a_repeated_upload_makes_one_assessment(
+    client: TestClient, documents: dict[str, Path]
+) -> None:
+    path = next(iter(documents.values()))
+    answers = [
+        client.post(
+            f"{API}/assessments",
+            files={"file": (path.name, path.read_bytes(), "text/plain")},
+            headers={"Idempotency-Key": "one-upload"},
+        ).json()["id"]
+        for _ in range(2)
+    ]
+    assert answers[0] == answers[1]
+
+
+def test_the_items_of_a_draft_stand_in_printed_order(client: TestClient, draft: str) -> None:
+    answer = client.get(f"{API}/assessments/{draft}/items")
+    items = answer.json()["items"]
+    assert len(items) > 90
+    assert items[0]["id"].startswith("cover.")
+    assert all(entry["version"] == "none" for entry in items)
+    assert any(entry["options"] for entry in items)
+
+
+def test_saving_names_the_version_that_was_seen(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/items/{STORAGE}"
+    assert client.put(url, json={"text": "甲"}).status_code == 428
+    assert client.put(url, json={"text": "甲"}, headers={"If-Match": "*"}).status_code == 428
+    first = save(client, draft, "甲", "none")
+    assert first.status_code == 200
+    assert first.headers["etag"] == f'"{first.json()["id"]}"'
+    assert item(client, draft)["value"]["text"] == "甲"
+
+
+def test_a_stale_save_loses_neither_text(
+    client: TestClient, coordinator: TestClient, draft: str
+) -> None:
+    common = save(client, draft, "共通", "none").json()["id"]
+    save(coordinator, draft, "先に保存した文", common)
+    answer = save(client, draft, "後から保存する文", common)
+    assert answer.status_code == 412
+    problem = answer.json()
+    assert problem["type"].endswith(":stale")
+    assert problem["mine"]["text"] == "後から保存する文"
+    assert problem["current"]["value"]["text"] == "先に保存した文"
+    assert problem["common"]["value"]["text"] == "共通"
+    assert item(client, draft)["value"]["text"] == "先に保存した文"
+    chosen = save(client, draft, "選んだ文", problem["current"]["id"])
+    assert chosen.status_code == 200
+
+
+def test_history_shows_who_and_what_and_goes_back(
+    client: TestClient, coordinator: TestClient, draft: str
+) -> None:
+    first = save(client, draft, "最初の文", "none").json()["id"]
+    second = save(coordinator, draft, "次の文", first).json()["id"]
+    url = f"{API}/assessments/{draft}/items/{STORAGE}"
+    history = client.get(f"{url}/history").json()["items"]
+    assert [entry["value"]["text"] for entry in history] == ["次の文", "最初の文"]
+    assert {entry["author_name"] for entry in history} == {"sakusei", "torimatome"}
+    restored = client.post(
+        f"{url}/restore", json={"revision": first}, headers={"If-Match": f'"{second}"'}
+    )
+    assert restored.json()["value"]["text"] == "最初の文"
+    undone = client.post(f"{API}/assessments/{draft}/undo")
+    assert undone.json()["value"]["text"] == "次の文"
+
+
+def test_a_whole_draft_goes_back_to_a_version(client: TestClient, draft: str) -> None:
+    save(client, draft, "残す文", "none")
+    kept = client.post(f"{API}/assessments/{draft}/versions", json={"label": "第1稿"})
+    assert kept.status_code == 201
+    save(client, draft, "消える文", item(client, draft)["version"])
+    version = client.get(f"{API}/assessments/{draft}").headers["etag"]
+    answer = client.post(
+        f"{API}/assessments/{draft}/restore",
+        json={"version": kept.json()["id"]},
+        headers={"If-Match": version},
+    )
+    assert answer.status_code == 200
+    assert item(client, draft)["value"]["text"] == "残す文"
+    listed = client.get(f"{API}/assessments/{draft}/versions").json()["items"]
+    assert listed[0]["label"] == "第1稿"
+
+
+def test_a_suggestion_is_taken_with_its_sources(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
+    made = client.post(url, json={})
+    assert made.status_code == 201
+    record = made.json()
+    assert record["state"] == "proposed"
+    assert record["suggestion"]["sources"]
+    assert item(client, draft)["version"] == "none", "nothing is saved before it is accepted"
+    taken = client.post(
+        f"{API}/suggestions/{record['id']}/accept", json={}, headers={"If-Match": '"none"'}
+    )
+    assert taken.status_code == 200, taken.text
+    revision = taken.json()["revision"]
+    assert revision["origin"] == "suggestion"
+    assert revision["value"]["text"] == record["suggestion"]["text"]
+    assert revision["sources"]
+    assert revision["gate"]["gate_version"]
+    assert item(client, draft)["value"]["text"] == record["suggestion"]["text"]
+    again = client.post(
+        f"{API}/suggestions/{record['id']}/accept",
+        json={},
+        headers={"If-Match": f'"{revision["id"]}"'},
+    )
+    assert again.status_code == 412
+
+
+def test_a_suggestion_may_be_changed_before_it_is_taken(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
+    record = client.post(url, json={}).json()
+    text = record["suggestion"]["text"] + "\n耐火金庫に保管する。"
+    taken = client.post(
+        f"{API}/suggestions/{record['id']}/accept",
+        json={"value": {"text": text}},
+        headers={"If-Match": '"none"'},
+    )
+    assert taken.status_code == 200, taken.text
+    assert taken.json()["suggestion"]["state"] == "edited"
+    assert taken.json()["suggestion"]["distance"] > 0
+    assert taken.json()["revision"]["gate"]["verdict"] in ("pass", "warn")
+
+
+def test_a_suggestion_changed_for_the_worse_is_stopped(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
+    record = client.post(url, json={}).json()
+    taken = client.post(
+        f"{API}/suggestions/{record['id']}/accept",
+        json={"value": {"text": "担当者の連絡先は090-1234-5678である。"}},
+        headers={"If-Match": '"none"'},
+    )
+    assert taken.status_code == 422
+    assert taken.json()["reports"][0]["findings"]
+    assert item(client, draft)["version"] == "none"
+
+
+def test_a_suggestion_is_refused_with_its_reason(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
+    record = client.post(url, json={}).json()
+    refused = client.post(
+        f"{API}/suggestions/{record['id']}/reject", json={"reason": "当市の運用と違う"}
+    ).json()
+    assert (refused["state"], refused["reason"]) == ("rejected", "当市の運用と違う")
+    listed = client.get(f"{API}/assessments/{draft}/suggestions", params={"state": "rejected"})
+    assert [entry["id"] for entry in listed.json()["items"]] == [record["id"]]
+    assert client.get(f"{API}/suggestions").json()["rejected"] >= 1
+
+
+def test_a_case_is_saved_on_the_version_that_was_seen(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/case"
+    got = client.get(url)
+    assert got.json()["case"]["procedure"]["name"] == CASE["procedure"]["name"]  # type: ignore[index]
+    changed = CASE | {"number": "21"}
+    saved = client.put(url, json=changed, headers={"If-Match": got.headers["etag"]})
+    assert saved.status_code == 200
+    stale = client.put(url, json=CASE, headers={"If-Match": got.headers["etag"]})
+    assert stale.status_code == 412
+    assert client.get(url).json()["case"]["number"] == "21"
+
+
+def test_an_uploaded_assessment_has_a_case_from_its_own_items(
+    client: TestClient, uploaded: str
+) -> None:
+    answer = client.get(f"{API}/assessments/{uploaded}/case").json()
+    assert answer["version"] == "none"
+    assert answer["case"]["procedure"]["name"]
+
+
+def test_a_draft_is_checked(client: TestClient, uploaded: str) -> None:
+    url = f"{API}/assessments/{uploaded}/findings"
+    answer = client.get(url, params={"publication": "true", "as_of": "2026-11-01"}).json()
+    assert answer["counts"]["error"] > 0
+
+
+@pytest.mark.parametrize(("to", "head"), [("xlsx", b"PK"), ("html", b"<!"), ("md", b"#")])
+def test_a_draft_is_exported(client: TestClient, uploaded: str, to: str, head: bytes) -> None:
+    answer = client.get(f"{API}/assessments/{uploaded}/export", params={"to": to, "notes": "true"})
+    assert answer.status_code == 200
+    assert answer.content.lstrip().startswith(head)
+
+
+def test_the_chat_survives_a_reload_with_its_sources(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/chat"
+    asked = client.post(url, json={"question": "保管場所の書き方の例は？", "item": STORAGE})
+    assert asked.status_code == 200
+    messages = client.get(url).json()["items"]
+    assert [message["role"] for message in messages] == ["user", "assistant"]
+    assert messages[1]["answer"]["sources"]
+    assert messages[1] == asked.json()
+
+
+def test_the_chat_knows_the_item_and_what_was_asked_before(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/chat"
+    client.post(url, json={"question": "保管場所の書き方の例は？", "item": STORAGE})
+    body = {"question": "次の項目は？"}
+    with client.stream("POST", url, json=body, headers={"Accept": "text/event-stream"}) as answer:
+        lines = list(answer.iter_lines())
+    data = [json.loads(line[6:]) for line in lines if line.startswith("data: ")]
+    whole = next(value for value in data if value.get("answer"))
+    assert whole["answer"]["intent"] == "next"
+    assert "".join(v.get("text", "") for v in data if set(v) == {"text"}) == whole["text"]
+
+
+def test_change_rows_are_added_worded_and_taken_out(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}/changes"
+    row = {"date": "2026-11-01", "item": "Ⅱ 6. 保管場所", "before": "旧", "after": "新"}
+    added = client.post(url, json={"changes": [row]}).json()[0]
+    one = f"{url}/{added['id']}"
+    version = {"If-Match": f'"{added["version"]}"'}
+    saved = client.put(one, json=row | {"timing": "事後"}, headers=version)
+    assert saved.json()["timing"] == "事後"
+    assert client.delete(one, headers=version).status_code == 412
+    newer = {"If-Match": saved.headers["etag"]}
+    assert client.delete(one, headers=newer).status_code == 204
+    assert client.get(url).json()["items"] == []
+
+
+def test_publishing_sharing_and_laying_aside_is_for_the_coordinator(
+    client: TestClient, coordinator: TestClient, stranger: TestClient, uploaded: str
+) -> None:
+    url = f"{API}/assessments/{uploaded}"
+    version = client.get(url).headers["etag"]
+    refused = client.post(f"{url}/publication", json={}, headers={"If-Match": version})
+    assert refused.status_code == 403
+    done = coordinator.post(f"{url}/publication", json={}, headers={"If-Match": version})
+    assert done.status_code == 201
+    published = f"{url}/content?which=published"
+    assert stranger.get(published).status_code == 404
+    assert coordinator.patch(url, json={"shared": True}).json()["shared"]
+    assert stranger.get(published).status_code == 200
+    assert stranger.get(f"{url}/content").status_code == 404
+    shared = stranger.get(f"{API}/assessments/shared").json()["items"]
+    assert uploaded in [entry["id"] for entry in shared]
+    assert coordinator.delete(url).status_code == 204
+    assert stranger.get(published).status_code == 404
+    assert client.get(url).json()["archived"]
+
+
+def test_differences_from_what_was_published_become_change_rows(
+    client: TestClient, uploaded: str
+) -> None:
+    save(client, uploaded, "新庁舎のサーバー室", item(client, uploaded)["version"])
+    answer = client.get(
+        f"{API}/assessments/{uploaded}/proposed-changes", params={"day": "2026-11-01"}
+    )
+    rows = answer.json()["changes"]
+    assert len(rows) == 1
+    assert "新庁舎" in rows[0]["after"]
+
+
+def test_an_item_is_given_back_and_settled(
+    client: TestClient, coordinator: TestClient, draft: str
+) -> None:
+    url = f"{API}/assessments/{draft}/remarks"
+    body = {"item": STORAGE, "text": "階を書いてください。"}
+    assert client.post(url, json=body).status_code == 403
+    remark = coordinator.post(url, json=body).json()
+    assert [entry["text"] for entry in client.get(url).json()["items"]] == [body["text"]]
+    client.post(f"{url}/{remark['id']}/settle")
+    assert client.get(url).json()["items"] == []
+
+
+def test_another_office_finds_nothing(client: TestClient, stranger: TestClient, draft: str) -> None:
+    suggestion = client.post(
+        f"{API}/assessments/{draft}/items/{STORAGE}/suggestions", json={}
+    ).json()["id"]
+    document = client.get(f"{API}/openapi.json").json()
+    tried = 0
+    version = {"If-Match": '"1"'}
+    bodies: dict[str, Any] = {
+        "saveItem": {"text": "x"},
+        "restoreItem": {"revision": "x"},
+        "restoreVersion": {"version": "x"},
+        "keepVersion": {"label": "x"},
+        "saveCase": CASE,
+        "askBesideDraft": {"question": "保管場所は？"},
+        "addChanges": {"changes": [{"item": "x"}]},
+        "saveChange": {"item": "x"},
+        "giveBackItem": {"item": STORAGE, "text": "x"},
+    }
+    for path, methods in document["paths"].items():
+        if "{assessment_id}" not in path and "{suggestion_id}" not in path:
+            continue
+        address = path.format(
+            assessment_id=draft,
+            suggestion_id=suggestion,
+            item_id=STORAGE,
+            row_id="x",
+            remark_id="x",
+        )
+        for method, operation in methods.items():
+            answer = stranger.request(
+                method,
+                address,
+                params={"to": "md"},
+                json=bodies.get(operation["operationId"], {}),
+                headers=version,
+            )
+            assert answer.status_code == 404, (method, path, answer.status_code, answer.text)
+            tried += 1
+    assert tried >= 25
+
+
+def test_script_in_a_text_stays_text(client: TestClient, draft: str) -> None:
+    text = "<script>alert(1)</script>＜ガバメントクラウドにおける措置＞"
+    save(client, draft, text, item(client, draft)["version"])
+    assert item(client, draft)["value"]["text"] == text
+    page = client.get(f"{API}/assessments/{draft}/export", params={"to": "html"}).text
+    assert "<script>alert" not in page
+    assert "ガバメントクラウドにおける措置" in page
