@@ -1,9 +1,17 @@
-"""Suggestions as the notes that writers put beside the items of a draft."""
+"""Suggestions and findings as what the writers put beside items: notes and origins."""
 
+import datetime as dt
 from collections.abc import Iterable
 
+from api.compose import known_assessments
+from api.settings import Settings
+from assistant.drafting import foreign_names
+from assistant.gate.gate import check
 from assistant.gate.model import Finding
 from assistant.suggestion import Insufficient, Source, Suggestion
+from corpus.assessments.model import Assessment
+from corpus.assessments.provenance import Provenance
+from corpus.wording.locate import locate
 from corpus.writers.annotations import Annotation, FindingNote, Shortage, SourceNote
 
 
@@ -27,6 +35,49 @@ def notes_of_findings(findings: Iterable[Finding]) -> list[Annotation]:
     for finding in findings:
         by_item.setdefault(finding.item, []).append(finding)
     return [Annotation(item, findings=finding_notes(found)) for item, found in by_item.items()]
+
+
+def document_notes(assessment: Assessment, day: dt.date) -> tuple[Annotation, ...]:
+    """Check a whole document as of a day; return what was found as notes."""
+    known = known_assessments(Settings())
+    foreign = foreign_names(known, assessment.agency)
+    return tuple(notes_of_findings(check(assessment, day, foreign=foreign)))
+
+
+def wording_origins(assessment: Assessment, day: dt.date) -> tuple[Provenance, ...]:
+    """Return which versions of the standard wording (標準文例) a document holds."""
+    return tuple(
+        Provenance(
+            item=found.item,
+            kind="wording",
+            source=found.block.id,
+            version=found.version.id,
+            place=found.block.title,
+            as_of=day.isoformat(),
+        )
+        for found in locate(assessment)
+    )
+
+
+def suggestion_origins(suggestions: Iterable[Suggestion], day: dt.date) -> tuple[Provenance, ...]:
+    """Return the sources of suggestions; nobody has accepted them yet."""
+    return tuple(
+        _origin(suggestion, source, day)
+        for suggestion in suggestions
+        for source in suggestion.draft.sources
+    )
+
+
+def _origin(suggestion: Suggestion, source: Source, day: dt.date) -> Provenance:
+    name, _, version = source.document.partition("@")
+    return Provenance(
+        item=suggestion.draft.place.id,
+        kind=source.kind,
+        source=name,
+        version=version,
+        place=source.path,
+        as_of=day.isoformat(),
+    )
 
 
 def finding_notes(findings: Iterable[Finding]) -> tuple[FindingNote, ...]:

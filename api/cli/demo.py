@@ -72,7 +72,7 @@ def demo(out: Path, as_json: bool) -> None:
         drafted = to_assessment(case, suggestions)
         found = counts(check(drafted, today, foreign=foreign, publication=False))
         said.append(f"誤り{found['error']}件、注意{found['warning']}件、参考{found['notice']}件")
-    files = [out / f"{Path(SAMPLE).stem}{suffix}" for suffix in (".html", ".xlsx", ".md")]
+    files = [out / f"{Path(SAMPLE).stem}{suffix}" for suffix in (".html", ".xlsx", ".docx", ".md")]
     for file in files:
         with clock.step(f"{file.suffix} を書き出す") as said:
             write_draft(case, suggestions, file)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from api.annotate import annotations_of
+from api.annotate import annotations_of, suggestion_origins
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.prompts import show_prompts
 from api.compose import chosen_suggester, open_store
@@ -17,6 +17,7 @@ from assistant.proposal import DrafterName
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import print_path
+from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.writers.write import format_named, write_assessment
@@ -31,12 +32,22 @@ _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "
 @click.option("--item", "item", help="項目（番号又は見出しの一部）。")
 @click.option("--all", "every", is_flag=True, help="全ての項目。")
 @click.option(
-    "-o", "--out", "out", type=click.Path(path_type=Path), help="書き出す先（.html、.xlsx、.md）。"
+    "-o",
+    "--out",
+    "out",
+    type=click.Path(path_type=Path),
+    help="書き出す先（.html、.xlsx、.docx、.md）。",
 )
 @click.option(
     "--drafter",
     type=click.Choice(["extractive", "llm"]),
     help="案の作り方（既定は、言語モデルの設定があれば llm、なければ extractive）。",
+)
+@click.option(
+    "--provenance",
+    "with_provenance",
+    is_flag=True,
+    help="-o の書き出しに、記載の由来（出典と版）の一覧を付ける。",
 )
 @click.option("--show-prompt", is_flag=True, help="言語モデルに送る文を示す（何も送らない）。")
 @json_option
@@ -46,6 +57,7 @@ def draft(
     every: bool,
     out: Path | None,
     drafter: DrafterName | None,
+    with_provenance: bool,
     show_prompt: bool,
     as_json: bool,
 ) -> None:
@@ -61,10 +73,12 @@ def draft(
     if show_prompt:
         show_prompts(settings, store, case, place, as_json=as_json)
         return
-    make = chosen_suggester(settings, store, case.agency.head, read_day(None), drafter)
+    day = read_day(None)
+    make = chosen_suggester(settings, store, case.agency.head, day, drafter)
     suggestions = [make.suggest(case, place)] if place else list(make.suggest_all(case))
     if out is not None:
-        write_draft(case, suggestions, out)
+        origins = suggestion_origins(suggestions, case.published or day) if with_provenance else ()
+        write_draft(case, suggestions, out, origins)
     if as_json:
         emit_json({"suggestions": [suggestion_json(suggestion) for suggestion in suggestions]})
     elif out is None:
@@ -77,11 +91,20 @@ def draft(
         leave(FOUND_ERRORS)
 
 
-def write_draft(case: Case, suggestions: Iterable[Suggestion], out: Path) -> None:
+def write_draft(
+    case: Case,
+    suggestions: Iterable[Suggestion],
+    out: Path,
+    origins: Iterable[Provenance] = (),
+) -> None:
     """Write suggestions as a document with their sources and findings beside the items."""
     listed = list(suggestions)
     write_assessment(
-        form_named(case.form), to_assessment(case, listed), out, annotations_of(listed)
+        form_named(case.form),
+        to_assessment(case, listed),
+        out,
+        annotations_of(listed),
+        provenance=origins,
     )
 
 

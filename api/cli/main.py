@@ -15,7 +15,8 @@ from corpus.errors import HyokaError
 
 _COMMANDS = {
     "parse": ("api.cli.documents", "評価書を読み、項目ごとの構造にする。"),
-    "export": ("api.cli.documents", "評価書を .xlsx、.html、.md に書き出す。"),
+    "export": ("api.cli.documents", "評価書を .xlsx、.docx、.html、.md に書き出す。"),
+    "compare": ("api.cli.comparing", "二つの評価書の新旧対照表、変更履歴付きの評価書を書き出す。"),
     "ingest": ("api.cli.sections", "評価書を読み、検索できるように取り込む。"),
     "search": ("api.cli.sections", "取り込んだ評価書と標準文例から探す。"),
     "draft": ("api.cli.drafting", "ケースから項目の案を作る。"),

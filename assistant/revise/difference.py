@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from assistant.revise.paperwork import abridged, is_important, path_style
-from corpus.assessments.model import Assessment, Change, Item
+from corpus.assessments.model import Assessment, Change, answer_text
 from corpus.errors import InputError
 
 _PLAIN = "重要な変更項目でないため"
@@ -30,7 +30,7 @@ def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
     for item_id in order:
         before, after = old.item(item_id), new.item(item_id)
         item = after or before
-        left, right = _words(before), _words(after)
+        left, right = (answer_text(state) if state else "" for state in (before, after))
         if item is None or left.split() == right.split():
             continue
         left, right = abridged(left, right)
@@ -43,11 +43,3 @@ def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
             timing="" if important else "事後",
             reason=_ASK if important else _PLAIN,
         )
-
-
-def _words(item: Item | None) -> str:
-    if item is None:
-        return ""
-    details = dict(item.details)
-    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
-    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)

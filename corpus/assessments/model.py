@@ -42,6 +42,13 @@ class Item:
         return not (self.text or self.choice or self.checked)
 
 
+def answer_text(item: Item) -> str:
+    """Return all an item says as one text: its choice, its ticks with their words, its text."""
+    details = dict(item.details)
+    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
+    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row of the 変更箇所 table; ``date`` is ISO where it could be read, else as written."""

@@ -11,8 +11,8 @@ from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.writers.model import Cell, Tick, TickGroup
 
-# Not allowed in XML 1.0, so neither a workbook nor a web page can hold them.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Not allowed in XML 1.0, so neither an office file nor a web page can hold them.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNT = re.compile(r"[（(]?\s*([0-9０-９]+)\s*[）)]?\s*件?")
 
@@ -20,7 +20,7 @@ _COUNT = re.compile(r"[（(]?\s*([0-9０-９]+)\s*[）)]?\s*件?")
 def visible(text: str) -> str:
     """Return a text any format can hold: characters illegal in XML show as ``〔U+000B〕``."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ILLEGAL.sub(lambda match: f"〔U+{ord(match[0]):04X}〕", unified)
+    return ILLEGAL.sub(lambda match: f"〔U+{ord(match[0]):04X}〕", unified)
 
 
 def printed_date(text: str) -> str:

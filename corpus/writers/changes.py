@@ -1,4 +1,4 @@
-"""The change table (変更箇所) alone, to be pasted elsewhere: .csv and .json."""
+"""The change table (変更箇所) alone, to be pasted elsewhere: .docx, .csv and .json."""
 
 import csv
 import io
@@ -9,10 +9,12 @@ from pathlib import Path
 from corpus.assessments.model import Change
 from corpus.errors import InputError
 from corpus.writers.atomic import write_atomically
+from corpus.writers.carrying import refuse_uncarried_changes
 from corpus.writers.cells import printed_date, visible
 from corpus.writers.model import CHANGE_COLUMNS
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+CHANGES = "変更箇所"
 _JSON_FIELDS = ("date", "item", "before", "after", "timing", "reason")
 
 
@@ -43,13 +45,34 @@ def render_changes_json(changes: Iterable[Change]) -> bytes:
     return (json.dumps({"changes": rows}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-_RENDERERS = {"csv": render_changes_csv, "json": render_changes_json}
+def render_changes_docx(changes: Iterable[Change]) -> bytes:
+    """Return the rows as a Word file with the one table of the form, ready to be copied."""
+    from corpus.writers.document import changes_table
+    from corpus.writers.docx import WordFile
+
+    word = WordFile(CHANGES, CHANGES)
+    word.add([changes_table((_values(change) for change in changes), CHANGES)])
+    return word.to_bytes()
 
 
-def write_changes(changes: Iterable[Change], path: Path) -> None:
-    """Write change rows as .csv or .json by the suffix; an existing file is replaced whole."""
-    renderer = _RENDERERS.get(path.suffix.lower().lstrip("."))
+_RENDERERS = {
+    "docx": render_changes_docx,
+    "csv": render_changes_csv,
+    "json": render_changes_json,
+}
+CHANGE_FORMATS = tuple(_RENDERERS)
+
+
+def write_changes(changes: Iterable[Change], path: Path, *, to: str | None = None) -> None:
+    """Write change rows alone; ``to`` names the format where the suffix of ``path`` does not.
+
+    An existing file is replaced whole. Raises InputError for a format that is not in
+    ``CHANGE_FORMATS`` and for a text that no file can carry.
+    """
+    renderer = _RENDERERS.get((to or path.suffix).lower().lstrip("."))
     if renderer is None:
         known = "、".join(f".{name}" for name in _RENDERERS)
         raise InputError(f"変更箇所を書き出せない形式です: {path.name}。使えるのは{known}です。")
-    write_atomically(path, renderer(changes))
+    rows = tuple(changes)
+    refuse_uncarried_changes(rows)
+    write_atomically(path, renderer(rows))

@@ -4,23 +4,39 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from corpus.writers.comparison import NEW, OLD, REMARKS, Comparison, Order
 from corpus.writers.model import CHANGE_COLUMNS, OPTIONS_HEADING, Layout, split_placeholders
-from corpus.writers.remarks import count_up
+from corpus.writers.remarks import (
+    PROVENANCE_COLUMNS,
+    PROVENANCE_HEADING,
+    count_up,
+    list_provenance,
+)
 
 
 def render_html(layout: Layout) -> str:
     """Return the page; it loads nothing, runs no script and shows all text of documents as text."""
-    return _template().render(
+    return _template("assessment.html.j2").render(
         layout=layout,
         counts=count_up(layout),
         is_draft=bool(layout.annotations),
         change_columns=CHANGE_COLUMNS,
         options_heading=OPTIONS_HEADING,
+        provenance=list_provenance(layout),
+        provenance_heading=PROVENANCE_HEADING,
+        provenance_columns=PROVENANCE_COLUMNS,
+    )
+
+
+def render_comparison_html(comparison: Comparison, order: Order) -> str:
+    """Return the 新旧対照表 as a page of the same kind."""
+    return _template("comparison.html.j2").render(
+        comparison=comparison, new_first=order == "new-old", new=NEW, old=OLD, remarks=REMARKS
     )
 
 
 @lru_cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("corpus.writers", "templates"),
         autoescape=True,
@@ -29,4 +45,4 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["runs"] = split_placeholders
-    return environment.get_template("assessment.html.j2")
+    return environment.get_template(name)

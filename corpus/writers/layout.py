@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.assessments.model import Assessment, print_path
+from corpus.assessments.provenance import Provenance
 from corpus.forms.model import GROUP, Form, Node, Place
 from corpus.writers.annotations import Annotation, joined
 from corpus.writers.cells import build_cell, printed_date, visible
@@ -16,7 +17,12 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲�
 _LONG_LABEL = 32
 
 
-def lay_out(form: Form, assessment: Assessment, annotations: Iterable[Annotation] = ()) -> Layout:
+def lay_out(
+    form: Form,
+    assessment: Assessment,
+    annotations: Iterable[Annotation] = (),
+    provenance: Iterable[Provenance] = (),
+) -> Layout:
     """Lay an assessment out: cover, one page per chapter or annex, change table, records.
 
     Every item of the form appears, filled in or not; repeated groups appear as often as the
@@ -25,6 +31,7 @@ def lay_out(form: Form, assessment: Assessment, annotations: Iterable[Annotation
     builder = _Builder(form, assessment)
     cover, *pages = (builder.page(chapter) for chapter in form.chapters)
     notes = joined(annotations)
+    origins = tuple(provenance)
     return Layout(
         form_name=form.name,
         heading=f"特定個人情報保護評価書（{form.name}）",
@@ -41,7 +48,8 @@ def lay_out(form: Form, assessment: Assessment, annotations: Iterable[Annotation
         ),
         records=(*builder.strangers(), *_records(assessment)),
         annotations=notes,
-        labels={item_id: _path(form, item_id) for item_id in notes} | builder.placed,
+        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | builder.placed,
+        provenance=origins,
     )
 
 

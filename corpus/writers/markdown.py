@@ -1,7 +1,7 @@
 """A filled form as Markdown (CommonMark with one table for the changes)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.writers.annotations import Annotation
 from corpus.writers.model import (
@@ -13,7 +13,12 @@ from corpus.writers.model import (
     Row,
     Table,
 )
-from corpus.writers.remarks import count_up
+from corpus.writers.remarks import (
+    PROVENANCE_COLUMNS,
+    PROVENANCE_HEADING,
+    count_up,
+    list_provenance,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -47,6 +52,7 @@ def render_markdown(layout: Layout) -> str:
         parts.extend(_page(layout, page))
     parts.extend(_changes(layout))
     parts.extend(_records(layout))
+    parts.extend(_provenance(layout))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -139,9 +145,20 @@ def _changes(layout: Layout) -> Iterator[str]:
     if not layout.changes:
         yield "（変更箇所の記載はありません）"
         return
-    rows = [" | ".join(CHANGE_COLUMNS), " | ".join("---" for _ in CHANGE_COLUMNS)]
-    rows.extend(" | ".join(_line(value) or "&nbsp;" for value in row) for row in layout.changes)
-    yield "\n".join(f"| {row} |" for row in rows)
+    yield _grid(CHANGE_COLUMNS, layout.changes)
+
+
+def _grid(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [" | ".join(columns), " | ".join("---" for _ in columns)]
+    lines.extend(" | ".join(_line(value) or "&nbsp;" for value in row) for row in rows)
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _provenance(layout: Layout) -> Iterator[str]:
+    rows = list_provenance(layout)
+    if rows:
+        yield f"## {escape(PROVENANCE_HEADING)}"
+        yield _grid(PROVENANCE_COLUMNS, rows)
 
 
 def _records(layout: Layout) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.assessments.provenance import Provenance
 from corpus.writers.annotations import Annotation, FindingSeverity
 
 CHANGE_COLUMNS = (
@@ -218,6 +219,7 @@ class Layout:
     annotations: dict[str, Annotation] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     """Item id → printed path, for tables that speak of items away from their place."""
+    provenance: tuple[Provenance, ...] = ()
 
     @property
     def contents(self) -> tuple[str, ...]:

@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.assessments.provenance import ProvenanceKind
 from corpus.writers.annotations import Annotation, count_severities
-from corpus.writers.cells import visible
+from corpus.writers.cells import printed_date, visible
 from corpus.writers.model import Counts, Layout
 
 WHOLE_DOCUMENT = "評価書全体"
+REMARKS = "確認事項"
+PROVENANCE = "記載の由来"
+_NOT_PUBLISHED = "（この用紙は公表する評価書に含めません。）"
+REMARKS_HEADING = REMARKS + _NOT_PUBLISHED
+PROVENANCE_HEADING = PROVENANCE + _NOT_PUBLISHED
+PROVENANCE_COLUMNS = ("項目", "由来", "出典", "版・公表日", "承認した者", "承認した日時", "基準日")
+_KINDS: dict[ProvenanceKind, str] = {
+    "section": "公表評価書",
+    "wording": "標準文例",
+    "case": "ケースの記載",
+    "author": "担当者の記載",
+}
+REMARK_COLUMNS = ("種類", "項目", "内容", "該当箇所・直し方・出典")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,45 @@ def _of_annotation(place: str, note: Annotation) -> Iterator[Remark]:
         yield Remark(finding.word, place, finding.message, "\n".join(part for part in more if part))
     for source in note.sources:
         yield Remark("出典", place, source.printed, source.quote)
+
+
+def comments_of(layout: Layout) -> dict[str, str]:
+    """Return what a comment at an item says: what is missing and what was found, by item id."""
+    found = {item_id: _comment(note) for item_id, note in layout.annotations.items() if item_id}
+    return {item_id: visible(text) for item_id, text in found.items() if text}
+
+
+def _comment(note: Annotation) -> str:
+    lines: list[str] = []
+    if note.shortage:
+        lines.append(f"◇ 根拠不足　足りないもの：{'、'.join(note.shortage.missing)}")
+        lines.append(f"ご存じの方：{note.shortage.owner}")
+    for finding in note.findings:
+        lines.append(f"{finding.word}　{finding.message}")
+        lines += [f"該当箇所：「{finding.quote}」"] if finding.quote else []
+        lines += [f"直し方：{finding.fix}"] if finding.fix else []
+    return "\n".join(lines)
+
+
+def list_provenance(layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """Return where the texts of a layout came from, one row of printed values for each origin."""
+    return tuple(
+        tuple(
+            map(
+                visible,
+                (
+                    layout.labels.get(origin.item, origin.item),
+                    _KINDS[origin.kind],
+                    "\n".join(part for part in (origin.source, origin.place) if part),
+                    printed_date(origin.version),
+                    origin.accepted_by or "（記録なし）",
+                    origin.accepted_at,
+                    printed_date(origin.as_of),
+                ),
+            )
+        )
+        for origin in layout.provenance
+    )
 
 
 def count_up(layout: Layout) -> Counts:

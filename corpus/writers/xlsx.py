@@ -1,6 +1,7 @@
 """Draws rows of merged, wrapped cells on worksheets made for A4; the one user of openpyxl here."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,12 +9,18 @@ from typing import Literal
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.errors import InputError
+from corpus.writers.archive import packed, unpacked
 from corpus.writers.paper import count_lines, row_heights, text_height
+from corpus.writers.runs import Runs
 
 Look = Literal[
     "title",
@@ -40,6 +47,12 @@ _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _PIXELS_PER_WIDTH = 7.0
 _PIXELS_PER_POINT = 4 / 3
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_MOST_ROWS = 1_048_576
+_LONGEST_COMMENT = 32_000
+_COMMENT_WIDTH = 360
+_COMMENT_CHARACTERS = 26.0
+_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,9 @@ class Span:
     last: int
     text: str
     look: Look
+    runs: Runs = ()
+    """The text in runs, where some of it is to be underlined or struck out."""
+    comment: str = ""
 
 
 @dataclass
@@ -152,9 +168,16 @@ class Sheet:
         return max(2.0, pixels / (_STYLES[look].size * _PIXELS_PER_POINT) - 0.8)
 
     def _fill(self, span: Span, top: int, bottom: int) -> None:
+        if bottom > _MOST_ROWS:
+            raise InputError(
+                f"シート「{self.sheet.title}」の行が多すぎます（上限{_MOST_ROWS:,}行）。"
+                "記載を短くするか、.docx又は.htmlで書き出してください。"
+            )
         cell = self.sheet.cell(top, span.first)
-        _set_text(cell, span.text)
         style = _STYLES[span.look]
+        _set_text(cell, span.text, _rich(span.runs, style.size))
+        if span.comment:
+            cell.comment = _comment(span.comment)
         font, alignment, fill = self._mark(span.look)
         cell.font = font
         cell.alignment = alignment
@@ -183,12 +206,44 @@ class Sheet:
         return self._marks[look]
 
 
-def _set_text(cell: SheetCell | MergedCell, text: str) -> None:
+def _rich(runs: Runs, size: float) -> CellRichText | None:
+    if all(run.mark == "plain" for run in runs):
+        return None
+    return CellRichText(
+        *(
+            TextBlock(
+                InlineFont(
+                    rFont=_FONT,
+                    sz=size,
+                    u="single" if run.mark == "added" else None,
+                    strike=True if run.mark == "removed" else None,
+                ),
+                _literal(run.text),
+            )
+            for run in runs
+        )
+    )
+
+
+def _literal(text: str) -> str:
+    """Keep words such as ``_x0041_`` from being read as a character written in code."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
+def _comment(text: str) -> Comment:
+    lines = count_lines(text, _COMMENT_CHARACTERS)
+    return Comment(
+        text[:_LONGEST_COMMENT], "hyoka", width=_COMMENT_WIDTH, height=min(600, 24 + 18 * lines)
+    )
+
+
+def _set_text(cell: SheetCell | MergedCell, text: str, rich: CellRichText | None) -> None:
     """Set a text that no spreadsheet program may take for a formula, an error or a number."""
     if not text or isinstance(cell, MergedCell):
         return
-    cell.value = text
-    cell.data_type = "s"
+    cell.value = rich or _literal(text)
+    if rich is None:
+        cell.data_type = "s"
     if text.startswith(_FORMULA_SIGNS):
         cell.quotePrefix = True
 
@@ -202,12 +257,17 @@ class Book:
         self._book.properties.title = title
         self._book.properties.creator = ""
 
-    def add_sheet(self, title: str, widths: tuple[float, ...]) -> Sheet:
-        """Add a sheet with these column widths (in digits, as spreadsheets count them)."""
+    def add_sheet(self, title: str, widths: tuple[float, ...], *, wide: bool = False) -> Sheet:
+        """Add a sheet with these column widths (in digits, as spreadsheets count them).
+
+        A ``wide`` sheet prints on pages on their side.
+        """
         sheet = self._book.create_sheet(self._free_title(title))
         for index, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(index)].width = width
         _set_page(sheet)
+        if wide:
+            sheet.page_setup.orientation = "landscape"
         return Sheet(sheet, widths)
 
     def _free_title(self, title: str) -> str:
@@ -216,10 +276,12 @@ class Book:
         return plain if plain not in taken else f"{plain[:27]}({len(taken)})"
 
     def to_bytes(self) -> bytes:
-        """Return the file."""
+        """Return the file; the same content gives the same bytes."""
         out = io.BytesIO()
         self._book.save(out)
-        return out.getvalue()
+        parts = unpacked(out.getvalue())
+        parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
+        return packed(parts)
 
 
 def _set_page(sheet: Worksheet) -> None:

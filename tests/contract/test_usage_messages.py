@@ -17,7 +17,7 @@ WRONG = [
     pytest.param(["draft", "--case"], "オプションの値がありません: --case", id="no_value"),
     pytest.param(["search", "a", "--limit", "0"], "1から100までの整数", id="out_of_range"),
     pytest.param(
-        ["export", "a", "--to", "pdf", "-o", "b"], "使えるのはxlsx、html、md", id="no_choice"
+        ["export", "a", "--to", "pdf", "-o", "b"], "使えるのはxlsx、docx、html、md", id="no_choice"
     ),
     pytest.param(["draft", "--case", "a", "--item", ""], "--item か --all", id="empty_item"),
     pytest.param(["draft", "--case", "none.yaml", "--all"], "ありません", id="missing_case"),

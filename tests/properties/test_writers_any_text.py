@@ -17,6 +17,7 @@ from corpus.writers.layout import lay_out
 from corpus.writers.paper import MAX_CELL_CHARS, MAX_CELL_LINES, cell_pieces, row_heights
 from corpus.writers.write import render
 from tests.unit.corpus.writers.filled_forms import filled, with_text
+from tests.unit.corpus.writers.word_rows import word_rows
 
 FORM, ASSESSMENT = filled(FormId.KISO, groups=1)
 TEXTS = st.text(min_size=1, max_size=80) | st.text(
@@ -47,6 +48,13 @@ def test_workbook_gives_any_text_back(text: str) -> None:
     book: Any = load_workbook(io.BytesIO(written(text, "xlsx")))
     values = {cell.value for row in book["Ⅰ 関連情報"].iter_rows() for cell in row}
     assert visible(f"始{text}終") in values
+
+
+@given(TEXTS)
+@settings(max_examples=15, deadline=None, suppress_health_check=RELAXED)
+def test_word_file_gives_any_text_back(text: str) -> None:
+    rows = word_rows(written(text, "docx"))
+    assert visible(f"始{text}終") in {cell for row in rows for cell in row.cells}
 
 
 @given(TEXTS)

@@ -9,7 +9,7 @@ from corpus.errors import InputError
 from corpus.forms.model import FormId
 from corpus.writers.changes import render_changes_csv, write_changes
 from corpus.writers.write import FORMATS, write_assessment
-from tests.unit.corpus.writers.filled_forms import filled
+from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, "HTM", "markdown"])
@@ -18,7 +18,7 @@ def test_format_follows_the_suffix(tmp_path: Path, suffix: str) -> None:
     write_assessment(*filled(FormId.KISO, groups=1), path)
     head = path.read_bytes()[:40]
     assert head.startswith(
-        {"x": b"PK", "H": b"<!DOCTYPE", "h": b"<!DOCTYPE", "m": b"# "}[suffix[0]]
+        {"x": b"PK", "d": b"PK", "H": b"<!DOCTYPE", "h": b"<!DOCTYPE", "m": b"# "}[suffix[0]]
     )
 
 
@@ -30,7 +30,7 @@ def test_format_may_be_named_apart_from_the_suffix(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.exe", "a"])
 def test_unknown_format_is_refused_with_the_list(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match="xlsx、html、md"):
+    with pytest.raises(InputError, match="xlsx、docx、html、md"):
         write_assessment(*filled(FormId.KISO, groups=1), tmp_path / name)
 
 
@@ -58,6 +58,20 @@ def test_failure_leaves_the_old_file_and_no_rest(
         write_assessment(*filled(FormId.KISO, groups=1), path)
     assert path.read_text(encoding="utf-8") == "以前の内容"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("sign", ["\x0b", "\x00", "\x1b", "\ud83d", "\ufffe"])
+def test_character_that_no_file_can_hold_is_refused_by_name(
+    tmp_path: Path, suffix: str, sign: str
+) -> None:
+    form, assessment = filled(FormId.KISO, groups=1)
+    place = r"U\+" + f"{ord(sign):04X}.*Ⅰ 関連情報 / .*①事務の名称（4文字目）"
+    with pytest.raises(InputError, match=place):
+        write_assessment(
+            form, with_text(assessment, "I.1.1", f"一二三{sign}"), tmp_path / f"a.{suffix}"
+        )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_existing_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:

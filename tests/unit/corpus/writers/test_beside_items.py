@@ -1,0 +1,134 @@
+"""Findings as comments, and where texts came from, in the office formats and the page."""
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import html as markup
+from openpyxl import load_workbook
+
+from corpus.assessments.provenance import Provenance
+from corpus.forms.model import FormId
+from corpus.writers.annotations import Annotation, FindingNote, Shortage
+from corpus.writers.layout import lay_out
+from corpus.writers.model import Layout
+from corpus.writers.remarks import PROVENANCE_COLUMNS, PROVENANCE_HEADING, REMARKS_HEADING
+from corpus.writers.write import render
+from tests.unit.corpus.writers.filled_forms import filled
+
+NOTES = (
+    Annotation("I.1.2", findings=(FindingNote("error", "名称が違う。", "旧名", "新名"),)),
+    Annotation("I.1.2", findings=(FindingNote("notice", "=1+1 という記載です。"),)),
+    Annotation("II.4.2", findings=(FindingNote("warning", "委託事項の名称が長い。"),)),
+    Annotation("II.2.1", findings=(FindingNote("warning", "選択肢を確かめる。"),)),
+    Annotation("cover.number", findings=(FindingNote("warning", "番号を確かめる。"),)),
+    Annotation("I.4.1", shortage=Shortage(("条例の名称",), "法制担当課")),
+    Annotation("", findings=(FindingNote("error", "再評価の期限を過ぎている。"),)),
+)
+ORIGINS = (
+    Provenance(
+        "II.6.1", "wording", "server", "v2", "保管場所", "山田", "2026-11-02T10:15", "2026-11-01"
+    ),
+    Provenance("II.6.1", "section", "sample.txt", "2026-01-05", "Ⅱ / 6. / 保管場所"),
+)
+
+
+def laid_out() -> Layout:
+    form, assessment = filled(FormId.JUTEN)
+    return lay_out(form, assessment, NOTES, ORIGINS)
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return load_workbook(io.BytesIO(render(laid_out(), "xlsx")))
+
+
+@pytest.fixture(scope="module")
+def word() -> Any:
+    return docx.Document(io.BytesIO(render(laid_out(), "docx")))
+
+
+def test_finding_is_a_comment_at_the_cell_of_its_item(book: Any) -> None:
+    found = {
+        cell.value: cell.comment.text
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    text = next(i.text for i in filled(FormId.JUTEN)[1].items if i.id == "I.1.2")
+    assert found[text] == (
+        "■ 誤り　名称が違う。\n該当箇所：「旧名」\n直し方：新名\n● 参考　=1+1 という記載です。"
+    )
+    assert len(found) == 5
+    assert "▲ 注意　番号を確かめる。" in found.values()
+    assert "◇ 根拠不足　足りないもの：条例の名称\nご存じの方：法制担当課" in found.values()
+
+
+def test_finding_is_a_word_comment_around_the_text_of_its_item(word: Any) -> None:
+    comments = {comment.comment_id: comment for comment in word.comments}
+    assert len(comments) == 5
+    assert all(comment.author == "hyoka" for comment in comments.values())
+    said = {}
+    for start in word.element.body.iter(qn("w:commentRangeStart")):
+        paragraph = start.getparent()
+        said[comments[int(start.get(qn("w:id")))].text] = paragraph.text
+        assert paragraph.find(qn("w:commentRangeEnd")) is not None
+        assert paragraph.find(f".//{qn('w:commentReference')}") is not None
+    assert said["▲ 注意　委託事項の名称が長い。"].startswith("II.4.2の本文。")
+    assert said["▲ 注意　選択肢を確かめる。"].startswith("[ システム用ファイル ]")
+
+
+def test_finding_of_the_whole_document_stands_in_the_list(book: Any, word: Any) -> None:
+    values = [cell.value for row in book["確認事項"].iter_rows() for cell in row]
+    assert "再評価の期限を過ぎている。" in values
+    cells = [cell.text for row in word.tables[-2].rows for cell in row.cells]
+    assert "再評価の期限を過ぎている。" in cells
+
+
+EXPECTED = [
+    "Ⅱ 特定個人情報ファイルの概要 / 6. 特定個人情報の保管・消去 / 保管場所",
+    "標準文例",
+    "server\n保管場所",
+    "v2",
+    "山田",
+    "2026-11-02T10:15",
+    "令和8年11月1日",
+]
+
+
+def test_provenance_has_a_sheet(book: Any) -> None:
+    heading, columns, first, second = list(book["記載の由来"].iter_rows(values_only=True))[:4]
+    assert heading[0] == PROVENANCE_HEADING
+    assert columns == PROVENANCE_COLUMNS
+    assert list(first) == EXPECTED
+    assert second[3:5] == ("令和8年1月5日", "（記録なし）")
+
+
+def test_provenance_has_an_annex_in_the_word_file(word: Any) -> None:
+    head, first = (list(row.cells) for row in word.tables[-1].rows[:2])
+    assert [cell.text for cell in head] == list(PROVENANCE_COLUMNS)
+    assert [cell.text for cell in first] == EXPECTED
+
+
+def test_provenance_has_a_section_in_the_page() -> None:
+    page: Any = markup.fromstring(render(laid_out(), "html").decode())
+    (section,) = page.xpath("//section[@aria-labelledby='provenance']")
+    rows = section.xpath(".//tbody/tr")
+    assert [cell.text_content() for cell in rows[0].xpath("./td")] == EXPECTED
+
+
+def test_provenance_is_in_the_markdown_file() -> None:
+    assert "| 標準文例 | server<br>保管場所 | v2 | 山田 |" in render(laid_out(), "md").decode()
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_without_notes_nothing_is_added(name: str) -> None:
+    content = render(lay_out(*filled(FormId.JUTEN)), name)
+    if name == "xlsx":
+        assert not {"確認事項", "記載の由来"} & set(load_workbook(io.BytesIO(content)).sheetnames)
+        return
+    paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+    assert not {PROVENANCE_HEADING, REMARKS_HEADING} & {p.text for p in paragraphs}
