@@ -13,7 +13,7 @@ from importlib.metadata import version as version_of
 from api.http.conversations import replayed
 from api.http.knowledge import Knowledge, one_case
 from api.http.problems import ApiError
-from api.http.services import Services
+from api.http.services import FindingsKey, Services
 from assistant.case import Case
 from assistant.case_merge import merged
 from assistant.case_of import case_of
@@ -49,7 +49,7 @@ from corpus.workspace.model import (
 from corpus.workspace.suggestions import said
 from corpus.workspace.workspace import Workspace
 
-_FINDINGS_KEPT = 64
+_FINDINGS_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Desk:
         """Check a draft as of a day; ``publication`` asks for what only a final text must have."""
         info = self.workspace.documents.info(self.actor, document)
         day = as_of or self._services.today()
-        key = (document, info.version, day, publication, id(self.known))
+        key = self._findings_key(info, day, publication)
         kept = self._services.findings.get(key)
         if kept is None:
             assessment = self.workspace.documents.get(self.actor, document)
@@ -121,6 +121,15 @@ class Desk:
                 self._services.findings.pop(next(iter(self._services.findings)), None)
             self._services.findings[key] = kept
         return kept
+
+    def findings_so_far(self, info: DocumentInfo) -> tuple[Finding, ...] | None:
+        """Return what was found in a draft as it stands today, None where nobody looked yet."""
+        return self._services.findings.get(
+            self._findings_key(info, self._services.today(), publication=False)
+        )
+
+    def _findings_key(self, info: DocumentInfo, day: dt.date, publication: bool) -> FindingsKey:
+        return (info.id, info.version, day, publication, id(self.known))
 
     def suggest(
         self, document: str, item: str, drafter: DrafterName | None, once: Once | None

@@ -17,6 +17,10 @@ from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
 
+FindingsKey = tuple[str, int, dt.date, bool, int]
+"""Draft, its version, 基準日, whether as for publication, and which knowledge."""
+
+
 @dataclass
 class Services:
     """The parts of the server that live as long as it does."""
@@ -27,10 +31,8 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
-    findings: dict[tuple[str, int, dt.date, bool, int], tuple[Finding, ...]] = field(
-        default_factory=dict
-    )
-    """What the gate said of drafts lately, by draft, version, day and knowledge."""
+    findings: dict[FindingsKey, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the gate said of drafts lately."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 

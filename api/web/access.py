@@ -1,12 +1,14 @@
 """Who looks at a page: the signed-in person, or on the way to the login page."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.desk.drafts import DraftDesk
 from api.http.auth import PageSession
+from api.http.bulk_jobs import BulkJobs
+from api.http.desk import Desk
 from api.http.services import Services, services_of
 from api.web.page import Viewer
 from corpus.workspace.model import Actor
@@ -27,9 +29,19 @@ class Visit:
         return self.services.workspace
 
     @property
-    def desk(self) -> DraftDesk:
+    def desk(self) -> Desk:
         """Saved drafts with the assistant at hand."""
-        return DraftDesk(self.workspace, self.services.knowledge.current(), self.services.memory)
+        return Desk(self.services, self.actor)
+
+    @property
+    def jobs(self) -> BulkJobs:
+        """The bulk revisions of the office."""
+        return BulkJobs(self.workspace, self.services.bulk, self.actor)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is (基準日)."""
+        return self.services.today()
 
 
 def visit(request: Request, found: PageSession) -> Visit:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.desk.drafts import Checked
+from api.web.checked import Checked
 from api.web.item_tree import places
 from api.web.showing import day, severities
 from assistant.gate.model import Finding

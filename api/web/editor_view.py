@@ -4,12 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.desk.drafts import Checked
+from api.web.checked import Checked
 from api.web.document_view import item_address
 from api.web.item_form import ItemForm, form_of
 from api.web.item_tree import Standing, TreeChapter, places, tree
 from api.web.showing import FoundView, SourceView, by_item, clock, source_view
-from api.web.text_runs import TextRun, runs
 from assistant.gate.answer import FindingJson
 from assistant.gate.rulebook import rulebook
 from assistant.suggestion_answer import SuggestionJson
@@ -18,6 +17,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
 from corpus.workspace.model import Actor, ItemValue, Origin, Revision, SuggestionRecord
 from corpus.workspace.workspace import Workspace
+from corpus.writers.runs import Runs, changed_runs
 
 PANELS = {
     "suggest": "提案",
@@ -84,7 +84,7 @@ class SuggestionView:
     id: str
     text: str
     replaces: bool
-    runs: tuple[TextRun, ...]
+    runs: Runs
     verdict: str
     why: str
     findings: tuple[FoundView, ...]
@@ -101,7 +101,7 @@ class RevisionView:
     who: str
     origin_name: str
     current: bool
-    runs: tuple[TextRun, ...]
+    runs: Runs
     path: str = ""
     address: str = ""
 
@@ -177,12 +177,12 @@ def said(item: Item | ItemValue | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def difference(published: Assessment | None, item: str, now: Item | None) -> tuple[TextRun, ...]:
+def difference(published: Assessment | None, item: str, now: Item | None) -> Runs:
     """Return how an item differs from what was published; nothing where it does not."""
     if published is None:
         return ()
     old, new = said(published.item(item)), said(now)
-    return runs(old, new) if old != new else ()
+    return changed_runs(old, new) if old != new else ()
 
 
 def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
@@ -201,7 +201,7 @@ def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
         id=record.id,
         text=record.text,
         replaces=bool(now),
-        runs=runs(now, record.text),
+        runs=changed_runs(now, record.text),
         verdict=record.gate.verdict,
         why=content["why"],
         findings=tuple(_found(finding) for finding in content["findings"]),
@@ -224,7 +224,7 @@ def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:
             who=kept.author_name,
             origin_name=_ORIGINS[kept.origin],
             current=index == 0,
-            runs=runs(said(older.value) if older else "", said(kept.value)),
+            runs=changed_runs(said(older.value) if older else "", said(kept.value)),
         )
         for index, (kept, older) in enumerate(zip(revisions, before, strict=True))
     )
@@ -242,7 +242,7 @@ def revision_in_document(
         who=kept.author_name,
         origin_name=_ORIGINS[kept.origin],
         current=False,
-        runs=runs(said(older.value) if older else "", said(kept.value)),
+        runs=changed_runs(said(older.value) if older else "", said(kept.value)),
         path=print_path(place.path) if place else kept.item,
         address=item_address(kept.document, kept.item),
     )

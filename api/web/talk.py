@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.desk.conversation import KeptAnswer
 from api.web.showing import SourceView, source_view
+from assistant.chat.answer import AnswerJson
 from corpus.workspace.model import ChatMessage
 
 

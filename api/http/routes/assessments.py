@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import ConfigDict, Field
 
-from api.annotate import notes_of_findings
 from api.http.auth import CurrentActor
 from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
 from api.http.desk import Desk
+from api.http.exporting import exported
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
 from api.http.routes.documents import EXPORTED, download
@@ -21,7 +21,6 @@ from api.shapes import CheckedJson, checked_json
 from assistant.revise.answer import change_json
 from assistant.revise.difference import difference
 from corpus.assessments.model import Assessment
-from corpus.forms.load import form_named
 from corpus.workspace.model import (
     Actor,
     DocumentInfo,
@@ -29,8 +28,6 @@ from corpus.workspace.model import (
     DocumentVersion,
     Once,
 )
-from corpus.writers.layout import lay_out
-from corpus.writers.write import format_named, render
 
 router = APIRouter(prefix="/assessments", tags=["評価書"])
 FOUND = problems("not-found", "unusable-input")
@@ -244,17 +241,9 @@ async def export(
     notes: Annotated[bool, Query(description="指摘を横に付けるか")] = False,
 ) -> Response:
     """Write a draft as a file."""
-    chosen = format_named(to)
     desk = Desk(parts, actor)
-
-    def written() -> tuple[str, bytes]:
-        assessment = parts.workspace.documents.get(actor, assessment_id)
-        beside = notes_of_findings(desk.findings(assessment_id)) if notes else ()
-        data = render(lay_out(form_named(assessment.form), assessment, beside), chosen)
-        return assessment.title or assessment.form, data
-
-    name, data = await parts.work.run(written)
-    return download(data, f"{name}.{chosen}")
+    name, data = await parts.work.run(exported, desk, assessment_id, to, notes=notes)
+    return download(data, name)
 
 
 @router.get(

@@ -1,0 +1,57 @@
+"""A saved draft as a file: in a format of the writers, its change table, its 新旧対照表."""
+
+from api.annotate import notes_of_findings
+from api.http.desk import Desk
+from corpus.assessments.model import Assessment
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+from corpus.writers.changes import render_changes_csv, render_changes_docx, render_changes_json
+from corpus.writers.comparison import Order, compare_assessments
+from corpus.writers.comparison_files import render_comparison
+from corpus.writers.layout import lay_out
+from corpus.writers.write import format_named, render
+
+_CHANGES = {
+    "csv": render_changes_csv,
+    "docx": render_changes_docx,
+    "json": render_changes_json,
+}
+
+
+def exported(desk: Desk, document: str, to: str, *, notes: bool = False) -> tuple[str, bytes]:
+    """Return a draft as a file with its name; ``notes`` puts the findings beside the items."""
+    chosen = format_named(to)
+    assessment = desk.workspace.documents.get(desk.actor, document)
+    beside = notes_of_findings(desk.findings(document)) if notes else ()
+    data = render(lay_out(form_named(assessment.form), assessment, beside), chosen)
+    return f"{assessment.title or assessment.form}.{chosen}", data
+
+
+def exported_changes(desk: Desk, document: str, to: str) -> tuple[str, bytes]:
+    """Return the change table (変更箇所) as a file with its name."""
+    write = _CHANGES.get(to)
+    if write is None:
+        known = "、".join(_CHANGES)
+        raise InputError(f"変更箇所を書き出せない形式です: {to}。使える形式は{known}です。")
+    assessment = desk.workspace.documents.get(desk.actor, document)
+    return f"変更箇所_{assessment.title or assessment.form}.{to}", write(assessment.changes)
+
+
+def exported_comparison(
+    desk: Desk, document: str, to: str, order: Order = "new-old"
+) -> tuple[str, bytes]:
+    """Return the 新旧対照表 between what was published and the draft, with its name."""
+    before = published_text(desk, document)
+    if before is None:
+        raise InputError("公表した版も取り込んだ版もないため、新旧対照表を作れません。")
+    after = desk.workspace.documents.get(desk.actor, document)
+    compared = compare_assessments(before, after, "公表された評価書", "現在の記載")
+    return f"新旧対照表_{after.title or after.form}.{to}", render_comparison(compared, to, order)
+
+
+def published_text(desk: Desk, document: str) -> Assessment | None:
+    """Return what was last published, else what was taken in; None for a new draft."""
+    for version in desk.workspace.documents.versions(desk.actor, document):
+        if version.kind in ("published", "imported"):
+            return desk.workspace.documents.version(desk.actor, document, version.id)
+    return None
