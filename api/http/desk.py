@@ -20,7 +20,7 @@ from assistant.case_of import case_of
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Conversation, ItemRef
 from assistant.drafted_document import drafted_item
-from assistant.gate.answer import report_json
+from assistant.gate.answer import ReportJson, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report, Verdict
@@ -50,6 +50,7 @@ from corpus.workspace.suggestions import said
 from corpus.workspace.workspace import Workspace
 
 _FINDINGS_KEPT = 1000
+_BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,14 @@ class Draft:
     def form(self) -> Form:
         """The form it is on."""
         return form_named(self.info.form)
+
+
+class TextBlocked(ApiError):
+    """A changed text that the gate stops; ``report`` says why."""
+
+    def __init__(self, report: ReportJson) -> None:
+        super().__init__("unusable-input", _BLOCKED, more={"reports": [report]})
+        self.report = report
 
 
 class Desk:
@@ -191,8 +200,7 @@ class Desk:
         whole = gate.judge(case, form_named(case.form), place, text, day, [record.text])
         report = without_grounding(whole)
         if report.verdict == "block":
-            stopped = [report_json(report)]
-            raise ApiError("unusable-input", _BLOCKED, more={"reports": stopped})
+            raise TextBlocked(report_json(report))
         return gate_record(report, day)
 
     def ask(
@@ -226,7 +234,6 @@ class Desk:
         return kept, value
 
 
-_BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 
 @lru_cache(maxsize=256)

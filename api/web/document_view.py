@@ -1,7 +1,7 @@
 """Assessments as a list and a page show them: state, findings, and when they fall due."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.web.checked import Checked
@@ -31,7 +31,8 @@ class DocumentRow:
     due: str
     due_day: str
     overdue: bool
-    counts: dict[str, int]
+    counts: dict[str, int] | None
+    """Findings by severity; None where nobody looked yet."""
     old_wording: int
     old_citations: int
 
@@ -69,10 +70,12 @@ def item_address(document: str, item: str) -> str:
     return f"{address_of(document)}/items/{item}"
 
 
-def document_row(checked: Checked, today: dt.date) -> DocumentRow:
+def document_row(
+    info: DocumentInfo, findings: Sequence[Finding] | None, today: dt.date
+) -> DocumentRow:
     """Return the line of an assessment in the list."""
-    info = checked.info
     due = _due(info)
+    found = findings or ()
     return DocumentRow(
         address=address_of(info.id),
         title=_title(info),
@@ -83,15 +86,16 @@ def document_row(checked: Checked, today: dt.date) -> DocumentRow:
         due=day(due.isoformat()) if due else "",
         due_day=due.isoformat() if due else "",
         overdue=bool(due and due <= today),
-        counts=severities(checked.findings),
-        old_wording=_count(checked.findings, _OLD_WORDING),
-        old_citations=sum(f.rule.startswith(_OLD_CITATIONS) for f in checked.findings),
+        counts=None if findings is None else severities(found),
+        old_wording=_count(found, _OLD_WORDING),
+        old_citations=sum(f.rule.startswith(_OLD_CITATIONS) for f in found),
     )
 
 
 def document_view(checked: Checked, today: dt.date) -> DocumentView:
     """Return what the pages of an assessment show."""
-    info, row = checked.info, document_row(checked, today)
+    info = checked.info
+    row = document_row(info, checked.findings, today)
     form = form_named(info.form)
     shown = places(form, checked.assessment)
     filled = sum(1 for item in checked.assessment.items if not item.is_empty)
@@ -111,7 +115,7 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
         filled=filled,
         total=max(wanted, filled),
         findings=len(checked.findings),
-        counts=row.counts,
+        counts=severities(checked.findings),
         first=item_address(info.id, shown[0].id),
         version=info.version,
     )

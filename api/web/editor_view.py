@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from api.web.checked import Checked
 from api.web.document_view import item_address
+from api.web.evidence import EvidenceView, SentenceView, evidence, source_text
 from api.web.item_form import ItemForm, form_of
 from api.web.item_tree import Standing, TreeChapter, places, tree
-from api.web.showing import FoundView, SourceView, by_item, clock, source_view
-from assistant.gate.answer import FindingJson
-from assistant.gate.rulebook import rulebook
+from api.web.showing import FoundView, by_item, clock, reported
+from assistant.gate.answer import ReportJson
 from assistant.suggestion_answer import SuggestionJson
 from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
+from corpus.store.store import Store
 from corpus.workspace.model import Actor, ItemValue, Origin, Revision, SuggestionRecord
 from corpus.workspace.workspace import Workspace
 from corpus.writers.runs import Runs, changed_runs
@@ -74,7 +75,7 @@ class ShortageView:
 
     missing: tuple[str, ...]
     owner: str
-    nearest: SourceView | None
+    nearest: EvidenceView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ class SuggestionView:
     verdict: str
     why: str
     findings: tuple[FoundView, ...]
-    sources: tuple[SourceView, ...]
+    sentences: tuple[SentenceView, ...]
+    sources: tuple[EvidenceView, ...]
     shortage: ShortageView | None
 
 
@@ -185,17 +187,17 @@ def difference(published: Assessment | None, item: str, now: Item | None) -> Run
     return changed_runs(old, new) if old != new else ()
 
 
-def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
+def suggestion_view(record: SuggestionRecord, now: str, store: Store) -> SuggestionView:
     """Return a kept suggestion; the difference to what stands in the item is shown."""
     content: SuggestionJson = json.loads(record.content)
+    report: ReportJson = json.loads(record.gate.report)
+    sentences, sources = evidence(content, report, store)
     thin = content["insufficient"]
     nearest = thin["nearest"] if thin else None
     shortage = thin and ShortageView(
         tuple(thin["missing"]),
         thin["owner"],
-        source_view(nearest["kind"], nearest["document"], nearest["path"], nearest["quote"])
-        if nearest
-        else None,
+        source_text(nearest, store) if nearest else None,
     )
     return SuggestionView(
         id=record.id,
@@ -204,12 +206,9 @@ def suggestion_view(record: SuggestionRecord, now: str) -> SuggestionView:
         runs=changed_runs(now, record.text),
         verdict=record.gate.verdict,
         why=content["why"],
-        findings=tuple(_found(finding) for finding in content["findings"]),
-        sources=tuple(
-            source_view(s["kind"], s["document"], s["path"], s["quote"])
-            for s in content["sources"]
-            if s["kind"] != "case"
-        ),
+        findings=tuple(reported(finding) for finding in content["findings"]),
+        sentences=sentences,
+        sources=sources,
         shortage=shortage or None,
     )
 
@@ -245,19 +244,4 @@ def revision_in_document(
         runs=changed_runs(said(older.value) if older else "", said(kept.value)),
         path=print_path(place.path) if place else kept.item,
         address=item_address(kept.document, kept.item),
-    )
-
-
-def _found(finding: FindingJson) -> FoundView:
-    info = rulebook().get(finding["rule"])
-    return FoundView(
-        severity=finding["severity"],
-        message=finding["message"],
-        quote=finding["quote"],
-        fix=finding["fix"] or "",
-        rule=finding["rule"],
-        source=info.source if info else "",
-        exact="",
-        start=0,
-        end=0,
     )

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant.gate.answer import FindingJson
 from assistant.gate.model import Finding, Severity
 from assistant.gate.rulebook import rulebook
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date
 
 _HERE = dt.timezone(dt.timedelta(hours=9))
-_KINDS = {"section": "公表された評価書", "wording": "標準文例", "case": "入力された事項"}
+KIND_NAMES = {"section": "公表された評価書", "wording": "標準文例", "case": "入力された事項"}
 _OTHER_KIND = "出典"
 
 
@@ -72,9 +73,25 @@ def found_view(finding: Finding, text: str) -> FoundView:
     )
 
 
+def reported(finding: FindingJson) -> FoundView:
+    """Return a finding of a kept report as shown; it has no place to be put right at."""
+    info = rulebook().get(finding["rule"])
+    return FoundView(
+        severity=finding["severity"],
+        message=finding["message"],
+        quote=finding["quote"],
+        fix=finding["fix"] or "",
+        rule=finding["rule"],
+        source=info.source if info else "",
+        exact="",
+        start=0,
+        end=0,
+    )
+
+
 def source_view(kind: str, document: str, path: str, quote: str) -> SourceView:
     """Return a source as shown."""
-    return SourceView(_KINDS.get(kind, _OTHER_KIND), document, path, quote)
+    return SourceView(KIND_NAMES.get(kind, _OTHER_KIND), document, path, quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ def hit_view(hit: Hit) -> HitView:
     """Return a hit as shown."""
     section = hit.section
     return HitView(
-        kind_name=_KINDS.get(section.kind, _OTHER_KIND),
+        kind_name=KIND_NAMES.get(section.kind, _OTHER_KIND),
         document=section.document,
         path=section.path,
         text=section.text,

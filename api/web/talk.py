@@ -6,31 +6,35 @@ from dataclasses import dataclass
 
 from api.web.showing import SourceView, source_view
 from assistant.chat.answer import AnswerJson
+from corpus.forms.model import Form
 from corpus.workspace.model import ChatMessage
 
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """One message; an answer with its sources and the id of a suggestion it made."""
+    """One message; an answer with its sources and the item it made a suggestion for."""
 
     own: bool
     text: str
     sources: tuple[SourceView, ...] = ()
-    suggestion: str = ""
+    suggested: str = ""
+    label: str = ""
 
 
-def said_views(messages: Iterable[ChatMessage], item: str) -> tuple[SaidView, ...]:
-    """Return the messages; a suggestion can be taken on the page of its own item only."""
-    return tuple(_said(message, item) for message in messages)
+def said_views(messages: Iterable[ChatMessage], form: Form) -> tuple[SaidView, ...]:
+    """Return the messages; what was proposed waits among the suggestions of its item."""
+    return tuple(_said(message, form) for message in messages)
 
 
-def _said(message: ChatMessage, item: str) -> SaidView:
+def _said(message: ChatMessage, form: Form) -> SaidView:
     if message.role == "user":
         return SaidView(True, message.text)
-    kept: KeptAnswer = json.loads(message.content)
+    kept: AnswerJson = json.loads(message.content)
     sources = tuple(
-        source_view(s["kind"], s["document"], s["path"], s["text"])
-        for s in kept["answer"]["sources"]
+        source_view(s["kind"], s["document"], s["path"], s["text"]) for s in kept["sources"]
     )
-    offered = kept["suggestion"] if kept["item"] == item else ""
-    return SaidView(False, message.text, sources, offered)
+    made = kept["suggestion"]
+    place = form.place(made["item"]) if made and made["text"] else None
+    if place is None:
+        return SaidView(False, message.text, sources)
+    return SaidView(False, message.text, sources, place.id, place.label)

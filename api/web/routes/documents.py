@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.desk.drafts import Checked
-from api.desk.exporting import EXTRAS, FORMATS, exported
-from api.desk.uploading import add_upload
+from api.http.beginning import begin_as_copy, begin_with_suggestions
 from api.http.events import Event, event_stream
+from api.http.exporting import exported, exported_changes, exported_comparison
+from api.http.mending import publish as publish_draft
+from api.http.problems import ApiError
+from api.http.routes.documents import download
+from api.http.uploads import read_upload
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
+from api.web.checked import Checked, checked, checked_in_time
 from api.web.document_view import (
     STATES,
     DocumentRow,
@@ -36,11 +40,12 @@ from corpus.assessments.model import print_path
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_forms
 from corpus.workspace.model import DocumentState
-from corpus.writers.changes import render_changes_csv, render_changes_json
+from corpus.writers.comparison import Order
 
 router = APIRouter()
 _HERE = "評価書一覧"
 _PAGE = 50
+_LISTED = 200
 _WATCH = 2.0
 """Seconds between two looks at a draft that somebody has open."""
 _SORTS = {
@@ -49,6 +54,13 @@ _SORTS = {
     "findings": "誤りの多い順",
     "title": "評価書名順",
 }
+_FORMATS = (
+    {"value": "xlsx", "label": "Excel（.xlsx）様式の体裁"},
+    {"value": "docx", "label": "Word（.docx）"},
+    {"value": "html", "label": "ウェブページ（.html）"},
+    {"value": "md", "label": "文章（.md）"},
+)
+_EXTRAS = ({"value": "findings", "label": "指摘を添える"},)
 _VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
 
 
@@ -68,25 +80,25 @@ async def documents(
 
 def _list(
     visit: Visit,
-    q: str,
-    form: str,
-    state: str,
-    sort: str,
-    cursor: str,
-    said: str,
+    q: str = "",
+    form: str = "",
+    state: str = "",
+    sort: str = "updated",
+    cursor: str = "",
+    said: str = "",
     problem: str = "",
 ) -> HTMLResponse:
     desk = visit.desk
     wanted: DocumentState | None = state if state in STATES else None
     found = visit.workspace.documents.list(
-        visit.actor, form=form or None, state=wanted, text=q, cursor=cursor or None, limit=_PAGE
+        visit.actor, form=form or None, state=wanted, text=q, cursor=cursor or None, limit=_LISTED
     )
-    today = desk.knowledge.today
-    rows = [document_row(desk.checked(visit.actor, info.id), today) for info in found.entries]
+    rows = [document_row(*pair, visit.today) for pair in checked_in_time(desk, found.entries)]
     query = {"q": q, "form": form, "state": state, "sort": sort}
     more = {
         "rows": _sorted(rows, sort),
         "total": len(rows),
+        "waiting": sum(row.counts is None for row in rows),
         "forms": [known.name for known in load_forms()],
         "states": _options(STATES),
         "sorts": _options(_SORTS),
@@ -99,7 +111,7 @@ def _list(
         "documents.html",
         title=_HERE,
         viewer=visit.viewer,
-        today=today,
+        today=visit.today,
         here=_HERE,
         said=said,
         more=more,
@@ -109,7 +121,7 @@ def _list(
 
 def _sorted(rows: Sequence[DocumentRow], sort: str) -> list[DocumentRow]:
     if sort == "findings":
-        return sorted(rows, key=lambda row: -row.counts["error"])
+        return sorted(rows, key=lambda row: -(row.counts or {}).get("error", 0))
     if sort == "title":
         return sorted(rows, key=lambda row: row.title)
     if sort == "due":
@@ -123,13 +135,23 @@ async def upload(request: Request, visit: Visiting) -> Response:
     sent = await request.form()
     files = [f for f in sent.getlist("file") if isinstance(f, UploadFile)]
     run = visit.services.work.run
-    try:
-        for file in files:
-            content = await file.read()
-            await run(add_upload, visit.workspace, visit.actor, file.filename or "", content)
-    except InputError as error:
-        return await run(partial(_list, visit, problem=str(error)))
+    problems = [said for file in files if (said := await run(_taken_in, visit, file))]
+    if problems:
+        return await run(partial(_list, visit, problem="\n".join(problems)))
     return RedirectResponse("/?said=uploaded", 303)
+
+
+def _taken_in(visit: Visit, file: UploadFile) -> str:
+    """Keep one file as a saved assessment; returns why not, or nothing."""
+    try:
+        _, assessment = read_upload(file)
+        published = bool(assessment.published)
+        visit.workspace.documents.create(visit.actor, assessment, published=published)
+    except InputError as error:
+        return str(error)
+    except ApiError as error:
+        return f"{file.filename}：{error.detail}"
+    return ""
 
 
 @router.get("/new")
@@ -188,7 +210,7 @@ async def create(request: Request, visit: Visiting) -> Response:
         case = case_answered(sent)
     except InputError as error:
         return await run(_new, visit, "case", sent, [str(error)])
-    info = await run(visit.desk.begin, visit.actor, case)
+    info = await run(begin_with_suggestions, visit.desk, case)
     return RedirectResponse(f"{address_of(info.id)}?said=created", 303)
 
 
@@ -196,10 +218,7 @@ async def create(request: Request, visit: Visiting) -> Response:
 async def copy(request: Request, visit: Visiting) -> Response:
     """Make a draft that starts as a copy of an assessment of the office."""
     sent = await request.form()
-    documents = visit.workspace.documents
-    run = visit.services.work.run
-    assessment = await run(documents.get, visit.actor, str(sent.get("from")))
-    info = await run(documents.create, visit.actor, assessment)
+    info = await visit.services.work.run(begin_as_copy, visit.desk, str(sent.get("from")))
     return RedirectResponse(f"{address_of(info.id)}?said=created", 303)
 
 
@@ -207,21 +226,19 @@ async def copy(request: Request, visit: Visiting) -> Response:
 async def overview(visit: Visiting, document: str, said: str = "") -> HTMLResponse:
     """Show one assessment: what it is, how far it is, and what can be done with it."""
     return await visit.services.work.run(
-        _page, visit, document, "document.html", {"formats": FORMATS, "extras": EXTRAS}, said
+        _page, visit, document, "document.html", {"formats": _FORMATS, "extras": _EXTRAS}, said
     )
 
 
 def _page(
     visit: Visit, document: str, template: str, more: Mapping[str, object], said: str = ""
 ) -> HTMLResponse:
-    desk = visit.desk
-    checked = desk.checked(visit.actor, document)
-    view = document_view(checked, desk.knowledge.today)
+    view = document_view(checked(visit.desk, document), visit.today)
     return render(
         template,
         title=view.title,
         viewer=visit.viewer,
-        today=desk.knowledge.today,
+        today=visit.today,
         here=_HERE,
         said=said,
         more={"document": view, **more},
@@ -235,23 +252,23 @@ async def check(visit: Visiting, document: str) -> HTMLResponse:
 
 
 def _check(visit: Visit, document: str) -> HTMLResponse:
-    checked = visit.desk.checked(visit.actor, document)
-    more = {"counts": severities(checked.findings), "groups": _groups(checked)}
+    found = checked(visit.desk, document)
+    more = {"counts": severities(found.findings), "groups": _groups(found)}
     return _page(visit, document, "document_check.html", more)
 
 
-def _groups(checked: Checked) -> list[dict[str, object]]:
-    form = form_named(checked.info.form)
+def _groups(found: Checked) -> list[dict[str, object]]:
+    form = form_named(found.info.form)
     groups: list[dict[str, object]] = []
-    for item, findings in by_item(checked.findings).items():
+    for item, findings in by_item(found.findings).items():
         place = form.place(item)
-        standing = checked.assessment.item(item)
+        standing = found.assessment.item(item)
         text = standing.text if standing else ""
         is_item = bool(place and place.node.is_item)
         groups.append(
             {
                 "path": print_path(place.path) if place else findings[0].path or "変更箇所",
-                "address": item_address(checked.info.id, item) if is_item else "",
+                "address": item_address(found.info.id, item) if is_item else "",
                 "findings": [found_view(finding, text) for finding in findings],
             }
         )
@@ -344,17 +361,26 @@ async def changes(visit: Visiting, document: str) -> HTMLResponse:
 @router.get("/documents/{document}/changes.{suffix}")
 async def changes_file(visit: Visiting, document: str, suffix: str) -> Response:
     """Give the table of changes as a file."""
-    rows = visit.workspace.documents.get(visit.actor, document).changes
-    write, media = _CHANGE_FILES[suffix]
-    return _file(write(rows), media, f"変更箇所.{suffix}")
+    name, data = await visit.services.work.run(exported_changes, visit.desk, document, suffix)
+    return download(data, name)
+
+
+@router.get("/documents/{document}/comparison")
+async def comparison(
+    visit: Visiting, document: str, to: str = "html", order: Order = "new-old"
+) -> Response:
+    """Give the 新旧対照表 between what was published and the draft."""
+    run = visit.services.work.run
+    name, data = await run(exported_comparison, visit.desk, document, to, order)
+    return download(data, name)
 
 
 @router.get("/documents/{document}/export")
 async def export(request: Request, visit: Visiting, document: str, to: str = "xlsx") -> Response:
     """Give an assessment as a file."""
-    extras = request.query_params.getlist("with")
-    made = await visit.services.work.run(exported, visit.desk, visit.actor, document, to, extras)
-    return _file(made.content, made.media_type, made.name)
+    notes = "findings" in request.query_params.getlist("with")
+    name, data = await visit.services.work.run(exported, visit.desk, document, to, notes=notes)
+    return download(data, name)
 
 
 @router.post("/documents/{document}/publish")
@@ -362,9 +388,8 @@ async def publish(request: Request, visit: Visiting, document: str) -> Response:
     """Keep the present text as what was published."""
     sent = await request.form()
     shared = bool(sent.getlist("shared"))
-    await visit.services.work.run(
-        visit.desk.publish, visit.actor, document, str(sent.get("published")), shared
-    )
+    day_of = str(sent.get("published"))
+    await visit.services.work.run(publish_draft, visit.desk, document, day_of, shared=shared)
     return RedirectResponse(f"{address_of(document)}?said=published", 303)
 
 
@@ -373,18 +398,6 @@ async def archive(visit: Visiting, document: str) -> Response:
     """Lay an assessment aside."""
     await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
     return RedirectResponse("/?said=archived", 303)
-
-
-_CHANGE_FILES = {
-    "csv": (render_changes_csv, "text/csv; charset=utf-8"),
-    "json": (render_changes_json, "application/json"),
-}
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    quoted = quote(name)
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quoted}"}
-    return Response(content, media_type=media_type, headers=headers)
 
 
 def _lists(sent: FormData) -> dict[str, list[str]]:

@@ -7,21 +7,29 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.desk.drafts import Checked
 from api.http.events import Event, event_stream
+from api.http.exporting import published_text
+from api.http.mending import Fix, mend
+from api.http.problems import ApiError
+from api.http.routes.asking import pieces
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
+from api.web.checked import Checked, checked
 from api.web.document_view import document_view, item_address
 from api.web.item_form import item_of
 from api.web.page import render
+from api.web.refusal import NO_REFUSAL, Refusal, refused
 from api.web.showing import clock, found_view, hit_view
+from api.web.similar import similar
 from api.web.talk import said_views
-from api.web.text_runs import runs
+from assistant.drafted_document import drafted_item
 from corpus.errors import InputError
+from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.workspace.errors import Conflict
-from corpus.workspace.items import value_of
+from corpus.workspace.items import place_of, value_of
 from corpus.workspace.model import Revision
+from corpus.writers.runs import changed_runs
 
 router = APIRouter(prefix="/documents/{document}/items/{item}")
 _KEPT_FIELDS = ("text", "choice", "checked")
@@ -36,20 +44,19 @@ async def show(
 
 
 def _page(
-    visit: Visit, document: str, item: str, panel: str, q: str, said: str, problem: str = ""
+    visit: Visit, document: str, item: str, panel: str, q: str, said: str, refusal: Refusal = NO_REFUSAL
 ) -> HTMLResponse:
-    desk = visit.desk
-    checked = desk.checked(visit.actor, document)
-    place = desk.place(checked.info, item)
-    standing = checked.assessment.item(item)
+    known = checked(visit.desk, document)
+    place = place_of(form_named(known.info.form), item)
+    standing = known.assessment.item(item)
     head = visit.workspace.drafts.item(visit.actor, document, item)
     form, rows = views.item_fields(place, standing)
     shown = views.item_view(document, place)
     chosen = panel if panel in views.PANELS else "suggest"
     waiting = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
-    before, after = views.neighbours(checked, item)
+    before, after = views.neighbours(known, item)
     more: dict[str, object] = {
-        "document": document_view(checked, desk.knowledge.today),
+        "document": document_view(known, visit.today),
         "item": shown,
         "form": form,
         "rows": rows,
@@ -58,49 +65,47 @@ def _page(
         "saved_note": _note(head),
         "undo": bool(head),
         "open_tree": True,
-        "tree": views.item_tree(checked, [s.item for s in waiting if s.text], item),
+        "tree": views.item_tree(known, [s.item for s in waiting if s.text], item),
         "before": before,
         "after": after,
-        "change": views.difference(_published(visit, document), item, standing),
-        "tabs": views.tabs(shown, chosen, len(checked.of(item))),
+        "change": views.difference(published_text(visit.desk, document), item, standing),
+        "tabs": views.tabs(shown, chosen, len(known.of(item))),
         "panel_template": f"panel_{chosen}.html",
-        "problem": problem,
-        **_panel(visit, checked, place, chosen, q),
+        "refusal": refusal,
+        **_panel(visit, known, place, chosen, q),
     }
-    title = f"{place.label} - {checked.info.title}"
+    title = f"{place.label} - {known.info.title}"
     return render(
         "editor.html",
         title=title,
         viewer=visit.viewer,
-        today=desk.knowledge.today,
+        today=visit.today,
         here="評価書一覧",
         said=said,
         more=more,
-        status=422 if problem else 200,
+        status=422 if refusal.what else 200,
     )
 
 
-def _panel(visit: Visit, checked: Checked, place: Place, panel: str, q: str) -> dict[str, object]:
-    document, item = checked.info.id, place.id
-    standing = checked.assessment.item(item)
+def _panel(visit: Visit, known: Checked, place: Place, panel: str, q: str) -> dict[str, object]:
+    document, item = known.info.id, place.id
+    standing = known.assessment.item(item)
     if panel == "suggest":
         kept = visit.workspace.suggestions.list(visit.actor, document, item, state="proposed")
         now = views.said(standing)
-        view = views.suggestion_view(kept[0], now) if kept else None
+        view = views.suggestion_view(kept[0], now, visit.desk.known.store) if kept else None
         return {"suggestion": view, "reject_reasons": views.REJECT_REASONS}
     if panel == "similar":
-        return {
-            "query": q,
-            "hits": [hit_view(hit) for hit in visit.desk.similar(checked.info, place, q)],
-        }
+        found = similar(visit.desk, known.info, place, q)
+        return {"query": q, "hits": [hit_view(hit) for hit in found]}
     if panel == "check":
         text = standing.text if standing else ""
-        return {"findings": [found_view(finding, text) for finding in checked.of(item)]}
+        return {"findings": [found_view(finding, text) for finding in known.of(item)]}
     if panel == "history":
         page = visit.workspace.drafts.history(visit.actor, document, item)
         return {"revisions": views.revision_views(page.entries)}
     messages = visit.workspace.chats.list(visit.actor, document, limit=200)
-    return {"messages_said": said_views(messages.entries, item)}
+    return {"messages_said": said_views(messages.entries, form_named(known.info.form))}
 
 
 @router.post("")
@@ -121,7 +126,7 @@ async def save(request: Request, visit: Visiting, document: str, item: str) -> R
 
 def _save(visit: Visit, document: str, item: str, sent: FormData) -> Revision:
     info = visit.workspace.documents.info(visit.actor, document)
-    place = visit.desk.place(info, item)
+    place = place_of(form_named(info.form), item)
     value = value_of(item_of(place, _lists(sent)))
     return visit.workspace.drafts.save(
         visit.actor, document, item, value, base=str(sent.get("base") or "") or None
@@ -131,8 +136,8 @@ def _save(visit: Visit, document: str, item: str, sent: FormData) -> Revision:
 def _conflict_page(
     visit: Visit, document: str, item: str, conflict: Conflict, sent: FormData
 ) -> HTMLResponse:
-    desk = visit.desk
     info = visit.workspace.documents.info(visit.actor, document)
+    place = place_of(form_named(info.form), item)
     common = views.said(conflict.common.value) if conflict.common else ""
     kept = [
         (name, str(value))
@@ -140,13 +145,13 @@ def _conflict_page(
         if name in _KEPT_FIELDS or name.startswith("words-")
     ]
     more = {
-        "item": views.item_view(document, desk.place(info, item)),
+        "item": views.item_view(document, place),
         "conflict": {
             "who": conflict.theirs.author_name,
             "when": clock(conflict.theirs.at),
             "current": conflict.theirs.id,
-            "their_runs": runs(common, views.said(conflict.theirs.value)),
-            "my_runs": runs(common, views.said(conflict.mine)),
+            "their_runs": changed_runs(common, views.said(conflict.theirs.value)),
+            "my_runs": changed_runs(common, views.said(conflict.mine)),
             "kept_fields": kept,
         },
     }
@@ -154,7 +159,7 @@ def _conflict_page(
         "conflict.html",
         title="保存の重なり",
         viewer=visit.viewer,
-        today=desk.knowledge.today,
+        today=visit.today,
         status=409,
         more=more,
     )
@@ -193,7 +198,7 @@ async def restore(request: Request, visit: Visiting, document: str, item: str) -
 @router.post("/suggest")
 async def suggest(visit: Visiting, document: str, item: str) -> Response:
     """Make a suggestion for the item."""
-    await visit.services.work.run(visit.desk.suggest, visit.actor, document, item)
+    await visit.services.work.run(visit.desk.suggest, document, item, None, None)
     return _to(document, item, panel="suggest")
 
 
@@ -211,34 +216,35 @@ async def decide(
         return _to(document, item, panel="suggest", said="rejected")
     text = str(sent.get("edited", "")).replace("\r\n", "\n") if decision == "edit" else None
     try:
-        await run(
-            visit.desk.take,
-            visit.actor,
-            suggestion,
-            base=str(sent.get("base") or "") or None,
-            text=text,
-        )
+        await run(_take, visit, suggestion, text, str(sent.get("base") or "") or None)
     except Conflict as conflict:
         return await run(_conflict_page, visit, document, item, conflict, sent)
-    except InputError as error:
-        return await run(_page, visit, document, item, "suggest", "", "", str(error))
+    except (InputError, ApiError) as error:
+        refusal = refused(error, text or "")
+        return await run(_page, visit, document, item, "suggest", "", "", refusal)
     return _to(document, item, said="accepted")
+
+
+def _take(visit: Visit, suggestion: str, text: str | None, base: str | None) -> None:
+    record = visit.workspace.suggestions.get(visit.actor, suggestion)
+    form = form_named(visit.workspace.documents.info(visit.actor, record.document).form)
+    changed = text is not None and text != record.text
+    item = drafted_item(place_of(form, record.item), text or "") if changed else None
+    visit.desk.accept(suggestion, value_of(item) if item else None, base, "")
 
 
 @router.post("/fix")
 async def fix(request: Request, visit: Visiting, document: str, item: str) -> Response:
     """Put one finding right."""
     sent = await request.form()
-    revision = await visit.services.work.run(
-        visit.desk.fix,
-        visit.actor,
-        document,
-        item,
-        base=str(sent.get("base") or "") or None,
-        at=(int(str(sent.get("start"))), int(str(sent.get("end")))),
-        quote=str(sent.get("quote")).replace("\r\n", "\n"),
-        fix=str(sent.get("fix")).replace("\r\n", "\n"),
+    wanted = Fix(
+        int(str(sent.get("start"))),
+        int(str(sent.get("end"))),
+        str(sent.get("quote")).replace("\r\n", "\n"),
+        str(sent.get("fix")).replace("\r\n", "\n"),
     )
+    base = str(sent.get("base") or "") or None
+    revision = await visit.services.work.run(mend, visit.desk, document, item, wanted, base)
     return _to(document, item, panel="check", said="fixed" if revision else "not_fixed")
 
 
@@ -249,22 +255,16 @@ async def chat(request: Request, visit: Visiting, document: str, item: str) -> R
     question = str(sent.get("question", ""))
     run = visit.services.work.run
     if "text/event-stream" not in request.headers.get("accept", ""):
-        await run(visit.desk.ask, visit.actor, document, item, question)
+        await run(visit.desk.ask, document, question, item, None)
         return _to(document, item, panel="chat")
 
     async def events() -> AsyncIterator[Event]:
-        answer = await run(visit.desk.ask, visit.actor, document, item, question)
-        yield "text", {"text": answer.text}
+        message, _ = await run(visit.desk.ask, document, question, item, None)
+        for piece in pieces(message.text):
+            yield "text", {"text": piece}
         yield "done", {"address": f"{item_address(document, item)}?panel=chat"}
 
     return event_stream(events(), request.url.path)
-
-
-def _published(visit: Visit, document: str):  # type: ignore[no-untyped-def]
-    for version in visit.workspace.documents.versions(visit.actor, document):
-        if version.kind in ("published", "imported"):
-            return visit.workspace.documents.version(visit.actor, document, version.id)
-    return None
 
 
 def _note(head: Revision | None) -> str:

@@ -36,11 +36,11 @@ def standard_sources(
     for block in load_wording().blocks:
         if block.platform in platforms:
             chosen = here if block.place_in(form, key) else elsewhere
-            chosen += [text for version in block.versions for text in _filled(block, version)]
+            chosen += [text for version in block.versions for text in filled(block, version)]
     return tuple(here), tuple(elsewhere)
 
 
-def _filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:
+def filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:
     """Return a version with its slots filled in each of the usual ways."""
     slots = [slot for slot in load_wording().slots if slot.name in block.slots]
     ways = max((len(slot.examples) for slot in slots), default=1)
