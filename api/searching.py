@@ -18,7 +18,7 @@ def find_sections(
 
     Raises InputError for a text without a word and for an unknown item or form.
     """
-    if not folded(text):
+    if not any(letter.isalnum() for letter in folded(text)):
         raise InputError("探す言葉がありません。言葉か文を指定してください。")
     name = form_named(form).name if form else None
     keys = _keys(item, form) if item else None

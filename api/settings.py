@@ -29,14 +29,16 @@ class Settings(BaseSettings):
     upload_limit: int = Field(
         default=20 * 1024 * 1024, ge=1024, description="要求の大きさの上限（バイト）"
     )
+    workspace: str = Field(
+        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
+    )
+    sample: bool = Field(
+        default=True, description="保存した評価書がないとき、見本の下書きを一つ作るか"
+    )
     https: bool = Field(default=False, description="HTTPSだけで公開するか（Cookieをそこに限る）")
     request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
     rate_limit: int = Field(
         default=1200, ge=0, description="一分間に一人が送れる要求の数（0は限らない）"
-    )
-
-    workspace: str = Field(
-        default="", description="保存先（空なら home の下のファイル。postgresql://… も使える）"
     )
 
     @property

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -12,14 +11,12 @@ from api.cli.console import emit, emit_json, json_option, read_day, tell
 from api.cli.drafting import write_draft
 from api.cli.progress import store_progress
 from api.compose import create_store, read_document, standard_wording, suggester
+from api.sample import SAMPLE, sample_case
 from api.settings import Settings
-from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment
 from assistant.drafting import foreign_names
 from assistant.gate.gate import check, counts
 from corpus.assessments.bundled import bundled_documents
-
-SAMPLE = "juten-kodomo-iryohi.yaml"
 
 
 class _Clock:
@@ -62,8 +59,7 @@ def demo(out: Path, as_json: bool) -> None:
             report = store.ingest(documents, standard_wording(today), progress)
         said.append(f"記載{report.sections}件、新たに索引{report.encoded}件")
     with clock.step("見本のケースの重点項目評価書を作る") as said:
-        with resources.as_file(resources.files("assistant") / "data" / "samples" / SAMPLE) as path:
-            case = read_case(path)
+        case = sample_case()
         suggestions = list(suggester(store, case.agency.head, today).suggest_all(case))
         short = sum(1 for s in suggestions if s.draft.insufficient)
         said.append(f"{len(suggestions)}項目（うち根拠不足{short}項目）")

@@ -53,7 +53,9 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
 
 def _newcomer(settings: Settings, workspace: "Workspace") -> "Actor | None":
     """Return who may find the sample: the one local person, on this machine alone."""
-    return workspace.people.local_user().actor if is_loopback(settings.host) else None
+    if not settings.sample or not is_loopback(settings.host):
+        return None
+    return workspace.people.local_user().actor
 
 
 def _link(workspace: "Workspace", url: str) -> str:
@@ -87,7 +89,7 @@ def _refuse_without_passwords(workspace: "Workspace", host: str) -> None:
     if not workspace.people.has_passwords():
         raise InputError(
             f"認証（パスワードのある利用者）が設定されていないため、{host} では待ち受けません。"
-            "127.0.0.1 で動かして利用者を登録してから指定してください。"
+            "先に hyoka workspace user add で利用者を登録してください。"
         )
 
 

@@ -19,6 +19,7 @@ from api.http.headers import SecurityHeaders
 from api.http.knowledge import KnowledgeSource
 from api.http.limits import RateLimit, SizeLimit, TimeLimit
 from api.http.logs import RequestLog
+from api.http.opening import open_sample
 from api.http.problems import Problem, problems
 from api.http.refusals import install_handlers
 from api.http.routes import (
@@ -42,7 +43,6 @@ from api.http.routes import (
     system,
     wording,
 )
-from api.http.sample import open_sample
 from api.http.services import Services
 from api.http.work import Work
 from api.settings import Settings

@@ -11,7 +11,7 @@ from corpus.forms.load import form_named
 from corpus.workspace.model import DocumentInfo
 
 
-def begin_with_suggestions(desk: Desk, case: Case) -> DocumentInfo:
+def begin_with_suggestions(desk: Desk, case: Case, *, title: str = "") -> DocumentInfo:
     """Make a draft of what the author told; every other text waits as a suggestion."""
     suggester = desk.known.suggester(case.agency.head)
     suggestions = list(suggester.suggest_all(one_case(case)))
@@ -20,7 +20,7 @@ def begin_with_suggestions(desk: Desk, case: Case) -> DocumentInfo:
     items = tuple(item for item in made.items if item.id in told and not item.is_empty)
     form = form_named(case.form).name
     blank = replace(made, form=form, items=items, missing=(), notes=())
-    info = desk.workspace.documents.create(desk.actor, blank)
+    info = desk.workspace.documents.create(desk.actor, blank, title=title)
     content = case.model_dump_json(exclude_unset=True)
     desk.workspace.cases.put(desk.actor, info.id, content, seen=0)
     day = case.published or desk.known.today

@@ -138,7 +138,7 @@ class Desk:
         )
 
     def _findings_key(self, info: DocumentInfo, day: dt.date, publication: bool) -> FindingsKey:
-        return (info.id, info.version, day, publication, id(self.known))
+        return (info.id, info.version, day, publication, self.known.generation)
 
     def suggest(
         self, document: str, item: str, drafter: DrafterName | None, once: Once | None
@@ -219,9 +219,7 @@ class Desk:
         made = answer.suggestion
         if made and made.draft.text and draft.case and draft.form.place(made.draft.place.id):
             self.keep(document, made, draft.case.published or self.known.today)
-        self.workspace.chats.add(
-            self.actor, document, "user", question, item=item or "", once=once
-        )
+        self.workspace.chats.add(self.actor, document, "user", question, item=item or "", once=once)
         kept = self.workspace.chats.add(
             self.actor,
             document,
@@ -232,8 +230,6 @@ class Desk:
             once=Once(f"{once.key}/answer", once.digest) if once else None,
         )
         return kept, value
-
-
 
 
 @lru_cache(maxsize=256)

@@ -46,6 +46,7 @@ class Knowledge:
 
     settings: Settings
     store: Store
+    generation: Path
     today: dt.date
     documents: dict[str, Assessment]
     chat: Chat
@@ -118,15 +119,15 @@ class KnowledgeSource:
         with self._lock:
             last = self._current
             if last is None or last[0] != generation or last[1].today != today:
-                last = self._current = (generation, self._made(store, today))
+                last = self._current = (generation, self._made(store, generation, today))
             return last[1]
 
-    def _made(self, store: Store, today: dt.date) -> Knowledge:
+    def _made(self, store: Store, generation: Path, today: dt.date) -> Knowledge:
         documents = dict(store.assessments())
         known = tuple(documents.items())
         chat = Chat(store, load_wording(), today)
         judge = TextJudge(known, store.assessment, today)
-        return Knowledge(self._settings, store, today, documents, chat, judge)
+        return Knowledge(self._settings, store, generation, today, documents, chat, judge)
 
     def close(self) -> None:
         """Close the files of the store."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -16,9 +17,8 @@ from api.settings import Settings
 from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
-
-FindingsKey = tuple[str, int, dt.date, bool, int]
-"""Draft, its version, 基準日, whether as for publication, and which knowledge."""
+FindingsKey = tuple[str, int, dt.date, bool, Path]
+"""Draft, its version, 基準日, whether as for publication, and generation of the store."""
 
 
 @dataclass

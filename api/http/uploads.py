@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TypeVar
 
-from fastapi import UploadFile
+from starlette.datastructures import UploadFile
 
 from api.http.problems import ApiError
 from corpus.assessments.model import Assessment

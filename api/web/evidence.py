@@ -6,6 +6,7 @@ words cannot be found again in the source as it stands now, the sentence shows t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.web.showing import KIND_NAMES
 from assistant.gate.answer import ReportJson, SentenceJson
@@ -73,8 +74,7 @@ def evidence(
     numbers = {name: index for index, name in enumerate(known, start=1)}
     sentences = tuple(_sentences(content["text"], report["sentences"], numbers))
     sources = tuple(
-        _source(store, name, named.get(name), _resting(report["sentences"], name))
-        for name in known
+        _source(store, name, named.get(name), _resting(report["sentences"], name)) for name in known
     )
     return sentences, sources
 
@@ -151,7 +151,7 @@ def _span(text: str, sentence: SentenceJson) -> tuple[int, int] | None:
 
 def _pieces(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Marked]:
     edges = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         marked = any(first <= start and end <= last for first, last, _ in spans)
         anchors = tuple(name for first, _, name in spans if first == start)
         yield Marked(text[start:end], marked, anchors)

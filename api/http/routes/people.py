@@ -14,9 +14,9 @@ from api.http.bodies import Body
 from api.http.paging import DEFAULT_LIMIT, Limit, Page
 from api.http.problems import ApiError, problems
 from api.http.services import Parts
+from corpus.workspace.audit_model import AuditEvent
 from corpus.workspace.model import (
     ApiToken,
-    AuditEvent,
     NewToken,
     Organisation,
     Role,

@@ -44,7 +44,13 @@ async def show(
 
 
 def _page(
-    visit: Visit, document: str, item: str, panel: str, q: str, said: str, refusal: Refusal = NO_REFUSAL
+    visit: Visit,
+    document: str,
+    item: str,
+    panel: str,
+    q: str,
+    said: str,
+    refusal: Refusal = NO_REFUSAL,
 ) -> HTMLResponse:
     known = checked(visit.desk, document)
     place = place_of(form_named(known.info.form), item)

@@ -28,9 +28,7 @@ def _settings(visit: Visit, said: str = "", new_token: str = "") -> HTMLResponse
     name = visit.services.settings.llm_model
     model = f"{name} を使っています。" if name else _NO_MODEL
     more: dict[str, object] = {
-        "model": f"{model} を使っています。"
-        if model
-        else "使っていません（標準文例と評価書だけで提案します）。",
+        "model": model,
         "new_token": new_token,
         "tokens": [
             {"id": t.id, "label": t.label, "prefix": t.prefix, "expires": day(t.expires[:10])}

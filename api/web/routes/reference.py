@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from api.web.access import Visit, Visiting
 from api.web.document_view import address_of
 from api.web.page import render
 from api.web.showing import day
-from api.web.text_runs import TextRun, runs
 from assistant.law_timeline import Amendment, timeline
 from corpus.errors import InputError
 from corpus.wording.load import load_wording
 from corpus.wording.locate import locate
 from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels
+from corpus.writers.runs import changed_runs
 
 router = APIRouter()
 _REPORT = "eval/report.json"
@@ -69,9 +69,7 @@ def _block(visit: Visit, name: str) -> HTMLResponse:
 def _versions(found: WordingBlock) -> Iterable[dict[str, object]]:
     before = ""
     for version in found.versions:
-        changed: Sequence[TextRun] = (
-            runs(before, version.text) if before else [TextRun("same", version.text)]
-        )
+        changed = changed_runs(before or version.text, version.text)
         yield {
             "id": version.id,
             "span": _span(version),

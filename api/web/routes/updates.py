@@ -2,40 +2,25 @@
 
 import asyncio
 import datetime as dt
-import json
 from collections.abc import AsyncIterator
+from typing import get_args
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.desk.updates import KIND, PlannedRow, UpdateRequest, by_document, read_renames, request_of
+from api.http.bulk import KIND, RevisionRequest, outcome_of, request_of
 from api.http.events import Event, event_stream
 from api.web.access import Visit, Visiting
-from api.web.document_view import address_of
 from api.web.page import render
-from api.web.showing import clock, day
-from api.web.text_runs import runs
+from api.web.update_view import SHOWN, Shown, job_view, plan_view, progress_note
+from assistant.revise.edits import Topic
 from corpus.errors import InputError
-from corpus.workspace.model import Approval, Job, JobState
+from corpus.workspace.model import Job
 
 router = APIRouter(prefix="/updates")
 _HERE = "一括更新"
-_TICK = 0.5
-_STATES: dict[JobState, str] = {
-    "planned": "承認待ち",
-    "running": "反映中",
-    "paused": "止めてある",
-    "done": "済み",
-    "failed": "失敗",
-    "cancelled": "取りやめ",
-}
-_APPROVALS: dict[Approval, str] = {
-    "pending": "未決定",
-    "approved": "承認済み",
-    "rejected": "見送り",
-    "applied": "反映済み",
-}
-_TOPICS = ("law", "wording", "names")
+_TICK = 0.4
 
 
 @router.get("")
@@ -44,23 +29,23 @@ async def updates(visit: Visiting) -> HTMLResponse:
     return await visit.services.work.run(_start, visit)
 
 
-def _start(visit: Visit, problem: str = "", renames: str = "") -> HTMLResponse:
+def _start(visit: Visit, problem: str = "", renames: str = "", only: str = "") -> HTMLResponse:
     documents = visit.workspace.documents.list(visit.actor, limit=200).entries
-    today = visit.services.today()
     jobs = visit.workspace.jobs.list(visit.actor, kind=KIND)
     more = {
         "documents": [{"value": info.id, "label": info.title} for info in documents],
         "chosen": [info.id for info in documents],
-        "to": today.isoformat(),
+        "to": visit.today.isoformat(),
+        "only": only,
         "renames": renames,
         "problem": problem,
-        "jobs": [_job_line(job) for job in jobs],
+        "jobs": [job_view(job) for job in jobs],
     }
     return render(
         "updates.html",
         title=_HERE,
         viewer=visit.viewer,
-        today=today,
+        today=visit.today,
         here=_HERE,
         more=more,
         status=422 if problem else 200,
@@ -69,113 +54,81 @@ def _start(visit: Visit, problem: str = "", renames: str = "") -> HTMLResponse:
 
 @router.post("")
 async def plan(request: Request, visit: Visiting) -> Response:
-    """Make a plan."""
+    """Begin to make a plan."""
     sent = await request.form()
-    renames = str(sent.get("renames", ""))
+    renames, only = str(sent.get("renames", "")), str(sent.get("only", ""))
     run = visit.services.work.run
     try:
-        wanted = UpdateRequest(
-            documents=tuple(str(value) for value in sent.getlist("documents")),
+        wanted = RevisionRequest(
+            assessments=_chosen(sent),
             to=_date(str(sent.get("to", ""))),
-            only=tuple(topic for topic in _TOPICS if topic in sent.getlist("only")),  # type: ignore[misc]
-            renames=read_renames(renames),
+            only=_topic(only),
+            renames=tuple(line.strip() for line in renames.splitlines() if line.strip()),
         )
-        job = await run(visit.services.updates.plan, visit.actor, wanted)
+        job = await run(visit.jobs.begin, wanted)
     except InputError as error:
-        return await run(_start, visit, str(error), renames)
+        return await run(_start, visit, str(error), renames, only)
     return RedirectResponse(f"/updates/{job.id}", 303)
 
 
+def _chosen(sent: FormData) -> tuple[str, ...]:
+    documents = tuple(str(value) for value in sent.getlist("documents"))
+    if not documents:
+        raise InputError("対象の評価書を一つ以上選んでください。")
+    return documents
+
+
+def _topic(name: str) -> Topic | None:
+    return next((topic for topic in get_args(Topic) if topic == name), None)
+
+
 @router.get("/{job}")
-async def show(visit: Visiting, job: str, said: str = "") -> HTMLResponse:
+async def show(visit: Visiting, job: str, shown: str = "all", said: str = "") -> HTMLResponse:
     """Show a plan with what was decided, and how far it is."""
-    return await visit.services.work.run(_show, visit, job, said)
+    return await visit.services.work.run(_show, visit, job, _known(shown), said)
 
 
-def _show(visit: Visit, job: str, said: str) -> HTMLResponse:
-    kept = visit.workspace.jobs.get(visit.actor, job)
-    rows = visit.services.updates.rows(visit.actor, job)
-    problems: dict[str, str] = json.loads(kept.outcome) if kept.outcome else {}
-    summary = [
-        _summary(visit, document, own, problems.get(document, ""))
-        for document, own in by_document(rows, request_of(kept).documents)
-    ]
-    running = visit.services.updates.is_running(job)
-    more = {
-        "job": {
-            **_job_line(kept),
-            "is_running": running,
-            "can_resume": kept.state in ("paused", "running") and not running,
-            "is_planned": kept.state in ("planned", "paused"),
-            "done": kept.done,
-            "total": kept.total,
-        },
-        "summary": summary,
+def _known(shown: str) -> Shown:
+    return next((name for name in SHOWN if name == shown), "all")
+
+
+def _show(visit: Visit, name: str, shown: Shown, said: str) -> HTMLResponse:
+    job = visit.jobs.get(name)
+    edits = visit.workspace.jobs.edits(visit.actor, name)
+    titles = {
+        document: visit.workspace.documents.info(visit.actor, document).title
+        for document in request_of(job).assessments
     }
     return render(
         "update.html",
         title="更新の計画",
         viewer=visit.viewer,
-        today=visit.services.today(),
+        today=visit.today,
         here=_HERE,
         said=said,
-        more=more,
+        more={
+            "job": job_view(job),
+            "plan": plan_view(job, edits, titles, shown),
+            "filters": [
+                {"label": label, "address": f"/updates/{name}?shown={key}", "here": key == shown}
+                for key, label in SHOWN.items()
+            ],
+            "shown": shown,
+        },
     )
-
-
-def _job_line(job: Job) -> dict[str, object]:
-    request = request_of(job)
-    note = f"{day(request.to.isoformat())}を基準日とする更新（評価書{len(request.documents)}件）"
-    return {
-        "id": job.id,
-        "when": clock(job.created),
-        "note": note,
-        "state_name": _STATES[job.state],
-    }
-
-
-def _summary(
-    visit: Visit, document: str, rows: tuple[PlannedRow, ...], problem: str
-) -> dict[str, object]:
-    info = visit.workspace.documents.info(visit.actor, document)
-    applied = sum(row.approval == "applied" for row in rows)
-    address = address_of(document)
-    return {
-        "title": info.title,
-        "auto": sum(row.edit.status == "auto" for row in rows),
-        "review": sum(row.edit.status != "auto" for row in rows),
-        "approved": sum(row.approval in ("approved", "applied") for row in rows),
-        "outcome": problem or (f"{applied}件を反映済み" if applied else "―"),
-        "download": f"{address}/export?to=xlsx" if applied else "",
-        "changes": f"{address}/changes" if applied else "",
-        "comparison": f"{address}/comparison?to=html" if applied else "",
-        "edits": [_edit(row) for row in rows],
-    }
-
-
-def _edit(row: PlannedRow) -> dict[str, object]:
-    edit = row.edit
-    return {
-        "id": row.id,
-        "path": edit.place,
-        "is_auto": edit.status == "auto",
-        "approval_name": _APPROVALS[row.approval],
-        "runs": runs(edit.before, edit.before if edit.open else edit.after),
-        "why": edit.why,
-    }
 
 
 @router.post("/{job}/approve")
 async def approve(request: Request, visit: Visiting, job: str) -> Response:
-    """Approve everything that waits, or only what is sure."""
+    """Decide on everything that waits, on what is sure, or on the edits of one question."""
     sent = await request.form()
-    await visit.services.work.run(
-        visit.services.updates.approve_all,
-        visit.actor,
-        job,
-        sure_only=sent.get("which") != "all",
-    )
-    return RedirectResponse(f"/updates/{job}?said=approved", 303)
+    which = str(sent.get("which", ""))
+    edits = [str(value) for value in sent.getlist("edits")] or None
+    approved = which != "none"
+    sure_only = which not in ("all", "group", "none")
+    decide = visit.jobs.decide
+    await visit.services.work.run(decide, job, approved, edits, sure_only=sure_only)
+    return _to(job, "approved" if approved else "refused", str(sent.get("shown", "all")))
 
 
 @router.post("/{job}/edits/{edit}")
@@ -183,39 +136,54 @@ async def decide(request: Request, visit: Visiting, job: str, edit: str) -> Resp
     """Approve or refuse one edit."""
     sent = await request.form()
     approved = sent.get("approval") == "approved"
-    await visit.services.work.run(visit.workspace.jobs.decide, visit.actor, job, approved, [edit])
-    return RedirectResponse(f"/updates/{job}?said=approved#{edit}", 303)
+    await visit.services.work.run(visit.jobs.decide, job, approved, [edit])
+    said = "approved" if approved else "refused"
+    return _to(job, said, str(sent.get("shown", "all")), f"#e-{edit}")
 
 
 @router.post("/{job}/apply")
 async def apply(visit: Visiting, job: str) -> Response:
-    """Begin or go on applying what is approved."""
-    await visit.services.work.run(visit.services.updates.start, visit.actor, job)
-    return RedirectResponse(f"/updates/{job}?said=applying", 303)
+    """Begin to apply what is approved."""
+    await visit.services.work.run(visit.jobs.apply, job)
+    return _to(job, "applying")
+
+
+@router.post("/{job}/resume")
+async def resume(visit: Visiting, job: str) -> Response:
+    """Go on where the work stopped."""
+    await visit.services.work.run(visit.jobs.resume, job)
+    return _to(job, "resumed")
 
 
 @router.post("/{job}/stop")
 async def stop(visit: Visiting, job: str) -> Response:
     """Stop after the present document."""
-    await visit.services.work.run(visit.workspace.jobs.get, visit.actor, job)
-    visit.services.updates.stop(job)
-    return RedirectResponse(f"/updates/{job}?said=stopped", 303)
+    await visit.services.work.run(visit.jobs.stop, job)
+    return _to(job, "stopped")
 
 
 @router.get("/{job}/progress")
 async def progress(request: Request, visit: Visiting, job: str) -> Response:
-    """Send how far a job is, until this process no longer applies it."""
+    """Send how far a job is, until nothing moves any more."""
     run = visit.services.work.run
+    await run(visit.jobs.get, job)
 
     async def events() -> AsyncIterator[Event]:
-        while visit.services.updates.is_running(job):
-            kept = await run(visit.workspace.jobs.get, visit.actor, job)
-            note = f"{kept.done}／{kept.total}件の評価書に反映しました"
-            yield "progress", {"done": kept.done, "total": kept.total, "note": note}
+        while not await request.is_disconnected():
+            kept: Job = await run(visit.jobs.get, job)
+            if kept.state != "running":
+                break
+            total = kept.total
+            done = len(outcome_of(kept).planned) if job_view(kept).is_planning else kept.done
+            yield "progress", {"done": done, "total": total, "note": progress_note(kept)}
             await asyncio.sleep(_TICK)
         yield "done", {}
 
     return event_stream(events(), request.url.path)
+
+
+def _to(job: str, said: str, shown: str = "all", place: str = "") -> RedirectResponse:
+    return RedirectResponse(f"/updates/{job}?said={said}&shown={_known(shown)}{place}", 303)
 
 
 def _date(text: str) -> dt.date:

@@ -280,3 +280,8 @@ const current = document.querySelector(".tree a[aria-current]");
 if (items && current && items.scrollHeight > items.clientHeight) {
   items.scrollTop = current.offsetTop - items.clientHeight / 2;
 }
+
+// Some counts are still being made: look again.
+for (const box of document.querySelectorAll("[data-again]")) {
+  setTimeout(() => location.reload(), 1000 * Number(box.dataset.again));
+}

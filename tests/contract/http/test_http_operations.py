@@ -1,6 +1,7 @@
 """Each operation of the API once: it answers with the JSON of the command line."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -286,3 +287,15 @@ def read_events(lines: Any) -> list[tuple[str, Any]]:
         elif line.startswith("data: "):
             events.append((name, json.loads(line.removeprefix("data: "))))
     return events
+
+
+def test_two_cases_drafted_at_once_do_not_mix(client: TestClient) -> None:
+    cases = [CASE, CASE | {"agency": {"head": "別見本町長", "name": "別見本町"}}]
+
+    def drafted(case: dict[str, Any]) -> Any:
+        return client.post("/api/v1/draft", json={"case": case}).json()["suggestions"]
+
+    alone = [drafted(case) for case in cases]
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(drafted, cases * 2))
+    assert together == alone * 2

@@ -45,7 +45,7 @@ def test_old_workspace_is_copied_aside_and_carried_forward_with_its_content(
     old.close()
     with closing(sqlite3.connect(path)) as connection:  # what the later steps made
         connection.execute("DROP TABLE remarks")
-        connection.execute("ALTER TABLE documents DROP COLUMN told")
+        connection.execute("DROP TABLE document_cases")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     new = Workspace.open(path, hasher=CHEAP)

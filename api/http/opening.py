@@ -1,15 +1,11 @@
 """The first visit: the bundled assessments and the sample draft, to have something to see."""
 
-from importlib import resources
-
 from api.compose import bundled_assessments
 from api.http.beginning import begin_with_suggestions
 from api.http.desk import Desk
 from api.http.services import Services
-from assistant.case_file import read_case
+from api.sample import sample_case
 from corpus.workspace.model import Actor
-
-SAMPLE = "juten-kodomo-iryohi.yaml"
 
 
 def open_sample(services: Services, newcomer: Actor | None) -> None:
@@ -21,5 +17,6 @@ def open_sample(services: Services, newcomer: Actor | None) -> None:
         return
     for _, assessment in bundled_assessments():
         documents.create(newcomer, assessment, published=bool(assessment.published))
-    with resources.as_file(resources.files("assistant") / "data" / "samples" / SAMPLE) as path:
-        begin_with_suggestions(Desk(services, newcomer), read_case(path))
+    case = sample_case()
+    title = f"【見本】{case.title or case.procedure.name}"
+    begin_with_suggestions(Desk(services, newcomer), case, title=title)
