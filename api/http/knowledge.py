@@ -103,9 +103,9 @@ class KnowledgeSource:
                 create_store(self._settings).ingest(documents, wording)
             self._store = open_store(self._settings)
             warm(self.current())
-            then()
             self.state = "ready"
             _LOG.info("ready")
+            then()
         except Exception as error:  # noqa: BLE001 - health tells of it, the server goes on
             self.state = "failed"
             _LOG.error("failed", extra={"where": where_of(error)})
