@@ -40,6 +40,7 @@ eval: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.leave_one_out
 	$(BIN)/python -m evals.citations
 	$(BIN)/python -m evals.gate_mutations
+	$(BIN)/python -m evals.adversarial
 	$(BIN)/python -m evals.check_faults
 	$(BIN)/python -m evals.revise
 	$(BIN)/python -m evals.ask

@@ -66,13 +66,20 @@ class TextJudge:
 
     def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
         if names not in self._gates:
-            self._gates[names] = SourceGate(documents, self.foreign_to(own), names)
+            others = [(n, a) for n, a in self._known if not _is_among(a, documents)]
+            uncited = texts_of([a for _, a in others], [n for n, _ in others])
+            self._gates[names] = SourceGate(documents, self.foreign_to(own), names, uncited)
         return self._gates[names]
 
     def _source(self, name: str) -> Assessment:
         if name not in self._sources:
             self._sources[name] = self._source_of(name)
         return self._sources[name]
+
+
+def _is_among(assessment: Assessment, documents: list[Assessment]) -> bool:
+    """Whether a known document is one of those named, perhaps under another path."""
+    return any((assessment.agency, assessment.title) == (d.agency, d.title) for d in documents)
 
 
 def check_documents(

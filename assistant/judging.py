@@ -87,7 +87,8 @@ class CaseGate:
 class SourceGate:
     """Judges texts that rest on documents whose names are the author's own.
 
-    ``files`` are what verdicts call the documents (without: their titles).
+    ``files`` are what verdicts call the documents (without: their titles); ``others`` are known
+    texts that are not sources, so that words taken from them are told from invented ones.
     """
 
     def __init__(
@@ -95,12 +96,14 @@ class SourceGate:
         sources: Sequence[Assessment],
         foreign: tuple[Foreign, ...],
         files: Sequence[str] = (),
+        others: tuple[SourceText, ...] = (),
     ) -> None:
         self.texts = texts_of(sources, files)
+        self.others = others
         own = frozenset(entity.name for source in sources for entity in entities_of(source))
-        others = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
+        things = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
         words = "\n".join(source.text for source in self.texts)
-        self.names = Names(own | _mentioned(others, words), foreign)
+        self.names = Names(own | _mentioned(things, words), foreign)
         self.procedures = tuple(dict.fromkeys(name for a in sources for name in _procedures(a)))
         self.short_names = short_names(words)
 
@@ -114,6 +117,7 @@ class SourceGate:
                 as_of=as_of,
                 names=self.names,
                 sources=self.texts,
+                others=self.others,
                 procedures=self.procedures,
                 short_names=self.short_names,
             )

@@ -17,7 +17,11 @@ class Planted(Strict):
 
     def found_in(self, line: str) -> bool:
         """Whether a line is of this kind."""
-        return re.search(self.pattern, folded(line).lower()) is not None
+        return self.matches_plain(folded(line).lower())
+
+    def matches_plain(self, plain: str) -> bool:
+        """Whether a line, folded and in lower case, is of this kind."""
+        return re.search(self.pattern, plain) is not None
 
 
 class _File(Strict):
@@ -34,7 +38,8 @@ def planted_patterns() -> tuple[Planted, ...]:
 
 def speaks_to_a_model(line: str) -> bool:
     """Whether a line is an instruction to a model rather than text of an assessment."""
-    return any(pattern.found_in(line) for pattern in planted_patterns())
+    plain = folded(line).lower()
+    return any(pattern.matches_plain(plain) for pattern in planted_patterns())
 
 
 def without_planted(lines: tuple[str, ...]) -> tuple[str, ...]:

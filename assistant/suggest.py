@@ -6,12 +6,14 @@ fallback drafter; if that is blocked too the author gets 根拠不足 and never 
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from typing import get_args
 
 from assistant.case import Case
 from assistant.draft.drafter import Drafter
 from assistant.draft.groups import count_of
 from assistant.evidence import Evidence
-from assistant.gate.model import Finding, Report
+from assistant.gate.compose import FAILED, broken
+from assistant.gate.model import Finding, Report, Verdict
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
@@ -74,7 +76,7 @@ class Suggester:
         blocked: Report | None = None
         for drafter in self._drafters:
             suggestion = self._attempt(drafter, case, place, evidence)
-            if suggestion.report.verdict != "block":
+            if _may_be_seen(suggestion):
                 return _told_of(blocked, suggestion)
             blocked = suggestion.report
         return _refused(place, evidence, blocked)
@@ -105,17 +107,26 @@ class Suggester:
         self, drafter: Drafter, case: Case, place: Place, evidence: Evidence
     ) -> Suggestion:
         objections: tuple[Objection, ...] = ()
-        suggestion = Suggestion(drafter.draft(case, place, evidence))
-        for attempt in range(_RETRIES + 1):
-            draft = suggestion.draft
+        attempt = 0
+        while True:
+            draft = drafter.draft(case, place, evidence, objections)
             if draft.insufficient or not draft.text:
-                return Suggestion(self._without_foreign_words(draft, case, evidence))
-            suggestion = Suggestion(draft, self._gate(draft, case, evidence))
-            if suggestion.report.verdict != "block" or attempt == _RETRIES:
-                break
+                told = replace(self._without_foreign_words(draft, case, evidence), text="")
+                return Suggestion(told)
+            suggestion = Suggestion(draft, self._judged(draft, case, evidence))
+            if _may_be_seen(suggestion) or attempt == _RETRIES or _is_broken(suggestion):
+                return suggestion
             objections += tuple(_objections(suggestion.report, draft.text))
-            suggestion = Suggestion(drafter.draft(case, place, evidence, objections))
-        return suggestion
+            attempt += 1
+
+    def _judged(self, draft: Draft, case: Case, evidence: Evidence) -> Report:
+        """Ask the gate; a gate that breaks, or says what is not known, has blocked the text."""
+        try:
+            report = self._gate(draft, case, evidence)
+            known = report.verdict in get_args(Verdict)
+            return report if known else Report("block", report.findings)
+        except Exception as error:  # noqa: BLE001 - fail closed: nothing passes an unanswering gate
+            return Report("block", (broken(error),))
 
     def _without_foreign_words(self, draft: Draft, case: Case, evidence: Evidence) -> Draft:
         """Judge what a model says is missing too, since the author reads it.
@@ -126,12 +137,21 @@ class Suggester:
         if thin is None or draft.drafter != "llm":
             return draft
         said = replace(draft, text="\n".join(thin.missing), insufficient=None)
-        findings = self._gate(said, case, evidence).findings
+        findings = self._judged(said, case, evidence).findings
         if not any(
             f.severity == "error" and f.rule.split(".")[0] not in _OF_FACTS for f in findings
         ):
             return draft
         return replace(draft, insufficient=replace(thin, missing=(draft.place.label,)))
+
+
+def _may_be_seen(suggestion: Suggestion) -> bool:
+    return suggestion.report.verdict in ("pass", "warn")
+
+
+def _is_broken(suggestion: Suggestion) -> bool:
+    """Whether the gate itself failed, which no other wording mends."""
+    return any(finding.rule == FAILED for finding in suggestion.report.findings)
 
 
 def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:

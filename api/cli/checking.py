@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.annotate import notes_of_findings
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
 from api.judging import TextJudge, check_documents
 from api.settings import Settings
@@ -183,8 +184,14 @@ def gate(
         for report in reports:
             emit(f"判定: {_VERDICTS[report.verdict]}")
             emit("\n".join(line for f in report.findings for line in _finding_lines(f)))
+            emit("\n".join(["一文ごとの判定", *_sentence_lines(report)]))
     if any(report.verdict == "block" for report in reports):
         leave(FOUND_ERRORS)
+
+
+def _sentence_lines(report: Report) -> Iterator[str]:
+    for verdict in report.sentences:
+        yield from sentence_lines(verdict)
 
 
 def _batch(lines: Iterable[str]) -> Iterator[_Line]:

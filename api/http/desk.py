@@ -6,6 +6,7 @@ Shared by the API and the page; every call is bound to the actor's organisation.
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version as version_of
@@ -30,6 +31,7 @@ from assistant.suggest import places_of
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import Assessment
+from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
@@ -42,6 +44,7 @@ from corpus.workspace.model import (
     GateRecord,
     ItemValue,
     Once,
+    Origins,
     Revision,
     SourceRecord,
     SuggestionRecord,
@@ -139,6 +142,11 @@ class Desk:
 
     def _findings_key(self, info: DocumentInfo, day: dt.date, publication: bool) -> FindingsKey:
         return (info.id, info.version, day, publication, self.known.generation)
+
+    def provenance(self, document: str) -> tuple[Provenance, ...]:
+        """Return where the text of every item came from, and who took it in."""
+        origins = self.workspace.drafts.origins(self.actor, document)
+        return tuple(entry for origin in origins for entry in _provenance(origin))
 
     def suggest(
         self, document: str, item: str, drafter: DrafterName | None, once: Once | None
@@ -283,6 +291,25 @@ def without_grounding(report: Report) -> Report:
     graves = {finding.severity for finding in findings}
     verdict: Verdict = "block" if "error" in graves else "warn" if findings else "pass"
     return Report(verdict, findings, report.sentences)
+
+
+def _provenance(origin: Origins) -> Iterator[Provenance]:
+    taken, by = origin.taken, origin.accepted_by
+    if origin.current.value == EMPTY or taken.origin == "import":
+        return
+    if not origin.sources:
+        yield Provenance(origin.item, "author", accepted_by=by, accepted_at=taken.at)
+    for source in origin.sources:
+        yield Provenance(
+            origin.item,
+            source.kind,
+            source.document.partition("@")[0],
+            source.wording_version,
+            source.path,
+            by,
+            taken.at,
+            origin.as_of,
+        )
 
 
 def _is_short(record: SuggestionRecord) -> bool:

@@ -2,39 +2,33 @@
 
 from api.annotate import notes_of_findings
 from api.http.desk import Desk
+from api.http.files import written
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
-from corpus.forms.load import form_named
-from corpus.writers.changes import render_changes_csv, render_changes_docx, render_changes_json
+from corpus.writers.changes import render_changes
 from corpus.writers.comparison import Order, compare_assessments
 from corpus.writers.comparison_files import render_comparison
-from corpus.writers.layout import lay_out
-from corpus.writers.write import format_named, render
+from corpus.writers.write import format_named
 
-_CHANGES = {
-    "csv": render_changes_csv,
-    "docx": render_changes_docx,
-    "json": render_changes_json,
-}
+def exported(
+    desk: Desk, document: str, to: str, *, notes: bool = False, provenance: bool = False
+) -> tuple[str, bytes]:
+    """Return a draft as a file with its name.
 
-
-def exported(desk: Desk, document: str, to: str, *, notes: bool = False) -> tuple[str, bytes]:
-    """Return a draft as a file with its name; ``notes`` puts the findings beside the items."""
+    ``notes`` puts the findings beside the items, ``provenance`` adds where every text came from.
+    """
     chosen = format_named(to)
     assessment = desk.workspace.documents.get(desk.actor, document)
     beside = notes_of_findings(desk.findings(document)) if notes else ()
-    data = render(lay_out(form_named(assessment.form), assessment, beside), chosen)
-    return f"{assessment.title or assessment.form}.{chosen}", data
+    origins = desk.provenance(document) if provenance else ()
+    name = f"{assessment.title or assessment.form}.{chosen}"
+    return name, written(assessment, chosen, beside, origins)
 
 
 def exported_changes(desk: Desk, document: str, to: str) -> tuple[str, bytes]:
     """Return the change table (変更箇所) as a file with its name."""
-    write = _CHANGES.get(to)
-    if write is None:
-        known = "、".join(_CHANGES)
-        raise InputError(f"変更箇所を書き出せない形式です: {to}。使える形式は{known}です。")
     assessment = desk.workspace.documents.get(desk.actor, document)
-    return f"変更箇所_{assessment.title or assessment.form}.{to}", write(assessment.changes)
+    return f"変更箇所_{assessment.title or assessment.form}.{to}", render_changes(assessment.changes, to)
 
 
 def exported_comparison(

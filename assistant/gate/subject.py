@@ -8,7 +8,11 @@ from functools import cached_property
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SentenceVerdict, Source, SourceText
-from assistant.gate.grounding.standard import allowed_platforms, standard_sources
+from assistant.gate.grounding.standard import (
+    allowed_platforms,
+    standard_here,
+    standard_sources,
+)
 from assistant.gate.name_matcher import Foreign, NameMatcher
 from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.answers import write_ticks
@@ -120,14 +124,13 @@ def _basis_of(subject: Subject) -> Basis:
     texts = tuple(source.text for source in sources)
     platforms = allowed_platforms(subject.platforms, texts)
     key = subject.place.node.key or ""
-    wording, elsewhere = standard_sources(subject.form.id, key, platforms)
     return Basis(
         key=key,
         sources=sources,
         case_words=subject.case_words,
         own_names=subject.names.own,
-        wording=wording,
-        wording_elsewhere=elsewhere,
+        wording=standard_sources(platforms),
+        wording_here=standard_here(subject.form.id, key, platforms),
         others=subject.others,
     )
 

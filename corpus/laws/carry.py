@@ -50,10 +50,14 @@ def _is_known(citation: Citation) -> bool:
     return (
         citation.is_whole_law
         or is_item_of_19(citation)
-        or (citation.law == _ORDER_5 and citation.article in tables().orders)
+        or (_is_in_order_5(citation) and citation.article in tables().orders)
         or any(is_within(citation, stable.place) for stable in changes().stable)
         or any(is_within(citation, place) for place in places)
     )
+
+
+def _is_in_order_5(citation: Citation) -> bool:
+    return citation.law == _ORDER_5 and not citation.supplement
 
 
 def _change_days(start: dt.date, end: dt.date) -> list[dt.date]:
@@ -149,7 +153,7 @@ def _split_numbers(content: ItemContent, day: dt.date, edition: int) -> list[int
 
 def _step_order(citation: Citation, day: dt.date, forward: bool) -> Fate | None:
     """Articles of the 主務省令 of 別表第一, whose numbers went with the rows."""
-    if citation.law != _ORDER_5 or citation.article is None or day != TABLE_DAY:
+    if not _is_in_order_5(citation) or citation.article is None or day != TABLE_DAY:
         return None
     orders = tables().orders
     if forward:

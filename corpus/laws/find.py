@@ -6,11 +6,11 @@ grows with the length of the text and no faster.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
-from corpus.laws.names import Aliases, NamedLaw, NameSpan, find_names
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, NameSpan, find_names
 from corpus.text.fold import Folded, fold
 from corpus.text.numerals import read_number
 
@@ -18,28 +18,48 @@ _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
 _BRANCH = rf"(?:の{_NUM}(?!の項)){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
 
+_KANA = "イロハニホヘトチリヌ"
+_SUBITEM = rf"(?:(?P<subitem>[{_KANA}](?:\([0-9]{{1,2}}\))?)(?![ァ-ヴー]))?"
+"""号の細分: a letter of the iroha order, and a number below it."""
 _PLACE = re.compile(
-    rf"(?:第?(?P<article>{_NUM})条(?!件|例|約|文|項)(?P<branch>{_BRANCH})"
+    rf"(?:(?P<supplement>附則)?第?(?P<article>{_NUM})条(?!件|例|約|文|項)(?P<branch>{_BRANCH})"
     rf"|(?P<wrong>第{_NUM}号(?=第{_NUM}号)))"
-    rf"(?:第?(?P<paragraph>{_NUM})項)?(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}))?"
+    rf"(?:第?(?P<paragraph>{_NUM})項)?(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
 _LOOSE = re.compile(
-    rf"第(?P<paragraph>{_NUM})項(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}))?"
-    rf"|第(?P<item_only>{_NUM})号(?P<only_branch>{_BRANCH})"
+    rf"(?=第{_NUM}(?:項(?!目)|号))(?:第(?P<paragraph>{_NUM})項)?"
+    rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
+_OF_LAW = rf"(?:{DERIVED})"
 _POINT = re.compile(
-    r"(?P<law>同法|同政令|同令|同条例|同規則|(?<![一-龥])(?:法|令|条例|規則)(?=第[0-9一二三四五六七八九十百]))"
+    rf"(?P<law>同(?:法|条例)?{_OF_LAW}|同法|同政令|同令|同条例|同規則"
+    rf"|(?<![一-龥])(?:法{_OF_LAW}?|令|条例|規則)(?=第[0-9一二三四五六七八九十百]))"
     r"|(?P<article>同条|前条|次条|本条)|(?P<paragraph>同項|前項|次項)|(?P<item>同号)"
 )
+_KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
-    r"(?P<second>第[2二]条の表)|別表(?:第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十])(?![0-9の]*条))?"
+    r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
+    rf"第(?P<number>(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}]{{1,2}}(?![{_KANJI_DIGITS}百]))"
+    rf"(?:(?<=第[12一二])|(?!の?項(?!番))))(?![0-9の]*条)"
+    rf"|(?P<plain>[12](?![0-9])|[一二](?![{_KANJI_DIGITS}百]))(?!の?項(?!番))(?![0-9の]*条))?"
 )
+_CONCERNING = re.compile(r"\([^()]{2,60}関係\)")
+"""What a table says of itself in brackets: 別表第二（第19条、第21条関係）."""
 _FIRST_ROW = re.compile(
-    rf"(?:の|第|\(|中)?(?:項番)?(?:第|の)?(?P<row>{_ROW})(?:の?(?P<mark>項)|(?=[、,及又並~から\)]|$|[^0-9条号年月日件人万億%の]))"
+    rf"(?:のうち、?|における|の|第|\(|中|:)?(?:項番)?(?:第|の)?(?P<row>{_ROW})"
+    r"(?:の?(?P<mark>項)|(?=[、,及又並~から\)]|$|(?<=[0-9])[^0-9条号年月日件人万億%の欄]))"
 )
+_LATER_ROW = re.compile(
+    rf"(?<![0-9{_KANJI_DIGITS}百第条の])(?P<row>{_ROW})"
+    rf"(?:の?(?P<mark>項)(?!目|番)|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?)+の?項))"
+)
+"""A row that a table named before it in the same sentence has: …の項のうち、42、43の項."""
+_NOT_BEYOND = re.compile(r"。|別表|第[2二]条の表|同表|条例|規則")
+_REACH = 160
+"""Characters after a table, within the sentence, in which such a row is looked for."""
 _NEXT_ROW = re.compile(
     rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+)(?:第)?(?P<row>{_ROW})"
-    rf"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9条号年月日件人万億%の項]))(?:まで)?"
+    r"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9条号年月日件人万億%の項欄]))(?:まで)?"
 )
 
 MentionKind = Literal["law", "place", "loose", "point", "row"]
@@ -66,6 +86,9 @@ class Mention:
     article: Numeral | None = None
     paragraph: Numeral | None = None
     item: Numeral | None = None
+    subitem: str = ""
+    supplement: bool = False
+    """Whether the article is one of the 附則."""
     fault: str = ""
     points_to: str = ""
     table: TableId | None = None
@@ -149,14 +172,18 @@ def _places(text: str) -> Iterator[Mention]:
                 article=article,
                 paragraph=paragraph,
                 item=item,
+                subitem=match["subitem"] or "",
+                supplement=bool(match["supplement"]),
                 fault=fault,
             )
 
 
 def _loose(text: str) -> Iterator[Mention]:
     for match in _LOOSE.finditer(text):
-        item = _numeral(match, "item", "item_branch") or _numeral(match, "item_only", "only_branch")
-        yield Mention("loose", *match.span(), paragraph=_numeral(match, "paragraph"), item=item)
+        paragraph = _numeral(match, "paragraph")
+        item = _numeral(match, "item", "item_branch")
+        subitem = match["subitem"] or ""
+        yield Mention("loose", *match.span(), paragraph=paragraph, item=item, subitem=subitem)
 
 
 def _points(text: str) -> Iterator[Mention]:
@@ -169,30 +196,57 @@ _TABLES: dict[int, TableId] = {1: "beppyo-1", 2: "beppyo-2"}
 
 def _rows(text: str) -> Iterator[Mention]:
     done = 0
+    table: TableId | None = None
     for match in _TABLE.finditer(text):
         if match.start() < done:
             continue
-        table = _table_of(match)
+        table = table if match["same"] else _table_of(match)
         if table is None:
             continue
-        first = _FIRST_ROW.match(text, match.end())
-        end = first.end() if first else match.end()
-        row = _row_numeral(first) if first else None
-        span = (match.start(), match.end())
-        yield Mention(
-            "row",
-            match.start(),
-            end if row else match.end(),
-            table=table,
-            table_start=span[0],
-            table_end=span[1],
-            row=row,
-        )
-        done = end
-        if row:
-            for mention in _more_rows(text, end, table, span):
-                done = mention.end
-                yield mention
+        for mention in _rows_of(text, match, table):
+            done = mention.end
+            yield mention
+
+
+def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mention]:
+    """Yield a table with its first row, where one follows, and the rows listed after it."""
+    span = match.span()
+    note = _CONCERNING.match(text, match.end())
+    first = _FIRST_ROW.match(text, note.end() if note else match.end())
+    row = _row_numeral(first) if first else None
+    end = first.end() if first and row else match.end()
+    yield Mention("row", span[0], end, table=table, table_start=span[0], table_end=span[1], row=row)
+    if row is None:
+        end = note.end() if note else end
+        later = _LATER_ROW.search(text, end, _end_of_reach(text, end))
+        row = _row_numeral(later) if later else None
+        if later is None or row is None:
+            return
+        yield _listed(row, later.end(), table, span)
+        end = later.end()
+    yield from _more_rows(text, end, table, span)
+
+
+def _end_of_reach(text: str, start: int) -> int:
+    """Return how far rows can belong to a table: to the next table, ordinance or sentence."""
+    other = _NOT_BEYOND.search(text, start, start + _REACH)
+    return other.start() if other else min(len(text), start + _REACH)
+
+
+def _listed(
+    row: Numeral, end: int, table: TableId, span: tuple[int, int], joined: str = "、"
+) -> Mention:
+    """Return a row that stands apart from the name of its table."""
+    return Mention(
+        "row",
+        row.start,
+        end,
+        table=table,
+        table_start=span[0],
+        table_end=span[1],
+        row=row,
+        joined=joined,
+    )
 
 
 def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Iterator[Mention]:
@@ -200,18 +254,9 @@ def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Ite
         row = _row_numeral(match)
         if row is None:
             return
-        start = row.start - (1 if text[row.start - 1] == "第" else 0)
         join = "~" if match["join"] in ("~", "から") else "、"
-        yield Mention(
-            "row",
-            start,
-            match.end(),
-            table=table,
-            table_start=span[0],
-            table_end=span[1],
-            row=row,
-            joined=join,
-        )
+        listed = _listed(row, match.end(), table, span, join)
+        yield replace(listed, start=row.start - (text[row.start - 1] == "第"))
         at = match.end()
 
 
@@ -223,6 +268,5 @@ def _row_numeral(match: re.Match[str]) -> Numeral | None:
 def _table_of(match: re.Match[str]) -> TableId | None:
     if match["second"]:
         return "dai2jo"
-    if match["number"] is None:
-        return "beppyo"
-    return _TABLES.get(read_number(match["number"]) or 0, "own")
+    number = match["number"] or match["plain"]
+    return _TABLES.get(read_number(number) or 0, "own") if number else "beppyo"

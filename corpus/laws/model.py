@@ -90,6 +90,10 @@ class Citation:
     item: Number | None = None
     table: TableId | None = None
     row: Number | None = None
+    subitem: str = ""
+    """号の細分 (イ, ロ, イ(1)) as the text has it, folded."""
+    supplement: bool = False
+    """Whether the article is one of the supplementary provisions (附則)."""
 
     @property
     def is_whole_law(self) -> bool:

@@ -44,20 +44,32 @@ _SUFFIXES: dict[str, LawKind] = {
     "要綱": "outline",
     "規程": "outline",
 }
+DERIVED = "施行令|施行規則|施行細則"
+"""What a law or an ordinance has below it, as a pattern."""
 _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
+_NAME_GOES_ON = re.compile(r"」に基づ[きく]")
+"""A name that begins with the quoted name of another: 「…条例」に基づき…を定める規則."""
 _PROSE = re.compile(r".*(?:は|ことを|ことが|により|よう|場合|する際|及び同|とともに)(?=.{4})")
 _LEADING = re.compile(
     r"^(?:に基づく|に基づき|の規定による|及び|又は|並びに|若しくは|かつ|その他|および|または|ならびに|の|-|\*)+"
+    r"|^[0-9]{1,2}(?=[^0-9年月日条項号の])|^[とや](?=[一-龥])"
 )
 _IS_NAME = re.compile(r"に関する|の特例|に基づく|施行|を定める|保護|利用|[^一-龥]法")
 _OF_MUNICIPALITY = re.compile(r"[^ぁ-ん]{1,7}(?:都|道|府|県|市|区|町|村|広域連合|組合)")
 _POINTING = ("同", "本", "当該", "この", "その", "関係", "就業", "委員会", "各種")
 _ENDS = ("条例", "規則", "細則", "要綱", "規程", "条", "項", "号", "法")
 _PLACE = re.compile(
-    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・)"
+    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*[イロハニホヘト]?|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・|と|や)"
 )
 _DERIVED = re.compile(r"施行令|施行規則(?!第?[0-9]*号)")
+_UNLISTED = re.compile(
+    r"(?P<act>(?P<short>(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{0,24}法)|法律)(?P<derived>施行令|施行規則)?"
+    r"(?=(?:\([^()]{3,60}\)){0,2}(?:附則)?第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条)"
+)
+"""An act whose article is cited: …法第3条, …に関する法律（昭和22年法律第1号）第3条."""
+_SHORTEST_ACT = 3
+_NO_ACTS = ("方法", "手法", "療法", "用法", "同法", "本法", "新法", "旧法", "当該法", "改正法")
 _BODIES = (
     "内閣府|デジタル庁|こども家庭庁|金融庁|復興庁|総務省|法務省|外務省|財務省|文部科学省|厚生労働省|厚生省"
     "|農林水産省|経済産業省|国土交通省|環境省|防衛省|自治省|特定個人情報保護委員会|個人情報保護委員会|国家公安委員会"
@@ -105,30 +117,60 @@ def _named(text: str) -> NamedLaw:
 
 def find_names(text: Folded, source: str, aliases: Aliases) -> list[NameSpan]:
     """Return the laws named in a folded text, in order, the longest name at each place."""
-    spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    known = _without_contained(spans)
+    known = _listed_and_local(text, source)
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
-    found = [*known, *_aliased(text.text, all_aliases)]
-    return _without_contained(found)
+    return _without_contained([*_aliased(text.text, all_aliases), *known])
 
 
 def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
     """Return the short names a text gives to laws (以下「番号法」という。)."""
+    return dict(_defined(text.text, _listed_and_local(text, source)))
+
+
+def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
+    """Return the laws of the data, orders named by number, ordinances, and other acts."""
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return dict(_defined(text.text, _without_contained(spans)))
+    return _without_contained([*spans, *_unlisted(text, source, spans)])
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
     for match in _known()[0].finditer(text):
         end = match.end()
-        derived = _DERIVED.match(text, end)
-        if derived:
-            kind: LawKind = "cabinet" if derived[0] == "施行令" else "order"
-            named = NamedLaw("", _named(match[0]).name + derived[0], kind)
-            yield _span(text, match.start(), derived.end(), named)
+        suffix = _DERIVED.match(text, end)
+        if suffix:
+            named = derived(_named(match[0]), suffix[0])
+            yield _span(text, match.start(), suffix.end(), named)
         else:
             yield _span(text, match.start(), end, _named(match[0]))
+
+
+def derived(base: NamedLaw, suffix: str) -> NamedLaw:
+    """Return the 施行令, 施行規則 or 施行細則 of a law or an ordinance."""
+    known = _named(folded(base.name + suffix))
+    if known.law:
+        return known
+    national: LawKind = "cabinet" if suffix == "施行令" else "order"
+    return NamedLaw("", base.name + suffix, national if base.kind == "act" else "rule")
+
+
+def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:
+    """Find acts that are in no list, where one of their articles is cited."""
+    taken = {index for span in known for index in range(span.start, span.end)}
+    for match in _UNLISTED.finditer(text.text):
+        end = match.end("act")
+        start = _name_start(text, source, end - 1)
+        start = max(start, match.start()) if match["short"] else start
+        name = text.text[start:end]
+        if len(name) < _SHORTEST_ACT or name.endswith(_NO_ACTS):
+            continue
+        if not taken.isdisjoint(range(start, end)):
+            continue
+        if match["short"] or "に関する" in name or "の特例" in name:
+            suffix = match["derived"]
+            named = NamedLaw("", name, "act")
+            named = derived(named, suffix) if suffix else named
+            yield _span(text.text, start, match.end("derived") if suffix else end, named)
 
 
 def _numbered(text: str) -> Iterator[NameSpan]:
@@ -158,7 +200,7 @@ def _ordinances(text: Folded, source: str) -> Iterator[NameSpan]:
             continue
         kind = _SUFFIXES[match[0]]
         start = _name_start(text, source, match.start())
-        name = text.text[start : match.end()]
+        name = text.text[start : match.end()].replace("」", "")
         if _is_name(name, kind):
             yield _span(text.text, start, match.end(), NamedLaw("", name, kind))
 
@@ -168,7 +210,7 @@ def _name_start(text: Folded, source: str, at: int) -> int:
     start = first
     for index in range(at - 1, first - 1, -1):
         gap = source[text.ends[index - 1] : text.starts[index]] if index else ""
-        if _BOUNDARY.match(text.text, index):
+        if _BOUNDARY.match(text.text, index) and not _NAME_GOES_ON.match(text.text, index):
             start = index + 1
             break
         if "\n" in gap or (gap and text.text.endswith(_ENDS, 0, index)):
@@ -181,7 +223,7 @@ def _name_start(text: Folded, source: str, at: int) -> int:
 
 
 def _is_name(name: str, kind: LawKind) -> bool:
-    if len(name) < 5:
+    if len(name) < 5 or name.startswith("同"):
         return False
     if _OF_MUNICIPALITY.match(name):
         return True

@@ -56,13 +56,15 @@ def _has_left(citation: Citation, move: Move) -> bool:
 def is_within(citation: Citation, place: Citation) -> bool:
     """Whether a citation is in an article, or in its paragraph where one is given."""
     same_article = (citation.law, citation.article) == (place.law, place.article)
-    return same_article and place.paragraph in (None, citation.paragraph)
+    return (
+        same_article and not citation.supplement and place.paragraph in (None, citation.paragraph)
+    )
 
 
 def is_item_of_19(citation: Citation) -> bool:
     """Whether a citation is a 号 of 番号法第19条."""
     is_article = citation.law == NUMBER_ACT and citation.article == _ITEM_ARTICLE
-    return is_article and citation.item is not None
+    return is_article and citation.item is not None and not citation.supplement
 
 
 def edition_of(on: dt.date) -> int | None:

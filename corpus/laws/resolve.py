@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
-from corpus.laws.names import Aliases, NamedLaw, definitions
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, definitions, derived
 from corpus.text.fold import fold
 
 _JOINS = re.compile(
@@ -15,7 +15,9 @@ _JOINS = re.compile(
 )
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _SENTENCE_END = re.compile(r"[。\n]")
+_DERIVED = re.compile(rf"(?:{DERIVED})$")
 _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
+    "": ("act", "ordinance"),
     "法": ("act",),
     "令": ("cabinet", "order"),
     "政令": ("cabinet",),
@@ -35,6 +37,8 @@ class _Context:
     laws: dict[LawKind, tuple[int, NamedLaw]] = field(default_factory=dict)
     """The last law of each kind, and where it is named."""
     last: Citation | None = None
+    last_place: Citation | None = None
+    """The last citation with an article, which 同条 and 同号 mean even after a row of a table."""
     last_end: int = -1
     law_end: int = -1
     law_start: int = -1
@@ -86,15 +90,18 @@ class _Resolver:
         if mention.kind == "law":
             self._see_law(mention)
             return mention
-        word = mention.points_to
-        kinds = _LAW_WORDS.get(word.removeprefix("同"))
+        word = mention.points_to.removeprefix("同")
+        base = _DERIVED.sub("", word)
+        kinds = _LAW_WORDS.get(base)
         if kinds is None:
-            return mention if self._context.last and self._context.last.article else None
+            return mention if self._context.last_place else None
         named = self._last_of(kinds)
-        if named is None and word == "法":
+        if named is None and mention.points_to.startswith("法"):
             named = _of("number")
         if named is None:
             return None
+        if word != base:
+            named = derived(named, word.removeprefix(base))
         pointed = replace(mention, named=named, after=mention.end)
         self._see_law(pointed)
         return pointed
@@ -105,10 +112,10 @@ class _Resolver:
 
     def _alone(self, mention: Mention) -> Iterator[CitationSpan]:
         """Cite a law named without a place, or the article that 同条 means on its own."""
-        if mention.kind == "law":
+        if mention.kind == "law" or (mention.named and _DERIVED.search(mention.points_to)):
             yield self._whole(mention)
-        elif mention.named is None and self._context.last:
-            citation = _pointed(self._context.last, mention.points_to)
+        elif mention.named is None and self._context.last_place:
+            citation = _pointed(self._context.last_place, mention.points_to)
             yield self._cite(mention.start, mention, citation, [], True)
 
     def _see_law(self, mention: Mention) -> None:
@@ -147,6 +154,8 @@ class _Resolver:
             article=_number(mention.article),
             paragraph=_value(mention.paragraph),
             item=_number(mention.item),
+            subitem=mention.subitem,
+            supplement=mention.supplement,
         )
         parts = [
             *([self._part("law", law)] if law else []),
@@ -158,7 +167,8 @@ class _Resolver:
     def _cite(
         self, start: int, mention: Mention, citation: Citation, parts: list[Part], sure: bool
     ) -> CitationSpan:
-        self._context.last, self._context.last_end = citation, mention.end
+        self._context.last = self._context.last_place = citation
+        self._context.last_end = mention.end
         if sure:
             span = self._span(start, mention.end, citation, parts)
         else:
@@ -190,7 +200,7 @@ class _Resolver:
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
-        last = self._context.last
+        last = self._context.last_place if head else self._context.last
         if last is None or last.article is None:
             return None
         start = mention.start
@@ -205,6 +215,7 @@ class _Resolver:
             last,
             paragraph=paragraph if paragraph is not None else last.paragraph,
             item=_number(mention.item),
+            subitem=mention.subitem,
         )
         return self._cite(start, mention, citation, self._numerals(mention), True)
 
@@ -270,15 +281,15 @@ def _pointed(last: Citation, word: str) -> Citation:
     if word in ("前条", "次条"):
         step = -1 if word == "前条" else 1
         value = (last.article or Number(0)).value + step
-        return replace(last, article=Number(value), paragraph=None, item=None)
+        return replace(last, article=Number(value), paragraph=None, item=None, subitem="")
     if word in ("前項", "次項"):
         step = -1 if word == "前項" else 1
-        return replace(last, paragraph=(last.paragraph or 1) + step, item=None)
+        return replace(last, paragraph=(last.paragraph or 1) + step, item=None, subitem="")
     if word == "同項":
-        return replace(last, item=None)
+        return replace(last, item=None, subitem="")
     if word == "同号":
         return last
-    return replace(last, paragraph=None, item=None)
+    return replace(last, paragraph=None, item=None, subitem="")
 
 
 def _of(law_id: str) -> NamedLaw:

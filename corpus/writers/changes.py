@@ -69,10 +69,15 @@ def write_changes(changes: Iterable[Change], path: Path, *, to: str | None = Non
     An existing file is replaced whole. Raises InputError for a format that is not in
     ``CHANGE_FORMATS`` and for a text that no file can carry.
     """
-    renderer = _RENDERERS.get((to or path.suffix).lower().lstrip("."))
+    write_atomically(path, render_changes(changes, to or path.suffix or path.name))
+
+
+def render_changes(changes: Iterable[Change], name: str) -> bytes:
+    """Return change rows alone in one of ``CHANGE_FORMATS``; raises InputError like the above."""
+    renderer = _RENDERERS.get(name.lower().lstrip("."))
     if renderer is None:
         known = "、".join(f".{name}" for name in _RENDERERS)
-        raise InputError(f"変更箇所を書き出せない形式です: {path.name}。使えるのは{known}です。")
+        raise InputError(f"変更箇所を書き出せない形式です: {name}。使えるのは{known}です。")
     rows = tuple(changes)
     refuse_uncarried_changes(rows)
-    write_atomically(path, renderer(rows))
+    return renderer(rows)

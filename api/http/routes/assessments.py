@@ -10,9 +10,9 @@ from api.http.auth import CurrentActor
 from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
 from api.http.desk import Desk
 from api.http.exporting import exported
+from api.http.files import answer_of, download
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
-from api.http.routes.documents import EXPORTED, download
 from api.http.routes.revising import ChangesJson
 from api.http.saved import CHANGING, CREATING, AssessmentId, MaybeOnce, SeenNumber, tagged
 from api.http.services import Parts, Services
@@ -231,7 +231,7 @@ async def findings(
     operation_id="exportSavedAssessment",
     summary="保存した評価書を書き出す",
     response_class=Response,
-    responses={200: EXPORTED, **FOUND},
+    responses={200: answer_of("書き出したファイル"), **FOUND},
 )
 async def export(
     parts: Parts,
@@ -239,10 +239,13 @@ async def export(
     assessment_id: AssessmentId,
     to: Annotated[str, Query(max_length=20, examples=["xlsx"])],
     notes: Annotated[bool, Query(description="指摘を横に付けるか")] = False,
+    provenance: Annotated[bool, Query(description="記載の由来の一覧を付けるか")] = False,
 ) -> Response:
     """Write a draft as a file."""
     desk = Desk(parts, actor)
-    name, data = await parts.work.run(exported, desk, assessment_id, to, notes=notes)
+    name, data = await parts.work.run(
+        exported, desk, assessment_id, to, notes=notes, provenance=provenance
+    )
     return download(data, name)
 
 

@@ -8,12 +8,14 @@ from pydantic import ConfigDict, Field
 
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Text
+from api.http.files import answer_of, download
 from api.http.paging import Page
 from api.http.problems import problems
 from api.http.saved import CHANGING, AssessmentId, SeenNumber, tagged
 from api.http.services import Parts
 from corpus.assessments.model import Change
 from corpus.workspace.model import ChangeRow, Remark
+from corpus.writers.changes import CHANGE_FORMATS, render_changes
 
 router = APIRouter(prefix="/assessments/{assessment_id}", tags=["変更箇所"])
 RowId = Annotated[str, InPath(max_length=64)]
@@ -70,6 +72,28 @@ def list_changes(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId)
     """Return the rows in order."""
     rows = parts.workspace.changes.list(actor, assessment_id)
     return Page(items=list(rows), next=None, total=len(rows))
+
+
+@router.get(
+    "/changes/export",
+    operation_id="exportChanges",
+    summary="変更箇所の表だけを書き出す",
+    response_class=Response,
+    responses={200: answer_of("変更箇所の表", CHANGE_FORMATS), **FOUND},
+)
+async def export_changes(
+    parts: Parts,
+    actor: CurrentActor,
+    assessment_id: AssessmentId,
+    to: Annotated[str, Query(max_length=20, examples=["csv"])],
+) -> Response:
+    """Write the change table alone."""
+
+    def made() -> bytes:
+        rows = parts.workspace.documents.get(actor, assessment_id).changes
+        return render_changes(rows, to)
+
+    return download(await parts.work.run(made), f"変更箇所.{to}")
 
 
 @router.post(

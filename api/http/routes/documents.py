@@ -2,41 +2,23 @@
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
 from api.http.bodies import Body, Day
+from api.http.files import answer_of, download, written
 from api.http.problems import problems
 from api.http.services import Known, Parts
 from api.http.uploads import read_upload
 from api.judging import check_documents
 from api.shapes import CheckedJson, checked_json
 from corpus.assessments.model import Assessment
-from corpus.forms.load import form_named
-from corpus.writers.layout import lay_out
-from corpus.writers.write import FORMATS, format_named, render
+from corpus.writers.write import format_named
 
 router = APIRouter(tags=["文書"])
 UPLOAD = problems("unsupported", "unusable-input")
 File = Annotated[UploadFile, "評価書のファイル"]
-_MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-}
-
-
-EXPORTED = {
-    "description": "書き出したファイル",
-    "content": {
-        media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-        for name, media in _MEDIA.items()
-        if name in FORMATS
-    },
-}
 
 
 @router.post(
@@ -93,7 +75,7 @@ async def check_assessment(parts: Parts, known: Known, body: CheckBody) -> Check
     summary="評価書を別の形式にする",
     response_class=Response,
     responses={
-        200: EXPORTED,
+        200: answer_of("書き出したファイル"),
         **UPLOAD,
     },
 )  # fmt: skip
@@ -103,18 +85,9 @@ async def export(
     """Write an uploaded assessment in another format."""
     chosen = format_named(to)
 
-    def written() -> tuple[str, bytes]:
+    def made() -> tuple[str, bytes]:
         name, assessment = read_upload(file)
-        return name, render(lay_out(form_named(assessment.form), assessment, ()), chosen)
+        return name, written(assessment, chosen)
 
-    name, data = await parts.work.run(written)
+    name, data = await parts.work.run(made)
     return download(data, f"{Path(name).stem}.{chosen}")
-
-
-def download(data: bytes, name: str) -> Response:
-    """Return a file to be saved; it is never shown as a page of this server."""
-    return Response(
-        data,
-        media_type=_MEDIA.get(Path(name).suffix.lstrip("."), "application/octet-stream"),
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
-    )

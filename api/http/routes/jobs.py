@@ -17,6 +17,7 @@ from api.http.bodies import Body, Day
 from api.http.bulk import KIND, Phase, RevisionRequest, edit_of, outcome_of, request_of
 from api.http.bulk_jobs import BulkJobs
 from api.http.events import STREAM, Event, event_stream
+from api.http.files import answer_of, download, written
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of
 from api.http.problems import problems
 from api.http.routes.revising import Renames
@@ -25,10 +26,8 @@ from api.http.services import Parts, Services
 from api.http.uploads import safe_name
 from assistant.revise.answer import EditJson, edit_json
 from assistant.revise.edits import Topic
-from corpus.forms.load import form_named
 from corpus.workspace.model import Actor, Approval, Job, JobEdit, JobState
-from corpus.writers.layout import lay_out
-from corpus.writers.write import format_named, render
+from corpus.writers.write import format_named
 
 router = APIRouter(prefix="/jobs", tags=["一括更新"])
 JobId = Annotated[str, InPath(max_length=64)]
@@ -258,10 +257,7 @@ def watch(parts: Parts, actor: CurrentActor, request: Request, job_id: JobId) ->
     summary="更新した評価書をまとめて受け取る",
     response_class=Response,
     responses={
-        200: {
-            "description": "評価書をまとめたZIP",
-            "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
-        },
+        200: answer_of("評価書をまとめたZIP", ["zip"]),
         **FOUND,
     },
 )
@@ -281,10 +277,8 @@ async def files(
             for number, document in enumerate(documents, 1):
                 assessment = parts.workspace.documents.get(actor, document)
                 name = safe_name(f"{number:03}-{assessment.title or assessment.form}.{chosen}")
-                data = render(lay_out(form_named(assessment.form), assessment, ()), chosen)
-                archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), written(assessment, chosen))
         return whole.getvalue()
 
     data = await parts.work.run(packed)
-    headers = {"Content-Disposition": f'attachment; filename="hyoka-{job_id}.zip"'}
-    return Response(data, media_type="application/zip", headers=headers)
+    return download(data, f"hyoka-{job_id}.zip")

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.events import Event, event_stream
 from api.http.exporting import exported, exported_changes, exported_comparison
+from api.http.files import download
 from api.http.mending import publish as publish_draft
-from api.http.routes.documents import download
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
 from api.web.checked import Checked, checked
@@ -35,7 +35,10 @@ _FORMATS = (
     {"value": "html", "label": "ウェブページ（.html）"},
     {"value": "md", "label": "文章（.md）"},
 )
-_EXTRAS = ({"value": "findings", "label": "指摘を添える"},)
+_EXTRAS = (
+    {"value": "findings", "label": "指摘を添える"},
+    {"value": "origins", "label": "記載の由来の一覧を付ける"},
+)
 _VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
 
 
@@ -195,8 +198,11 @@ async def comparison(
 @router.get("/documents/{document}/export")
 async def export(request: Request, visit: Visiting, document: str, to: str = "xlsx") -> Response:
     """Give an assessment as a file."""
-    notes = "findings" in request.query_params.getlist("with")
-    name, data = await visit.services.work.run(exported, visit.desk, document, to, notes=notes)
+    wanted = request.query_params.getlist("with")
+    notes, provenance = "findings" in wanted, "origins" in wanted
+    name, data = await visit.services.work.run(
+        exported, visit.desk, document, to, notes=notes, provenance=provenance
+    )
     return download(data, name)
 
 

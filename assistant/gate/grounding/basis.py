@@ -15,8 +15,8 @@ class Basis:
     """What a text for one item may rest on.
 
     ``key`` is the item's key: a source of another key bears out only that its words are true of
-    another item. ``wording`` is the standard wording of the item, ``wording_elsewhere`` that of
-    other items; ``others`` are known texts that are not cited.
+    another item. ``wording`` is all standard wording of the platforms, ``wording_here`` which
+    of it belongs to the item (positions); ``others`` are known texts that are not cited.
     """
 
     key: str
@@ -24,7 +24,7 @@ class Basis:
     case_words: str = ""
     own_names: frozenset[str] = frozenset()
     wording: tuple[SourceText, ...] = ()
-    wording_elsewhere: tuple[SourceText, ...] = ()
+    wording_here: frozenset[int] = frozenset()
     others: tuple[SourceText, ...] = field(default=())
 
     @property
@@ -33,10 +33,9 @@ class Basis:
         return not (self.sources or self.case_words.strip())
 
     @cached_property
-    def _grouped(self) -> tuple[tuple[SourceText, ...], tuple[SourceText, ...]]:
-        here = tuple(s for s in self.sources if s.key in ("", self.key))
-        elsewhere = tuple(s for s in self.sources if s.key not in ("", self.key))
-        return here, elsewhere
+    def _sources_here(self) -> frozenset[int]:
+        here = ("", self.key)
+        return frozenset(i for i, source in enumerate(self.sources) if source.key in here)
 
     @cached_property
     def case(self) -> Index:
@@ -46,12 +45,19 @@ class Basis:
     @cached_property
     def here(self) -> tuple[Index, ...]:
         """What the item may rest on, the sources first."""
-        return index_of(self._grouped[0]), self.case, index_of(self.wording)
+        return (
+            index_of(self.sources, self._sources_here),
+            self.case,
+            index_of(self.wording, self.wording_here),
+        )
 
     @cached_property
     def elsewhere(self) -> tuple[Index, ...]:
         """What is cited but belongs to other items."""
-        return index_of(self._grouped[1]), index_of(self.wording_elsewhere)
+        return (
+            index_of(self.sources, _rest(self.sources, self._sources_here)),
+            index_of(self.wording, _rest(self.wording, self.wording_here)),
+        )
 
     @cached_property
     def uncited(self) -> tuple[Index, ...]:
@@ -63,3 +69,7 @@ class Basis:
         """The author's own names and the words of the case, as canonical text."""
         own = index_of((SourceText("\n".join(sorted(self.own_names))),))
         return f"{own.text}\n{self.case.text}"
+
+
+def _rest(sources: tuple[SourceText, ...], some: frozenset[int]) -> frozenset[int]:
+    return frozenset(range(len(sources))) - some

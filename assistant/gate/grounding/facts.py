@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.gate.grounding.model import Fact, FactKind
 from assistant.gate.grounding.words import one_of, words
 from corpus.assessments.generic_names import find_cities, prefectures
+from corpus.laws.find import Mention, find
 from corpus.text.dates import read_date
 from corpus.text.numerals import read_number
 
@@ -23,10 +24,8 @@ _DATE = re.compile(
     r"|(?:19|20)[0-9]{2}(?:年度|[年./-][0-9]{1,2}(?:[月./-][0-9]{1,2}日?|月末?)|年)"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日"
 )
-_ARTICLE = re.compile(
-    rf"別表(?:第?{_N}(?![0-9]*年))?(?:の?{_N}の?項)*|第?{_N}条(?:の{_N})*(?:第?{_N}(?:項(?!目)|号))*"
-    rf"|第{_N}(?:項(?!目)|号)(?:の{_N})*(?:第?{_N}号)*|(?<=の){_N}の項"
-)
+_CITES = re.compile(r"[法令則例綱条項号表]")
+"""What no citation is without."""
 _QUOTED = re.compile(r"[「『]([^「」『』。]{2,60})[」』]")
 _LATIN = re.compile(r"[a-z][a-z0-9+#&_-]*(?:[./][a-z0-9+#&_-]+)*")
 _LABEL = re.compile(r"※[0-9]{1,2}|\([0-9]{1,2}\)")
@@ -104,12 +103,31 @@ def _certifications(text: str) -> _Found:
         yield *match.span(), re.sub(r"[ -]", "", match[0])
 
 
-def _articles(text: str) -> _Found:
-    for match in _ARTICLE.finditer(text):
-        yield *match.span(), _digits(match[0]).replace("第", "")
+def _citations(text: str) -> _Found:
+    """Yield articles, items, rows of tables and laws: those of the data by their id."""
+    if not _CITES.search(text):
+        return
+    found = find(text)
+    for mention in found.mentions:
+        value = _cited(mention)
+        if value:
+            yield *found.folded.source_span(mention.start, mention.end), value
+
+
+def _cited(mention: Mention) -> str:
+    if mention.kind == "law":
+        return (mention.named.law or mention.named.name) if mention.named else ""
+    if mention.kind == "row":
+        return f"{mention.table}:{mention.row.number if mention.row else ''}"
+    parts = (mention.article, mention.paragraph, mention.item)
+    numbers = "".join(
+        f"{part.number}{unit}" for part, unit in zip(parts, "条項号", strict=True) if part
+    )
+    return "附則" * mention.supplement + numbers + mention.subitem
 
 
 def _laws(text: str) -> _Found:
+    """Yield what is named like a law and is in no list."""
     for match in _patterns().law.finditer(text):
         if match[0] not in words().not_laws and not match[0].endswith(("方法", "手法", "療法")):
             yield *match.span(), match[0]
@@ -175,7 +193,7 @@ _Finder = Callable[[str], _Found]
 _EXCLUSIVE: tuple[tuple[FactKind, _Finder], ...] = (
     ("date", _dates),
     ("certification", _certifications),
-    ("law", _articles),
+    ("law", _citations),
     ("law", _laws),
     ("name", _latin),
     ("number", _labels),

@@ -1,7 +1,7 @@
 """Grounding: the verdict on every sentence of a text, given what it may rest on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from assistant.gate.grounding.canonical import OWN
 from assistant.gate.grounding.contrast import Loose
 from assistant.gate.grounding.facts import CITY, facts_of
 from assistant.gate.grounding.index import Index, Stretch
-from assistant.gate.grounding.model import Difference, SentenceStatus, SentenceVerdict
+from assistant.gate.grounding.model import Difference, Fact, SentenceStatus, SentenceVerdict
 from assistant.gate.grounding.sentences import Sentence, split
 from assistant.gate.grounding.weigh import Weighed, content_pairs, is_supported, novelty, weigh
 from assistant.gate.grounding.words import words
@@ -24,6 +24,7 @@ _ELSEWHERE = 0.85
 _NEARLY_AS_CLOSE = 0.08
 _NEW_WORDS = 0.35
 _LOOSE = 0.7
+_MOSTLY = 0.5
 _SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
 _PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
 _PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
@@ -59,6 +60,18 @@ def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
     )
 
 
+def _states(fact: Fact, _: str) -> bool:
+    """Whether a fact can be invented on its own; who acts is seen only beside a source."""
+    return fact.kind != "subject"
+
+
+def _identifies(fact: Fact, text: str) -> bool:
+    """Whether a fact names somebody in particular, as a heading must not do out of nothing."""
+    if fact.value.startswith(CITY):
+        return True
+    return fact.kind == "name" and not is_generic(text[fact.start : fact.end])
+
+
 class _Judged:
     """One sentence under judgement."""
 
@@ -80,9 +93,7 @@ class _Judged:
         if exact:
             return self._as("verified", exact, 1.0)
         if self._sentence.heading:
-            foreign = tuple(
-                d for d in self._unsupported(()) if d.kind == "name" and not is_generic(d.said)
-            )
+            foreign = tuple(self._unsupported((), _identifies))
             return self._as("altered" if foreign else "empty", differences=foreign)
         return self._from_near() or self._from_elsewhere() or self._from_pieces()
 
@@ -115,9 +126,17 @@ class _Judged:
             self._is_elsewhere() or self._covered((self._basis.case,)) == 1.0
         ):
             return None
+        if self._is_mostly_new(closest):
+            return None
         alike = [w for w in aligned if w.likeness >= closest.likeness - 0.03]
         best = min(alike, key=lambda w: (len(w.differences), -w.likeness))
         return self._as("altered", best.stretch, best.likeness, best.differences)
+
+    def _is_mostly_new(self, closest: Weighed) -> bool:
+        """Whether a sentence takes little more than its form from the source, and states facts."""
+        if closest.likeness >= _CLOSE or novelty(self._sentence.text, self._basis) < _MOSTLY:
+            return False
+        return any(self._unsupported(self._near))
 
     def _is_elsewhere(self) -> bool:
         indexes = (*self._basis.elsewhere, *self._basis.uncited)
@@ -156,10 +175,13 @@ class _Judged:
         status: SentenceStatus = "fabricated" if unsupported or is_measure else "unsupported"
         return self._as(status, differences=unsupported, is_measure=is_measure)
 
-    def _unsupported(self, near: tuple[Stretch, ...]) -> Iterator[Difference]:
-        for fact in facts_of(self._sentence.text):
+    def _unsupported(
+        self, near: tuple[Stretch, ...], matters: Callable[[Fact, str], bool] = _states
+    ) -> Iterator[Difference]:
+        said = self._sentence.text
+        for fact in facts_of(said):
             loose = Loose(fact, None)
-            if fact.kind == "subject" or is_supported(loose, self._sentence, self._basis, near):
+            if not matters(fact, said) or is_supported(loose, self._sentence, self._basis, near):
                 continue
             start, end = self._sentence.place(fact.start, fact.end)
             yield Difference(fact.kind, start, end, self._text[start:end])

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from heapq import nlargest
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz import fuzz
 
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.model import FactKind, SourceText
 from assistant.gate.grounding.sentences import split
+from assistant.planted import speaks_to_a_model
 
 _GRAM = 4
 _CANDIDATES = 5
@@ -57,29 +58,78 @@ class Stretch:
         return self.source.text[self.start : self.end]
 
 
-class Index:
-    """Sources searched by exact words and by shared runs of characters.
+class Shelf:
+    """Sources made ready: all canonical sentences one after another in one text.
 
-    All canonical sentences stand one after another in one text; a sentence of a source is a unit.
+    A sentence of a source is a unit. Made once for all sources of a suggestion, whatever part of
+    them an item may rest on. A sentence that speaks to a language model bears nothing out.
     """
 
     def __init__(self, sources: tuple[SourceText, ...]) -> None:
-        self._sources = sources
-        self._first: list[int] = []
-        self._last: list[int] = []
-        self._owner: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._holders: dict[str, list[int]] = {}
+        self.sources = sources
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.owner: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.holders: dict[str, list[int]] = {}
+        self.bounds = [0]
         pieces: list[str] = []
         for number, source in enumerate(sources):
             for sentence in split(source.text):
+                if speaks_to_a_model(sentence.text):
+                    continue
                 self._add(number, sentence.text, pieces)
                 folded = sentence.form.folded
-                self._starts += [sentence.start + start for start in folded.starts]
-                self._ends += [sentence.start + end for end in folded.ends]
+                self.starts += [sentence.start + start for start in folded.starts]
+                self.ends += [sentence.start + end for end in folded.ends]
             self._gap(pieces)
         self.text = "".join(pieces)
+
+    def _add(self, number: int, text: str, pieces: list[str]) -> None:
+        unit = len(self.first)
+        self.first.append(len(self.starts))
+        self.last.append(len(self.starts) + len(text))
+        self.owner.append(number)
+        pieces.append(text)
+        for gram in grams(text):
+            self.holders.setdefault(gram, []).append(unit)
+
+    def _gap(self, pieces: list[str]) -> None:
+        pieces.append(_SEPARATOR)
+        self.starts.append(0)
+        self.ends.append(0)
+        self.bounds.append(len(self.starts))
+
+    def unit_at(self, place: int) -> int:
+        """Return the unit that holds a place of the text."""
+        return max(0, bisect_right(self.first, place) - 1)
+
+    def runs(self, owners: frozenset[int]) -> tuple[tuple[int, int], ...]:
+        """Return the spans of the text that belong to some of the sources, neighbours as one."""
+        found: list[tuple[int, int]] = []
+        for owner in sorted(owners):
+            low, high = self.bounds[owner], self.bounds[owner + 1]
+            if found and found[-1][1] == low:
+                found[-1] = (found[-1][0], high)
+            else:
+                found.append((low, high))
+        return tuple(found)
+
+
+class Index:
+    """Some sources of a shelf, searched by exact words and by shared runs of characters."""
+
+    def __init__(self, shelf: Shelf, owners: frozenset[int]) -> None:
+        """Take the shelf and the positions of the sources that are searched."""
+        self._shelf = shelf
+        self._owners = owners
+        self._runs = shelf.runs(owners)
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text of the sources."""
+        return "".join(self._shelf.text[low:high] for low, high in self._runs)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -89,25 +139,13 @@ class Index:
     @cached_property
     def facts(self) -> frozenset[tuple[FactKind, str]]:
         """Everything the sources state, without where."""
+        shelf = self._shelf
         return frozenset(
             (fact.kind, fact.value)
-            for first, last in zip(self._first, self._last, strict=True)
-            for fact in facts_of(self.text[first:last])
+            for first, last, owner in zip(shelf.first, shelf.last, shelf.owner, strict=True)
+            if owner in self._owners
+            for fact in facts_of(shelf.text[first:last])
         )
-
-    def _add(self, number: int, text: str, pieces: list[str]) -> None:
-        unit = len(self._first)
-        self._first.append(len(self._starts))
-        self._last.append(len(self._starts) + len(text))
-        self._owner.append(number)
-        pieces.append(text)
-        for gram in grams(text):
-            self._holders.setdefault(gram, []).append(unit)
-
-    def _gap(self, pieces: list[str]) -> None:
-        pieces.append(_SEPARATOR)
-        self._starts.append(0)
-        self._ends.append(0)
 
     def holds(self, words: str) -> bool:
         """Whether the words stand anywhere in the sources."""
@@ -118,31 +156,34 @@ class Index:
         bare = text.rstrip("。")
         if not bare:
             return None
-        for place in self._places(bare):
+        for place in islice(self._places(bare), _TRIES):
             end = place + len(bare)
             if self._opens(place) and self._closes(end):
-                return self._stretch(place, end + self.text.startswith("。", end))
+                return self._stretch(place, end + self._shelf.text.startswith("。", end))
         return None
 
     def near(self, text: str) -> Iterator[Stretch]:
         """Yield the stretches that share most with a sentence, the nearest first."""
         shared: Counter[int] = Counter()
         for gram in grams(text):
-            holders = self._holders.get(gram)
+            holders = self._shelf.holders.get(gram)
             if holders:
                 shared.update(holders)
         least = len(text) * _LEAST_SHARED
+        owner = self._shelf.owner
         rank = partial(self._rank, len(text))
-        enough = (entry for entry in shared.items() if entry[1] >= least)
+        enough = (e for e in shared.items() if e[1] >= least and owner[e[0]] in self._owners)
         for unit, _ in nlargest(_CANDIDATES, enough, key=rank):
             yield self._aligned(text, unit)
 
-    def _rank(self, length: int, entry: tuple[int, int]) -> float:
+    def _rank(self, length: int, entry: tuple[int, int]) -> tuple[float, int]:
+        """Rank a unit by what it shares with a sentence; of equals the first comes first."""
         unit, count = entry
-        return count * 2 / (length + self._last[unit] - self._first[unit] + 1) + count / length
+        size = self._shelf.last[unit] - self._shelf.first[unit]
+        return count * 2 / (length + size + 1) + count / length, -unit
 
     def _aligned(self, text: str, unit: int) -> Stretch:
-        first, last = self._first[unit], self._last[unit]
+        first, last = self._shelf.first[unit], self._shelf.last[unit]
         if last - first > len(text) * _MUCH_LONGER:
             return self._trimmed(text, first, last)
         if len(text) > (last - first) * _MUCH_LONGER:
@@ -150,7 +191,7 @@ class Index:
         return self._stretch(first, last)
 
     def _trimmed(self, text: str, low: int, high: int) -> Stretch:
-        near = fuzz.partial_ratio_alignment(text, self.text[low:high])
+        near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
         if near is None or near.dest_end <= near.dest_start:
             return self._stretch(low, high)
         first, last = low + near.dest_start, low + near.dest_end
@@ -160,42 +201,41 @@ class Index:
 
     def _around(self, unit: int, slack: int) -> tuple[int, int]:
         """Return the sentences of the same source about a unit, ``slack`` characters each way."""
+        shelf = self._shelf
         low = high = unit
-        while low and self._first[unit] - self._first[low] < slack:
-            if self._owner[low - 1] != self._owner[unit]:
+        while low and shelf.first[unit] - shelf.first[low] < slack:
+            if shelf.owner[low - 1] != shelf.owner[unit]:
                 break
             low -= 1
-        while high + 1 < len(self._owner) and self._last[high] - self._last[unit] < slack:
-            if self._owner[high + 1] != self._owner[unit]:
+        while high + 1 < len(shelf.owner) and shelf.last[high] - shelf.last[unit] < slack:
+            if shelf.owner[high + 1] != shelf.owner[unit]:
                 break
             high += 1
-        return self._first[low], self._last[high]
+        return shelf.first[low], shelf.last[high]
 
     def _places(self, words: str) -> Iterator[int]:
-        place = self.text.find(words)
-        for _ in range(_TRIES):
-            if place < 0:
-                return
-            yield place
-            place = self.text.find(words, place + 1)
-
-    def _unit_at(self, place: int) -> int:
-        return max(0, bisect_right(self._first, place) - 1)
+        for low, high in self._runs:
+            place = self._shelf.text.find(words, low, high)
+            while place >= 0:
+                yield place
+                place = self._shelf.text.find(words, place + 1, high)
 
     def _opens(self, place: int) -> bool:
-        unit = self._unit_at(place)
-        return self._first[unit] == place or self.text[place - 1] in _CLAUSE_ENDS + "([「『【<"
+        shelf = self._shelf
+        at_start = shelf.first[shelf.unit_at(place)] == place
+        return at_start or shelf.text[place - 1] in _CLAUSE_ENDS + "([「『【<"
 
     def _closes(self, place: int) -> bool:
-        unit = self._unit_at(place - 1)
-        if self._last[unit] == place or place >= len(self.text):
+        shelf = self._shelf
+        if shelf.last[shelf.unit_at(place - 1)] == place or place >= len(shelf.text):
             return True
-        return self.text[place] in _CLAUSE_ENDS + "([「『【<\n"
+        return shelf.text[place] in _CLAUSE_ENDS + "([「『【<\n"
 
     def _stretch(self, first: int, last: int) -> Stretch:
-        source = self._sources[self._owner[self._unit_at(first)]]
-        starts, ends = self._starts[first:last], self._ends[first:last]
-        return Stretch(source, self.text[first:last], tuple(starts), tuple(ends))
+        shelf = self._shelf
+        source = shelf.sources[shelf.owner[shelf.unit_at(first)]]
+        starts, ends = shelf.starts[first:last], shelf.ends[first:last]
+        return Stretch(source, shelf.text[first:last], tuple(starts), tuple(ends))
 
 
 def grams(text: str) -> set[str]:
@@ -205,7 +245,12 @@ def grams(text: str) -> set[str]:
     return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
 
 
-@lru_cache(maxsize=64)
-def index_of(sources: tuple[SourceText, ...]) -> Index:
-    """Return the sources made ready; the last ones are kept."""
-    return Index(sources)
+@lru_cache(maxsize=32)
+def _shelf_of(sources: tuple[SourceText, ...]) -> Shelf:
+    return Shelf(sources)
+
+
+@lru_cache(maxsize=256)
+def index_of(sources: tuple[SourceText, ...], owners: frozenset[int] | None = None) -> Index:
+    """Return sources made ready (``owners``: only those at these positions); the last are kept."""
+    return Index(_shelf_of(sources), frozenset(range(len(sources))) if owners is None else owners)

@@ -26,18 +26,31 @@ def _named(texts: tuple[str, ...]) -> frozenset[Platform]:
     return frozenset(platforms_in("\n".join(texts)))
 
 
+@lru_cache(maxsize=16)
+def standard_sources(platforms: frozenset[Platform]) -> tuple[SourceText, ...]:
+    """Return all wording of the platforms, whatever item it belongs to."""
+    return tuple(text for _, text in _standard(platforms))
+
+
 @lru_cache(maxsize=512)
-def standard_sources(
-    form: FormId, key: str, platforms: frozenset[Platform]
-) -> tuple[tuple[SourceText, ...], tuple[SourceText, ...]]:
-    """Return the wording that belongs to an item, and the wording that belongs to others."""
-    here: list[SourceText] = []
-    elsewhere: list[SourceText] = []
-    for block in load_wording().blocks:
-        if block.platform in platforms:
-            chosen = here if block.place_in(form, key) else elsewhere
-            chosen += [text for version in block.versions for text in filled(block, version)]
-    return tuple(here), tuple(elsewhere)
+def standard_here(form: FormId, key: str, platforms: frozenset[Platform]) -> frozenset[int]:
+    """Return which of ``standard_sources`` belong to an item, by position."""
+    return frozenset(
+        position
+        for position, (block, _) in enumerate(_standard(platforms))
+        if block.place_in(form, key)
+    )
+
+
+@lru_cache(maxsize=16)
+def _standard(platforms: frozenset[Platform]) -> tuple[tuple[WordingBlock, SourceText], ...]:
+    return tuple(
+        (block, text)
+        for block in load_wording().blocks
+        if block.platform in platforms
+        for version in block.versions
+        for text in filled(block, version)
+    )
 
 
 def filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:

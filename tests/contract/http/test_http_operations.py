@@ -245,7 +245,9 @@ def test_two_states_are_compared(client: TestClient, juten: Path) -> None:
     assert answer.json() == {"changes": []}
 
 
-@pytest.mark.parametrize(("to", "head"), [("xlsx", b"PK"), ("html", b"<!"), ("md", b"#")])
+@pytest.mark.parametrize(
+    ("to", "head"), [("xlsx", b"PK"), ("docx", b"PK"), ("html", b"<!"), ("md", b"#")]
+)
 def test_a_document_is_exported(client: TestClient, juten: Path, to: str, head: bytes) -> None:
     answer = client.post("/api/v1/export", files=upload(juten), data={"to": to})
     assert answer.status_code == 200

@@ -1,5 +1,7 @@
 """Saved work over HTTP: assessments, items, suggestions, chat; what was seen, and whose it is."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -279,7 +281,9 @@ def test_a_draft_is_checked(client: TestClient, uploaded: str) -> None:
     assert answer["counts"]["error"] > 0
 
 
-@pytest.mark.parametrize(("to", "head"), [("xlsx", b"PK"), ("html", b"<!"), ("md", b"#")])
+@pytest.mark.parametrize(
+    ("to", "head"), [("xlsx", b"PK"), ("docx", b"PK"), ("html", b"<!"), ("md", b"#")]
+)
 def test_a_draft_is_exported(client: TestClient, uploaded: str, to: str, head: bytes) -> None:
     answer = client.get(f"{API}/assessments/{uploaded}/export", params={"to": to, "notes": "true"})
     assert answer.status_code == 200
@@ -320,6 +324,23 @@ def test_change_rows_are_added_worded_and_taken_out(client: TestClient, draft: s
     newer = {"If-Match": saved.headers["etag"]}
     assert client.delete(one, headers=newer).status_code == 204
     assert client.get(url).json()["items"] == []
+
+
+def test_the_change_table_is_exported_alone(client: TestClient, uploaded: str) -> None:
+    url = f"{API}/assessments/{uploaded}/changes/export"
+    table = client.get(url, params={"to": "csv"}).content.decode("utf-8-sig")
+    rows = client.get(f"{API}/assessments/{uploaded}/changes").json()["total"]
+    assert len(list(csv.reader(io.StringIO(table)))) == rows + 1
+    assert client.get(url, params={"to": "xlsx"}).status_code == 422
+
+
+def test_an_export_says_where_each_text_came_from(client: TestClient, draft: str) -> None:
+    record = client.post(f"{API}/assessments/{draft}/items/{STORAGE}/suggestions", json={}).json()
+    client.post(f"{API}/suggestions/{record['id']}/accept", json={}, headers={"If-Match": '"none"'})
+    answer = client.get(
+        f"{API}/assessments/{draft}/export", params={"to": "md", "provenance": "true"}
+    )
+    assert "sakusei" in answer.text
 
 
 def test_publishing_sharing_and_laying_aside_is_for_the_coordinator(

@@ -12,13 +12,17 @@ def test_labels_stand_in_their_documents() -> None:
 
 def test_the_halves_are_those_of_the_seed() -> None:
     for passage in labelled_passages():
+        if passage.half not in ("dev", "held"):
+            continue
         seed = f"citations-2026:{passage.document}:{passage.place}"
         held = hashlib.sha256(seed.encode()).digest()[0] % 2 == 1
         assert passage.half == ("held" if held else "dev"), passage.place
 
 
-@pytest.mark.parametrize(("half", "least"), [("dev", 99.0), ("held", 95.0)])
+@pytest.mark.parametrize(
+    ("half", "least"), [("dev", 99.0), ("held", 99.0), ("new", 97.0), ("late", 97.0)]
+)
 def test_finding_and_resolving_do_not_fall_behind(half: Half, least: float) -> None:
     counted = measure(half)
-    assert counted.labelled > 150
+    assert counted.labelled > 50
     assert counted.ratios(counted.resolved)[2] >= least

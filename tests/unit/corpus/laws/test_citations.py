@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from corpus.laws.model import Citation
@@ -136,29 +134,3 @@ def test_short_names_of_a_document_are_understood_elsewhere() -> None:
     assert set(names) == {"利用条例"}
     (span,) = citations("利用条例第4条", names)
     assert say(span.citation) == "甲市個人番号の利用に関する条例 4条"
-
-
-PIECES = [
-    "第",
-    "別表第一の1、",
-    "番号法第19条",
-    "1条",
-    "(以下「",
-    "条例",
-    "同条第1号",
-    "一",
-    "第1号、",
-]
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_time_grows_with_length_and_no_faster(piece: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        citations(text)
-        return time.perf_counter() - start
-
-    def best(length: int) -> float:
-        return min(seconds(piece * (length // len(piece))) for _ in range(2))
-
-    assert best(32_000) < 10 * best(8_000) + 0.5

@@ -1,0 +1,91 @@
+"""Forms of citation that documents of any scheme use, beyond the plainest."""
+
+import pytest
+
+from corpus.laws.model import Citation
+from corpus.laws.resolve import citations
+
+
+def said(citation: Citation) -> str:
+    parts = (
+        citation.law or citation.name,
+        "附則" * citation.supplement,
+        citation.article and f"{citation.article}条",
+        citation.paragraph and f"{citation.paragraph}項",
+        citation.item and f"{citation.item}号{citation.subitem}",
+        citation.table,
+        citation.row,
+    )
+    return " ".join(str(part) for part in parts if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("児童手当法附則第2条第1項", ["child-allowance 附則 2条 1項"]),
+        ("番号法施行規則第1条第1項第3号ロ", ["number-rule 1条 1項 3号ロ"]),
+        ("番号法施行令第12条第1項第2号イ(1)", ["number-decree 12条 1項 2号イ(1)"]),
+        ("番号法第16条、同法施行令第12条", ["number 16条", "number-decree 12条"]),
+        ("番号法第16条及び同施行規則第2条", ["number 16条", "number-rule 2条"]),
+        (
+            "甲市国民健康保険条例第5条、同条例施行規則第2条",
+            ["甲市国民健康保険条例 5条", "甲市国民健康保険条例施行規則 2条"],
+        ),
+        ("番号法(別表24の項)", ["number", "number beppyo 24"]),
+        ("番号法別表（第9条関係）の85の項", ["number beppyo 85"]),
+        ("別表第二（第十九条、第二十一条関係）の八十の項", ["number beppyo-2 80"]),
+        ("別表117の項", ["number beppyo 117"]),
+        ("別表第84項", ["number beppyo 84"]),
+        ("別表第一の26の項及び同表の27の項", ["number beppyo-1 26", "number beppyo-1 27"]),
+        (
+            "別表第二の第一欄が市町村長の項のうち、42、43の項",
+            ["number beppyo-2", "number beppyo-2 42", "number beppyo-2 43"],
+        ),
+        (
+            "第2条の表の第四欄に「地方税関係情報」が含まれる項（1、20の2の項）",
+            ["order-9 dai2jo", "order-9 dai2jo 1", "order-9 dai2jo 20の2"],
+        ),
+        (
+            "児童扶養手当法（以下「手当法」という。）第4条、手当法第6条",
+            ["child-rearing 4条", "child-rearing 6条"],
+        ),
+        ("行政不服審査法第2条", ["行政不服審査法 2条"]),
+        ("国税徴収法施行令第3条", ["国税徴収法施行令 3条"]),
+        (
+            "番号法第19条第8号 第2条の表69の項 同号による",
+            ["number 19条 8号", "order-9 dai2jo 69", "number 19条 8号"],
+        ),
+        ("法律第27条の例により、\n番号法第9条", ["27条", "number 9条"]),
+        (
+            "「甲県の事務処理の特例に関する条例」に基づき町村が処理する事務の範囲を定める規則",
+            ["甲県の事務処理の特例に関する条例に基づき町村が処理する事務の範囲を定める規則"],
+        ),
+        ("4　乙町後期高齢者医療に関する条例第3条", ["乙町後期高齢者医療に関する条例 3条"]),
+        (
+            "番号法施行令第12条第1項第2号イ又は番号法施行規則第2条",
+            ["number-decree 12条 1項 2号イ", "number-rule 2条"],
+        ),
+    ],
+)
+def test_form_of_citation_is_understood(text: str, wanted: list[str]) -> None:
+    assert [said(span.citation) for span in citations(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第1項目から第3項目まで",
+        "この方法第1条件による",
+        "別表に掲げる事務のうち5件の項目",
+        "別表第二の一部",
+        "申請者イの号",
+    ],
+)
+def test_what_only_looks_like_a_citation_names_no_place(text: str) -> None:
+    assert [s for s in citations(text) if s.citation.row or s.citation.article] == []
+
+
+def test_supplementary_provisions_are_not_the_articles_of_the_same_number() -> None:
+    (supplement,) = citations("番号法附則第9条第1項")
+    (main,) = citations("番号法第9条第1項")
+    assert supplement.citation != main.citation
