@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test check golden eval clean
+.PHONY: demo serve test check golden eval floors bench clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,11 +36,12 @@ golden: $(VENV)/dev.stamp
 clean:
 	rm -rf $(VENV) out .hyoka
 
-eval: $(VENV)/dev.stamp
-	$(BIN)/python -m evals.leave_one_out
-	$(BIN)/python -m evals.citations
-	$(BIN)/python -m evals.gate_mutations
+eval: $(VENV)/run.stamp
+	$(BIN)/hyoka eval --report out/eval
 	$(BIN)/python -m evals.adversarial
-	$(BIN)/python -m evals.check_faults
-	$(BIN)/python -m evals.revise
-	$(BIN)/python -m evals.ask
+
+floors: $(VENV)/run.stamp
+	$(BIN)/hyoka eval --quick --report out/eval-quick
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m evals.bench.revise

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.paths import document_path as document_path
+from api.paths import document_paths as document_paths
 from api.settings import Settings
 from assistant.draft.answer import Answer
 from assistant.draft.calls import Asker, CallFile, Patience
@@ -14,7 +15,7 @@ from assistant.draft.chat_model import ChatSettings, LangChainChat
 from assistant.drafting import PromptPreview, extractive_suggester, llm_suggester
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
-from corpus.assessments.bundled import bundled_documents, bundled_path
+from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
@@ -29,21 +30,6 @@ if TYPE_CHECKING:
 
 Named = tuple[str, Assessment]
 """A document's file name and what was parsed from it."""
-
-
-def document_path(name: str) -> Path:
-    """Return the path a name stands for: a bundled document's file name, or a path."""
-    path = Path(name)
-    return path if path.exists() else bundled_path(name) or path
-
-
-def document_paths(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files meant by paths: a file itself, a folder's text files by name."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.glob("*.txt"))
-        else:
-            yield path
 
 
 def read_document(path: Path) -> tuple[str, Assessment, str]:

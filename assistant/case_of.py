@@ -20,6 +20,7 @@ _Value = object
 _Fields = dict[str, _Value]
 _OWN_NAME = re.compile(r"[本当](?:市|区|町|村|県|都|府|道)(?![一-龥])")
 _NUMBERED = re.compile(r"[0-9０-９]{1,3}[.．](?=\S)")
+_LINE_NUMBER = re.compile(r"^\s*[0-9０-９]{1,3}[\s　]+(?=\S)")
 _MARK = re.compile(r"^[\s・･\-●○①-⑳]+")
 _HEARING = ("method", "period", "shortened", "opinions", "reflected")
 _BLANKS = ("", "-", "－", "―", "—", "ー", "なし")
@@ -158,9 +159,10 @@ def _file(reader: _Reader) -> _Fields:
 
 def _records(text: str) -> list[_Fields]:
     items: list[str] = []
-    for line in text.splitlines():
-        if is_pmh(line):
+    for written in text.splitlines():
+        if is_pmh(written):
             break
+        line = _LINE_NUMBER.sub("", written)
         parts = _NUMBERED.split(line) if _NUMBERED.search(line) else [line]
         names = (_MARK.sub("", part).strip(" ,、，|\t") for part in parts)
         items += [name for name in names if name and not name.startswith(("【", "＜", "<", "〈"))]
@@ -217,7 +219,7 @@ def _split_basis(text: str) -> tuple[str | None, str | None]:
         if heading:
             current = heading[1]
             rest = rest[heading.end() :]
-        rest = rest.strip("・:：】 　")
+        rest = rest.lstrip("・:：】 　").rstrip("・:： 　")
         if rest and not rest.startswith("なし"):
             found[current].append(rest)
     return "\n".join(found["照会"]) or None, "\n".join(found["提供"]) or None

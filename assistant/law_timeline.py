@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.chat.law_history import spelled
-from corpus.laws.load import changes, items, laws, tables
+from corpus.laws.load import changes, items, laws, revisions, tables
 from corpus.laws.model import Citation, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.wording.load import load_wording
@@ -14,6 +14,8 @@ from corpus.wording.load import load_wording
 AmendmentKind = Literal["place", "table", "row", "law", "name", "term", "wording"]
 """条・号の移動, 表の改正, 項の追加・削除, 法令の廃止・改題, 機関等の名称, 語, 標準文例."""
 _ACT_19 = Number(19)
+
+_ROWS = "第2条の表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ def _tables() -> Iterator[Amendment]:
         else:
             end = table.until + dt.timedelta(days=1)
             yield Amendment(end, "table", about, table.name, "", table.source, table.verified)
-    for added in known.row_dates.inserted:
-        rows = "、".join(f"{row}の項" for row in added.rows)
-        yield Amendment(added.since, "row", "第2条の表", "", rows, known.row_dates.source, True)
-    for removed in known.row_dates.removed:
-        rows = "、".join(f"{row}の項" for row in removed.rows)
-        yield Amendment(removed.by, "row", "第2条の表", rows, "", known.row_dates.source, False)
+    for revision in revisions():
+        came = "、".join(f"{row}の項" for row in revision.inserted)
+        gone = "、".join(f"{row}の項" for row in revision.removed)
+        told = (revision.source, revision.verified)
+        if came:
+            yield Amendment(revision.since, "row", _ROWS, "", came, *told)
+        if gone:
+            yield Amendment(revision.since, "row", _ROWS, gone, "", *told)
 
 
 def _laws() -> Iterator[Amendment]:

@@ -23,6 +23,7 @@ from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment, Change
 from corpus.parser.file import parse_file
 from corpus.wording.normal import normal_text
+from evals.revise_documents import figure_lines, measure, revised_documents
 
 AS_OF = dt.date(2026, 11, 1)
 Verdict = Literal["exact", "beyond", "review", "partial", "missed", "wrong"]
@@ -50,6 +51,7 @@ class _Row(_Strict):
     rename: list[str] = []
     beyond: list[str] = []
     why: str = ""
+    open: str = ""
 
 
 class _LeftOut(_Strict):
@@ -138,6 +140,10 @@ def print_rows() -> None:
     write("")
     for verdict, title in _TITLES.items():
         write(f"{counts[verdict]:3}/{len(scored)}  {title}")
+    determined = [entry.verdict for entry in scored if not entry.row.open]
+    sure = sum(verdict in ("exact", "beyond") for verdict in determined)
+    right = sure + determined.count("review")
+    write(f"of {len(determined)} rows that the facts determine: right {right}, sure {sure}")
     left = sum(len(entry.rows) for entry in load_rows().left_out)
     write(f"rows of the same causes left out: {left} (reasons in the data file)")
 
@@ -167,3 +173,6 @@ if __name__ == "__main__":
         print_documents()
     else:
         print_rows()
+        write("")
+        for line in figure_lines(measure(revised_documents())):
+            write(line)

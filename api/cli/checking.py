@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.annotate import notes_of_findings
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
 from api.judging import TextJudge, check_documents
@@ -65,8 +66,9 @@ def check(
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
+    notices = law_notices(day)
     if as_json:
-        emit_json(checked_json(checked))
+        emit_json({**checked_json(checked), "notices": notices})
     else:
         for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
             emit(_report(file, assessment, found))

@@ -17,9 +17,9 @@ def emit_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def emit(text: str) -> None:
-    """Write a line of the result to stdout."""
-    click.echo(text)
+def emit(text: str, end: str = "\n") -> None:
+    """Write a line of the result to stdout, or with another ``end`` a part of one."""
+    click.echo(text + end, nl=False)
 
 
 def tell(text: str) -> None:

@@ -28,7 +28,10 @@ _COMMANDS = {
     "wording": ("api.cli.wording", "標準文例を一覧・表示・比較し、文書の中で探す。"),
     "serve": ("api.cli.serving", "サーバーを動かす（画面とHTTP API）。"),
     "demo": ("api.cli.demo", "同梱の評価書と見本のケースで一通り動かす。"),
+    "eval": ("evals.command", "下書きや検索がどれだけ正しいかを測り、報告書を書く。"),
 }
+_NAMES = {"eval": "evaluate"}
+"""Commands whose name means something else in Python."""
 
 
 class _Commands(click.Group):
@@ -43,7 +46,7 @@ class _Commands(click.Group):
         entry = _COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        command: click.Command = getattr(import_module(entry[0]), cmd_name)
+        command: click.Command = getattr(import_module(entry[0]), _NAMES.get(cmd_name, cmd_name))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,14 +1,23 @@
 """Progress of long work on a terminal; silent where nobody watches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from corpus.store.model import Progress as StoreProgress
 from corpus.store.model import Stage
 
+T = TypeVar("T")
 _STAGES: dict[Stage, str] = {
     "records": "評価書を記録",
     "model": "埋め込みを学習",
@@ -16,6 +25,15 @@ _STAGES: dict[Stage, str] = {
     "lexical": "語句を索引",
     "publish": "入れ替え",
 }
+
+
+def file_progress(outcomes: Iterable[T], total: int) -> Iterator[T]:
+    """Show on stderr how many of the files are done while their outcomes are taken."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    hidden = total < 2 or not console.is_terminal
+    with Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden) as bar:
+        yield from bar.track(outcomes, total=total, description="評価書")
 
 
 @contextmanager

@@ -1,23 +1,35 @@
 """``hyoka revise``: documents or one text, as the law and the wording stand on a day."""
 
 import datetime as dt
+import json
+import os
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
-from typing import cast
 
 import click
 
 from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
-from api.compose import document_path
-from api.revise_shapes import plans_json
+from api.cli.notices import law_notices
+from api.cli.progress import file_progress
+from api.cli.revise_report import FEW, JsonReport, Report, TextReport
+from api.paths import document_path, document_paths
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
-from assistant.revise.bulk import FORMATS, Format, Outcome, Request, apply_files, plan_files
+from assistant.revise.bulk import apply_files, plan_files
 from assistant.revise.difference import difference
 from assistant.revise.edits import Topic
+from assistant.revise.engines import Engine, in_processes
 from assistant.revise.names import Rename, read_rename
-from assistant.revise.plan import heading, plan_text
+from assistant.revise.plan import plan_text
+from assistant.revise.work import Request
+from corpus.assessments.model import Assessment
+from corpus.assessments.serialise import load_assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from corpus.writers.write import FORMATS
+
+_ENOUGH_FOR_WORKERS = 8
+"""With fewer files, starting other processes takes longer than the work."""
 
 
 @click.command(help="評価書 FILE（フォルダーも可）を、指定した日の法令と標準文例に合わせる。")
@@ -37,6 +49,9 @@ from corpus.parser.file import parse_file
 @click.option(
     "--diff", "comparing", is_flag=True, help="旧と新の2つの FILE から変更箇所の行を作る。"
 )
+@click.option("--workers", type=click.IntRange(1), help="使うプロセスの数（省略時は自動）。")
+@click.option("--scheduler", help="Dask のスケジューラーの所在（tcp://host:8786）。")
+@click.option("--detail", is_flag=True, help=f"{FEW}件を超えるファイルも、一件ずつ全部示す。")
 @click.option("--include-review", is_flag=True, help="確認を要するものも、案のとおり適用する。")
 @json_option
 def revise(
@@ -52,6 +67,9 @@ def revise(
     out: Path | None,
     formats: tuple[str, ...],
     comparing: bool,
+    workers: int | None,
+    scheduler: str | None,
+    detail: bool,
     include_review: bool,
     as_json: bool,
 ) -> None:
@@ -74,26 +92,68 @@ def revise(
     if applying != (out is not None):
         raise InputError("書き出すには --apply と --out の両方を指定してください。")
     request = Request(day, first, only, named, include_review)
-    chosen = cast("tuple[Format, ...]", formats or ("html",))
     listed = list(_listed(files))
+    notices = law_notices(day)
+    engine = _engine(workers, scheduler, len(listed))
     if out is not None:
-        outcomes = list(apply_files(listed, request, parse_file, out, chosen))
+        done = apply_files(listed, request, parse_file, out, formats or ("html",), engine)
     else:
-        outcomes = list(plan_files(listed, request, parse_file))
-    _show(outcomes, day, as_json)
-    if any(outcome.error for outcome in outcomes):
+        done = plan_files(listed, request, parse_file, engine)
+    report: Report = (
+        JsonReport(notices) if as_json else TextReport(in_full=detail or len(listed) <= FEW)
+    )
+    failed = False
+    with closing(done):
+        for outcome in file_progress(done, len(listed)):
+            report.add(outcome)
+            failed = failed or bool(outcome.error)
+    report.close()
+    if failed:
         leave(BAD_INPUT)
+
+
+def _engine(workers: int | None, scheduler: str | None, files: int) -> Engine:
+    if scheduler:
+        from assistant.revise.cluster import on_cluster
+
+        return on_cluster(scheduler)
+    if workers is None:
+        workers = (os.cpu_count() or 1) if files >= _ENOUGH_FOR_WORKERS else 1
+    return in_processes(min(workers, files))
+
+
+def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
+    """Yield the files meant: a file, a bundled document, every document of a folder."""
+    for name in names:
+        path = document_path(name)
+        if not path.is_dir():
+            yield name, path
+            continue
+        found = list(document_paths([path]))
+        if not found:
+            raise InputError(f"フォルダーに評価書がありません: {name}")
+        yield from ((str(entry), entry) for entry in found)
 
 
 def _compare(files: tuple[str, ...], day: dt.date, as_json: bool) -> None:
     if len(files) != 2:
         raise InputError("--diff には、旧い評価書と新しい評価書の2つのファイルを指定してください。")
-    old, new = (parse_file(document_path(name)) for name in files)
+    old, new = (_state(document_path(name)) for name in files)
     rows = difference(old, new, day)
     if as_json:
         emit_json({"edits": [], "changes": [change_json(row) for row in rows]})
     else:
         emit("\n".join(comparison_lines(rows)) or "変更された項目はありません。")
+
+
+def _state(path: Path) -> Assessment:
+    """Read a state of a document: a file of any format read, or the structure written by apply."""
+    if path.suffix != ".json":
+        return parse_file(path)
+    try:
+        return load_assessment(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise InputError(f"評価書の構造として読めません: {path}") from error
 
 
 def _revise_text(
@@ -108,6 +168,7 @@ def _revise_text(
 ) -> None:
     if start is None:
         raise InputError("--text には、その文が書かれた日を --from で指定してください。")
+    law_notices(to)
     revised, edits = plan_text(text, start, to, form=form, item=item, only=only, renames=renames)
     if as_json:
         emit_json({"text": revised, "edits": [edit_json(edit) for edit in edits]})
@@ -115,51 +176,3 @@ def _revise_text(
     emit(revised)
     if edits:
         tell("\n".join(plan_lines(edits)))
-
-
-def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
-    """Yield the files meant: a file, a bundled document, every text file of a folder."""
-    for name in names:
-        path = document_path(name)
-        if not path.is_dir():
-            yield name, path
-            continue
-        found = sorted(path.glob("*.txt"))
-        if not found:
-            raise InputError(f"フォルダーに評価書（.txt）がありません: {name}")
-        yield from ((str(entry), entry) for entry in found)
-
-
-def _show(outcomes: list[Outcome], day: dt.date, as_json: bool) -> None:
-    for outcome in outcomes:
-        if outcome.error:
-            tell(" ".join(outcome.error.split()))
-        for note in outcome.plan.notes if outcome.plan else ():
-            tell(f"{outcome.file}: {note}")
-    if as_json:
-        emit_json(plans_json((o.file, o.plan) for o in outcomes if o.plan))
-        return
-    for outcome in outcomes:
-        if outcome.plan:
-            emit("\n".join(_report(outcome, day)))
-    emit(_summary(outcomes))
-
-
-def _report(outcome: Outcome, day: dt.date) -> list[str]:
-    made = outcome.plan
-    assert made is not None
-    lines = [f"{outcome.file}　{heading(made, day)}"]
-    lines += plan_lines(made.edits)
-    lines += comparison_lines(made.changes)
-    if outcome.written:
-        done = "書き出し済み" if outcome.skipped else "書き出しました"
-        lines.append(f"{done}: {'、'.join(str(path) for path in outcome.written)}")
-    return [*lines, ""]
-
-
-def _summary(outcomes: list[Outcome]) -> str:
-    edits = [edit for outcome in outcomes if outcome.plan for edit in outcome.plan.edits]
-    auto = sum(edit.status == "auto" for edit in edits)
-    failed = sum(bool(outcome.error) for outcome in outcomes)
-    tail = f"　読めないファイル {failed}件" if failed else ""
-    return f"文書 {len(outcomes)}件　自動 {auto}件　確認 {len(edits) - auto}件{tail}"

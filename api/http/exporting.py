@@ -10,6 +10,7 @@ from corpus.writers.comparison import Order, compare_assessments
 from corpus.writers.comparison_files import render_comparison
 from corpus.writers.write import format_named
 
+
 def exported(
     desk: Desk, document: str, to: str, *, notes: bool = False, provenance: bool = False
 ) -> tuple[str, bytes]:
@@ -28,7 +29,9 @@ def exported(
 def exported_changes(desk: Desk, document: str, to: str) -> tuple[str, bytes]:
     """Return the change table (変更箇所) as a file with its name."""
     assessment = desk.workspace.documents.get(desk.actor, document)
-    return f"変更箇所_{assessment.title or assessment.form}.{to}", render_changes(assessment.changes, to)
+    return f"変更箇所_{assessment.title or assessment.form}.{to}", render_changes(
+        assessment.changes, to
+    )
 
 
 def exported_comparison(

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import HTMLResponse
 
+from corpus.laws.freshness import stale_notice
 from corpus.writers.model import split_placeholders
 
 STATIC = "/static/page"
@@ -92,7 +93,6 @@ def _environment() -> Environment:
         static=static,
         pages=PAGES,
         version=metadata.version("hyoka"),
-        stale="",
         messages=(),
         split_placeholders=split_placeholders,
     )
@@ -129,6 +129,7 @@ def render(
         "user": viewer,
         "here": here,
         "as_of": today.isoformat(),
+        "stale": stale_notice(today) or "",
         "csrf_field": lambda: csrf_field(csrf),
         "messages": (shown,) if shown else (),
         **(more or {}),

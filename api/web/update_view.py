@@ -62,7 +62,7 @@ class EditView:
     approval: Approval
     approval_name: str
     runs: Runs
-    why: str
+    note: str
     candidates: tuple[str, ...]
 
 
@@ -71,6 +71,7 @@ class GroupView:
     """The edits of one document that ask the same question."""
 
     label: str
+    why: str
     edits: tuple[EditView, ...]
     waiting: tuple[str, ...]
     """Ids of those that wait and can be approved."""
@@ -190,16 +191,11 @@ def _groups(pairs: Iterable[_Pair]) -> Iterator[GroupView]:
     """Yield edits that ask the same question together, in the order of the first of each."""
     found: dict[str, list[_Pair]] = {}
     for entry, edit in pairs:
-        found.setdefault(_question(edit), []).append((entry, edit))
-    for question, own in found.items():
+        found.setdefault(edit.group, []).append((entry, edit))
+    for own in found.values():
         waiting = [e.id for e, edit in own if e.approval == "pending" and not edit.open]
         edits = tuple(_edit(entry, edit) for entry, edit in own)
-        yield GroupView(question, edits, tuple(waiting))
-
-
-def _question(edit: Edit) -> str:
-    """Return what an edit is about, in words that every place of it shares."""
-    return edit.why or edit.amendment
+        yield GroupView(own[0][1].title, own[0][1].why, edits, tuple(waiting))
 
 
 def _edit(entry: JobEdit, edit: Edit) -> EditView:
@@ -212,6 +208,6 @@ def _edit(entry: JobEdit, edit: Edit) -> EditView:
         approval=entry.approval,
         approval_name=_APPROVALS[entry.approval],
         runs=whole,
-        why=edit.why,
+        note=edit.note,
         candidates=edit.candidates,
     )

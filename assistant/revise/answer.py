@@ -1,13 +1,17 @@
 """Plans as the JSON of the contract, and as text that an author can read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
 from typing_extensions import TypedDict
 
 from assistant.revise.edits import Edit, Status, Topic
 from corpus.assessments.model import Change
 
-_GROUPS = (("auto", "自動で直すもの"), ("review", "確認を要するもの"))
+_STATUSES = (("auto", "自動で直すもの"), ("review", "確認を要するもの"))
+_LONG = 60
+_CONTEXT = 12
 
 
 class EditJson(TypedDict):
@@ -25,6 +29,7 @@ class EditJson(TypedDict):
     candidates: list[str]
     start: int
     end: int
+    group: str
 
 
 class ChangeJson(TypedDict):
@@ -55,11 +60,46 @@ def edit_json(edit: Edit) -> EditJson:
         "after": edit.after,
         "amendment": edit.amendment,
         "status": edit.status,
-        "why": edit.why,
+        "why": edit.why + edit.note,
         "topic": edit.topic,
         "candidates": list(edit.candidates),
         "start": edit.start,
         "end": edit.end,
+        "group": edit.group,
+    }
+
+
+@dataclass(slots=True)
+class Group:
+    """Edits that are one question (or one sure change) in several places."""
+
+    first: Edit
+    places: int = 0
+    files: int = 0
+    last: str = ""
+    """The file met last; files come one after the other."""
+
+
+def grouped(edits: Iterable[Edit], groups: dict[str, Group] | None = None) -> dict[str, Group]:
+    """Count edits by group, in the order in which the groups are first met."""
+    found = {} if groups is None else groups
+    for edit in edits:
+        group = found.setdefault(edit.group, Group(edit))
+        group.places += 1
+        group.files += not group.files or edit.file != group.last
+        group.last = edit.file
+    return found
+
+
+def group_json(group: Group) -> dict[str, object]:
+    """Return the JSON of a group: what is asked once, in how many places and files."""
+    return {
+        "group": group.first.group,
+        "title": group.first.title,
+        "status": group.first.status,
+        "why": group.first.why,
+        "places": group.places,
+        "files": group.files,
     }
 
 
@@ -76,29 +116,44 @@ def change_json(change: Change) -> ChangeJson:
 
 
 def plan_lines(edits: Iterable[Edit]) -> Iterator[str]:
-    """Write edits grouped by what is to be done and by item; changes are named in words."""
+    """Write edits by what is to be done; what is one question is asked once, with its places."""
     listed = list(edits)
-    for status, title in _GROUPS:
+    for status, title in _STATUSES:
         own = [edit for edit in listed if edit.status == status]
-        yield f"■ {title}　{len(own)}件"
-        place = ""
-        for edit in own:
-            if edit.place != place:
-                place = edit.place
-                yield f"  {place or '（項目の指定なし）'}"
-            yield from _edit_lines(edit)
+        groups = grouped(own)
+        asked = f"（{len(groups)}項目）" if own else ""
+        yield f"■ {title}　{len(own)}件{asked}"
+        for name, group in groups.items():
+            yield from _group_lines(group, [edit for edit in own if edit.group == name])
+
+
+def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
+    count = f"　{group.places}か所" if group.places > 1 else ""
+    kinds = {_kind(edit) for edit in edits}
+    kind = kinds.pop() if len(kinds) == 1 else "変更"
+    yield f"    {kind}: {group.first.title}{count}"
+    yield f"      理由: {group.first.why}"
+    place = note = ""
+    for edit in edits:
+        if edit.place != place:
+            place, note = edit.place, ""
+            yield f"      {place or '（項目の指定なし）'}"
+        yield from _edit_lines(edit)
+        if edit.note != note:
+            note = edit.note
+            yield f"        注意: {note}"
 
 
 def _edit_lines(edit: Edit) -> Iterator[str]:
-    yield f"    {_kind(edit)}: {edit.amendment}"
+    before, after = _differing(edit.before, edit.after)
     if edit.before:
-        yield f"      変更前: {_flat(edit.before)}"
+        yield f"        変更前: {_flat(before)}"
     if not edit.open:
-        yield f"      変更後: {_flat(edit.after) or '（削除）'}"
-    yield f"      理由: {edit.why}"
+        label = "変更後" if edit.before else "追加"
+        yield f"        {label}: {_flat(after) or '（削除）'}"
     others = [text for text in edit.candidates if text != edit.after]
     if others:
-        yield f"      候補: {'、'.join(map(_flat, others))}"
+        yield f"        候補: {'、'.join(map(_flat, others))}"
 
 
 def _kind(edit: Edit) -> str:
@@ -109,8 +164,37 @@ def _kind(edit: Edit) -> str:
     return "変更" if edit.after else "削除"
 
 
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Return the part in which two long texts differ, with some characters around it."""
+    if not before or not after or min(len(before), len(after)) <= _LONG:
+        return before, after
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    start, end = max(head - _CONTEXT, 0), max(tail - _CONTEXT, 0)
+    return _cut(before, start, end), _cut(after, start, end)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many of the same characters two texts begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _cut(text: str, start: int, tail: int) -> str:
+    return ("…" if start else "") + text[start : len(text) - tail] + ("…" if tail else "")
+
+
 def _flat(text: str) -> str:
     return " / ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def total_lines(groups: Iterable[Group]) -> Iterator[str]:
+    """Write what is to be changed in how many places of how many documents, sure edits first."""
+    listed = list(groups)
+    for status, title in _STATUSES:
+        own = [group for group in listed if group.first.status == status]
+        yield f"■ 全体　{title}　{sum(group.places for group in own)}件（{len(own)}項目）"
+        for group in sorted(own, key=lambda group: -group.places):
+            yield f"  {group.places}か所（文書{group.files}件）　{group.first.title}"
 
 
 def comparison_lines(changes: Iterable[Change]) -> Iterator[str]:

@@ -16,15 +16,22 @@ def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, 
     """Return one row for every item that differs between two states of a document.
 
     Whether a change of a ※ item is a 重要な変更 cannot be told from the texts: its 提出時期 stays
-    open and its 説明 asks. Raises InputError for documents of different forms.
+    open and its 説明 asks, unless the new document's own change table says it. Raises InputError
+    for documents of different forms.
     """
     if old.form != new.form:
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
-    return tuple(_rows(old, new, day))
+    known = set(old.changes)
+    noted = {_key(row): row for row in new.changes if row not in known}
+    return tuple(noted.get(_key(row), row) for row in _rows(old, new, day))
+
+
+def _key(row: Change) -> tuple[str, str, str]:
+    return row.item, row.before, row.after
 
 
 def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
-    style = path_style(new.changes or old.changes)
+    style = path_style(old.changes)
     order = [item.id for item in new.items]
     order += [item.id for item in old.items if new.item(item.id) is None]
     for item_id in order:

@@ -1,5 +1,6 @@
 """An edit is a span of one item and what takes its place; applying edits touches nothing else."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -26,7 +27,8 @@ class Edit:
     ``start``/``end`` are half-open offsets into the field before any edit; equal offsets insert.
     ``field`` is ``text``, or an option whose own words (その他の内容) are meant. ``why`` gives the
     reason for an author, ``candidates`` what else may be meant. An ``open`` edit names a place
-    that only the office can decide: it has no new words and is never applied.
+    that only the office can decide: it has no new words and is never applied. ``question`` names
+    what is asked once for many places, ``note`` what is special about this one.
     """
 
     item: str
@@ -44,6 +46,19 @@ class Edit:
     candidates: tuple[str, ...] = ()
     cause: Cause = "law"
     open: bool = False
+    question: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the edit is about, in words shared by every place of its group."""
+        return self.question or self.amendment
+
+    @property
+    def group(self) -> str:
+        """An id shared by the places of one question, the same in every file and every run."""
+        words = "\n".join((self.status, self.title, self.why))
+        return hashlib.sha256(words.encode()).hexdigest()[:8]
 
     @property
     def place(self) -> str:
@@ -89,13 +104,14 @@ def apply(assessment: Assessment, edits: Iterable[Edit]) -> Assessment:
     if not by_item:
         return assessment
     items = tuple(
-        _apply_item(item, by_item[item.id]) if item.id in by_item else item
+        apply_item(item, by_item[item.id]) if item.id in by_item else item
         for item in assessment.items
     )
     return _with_header(replace(assessment, items=items), by_item)
 
 
-def _apply_item(item: Item, edits: list[Edit]) -> Item:
+def apply_item(item: Item, edits: list[Edit]) -> Item:
+    """Return an item with its edits made."""
     changed = item
     for name in dict.fromkeys(edit.field for edit in edits):
         own = [edit for edit in edits if edit.field == name]

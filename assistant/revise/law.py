@@ -10,6 +10,7 @@ from assistant.revise.law_context import LawContext, sentence_of
 from assistant.revise.law_items import item_edits
 from assistant.revise.law_names import name_change_edits
 from assistant.revise.law_places import place_edits
+from assistant.revise.law_provided import provided_edits
 from assistant.revise.law_rows import row_edits
 from corpus.assessments.model import Assessment, Item
 
@@ -27,7 +28,7 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
         if not item.text:
             continue
         spans = context.citations(item.text)
-        for finder in (item_edits, row_edits, place_edits, name_change_edits):
+        for finder in (item_edits, row_edits, provided_edits, place_edits, name_change_edits):
             for edit in finder(context, item, spans):
                 yield _asked_if_historic(item, edit)
 

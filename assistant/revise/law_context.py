@@ -2,23 +2,26 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.laws.load import laws
-from corpus.laws.model import CitationSpan
+from corpus.laws.model import CitationSpan, Number, Part
 from corpus.laws.names import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _PROCEDURE_KEYS = frozenset(
     {"cover.title", "procedure.name", "procedure.content", "file.name", "acquire.notice"}
 )
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
+_BRACKETED = re.compile(r"[（(](?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 _SHORT_LABEL = 4
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,12 @@ class LawContext:
         """Return the short names of laws that the document defines anywhere."""
         found: dict[str, NamedLaw] = {}
         for item in self.assessment.items:
-            found.update(short_names(item.text))
+            found.update(_short_names(item.text))
         return found
 
     def citations(self, text: str) -> tuple[CitationSpan, ...]:
         """Find the citations of a text of this document."""
-        return citations(text, self.aliases)
+        return _citations(text, tuple(sorted(self.aliases.items(), key=lambda entry: entry[0])))
 
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""
@@ -85,6 +88,34 @@ class LawContext:
             and _names_item(change.item, item)
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _citations(text: str, aliases: tuple[tuple[str, NamedLaw], ...]) -> tuple[CitationSpan, ...]:
+    """Find citations once in a text that many documents share."""
+    return tuple(_with_bracketed_item(text, span) for span in citations(text, dict(aliases)))
+
+
+def _with_bracketed_item(text: str, span: CitationSpan) -> CitationSpan:
+    """Read 第19条（８） as the 号 that it is short for; of other laws brackets may mean more."""
+    citation = span.citation
+    bracketed = _BRACKETED.match(text, span.end)
+    if (citation.law, citation.article, citation.item) != ("number", Number(19), None):
+        return span
+    number = read_number(folded(bracketed["number"])) if bracketed else None
+    if bracketed is None or number is None or citation.paragraph:
+        return span
+    return replace(
+        span,
+        end=bracketed.end(),
+        citation=replace(citation, item=Number(number)),
+        parts=(*span.parts, Part("item", *bracketed.span("number"))),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _short_names(text: str) -> dict[str, NamedLaw]:
+    return short_names(text)
 
 
 def _day(text: str) -> dt.date | None:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
-from assistant.revise.terms import TitleChange, rights, terms, titles
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws
 from corpus.laws.model import CitationSpan
-from corpus.laws.schema import BodyEntry, ReplacedEntry
+from corpus.laws.schema import BodyEntry, ReplacedEntry, TermEntry, TitleChangeEntry
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -29,7 +28,7 @@ def name_change_edits(
     for body in changes().bodies:
         if body.since <= context.to:
             yield from _bodies(item, spans, body)
-    for title in titles():
+    for title in changes().titles:
         if title.since <= context.to:
             yield from _titles(item, spans, title)
     for replaced in changes().replaced:
@@ -77,7 +76,7 @@ def _within(spans: Sequence[CitationSpan], start: int, end: int) -> bool:
     return any(span.start <= start and end <= span.end for span in spans)
 
 
-def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChange) -> Iterator[Edit]:
+def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) -> Iterator[Edit]:
     for span in spans:
         part = span.part("law")
         if span.citation.law != title.law or part is None:
@@ -107,8 +106,8 @@ def _ordinances(
     heir = laws()[replaced.replaced_by].name
     for first, last in _runs(item, spans, replaced):
         bare = first is last and first.citation.is_whole_law
-        asks_rights = not bare and context.key(item) in rights().keys
-        after = heir if bare else heir + rights().places if asks_rights else ""
+        asks_rights = not bare and context.key(item) in replaced.keys
+        after = heir if bare else heir + replaced.rights if asks_rights else ""
         yield Edit(
             item=item.id,
             path=item.path,
@@ -148,12 +147,12 @@ def _runs(
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
-    for term in terms():
+    for term in changes().asked_terms:
         if term.since > context.to:
             continue
-        for match in re.finditer(term.pattern, item.text):
+        for match in re.finditer(_pattern(term), item.text):
             sentence = folded(sentence_of(item.text, *match.span()))
-            if any(folded(word) in sentence for word in term.not_near):
+            if any(folded(word) in sentence for word in term.unless):
                 continue
             yield Edit(
                 item=item.id,
@@ -161,10 +160,14 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 start=match.start(),
                 end=match.end(),
                 before=match[0],
-                after=term.new,
+                after=term.written,
                 amendment=f"{term.amendment}（{japanese_date(term.since)}）",
                 status="review",
-                why=term.why,
+                why=term.ask,
                 topic="law",
-                open=not term.new,
+                open=not term.written,
             )
+
+
+def _pattern(term: TermEntry) -> str:
+    return term.pattern or "|".join(map(re.escape, term.old))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext, sentence_of
@@ -39,12 +40,24 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
         return None
     move = found[0]
     sentence = folded(sentence_of(item.text, span.start, span.end))
-    if any(_is_at(span.citation, new) for m in changes().moves for new in m.new if m is not move):
+    arrived = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
+    if any(m.content != move.content for m in arrived):
         # The number is old for one content and new for another: only the content tells.
         return _renumbered(context, item, span, move, sentence)
     if context.written >= move.since and exists(span.citation, context.written) != "no":
         return None
-    return _to_new_place(context, item, span, move)
+    was_there = all(m.since <= context.written for m in arrived)
+    return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)
+
+
+def _onward(move: Move, to: dt.date) -> Move:
+    """Follow a place over later moves up to a day, edition by edition."""
+    for later in changes().moves:
+        is_later = move.since < later.since <= to
+        if is_later and len(move.new) == 1 and _is_at(move.new[0], later.old):
+            verified = move.verified and later.verified
+            return _onward(replace(later, old=move.old, verified=verified), to)
+    return move
 
 
 def _is_at(citation: Citation, place: Citation) -> bool:
@@ -65,8 +78,10 @@ def _renumbered(
     return _made(item, span, move, "auto" if sure else "review")
 
 
-def _to_new_place(context: LawContext, item: Item, span: CitationSpan, move: Move) -> Edit | None:
-    sure = len(move.new) == 1 and context.written < move.since and move.verified
+def _to_new_place(
+    context: LawContext, item: Item, span: CitationSpan, move: Move, *, was_there: bool
+) -> Edit | None:
+    sure = len(move.new) == 1 and context.written < move.since and move.verified and was_there
     return _made(item, span, move, "auto" if sure else "review")
 
 

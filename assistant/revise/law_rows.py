@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext
 from assistant.revise.law_items import is_item_of_19
+from assistant.revise.law_provided import due_rows, in_words
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.model import CitationSpan, Fate, Number
-from corpus.laws.registry import row_of
+from corpus.laws.registry import exists, row_of
 from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -39,6 +40,26 @@ def row_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
         return
     for group in _groups(spans):
         yield _edit(context, item, spans, group)
+    for span in spans:
+        if span.citation.table == "dai2jo" and exists(span.citation, context.to) == "no":
+            yield _gone(item, span)
+
+
+def _gone(item: Item, span: CitationSpan) -> Edit:
+    """Ask about a row that is no longer in the table, or never was."""
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=span.start,
+        end=span.end,
+        before=item.text[span.start : span.end],
+        after="",
+        amendment=f"第2条の表の{span.citation.row}の項",
+        status="review",
+        why="この項は、この日の第2条の表にありません。根拠を確認してください。",
+        topic="law",
+        open=True,
+    )
 
 
 def _groups(spans: Sequence[CitationSpan]) -> Iterator[_Group]:
@@ -63,6 +84,9 @@ def _continues(head: CitationSpan, span: CitationSpan) -> bool:
 def _edit(context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group) -> Edit:
     fates = [_fate(span) for span in group.spans]
     status, why = _judge(context, item, spans, group, fates)
+    due = _due_rows(context, item, spans, group) if status == "review" else ()
+    if due:
+        why += f"この事務の情報を提供する項は、新しい表では{in_words(due)}です。"
     start, lead, table = _new_table(item.text, spans, group)
     after = lead + table + _new_rows(item.text, group, fates)
     return Edit(
@@ -76,8 +100,18 @@ def _edit(context: LawContext, item: Item, spans: Sequence[CitationSpan], group:
         status=status,
         why=why,
         topic="law",
-        candidates=(after,) if status == "review" else (),
+        candidates=(after, *([in_words(due)] if due else [])) if status == "review" else (),
     )
+
+
+def _due_rows(
+    context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group
+) -> tuple[Number, ...]:
+    """Return the rows to choose from where a list is (or may be) one of the providing side."""
+    if group.spans[0].citation.table != "beppyo-2" or context.key(item) != "linkage.basis":
+        return ()
+    providing = _foreign_rows(context, spans, group) or not _is_inquiry(context, item, group)
+    return due_rows(context) if providing else ()
 
 
 def _fate(span: CitationSpan) -> Fate:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,9 +12,9 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.revise.edits import TEXT, Cause, Edit, apply_text
+from assistant.revise.edits import Cause, Edit, apply_item
 from corpus.assessments.blocks import is_heading
-from corpus.assessments.model import Assessment, Change, Item
+from corpus.assessments.model import Assessment, Change, Item, answer_text
 from corpus.errors import DataError
 from corpus.forms.load import form_named
 from corpus.text.numerals import read_roman, roman, roman_sign
@@ -106,12 +106,12 @@ def _row(
 ) -> Change:
     cause = max((edit.cause for edit in edits), key=_GRAVITY.index)
     entry = _reasons()[cause, is_important(assessment, item)]
-    parts = list(_fields(item, edits))
+    before, after = abridged(answer_text(item), answer_text(apply_item(item, edits)))
     return Change(
         date=day.isoformat(),
         item=style.write(item.path),
-        before="\n".join(before for before, _ in parts) or _NOTHING,
-        after="\n".join(after for _, after in parts) or _NOTHING,
+        before=before,
+        after=after,
         timing=entry.timing,
         reason=entry.reason,
     )
@@ -121,16 +121,6 @@ def is_important(assessment: Assessment, item: Item) -> bool:
     """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
     place = form_named(assessment.form).place(item.id.split("#")[0])
     return bool(place and place.node.important)
-
-
-def _fields(item: Item, edits: list[Edit]) -> Iterator[tuple[str, str]]:
-    own = [edit for edit in edits if edit.field == TEXT]
-    if own:
-        yield abridged(item.text, apply_text(item.text, own))
-    for option, words in item.details:
-        own = [edit for edit in edits if edit.field == option]
-        if own:
-            yield f"{option}（{words}）", f"{option}（{apply_text(words, own)}）"
 
 
 def abridged(before: str, after: str) -> tuple[str, str]:

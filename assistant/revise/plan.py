@@ -10,6 +10,7 @@ from assistant.revise.names import Rename, name_edits
 from assistant.revise.paperwork import change_rows
 from assistant.revise.wording import wording_context, wording_edits
 from assistant.revise.wording_gaps import gap_edits
+from assistant.revise.wording_lone import lone_edits
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
@@ -91,6 +92,7 @@ def _edits(
     if only in (None, "wording"):
         context = wording_context(assessment, written, to)
         yield from wording_edits(context)
+        yield from lone_edits(context)
         if assessment.items[0].id != TEXT_ITEM and len(assessment.items) > 1:
             yield from gap_edits(context)
 

@@ -13,11 +13,12 @@ from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.damage import Damage, damage
 from corpus.wording.locate import Located, locate
-from corpus.wording.model import Platform, WordingVersion
+from corpus.wording.model import Platform, WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels
 from corpus.wording.render import fill_slots
 
 _SHOWN = 40
+_COMPARED = "標準文例との照合"
 
 
 @dataclass(frozen=True)
@@ -84,26 +85,33 @@ def _updates(
             end=change.end,
             before=before,
             after=change.after,
-            amendment=_amendment(located, target),
+            amendment=amendment_of(located.block, target),
             status=status,
-            why=why + _local(located),
+            why=why,
+            note=_local(located),
+            question=_question(located, target),
             topic="wording",
-            cause=_cause(located, target),
+            cause=cause_of(located.block, located.version, target),
         )
 
 
-def _cause(located: Located, target: WordingVersion) -> Cause:
+def cause_of(block: WordingBlock, older: WordingVersion, target: WordingVersion) -> Cause:
     """Return the gravest cause of the versions on the way."""
-    causes = {step.cause for _, step in steps_between(located.block, located.version, target)}
+    causes = {step.cause for _, step in steps_between(block, older, target)}
     if "platform" in causes:
         return "platform"
     return "model" if "model" in causes else "law"
 
 
-def _amendment(located: Located, target: WordingVersion) -> str:
-    label = platform_labels()[located.block.platform]
+def _question(located: Located, target: WordingVersion) -> str:
+    return f"標準文例の改定（{platform_labels()[located.block.platform]}・版{target.id}）"
+
+
+def amendment_of(block: WordingBlock, target: WordingVersion) -> str:
+    """Name the version of a block that takes the place of another."""
+    label = platform_labels()[block.platform]
     since = f"、{japanese_date(target.since)}から" if target.since else ""
-    return f"標準文例の改定（{label}・{located.block.title}・版{target.id}{since}）"
+    return f"標準文例の改定（{label}・{block.title}・版{target.id}{since}）"
 
 
 def _judge(
@@ -130,7 +138,7 @@ def _judge(
             "review",
             "文書の公表日には新しい文例が出ていました。旧い文例のままとした理由がないか確認してください。",
         )
-    is_law = _cause(located, target) == "law"
+    is_law = cause_of(located.block, located.version, target) == "law"
     if not is_law and not whole:
         return "review", "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
     return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
@@ -198,6 +206,7 @@ def _repair(
         why=why,
         topic="wording",
         cause="repair",
+        question=_COMPARED,
     )
 
 
@@ -220,4 +229,5 @@ def _mixed(
             why=f"別の版（{edit.version}）の語が混ざっています。標準文例に合わせるか確認してください。",
             topic="wording",
             cause="repair",
+            question=_COMPARED,
         )

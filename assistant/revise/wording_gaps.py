@@ -1,13 +1,15 @@
 """Blocks in the wrong item, and blocks that a document's platforms call for but it lacks."""
 
+import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import line_start
 from assistant.revise.wording import WordingContext
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
-from corpus.wording.library import Library
+from corpus.forms.model import FormId
 from corpus.wording.load import load_wording
 from corpus.wording.locate import Located
 from corpus.wording.model import Platform, WordingBlock, WordingPlace, WordingVersion
@@ -46,8 +48,13 @@ def _library_for(context: WordingContext, item: Item, used: frozenset[Platform])
     key = place.node.key if place else None
     if place is None or place.node.kind != "text" or place.number is not None or key is None:
         return []
-    library: Library = load_wording()
-    return library.for_item(form.id, key, used, on=context.to)
+    return list(_due(form.id, key, used, context.to))
+
+
+@lru_cache(maxsize=1024)
+def _due(form: FormId, key: str, used: frozenset[Platform], on: dt.date) -> tuple[_Wanted, ...]:
+    """Return what belongs to an item; of the items of a form there are few, of documents many."""
+    return tuple(load_wording().for_item(form, key, used, on=on))
 
 
 def _wanted(context: WordingContext, item: Item, used: frozenset[Platform]) -> Iterator[_Wanted]:
@@ -87,6 +94,7 @@ def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edi
         why="ほかの項目に記載のある共通基盤の標準文例が、この項目にありません。加えるか確認してください。",
         topic="wording",
         cause="platform",
+        question="標準文例の追加",
     )
 
 

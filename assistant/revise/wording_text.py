@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -74,6 +75,17 @@ def changes_to(
         change = work.change(i1, i2, j1, j2)
         if change:
             yield change
+
+
+@lru_cache(maxsize=256)
+def successors(older: WordingVersion, newer: WordingVersion) -> tuple[tuple[Unit, Unit], ...]:
+    """Return the sentences of a version that read otherwise in a newer one, beside those."""
+    old, new = sentences_of(older), sentences_of(newer)
+    return tuple(
+        (old[i1].unit, new[j1].unit)
+        for (i1, i2), (j1, j2) in _chunks(old, new)
+        if (i2 - i1, j2 - j1) == (1, 1)
+    )
 
 
 _Chunk = tuple[tuple[int, int], tuple[int, int]]

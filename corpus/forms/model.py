@@ -183,6 +183,16 @@ class Form:
 
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
+        if item_id not in self._places:
+            self._places[item_id] = self._find_place(item_id)
+        return self._places[item_id]
+
+    @cached_property
+    def _places(self) -> dict[str, Place | None]:
+        """What ids were asked for before; a form has few, and every item asks again."""
+        return {}
+
+    def _find_place(self, item_id: str) -> Place | None:
         for pattern, node in self._patterns:
             match = pattern.fullmatch(item_id)
             if not match:

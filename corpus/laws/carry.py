@@ -63,7 +63,7 @@ def _is_in_order_5(citation: Citation) -> bool:
 def _change_days(start: dt.date, end: dt.date) -> list[dt.date]:
     """Return the days after ``start`` up to ``end`` on which something changed, in order."""
     days = {*items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
-    days |= {removed.by for removed in tables().row_dates.removed}
+    days |= {removed.since for removed in tables().row_dates.removed}
     days |= {law.until + dt.timedelta(days=1) for law in laws().values() if law.until}
     return sorted(day for day in days if start < day <= end)
 
@@ -100,7 +100,11 @@ def _step_table(citation: Citation, day: dt.date, forward: bool) -> Fate | None:
     if citation.table in (None, "own"):
         return None
     for removed in tables().row_dates.removed:
-        if citation.table == "dai2jo" and str(citation.row) in removed.rows and day == removed.by:
+        if (
+            citation.table == "dai2jo"
+            and str(citation.row) in removed.rows
+            and day == removed.since
+        ):
             why = "項が削除されています。" if forward else "項の内容はデータにありません。"
             return Fate("gone" if forward else "unknown", why=why, since=day)
     twin = (_FORWARD if forward else _BACKWARD).get(citation.table)

@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 import yaml
@@ -32,11 +33,12 @@ from corpus.laws.schema import (
     PlaceEntry,
     ProvisionLine,
     ReplacedEntry,
-    RowDates,
+    RevisionFile,
     SplitEntry,
     TableEntry,
     TableFile,
     TermEntry,
+    TitleChangeEntry,
 )
 
 T = TypeVar("T", bound=BaseModel)
@@ -95,7 +97,27 @@ class Changes:
     stable: tuple[Stable, ...]
     bodies: tuple[BodyEntry, ...]
     replaced: tuple[ReplacedEntry, ...]
+    titles: tuple[TitleChangeEntry, ...]
     terms: tuple[TermEntry, ...]
+    """The terms that a check finds fault with."""
+    asked_terms: tuple[TermEntry, ...]
+    """The terms that a revision asks about: those, and others only the office can judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDate:
+    """Rows of 第2条の表 that came on a day, or were gone by it."""
+
+    rows: tuple[str, ...]
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class RowDates:
+    """When rows of 第2条の表 came and went."""
+
+    inserted: tuple[RowDate, ...]
+    removed: tuple[RowDate, ...]
 
 
 @dataclass(frozen=True)
@@ -109,6 +131,22 @@ class Tables:
     row_dates: RowDates
     orders: dict[Number, Number | None]
     """Articles of the 主務省令 of 別表第一, before and from 2024-05-27 (None: no such article)."""
+
+
+def _folder() -> Traversable:
+    """Return where the data are."""
+    return resources.files("corpus.laws").joinpath("data")
+
+
+@lru_cache
+def revisions() -> tuple[RevisionFile, ...]:
+    """Return the amendments that have a file of their own, in the order of their days."""
+    names = sorted(path.name for path in _folder().joinpath("revisions").iterdir())
+    found = [_read(f"revisions/{n}", RevisionFile) for n in names if n.endswith(".yaml")]
+    for revision in found:
+        if revision.law not in laws():
+            raise DataError(f"revisions の法令 {revision.law} が laws.yaml にありません。")
+    return tuple(sorted(found, key=lambda revision: revision.since))
 
 
 @lru_cache
@@ -166,13 +204,13 @@ def items() -> Items:
 @lru_cache
 def changes() -> Changes:
     """Return the dated moves, renamed bodies and replaced laws."""
-    file = _read("changes.yaml", ChangeFile)
+    file = _with_revisions(_read("changes.yaml", ChangeFile))
     known = laws()
     targets = [place for move in file.moves for place in (move.to, *move.others)]
     places = [*file.moves, *targets, *file.stable]
-    for place in places:
-        if place.law not in known:
-            raise DataError(f"changes.yaml の法令 {place.law} が laws.yaml にありません。")
+    for law in (*(place.law for place in places), *(title.law for title in file.titles)):
+        if law not in known:
+            raise DataError(f"changes.yaml の法令 {law} が laws.yaml にありません。")
     return Changes(
         moves=tuple(
             Move(
@@ -190,7 +228,20 @@ def changes() -> Changes:
         stable=tuple(Stable(_place(s), s.since) for s in file.stable),
         bodies=tuple(file.bodies),
         replaced=tuple(file.replaced),
-        terms=tuple(file.terms),
+        titles=tuple(file.titles),
+        terms=tuple(term for term in file.terms if term.check),
+        asked_terms=tuple(file.terms),
+    )
+
+
+def _with_revisions(file: ChangeFile) -> ChangeFile:
+    """Add what the files of the amendments say to each list of changes.yaml."""
+    parts = (file, *revisions())
+    return ChangeFile(
+        **{
+            name: [e for part in parts for e in getattr(part, name)]
+            for name in type(file).model_fields
+        }
     )
 
 
@@ -219,7 +270,7 @@ def tables() -> Tables:
     rows: dict[TableId, dict[Number, TableRow]] = {"beppyo-1": {}, "beppyo": {}, "beppyo-2": {}}
     forward: dict[tuple[TableId, Number], Number] = {}
     orders: dict[Number, Number | None] = {}
-    for line in _lines("beppyo1.tsv", Beppyo1Line):
+    for line in lines("beppyo1.tsv", Beppyo1Line):
         old, new = (number(text) if text else None for text in (line.old, line.new))
         if old:
             rows["beppyo-1"][old] = _row(old, line, line.old_order_article)
@@ -230,7 +281,7 @@ def tables() -> Tables:
         if line.old_order_article:
             after = line.new_order_article
             orders[number(line.old_order_article)] = number(after) if after else None
-    for entry in _lines("beppyo2.tsv", Beppyo2Line):
+    for entry in lines("beppyo2.tsv", Beppyo2Line):
         old = number(entry.old)
         rows["beppyo-2"][old] = TableRow(
             old, entry.inquirer, entry.law, entry.task, match=entry.match
@@ -241,8 +292,20 @@ def tables() -> Tables:
     backward = {(_NEW[table], new): old for (table, old), new in forward.items()}
     if len(backward) != len(forward):
         raise DataError("別表の対応表に、同じ新しい項が二度あります。")
-    entries = {entry.id: entry for entry in file.tables}
-    return Tables(entries, rows, forward, backward, file.row_dates, orders)
+    entries = {entry.id: _last_checked(entry) for entry in file.tables}
+    return Tables(entries, rows, forward, backward, _row_dates(), orders)
+
+
+def _last_checked(entry: TableEntry) -> TableEntry:
+    days = (revision.since for revision in revisions() if entry.id in revision.checked)
+    return entry.model_copy(update={"checked": max((entry.checked, *days))})
+
+
+def _row_dates() -> RowDates:
+    return RowDates(
+        tuple(RowDate(tuple(r.inserted), r.since) for r in revisions() if r.inserted),
+        tuple(RowDate(tuple(r.removed), r.since) for r in revisions() if r.removed),
+    )
 
 
 _NEW: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
@@ -257,7 +320,7 @@ def provisions() -> tuple[Provision, ...]:
     """Return 第2条の表 line by line, as of 2024-05-27 and 2026-06-14 together."""
     return tuple(
         Provision(number(e.row), e.inquirer, e.law, e.task, e.provider, e.info, e.edition)
-        for e in _lines("dai2jo.tsv", ProvisionLine)
+        for e in lines("dai2jo.tsv", ProvisionLine)
     )
 
 
@@ -271,8 +334,9 @@ def _dai2jo_rows() -> dict[Number, TableRow]:
     return rows
 
 
-def _lines(name: str, model: type[T]) -> list[T]:
-    text = resources.files("corpus.laws").joinpath("data", name).read_text(encoding="utf-8")
+def lines(name: str, model: type[T]) -> list[T]:
+    """Read a table of the data; raises DataError if a line is not sound."""
+    text = _folder().joinpath(name).read_text(encoding="utf-8")
     reader = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     try:
         return [model.model_validate(line) for line in reader]
@@ -281,7 +345,7 @@ def _lines(name: str, model: type[T]) -> list[T]:
 
 
 def _read(name: str, model: type[T]) -> T:
-    text = resources.files("corpus.laws").joinpath("data", name).read_text(encoding="utf-8")
+    text = _folder().joinpath(*name.split("/")).read_text(encoding="utf-8")
     try:
         return model.model_validate(yaml.load(text, Loader=_LOADER))
     except (yaml.YAMLError, ValidationError) as error:

@@ -110,7 +110,7 @@ def _provision_exists(row: Number, on: dt.date) -> Existence:
             return "yes" if on >= inserted.since else "no"
     for removed in dates.removed:
         if name in removed.rows:
-            return "no" if on >= removed.by else "unknown"
+            return "no" if on >= removed.since else "unknown"
     editions = {line.edition for line in provisions() if line.row == row}
     if editions == {"2026"}:
         return "yes" if on >= tables().entries["dai2jo"].checked else "unknown"

@@ -133,10 +133,26 @@ class ReplacedEntry(Dated):
     kind: LawKind
     replaced_by: str
     since: dt.date
+    rights: str = ""
+    """The places of the law on 開示・訂正・利用停止, for the items named by ``keys``."""
+    keys: list[str] = []
+
+
+class TitleChangeEntry(Dated):
+    """A part of the title of a law that changed on a day; ``pattern`` finds it in a citation."""
+
+    law: str
+    pattern: str
+    new: str
+    since: dt.date
 
 
 class TermEntry(Dated):
-    """A term that another has replaced; ``id`` is for messages and tests."""
+    """A term that another has replaced; ``id`` is for messages and tests.
+
+    ``keys``, ``procedures`` and ``check`` say where a text is found fault with; whoever revises
+    a document is asked (``ask``) wherever ``pattern``, or else one of ``old``, stands.
+    """
 
     id: str
     old: list[str]
@@ -145,17 +161,24 @@ class TermEntry(Dated):
     keys: list[str] = []
     procedures: list[str] = []
     unless: list[str] = []
+    check: bool = True
+    amendment: str
+    ask: str
+    pattern: str = ""
+    written: str = ""
+    """What a revision puts in its place; empty where only the office can say."""
 
 
 class ChangeFile(Strict):
     """changes.yaml."""
 
-    moves: list[MoveEntry]
-    splits: list[SplitEntry]
-    stable: list[StableEntry]
-    bodies: list[BodyEntry]
-    replaced: list[ReplacedEntry]
-    terms: list[TermEntry]
+    moves: list[MoveEntry] = []
+    splits: list[SplitEntry] = []
+    stable: list[StableEntry] = []
+    bodies: list[BodyEntry] = []
+    replaced: list[ReplacedEntry] = []
+    titles: list[TitleChangeEntry] = []
+    terms: list[TermEntry] = []
 
 
 class TableEntry(Dated):
@@ -171,33 +194,34 @@ class TableEntry(Dated):
     last_row: int | None = None
 
 
-class InsertedRows(Strict):
-    """Rows inserted on a day."""
-
-    since: dt.date
-    rows: list[str]
-
-
-class RemovedRows(Strict):
-    """Rows that were gone by a day (the day itself is not known)."""
-
-    rows: list[str]
-    by: dt.date
-
-
-class RowDates(Strict):
-    """When rows of 第2条の表 came and went."""
-
-    source: str
-    inserted: list[InsertedRows]
-    removed: list[RemovedRows]
-
-
 class TableFile(Strict):
     """tables.yaml."""
 
     tables: list[TableEntry]
-    row_dates: RowDates
+
+
+class ProvidedEntry(Strict):
+    """A 情報提供者 of a row of 第2条の表 and the laws under which it holds what is asked for."""
+
+    row: str = Field(pattern=_BRANCHED)
+    provider: str = Field(min_length=1)
+    laws: str = Field(min_length=1)
+
+
+class RevisionFile(ChangeFile, Dated):
+    """One file of the folder ``revisions``: what one amendment changed, from its day on.
+
+    It may hold any list of changes.yaml. ``inserted`` and ``removed`` are rows of 第2条の表;
+    ``checked`` names the tables whose rows were compared with the text in force on that day.
+    """
+
+    since: dt.date
+    law: str
+    inserted: list[str] = []
+    removed: list[str] = []
+    provides: list[ProvidedEntry] = []
+    provides_no_more: list[ProvidedEntry] = []
+    checked: list[TableId] = []
 
 
 class Beppyo1Line(Strict):

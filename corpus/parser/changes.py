@@ -15,17 +15,19 @@ _DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同
 _SAME_DATE = ("〃", "同上", "同日")
 _ILLEGIBLE = re.compile(r"illegible|unreadable|判読|読取不能|読み取り不能", re.IGNORECASE)
 _WIDTH = len(_COLUMNS)
+_LONGEST_HEADING = 60
 
 
 def is_change_heading(row: Row) -> bool:
     """Whether a row is the heading of the annex."""
-    return bool(_HEADING.match(folded(row.text)))
+    text = row.text
+    return len(text) <= _LONGEST_HEADING and bool(_HEADING.match(folded(text)))
 
 
 def is_change_header(row: Row) -> bool:
     """Whether a row is the header of the table."""
-    names = [folded(cell) for cell in row.cells if cell]
-    return len(names) >= 3 and sum(name in _COLUMNS for name in names) >= 3
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) >= 3 and sum(folded(cell) in _COLUMNS for cell in filled) >= 3
 
 
 @dataclass

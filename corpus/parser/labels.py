@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,7 @@ _BARE_RISK = re.compile(r"^リスク(?=\D)")
 LONGEST_LABEL = 110
 
 
+@lru_cache(maxsize=16384)
 def label_key(text: str) -> str:
     """Return what is compared of a label: folded, without ※, numbers written one way."""
     key = _MARK.sub("", folded(text)).rstrip(":")

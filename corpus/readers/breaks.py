@@ -18,8 +18,11 @@ _OPEN, _CLOSE = "（(「『", "）)」』"
 
 def restore_breaks(text: str) -> str:
     """Return a text with line breaks in place of those blanks; brackets are not torn apart."""
-    depths = _depths(text)
-    text = _BEFORE.sub(lambda m: m[0] if depths[m.start()] else "\n", text)
+    if _BEFORE.search(text):
+        depths = _depths(text)
+        text = _BEFORE.sub(lambda m: m[0] if depths[m.start()] else "\n", text)
+    if not _AFTER_HEADING.search(text):
+        return text
     depths = _depths(text)
     return _AFTER_HEADING.sub(lambda m: m[0] if depths[m.start()] else m["head"] + "\n", text)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.readers.breaks import restore_breaks
 from corpus.readers.markup import plain_text
@@ -85,6 +86,7 @@ def _is_rule(cells: tuple[str, ...]) -> bool:
     return len(cells) > 1 and all(_RULE.match(cell) or not cell for cell in cells) and any(cells)
 
 
+@lru_cache(maxsize=4096)
 def _clean(cell: str) -> str:
     plain = _SPACES.sub(" ", plain_text(cell))
     bare = "\n".join(_BULLET.sub("", line) for line in plain.split("\n"))

@@ -5,9 +5,12 @@ and Ⅲ into III, and those are labels of the form. So characters are folded one
 folded character remembers where it came from.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 # Numbers that are labels (circled, parenthesised, roman) stay as they are.
 _LABEL_NUMBERS = frozenset(
@@ -16,6 +19,7 @@ _LABEL_NUMBERS = frozenset(
 _DASHES = "‐‑‒–—―−－"
 _LABEL = 120
 _VOICED_MARKS = "\u3099\u309a"
+_VOICED = re.compile(f"[{_VOICED_MARKS}]")
 _TILDES = "〜～∼"
 _BRACKETS = {
     "〈": "<",
@@ -44,7 +48,6 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
-@lru_cache(maxsize=65536)
 def _fold_char(char: str) -> str:
     if char in _LABEL_NUMBERS:
         return char
@@ -61,12 +64,17 @@ def _is_ignorable(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
 
 
-@lru_cache(maxsize=65536)
-def _pieces(char: str) -> str:
-    """Return what a character folds to, nothing for spaces and hidden characters."""
-    if _is_ignorable(char):
-        return ""
-    return "".join(piece for piece in _fold_char(char) if not _is_ignorable(piece))
+class _Pieces(dict[str, str]):
+    """What each character folds to, nothing for spaces and hidden characters; filled as met."""
+
+    def __missing__(self, char: str) -> str:
+        """Fold a character met for the first time."""
+        folds = "" if _is_ignorable(char) else _fold_char(char)
+        self[char] = "".join(piece for piece in folds if not _is_ignorable(piece))
+        return self[char]
+
+
+_PIECES = _Pieces()
 
 
 def fold(text: str, *, long_vowels: bool = False) -> Folded:
@@ -75,13 +83,35 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
     ``long_vowels`` also drops ー at the end of a katakana word (サーバー/サーバ), which is the one
     spelling that the same block of standard wording varies from office to office.
     """
+    pieces = list(map(_PIECES.__getitem__, text))
+    if long_vowels:
+        for index in _long_vowels(text):
+            pieces[index] = ""
+    whole = "".join(pieces)
+    if _VOICED.search(whole):
+        return _fold_voiced(pieces)
+    if len(whole) == len(pieces) - pieces.count(""):
+        starts = tuple(compress(range(len(pieces)), pieces))
+    else:
+        starts = tuple(index for index, piece in enumerate(pieces) for _ in piece)
+    return Folded(whole, starts, tuple([start + 1 for start in starts]))
+
+
+def _long_vowels(text: str) -> Iterator[int]:
+    index = text.find("ー")
+    while index >= 0:
+        if _ends_katakana_word(text, index):
+            yield index
+        index = text.find("ー", index + 1)
+
+
+def _fold_voiced(pieces: list[str]) -> Folded:
+    """Join folded characters where a voiced mark may belong to the kana before it."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for index, char in enumerate(text):
-        if long_vowels and char == "ー" and _ends_katakana_word(text, index):
-            continue
-        for piece in _pieces(char):
+    for index, folds in enumerate(pieces):
+        for piece in folds:
             if piece in _VOICED_MARKS and out and _voiced(out[-1], piece):
                 out[-1] = _voiced(out[-1], piece)
                 ends[-1] = index + 1
@@ -110,13 +140,18 @@ def _is_katakana(char: str) -> bool:
 
 def folded(text: str) -> str:
     """Return only the folded text, where the way back is not needed."""
-    return _folded_label(text) if len(text) <= _LABEL else fold(text).text
+    return _folded_label(text) if len(text) <= _LABEL else _folded(text)
 
 
 @lru_cache(maxsize=65536)
 def _folded_label(text: str) -> str:
     """Fold a short text once; labels and options are compared over and over."""
-    return fold(text).text
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    whole = "".join(map(_PIECES.__getitem__, text))
+    return fold(text).text if _VOICED.search(whole) else whole
 
 
 @lru_cache(maxsize=65536)

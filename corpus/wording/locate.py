@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
-from corpus.forms.model import Form
+from corpus.forms.model import Form, FormId
 from corpus.wording.align import align
 from corpus.wording.compare import (
     Comparison,
@@ -29,6 +29,7 @@ _OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
 _SHORTEST = 20
 _SHORT_VERSION = 80
 _CANDIDATES = 4
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,35 @@ def _locate_item(form: Form, item: Item) -> Iterator[Located]:
         return
     place = form.place(item.id)
     key = place.node.key if place else None
-    for part in split_blocks(item.text):
-        yield from _locate_part(_Part(form, key, item, part))
+    for block in split_blocks(item.text):
+        found = _locate_part(_Part(form.id, key, replace(block, start=0, end=len(block.text))))
+        yield from (_in_item(located, item, block.start) for located in found)
+
+
+def _in_item(located: Located, item: Item, offset: int) -> Located:
+    """Place in an item what was located in one of its parts."""
+    sentences = tuple(_moved(sentence, offset) for sentence in located.sentences)
+    return replace(
+        located,
+        item=item.id,
+        path=item.path,
+        start=located.start + offset,
+        end=located.end + offset,
+        sentences=sentences,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One headed part of an item, and where it stands."""
+    """One headed part of an item of a form; what is found in it does not depend on more."""
 
-    form: Form
+    form: FormId
     key: str | None
-    item: Item
     block: Block
 
     def belongs(self, block: WordingBlock) -> bool:
         return any(
-            place.form == self.form.id
+            place.form == self.form
             and self.key is not None
             and (place.key == self.key or place.key.startswith(f"{self.key}."))
             for place in block.places
@@ -124,7 +138,9 @@ class _Part:
         return heading_platform(self.block.heading)
 
 
-def _locate_part(part: _Part) -> list[Located]:
+@lru_cache(maxsize=_REMEMBERED)
+def _locate_part(part: _Part) -> tuple[Located, ...]:
+    """Find the blocks in a part; offices share most parts word for word, so they are remembered."""
     text = part.block.text
     normal = normalise(text)
     free = normal.text
@@ -136,7 +152,7 @@ def _locate_part(part: _Part) -> list[Located]:
         found.append((_located(part, *best), best[2].spans))
         for start, end in best[2].spans:
             free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
-    return _with_additions(part, normal, found)
+    return tuple(_with_additions(part, normal, found))
 
 
 _Choice = tuple[WordingBlock, WordingVersion, Comparison]
@@ -239,16 +255,15 @@ def _candidates(part: _Part, free: str) -> list[WordingBlock]:
 def _located(
     part: _Part, block: WordingBlock, version: WordingVersion, comparison: Comparison
 ) -> Located:
-    offset = part.block.start
-    sentences = tuple(_moved(sentence, offset) for sentence in comparison.sentences)
+    sentences = comparison.sentences
     placed = [s for s in sentences if s.start is not None and s.end is not None]
     edits = [edit for sentence in sentences for edit in sentence.edits]
     return Located(
         block=block,
         version=version,
         similarity=round(comparison.similarity, 4),
-        item=part.item.id,
-        path=part.item.path,
+        item="",
+        path=(),
         start=min(s.start for s in placed if s.start is not None),
         end=max(s.end for s in placed if s.end is not None),
         headings=part.block.headings,
@@ -290,9 +305,8 @@ def _with_additions(
     for (located, _), within in zip(ordered, limits, strict=True):
         spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
         added = added_sentences(normal, part.block.text, spans, within)
-        moved = tuple(_moved(sentence, part.block.start) for sentence in added)
-        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, moved)))
-        sentences = located.sentences + moved
+        mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, added)))
+        sentences = located.sentences + added
         complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))
     return complete
 

@@ -76,9 +76,10 @@ def normalise(text: str) -> Normal:
     spaces: set[int] = set()
     previous_end = 0
     for index, char in enumerate(whole.text):
-        skipped = blanked[previous_end : whole.starts[index]]
-        if any(char.isspace() for char in skipped):
-            (breaks if "\n" in skipped else spaces).add(len(kept))
+        if previous_end != whole.starts[index]:
+            skipped = blanked[previous_end : whole.starts[index]]
+            if any(char.isspace() for char in skipped):
+                (breaks if "\n" in skipped else spaces).add(len(kept))
         previous_end = whole.ends[index]
         if char in _MARKS:
             breaks.add(len(kept))
@@ -95,6 +96,7 @@ def normalise(text: str) -> Normal:
     return Normal(folded, frozenset(breaks), frozenset(spaces))
 
 
+@lru_cache(maxsize=4096)
 def normal_text(text: str) -> str:
     """Return only the normalised characters of standard wording, slots as ``SLOT_MARK``."""
     return normalise(SLOT.sub(SLOT_MARK, text)).text

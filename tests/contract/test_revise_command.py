@@ -1,11 +1,14 @@
 """The contract of ``hyoka revise``: JSON shapes, exit codes, files written whole and once."""
 
+import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from assistant.revise.bulk import Request, apply_files
+from assistant.revise.bulk import apply_files
+from assistant.revise.work import Request
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
 from tests.contract.commands import Run, runner
@@ -26,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def test_plan_has_the_shape_of_the_contract(run: Run) -> None:
     ended = run(DOCUMENT, "--to", "2026-11-01", "--json")
     assert ended.code == 0
-    assert set(ended.json) == {"edits", "changes"}
+    assert set(ended.json) == {"edits", "changes", "groups", "notices"}
     assert all(set(edit) >= EDIT_KEYS for edit in ended.json["edits"])
     assert {edit["status"] for edit in ended.json["edits"]} == {"auto", "review"}
     assert {edit["file"] for edit in ended.json["edits"]} == {DOCUMENT}
@@ -139,7 +142,18 @@ def test_applied_document_keeps_its_source_and_gains_rows(
     assert documents[DOCUMENT].read_bytes() == before
     names = {path.name for path in (tmp_path / "out").iterdir() if path.name[0] != "."}
     stem = DOCUMENT.removesuffix(".txt")
-    assert names == {f"{stem}.json", f"{stem}.html", f"{stem}.xlsx"}
+    assert names == {
+        f"{stem}.{ending}"
+        for ending in (
+            "json",
+            "html",
+            "xlsx",
+            "changes.csv",
+            "changes.json",
+            "comparison.html",
+            "comparison.xlsx",
+        )
+    }
     written = json.loads((tmp_path / "out" / f"{stem}.json").read_text(encoding="utf-8"))
     assert len(written["changes"]) == len(planned["changes"])
     assert "内閣総理大臣が設置・管理する" in json.dumps(written["items"], ensure_ascii=False)
@@ -170,7 +184,7 @@ def test_work_that_was_cut_short_is_done_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("assistant.revise.bulk.write_assessment", cut)
+        patch.setattr("assistant.revise.work.write_atomically", cut)
         with pytest.raises(KeyboardInterrupt):
             list(apply_files(files, LAW, parse_file, out))
     assert not [path for path in out.iterdir() if path.suffix == ".json"]
@@ -190,3 +204,58 @@ def test_output_that_is_a_file_is_refused(tmp_path: Path, documents: dict[str, P
     target.write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="フォルダーを作れません"):
         list(apply_files([(DOCUMENT, documents[DOCUMENT])], Request(NEW), parse_file, target))
+
+
+def test_difference_of_the_written_structure_is_what_was_planned(run: Run, tmp_path: Path) -> None:
+    to = ("--to", "2026-11-01")
+    planned = run(DOCUMENT, *to, "--json").json
+    run(DOCUMENT, *to, "--apply", "--out", "out")
+    written = tmp_path / "out" / DOCUMENT.replace(".txt", ".json")
+    rows = run(DOCUMENT, written, "--diff", *to, "--json").json["changes"]
+    assert rows == [{k: v for k, v in row.items() if k != "file"} for row in planned["changes"]]
+
+
+def test_rows_and_table_stand_beside_the_document(run: Run, tmp_path: Path) -> None:
+    run(DOCUMENT, "--to", "2026-11-01", "--apply", "--out", "out")
+    stem = tmp_path / "out" / DOCUMENT.removesuffix(".txt")
+    rows = stem.with_suffix(".changes.csv").read_bytes()
+    assert rows.startswith(b"\xef\xbb\xbf")
+    assert len(next(csv.reader(rows.decode("utf-8-sig").splitlines()))) == 6
+    page = stem.with_suffix(".comparison.html").read_text(encoding="utf-8")
+    assert "新旧対照表" in page
+    assert "内閣総理大臣が設置・管理する" in re.sub(r"<[^>]*>", "", page)
+
+
+def test_many_files_take_a_line_each_and_totals(
+    run: Run, tmp_path: Path, documents: dict[str, Path]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(11):
+        (folder / f"{number}.txt").write_bytes(documents[DOCUMENT].read_bytes())
+    ended = run("in", "--to", "2026-11-01", "--only", "law", "--workers", "1")
+    lines = ended.out.splitlines()
+    assert sum(line.startswith("in/") for line in lines) == 11
+    assert "■ 全体　自動で直すもの　11件（1項目）" in lines
+    assert any("11か所（文書11件）" in line for line in lines)
+    assert lines[-1].startswith("文書 11件")
+
+
+def test_places_of_one_question_share_a_group(run: Run) -> None:
+    value = run("tokyo-jiritsushien-zenkomoku.txt", "--to", "2026-11-01", "--json").json
+    groups = {group["group"]: group for group in value["groups"]}
+    assert {edit["group"] for edit in value["edits"]} == set(groups)
+    assert max(group["places"] for group in groups.values()) > 20
+    assert sum(group["places"] for group in groups.values()) == len(value["edits"])
+
+
+@pytest.mark.parametrize("command", ["revise", "check"])
+def test_stale_data_are_told_of(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = runner(capsys, monkeypatch, command)
+    option = "--to" if command == "revise" else "--as-of"
+    ended = call(DOCUMENT, option, "2027-01-01", "--json")
+    assert len(ended.json["notices"]) == 1
+    assert "180日" in ended.err
+    assert call(DOCUMENT, option, "2026-11-01", "--json").json["notices"] == []

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 import corpus.assessments
 from corpus.parser.file import parse_file
@@ -22,25 +20,9 @@ from corpus.store.ranking import best, fuse
 from corpus.store.store import Store
 from corpus.store.synonyms import other_words
 from corpus.store.training import train_static
+from evals.retrieval_questions import Question, retrieval_questions
 
-_QUESTIONS = Path(__file__).with_name("store_questions.yaml")
 _DEPTH = 400
-
-
-class Question(BaseModel):
-    """A question and what answers it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    ask: str
-    keys: list[str]
-    about: list[str] = []
-
-    def is_answered_by(self, section: Section) -> bool:
-        """Whether a section belongs to one of the items and, where asked, names the thing."""
-        words = section.outer_heading + section.heading + section.text
-        named = not self.about or any(word in words for word in self.about)
-        return section.key in self.keys and named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +36,14 @@ class Score:
 
 
 def load_questions() -> list[Question]:
-    """Return the labelled questions."""
-    value = yaml.safe_load(_QUESTIONS.read_text(encoding="utf-8"))
-    return [Question.model_validate(entry) for entry in value["questions"]]
+    """Return the questions that the thresholds were measured on."""
+    return [question for question in retrieval_questions() if question.set == "first"]
+
+
+def answers(question: Question, section: Section) -> bool:
+    """Whether a section answers a question."""
+    words = section.outer_heading + section.heading + section.text
+    return question.is_answered_by(section.key, words)
 
 
 def build(directory: Path) -> Store:
@@ -104,7 +91,7 @@ def held_out_scores(store: Store) -> dict[str, Score]:
         matrix = model.encode_passages([pieces[n].index_text for n in own])
         rows = np.array(own, dtype=np.int64)
         for question in load_questions():
-            if not any(question.is_answered_by(pieces[n].section) for n in own):
+            if not any(answers(question, pieces[n].section) for n in own):
                 continue
             terms = snapshot.lexical.scores(question.ask, other_words(question.ask))
             words = [row for row, score in best(terms, _DEPTH, rows) if score > 0]
@@ -130,8 +117,8 @@ def _summary(places: list[int]) -> Score:
 
 def _place(question: Question, found: list[Section]) -> int:
     """Return the place of the first answer, counted from 1, or 0."""
-    answers = (n for n, s in enumerate(found, start=1) if question.is_answered_by(s))
-    return next(answers, 0)
+    hits = (n for n, s in enumerate(found, start=1) if answers(question, s))
+    return next(hits, 0)
 
 
 def _write(title: str, found: dict[str, Score]) -> None:

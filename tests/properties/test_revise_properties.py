@@ -51,6 +51,76 @@ def test_edits_quote_the_text_they_change(text: str, start: dt.date, to: dt.date
         assert text[edit.start : edit.end] == edit.before
 
 
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, DAYS, DAYS)
+def test_nothing_outside_the_edits_changes(text: str, start: dt.date, to: dt.date) -> None:
+    revised, edits = plan_text(text, start, to, only="law")
+    sure = [edit for edit in edits if edit.status == "auto"]
+    kept, position, at = [], 0, 0
+    for edit in sure:
+        kept.append((text[position : edit.start], at))
+        at += edit.start - position + len(edit.after)
+        position = edit.end
+    kept.append((text[position:], at))
+    assert all(revised[place:].startswith(part) for part, place in kept)
+    assert len(revised) == len(text) + sum(len(e.after) - len(e.before) for e in sure)
+
+
+_NO_LAW = st.text(
+    alphabet="特定個人情報を取り扱う職員は、毎年。研修\n・①（）0123項目のとおりとする", max_size=60
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_NO_LAW, DAYS, DAYS)
+def test_text_without_citations_stays(text: str, start: dt.date, to: dt.date) -> None:
+    assert plan_text(text, start, to, only="law") == (text, ())
+
+
+_ITEM = st.sampled_from(["第{}号", "{}号", "（{}）", "({})"])
+_TABLE = st.sampled_from(["別表第{}", "別表 第{}", "別表{}"])
+_DIGITS = st.sampled_from(["0123456789", "０１２３４５６７８９"])
+_KANJI = str.maketrans({"1": "一", "2": "二", "7": "七", "8": "八"})
+
+
+@given(_ITEM, _DIGITS)
+def test_items_are_carried_in_every_style(item: str, digits: str) -> None:
+    old, new = (item.format(digits[number]) for number in (7, 8))
+    text = "番号法第19条{}により、情報提供ネットワークシステムで照会する。"
+    day = dt.date(2021, 9, 1)
+    assert plan_text(text.format(old), dt.date(2020, 4, 1), day)[0] == text.format(new)
+    kanji = (text.format(mark.translate(_KANJI)) for mark in (item.format(7), item.format(8)))
+    before, after = kanji
+    assert plan_text(before, dt.date(2020, 4, 1), day)[0] == after
+
+
+@given(_TABLE, _DIGITS, st.booleans())
+def test_tables_are_carried_in_every_style(table: str, digits: str, kanji: bool) -> None:
+    mark = "一" if kanji else digits[1]
+    old, new = ("".join(digits[int(digit)] for digit in row) for row in ("84", "117"))
+    text = f"番号法第9条第1項 {table.format(mark)}の{old}の項"
+    revised, edits = plan_text(text, dt.date(2020, 4, 1), dt.date(2024, 5, 27), only="law")
+    assert revised == f"番号法第9条第1項 別表の{new}の項"
+    assert [edit.status for edit in edits] == ["auto"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["番号法第19条第7号 別表第二の{}の項", "番号法第9条第1項 別表第一の{}の項"]),
+    st.integers(1, 100),
+    st.dates(dt.date(2020, 4, 1), dt.date(2026, 12, 31)),
+    st.dates(dt.date(2020, 4, 1), dt.date(2026, 12, 31)),
+)
+def test_amendments_one_by_one_give_what_they_give_at_once(
+    text: str, row: int, one: dt.date, two: dt.date
+) -> None:
+    middle, last = sorted((one, two))
+    written = text.format(row)
+    half = plan_text(written, dt.date(2020, 4, 1), middle, only="law")[0]
+    at_once = plan_text(written, dt.date(2020, 4, 1), last, only="law")[0]
+    assert plan_text(half, middle, last, only="law")[0] == at_once
+
+
 NAMES = [
     "kawaguchi-kodomo-iryohi-juten.txt",
     "koshigaya-yobosesshu-zenkomoku.txt",

@@ -239,3 +239,27 @@ def test_notification_card_is_an_open_question() -> None:
     revised, edits = plan_text(text, dt.date(2019, 4, 1), NEW)
     assert revised == text
     assert [(edit.before, edit.open) for edit in edits] == [("通知カード", True)]
+
+
+def _vaccination(basis: str) -> Assessment:
+    name = Item("I.1.1", ("Ⅰ 基本情報", "①事務の名称"), "text", "予防接種法による予防接種の事務")
+    item = Item("I.6.2", ("Ⅰ 基本情報", "②法令上の根拠"), "text", basis)
+    return Assessment("全項目評価書", "", "1", name.text, "○○市長", "2025-04-01", (name, item))
+
+
+def test_rows_of_the_providing_side_are_reckoned_anew() -> None:
+    table = "番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表"
+    basis = f"情報照会: {table}の25の項\n情報提供: {table}の153の項、154の項"
+    (edit,) = plan(_vaccination(basis), NEW, only="law").edits
+    assert (edit.status, edit.open, edit.before[-6:]) == ("review", True, "、154の項")
+    assert edit.candidates == ("25、26、153、154の項",)
+    assert "25、26の項の記載がありません" in edit.why
+    complete = basis.replace("153の項、154", "25の項、26の項、153の項、154")
+    assert plan(_vaccination(complete), NEW, only="law").edits == ()
+
+
+def test_old_rows_of_the_providing_side_are_asked_with_the_new_ones() -> None:
+    basis = "情報提供: 番号法第19条第8号 別表第二の16の3、115の2の項"
+    edits = plan(_vaccination(basis), NEW, dt.date(2022, 4, 1), only="law").edits
+    assert [edit.status for edit in edits] == ["review"]
+    assert "25、26、153、154の項" in edits[0].candidates

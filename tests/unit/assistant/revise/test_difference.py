@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.revise.difference import difference
+from assistant.revise.names import read_rename
+from assistant.revise.plan import plan
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
 from tests.unit.assistant.revise.days import NEW
@@ -32,3 +34,11 @@ def test_changed_items_get_rows_and_important_ones_a_question() -> None:
 def test_other_form_is_refused() -> None:
     with pytest.raises(InputError, match="様式が違う"):
         difference(OLD, replace(OLD, form="全項目評価書"), NEW)
+
+
+def test_difference_gives_the_rows_that_the_edits_gave(documents: dict[str, Assessment]) -> None:
+    renames = (read_rename("総務部=企画総務部"), read_rename("市民課=市民窓口課"))
+    for document in documents.values():
+        made = plan(document, NEW, renames=renames)
+        revised = made.revised()
+        assert difference(document, revised, NEW) == made.changes

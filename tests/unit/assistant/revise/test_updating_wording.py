@@ -91,7 +91,7 @@ def test_additions_of_the_office_stay_and_are_reported() -> None:
     text = OLD_TRAINING.replace("<本市", own + "<本市")
     made = plan(_document(text), dt.date(2021, 4, 1), only="wording")
     assert own in _text(made)
-    assert any("独自の記載は残します" in edit.why for edit in made.edits)
+    assert any("独自の記載は残します" in edit.note for edit in made.edits)
 
 
 def test_damaged_copy_is_offered_its_repair(documents: dict[str, Assessment]) -> None:

@@ -1,0 +1,15 @@
+"""What a command tells about the data it works with, beside its result."""
+
+import datetime as dt
+
+from api.cli.console import tell
+from corpus.laws.freshness import stale_notice
+
+
+def law_notices(on: dt.date) -> list[str]:
+    """Tell on stderr, and return, that the data on the law may be overtaken on a day."""
+    notice = stale_notice(on)
+    if notice is None:
+        return []
+    tell(notice)
+    return [notice]

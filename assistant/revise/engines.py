@@ -1,0 +1,91 @@
+"""Where the work on many files runs: in this process or in processes beside it.
+
+Results come in the order of the jobs, so that a report does not depend on the number of workers.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait
+from typing import Protocol
+
+from assistant.revise.work import Job, Outcome, revise_file
+from corpus.errors import InputError
+
+Outcomes = Generator[Outcome, None, None]
+Engine = Callable[[Iterable[Job]], Outcomes]
+"""Does jobs and yields their outcomes in the same order."""
+
+AHEAD = 4
+"""Jobs handed out per worker before the first result is taken: memory stays flat."""
+
+
+class Promise(Protocol):
+    """What stands for an outcome to come, whichever engine brings it."""
+
+    def result(self) -> Outcome:
+        """Wait for the outcome."""
+        ...
+
+
+def in_process(jobs: Iterable[Job]) -> Outcomes:
+    """Do one job after the other in this process."""
+    yield from map(revise_file, jobs)
+
+
+def in_processes(workers: int) -> Engine:
+    """Return an engine of local processes; one worker needs no process of its own."""
+    if workers <= 1:
+        return in_process
+    return lambda jobs: _spread(jobs, workers)
+
+
+def _spread(jobs: Iterable[Job], workers: int) -> Outcomes:
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start
+    )
+    try:
+        yield from ordered(jobs, lambda job: pool.submit(revise_file, job), workers * AHEAD)
+    except BrokenProcessPool as error:
+        raise InputError(
+            "作業中のプロセスが止まりました（メモリーの不足など）。"
+            "同じ指定でもう一度実行すると、書き終えた文書の続きから行います。"
+        ) from error
+    except BaseException:
+        # Whoever stops early (Ctrl-C, a closed report) does not wait for work under way:
+        # files are put in place whole, so that a killed worker leaves none half written.
+        for child in set(multiprocessing.active_children()) - others:
+            child.kill()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def ordered(jobs: Iterable[Job], submit: Callable[[Job], Promise], ahead: int) -> Outcomes:
+    """Yield outcomes in the order of the jobs, with a bounded number of jobs handed out."""
+    waiting = iter(jobs)
+    pending = deque(submit(job) for job in islice(waiting, ahead))
+    while pending:
+        outcome = pending.popleft().result()
+        pending.extend(submit(job) for job in islice(waiting, 1))
+        yield outcome
+
+
+def _start() -> None:
+    """Prepare a worker: Ctrl-C is for the parent alone, and no worker outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,95 @@
+"""Sums up observations: one figure a metric, with its interval and the baselines beside it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from evals.metric_data import Metric, catalogue
+from evals.metrics.intervals import interval
+from evals.outcome import HYOKA, Observation
+
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The value of one metric.
+
+    ``count`` units were scored, ``unscored`` could not be; ``value`` is None where none was.
+    ``low`` and ``high`` bound the 95 % bootstrap interval of a mean.
+    """
+
+    task: str
+    metric: str
+    value: float | None
+    count: int
+    unscored: int
+    low: float | None
+    high: float | None
+    baselines: tuple[tuple[str, float | None], ...]
+
+
+def figures_of(observations: Iterable[Observation]) -> tuple[Figure, ...]:
+    """Return a figure for each metric that was observed, in the order of metrics.yaml."""
+    groups: dict[tuple[str, str], list[Observation]] = {}
+    for observation in observations:
+        groups.setdefault((observation.task, observation.metric), []).append(observation)
+    order = [(metric.task, metric.id) for metric in catalogue().metrics]
+    for task, metric in groups:
+        catalogue().metric(task, metric)
+    return tuple(_figure(key, groups[key]) for key in order if key in groups)
+
+
+def _figure(key: tuple[str, str], group: Sequence[Observation]) -> Figure:
+    metric = catalogue().metric(*key)
+    own = [o for o in group if o.system == HYOKA]
+    values = [o.value for o in own if o.value is not None]
+    low, high = _bounds(metric, values)
+    others = [s for s in catalogue().systems if s != HYOKA and any(o.system == s for o in group)]
+    return Figure(
+        task=metric.task,
+        metric=metric.id,
+        value=total(metric, values),
+        count=len(values),
+        unscored=len(own) - len(values),
+        low=low,
+        high=high,
+        baselines=tuple((s, _of_system(metric, group, s)) for s in others),
+    )
+
+
+def _bounds(metric: Metric, values: Sequence[float]) -> tuple[float | None, float | None]:
+    if metric.how == "sum" or len(values) < 2:
+        return None, None
+    low, high = interval(values, f"{metric.task}.{metric.id}")
+    return round(low, _DIGITS), round(high, _DIGITS)
+
+
+def _of_system(metric: Metric, group: Iterable[Observation], system: str) -> float | None:
+    return total(metric, [o.value for o in group if o.system == system and o.value is not None])
+
+
+def total(metric: Metric, values: Sequence[float]) -> float | None:
+    """Return the mean or the sum of values, as the metric wants; None of none."""
+    if not values:
+        return None
+    added = sum(values)
+    return round(added if metric.how == "sum" else added / len(values), _DIGITS)
+
+
+Part = dict[str, dict[str, dict[str, float | None]]]
+"""A figure by task and metric and group."""
+
+
+def broken_down(
+    observations: Iterable[Observation], group_of: Callable[[Observation], str]
+) -> Part:
+    """Return hyoka's figures by group (a form, a kind of item, a document)."""
+    groups: dict[tuple[str, str, str], list[float]] = {}
+    for o in observations:
+        if o.system == HYOKA and group_of(o) and o.value is not None:
+            groups.setdefault((o.task, o.metric, group_of(o)), []).append(o.value)
+    part: Part = {}
+    for (task, metric, group), values in sorted(groups.items()):
+        value = total(catalogue().metric(task, metric), values)
+        part.setdefault(task, {}).setdefault(metric, {})[group] = value
+    return part

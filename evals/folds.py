@@ -1,0 +1,133 @@
+"""One document left out, and an index of the others that does not hold it."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from assistant.case import Case
+from assistant.case_of import case_of
+from assistant.retrieve import Retriever
+from corpus.assessments.bundled import bundled_documents
+from corpus.assessments.model import Item
+from corpus.forms.load import form_named
+from corpus.forms.model import Form
+from corpus.parser.file import parse_file
+from corpus.store.store import Store
+from corpus.store.wording_sections import wording_sections
+from corpus.wording.load import load_wording
+from corpus.wording.locate import Located, locate
+from corpus.wording.platforms import platforms_in
+from evals.baselines.plain import PlainPipeline
+from evals.baselines.rankings import Rankings
+from evals.leakage import Known, Leakage, judge, near_duplicates, refuse_leaks
+
+
+@dataclass(frozen=True)
+class Document(Known):
+    """A document with the file it was read from."""
+
+    path: Path
+
+    @cached_property
+    def form(self) -> Form:
+        """The form that the document fills in."""
+        return form_named(self.assessment.form)
+
+    @cached_property
+    def located(self) -> dict[str, tuple[Located, ...]]:
+        """The standard wording in the document by item id."""
+        found: dict[str, tuple[Located, ...]] = {}
+        for block in locate(self.assessment):
+            found[block.item] = (*found.get(block.item, ()), block)
+        return found
+
+    def items_at(self, first: int, last: int) -> Iterator[Item]:
+        """Yield the items that were read from any of these lines of the file."""
+        for item in self.assessment.items:
+            if item.lines and item.lines[0] <= last and first <= item.lines[1]:
+                yield item
+
+
+def read_document(path: Path) -> Document:
+    """Read a document from any file the parser reads; raises InputError where it cannot."""
+    assessment = parse_file(path)
+    return Document(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), assessment, path)
+
+
+@lru_cache
+def bundled() -> tuple[Document, ...]:
+    """Return the bundled documents."""
+    return tuple(read_document(document.path) for document in bundled_documents())
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A left-out document, and everything that is made of the others."""
+
+    target: Document
+    others: tuple[Document, ...]
+    store: Store
+    plain: PlainPipeline
+    leakage: Leakage
+    as_of: dt.date
+
+    @cached_property
+    def case(self) -> Case:
+        """The case that the document's own structured items give."""
+        return case_of(self.target.assessment)
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Retrieval over the index."""
+        return Retriever(self.store, load_wording())
+
+    @cached_property
+    def rankings(self) -> Rankings:
+        """The rankings of the index one by one."""
+        return Rankings(self.store)
+
+    def other(self, name: str) -> Document:
+        """Return a document of the index."""
+        return next(document for document in self.others if document.name == name)
+
+
+@contextmanager
+def left_out(
+    target: Document, corpus: Sequence[Document], directory: Path, as_of: dt.date
+) -> Iterator[Fold]:
+    """Build an index without a document and its near-duplicates below ``directory``.
+
+    Raises LeakError where the document is in the index all the same.
+    """
+    taken_out = near_duplicates(target, corpus)
+    others = tuple(document for document in corpus if document.name not in taken_out)
+    store = built(directory / "store", others, as_of)
+    found = replace(judge(target, held_by(store)), taken_out=taken_out)
+    refuse_leaks(found)
+    plain = PlainPipeline(directory / "plain", others, store.snapshot().embedding)
+    try:
+        yield Fold(target, others, store, plain, found, as_of)
+    finally:
+        plain.close()
+        store.close()
+
+
+def built(directory: Path, documents: Iterable[Document], as_of: dt.date) -> Store:
+    """Build a store of documents and of the standard wording in use on a day."""
+    store = Store.create(directory, None, platforms_in)
+    store.ingest(
+        [(d.name, d.assessment, d.digest) for d in documents],
+        wording_sections(load_wording(), as_of),
+    )
+    return store
+
+
+def held_by(store: Store) -> Iterator[Known]:
+    """Yield what a store really holds."""
+    digests = {info.name: info.digest for info in store.documents()}
+    for name, assessment in store.assessments():
+        yield Known(name, digests[name], assessment)

@@ -1,0 +1,1 @@
+"""How near a text, a ranking or a set of facts is to the truth."""

@@ -1,0 +1,268 @@
+"""Drafting: every item of a left-out document, written from its own case over the others."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.drafting import extractive_suggester, foreign_names
+from assistant.gate.name_matcher import NameMatcher
+from assistant.suggestion import Suggestion
+from corpus.assessments.entities import entities_of
+from corpus.assessments.model import Item, print_path
+from corpus.forms.answers import read_answer
+from corpus.forms.model import Options
+from corpus.store.sections import item_text
+from corpus.text.fold import fold as fold_text
+from corpus.text.fold import folded
+from corpus.wording.load import load_wording
+from corpus.wording.locate import Located, locate_text
+from corpus.wording.normal import normal_text
+from evals.baseline_drafts import baseline_drafts
+from evals.folds import Fold
+from evals.metrics.facts import compare_facts, known_of
+from evals.metrics.text import chrf, exact, rouge_l
+from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of
+from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
+
+TASK = "draft"
+_WORDS = 20
+"""Shorter texts are names and dates."""
+_STANDARD = 0.8
+"""Share of an item's characters that must be standard wording to call the item so."""
+_WEAK = 60.0
+_SHOWN = 400
+_Score = Callable[[str, str], float]
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One item of the left-out document with what hyoka and the baselines make of it."""
+
+    item: Item
+    suggestion: Suggestion
+    said: dict[str, str]
+    """Texts by system."""
+    located: tuple[Located, ...]
+
+    @cached_property
+    def truth(self) -> str:
+        """The true text, as the store writes it."""
+        return item_text(self.item)
+
+    @property
+    def options(self) -> Options | None:
+        """The options of the item, where it has any."""
+        return self.suggestion.draft.place.node.options
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the case alone gave the draft; it was made from this very document."""
+        sources = self.suggestion.draft.sources
+        return bool(sources) and all(source.kind == "case" for source in sources)
+
+    @property
+    def abstains(self) -> bool:
+        """Whether hyoka says 根拠不足."""
+        return self.suggestion.draft.insufficient is not None
+
+    @cached_property
+    def standard_share(self) -> float:
+        """The share of the item's characters that are standard wording, 0 to 1."""
+        text = self.item.text
+        letters = {n for n, char in enumerate(text) if not char.isspace()}
+        spans = [s for block in self.located for s in block.sentences if s.status != "added"]
+        taken = {n for s in spans if s.start is not None for n in range(s.start, s.end or 0)}
+        return len(letters & taken) / len(letters) if letters else 0.0
+
+    @cached_property
+    def group(self) -> str:
+        """How the item is scored: options, given, short, standard or local; empty: not at all."""
+        if self.options is not None:
+            return "options" if self.truth or self.item.doubts else ""
+        if not self.truth:
+            return ""
+        if self.is_given:
+            return "given"
+        if len(folded(self.truth)) < _WORDS:
+            return "short"
+        return "standard" if self.standard_share >= _STANDARD else "local"
+
+
+def drafted_items(fold: Fold) -> Iterator[tuple[Drafted, float]]:
+    """Yield every item that is drafted and stands in the document, with the seconds it took."""
+    library = load_wording()
+    agency = fold.target.assessment.agency
+    suggester = extractive_suggester(fold.store, library, agency, fold.as_of)
+    suggestions = suggester.suggest_all(fold.case)
+    started = time.perf_counter()
+    for suggestion in suggestions:
+        seconds = time.perf_counter() - started
+        place = suggestion.draft.place
+        item = fold.target.assessment.item(place.id)
+        if item is not None:
+            evidence = fold.retriever.evidence(fold.case, place)
+            said = {HYOKA: suggestion.draft.text, **baseline_drafts(fold, place, evidence)}
+            located = fold.target.located.get(item.id, ())
+            yield Drafted(item, suggestion, said, located), seconds
+        started = time.perf_counter()
+
+
+def measure(fold: Fold) -> Outcome:
+    """Score the drafts of a left-out document."""
+    timed = list(drafted_items(fold))
+    scoring = _Scoring(fold, [drafted for drafted, _ in timed])
+    return Outcome(
+        tuple(scoring.observations()),
+        tuple(scoring.examples()),
+        tuple(Timing("draft.item", seconds) for _, seconds in timed),
+    )
+
+
+class _Scoring:
+    """Scores the items of one document."""
+
+    def __init__(self, fold: Fold, drafted: list[Drafted]) -> None:
+        self._fold = fold
+        self._drafted = drafted
+        own = frozenset(entity.name for entity in entities_of(fold.target.assessment))
+        documents = [(d.name, d.assessment) for d in fold.others]
+        self._names = NameMatcher(own, foreign_names(documents, fold.target.assessment.agency))
+        self._known = known_of(item_text(item) for item in fold.target.assessment.items)
+        self._chrf: dict[str, float] = {}
+
+    def observations(self) -> Iterator[Observation]:
+        """Yield every score."""
+        for drafted in self._drafted:
+            yield from self._names_in(drafted)
+            yield from self._blocks(drafted)
+            if drafted.group == "options":
+                yield from self._options(drafted)
+            elif drafted.group in ("given", "short"):
+                yield from self._each(drafted, f"{drafted.group}.exact", exact)
+            elif drafted.group:
+                yield from self._prose(drafted)
+        yield from self._asked()
+        yield from self._reuse()
+
+    def _one(
+        self, drafted: Drafted, metric: str, value: float | None, system: str = HYOKA
+    ) -> Observation:
+        return self._of(drafted.item, metric, value, system)
+
+    def _of(self, item: Item, metric: str, value: float | None, system: str = HYOKA) -> Observation:
+        target = self._fold.target
+        name, form = target.name, target.assessment.form
+        return Observation(TASK, metric, item.id, value, system, name, form, item.kind)
+
+    def _each(self, drafted: Drafted, metric: str, score: _Score) -> Iterator[Observation]:
+        for system, said in drafted.said.items():
+            yield self._one(drafted, metric, score(drafted.truth, said), system)
+
+    def _options(self, drafted: Drafted) -> Iterator[Observation]:
+        assert drafted.options is not None
+        metric = "options.decided" if drafted.is_given else "options.judged"
+        item = drafted.item
+        truth = {item.choice} if item.choice else set(item.checked)
+        for system, said in drafted.said.items():
+            chosen = set(read_answer(drafted.options, said).chosen)
+            right = None if item.doubts else float(chosen == truth)
+            yield self._one(drafted, metric, right, system)
+
+    def _prose(self, drafted: Drafted) -> Iterator[Observation]:
+        group = drafted.group
+        for system, said in drafted.said.items():
+            near = chrf(drafted.truth, said)
+            if system == HYOKA:
+                self._chrf[drafted.item.id] = near
+            yield self._one(drafted, f"{group}.chrf", near, system)
+            if group == "local":
+                yield self._one(drafted, "local.rouge_l", rouge_l(drafted.truth, said), system)
+            else:
+                yield self._one(drafted, "standard.exact", exact(drafted.truth, said), system)
+            yield from self._compared_facts(drafted, said, system)
+        if group == "local" and not drafted.abstains:
+            yield self._one(drafted, "local.chrf_written", self._chrf[drafted.item.id])
+
+    def _compared_facts(self, drafted: Drafted, said: str, system: str) -> Iterator[Observation]:
+        counts = compare_facts(drafted.truth, said, self._known)
+        wanted = counts.right + counts.missing
+        if wanted:
+            yield self._one(drafted, "facts.right", counts.right / wanted, system)
+        yield self._one(drafted, "facts.missing", float(counts.missing), system)
+        yield self._one(drafted, "facts.foreign", float(len(counts.foreign)), system)
+
+    def _names_in(self, drafted: Drafted) -> Iterator[Observation]:
+        for system, said in drafted.said.items():
+            found = any(True for _ in self._names.find(fold_text(said, long_vowels=True)))
+            yield self._one(drafted, "names.foreign", float(found), system)
+
+    def _blocks(self, drafted: Drafted) -> Iterator[Observation]:
+        """Compare each block of standard wording of the item with the same block of a draft."""
+        wanted = [block for block in drafted.located if not block.misplaced]
+        if not wanted or drafted.group not in ("standard", "local"):
+            return
+        form, item = self._fold.target.form, drafted.item
+        for system, said in drafted.said.items():
+            there = {b.block.id: said[b.start : b.end] for b in locate_text(said, form, item.id)}
+            for block in wanted:
+                truth, copy = item.text[block.start : block.end], there.get(block.block.id, "")
+                same = float(bool(copy) and normal_text(truth) == normal_text(copy))
+                yield self._one(drafted, "blocks.chrf", chrf(truth, copy), system)
+                yield self._one(drafted, "blocks.exact", same, system)
+
+    def _asked(self) -> Iterator[Observation]:
+        """Whether each filled item of the document is one that hyoka drafts at all."""
+        known = {drafted.item.id for drafted in self._drafted}
+        for item in self._fold.target.assessment.items:
+            if not item.is_empty:
+                yield self._of(item, "asked", float(item.id in known))
+
+    def _reuse(self) -> Iterator[Observation]:
+        """Compare sentence by sentence with what the other documents say anywhere."""
+        items = [item for d in self._fold.others for item in d.assessment.items]
+        pool = [s for item in items for s in sentences_of(item.text)]
+        for drafted in self._drafted:
+            if drafted.group not in ("standard", "local"):
+                continue
+            sentences = sentences_of(drafted.truth)
+            twins = nearest(sentences, pool)
+            for twin in twins:
+                yield self._one(drafted, "reuse.ceiling", float(twin >= SAME))
+            wanted = [s for s, twin in zip(sentences, twins, strict=True) if twin >= SAME]
+            for system, said in drafted.said.items():
+                yield from self._reused(drafted, wanted, sentences, said, system)
+            if twins and max(twins) < ALIKE:
+                yield self._one(drafted, "abstention", float(drafted.abstains))
+
+    def _reused(
+        self,
+        drafted: Drafted,
+        wanted: list[str],
+        truth: tuple[str, ...],
+        said: str,
+        system: str,
+    ) -> Iterator[Observation]:
+        written = sentences_of(said)
+        for near in nearest(wanted, written):
+            yield self._one(drafted, "reuse.recall", float(near >= SAME), system)
+        for near in nearest(written, truth):
+            yield self._one(drafted, "reuse.precision", float(near >= SAME), system)
+
+    def examples(self) -> Iterator[Example]:
+        """Yield what came out badly, worst first within each group."""
+        for drafted in sorted(self._drafted, key=lambda d: self._chrf.get(d.item.id, 0.0)):
+            if drafted.group in ("standard", "local"):
+                near = self._chrf[drafted.item.id]
+                if near < _WEAK:
+                    yield self._example(drafted, f"{drafted.group}.chrf", near)
+            elif drafted.group == "options" and not drafted.item.doubts:
+                wrong = [o for o in self._options(drafted) if o.system == HYOKA and not o.value]
+                yield from (self._example(drafted, o.metric, 0.0) for o in wrong)
+
+    def _example(self, drafted: Drafted, metric: str, value: float) -> Example:
+        path = print_path(drafted.item.path)
+        said = "根拠不足" if drafted.abstains else drafted.said[HYOKA]
+        truth = drafted.truth[:_SHOWN]
+        name = self._fold.target.name
+        return Example(TASK, metric, name, drafted.item.id, path, value, truth, said[:_SHOWN])

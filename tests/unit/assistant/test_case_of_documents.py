@@ -1,0 +1,31 @@
+"""The case of a published document takes lists and bases over as they are meant."""
+
+import re
+from dataclasses import replace
+
+from assistant.case_of import case_of
+from corpus.assessments.model import Assessment
+
+
+def with_text(assessment: Assessment, item_id: str, text: str) -> Assessment:
+    items = (replace(i, text=text) if i.id == item_id else i for i in assessment.items)
+    return replace(assessment, items=tuple(items))
+
+
+def test_records_numbered_without_a_stop_lose_their_numbers(
+    documents: dict[str, Assessment],
+) -> None:
+    for assessment in documents.values():
+        names = [name for part in case_of(assessment).file.records for name in part.items]
+        assert [name for name in names if re.match(r"[0-9]+\s", name)] == []
+
+
+def test_a_subheading_of_a_legal_basis_keeps_its_brackets(
+    documents: dict[str, Assessment],
+) -> None:
+    form_item = {"重点項目評価書": "I.5.2", "全項目評価書": "I.6.2"}
+    text = "【情報照会の根拠】\n【法定】\n・番号法第19条第8号"
+    for assessment in documents.values():
+        changed = with_text(assessment, form_item[assessment.form], text)
+        basis = case_of(changed).network.basis_inquiry
+        assert basis == ("【法定】", "番号法第19条第8号")

@@ -1,0 +1,35 @@
+from evals.metrics.facts import compare_facts, known_of, stated
+from evals.metrics.twins import nearest, sentences_of
+
+TRUTH = "操作ログは7年間保存し、年1回点検する。"
+
+
+def test_facts_are_right_missing_or_foreign() -> None:
+    counts = compare_facts(TRUTH, "操作ログは7年間保存し、年3回点検する。", known_of([TRUTH]))
+    assert (counts.right, counts.missing) == (1, 1)
+    assert len(counts.foreign) == 1
+    assert "3" in counts.foreign[0][1]
+
+
+def test_a_fact_that_stands_elsewhere_in_the_document_is_not_foreign() -> None:
+    known = known_of([TRUTH, "研修は年3回行う。"])
+    assert compare_facts(TRUTH, "研修は年3回行う。", known).foreign == ()
+
+
+def test_what_is_to_be_confirmed_states_nothing() -> None:
+    assert not stated("〔要確認：保存年数5年〕")
+    assert stated("5年保存する。")
+
+
+def test_a_sentence_with_another_name_in_it_is_still_a_twin() -> None:
+    (sentence,) = sentences_of(
+        "サーバは、入退室管理を行っているデータセンターのサーバ室に設置している。"
+    )
+    other = sentence.replace("サーバ室", "電算室")
+    assert nearest([sentence], [other])[0] > 90
+    assert nearest([sentence], ["全く関わりのない別の文である。"]) == (0.0,)
+    assert nearest([sentence], []) == (0.0,)
+
+
+def test_short_sentences_are_not_compared() -> None:
+    assert sentences_of("保管する。") == ()
