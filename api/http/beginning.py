@@ -32,8 +32,12 @@ def begin_with_suggestions(desk: Desk, case: Case, *, title: str = "") -> Docume
 
 def begin_as_copy(desk: Desk, document: str, title: str = "") -> DocumentInfo:
     """Make a draft that starts with everything an assessment of the office says."""
-    copied = desk.workspace.documents.get(desk.actor, document)
-    return desk.workspace.documents.create(desk.actor, copied, title=title)
+    workspace, actor = desk.workspace, desk.actor
+    made = workspace.documents.create(actor, workspace.documents.get(actor, document), title=title)
+    case = workspace.cases.get(actor, document)
+    if case:
+        workspace.cases.put(actor, made.id, case.content, seen=0)
+    return workspace.documents.info(actor, made.id)
 
 
 def _is_told(suggestion: Suggestion) -> bool:

@@ -27,6 +27,7 @@ class DocumentRow:
     agency: str
     form: str
     state: str
+    is_published: bool
     published: str
     due: str
     due_day: str
@@ -50,6 +51,7 @@ class DocumentView:
     state: str
     is_published: bool
     published: str
+    published_day: str
     due: str
     overdue: bool
     filled: int
@@ -82,6 +84,7 @@ def document_row(
         agency=info.agency,
         form=info.form,
         state=STATES[info.state],
+        is_published=info.state == "published",
         published=day(info.published),
         due=day(due.isoformat()) if due else "",
         due_day=due.isoformat() if due else "",
@@ -110,6 +113,7 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
         state=row.state,
         is_published=info.state == "published",
         published=row.published,
+        published_day=info.published,
         due=row.due,
         overdue=row.overdue,
         filled=filled,
@@ -127,7 +131,7 @@ def _title(info: DocumentInfo) -> str:
 
 def _due(info: DocumentInfo) -> dt.date | None:
     """Return the day by which it must be done again (規則第15条: 公表から5年)."""
-    if not info.published:
+    if info.state != "published" or not info.published:
         return None
     return years_after(dt.date.fromisoformat(info.published), _REDO_YEARS)
 

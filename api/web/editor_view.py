@@ -1,7 +1,7 @@
 """The page of one item: what is beside it, around it and behind it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from api.web.checked import Checked
@@ -155,6 +155,25 @@ def neighbours(checked: Checked, here: str) -> tuple[Link | None, Link | None]:
         return None, None
     before = links[position - 1] if position else None
     return before, links[position + 1] if position + 1 < len(links) else None
+
+
+def next_suggested(known: Checked, waiting: Collection[str], here: str = "") -> Link | None:
+    """Return the next item, from one on and round again, with a suggestion to look at."""
+    listed = list(places(form_named(known.info.form), known.assessment))
+    start = next((i + 1 for i, place in enumerate(listed) if place.id == here), 0)
+    for place in [*listed[start:], *listed[:start]]:
+        if place.id in waiting and place.id != here:
+            return Link(place.label, f"{item_address(known.info.id, place.id)}?panel=suggest")
+    return None
+
+
+def next_blank(known: Checked) -> Link | None:
+    """Return the first item that must be filled in and is not."""
+    filled = {item.id for item in known.assessment.items if not item.is_empty}
+    for place in places(form_named(known.info.form), known.assessment):
+        if place.node.required and place.id not in filled:
+            return Link(place.label, item_address(known.info.id, place.id))
+    return None
 
 
 def tabs(item: ItemView, here: str, findings: int) -> tuple[Tab, ...]:

@@ -69,7 +69,7 @@ def evidence(
     """Return the sentences of a suggestion and the sources they rest on, in order."""
     named = {_place(s): s for s in content["sources"] if s["kind"] != "case"}
     found = [s for s in report["sentences"] if s["document"] and s["document"] != CASE]
-    listed = list(dict.fromkeys([*named, *((s["document"], s["path"]) for s in found)]))
+    listed = list(dict.fromkeys([*((s["document"], s["path"]) for s in found), *named]))
     known = [name for name in listed if name in named or _text_of(store, *name)]
     numbers = {name: index for index, name in enumerate(known, start=1)}
     sentences = tuple(_sentences(content["text"], report["sentences"], numbers))

@@ -7,7 +7,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.events import Event, event_stream
-from api.http.exporting import exported, exported_changes, exported_comparison
+from api.http.exporting import (
+    exported,
+    exported_changes,
+    exported_comparison,
+    published_text,
+)
 from api.http.files import download
 from api.http.mending import publish as publish_draft
 from api.web import editor_view as views
@@ -45,9 +50,22 @@ _VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named":
 @router.get("/documents/{document}")
 async def overview(visit: Visiting, document: str, said: str = "") -> HTMLResponse:
     """Show one assessment: what it is, how far it is, and what can be done with it."""
-    return await visit.services.work.run(
-        _page, visit, document, "document.html", {"formats": _FORMATS, "extras": _EXTRAS}, said
-    )
+    return await visit.services.work.run(_overview, visit, document, said)
+
+
+def _overview(visit: Visit, document: str, said: str) -> HTMLResponse:
+    known = checked(visit.desk, document)
+    proposed = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
+    waiting = {kept.item for kept in proposed if kept.text}
+    more: dict[str, object] = {
+        "formats": _FORMATS,
+        "extras": _EXTRAS,
+        "waiting": len(waiting),
+        "next_item": views.next_suggested(known, waiting),
+        "blank_item": views.next_blank(known),
+        "comparable": published_text(visit.desk, document) is not None,
+    }
+    return _page(visit, document, "document.html", more, said)
 
 
 def _page(

@@ -61,6 +61,7 @@ def _page(
     chosen = panel if panel in views.PANELS else "suggest"
     waiting = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
     before, after = views.neighbours(known, item)
+    offered = [s.item for s in waiting if s.text]
     more: dict[str, object] = {
         "document": document_view(known, visit.today),
         "item": shown,
@@ -71,7 +72,9 @@ def _page(
         "saved_note": _note(head),
         "undo": bool(head),
         "open_tree": True,
-        "tree": views.item_tree(known, [s.item for s in waiting if s.text], item),
+        "tree": views.item_tree(known, offered, item),
+        "next_item": views.next_suggested(known, offered, item),
+        "waiting": len(set(offered) - {item}),
         "before": before,
         "after": after,
         "change": views.difference(published_text(visit.desk, document), item, standing),
@@ -228,7 +231,7 @@ async def decide(
     except (InputError, ApiError) as error:
         refusal = refused(error, text or "")
         return await run(_page, visit, document, item, "suggest", "", "", refusal)
-    return _to(document, item, said="accepted")
+    return _to(document, item, said="accepted", place="#main")
 
 
 def _take(visit: Visit, suggestion: str, text: str | None, base: str | None) -> None:
@@ -285,6 +288,6 @@ def _wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def _to(document: str, item: str, **query: str) -> RedirectResponse:
-    address = item_address(document, item)
-    return RedirectResponse(f"{address}?{urlencode(query)}" if query else address, 303)
+def _to(document: str, item: str, place: str = "", **query: str) -> RedirectResponse:
+    asked = f"?{urlencode(query)}" if query else ""
+    return RedirectResponse(f"{item_address(document, item)}{asked}{place}", 303)
