@@ -95,6 +95,10 @@ class Autosave {
   show(name) { this.state.textContent = this.state.dataset[name]; }
 
   submitted(event) {
+    if (event.submitter?.hasAttribute("formaction")) { // another button of the form, not 保存
+      this.dirty = false;
+      return;
+    }
     event.preventDefault();
     this.send(true);
   }
