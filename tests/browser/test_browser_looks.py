@@ -1,12 +1,11 @@
 """Accessibility and looks of every page in every state (see ``states``)."""
 
 import gzip
-import json
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Enter, Site
 from tests.browser.states import STATES
@@ -17,7 +16,8 @@ HEAVIEST = 150 * 1024
 
 
 @pytest.fixture(scope="module")
-def page(site: Site, chromium) -> Page:  # type: ignore[no-untyped-def]
+def page(chromium: Browser) -> Page:
+    """One browser for all states, in which axe may run beside our content policy."""
     context = chromium.new_context(
         viewport={"width": 1400, "height": 900}, locale="ja-JP", bypass_csp=True
     )
@@ -80,9 +80,7 @@ SETTINGS = ("zoom-200", "zoom-400", "font-24", "forced-colors", "reduced-motion"
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_a_setting_of_the_reader_breaks_no_page(
-    setting: str, site: Site, enter: Enter
-) -> None:
+def test_a_setting_of_the_reader_breaks_no_page(setting: str, site: Site, enter: Enter) -> None:
     size = {"zoom-200": (640, 512), "zoom-400": (320, 256)}.get(setting, (1280, 900))
     wanted: dict[str, object] = {"viewport": {"width": size[0], "height": size[1]}}
     if setting == "forced-colors":
@@ -121,7 +119,6 @@ def test_type_and_weight_of_a_page(site: Site, enter: Enter) -> None:
     assert 16 <= size <= 17
     assert 1.7 <= line / size <= 1.75
     assert page.locator("html").get_attribute("lang") == "ja"
-    print(json.dumps({"gzip": sum(size for _, size in sent)}))
 
 
 def test_changes_are_told_without_colour_also_in_print(site: Site, enter: Enter) -> None:

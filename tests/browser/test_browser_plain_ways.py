@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import Enter, Site
 from tests.browser.test_browser_author import LONG, begin
@@ -28,10 +28,20 @@ class Keys:
         self.page.keyboard.press(key)
         self.presses += 1
         self.page.wait_for_load_state()
-        assert self.page.evaluate(FOCUS), self.focus()
+        try:
+            seen = self.page.evaluate(FOCUS)
+        except Error:  # the key led to another page
+            self.page.wait_for_load_state()
+            seen = self.page.evaluate(FOCUS)
+        assert seen, self.focus()
 
     def focus(self) -> str:
-        return str(self.page.evaluate("() => document.activeElement.textContent.trim()"))
+        return str(
+            self.page.evaluate(
+                "() => document.activeElement === document.body"
+                " ? '' : document.activeElement.textContent.trim()"
+            )
+        )
 
     def to(self, words: str, limit: int = 12) -> None:
         for _ in range(limit):
@@ -75,8 +85,7 @@ def test_find_draft_read_evidence_accept_and_export_with_few_keys(
     with page.expect_download() as arrived:
         keys.press("Enter")
     assert arrived.value.suggested_filename.endswith(".xlsx")
-    print("key presses", keys.presses)
-    assert keys.presses <= MOST_PRESSES
+    assert keys.presses <= MOST_PRESSES, keys.presses
 
 
 def test_an_author_gets_through_without_script(site: Site, enter: Enter) -> None:

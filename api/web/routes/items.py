@@ -178,9 +178,16 @@ def _conflict_page(
 async def choose(request: Request, visit: Visiting, document: str, item: str) -> Response:
     """Keep one of two texts that met; the other stays in the history."""
     sent = await request.form()
-    if sent.get("keep") == "theirs":
-        return _to(document, item, said="unchanged")
-    return await save(request, visit, document, item)
+    run = visit.services.work.run
+    try:
+        revision = await run(_save, visit, document, item, sent)
+        if sent.get("keep") == "theirs":
+            theirs = str(sent.get("base"))
+            restore = visit.workspace.drafts.restore
+            await run(restore, visit.actor, document, theirs, base=revision.id)
+    except Conflict as conflict:
+        return await run(_conflict_page, visit, document, item, conflict, sent)
+    return _to(document, item, said="chosen")
 
 
 @router.post("/undo")

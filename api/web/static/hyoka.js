@@ -285,7 +285,23 @@ if (items && current && items.scrollHeight > items.clientHeight) {
   items.scrollTop = current.offsetTop - items.clientHeight / 2;
 }
 
-// Some counts are still being made: look again.
-for (const box of document.querySelectorAll("[data-again]")) {
-  setTimeout(() => location.reload(), 1000 * Number(box.dataset.again));
+// Some counts are still being made: fetch the list again and put it in place of this one. The
+// rest of the page, what is being typed and where the focus is, stays as it is.
+async function again() {
+  for (;;) {
+    const box = document.querySelector("[data-again]");
+    if (!box) return;
+    await new Promise((done) => { setTimeout(done, 1000 * Number(box.dataset.again)); });
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) continue;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const table = fresh.querySelector("#rows table");
+    if (!table) return;
+    if (!document.activeElement.closest("#rows table")) {
+      document.querySelector("#rows table").replaceWith(table);
+      const next = fresh.querySelector("[data-again]");
+      if (next) box.replaceWith(next); else box.remove();
+    }
+  }
 }
+again();
