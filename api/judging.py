@@ -11,6 +11,7 @@ from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
+from corpus.errors import InputError
 from corpus.forms.load import form_named
 
 DEFAULT_FORM = "重点項目評価書"
@@ -29,7 +30,7 @@ class TextJudge:
         self._known = known
         self._source_of = source_of
         self._sources: dict[str, Assessment] = {}
-        self._gates: dict[tuple[str, ...], SourceGate] = {}
+        self._gates: dict[tuple[tuple[str, ...], str | None], SourceGate] = {}
         self._foreign: dict[str, tuple[Foreign, ...]] = {}
 
     def judge(
@@ -41,35 +42,49 @@ class TextJudge:
         case: Case | None = None,
         sources: Sequence[str] = (),
         as_of: dt.date | None = None,
+        draft: str | None = None,
     ) -> Report:
         """Judge a text as a suggestion for an item.
 
-        The form is the one named, else that of the case, else that of the first source. Raises
-        InputError for an unknown item or form and for sources that cannot be read.
+        The form is the one named, else that of the case, of the author's document so far
+        (``draft``) or of the first source. Raises InputError for an unknown item or form, for a
+        draft on another form and for files that cannot be read.
         """
         documents = [self._source(name) for name in sources]
-        named = form or (case.form if case else None)
+        beside = self._source(draft) if draft else None
+        named = form or (case.form if case else None) or (beside.form if beside else None)
         chosen = form_named(named or (documents[0].form if documents else DEFAULT_FORM))
+        if beside and form_named(beside.form) is not chosen:
+            raise InputError(
+                f"作成中の評価書は{beside.form}で、文案の様式（{chosen.name}）と違います: {draft}"
+            )
         place = chosen.find(item)
         day = as_of or self._today
         if case:
             gate = CaseGate(self.foreign_to(case.agency.head), self._today)
-            return gate.judge(case, chosen, place, text, day, texts_of(documents, sources))
-        own = documents[0].agency if documents else ""
-        return self._gate(tuple(sources), documents, own).judge(chosen, place, text, day)
+            texts = texts_of(documents, sources)
+            return gate.judge(case, chosen, place, text, day, texts, beside=beside)
+        return self._gate(tuple(sources), documents, draft).judge(chosen, place, text, day)
+
+    def _gate(
+        self, names: tuple[str, ...], documents: list[Assessment], draft: str | None
+    ) -> SourceGate:
+        key = (names, draft)
+        if key not in self._gates:
+            beside = self._source(draft) if draft else None
+            own = next((document.agency for document in (beside, *documents) if document), "")
+            mine = [*documents, *([beside] if beside else [])]
+            others = [(n, a) for n, a in self._known if not _is_among(a, mine)]
+            uncited = texts_of([a for _, a in others], [n for n, _ in others]) if documents else ()
+            foreign = self.foreign_to(own)
+            self._gates[key] = SourceGate(documents, foreign, names, uncited, beside)
+        return self._gates[key]
 
     def foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         """Return the names of every office but this one."""
         if agency not in self._foreign:
             self._foreign[agency] = foreign_names(self._known, agency)
         return self._foreign[agency]
-
-    def _gate(self, names: tuple[str, ...], documents: list[Assessment], own: str) -> SourceGate:
-        if names not in self._gates:
-            others = [(n, a) for n, a in self._known if not _is_among(a, documents)]
-            uncited = texts_of([a for _, a in others], [n for n, _ in others])
-            self._gates[names] = SourceGate(documents, self.foreign_to(own), names, uncited)
-        return self._gates[names]
 
     def _source(self, name: str) -> Assessment:
         if name not in self._sources:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.assessments.bundled import bundled_path
+from corpus.readers.formats import SUFFIXES
 
 
 def document_path(name: str) -> Path:
@@ -13,9 +14,15 @@ def document_path(name: str) -> Path:
 
 
 def document_paths(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files meant by paths: a file itself, a folder's text files by name."""
+    """Yield the files meant by paths: a file itself, a folder's readable files by name."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.glob("*.txt"))
+            yield from sorted(filter(_is_readable, path.iterdir()))
         else:
             yield path
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file of a folder is meant; office programs leave ``~$`` files beside open ones."""
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES and path.is_file() and not path.name.startswith(("~$", "."))

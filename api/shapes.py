@@ -38,10 +38,11 @@ class FileFindingJson(FindingJson):
 
 
 class CheckedJson(TypedDict):
-    """What ``check --json`` gives; ``counts`` by severity."""
+    """What ``check --json`` gives; ``counts`` by severity, ``notices`` on the data on the law."""
 
     findings: list[FileFindingJson]
     counts: dict[str, int]
+    notices: list[str]
 
 
 class RuleJson(TypedDict):
@@ -81,14 +82,15 @@ def _hit_json(hit: Hit) -> HitJson:
     }
 
 
-def checked_json(checked: Iterable[Checked]) -> CheckedJson:
-    """Return the JSON value of the findings in documents."""
+def checked_json(checked: Iterable[Checked], notices: Iterable[str]) -> CheckedJson:
+    """Return the JSON value of the findings in documents, with what is said of the data."""
     listed = list(checked)
     return {
         "findings": [
             {**finding_json(finding), "file": file} for file, found in listed for finding in found
         ],
         "counts": counts(finding for _, found in listed for finding in found),
+        "notices": list(notices),
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.planted import without_planted
 from assistant.proposal import Source
+from corpus.assessments.model import Assessment
 from corpus.forms.model import Place
 from corpus.store.model import Section
 from corpus.wording.model import WordingBlock, WordingPlace, WordingVersion
@@ -56,11 +57,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything found for one item; ``sections`` are best first."""
+    """Everything found for one item; ``sections`` are best first.
+
+    ``beside`` is the author's document so far, which a draft must not contradict.
+    """
 
     place: Place
     sections: tuple[PastSection, ...] = ()
     wording: tuple[Wording, ...] = ()
+    beside: Assessment | None = None
 
     def of_key(self, key: str) -> tuple[PastSection, ...]:
         """Return the past sections of one key, best first."""

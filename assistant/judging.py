@@ -28,6 +28,7 @@ from corpus.text.dates import japanese_date
 from corpus.text.fold import comparable
 
 _LONGEST_NAME = 60
+_RUN, _MOST_RUNS = 12, 60
 _OF_A_BODY = frozenset({"agency", "municipality"})
 
 
@@ -44,7 +45,9 @@ class CaseGate:
         sources = [_past(section) for section in evidence.sections]
         sources += [_standard(wording) for wording in evidence.wording]
         form = form_named(case.form)
-        return self.judge(case, form, draft.place, draft.text, case.published, sources)
+        return self.judge(
+            case, form, draft.place, draft.text, case.published, sources, beside=evidence.beside
+        )
 
     def judge(
         self,
@@ -54,8 +57,13 @@ class CaseGate:
         text: str,
         as_of: dt.date | None = None,
         sources: Sequence[Source] = (),
+        *,
+        beside: Assessment | None = None,
     ) -> Report:
-        """Judge a text for an item of a case that may rest on the given sources."""
+        """Judge a text for an item of a case that may rest on the given sources.
+
+        ``beside`` is the author's document so far (None: not known).
+        """
         names, words = self._of(case)
         return judge(
             Subject(
@@ -69,6 +77,7 @@ class CaseGate:
                 sources=(*sources, *_formulas()),
                 procedures=tuple(name for name in (case.procedure.name, case.title) if name),
                 short_names=short_names(words),
+                beside=beside,
             )
         )
 
@@ -87,8 +96,9 @@ class CaseGate:
 class SourceGate:
     """Judges texts that rest on documents whose names are the author's own.
 
-    ``files`` are what verdicts call the documents (without: their titles); ``others`` are known
-    texts that are not sources, so that words taken from them are told from invented ones.
+    ``files`` are what verdicts call the documents (without: their titles); ``beside`` is the
+    author's document so far, whose names are the author's own too; ``others`` are known texts that
+    are not cited, so that a sentence taken from one of them is told as such.
     """
 
     def __init__(
@@ -97,10 +107,13 @@ class SourceGate:
         foreign: tuple[Foreign, ...],
         files: Sequence[str] = (),
         others: tuple[SourceText, ...] = (),
+        beside: Assessment | None = None,
     ) -> None:
         self.texts = texts_of(sources, files)
         self.others = others
-        own = frozenset(entity.name for source in sources for entity in entities_of(source))
+        self._beside = beside
+        named = (*sources, beside) if beside else sources
+        own = frozenset(entity.name for source in named for entity in entities_of(source))
         things = tuple(entry for entry in foreign if entry.entity.kind not in _OF_A_BODY)
         words = "\n".join(source.text for source in self.texts)
         self.names = Names(own | _mentioned(things, words), foreign)
@@ -117,23 +130,22 @@ class SourceGate:
                 as_of=as_of,
                 names=self.names,
                 sources=self.texts,
-                others=self.others,
+                others=_sharing_words(text, self.others),
                 procedures=self.procedures,
                 short_names=self.short_names,
+                beside=self._beside,
             )
         )
 
 
-def judge_with_sources(
-    form: Form,
-    place: Place,
-    text: str,
-    sources: Sequence[Assessment],
-    foreign: tuple[Foreign, ...],
-    as_of: dt.date,
-) -> Report:
-    """Judge one text that rests on documents whose names are the author's own."""
-    return SourceGate(sources, foreign).judge(form, place, text, as_of)
+def _sharing_words(text: str, others: Sequence[SourceText]) -> tuple[SourceText, ...]:
+    """Return the texts that have some run of characters in common with a text.
+
+    Only these can be where a sentence comes from; whole stores need not be indexed for it.
+    """
+    step = max(_RUN // 2, len(text) // _MOST_RUNS)
+    runs = [text[at : at + _RUN] for at in range(0, len(text) - _RUN + 1, step)]
+    return tuple(other for other in others if any(run in other.text for run in runs))
 
 
 def texts_of(documents: Iterable[Assessment], files: Sequence[str] = ()) -> tuple[SourceText, ...]:

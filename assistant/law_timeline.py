@@ -15,8 +15,6 @@ AmendmentKind = Literal["place", "table", "row", "law", "name", "term", "wording
 """条・号の移動, 表の改正, 項の追加・削除, 法令の廃止・改題, 機関等の名称, 語, 標準文例."""
 _ACT_19 = Number(19)
 
-_ROWS = "第2条の表"
-
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
@@ -33,7 +31,7 @@ class Amendment:
 
 def timeline() -> tuple[Amendment, ...]:
     """Return every amendment in the data, the newest first."""
-    found = [*_places(), *_items_of_19(), *_tables(), *_laws(), *_names(), *_wording()]
+    found = [*_places(), *_items_of_19(), *_tables(), *_rows(), *_laws(), *_names(), *_wording()]
     return tuple(sorted(found, key=lambda a: (-a.day.toordinal(), a.kind, a.before, a.after)))
 
 
@@ -73,14 +71,21 @@ def _tables() -> Iterator[Amendment]:
         else:
             end = table.until + dt.timedelta(days=1)
             yield Amendment(end, "table", about, table.name, "", table.source, table.verified)
-    for revision in revisions():
-        came = "、".join(f"{row}の項" for row in revision.inserted)
-        gone = "、".join(f"{row}の項" for row in revision.removed)
-        told = (revision.source, revision.verified)
-        if came:
-            yield Amendment(revision.since, "row", _ROWS, "", came, *told)
-        if gone:
-            yield Amendment(revision.since, "row", _ROWS, gone, "", *told)
+
+
+def _rows() -> Iterator[Amendment]:
+    for step in revisions():
+        law = laws()[step.law]
+        about = f"{law.short[0] if law.short else law.name} 第2条の表"
+        before, after = (_listed(rows) for rows in (step.removed, step.inserted))
+        if before:
+            yield Amendment(step.since, "row", about, before, "", step.source, step.verified)
+        if after:
+            yield Amendment(step.since, "row", about, "", after, step.source, step.verified)
+
+
+def _listed(rows: list[str]) -> str:
+    return "、".join(f"{row}の項" for row in rows)
 
 
 def _laws() -> Iterator[Amendment]:

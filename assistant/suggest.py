@@ -11,6 +11,7 @@ from typing import get_args
 from assistant.case import Case
 from assistant.draft.drafter import Drafter
 from assistant.draft.groups import count_of
+from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.compose import FAILED, broken
 from assistant.gate.model import Finding, Report, Verdict
@@ -18,6 +19,8 @@ from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
 from assistant.suggestion import Suggestion
+from corpus.assessments.filled import item_from_text
+from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
 from corpus.wording.library import Library
@@ -25,6 +28,8 @@ from corpus.wording.library import Library
 Gate = Callable[[Draft, Case, Evidence], Report]
 """Judges a draft; the evidence is what the draft may rest on."""
 _RETRIES = 2
+_OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
+"""Rules that know what stood there before the scanner or the copyist slipped."""
 _OF_FACTS = frozenset({"grounding"})
 """Families of rules that ask what a statement rests on; naming what is missing states nothing."""
 
@@ -48,18 +53,34 @@ class Suggester:
         self._last: tuple[Case, Case] | None = None
 
     def suggest(
-        self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
+        self,
+        case: Case,
+        place: Place,
+        *,
+        exclude_documents: Collection[str] = (),
+        beside: Assessment | None = None,
     ) -> Suggestion:
-        """Suggest a text for one item; documents named are treated as if not stored."""
-        return self._suggest(self._completed(case), place, exclude_documents)
+        """Suggest a text for one item; documents named are treated as if not stored.
+
+        ``beside`` is the author's document so far; the text must not contradict it.
+        """
+        return self._suggest(self._completed(case), place, exclude_documents, beside)
 
     def suggest_all(
         self, case: Case, *, exclude_documents: Collection[str] = ()
     ) -> Iterator[Suggestion]:
-        """Yield a suggestion for each item the case has, in printed order."""
+        """Yield a suggestion for each item the case has, in printed order.
+
+        Each is judged beside those before it.
+        """
         whole = self._completed(case)
+        so_far = to_assessment(whole, ())
         for place in places_of(whole):
-            yield self._suggest(whole, place, exclude_documents)
+            suggestion = self._suggest(whole, place, exclude_documents, so_far)
+            yield suggestion
+            if suggestion.draft.text:
+                item = item_from_text(place, suggestion.draft.text)
+                so_far = replace(so_far, items=(*so_far.items, item))
 
     def _completed(self, case: Case) -> Case:
         """Complete a case once, so that what is kept for it serves its next item too."""
@@ -68,8 +89,11 @@ class Suggester:
             last = self._last = (case, completed(case, self._library))
         return last[1]
 
-    def _suggest(self, case: Case, place: Place, excluded: Collection[str]) -> Suggestion:
-        evidence = self._retriever.evidence(case, place, exclude_documents=excluded)
+    def _suggest(
+        self, case: Case, place: Place, excluded: Collection[str], beside: Assessment | None
+    ) -> Suggestion:
+        found = self._retriever.evidence(case, place, exclude_documents=excluded)
+        evidence = replace(found, beside=beside)
         unknown = self._unknown_measures(case, place, excluded)
         if unknown:
             return _unjudged(place, evidence, unknown)
@@ -115,7 +139,7 @@ class Suggester:
                 return Suggestion(told)
             suggestion = Suggestion(draft, self._judged(draft, case, evidence))
             if _may_be_seen(suggestion) or attempt == _RETRIES or _is_broken(suggestion):
-                return suggestion
+                return self._mended(suggestion, case, evidence)
             objections += tuple(_objections(suggestion.report, draft.text))
             attempt += 1
 
@@ -127,6 +151,16 @@ class Suggester:
             return report if known else Report("block", report.findings)
         except Exception as error:  # noqa: BLE001 - fail closed: nothing passes an unanswering gate
             return Report("block", (broken(error),))
+
+    def _mended(self, suggestion: Suggestion, case: Case, evidence: Evidence) -> Suggestion:
+        """Put right the slips that the text inherited from a scan, and judge it anew."""
+        draft = suggestion.draft
+        text = _without_slips(draft.text, suggestion.report)
+        if text == draft.text or suggestion.report.verdict == "block":
+            return suggestion
+        mended = replace(draft, text=text, why=f"{draft.why}元の記載の写し間違いを直した。")
+        report = self._judged(mended, case, evidence)
+        return suggestion if report.verdict == "block" else Suggestion(mended, report)
 
     def _without_foreign_words(self, draft: Draft, case: Case, evidence: Evidence) -> Draft:
         """Judge what a model says is missing too, since the author reads it.
@@ -152,6 +186,20 @@ def _may_be_seen(suggestion: Suggestion) -> bool:
 def _is_broken(suggestion: Suggestion) -> bool:
     """Whether the gate itself failed, which no other wording mends."""
     return any(finding.rule == FAILED for finding in suggestion.report.findings)
+
+
+def _without_slips(text: str, report: Report) -> str:
+    """Return a text with the fixes of its slips put in, the last first; overlapping ones once."""
+    slips = [
+        (f.start, f.end, f.fix)
+        for f in report.findings
+        if f.rule in _OF_SLIPS and f.fix is not None and f.start is not None and f.end is not None
+    ]
+    before = len(text)
+    for start, end, fix in sorted(slips, reverse=True):
+        if end <= before:
+            text, before = text[:start] + fix + text[end:], start
+    return text
 
 
 def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:

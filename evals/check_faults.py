@@ -58,6 +58,8 @@ class Unlisted:
 class FaultReport:
     """All figures; ``sure`` leaves out what the scanner may have done, ``total`` counts it.
 
+    ``second``: the faults that a second reading found, after the first rules were written.
+
     ``unlisted`` holds findings of severity error or warning; ``alarms`` those that touch a passage
     known to be right.
     """
@@ -65,6 +67,7 @@ class FaultReport:
     by_rule: dict[str, Recall]
     sure: Recall
     scan: Recall
+    second: Recall
     total: Recall
     missed: tuple[Fault, ...]
     findings: dict[str, int]
@@ -87,6 +90,7 @@ def measure(documents: Iterable[Checked], listed: FaultList) -> FaultReport:
         by_rule={r: _recall(o for f, o in outcomes if f.rule == r) for r in rules},
         sure=_recall(o for f, o in outcomes if not f.scan),
         scan=_recall(o for f, o in outcomes if f.scan),
+        second=_recall(o for f, o in outcomes if f.reading == "second"),
         total=_recall(o for _, o in outcomes),
         missed=tuple(f for f, (own, _) in outcomes if not own),
         findings=dict(Counter(f.severity for d in by_name.values() for f in d.findings)),
@@ -103,7 +107,7 @@ def _recall(outcomes: Iterable[tuple[bool, bool]]) -> Recall:
 
 def _outcome(document: Checked, fault: Fault) -> tuple[bool, bool]:
     """Return whether the fault is found by its own rule, and whether by any rule at its place."""
-    here = [f for f in document.findings if _touches(document.assessment, f, fault)]
+    here = [f for f in document.findings if touches(document.assessment, f, fault)]
     own = any(_is_rule(finding.rule, fault.rule) for finding in here)
     return own, any(finding.rule not in _ASIDE for finding in here)
 
@@ -112,7 +116,7 @@ def _is_rule(rule: str, wanted: str) -> bool:
     return rule.startswith(wanted[:-1]) if wanted.endswith("*") else rule == wanted
 
 
-def _touches(assessment: Assessment, finding: Finding, passage: Fault | NotFault) -> bool:
+def touches(assessment: Assessment, finding: Finding, passage: Fault | NotFault) -> bool:
     """Whether a finding is about a passage: the same item, and overlapping or containing words."""
     if finding.item != passage.item:
         return False
@@ -141,13 +145,14 @@ def _unlisted(documents: Iterable[Checked], listed: FaultList) -> Iterable[Unlis
             if finding.severity == "notice" or finding.rule in _ASIDE:
                 continue
             if not any(
-                _is_rule(finding.rule, fault.rule) and _touches(document.assessment, finding, fault)
+                _is_rule(finding.rule, fault.rule) and touches(document.assessment, finding, fault)
                 for fault in faults
             ):
-                yield Unlisted(document.name, finding, _verdict(document.name, finding, listed))
+                yield Unlisted(document.name, finding, verdict_on(document.name, finding, listed))
 
 
-def _verdict(document: str, finding: Finding, listed: FaultList) -> str:
+def verdict_on(document: str, finding: Finding, listed: FaultList) -> str:
+    """Return the judgement on a finding that is on no list; empty where nobody has read it."""
     return next((j.verdict for j in listed.judged if _is_judged(j, document, finding)), "")
 
 
@@ -164,7 +169,7 @@ def _alarms(by_name: dict[str, Checked], passages: Iterable[NotFault]) -> Iterab
         document = by_name[passage.document]
         for finding in document.findings:
             grave = finding.severity != "notice" and finding.rule not in _ASIDE
-            if grave and _touches(document.assessment, finding, passage):
+            if grave and touches(document.assessment, finding, passage):
                 yield Unlisted(document.name, finding)
 
 
@@ -178,6 +183,7 @@ def main() -> int:
     for name, recall in (
         ("読み取りによるかもしれないもの", report.scan),
         ("それ以外", report.sure),
+        ("二度目に読んで加えたもの", report.second),
         ("合計", report.total),
     ):
         lines.append(f"{name}: {recall.found}/{recall.listed} ({recall.share:.0%})")

@@ -18,7 +18,7 @@ class Fault(_Strict):
     """One true fault; ``rule`` is the rule that should find it, a family (``law.*``) or none.
 
     ``item`` is empty for a row of the 変更箇所 table; ``scan`` marks what the scanner may have
-    done.
+    done; ``reading`` is the reading that found it (the second came after the first rules).
     """
 
     document: str
@@ -28,6 +28,7 @@ class Fault(_Strict):
     what: str
     why: str
     scan: bool = False
+    reading: Literal["first", "second"] = "first"
 
 
 class NotFault(_Strict):

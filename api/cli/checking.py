@@ -11,7 +11,16 @@ import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.annotate import notes_of_findings
-from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.console import (
+    FOUND_ERRORS,
+    emit,
+    emit_json,
+    json_option,
+    leave,
+    read_day,
+    tell,
+    tell_notices,
+)
 from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.compose import document_path, known_assessments
@@ -61,14 +70,16 @@ def check(
     if page is not None and len(files) > 1:
         raise InputError("--html は評価書を1件だけ指定したときに使えます。")
     day = read_day(as_of)
-    parsed = [(file, parse_file(document_path(file))) for file in files]
+    parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
+    for file, assessment in parsed:
+        tell_notices(file, assessment.notices)
     checked = list(check_documents(parsed, day, known_assessments(Settings())))
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
     notices = law_notices(day)
     if as_json:
-        emit_json({**checked_json(checked), "notices": notices})
+        emit_json(checked_json(checked, notices))
     else:
         for (file, found), (_, assessment) in zip(checked, parsed, strict=True):
             emit(_report(file, assessment, found))
@@ -76,6 +87,18 @@ def check(
             emit(_summary(checked))
     if any(finding.severity == "error" for finding in findings):
         leave(FOUND_ERRORS)
+
+
+def _distinct(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Yield files with their paths, one and the same file under two names only once."""
+    seen: dict[Path, str] = {}
+    for file in files:
+        path = document_path(file)
+        first = seen.setdefault(path.resolve(), file)
+        if first is not file:
+            tell(f"{file} は {first} と同じファイルなので、一度だけ点検します。")
+            continue
+        yield file, path
 
 
 def _write_page(page: Path, assessment: Assessment, findings: Iterable[Finding]) -> None:
@@ -144,6 +167,7 @@ class _Line(BaseModel):
     case: str | None = None
     source: list[str] = []
     as_of: dt.date | None = None
+    draft: str | None = None
 
 
 @click.command(help="一つの項目の文案を検証する。")
@@ -154,6 +178,7 @@ class _Line(BaseModel):
 )
 @click.option("--case", "case", help="ケースのファイル。")
 @click.option("--source", "source", multiple=True, help="文案の根拠となる文書（複数可）。")
+@click.option("--draft", "draft", help="作成中の評価書（文案がこれと食い違えば不可とする）。")
 @click.option("--as-of", "as_of", help="基準日（省略時は今日）。")
 @click.option("--batch", is_flag=True, help="標準入力からJSONを1行に1件ずつ読む。")
 @json_option
@@ -163,6 +188,7 @@ def gate(
     form: str | None,
     case: str | None,
     source: tuple[str, ...],
+    draft: str | None,
     as_of: str | None,
     batch: bool,
     as_json: bool,
@@ -177,7 +203,15 @@ def gate(
         raise InputError("--item と --text を指定してください（複数件なら --batch）。")
     else:
         day = read_day(as_of) if as_of else None
-        line = _Line(item=item, text=text, form=form, case=case, source=list(source), as_of=day)
+        line = _Line(
+            item=item,
+            text=text,
+            form=form,
+            case=case,
+            source=list(source),
+            as_of=day,
+            draft=draft,
+        )
         reports = [_judge(judge, case_of, line)]
     if as_json:
         values = [report_json(report) for report in reports]
@@ -220,4 +254,5 @@ def _judge(judge: TextJudge, case_of: Callable[[str], Case], line: _Line) -> Rep
         case=case_of(line.case) if line.case else None,
         sources=line.source,
         as_of=line.as_of,
+        draft=line.draft,
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import NoReturn
 
 import click
@@ -25,6 +26,12 @@ def emit(text: str, end: str = "\n") -> None:
 def tell(text: str) -> None:
     """Write a message for the person at the terminal to stderr."""
     click.echo(text, err=True)
+
+
+def tell_notices(file: object, notices: Iterable[str]) -> None:
+    """Tell what a file held that was not read, or was read in a way to be checked."""
+    for notice in notices:
+        tell(f"{file}: {notice}")
 
 
 def leave(code: int) -> NoReturn:

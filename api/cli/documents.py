@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.console import emit, emit_json, json_option, read_day, tell
+from api.cli.console import emit, emit_json, json_option, read_day, tell, tell_notices
 from corpus.assessments.model import Assessment, Item
 from corpus.assessments.provenance import Provenance
 from corpus.assessments.serialise import dump_assessment
@@ -23,6 +23,7 @@ from corpus.writers.write import FORMATS, write_assessment
 def parse(file: Path, as_json: bool) -> None:
     """Parse one assessment and print it."""
     assessment = parse_file(file)
+    tell_notices(file, assessment.notices)
     if as_json:
         emit_json(dump_assessment(assessment))
     else:
@@ -96,6 +97,7 @@ def export(
     _refuse_mixed(to, only_changes, with_findings or with_provenance)
     day = read_day(as_of)
     assessment = parse_file(file)
+    tell_notices(file, assessment.notices)
     if only_changes:
         write_changes(assessment.changes, out, to=to)
         written = {"changes": len(assessment.changes)}

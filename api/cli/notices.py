@@ -3,13 +3,12 @@
 import datetime as dt
 
 from api.cli.console import tell
-from corpus.laws.freshness import stale_notice
+from corpus.laws.freshness import notices_on
 
 
 def law_notices(on: dt.date) -> list[str]:
     """Tell on stderr, and return, that the data on the law may be overtaken on a day."""
-    notice = stale_notice(on)
-    if notice is None:
-        return []
-    tell(notice)
-    return [notice]
+    notices = notices_on(on)
+    for notice in notices:
+        tell(notice)
+    return notices

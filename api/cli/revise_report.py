@@ -110,7 +110,7 @@ class _Spool:
             yield from map(json.loads, file)
 
 
-def _emit_list(name: str, entries: Iterable[dict[str, object]]) -> None:
+def _emit_list(name: str, entries: Iterable[Mapping[str, object]]) -> None:
     """Write a list as ``json.dumps`` would with an indent of two."""
     emit(f'  "{name}": [', end="")
     mark = ""

@@ -26,6 +26,7 @@ from corpus.assessments.model import Assessment
 from corpus.assessments.serialise import load_assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from corpus.readers.formats import SUFFIXES
 from corpus.writers.write import FORMATS
 
 _ENOUGH_FOR_WORKERS = 8
@@ -131,7 +132,8 @@ def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
             continue
         found = list(document_paths([path]))
         if not found:
-            raise InputError(f"フォルダーに評価書がありません: {name}")
+            kinds = "、".join(SUFFIXES)
+            raise InputError(f"フォルダーに評価書（{kinds}）がありません: {name}")
         yield from ((str(entry), entry) for entry in found)
 
 

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from api.cli.console import BAD_INPUT, emit, emit_json, json_option, leave, read_day, tell
+from api.cli.console import (
+    BAD_INPUT,
+    emit,
+    emit_json,
+    json_option,
+    leave,
+    read_day,
+    tell,
+    tell_notices,
+)
 from api.cli.progress import store_progress
 from api.compose import create_store, document_paths, open_store, read_document, standard_wording
 from api.searching import find_sections
@@ -50,9 +59,12 @@ def ingest(paths: tuple[Path, ...], bundled: bool, as_json: bool) -> None:
 def _read(files: list[Path], refused: list[str]) -> Iterator[tuple[str, Assessment, str]]:
     for path in files:
         try:
-            yield read_document(path)
+            document = read_document(path)
         except InputError as error:
             refused.append(str(error))
+            continue
+        tell_notices(path, document[1].notices)
+        yield document
 
 
 def _report_json(report: IngestReport, refused: list[str]) -> dict[str, object]:

@@ -20,7 +20,6 @@ from assistant.case_merge import merged
 from assistant.case_of import case_of
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Conversation, ItemRef
-from assistant.drafted_document import drafted_item
 from assistant.gate.answer import ReportJson, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check
@@ -30,6 +29,7 @@ from assistant.proposal import DrafterName, Source
 from assistant.suggest import places_of
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
+from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment
 from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
@@ -159,7 +159,7 @@ class Desk:
                 "この評価書にはケースがないため案を作れません。ケースを登録してください。"
             )
         maker = self.known.suggester(draft.case.agency.head, drafter)
-        made = maker.suggest(draft.case, place)
+        made = maker.suggest(draft.case, place, beside=draft.assessment)
         day = draft.case.published or self.known.today
         return self.keep(document, made, day, once)
 
@@ -190,7 +190,7 @@ class Desk:
             raise InputError("根拠不足の案は採用できません。記載を入力してください。")
         info = self.workspace.documents.info(self.actor, record.document)
         place = place_of(form_named(info.form), record.item)
-        taken = value or value_of(drafted_item(place, record.text))
+        taken = value or value_of(item_from_text(place, record.text))
         gate = None
         if said(taken) != record.text and said(taken):
             gate = self._judged(record, place, said(taken))
@@ -200,12 +200,14 @@ class Desk:
 
     def _judged(self, record: SuggestionRecord, place: Place, text: str) -> GateRecord | None:
         """Judge a changed text; what its author adds rests on the author, not on a source."""
-        case = self.case(record.document)
+        standing = self.workspace.documents.get(self.actor, record.document)
+        case = self.case(record.document, standing)
         if case is None:
             return None
         day = case.published or self.known.today
         gate = CaseGate(self.known.judge.foreign_to(case.agency.head), self.known.today)
-        whole = gate.judge(case, form_named(case.form), place, text, day, [record.text])
+        form = form_named(case.form)
+        whole = gate.judge(case, form, place, text, day, [record.text], beside=standing)
         report = without_grounding(whole)
         if report.verdict == "block":
             raise TextBlocked(report_json(report))

@@ -24,6 +24,7 @@ from api.compose import (
 from api.http.logs import where_of
 from api.http.problems import ApiError
 from api.judging import TextJudge
+from api.sample import sample_case
 from api.settings import Settings
 from assistant.case import Case
 from assistant.chat.talk import Chat
@@ -31,6 +32,8 @@ from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
+from corpus.forms.model import Place
 from corpus.store.store import Store
 from corpus.wording.load import load_wording
 
@@ -138,8 +141,10 @@ class KnowledgeSource:
 def warm(knowledge: Knowledge) -> None:
     """Load what the first request would otherwise wait for."""
     knowledge.store.search("保管場所")
-    for _, assessment in knowledge.known[:1]:
-        knowledge.suggester(assessment.agency)
+    case = sample_case()
+    node = form_named(case.form).by_key("storage.place")
+    if node:
+        knowledge.suggester(case.agency.head).suggest(case, Place(node, None))
 
 
 @lru_cache(maxsize=_CASES)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from api.http.desk import Desk
-from assistant.drafted_document import drafted_item
+from corpus.assessments.filled import item_from_text
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
@@ -31,7 +31,7 @@ def mend(desk: Desk, document: str, item: str, fix: Fix, base: str | None) -> Re
     text = standing.text[: fix.start] + fix.words + standing.text[fix.end :]
     changed = replace(standing, text=text)
     if place.node.kind == "checks":
-        changed = drafted_item(place, text)
+        changed = item_from_text(place, text)
     return desk.workspace.drafts.save(desk.actor, document, item, value_of(changed), base=base)
 
 

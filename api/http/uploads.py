@@ -1,34 +1,16 @@
-"""Files sent to the server: looked at by content, read through the one reader, never kept."""
+"""Files sent to the server: told by content, read through the one reader, never kept."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TypeVar
+from pathlib import PurePosixPath, PureWindowsPath
 
 from starlette.datastructures import UploadFile
 
 from api.http.problems import ApiError
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
-from corpus.parser.file import parse_file
+from corpus.parser.file import parse_bytes
+from corpus.readers.formats import format_of
 
-T = TypeVar("T")
 _LONGEST_NAME = 120
-_REFUSED = (
-    (b"\x1f\x8b", "gzip"),
-    (b"\x89PNG", "画像（PNG）"),
-    (b"\xff\xd8\xff", "画像（JPEG）"),
-    (b"GIF8", "画像（GIF）"),
-    (b"II*\x00", "画像（TIFF）"),
-    (b"MM\x00*", "画像（TIFF）"),
-    (b"{\\rtf", "RTF"),
-    (b"\x7fELF", "プログラム"),
-    (b"MZ", "プログラム"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"Rar!", "RAR"),
-)
 
 
 def safe_name(name: str | None) -> str:
@@ -41,31 +23,12 @@ def safe_name(name: str | None) -> str:
 def read_upload(upload: UploadFile) -> tuple[str, Assessment]:
     """Parse an upload; returns its bare name and the assessment.
 
-    Raises ApiError(unsupported) for a kind of file that is never an assessment, InputError for
-    one that cannot be read as one.
+    Raises ApiError(unsupported) for a kind of file that cannot be read, InputError for one that
+    is no assessment.
     """
-    with stored(upload) as path:
-        return path.name, on_behalf(path, parse_file)
-
-
-@contextmanager
-def stored(upload: UploadFile) -> Iterator[Path]:
-    """Keep an upload as a file in a folder of its own while the block runs."""
-    head = upload.file.read(16)
-    upload.file.seek(0)
-    for signature, kind in _REFUSED:
-        if head.startswith(signature):
-            raise ApiError("unsupported", f"この形式（{kind}）の評価書は扱えません。")
-    with tempfile.TemporaryDirectory(prefix="hyoka-upload-") as folder:
-        path = Path(folder) / safe_name(upload.filename)
-        with path.open("wb") as target:
-            shutil.copyfileobj(upload.file, target)
-        yield path
-
-
-def on_behalf(path: Path, function: Callable[[Path], T]) -> T:
-    """Call a reader; what it says of the file names it as the client knows it."""
+    name, data = safe_name(upload.filename), upload.file.read()
     try:
-        return function(path)
+        format_of(data, name)
     except InputError as error:
-        raise InputError(str(error).replace(str(path), path.name)) from error
+        raise ApiError("unsupported", str(error)) from error
+    return name, parse_bytes(data, name)

@@ -17,7 +17,7 @@ _GROUP_NUMBER = re.compile(r"(?:委託事項|システム|提供先|移転先)([
 _SECTION = re.compile(r"(?:^|[^0-9])([0-9]{1,2})[.．]?(?=[^0-9])")
 _LABELLED = re.compile(r"^\s*(?:【(?P<bracket>[^】\n]{2,20})】|(?P<mark>[①-⑳][^\s\n]{2,20}))\s+")
 _ABBREVIATED = re.compile(
-    r"略|追加|追記|削除|記載な|記載無|移動|予定|[0-9０-９]か所|修正$|更新$|変更$|掲載|分のみ$|^記載$"
+    r"略|追加|追記|削除|記載な|記載無|移動|予定$|[0-9０-９]か所|修正$|更新$|変更$|掲載|分のみ$|^記載$"
 )
 _NOTE = re.compile(r"^\s*※[^\n]*", re.MULTILINE)
 _ITEM_SHORTEST = 2

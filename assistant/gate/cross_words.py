@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import fold
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -95,7 +96,7 @@ def cross_words() -> CrossWords:
     """Return the words; raises DataError if the file is not sound."""
     path = resources.files("assistant.gate").joinpath("data", "consistency.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
         return CrossWords(
             frozenset(fold(name, long_vowels=True).text for name in file.systems.common),
             tuple(file.systems.prefixes),

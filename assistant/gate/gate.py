@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.gate.compose import FAILED, broken, compose, failed
+from assistant.gate.contradictions import contradictions
 from assistant.gate.grounding.model import SentenceVerdict
+from assistant.gate.limits import longest
 from assistant.gate.model import Finding, Report, Severity, Verdict
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
@@ -36,11 +38,16 @@ def judge(subject: Subject) -> Report:
     """Judge a suggestion for one item; never raises: what cannot be judged is blocked."""
     try:
         passage = passage_of_suggestion(subject)
-        found = _without_echoes(_judge_passage(passage))
+        found = _without_echoes([*_judge_passage(passage), *_contradictions(passage)])
         findings = tuple(sorted(found, key=lambda f: _ORDER[f.severity]))
         return Report(_verdict(findings), findings, _sentences(passage, findings))
     except Exception as error:  # noqa: BLE001 - fail closed: the gate itself broke
         return Report("block", (broken(error),))
+
+
+def _contradictions(passage: Passage) -> Iterator[Finding]:
+    if len(passage.text) <= longest():
+        yield from contradictions(passage)
 
 
 def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[SentenceVerdict, ...]:

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -31,7 +32,7 @@ class _File(_Strict):
 def _load() -> _File:
     path = resources.files("assistant.gate").joinpath("data", "limits.yaml")
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"長さの上限のデータ limits.yaml を読めません: {error}") from error
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import folded
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -34,6 +35,21 @@ class _Slip(_Strict):
     source: str
 
 
+class _OldForms(_Strict):
+    source: str
+    characters: str
+
+
+class _Pair(_Strict):
+    right: str
+    other: str
+
+
+class _Spellings(_Strict):
+    source: str
+    pairs: list[_Pair]
+
+
 class _Polite(_Strict):
     source: str
     pattern: str
@@ -44,6 +60,8 @@ class _File(_Strict):
     template_instructions: list[_Instruction]
     slips: list[_Slip]
     lookalikes: list[_Slip]
+    old_forms: _OldForms
+    spellings: _Spellings
     long_vowels: _Words
     proper_names: _Words
     polite: _Polite
@@ -74,6 +92,10 @@ class Phrases:
     instructions: tuple[Instruction, ...]
     slips: tuple[Slip, ...]
     lookalikes: tuple[Slip, ...]
+    old_forms: dict[str, str]
+    """Old shape of a character → the one in use."""
+    spellings: tuple[tuple[str, str], ...]
+    """What official texts write, and the other spelling of the same word."""
     long_vowels: tuple[str, ...]
     proper_names: tuple[str, ...]
     polite: re.Pattern[str]
@@ -84,7 +106,7 @@ def phrases() -> Phrases:
     """Return the phrases; raises DataError if the file is not sound."""
     path = resources.files("assistant.gate").joinpath("data", "phrases.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
         return Phrases(
             blanks=frozenset(folded(word) for word in file.blanks.words),
             instructions=tuple(
@@ -93,6 +115,8 @@ def phrases() -> Phrases:
             ),
             slips=_slips(file.slips),
             lookalikes=_slips(file.lookalikes),
+            old_forms=_old_forms(file.old_forms.characters),
+            spellings=tuple((pair.right, pair.other) for pair in file.spellings.pairs),
             long_vowels=tuple(file.long_vowels.words),
             proper_names=tuple(file.proper_names.words),
             polite=re.compile(file.polite.pattern, re.MULTILINE),
@@ -103,6 +127,16 @@ def phrases() -> Phrases:
 
 def _slips(entries: list[_Slip]) -> tuple[Slip, ...]:
     return tuple(Slip(re.compile(e.pattern), e.wrong, e.fix) for e in entries)
+
+
+def _old_forms(characters: str) -> dict[str, str]:
+    return dict(zip(characters[::2], characters[1::2], strict=True))
+
+
+@lru_cache
+def old_form_pattern() -> re.Pattern[str]:
+    """Return what matches one character in its old shape."""
+    return re.compile(f"[{''.join(phrases().old_forms)}]")
 
 
 def is_blank(text: str) -> bool:

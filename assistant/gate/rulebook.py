@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.gate.model import Severity
 from corpus.errors import DataError
+from corpus.text.yaml_text import read_yaml
 
 WHAT_LENGTH = 60
 """Longest statement of what is wrong, in characters."""
@@ -86,6 +87,7 @@ class RuleInfo(_Strict):
     scope: Literal["passage", "document", "both", "frame"] = "passage"
     except_keys: list[str] = []
     yields_to: list[str] = []
+    reads: list[str] = []
     catches: Example | None = None
     leaves: Example | None = None
 
@@ -106,7 +108,7 @@ def rulebook() -> dict[str, RuleInfo]:
     """Return every rule's description by id; raises DataError if the file is not sound."""
     path = resources.files("assistant.gate").joinpath("data", "rules.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"検査規則のデータ rules.yaml を読めません: {error}") from error
     book = {info.id: info for info in file.rules}

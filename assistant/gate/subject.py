@@ -65,6 +65,8 @@ class Subject:
     short_names: Mapping[str, NamedLaw] = field(default_factory=dict)
     """Short names of laws that the document defines."""
     others: tuple[SourceText, ...] = ()
+    beside: Assessment | None = None
+    """The author's document so far, which the text must not contradict (None: not known)."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,8 @@ class Document:
     as_of: dt.date
     names: Names = field(default_factory=Names)
     publication: bool = True
+    growing: bool = False
+    """Whether the document is still being written: too little of something is no fault yet."""
 
     @cached_property
     def places(self) -> tuple[tuple[Place, Item], ...]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import folded
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -42,7 +43,7 @@ class _File(_Strict):
 def _load() -> _File:
     path = resources.files("assistant.gate").joinpath("data", "thresholds.yaml")
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"しきい値のデータ thresholds.yaml を読めません: {error}") from error
 

@@ -32,6 +32,17 @@ class EditJson(TypedDict):
     group: str
 
 
+class GroupJson(TypedDict):
+    """What is asked once, in how many places and files."""
+
+    group: str
+    title: str
+    status: Status
+    why: str
+    places: int
+    files: int
+
+
 class ChangeJson(TypedDict):
     """One row of the change table (変更箇所)."""
 
@@ -91,7 +102,7 @@ def grouped(edits: Iterable[Edit], groups: dict[str, Group] | None = None) -> di
     return found
 
 
-def group_json(group: Group) -> dict[str, object]:
+def group_json(group: Group) -> GroupJson:
     """Return the JSON of a group: what is asked once, in how many places and files."""
     return {
         "group": group.first.group,

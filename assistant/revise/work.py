@@ -102,7 +102,8 @@ def _plan(job: Job) -> Plan:
 
 
 def _outcome(made: Plan, job: Job) -> Outcome:
-    return Outcome(job.name, heading(made, job.request.to), made.edits, made.changes, made.notes)
+    notes = (*made.assessment.notices, *made.notes)
+    return Outcome(job.name, heading(made, job.request.to), made.edits, made.changes, notes)
 
 
 def _applied(job: Job, out: Path) -> Outcome:

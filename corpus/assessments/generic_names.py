@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import comparable
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -26,6 +27,9 @@ class _File(_Strict):
     prefectures: list[str]
     not_cities: list[str]
     kana_cities: list[str]
+    as_body: list[str]
+    not_towns: list[str]
+    special_wards: list[str]
     names: list[_Group]
 
 
@@ -33,7 +37,7 @@ class _File(_Strict):
 def _load() -> _File:
     path = resources.files("corpus.assessments").joinpath("data", "generic_names.yaml")
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"一般的な名称のデータ generic_names.yaml を読めません: {error}") from error
 
@@ -62,6 +66,32 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
         name = match["city"].removeprefix(prefecture)
         if name not in _load().not_cities and not name.endswith("都市") and len(name) > 1:
             yield start, end, name
+
+
+@lru_cache
+def _body_pattern() -> re.Pattern[str]:
+    named = "|".join(map(re.escape, (*prefectures(), *_load().special_wards)))
+    follows = "|".join(map(re.escape, _load().as_body))
+    return re.compile(
+        rf"(?<![一-龥々ヶ])(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
+        rf"(?:[一-龥]{{1,4}}郡)?[一-龥々ヶケ]{{1,6}}[町村])(?={follows})"
+    )
+
+
+def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text names a city, or a town, village, ward or prefecture as a body.
+
+    The latter only before words that are said of a body (における, 職員 …): 町内, 地区 and
+    addresses are no bodies.
+    """
+    yield from find_cities(text)
+    for match in _body_pattern().finditer(text):
+        name = match["body"]
+        prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")
+        bare = re.sub(r"^[一-龥]{1,4}郡", "", name.removeprefix(prefecture))
+        is_town = bare not in _load().not_towns and not bare.endswith("町村")
+        if is_town and len(bare) > 1:
+            yield *match.span("body"), bare
 
 
 @lru_cache

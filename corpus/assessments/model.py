@@ -88,6 +88,9 @@ class Assessment:
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What a reader must know of the reading itself (an illegible table, pages that are absent)."""
+    notices: tuple[str, ...] = ()
+    """What the file held that was not read, or was read in a way to be checked (a hidden sheet,
+    tracked changes taken as accepted)."""
 
     @cached_property
     def _by_id(self) -> dict[str, Item]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError, InputError
 from corpus.forms.model import Condition, Edition, Form, FormId, ItemKind, Node, Options
+from corpus.text.yaml_text import read_yaml
 
 T = TypeVar("T", bound=BaseModel)
 _FILES = {FormId.KISO: "kiso.yaml", FormId.JUTEN: "juten.yaml", FormId.ZENKOMOKU: "zenkomoku.yaml"}
@@ -199,6 +200,6 @@ def _options_of(node: _Node) -> Options | None:
 def _read(name: str, model: type[T]) -> T:
     text = resources.files("corpus.forms").joinpath("data", name).read_text(encoding="utf-8")
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(read_yaml(text))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"様式のデータ {name} を読めません: {error}") from error

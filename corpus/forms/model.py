@@ -168,7 +168,12 @@ class Form:
         return tuple(
             (re.compile(re.escape(node.id).replace(re.escape(GROUP), "([0-9]{1,2})")), node)
             for node in self.nodes
+            if GROUP in node.id
         )
+
+    @cached_property
+    def _plain(self) -> dict[str, Node]:
+        return {node.id: node for node in self.nodes if GROUP not in node.id}
 
     @cached_property
     def _groups(self) -> dict[str, int]:
@@ -183,23 +188,13 @@ class Form:
 
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
-        if item_id not in self._places:
-            self._places[item_id] = self._find_place(item_id)
-        return self._places[item_id]
-
-    @cached_property
-    def _places(self) -> dict[str, Place | None]:
-        """What ids were asked for before; a form has few, and every item asks again."""
-        return {}
-
-    def _find_place(self, item_id: str) -> Place | None:
+        plain = self._plain.get(item_id)
+        if plain is not None:
+            return Place(plain, None)
         for pattern, node in self._patterns:
             match = pattern.fullmatch(item_id)
-            if not match:
-                continue
-            number = int(match[1]) if match.groups() else None
-            if number is None or 1 <= number <= self._groups[node.id]:
-                return Place(node, number)
+            if match and 1 <= int(match[1]) <= self._groups[node.id]:
+                return Place(node, int(match[1]))
         return None
 
     def by_key(self, key: str) -> Node | None:

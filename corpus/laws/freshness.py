@@ -23,3 +23,9 @@ def stale_notice(on: dt.date) -> str | None:
         f"{japanese_date(on)}には{_LIMIT.days}日を超えています。その後の改正を確かめ、"
         "法令のデータに改正のファイルを加えてください（手順は docs/laws.md）。"
     )
+
+
+def notices_on(on: dt.date) -> list[str]:
+    """Return what is to be told of the data on the law on a day, beside any result."""
+    notice = stale_notice(on)
+    return [notice] if notice else []

@@ -11,6 +11,7 @@ from corpus.parser.filed import Filed
 from corpus.parser.placing import At
 from corpus.parser.records import in_reading_order
 from corpus.parser.rejoin import move_restarted_lists
+from corpus.parser.tick_cells import ticks_beside
 from corpus.parser.ticks import Answered, read_ticks
 from corpus.text.fold import folded
 
@@ -60,11 +61,19 @@ def _answer(entry: Filed) -> Answered:
     if node.options and node.kind == "choice":
         return read_choice(node.options, entry.text, node.beside or "")
     if node.options and node.kind == "checks":
-        return read_ticks(node.options, entry.text)
+        beside = ticks_beside(node.options, entry.rows)
+        return read_ticks(node.options, entry.text if beside is None else beside)
     lines = in_reading_order(entry.rows) if node.whole else entry.text.split("\n")
     if node.whole and lines and folded(lines[0]) == folded(node.label):
         lines = lines[1:]
-    return Answered(text="\n".join(line for line in lines if line.strip()))
+    return Answered(text=_without_outer_blanks("\n".join(lines)))
+
+
+def _without_outer_blanks(text: str) -> str:
+    """Drop the blank lines above and below a text; those inside it are the author's."""
+    lines = text.split("\n")
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
 
 
 def _place_spill(items: dict[str, Item], ordered: list[Filed], source: Filed, words: str) -> None:

@@ -63,7 +63,7 @@ class ChangeTable:
         cells = _fit(list(row.cells))
         if not any(cells):
             return
-        if self._begins(cells) or not self.rows:
+        if not self.rows or (self._begins(cells) and not self._ends_date(cells[0])):
             self.rows.append(_Open())
         self.rows[-1].add(cells, row.line)
 
@@ -72,6 +72,12 @@ class ChangeTable:
         if date:
             return bool(_DATE_LIKE.match(folded(date))) or sum(map(bool, cells)) >= 4
         return bool(cells[1] and cells[4] and sum(map(bool, cells)) >= 4)
+
+    def _ends_date(self, rest: str) -> bool:
+        """Whether this is the second half of a date that the end of a page has torn."""
+        begun = "".join(self.rows[-1].columns[0])
+        torn = bool(begun) and bool(rest) and read_date(begun) is None
+        return torn and not _DATE_LIKE.match(folded(rest)) and read_date(begun + rest) is not None
 
     def changes(self) -> tuple[Change, ...]:
         """Return the rows read."""

@@ -1,5 +1,6 @@
 """Reads a published 特定個人情報保護評価書 from a file into an assessment."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from corpus.parser.header import Header, read_header
 from corpus.parser.labels import LabelBook, build_book, label_key
 from corpus.parser.missing import absent_sections, missing_items
 from corpus.parser.walk import Walker
-from corpus.readers.open import open_rows
-from corpus.readers.rows import Row
+from corpus.readers.open import open_document, read_document_bytes
+from corpus.readers.rows import Reading, Row
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
@@ -26,13 +27,22 @@ def parse_file(path: Path) -> Assessment:
     What is wrong with the content of an assessment is no error: what is absent is named in
     ``missing``, what has no place in the form in ``unplaced``, what cannot be told in ``doubts``.
     """
-    assessment = parse_rows(open_rows(path))
+    return _parse(open_document(path), str(path))
+
+
+def parse_bytes(data: bytes, name: str) -> Assessment:
+    """Parse the content of a file, such as an upload, as ``parse_file`` does."""
+    return _parse(read_document_bytes(data, name), name)
+
+
+def _parse(reading: Reading, name: str) -> Assessment:
+    assessment = parse_rows(reading.rows)
     if assessment is None:
         raise InputError(
-            f"特定個人情報保護評価書として読めません: {path}。"
+            f"特定個人情報保護評価書として読めません: {name}。"
             "基礎項目・重点項目・全項目評価書のいずれかを指定してください。"
         )
-    return assessment
+    return replace(assessment, notices=reading.notices)
 
 
 def parse_rows(rows: tuple[Row, ...]) -> Assessment | None:

@@ -3,6 +3,7 @@
 import re
 
 from corpus.assessments.model import Unplaced
+from corpus.forms.model import Node
 from corpus.parser.choices import split_choice
 from corpus.parser.columns import answers_of, heads_of, split_number
 from corpus.parser.contents import Contents
@@ -11,6 +12,7 @@ from corpus.parser.filed import Filed, Walk, numbered_id
 from corpus.parser.labels import LabelBook, label_key
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
+from corpus.parser.tick_cells import holds_option
 from corpus.parser.ticks import begins_with_tick
 from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
@@ -44,7 +46,7 @@ class Walker:
         cells = list(row.cells)
         if self._is_page_number(row):
             return
-        if self._contents.takes(row):
+        if self._is_on_cover and self._contents.takes(row):
             self._current = None
             return
         if self._column_head(row):
@@ -58,6 +60,10 @@ class Walker:
             self._waiting.answer(self._current)
             content = self._share_with_choice(labels, _without_mark(content), row)
         self._file(content, row, labelled=bool(labels))
+
+    @property
+    def _is_on_cover(self) -> bool:
+        return self._standing.cursor.spot.chapter is self.book.spots[0].node
 
     @property
     def in_contents(self) -> bool:
@@ -214,10 +220,11 @@ class Walker:
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
         at = self._heading
-        if at is None or not _TICK_HERE.search(" ".join(content)):
+        if at is None:
             return None
+        is_tick = bool(_TICK_HERE.search(" ".join(content)))
         for node in at.spot.node.children:
-            if node.in_heading:
+            if node.in_heading and (is_tick or _holds_option(node, content)):
                 return self._filed_at(At(self.book.spot(node), at.number))
         return None
 
@@ -246,7 +253,7 @@ class Walker:
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
         cells = heads_of(row.cells)
-        if len(cells) < 2 or self._standing.cursor.spot.chapter is not self.book.spots[0].node:
+        if len(cells) < 2 or not self._is_on_cover:
             return False
         spots = [self.book.exact(label_key(cell)) for cell in cells]
         if not all(found and found[0].chapter is self.book.spots[0].node for found in spots):
@@ -271,6 +278,10 @@ class Walker:
         if first is not None and label_key(cells[first]) == rest:
             return ["", *cells[first + 1 :]]
         return cells
+
+
+def _holds_option(node: Node, content: list[str]) -> bool:
+    return node.options is not None and holds_option(node.options, content)
 
 
 def _are_foreign_ticks(content: list[str], target: Filed | None) -> bool:

@@ -3,40 +3,47 @@
 from pathlib import Path
 
 from corpus.errors import InputError, reason_of
-from corpus.readers.rows import Row
-from corpus.readers.text import decode, read_rows
+from corpus.readers.formats import format_of
+from corpus.readers.furniture import NOT_PUBLISHED, RECORDS, RECORDS_NOTE, without_remarks
+from corpus.readers.limits import hold_limit, load_limits
+from corpus.readers.rows import Reading, Row
 
-MAX_BYTES = 20 * 1024 * 1024
-_SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Excel・Word（ZIP形式）"),
-    (b"PK\x05\x06", "ZIP"),
-    (b"\xd0\xcf\x11\xe0", "旧形式のExcel・Word"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\x89PNG", "画像（PNG）"),
-    (b"\xff\xd8\xff", "画像（JPEG）"),
-    (b"{\\rtf", "RTF"),
-)
-_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
+MAX_BYTES = load_limits().file_megabytes * 1024 * 1024
 
 
-def open_rows(path: Path) -> tuple[Row, ...]:
-    """Return the rows of a file; raises InputError with one line if it cannot be read."""
-    data = _read(path)
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(
-                f"この形式（{name}）はまだ読めません: {path}。"
-                "テキスト（.txt）にして指定してください。"
-            )
-    text = None if _is_binary(data) else decode(data)
-    if text is None:
-        raise InputError(
-            f"文字として読めません: {path}。UTF-8又はShift_JISのテキストにして指定してください。"
-        )
-    if not text.strip():
-        raise InputError(f"ファイルが空です: {path}。評価書のテキストを指定してください。")
-    return read_rows(text)
+def open_document(path: Path) -> Reading:
+    """Read a file; raises InputError with one line if it cannot be read."""
+    return read_document_bytes(_read(path), str(path))
+
+
+def read_document_bytes(data: bytes, name: str) -> Reading:
+    """Read the content of a file, such as an upload; ``name`` is how messages call it."""
+    if len(data) > MAX_BYTES:
+        raise _too_large(len(data), name)
+    reading = format_of(data, name).read(data, name)
+    letters = sum(len(cell) for row in reading.rows for cell in row.cells)
+    hold_limit(name, "文字", letters, load_limits().text_characters)
+    return _without_furniture(reading)
+
+
+def _without_furniture(reading: Reading) -> Reading:
+    """Drop what our own writers print around the content of a form."""
+    rows = reading.rows
+    end = next((i for i, row in enumerate(rows) if _ends_content(rows, i)), len(rows))
+    return Reading(tuple(map(_plain, rows[:end])), reading.notices)
+
+
+def _ends_content(rows: tuple[Row, ...], index: int) -> bool:
+    """Whether the pages begin here that our own writers append for the author alone."""
+    if rows[index].text.endswith(NOT_PUBLISHED):
+        return True
+    following = rows[index + 1].text if index + 1 < len(rows) else ""
+    return rows[index].text == RECORDS and following.startswith(RECORDS_NOTE[:16])
+
+
+def _plain(row: Row) -> Row:
+    cells = tuple(map(without_remarks, row.cells))
+    return row if cells == row.cells else Row(cells, row.line, row.gap)
 
 
 def _read(path: Path) -> bytes:
@@ -45,10 +52,7 @@ def _read(path: Path) -> bytes:
             raise InputError(f"フォルダーです: {path}。評価書のファイルを指定してください。")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise InputError(
-                f"大きすぎます（{size // (1024 * 1024)}MB、上限20MB）: {path}。"
-                "評価書一つのファイルを指定してください。"
-            )
+            raise _too_large(size, str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"ファイルがありません: {path}。ファイル名を確かめてください。") from None
@@ -60,7 +64,9 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _is_binary(data: bytes) -> bool:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
-    return any(byte in _CONTROL for byte in data[:65536])
+def _too_large(size: int, name: str) -> InputError:
+    megabytes = load_limits().file_megabytes
+    return InputError(
+        f"大きすぎます（{size // (1024 * 1024)}MB、上限{megabytes}MB）: {name}。"
+        "評価書一つのファイルを指定してください。"
+    )

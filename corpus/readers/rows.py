@@ -28,3 +28,12 @@ class Row:
     def text(self) -> str:
         """All the row says, cell after cell."""
         return "\n".join(cell for cell in self.cells if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gives: the rows, and what the author must know of the reading of the file."""
+
+    rows: tuple[Row, ...]
+    notices: tuple[str, ...] = ()
+    """Plain sentences: a hidden sheet that was not read, tracked changes that were accepted."""

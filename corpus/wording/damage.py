@@ -1,18 +1,21 @@
 """Tells damage done in copying apart from what an office changed on purpose."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.text.lookalikes import is_kana, scanned_alike
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.edits import Edit, unexplained
 from corpus.wording.locate import Located
 
-DamageKind = Literal["slip", "punctuation", "definition"]
+DamageKind = Literal["slip", "scan", "punctuation", "definition"]
 _REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
 _NEARLY_WHOLE = 0.85
 _CONTEXT = 3
+_WORD = re.compile(r"[一-龥々ァ-ヺー]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Damage:
     """One damaged place of a copied block.
 
     ``slip``: a few characters lost or changed in a sentence that is otherwise the standard's;
+    ``scan``: a slip that a scanner may have made (閉 read as 開, a kana lost);
     ``punctuation``: a comma or bracket lost; ``definition``: (※3) is used but not defined.
     ``standard`` and ``seen`` carry a few characters around the place, and the offsets (those of
     the item's text) delimit ``seen``.
@@ -36,7 +40,7 @@ class Damage:
 def damage(located: Located) -> tuple[Damage, ...]:
     """Return the slips of a located block; paraphrases, additions and old wording are no damage."""
     slips = [
-        _slip(edit, sentence)
+        _slip(edit, sentence, _droppable(located))
         for sentence in located.sentences
         if sentence.status == "altered" and sentence.similarity >= _NEARLY_WHOLE
         for edit in unexplained(sentence.edits)
@@ -50,10 +54,31 @@ def _only_few_left(sentence: SentenceMatch) -> bool:
     return sum(edit.kind == "reworded" for edit in sentence.edits) > 1
 
 
-def _slip(edit: Edit, sentence: SentenceMatch) -> Damage:
-    kind: DamageKind = "punctuation" if edit.kind == "punctuation" else "slip"
+def _droppable(located: Located) -> frozenset[str]:
+    """Return the characters that accepted spellings of a block leave out."""
+    left_out = (Counter(a.standard) - Counter(a.seen) for a in located.block.accepted)
+    return frozenset(char for chars in left_out for char in chars)
+
+
+def _kind(edit: Edit, droppable: frozenset[str]) -> DamageKind:
+    if edit.kind == "punctuation":
+        return "punctuation"
+    kept = "".join(char for char in edit.standard if char not in droppable)
+    for standard in (edit.standard, kept):
+        if scanned_alike(standard, edit.seen) or _is_one_kana(standard, edit.seen):
+            return "scan"
+    return "slip"
+
+
+def _is_one_kana(standard: str, seen: str) -> bool:
+    """Whether one kana was lost or put in, and nothing else."""
+    return sorted((len(standard), len(seen))) == [0, 1] and is_kana(standard or seen)
+
+
+def _slip(edit: Edit, sentence: SentenceMatch, droppable: frozenset[str]) -> Damage:
+    kind = _kind(edit, droppable)
     first = sentence.start or 0
-    start = max(first, edit.start - _CONTEXT)
+    start = _word_start(sentence.seen, max(0, edit.start - first - _CONTEXT)) + first
     before = sentence.seen[start - first : edit.start - first]
     within = sentence.seen[edit.start - first : edit.end - first]
     after = sentence.seen[edit.end - first : edit.end - first + _CONTEXT]
@@ -65,6 +90,13 @@ def _slip(edit: Edit, sentence: SentenceMatch) -> Damage:
         start,
         edit.end + len(after),
     )
+
+
+def _word_start(text: str, at: int) -> int:
+    """Move back to the start of the word of kanji or katakana that a place is in."""
+    while at > 0 and _WORD.match(text[at]) and _WORD.match(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _undefined(located: Located) -> Iterator[Damage]:

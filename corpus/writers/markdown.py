@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from corpus.readers import furniture
 from corpus.writers.annotations import Annotation
 from corpus.writers.model import (
     CHANGE_COLUMNS,
@@ -21,7 +22,7 @@ from corpus.writers.remarks import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
 def escape(text: str) -> str:
@@ -29,13 +30,17 @@ def escape(text: str) -> str:
     plain = _SPECIAL.sub(r"\\\1", text)
     plain = re.sub(r"^([0-9]{1,9})([.)])", r"\1\\\2", plain, flags=re.MULTILINE)
     plain = re.sub(r"^([-+=])", r"\\\1", plain, flags=re.MULTILINE)
-    return _INDENT.sub(lambda match: "&nbsp;" * len(match[0].expandtabs(4)), plain)
+    return _INDENT.sub(_visible_blanks, plain)
+
+
+def _visible_blanks(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "&nbsp;").replace("\t", "&#9;")
 
 
 def _paragraph(text: str) -> str:
     """Escape a text and keep its line ends and empty lines."""
     lines = escape(text).strip("\n").split("\n")
-    return "\\\n".join(line.rstrip() or "&nbsp;" for line in lines)
+    return "\\\n".join({"": "&nbsp;", "&nbsp;": "&#32;"}.get(line, line) for line in lines)
 
 
 def render_markdown(layout: Layout) -> str:
@@ -113,7 +118,7 @@ def _cell(layout: Layout, cell: Cell) -> Iterator[str]:
         yield _paragraph(cell.text)
     elif cell.is_blank and cell.shape == "text":
         yield cell.printed_blank
-    notes = [f"▲ 読み取りの疑義：{escape(doubt)}" for doubt in cell.doubts]
+    notes = [f"▲ {furniture.DOUBT}{escape(doubt)}" for doubt in cell.doubts]
     if cell.item_id in layout.annotations:
         notes.extend(_annotation(layout.annotations[cell.item_id]))
     if notes:
@@ -143,7 +148,7 @@ def _line(text: str) -> str:
 def _changes(layout: Layout) -> Iterator[str]:
     yield f"## {escape(layout.changes_label)}"
     if not layout.changes:
-        yield "（変更箇所の記載はありません）"
+        yield furniture.NO_CHANGES
         return
     yield _grid(CHANGE_COLUMNS, layout.changes)
 
@@ -164,7 +169,8 @@ def _provenance(layout: Layout) -> Iterator[str]:
 def _records(layout: Layout) -> Iterator[str]:
     if not layout.records:
         return
-    yield "## 読み取りの記録"
+    yield f"## {furniture.RECORDS}"
+    yield furniture.RECORDS_NOTE
     for record in layout.records:
         yield f"**{escape('：'.join(p for p in (record.kind, record.place) if p))}**"
         yield _paragraph(record.text) if record.text else ""

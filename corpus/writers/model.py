@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.assessments.provenance import Provenance
+from corpus.readers.furniture import BLANK, NOT_FOUND
 from corpus.writers.annotations import Annotation, FindingSeverity
 
 CHANGE_COLUMNS = (
@@ -122,7 +123,7 @@ class Cell:
     @property
     def printed_blank(self) -> str:
         """What formats that show blank cells in words say of this one."""
-        return "（原文に見つかりません）" if self.missing else "（空欄）"
+        return NOT_FOUND if self.missing else BLANK
 
     @property
     def placeholders(self) -> int:

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
+from corpus.readers.furniture import FULL_PIECE, utf16_units
+
 MAX_CELL_CHARS = 32_767
 MAX_CELL_LINES = 250
 """A worksheet cell holds at most 32,767 characters and 253 line feeds."""
@@ -24,22 +26,43 @@ def count_lines(text: str, capacity: float) -> int:
 
 
 def cell_pieces(text: str) -> Iterator[str]:
-    """Cut a text into pieces that fit a worksheet cell, at line ends where there are any."""
+    """Cut a text into pieces that fit a worksheet cell, at line ends where there are any.
+
+    A line that alone fills a cell is cut inside; its pieces (all but the last, which may be
+    empty) then have at least ``FULL_PIECE`` units, by which readers tell how to join them.
+    """
     piece: list[str] = []
     size = 0
     for line in _short_lines(text):
-        if piece and (size + len(line) + 1 > MAX_CELL_CHARS or len(piece) >= MAX_CELL_LINES):
+        units = utf16_units(line)
+        if any(piece) and (size + units + 1 >= FULL_PIECE or len(piece) >= MAX_CELL_LINES):
             yield "\n".join(piece)
             piece, size = [], 0
         piece.append(line)
-        size += len(line) + 1
-    yield "\n".join(piece)
+        size += units + 1
+        if units >= FULL_PIECE:
+            yield "\n".join(piece)
+            piece, size = [], 0
+    if piece:
+        yield "\n".join(piece)
 
 
 def _short_lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        for start in range(0, max(len(line), 1), MAX_CELL_CHARS):
-            yield line[start : start + MAX_CELL_CHARS]
+        rest = line
+        while utf16_units(rest) >= FULL_PIECE:
+            cut = _full_piece(rest)
+            yield rest[:cut]
+            rest = rest[cut:]
+        yield rest
+
+
+def _full_piece(line: str) -> int:
+    """Return after how many characters a line has just filled a piece."""
+    cut = FULL_PIECE // 2
+    while (lack := FULL_PIECE - utf16_units(line[:cut])) > 0:
+        cut += max(1, lack // 2)
+    return cut
 
 
 def text_height(lines: int, size: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.assessments.provenance import ProvenanceKind
+from corpus.readers.furniture import NOT_PUBLISHED
 from corpus.writers.annotations import Annotation, count_severities
 from corpus.writers.cells import printed_date, visible
 from corpus.writers.model import Counts, Layout
@@ -11,9 +12,8 @@ from corpus.writers.model import Counts, Layout
 WHOLE_DOCUMENT = "評価書全体"
 REMARKS = "確認事項"
 PROVENANCE = "記載の由来"
-_NOT_PUBLISHED = "（この用紙は公表する評価書に含めません。）"
-REMARKS_HEADING = REMARKS + _NOT_PUBLISHED
-PROVENANCE_HEADING = PROVENANCE + _NOT_PUBLISHED
+REMARKS_HEADING = REMARKS + NOT_PUBLISHED
+PROVENANCE_HEADING = PROVENANCE + NOT_PUBLISHED
 PROVENANCE_COLUMNS = ("項目", "由来", "出典", "版・公表日", "承認した者", "承認した日時", "基準日")
 _KINDS: dict[ProvenanceKind, str] = {
     "section": "公表評価書",

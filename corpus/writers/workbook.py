@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from corpus.readers.furniture import CONTINUED
 from corpus.writers.model import CHANGE_COLUMNS, Cell, Label, Layout, Page, Row, Table
 from corpus.writers.paper import cell_pieces
 from corpus.writers.printed import beside_heading, printed_lines
@@ -23,7 +24,6 @@ _OUTER, _INNER, _CONTENT, _MIDDLE, _LAST = 1, 2, 3, 5, 6
 _CHANGE_WIDTHS = (11.5, 18.0, 23.0, 23.0, 8.5, 14.0)
 _REMARK_WIDTHS = (11.0, 28.0, 30.0, 29.0)
 _PROVENANCE_WIDTHS = (24.0, 11.0, 20.0, 13.0, 11.0, 11.0, 11.0)
-_CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
 
 
 def render_xlsx(layout: Layout) -> bytes:
@@ -150,7 +150,7 @@ def _write_cell(sheet: Sheet, cell: Cell, left: int, note: str) -> None:
 def _put_long(sheet: Sheet, span: Span, minimum: int = 1) -> None:
     for index, piece in enumerate(cell_pieces(span.text)):
         if index:
-            sheet.put([Span(span.first, span.last, _CONTINUED, "note")])
+            sheet.put([Span(span.first, span.last, CONTINUED, "note")])
         note = "" if index else span.comment
         sheet.put([Span(span.first, span.last, piece, span.look, comment=note)], minimum)
 
@@ -178,6 +178,6 @@ def _put_columns(sheet: Sheet, texts: tuple[str, ...]) -> None:
     columns = [list(cell_pieces(text)) for text in texts]
     for index in range(max(map(len, columns))):
         if index:
-            sheet.put([Span(1, len(texts), _CONTINUED, "note")])
+            sheet.put([Span(1, len(texts), CONTINUED, "note")])
         pieces = [pieces[index] if index < len(pieces) else "" for pieces in columns]
         sheet.put([Span(i, i, piece, "small") for i, piece in enumerate(pieces, start=1)])

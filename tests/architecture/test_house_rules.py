@@ -16,12 +16,12 @@ GATEWAYS = (
     "langchain",
     "langchain_core",
     "distributed",
-    "openpyxl",
     "sentence_transformers",
     "sklearn",
     "sqlalchemy",
     "torch",
 )
+OFFICE = ("docx", "openpyxl", "pypdfium2")
 ROOMS = {"jinja2": ("api/web",), "sqlalchemy": ("corpus/workspace",)}
 """A package that is a gateway as a whole."""
 HEAVY = (
@@ -29,11 +29,13 @@ HEAVY = (
     "argon2",
     "bm25s",
     "chromadb",
+    "docx",
     "langchain",
     "langchain_core",
     "openai",
     "distributed",
     "openpyxl",
+    "pypdfium2",
     "sentence_transformers",
     "sklearn",
     "sqlalchemy",
@@ -55,16 +57,26 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+def modules_using(library: str) -> list[Path]:
+    return [path for path in modules() if library in imported(path)]
+
+
 @pytest.mark.parametrize("library", GATEWAYS)
 def test_a_heavy_library_has_one_gateway(library: str) -> None:
     rooms = {(library, room) for room in ROOMS.get(library, ())}
     users = [
         str(path.relative_to(ROOT))
-        for path in modules()
-        if library in imported(path)
-        and not any((library, str(above)) in rooms for above in path.relative_to(ROOT).parents)
+        for path in modules_using(library)
+        if not any((library, str(above)) in rooms for above in path.relative_to(ROOT).parents)
     ]
     assert len(users) <= 1, f"{library} is imported in {users}"
+
+
+@pytest.mark.parametrize("library", OFFICE)
+def test_an_office_library_has_one_gateway_for_reading_and_one_for_writing(library: str) -> None:
+    users = ["/".join(path.relative_to(ROOT).parts[:2]) for path in modules_using(library)]
+    assert set(users) <= {"corpus/readers", "corpus/writers"}
+    assert len(users) == len(set(users)), users
 
 
 def test_package_files_hold_a_docstring_and_nothing_else() -> None:

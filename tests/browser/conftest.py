@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -155,6 +156,10 @@ def chromium() -> Iterator[Browser]:
 Enter = Callable[..., Page]
 
 
+def _outside(site: Site, url: str) -> list[str]:
+    return [] if url.startswith((site.base, "blob:")) else [url]
+
+
 @pytest.fixture
 def enter(chromium: Browser) -> Iterator[Enter]:
     """Return a function that signs somebody in with a browser of their own.
@@ -164,13 +169,13 @@ def enter(chromium: Browser) -> Iterator[Enter]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def entered(at: Site, who: User | None = None, **settings: object) -> Page:
-        wide = {"viewport": {"width": 1400, "height": 900}, "locale": "ja-JP"}
-        context = chromium.new_context(**{**wide, **settings})
+    def entered(at: Site, who: User | None = None, **settings: Any) -> Page:
+        settings.setdefault("viewport", {"width": 1400, "height": 900})
+        context = chromium.new_context(locale="ja-JP", **settings)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda r: r.url.startswith((at.base, "blob:")) or faults.append(r.url))
+        page.on("request", lambda request: faults.extend(_outside(at, request.url)))
         page.set_default_timeout(20_000)
         person = who or at.workspace.people.local_user()
         page.goto(f"{at.base}/signin?link={at.workspace.access.new_link(person)}")

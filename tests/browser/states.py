@@ -147,8 +147,9 @@ def _case(page: Page, site: Site) -> None:
 def _bad_upload(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/")
     page.get_by_text("評価書のファイルを取り込む").click()
-    file = {"name": "絵.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
-    page.locator("#file").set_input_files(files=[file])  # type: ignore[list-item]
+    page.locator("#file").set_input_files(
+        files={"name": "絵.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
+    )
     page.get_by_role("button", name="取り込む", exact=True).click()
     page.get_by_role("alert").wait_for()
 

@@ -228,6 +228,33 @@ def test_gate_blocks_the_name_of_another_municipality(run: Run, documents: dict[
     assert "leak.foreign_name" in {f["rule"] for f in outcome.json["findings"]}
 
 
+def test_gate_blocks_what_contradicts_the_document_so_far(
+    run: Run, documents: dict[str, Path]
+) -> None:
+    path = document(documents, "kawaguchi")
+    text = ("gate", "--item", "III.1", "--text", "児童手当受給者ファイル", "--json")
+    alone = {f["rule"] for f in run(*text).json["findings"]}
+    beside = run(*text, "--draft", str(path))
+    assert beside.code == 1
+    assert {f["rule"] for f in beside.json["findings"]} - alone == {"consistency.file_name"}
+    lines = [
+        {"item": "III.1", "text": name, "draft": str(path)}
+        for name in ("子ども医療費受給者台帳ファイル", "児童手当受給者ファイル")
+    ]
+    stdin = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    reports = run("gate", "--batch", "--json", stdin=stdin).json["reports"]
+    assert [r["verdict"] for r in reports] == ["pass", "block"]
+
+
+def test_gate_refuses_a_draft_on_another_form(run: Run, documents: dict[str, Path]) -> None:
+    outcome = run(
+        "gate", "--item", "III.1", "--text", "x", "--form", "様式4",
+        "--draft", str(document(documents, "kawaguchi")), "--json",
+    )  # fmt: skip
+    assert outcome.code == 2
+    assert "重点項目評価書" in outcome.err
+
+
 def test_gate_batch_answers_line_by_line(run: Run, sample_case: Path) -> None:
     number = next(n for d in range(10) if has_check_digit(n := f"12345678901{d}"))
     lines = [

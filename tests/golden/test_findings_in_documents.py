@@ -17,6 +17,7 @@ from corpus.text.fold import fold
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "assessments" / "documents"
 EXPECTED = {
     "kawaguchi-kodomo-iryohi-juten": {
+        ("changes.early_number", ""),
         ("consistency.record_kinds", "II.2.4.2"),
         ("consistency.reoutsourcing", "III.4.r1.2"),
         ("text.record_list", "A1.1"),

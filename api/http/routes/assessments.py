@@ -21,6 +21,7 @@ from api.shapes import CheckedJson, checked_json
 from assistant.revise.answer import change_json
 from assistant.revise.difference import difference
 from corpus.assessments.model import Assessment
+from corpus.laws.freshness import notices_on
 from corpus.workspace.model import (
     Actor,
     DocumentInfo,
@@ -223,7 +224,7 @@ async def findings(
     """Check a draft as it stands."""
     desk = Desk(parts, actor)
     found = await parts.work.run(desk.findings, assessment_id, as_of, publication=publication)
-    return checked_json([(assessment_id, found)])
+    return checked_json([(assessment_id, found)], notices_on(as_of or parts.today()))
 
 
 @router.get(

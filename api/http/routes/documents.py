@@ -14,6 +14,7 @@ from api.http.uploads import read_upload
 from api.judging import check_documents
 from api.shapes import CheckedJson, checked_json
 from corpus.assessments.model import Assessment
+from corpus.laws.freshness import notices_on
 from corpus.writers.write import format_named
 
 router = APIRouter(tags=["文書"])
@@ -46,10 +47,11 @@ async def check_files(
     """Check uploaded documents as of a day."""
     day = as_of or known.today
 
-    def checked() -> CheckedJson:
-        return checked_json(check_documents(map(read_upload, files), day, known.known))
+    def made() -> CheckedJson:
+        checked = check_documents(map(read_upload, files), day, known.known)
+        return checked_json(checked, notices_on(day))
 
-    return await parts.work.run(checked)
+    return await parts.work.run(made)
 
 
 @router.post(
@@ -63,10 +65,11 @@ async def check_assessment(parts: Parts, known: Known, body: CheckBody) -> Check
     day = body.as_of or known.today
     name = body.assessment.title
 
-    def checked() -> CheckedJson:
-        return checked_json(check_documents([(name, body.assessment)], day, known.known))
+    def made() -> CheckedJson:
+        checked = check_documents([(name, body.assessment)], day, known.known)
+        return checked_json(checked, notices_on(day))
 
-    return await parts.work.run(checked)
+    return await parts.work.run(made)
 
 
 @router.post(

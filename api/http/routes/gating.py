@@ -31,6 +31,9 @@ class GateBody(Body):
     case: Case | None = None
     source: Annotated[tuple[DocumentName, ...], Field(max_length=20)] = ()
     as_of: Day | None = Field(default=None, description="基準日（省略時は今日）")
+    draft: DocumentName | None = Field(
+        default=None, description="作成中の評価書（蓄積の名前。文案がこれと食い違えば不可とする）"
+    )
 
 
 class GateBatchBody(Body):
@@ -65,6 +68,7 @@ def _judged(known: Knowledge, body: GateBody) -> ReportJson:
         case=one_case(body.case) if body.case else None,
         sources=body.source,
         as_of=body.as_of,
+        draft=body.draft,
     )
     return report_json(report)
 

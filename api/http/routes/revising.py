@@ -18,6 +18,7 @@ from assistant.revise.difference import difference
 from assistant.revise.edits import Topic
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import plan, plan_text
+from corpus.laws.freshness import notices_on
 
 router = APIRouter(prefix="/revise", tags=["更新"])
 OnlyTopic = Annotated[Topic | None, Field(description="直すものを絞る")]
@@ -94,7 +95,7 @@ async def plan_revision(
 
     def planned() -> PlansJson:
         read = map(read_upload, files)
-        return plans_json(
+        plans = (
             (
                 name,
                 plan(
@@ -109,6 +110,7 @@ async def plan_revision(
             )
             for name, assessment in read
         )
+        return plans_json(plans, notices_on(to))
 
     return await parts.work.run(planned)
 

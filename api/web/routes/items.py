@@ -22,7 +22,7 @@ from api.web.refusal import NO_REFUSAL, Refusal, refused
 from api.web.showing import clock, found_view, hit_view
 from api.web.similar import similar
 from api.web.talk import said_views
-from assistant.drafted_document import drafted_item
+from corpus.assessments.filled import item_from_text
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
@@ -245,7 +245,7 @@ def _take(visit: Visit, suggestion: str, text: str | None, base: str | None) -> 
     record = visit.workspace.suggestions.get(visit.actor, suggestion)
     form = form_named(visit.workspace.documents.info(visit.actor, record.document).form)
     changed = text is not None and text != record.text
-    item = drafted_item(place_of(form, record.item), text or "") if changed else None
+    item = item_from_text(place_of(form, record.item), text or "") if changed else None
     visit.desk.accept(suggestion, value_of(item) if item else None, base, "")
 
 

@@ -18,6 +18,8 @@ _ALIKE = 80.0
 """Likeness in percent from which two long texts are versions of one passage."""
 _SHORT = 40
 """Folded characters up to which a passage is too short to tell a version of it from another."""
+_SENTENCE = 10
+"""Characters from which a sentence of the body is known by its words alone."""
 _SLIP = 1
 """Characters in which two names may differ by a slip of the scanner."""
 _NAMES = (
@@ -102,10 +104,22 @@ def body(document: Document) -> Iterator[Hit]:
             single = _is_single(document, item_id, after)
             compared = single or (row.date == newest and item.kind == "text")
             differing = _differing(after, item, single=single) if after and compared else None
+            differing = differing or _still_as_before(row, item)
             if differing:
                 start, end, said = differing
                 words = {"date": row.date, "after": said}
                 yield Hit(start, end, words, item=item.id, quote=_now(item)[start:end])
+
+
+def _still_as_before(row: Change, item: Item) -> tuple[int, int, str] | None:
+    """Return where the body still has the one sentence that a row replaced by another."""
+    before, after = (full_text(text).strip("…・ 　\n") for text in (row.before, row.after))
+    now = _now(item)
+    is_sentence = before.endswith("。") and len(before) >= _SENTENCE and "\n" not in before
+    if not is_sentence or not after or folded(after) in folded(now):
+        return None
+    at = now.find(before)
+    return (at, at + len(before), _where_different(after, before)) if at >= 0 else None
 
 
 def _now(item: Item) -> str:

@@ -71,7 +71,9 @@ def outsourcing_count(document: Document) -> Iterator[Hit]:
     if item is None or item.choice == "委託しない":
         return
     stated, found = _stated(item.text), _used_groups(document, "outsourcing")
-    if stated is not None and found and stated != found and not _pages_missing(document, "委託"):
+    if stated is None or not found or (document.growing and found < stated):
+        return
+    if stated != found and not _pages_missing(document, "委託"):
         words = {"stated": str(stated), "found": str(found), "what": "委託事項"}
         yield Hit(words=words, item=item.id, quote=item.text)
 
@@ -96,6 +98,8 @@ def provision_count(document: Document) -> Iterator[Hit]:
             continue
         stated = _stated(f"({counts.get(option, '')})")
         said = "空欄" if stated is None else str(stated)
+        if document.growing and (stated is None or found < stated):
+            continue
         if found and stated != found and not _pages_missing(document, what):
             words = {"stated": said, "found": str(found), "what": what}
             severity: Severity | None = "warning" if stated is None else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
@@ -40,14 +41,22 @@ def _number(item: Item) -> int:
     return int(item.id.rsplit(".", 1)[-1]) if item.id.rsplit(".", 1)[-1].isdigit() else 0
 
 
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
+    """Fold a text once, since each text of a draft is held against the others again and again."""
+    return folded(text)
+
+
 @document_rule("consistency.same_text")
 def same_text(document: Document) -> Iterator[Hit]:
     """One and the same long text in two items that ask for different things."""
     seen: dict[str, Item] = {}
     for place, item in document.places:
         key = place.node.key or ""
-        plain = folded(item.text)
-        if item.kind != "text" or not key.startswith("risk.") or len(plain) < _LONG:
+        if item.kind != "text" or not key.startswith("risk.") or len(item.text) < _LONG:
+            continue
+        plain = _plain(item.text)
+        if len(plain) < _LONG:
             continue
         first = seen.setdefault(plain, item)
         if first is not item:

@@ -8,7 +8,7 @@ from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.assessments.entities import EntityKind
-from corpus.assessments.generic_names import find_cities
+from corpus.assessments.generic_names import find_bodies
 from corpus.text.fold import comparable
 
 _OTHERS_BELONG = ("provision", "other_agencies")
@@ -36,12 +36,13 @@ def foreign_name(passage: Passage) -> Iterator[Hit]:
         if name in case:
             continue
         start, end = passage.plain.source_span(found.start, found.end)
+        end += passage.text.startswith("ー", end)  # dropped in folding, but part of the name
         taken.append((start, end))
         kind = _KINDS.get(found.foreign.entity.kind, "名称")
         words = {"name": passage.text[start:end], "kind": kind}
         yield Hit(start, end, words, severity=_severity(passage, found.foreign))
     if not passage.key.startswith(_OTHERS_BELONG):
-        yield from _other_cities(passage, case, taken)
+        yield from _other_bodies(passage, case, taken)
 
 
 def _severity(passage: Passage, foreign: Foreign) -> Severity | None:
@@ -53,15 +54,15 @@ def _severity(passage: Passage, foreign: Foreign) -> Severity | None:
     return None if passage.suggestion or names_a_body else "warning"
 
 
-def _other_cities(passage: Passage, case: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield cities that are not the author's own, whether or not a document of theirs is known.
+def _other_bodies(passage: Passage, case: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield bodies that are not the author's own, whether or not a document of theirs is known.
 
     In a document this is a warning: an office may have a reason to name its neighbour.
     """
     own = "\n".join(passage.subject.names.own)
     if not _BODY.search(own):
         return
-    for start, end, name in find_cities(passage.text):
+    for start, end, name in find_bodies(passage.text):
         is_known = any(first < end and start < last for first, last in taken)
         if name in own or comparable(name) in case or is_known:
             continue

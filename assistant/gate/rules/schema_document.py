@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
-from assistant.gate.rule import Hit, document_rule
-from assistant.gate.subject import Document
+from assistant.gate.rule import Hit, document_rule, passage_rule
+from assistant.gate.subject import Document, Passage
 from corpus.assessments.model import Item, print_path
 from corpus.forms.model import GROUP, Condition, Node, Place
 
@@ -49,6 +49,18 @@ def _is_expected(document: Document, place: Place) -> bool:
     return print_path(place.path) not in document.assessment.missing
 
 
+@passage_rule("schema.required")
+def required_in_suggestion(passage: Passage) -> Iterator[Hit]:
+    """A suggestion that says nothing for an item the form always asks for."""
+    node = passage.place.node
+    if not passage.suggestion or not node.required or node.when or node.kind == "choice":
+        return
+    said = passage.text.strip()
+    if not said or _DASHES_ONLY.fullmatch(said):
+        severity: Severity | None = "warning" if said else None
+        yield Hit(words={"item": passage.place.label}, quote=said, severity=severity)
+
+
 @document_rule("schema.required")
 def required(document: Document) -> Iterator[Hit]:
     """A required item that is there but empty, though nothing says it may be."""
@@ -75,7 +87,9 @@ def conditional(document: Document) -> Iterator[Hit]:
         applies = _applies(document, place, conditions)
         if applies is False and _is_filled(item):
             yield _hit(document, place, item, "書かない", "記載がある")
-        if applies is not False and _must_follow(document, place) and not _is_filled(item):
+        if document.growing or applies is False:
+            continue
+        if _must_follow(document, place) and not _is_filled(item):
             yield _hit(document, place, item, "書く", "空欄である")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
@@ -19,6 +20,7 @@ _PARTICLE_TWICE = re.compile(
     r"ためため|をを|にに(?!対|関|よ|お)|がが(?!い)|ではでは|ことこと(?!な)|からから(?!な)|までまで|するする|するするこ|"
     r"(?<=[一-龥])はは(?!な)|(?<!も)のの(?=[一-龥])|。。|、、|。、|、。"
 )
+_REASON_TWICE = re.compile(r"ため、[^。\n]{2,24}(?:の|る|た)ため(?=[一-龥])")
 _TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
 _UNCLOSED_HEADING = re.compile(r"^[ \t　]*【[<＜〈][^<>＜＞〈〉\n]{2,80}】[ \t　]*$", re.MULTILINE)
 _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
@@ -27,6 +29,11 @@ _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{1,3}[)）]", re.MULTILINE
 )
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MARKED = re.compile(r"[ \t　]*(?:[・･①-⑳○◎●※：]|[(（]?[0-9０-９]{1,2}[)）.．]|-[ \t　])")
+_GOES_ON = re.compile(r"かつ|及び|又は|並びに|若しくは|ルールとして|により|として|から、|ため、")
+_STRAY = 30
+"""Characters up to which an unmarked line may be the rest of another."""
 _ENDS_HERE = 40
 """Characters from which a text is expected to end as a sentence does."""
 
@@ -39,6 +46,8 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     for pattern in (_CLAUSE_TWICE, _NAME_TWICE, _PARTICLE_TWICE):
         for match in pattern.finditer(passage.text):
             yield Hit(match.start(), match.end(), {"words": match[0]})
+    for match in _REASON_TWICE.finditer(passage.text):
+        yield Hit(match.start(), match.end(), {"words": match[0]}, severity="notice")
 
 
 def _sentences_twice(block: Block) -> Iterator[Hit]:
@@ -58,15 +67,29 @@ def _sentences_twice(block: Block) -> Iterator[Hit]:
 def torn(passage: Passage) -> Iterator[Hit]:
     """A heading torn into another, a bracket without its partner, a text that breaks off."""
     for match in _TORN_HEADING.finditer(passage.text):
-        yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがある"})
+        yield Hit(match.start(), match.end(), {"what": "見出しの途中に別の見出しがあります"})
     for match in _UNCLOSED_HEADING.finditer(passage.text):
-        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていない"})
+        yield Hit(match.start(), match.end(), {"what": "見出しの括弧が閉じていません"})
     for block in split_blocks(passage.text):
         yield from _lonely_brackets(block)
+        yield from _stray_lines(block)
     stripped = passage.text.rstrip()
     breaks_off = _MID_SENTENCE.search(stripped[-20:])
     if breaks_off and len(stripped) >= _ENDS_HERE and "。" in stripped:
-        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっている"})
+        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっています"})
+
+
+def _stray_lines(block: Block) -> Iterator[Hit]:
+    """Yield short unmarked lines between marked ones: pieces of a sentence torn in two."""
+    lines = [(m.start(), m[0]) for m in _LINE.finditer(block.text)]
+    for (_, before), (start, line) in pairwise(lines):
+        words = line.strip()
+        loose = not _MARKED.match(line) and len(words) <= _STRAY and words.endswith("。")
+        follows = _MARKED.match(before) and before.rstrip().endswith("。")
+        if loose and follows and _GOES_ON.match(words):
+            at = block.start + start + line.index(words)
+            what = "前の文とつながらない行があります"
+            yield Hit(at, at + len(words), {"what": what}, severity="notice")
 
 
 def _lonely_brackets(block: Block) -> Iterator[Hit]:
@@ -92,5 +115,5 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
 def _lonely(block: Block, index: int) -> Hit:
     start = block.start + max(0, index - 10)
     end = block.start + min(len(block.text), index + 11)
-    what = f"括弧「{block.text[index]}」の相手がない"
+    what = f"括弧「{block.text[index]}」の相手がありません"
     return Hit(start, end, {"what": what}, severity="notice")

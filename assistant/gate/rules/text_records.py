@@ -23,9 +23,25 @@ def record_list(passage: Passage) -> Iterator[Hit]:
         return
     for first, second in pairwise(_ENTRY.finditer(passage.text)):
         if read_number(first["number"]) == read_number(second["number"]):
-            what = f"番号{second['number']}が二度付いている"
+            what = f"番号{second['number']}が二度付いています"
         elif folded(first["name"]) == folded(second["name"]):
-            what = f"「{second['name'].strip()}」が二度ある"
+            what = f"「{second['name'].strip()}」が二度あります"
         else:
             continue
         yield Hit(second.start("number"), second.end(), {"what": what})
+    yield from _named_again(list(_ENTRY.finditer(passage.text)))
+
+
+def _named_again(entries: list[re.Match[str]]) -> Iterator[Hit]:
+    """Yield later entries of one numbered list with the name of an earlier one, not next to it."""
+    seen: dict[str, int] = {}
+    last = 0
+    for position, entry in enumerate(entries):
+        number, name = read_number(entry["number"]) or 0, folded(entry["name"])
+        if number <= last:
+            seen.clear()
+        if name in seen and seen[name] < position - 1:
+            what = f"「{entry['name'].strip()}」が二度あります"
+            yield Hit(entry.start("number"), entry.end(), {"what": what}, severity="notice")
+        seen[name] = position
+        last = number

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.gate.phrases import Slip, phrases
+from assistant.gate.phrases import Slip, old_form_pattern, phrases
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.blocks import split_blocks
@@ -13,6 +13,7 @@ from corpus.text.numerals import circled, read_number
 
 _MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳㉑-㉟㊱-㊿])", re.MULTILINE)
 _BULLETS = re.compile(r"^[ \t　]*(?P<sign>[①-⑳]|[・･])", re.MULTILINE)
+_AROUND = 3
 _LEADS_ON = re.compile(r"次[のを]|以下|下記|とおり|[:：]\s*$")
 
 
@@ -22,8 +23,18 @@ def ocr(passage: Passage) -> Iterator[Hit]:
     for slip in (*phrases().slips, *phrases().lookalikes):
         for match in slip.pattern.finditer(passage.text):
             start, end = _wrong_part(match, slip)
-            words = {"wrong": passage.text[start:end], "right": slip.fix}
-            yield Hit(start, end, words, fix=slip.fix)
+            yield _slip_at(passage.text, start, end, slip.fix)
+    for match in old_form_pattern().finditer(passage.text):
+        yield _slip_at(passage.text, *match.span(), phrases().old_forms[match[0]])
+
+
+def _slip_at(text: str, start: int, end: int, right: str) -> Hit:
+    """Name a slip with enough around it to be recognised; only the slip itself is replaced."""
+    around = _AROUND if end - start <= _AROUND else 0
+    before = text[max(0, start - around) : start].split("\n")[-1]
+    after = text[end : end + around].split("\n")[0]
+    words = {"wrong": before + text[start:end] + after, "right": before + right + after}
+    return Hit(start, end, words, fix=right)
 
 
 def _wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:

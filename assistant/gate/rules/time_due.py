@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.gate.cross_words import cross_words
 from assistant.gate.model import Severity
 from assistant.gate.moments import moments, months_after, years_after
+from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.dates import japanese_date, read_date
@@ -28,6 +29,16 @@ def incident_old(document: Document) -> Iterator[Hit]:
             words = {"when": item.text[moment.start : moment.end], "since": japanese_date(since)}
             start, end = _line(item.text, moment.start)
             yield Hit(start, end, words, item=item.id)
+
+
+@document_rule("time.incident_undated")
+def incident_undated(document: Document) -> Iterator[Hit]:
+    """An account of incidents without any day: whether they are of the last three years?"""
+    happened = document.item("risk.store.incident")
+    item = document.item("risk.store.incident.content")
+    told = item is not None and not is_blank(item.text) and not next(moments(item.text), None)
+    if item and told and happened and happened.choice == "発生あり" and not item.doubts:
+        yield Hit(0, len(item.text), item=item.id, quote=item.text)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

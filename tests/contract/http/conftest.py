@@ -16,6 +16,7 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
+from api.sample import sample_case
 from api.settings import Settings
 from corpus.workspace.model import Role, User
 from corpus.workspace.workspace import Workspace
@@ -114,10 +115,11 @@ def nobody(served: Served) -> TestClient:
 
 @dataclass(frozen=True)
 class Listening:
-    """A real server on loopback and the token of an admin."""
+    """A real server on loopback, the token of an admin, and a draft of the office."""
 
     address: str
     token: str
+    assessment: str
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +128,12 @@ def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     bound = socket.create_server(("127.0.0.1", 0))
     place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
     workspace, people = new_workspace(place)
+    actor = workspace.access.token_actor(people.admin)
+    assert actor
+    case = sample_case()
+    made = workspace.documents.create_empty(actor, case.form, title=f"【見本】{case.title}")
+    workspace.cases.put(actor, made.id, case.model_dump_json(exclude_unset=True), seen=0)
+    draft = workspace.documents.list(actor).entries[0].id
     app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY, workspace)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
@@ -133,7 +141,7 @@ def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     url = "http://{}:{}".format(*bound.getsockname()[:2])
     with httpx.Client(base_url=url) as client:
         until_ready(client)
-    yield Listening(url, people.admin)
+    yield Listening(url, people.admin, draft)
     server.should_exit = True
     thread.join(10)
     bound.close()

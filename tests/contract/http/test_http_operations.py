@@ -255,6 +255,18 @@ def test_a_document_is_exported(client: TestClient, juten: Path, to: str, head: 
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize("to", ["xlsx", "docx"])
+def test_an_office_file_is_read_again(client: TestClient, juten: Path, to: str) -> None:
+    first = client.post("/api/v1/parse", files=upload(juten)).json()
+    written = client.post("/api/v1/export", files=upload(juten), data={"to": to}).content
+    files = [("file", (f"評価書.{to}", written, "application/octet-stream"))]
+    again = client.post("/api/v1/parse", files=files)
+    assert again.status_code == 200, again.text
+    texts = {item["id"]: "".join(item["text"].split()) for item in again.json()["items"]}
+    for item in first["items"]:
+        assert texts[item["id"]] == "".join(item["text"].split())
+
+
 def test_forms_have_their_items(client: TestClient) -> None:
     forms = client.get("/api/v1/forms").json()["forms"]
     assert {form["id"] for form in forms} == {"様式2", "様式3", "様式4"}

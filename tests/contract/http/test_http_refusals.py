@@ -1,6 +1,8 @@
 """What is refused: always the one shape, in Japanese, with the right status."""
 
+import io
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -75,7 +77,8 @@ def test_an_unknown_item_says_what_to_do(client: TestClient) -> None:
     [
         pytest.param(b"\x89PNG\r\n\x1a\n", 415, "unsupported", id="picture"),
         pytest.param(b"\x1f\x8b\x08", 415, "unsupported", id="gzip"),
-        pytest.param(b"MZ\x90", 415, "unsupported", id="program"),
+        pytest.param(b"PK\x03\x04rest", 415, "unsupported", id="broken-zip"),
+        pytest.param(b"MZ\x90\x00", 422, "unusable-input", id="program"),
         pytest.param(b"", 422, "unusable-input", id="empty"),
         pytest.param("ただの覚え書き\n".encode(), 422, "unusable-input", id="no-assessment"),
         pytest.param(bytes(range(256)), 422, "unusable-input", id="binary"),
@@ -87,6 +90,16 @@ def test_an_upload_is_judged_by_its_content(
     answer = client.post("/api/v1/parse", files={"file": ("評価書.txt", content, "text/plain")})
     problem = assert_problem(answer, status, kind)
     assert "/tmp" not in problem["detail"]
+
+
+def test_a_file_that_swells_is_refused(client: TestClient) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", b" " * 300_000_000)
+    answer = client.post("/api/v1/parse", files={"file": ("評価書.xlsx", whole.getvalue())})
+    assert answer.status_code in (415, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_a_declared_size_over_the_limit_is_refused_unread(small: TestClient) -> None:

@@ -156,7 +156,7 @@ def test_document_left_out_is_no_source(suggester: Suggester, juten: Case) -> No
 
 CARRIED_OVER = {
     "juten": {"consistency.provided_elsewhere"},
-    "zenkomoku": {"consistency.record_kinds", "text.ocr"},
+    "zenkomoku": {"text.mixed_spelling", "text.ocr"},
 }
 """Faults of the past documents that their passages bring along; the author is told of them."""
 

@@ -16,6 +16,7 @@ from assistant.retrieve import Retriever, SectionStore
 from assistant.security_topics import SecurityMeasures
 from assistant.suggest import Suggester
 from corpus.assessments.entities import entities_of
+from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
@@ -123,8 +124,7 @@ def test_real_gate_lets_the_sample_drafts_through(
     refused = [s.draft.place.id for s in suggestions if s.draft.insufficient]
     assert refused == []
     rules = {f.rule for s in suggestions for f in s.report.findings}
-    # A passage of a past document brings its slip of the pen along; the author is told.
-    assert rules <= {"text.placeholder", "text.ocr"}
+    assert rules <= {"text.placeholder"}
     assert "block" not in {s.report.verdict for s in suggestions}
 
 
@@ -158,3 +158,49 @@ def test_real_store_is_a_store_for_retrieval() -> None:
         return store
 
     assert callable(accepted)
+
+
+class Slipping:
+    """A drafter whose text carries a slip of the scanner."""
+
+    @property
+    def name(self) -> DrafterName:
+        return "extractive"
+
+    def draft(
+        self,
+        case: Case,  # noqa: ARG002
+        place: Place,
+        evidence: Evidence,  # noqa: ARG002
+        objections: tuple[Objection, ...] = (),  # noqa: ARG002
+    ) -> Draft:
+        return Draft(place, "力ードリーダーで確かめ、磁氣的に消去する。", why="写した。")
+
+
+def test_a_slip_of_the_scanner_is_put_right(
+    retriever: Retriever, gate: CaseGate, juten: Case
+) -> None:
+    def judge(draft: Draft, case: Case, evidence: Evidence) -> Report:
+        report = gate(draft, case, evidence)
+        kept = tuple(f for f in report.findings if f.rule == "text.ocr")
+        return Report("warn" if kept else "pass", kept)
+
+    suggester = Suggester(retriever, load_wording(), Slipping(), judge)
+    suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
+    assert suggestion.draft.text == "カードリーダーで確かめ、磁気的に消去する。"
+    assert "写し間違いを直した" in suggestion.draft.why
+    assert suggestion.report == Report("pass")
+
+
+def test_a_text_that_contradicts_the_document_so_far_is_withheld(
+    store: SectionStore, juten: Case
+) -> None:
+    make = extractive_suggester(store, load_wording(), juten.agency.head, dt.date(2026, 11, 1))
+    place, form = place_of(juten, "II.1"), form_named(juten.form)
+    other = item_from_text(form.find("I.3"), "児童手当受給者ファイル")
+    beside = Assessment(form.name, "", "", "", "", "", (other,))
+    assert make.suggest(juten, place).draft.text
+    refused = make.suggest(juten, place, beside=beside)
+    assert refused.draft.text == ""
+    assert refused.draft.insufficient
+    assert "食い違" in refused.draft.why

@@ -63,6 +63,11 @@ def test_an_unfound_fault_counts_as_missed(checked: tuple[Checked, ...]) -> None
     assert (report.total.found, report.missed) == (0, (invented,))
 
 
+def test_recall_does_not_fall_behind(report: FaultReport) -> None:
+    assert report.total.share >= 0.95
+    assert report.sure.share >= 0.95
+
+
 def test_four_in_five_sure_faults_outside_the_law_are_found(report: FaultReport) -> None:
     kinds = [r for rule, r in report.by_rule.items() if not rule.startswith("law.")]
     assert sum(r.found for r in kinds) >= 0.8 * sum(r.listed for r in kinds)

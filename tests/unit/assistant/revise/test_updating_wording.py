@@ -97,7 +97,7 @@ def test_additions_of_the_office_stay_and_are_reported() -> None:
 def test_damaged_copy_is_offered_its_repair(documents: dict[str, Assessment]) -> None:
     document = documents["kawaguchi-kodomo-iryohi-juten.txt"]
     repairs = [e for e in _edits(document) if e.cause == "repair"]
-    assert ("境に設定し、設", "境に設置し、設") in [(e.before, e.after) for e in repairs]
+    assert ("環境に設定し、設", "環境に設置し、設") in [(e.before, e.after) for e in repairs]
     assert {e.status for e in repairs} == {"review"}
 
 

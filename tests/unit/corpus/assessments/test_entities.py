@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.assessments.entities import entities_of, municipality_of
-from corpus.assessments.generic_names import find_cities, is_generic
+from corpus.assessments.generic_names import find_bodies, find_cities, is_generic
 from corpus.assessments.model import Assessment, Item
 from corpus.assessments.offices import levels, split_offices
 
@@ -137,3 +137,23 @@ def test_generic_names_do_not_depend_on_spelling() -> None:
 )
 def test_cities_are_told_by_their_form(text: str, cities: list[str]) -> None:
     assert [name for _, _, name in find_cities(text)] == cities
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("＜東京都における措置＞", ["東京都"]),
+        ("埼玉県秩父郡小鹿野町では", ["小鹿野町"]),
+        ("明日香村役場の職員", ["明日香村"]),
+        ("千代田区職員が確認する", ["千代田区"]),
+        ("金沢市において管理する", ["金沢市"]),
+        ("町内における周知", []),
+        ("本町職員、当村では、各町村長の判断", []),
+        ("熊谷市宮町2丁目47番地1", ["熊谷市"]),
+        ("区分における選択、都道府県では、市区町村職員", []),
+        ("村上氏、地区において、行政区長の", []),
+        ("埼玉県国民健康保険団体連合会", []),
+    ],
+)
+def test_bodies_are_told_by_what_is_said_of_them(text: str, bodies: list[str]) -> None:
+    assert [name for _, _, name in find_bodies(text)] == bodies

@@ -1,5 +1,5 @@
 import datetime as dt
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -7,6 +7,7 @@ from corpus.errors import DataError
 from corpus.laws import load
 from corpus.laws.load import changes, items, laws, provisions, tables
 from corpus.laws.model import Number
+from tests.properties.work import work
 
 
 def test_every_law_says_where_it_is_from() -> None:
@@ -65,15 +66,11 @@ def test_moves_name_known_days_and_sources() -> None:
     assert all(move.since < dt.date(2026, 12, 31) and move.source for move in changes().moves)
 
 
-def test_reading_everything_takes_no_time() -> None:
-    for reader in (laws, items, changes, tables, provisions):
-        reader.cache_clear()
-    start = time.perf_counter()
-    tables()
-    laws()
-    items()
-    changes()
-    assert time.perf_counter() - start < 0.5
+@pytest.mark.parametrize("reader", [laws, items, changes, tables, provisions])
+def test_the_data_are_read_only_once(reader: Callable[[], object]) -> None:
+    first = reader()
+    assert reader() is first
+    assert work(reader) <= 2
 
 
 def test_a_number_that_is_none_is_an_error_of_the_data() -> None:

@@ -22,22 +22,22 @@ def damaged(block_id: str, *replacements: tuple[str, str]) -> tuple[str, tuple[D
 
 
 @pytest.mark.parametrize(
-    ("block", "standard", "seen"),
+    ("block", "standard", "seen", "kind"),
     [
-        ("interface-server.purpose", "照会許可用照合リスト", "照会許可照会リスト"),
-        ("interface-server.purpose", "不適切な接続端末の操作や", "不適切な接続端末や"),
-        ("interface-server.provide", "たどり着く", "とり着く"),
-        ("interface-server.leak", "特定個人情報が漏えい", "特定個人情報漏えい"),
-        ("interface-platform.technical", "特定個人情報は、", "特定個人情報、"),
-        ("government-cloud.physical", "入退室管理策", "入室管理策"),
-        ("government-cloud.storage-place", "環境に設置し", "環境に設定し"),
-        ("pmh.use-linking", "閉域網", "開域網"),
-        ("pmh.use-method", "連動するため", "運動するため"),
+        ("interface-server.purpose", "照会許可用照合リスト", "照会許可照会リスト", "scan"),
+        ("interface-server.purpose", "不適切な接続端末の操作や", "不適切な接続端末や", "slip"),
+        ("interface-server.provide", "たどり着く", "とり着く", "slip"),
+        ("interface-server.leak", "特定個人情報が漏えい", "特定個人情報漏えい", "scan"),
+        ("interface-platform.technical", "特定個人情報は、", "特定個人情報、", "scan"),
+        ("government-cloud.physical", "入退室管理策", "入室管理策", "slip"),
+        ("government-cloud.storage-place", "環境に設置し", "環境に設定し", "slip"),
+        ("pmh.use-linking", "閉域網", "開域網", "scan"),
+        ("pmh.use-method", "連動するため", "運動するため", "scan"),
     ],
 )
-def test_slips_of_real_copies_are_found(block: str, standard: str, seen: str) -> None:
+def test_slips_of_real_copies_are_found(block: str, standard: str, seen: str, kind: str) -> None:
     text, found = damaged(block, (standard, seen))
-    assert [entry.kind for entry in found] == ["slip"]
+    assert [entry.kind for entry in found] == [kind]
     assert text[found[0].start : found[0].end] == found[0].seen
     repaired = text[: found[0].start] + found[0].standard + text[found[0].end :]
     assert repaired == damaged(block)[0]

@@ -1,0 +1,116 @@
+"""changes.label, changes.group: 項目 cells that misquote a heading or count groups that are not."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from assistant.gate.change_rows import core
+from assistant.gate.phrases import is_blank
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Change
+from corpus.forms.load import form_named
+from corpus.text.fold import folded
+
+_PARTS = re.compile(
+    r"[-－―—/／>＞→\s「」『』【】:：]|(?<=[一-龥])ー(?=[一-龥①-⑳0-9])|(?=[①-⑳])|"
+    r"(?<![0-9])(?=[0-9]{1,2}[.．])"
+)
+_SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わせ", "問合せ"))
+_LONG_ENOUGH = 7
+_ALIKE = 84.0
+"""Likeness in percent from which a heading is one of the form, written wrongly."""
+_SHOWN = 18
+_GROUPS = (("委託事項", "outsourcing"), ("提供先", "provision"), ("移転先", "transfer"))
+
+
+def _at(document: Document, row: Change, words: dict[str, str]) -> Hit:
+    path = (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
+    return Hit(words=words, path=path, quote=row.item)
+
+
+@document_rule("changes.label")
+def label(document: Document) -> Iterator[Hit]:
+    """A heading of the form with characters lost or changed; each said once."""
+    known = _labels(document.form.name)
+    seen: set[str] = set()
+    for row in document.assessment.changes:
+        for part in _PARTS.split(_spelled(row.item)):
+            words = core(part)
+            if words in seen or len(words) < _LONG_ENOUGH or _is_known(words, known):
+                continue
+            seen.add(words)
+            near = _nearest(words, known)
+            if near:
+                found, right = _around_difference(words, near)
+                yield _at(document, row, {"found": found, "right": right})
+
+
+def _around_difference(one: str, other: str) -> tuple[str, str]:
+    """Return the parts of two headings from a little before the first difference."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    start = max(0, at - 8)
+    return one[start : start + _SHOWN], other[start : start + _SHOWN]
+
+
+def _nearest(words: str, known: tuple[str, ...]) -> str | None:
+    """Return the heading that the words misquote: nearly alike, or with its middle left out."""
+    near = process.extractOne(words, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if near:
+        return str(near[0])
+    return next((title for title in known if _lacks_middle(words, title)), None)
+
+
+def _lacks_middle(words: str, title: str) -> bool:
+    head, tail = words[:_LONG_ENOUGH], words[-_LONG_ENOUGH:]
+    if len(words) < 2 * _LONG_ENOUGH or not title.startswith(head) or tail not in title:
+        return False
+    rest = iter(title)
+    return all(char in rest for char in words)
+
+
+def _is_known(words: str, known: tuple[str, ...]) -> bool:
+    """Whether the words are a heading, a part of one, or run on from one."""
+    return any(words in title or title in words for title in known)
+
+
+@lru_cache
+def _labels(form: str) -> tuple[str, ...]:
+    found = {core(_spelled(label)) for node in form_named(form).nodes for label in node.labels}
+    whole = {re.sub(r"\([^)]*\)", "", title) for title in found}
+    return tuple(sorted(title for title in found | whole if len(title) >= _LONG_ENOUGH))
+
+
+def _spelled(text: str) -> str:
+    text = text.replace("ユーザー", "ユーザ")
+    for other, usual in _SAME:
+        text = text.replace(other, usual)
+    return text
+
+
+@document_rule("changes.group")
+def group(document: Document) -> Iterator[Hit]:
+    """移転先3 in the newest row on it though the body has only one and nothing says it is gone."""
+    rows = sorted(document.assessment.changes, key=lambda row: row.date)
+    said = [(row, folded(row.item)) for row in rows]
+    for name, key in _GROUPS:
+        most = _highest(document, key)
+        if not most or any(name in path for path in document.assessment.missing):
+            continue
+        newest: dict[int, Change] = {}
+        for row, plain in said:
+            numbers = re.findall(rf"{name}([0-9]{{1,2}})(?![0-9])", plain)
+            newest.update({int(number): row for number in numbers})
+        for number, row in newest.items():
+            if number > most and "削除" not in row.after and not is_blank(row.after):
+                words = {"found": f"{name}{number}", "most": f"{name}{most}"}
+                yield _at(document, row, words)
+
+
+def _highest(document: Document, key: str) -> int:
+    """Return the highest number among the groups of a kind that are filled in."""
+    named = [item for item in document.items(key) if not is_blank(item.text)]
+    numbers = (re.search(r"([0-9]+)$", item.id) for item in named)
+    return max((int(number[1]) for number in numbers if number), default=0)
