@@ -5,7 +5,7 @@ words cannot be found again in the source as it stands now, the sentence shows t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from api.web.showing import KIND_NAMES
@@ -72,11 +72,19 @@ def evidence(
     listed = list(dict.fromkeys([*((s["document"], s["path"]) for s in found), *named]))
     known = [name for name in listed if name in named or _text_of(store, *name)]
     numbers = {name: index for index, name in enumerate(known, start=1)}
-    sentences = tuple(_sentences(content["text"], report["sentences"], numbers))
     sources = tuple(
         _source(store, name, named.get(name), _resting(report["sentences"], name)) for name in known
     )
-    return sentences, sources
+    there = {name for source in sources for piece in source.pieces for name in piece.anchors}
+    said = _sentences(content["text"], report["sentences"], numbers)
+    return tuple(_leading(sentence, there) for sentence in said), sources
+
+
+def _leading(sentence: SentenceView, there: set[str]) -> SentenceView:
+    """Lead to the source as a whole where its exact characters are not found again."""
+    if not sentence.number or sentence.anchor in there:
+        return sentence
+    return replace(sentence, anchor=f"source-{sentence.number}-text")
 
 
 def source_text(source: SourceJson, store: Store) -> EvidenceView:
