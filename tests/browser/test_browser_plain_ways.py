@@ -38,8 +38,8 @@ class Keys:
     def focus(self) -> str:
         return str(
             self.page.evaluate(
-                "() => document.activeElement === document.body"
-                " ? '' : document.activeElement.textContent.trim()"
+                "() => document.activeElement.matches('a, button, summary')"
+                " ? document.activeElement.textContent.trim() : ''"
             )
         )
 
@@ -74,7 +74,7 @@ def test_find_draft_read_evidence_accept_and_export_with_few_keys(
     keys.press("Enter")
     keys.to("根拠\\[1\\]")
     keys.press("Enter")
-    expect(page.locator("details[open] .quote").first).to_be_visible()
+    expect(page.locator("details[open] mark").first).to_be_visible()
     keys.to("文案に戻る", 3)
     keys.press("Enter")
     keys.to("この文案を使う", 2)
