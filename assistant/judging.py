@@ -30,6 +30,7 @@ from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
 from corpus.laws.resolve import short_names
+from corpus.store.model import Section
 from corpus.text.dates import japanese_date
 from corpus.text.fold import comparable
 
@@ -185,14 +186,18 @@ def _key(document: Assessment, item: Item) -> str:
     return (place.node.key or "") if place else ""
 
 
-def _past(section: PastSection) -> SourceText:
-    lines = (
+def printed(blocks: Iterable[Section]) -> str:
+    """Return the blocks of one item with their headings, as the gate reads them."""
+    return "\n".join(
         line
-        for block in section.blocks
+        for block in blocks
         for line in (block.outer_heading, block.heading, block.text)
         if line
     )
-    return SourceText("\n".join(lines), section.document, section.path)
+
+
+def _past(section: PastSection) -> SourceText:
+    return SourceText(printed(section.blocks), section.document, section.path)
 
 
 def _standard(wording: Wording) -> SourceText:

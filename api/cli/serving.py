@@ -10,11 +10,11 @@ import click
 
 from api.cli.console import emit, emit_json, json_option, tell
 from api.compose import open_workspace
-from api.sample import put_sample
 from api.settings import Settings, load_settings
 from corpus.errors import InputError, reason_of
 
 if TYPE_CHECKING:
+    from corpus.workspace.model import Actor
     from corpus.workspace.workspace import Workspace
 
 _ONCE = "このリンクは一度だけ、1時間以内に使えます。"
@@ -41,8 +41,7 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
         _refuse_without_passwords(workspace, settings.host)
     listening = _listen(settings.host, settings.port)
     url = _url(listening)
-    alone = is_loopback(settings.host)
-    link = _link(workspace, url, with_sample=settings.sample) if alone else ""
+    link = _link(workspace, url) if is_loopback(settings.host) else ""
     if as_json:
         emit_json({"url": url, "link": link})
     else:
@@ -52,12 +51,16 @@ def serve(host: str | None, port: int | None, as_json: bool) -> None:
     _run(settings, listening, workspace)
 
 
-def _link(workspace: "Workspace", url: str, *, with_sample: bool) -> str:
+def _newcomer(settings: Settings, workspace: "Workspace") -> "Actor | None":
+    """Return who may find the sample: the one local person, on this machine alone."""
+    if not settings.sample or not is_loopback(settings.host):
+        return None
+    return workspace.people.local_user().actor
+
+
+def _link(workspace: "Workspace", url: str) -> str:
     """Return an address that signs the one local person in, once."""
-    user = workspace.people.local_user()
-    if with_sample:
-        put_sample(workspace, user.actor)
-    secret = workspace.access.new_link(user, _LINK_SPAN)
+    secret = workspace.access.new_link(workspace.people.local_user(), _LINK_SPAN)
     return f"{url}signin?link={secret}"
 
 
@@ -69,7 +72,7 @@ def _run(settings: Settings, listening: socket.socket, workspace: "Workspace") -
 
     log_to_stderr()
     config = uvicorn.Config(
-        create_app(settings, workspace=workspace),
+        create_app(settings, workspace=workspace, newcomer=_newcomer(settings, workspace)),
         log_config=None,
         access_log=False,
         server_header=False,

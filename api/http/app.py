@@ -19,6 +19,7 @@ from api.http.headers import SecurityHeaders
 from api.http.knowledge import KnowledgeSource
 from api.http.limits import RateLimit, SizeLimit, TimeLimit
 from api.http.logs import RequestLog
+from api.http.opening import open_sample
 from api.http.problems import Problem, problems
 from api.http.refusals import install_handlers
 from api.http.routes import (
@@ -45,6 +46,8 @@ from api.http.routes import (
 from api.http.services import Services
 from api.http.work import Work
 from api.settings import Settings
+from api.web.pages import add_pages
+from corpus.workspace.model import Actor
 from corpus.workspace.workspace import Workspace
 
 PREFIX = "/api/v1"
@@ -105,10 +108,12 @@ def create_app(
     settings: Settings,
     today: Callable[[], dt.date] = local_today,
     workspace: Workspace | None = None,
+    newcomer: Actor | None = None,
 ) -> FastAPI:
     """Return the application; it loads what it needs, and opens the saved work, when it starts.
 
-    A ``workspace`` that is given is used instead, and closed with the server.
+    A ``workspace`` that is given is used instead, and closed with the server. A ``newcomer`` to an
+    empty one finds the bundled assessments and the sample draft in it.
     """
     knowledge = KnowledgeSource(settings, today)
     app = FastAPI(
@@ -136,6 +141,7 @@ def create_app(
         Work(settings.workers, settings.waiting),
         opened=workspace,
     )
+    app.state.newcomer = newcomer
     install_handlers(app)
     app.include_router(system.router, prefix=PREFIX, responses=_ALWAYS)
     app.include_router(session.router, prefix=PREFIX, responses=_ALWAYS)
@@ -144,6 +150,7 @@ def create_app(
     app.include_router(openai.router, responses=_SIGNED_IN, dependencies=_SOMEBODY)
     app.include_router(signing_in.router)
     app.include_router(reference.router)
+    add_pages(app)
     app.mount("/static/api", StaticFiles(directory=_STATIC), name="static-api")
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
     return app
@@ -154,8 +161,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     if services.opened is None:
         services.opened = open_workspace(services.settings)
-    services.knowledge.start()
     services.bulk.start()
+    services.knowledge.start(lambda: open_sample(services, app.state.newcomer))
     yield
     services.bulk.stop()
     services.knowledge.close()

@@ -15,11 +15,11 @@ from fastapi import Depends, Request, Response
 
 from api.http.problems import ApiError
 from api.http.services import Services, services_of
+from api.web.page import CSRF_FIELD
 from corpus.workspace.model import Actor, NewSession, Session
 
 COOKIE = "hyoka_session"
 CSRF_HEADER = "X-CSRF-Token"
-CSRF_FIELD = "csrf_token"
 SIGN_IN = "/signin"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")

@@ -93,8 +93,10 @@ class BulkRunner:
     def submit(self, actor: Actor, job: str, phase: Phase) -> Job:
         """Put a job in line."""
         jobs = self._workspace().jobs
-        outcome = outcome_of(jobs.get(actor, job)).model_copy(update={"phase": phase})
-        put = jobs.update(actor, job, state="running", outcome=outcome.model_dump_json())
+        before = outcome_of(jobs.get(actor, job))
+        outcome = before.model_copy(update={"phase": phase, "faults": {}})
+        done = None if before.phase == phase else 0
+        put = jobs.update(actor, job, state="running", outcome=outcome.model_dump_json(), done=done)
         self._waiting.put((actor, job))
         return put
 

@@ -12,20 +12,22 @@ from functools import lru_cache
 from importlib.metadata import version as version_of
 
 from api.http.conversations import replayed
-from api.http.knowledge import Knowledge
+from api.http.knowledge import Knowledge, one_case
 from api.http.problems import ApiError
-from api.http.services import Services
+from api.http.services import FindingsKey, Services
 from assistant.case import Case
+from assistant.case_merge import merged
 from assistant.case_of import case_of
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Conversation, ItemRef
-from assistant.gate.answer import report_json
+from assistant.gate.answer import ReportJson, report_json
 from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report, Verdict
 from assistant.judging import CaseGate
 from assistant.proposal import DrafterName, Source
 from assistant.suggest import places_of
+from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment
@@ -35,6 +37,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
 from corpus.workspace.items import EMPTY, place_of, printed_order, value_of
 from corpus.workspace.model import (
+    NO_MODEL,
     Actor,
     ChatMessage,
     DocumentInfo,
@@ -49,7 +52,8 @@ from corpus.workspace.model import (
 from corpus.workspace.suggestions import said
 from corpus.workspace.workspace import Workspace
 
-_FINDINGS_KEPT = 64
+_FINDINGS_KEPT = 1000
+_BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 
 @dataclass(frozen=True)
@@ -68,61 +72,80 @@ class Draft:
         return form_named(self.info.form)
 
 
+class TextBlocked(ApiError):
+    """A changed text that the gate stops; ``report`` says why."""
+
+    def __init__(self, report: ReportJson) -> None:
+        super().__init__("unusable-input", _BLOCKED, more={"reports": [report]})
+        self.report = report
+
+
 class Desk:
     """Works on the drafts of one actor."""
 
     def __init__(self, services: Services, actor: Actor) -> None:
         self._services = services
-        self._actor = actor
+        self.actor = actor
 
     @property
-    def _workspace(self) -> Workspace:
+    def workspace(self) -> Workspace:
+        """The saved work."""
         return self._services.workspace
 
     @property
-    def _known(self) -> Knowledge:
+    def known(self) -> Knowledge:
+        """What is loaded."""
         return self._services.knowledge.current()
 
     def draft(self, document: str) -> Draft:
         """Return a draft; raises NotFound."""
-        info = self._workspace.documents.info(self._actor, document)
-        assessment = self._workspace.documents.get(self._actor, document)
+        info = self.workspace.documents.info(self.actor, document)
+        assessment = self.workspace.documents.get(self.actor, document)
         case = self.case(document, assessment)
-        revisions = self._workspace.drafts.items(self._actor, document)
+        revisions = self.workspace.drafts.items(self.actor, document)
         places = places_in(form_named(info.form), case, revisions)
         return Draft(info, assessment, case, places, revisions)
 
     def case(self, document: str, assessment: Assessment | None = None) -> Case | None:
-        """Return the case of a draft: the one saved, else what its own items give."""
-        saved = self._workspace.cases.get(self._actor, document)
-        if saved:
-            return kept_case(saved.content)
-        known = assessment or self._workspace.documents.get(self._actor, document)
+        """Return the case of a draft: what its items say by now over what was told before."""
+        saved = self.workspace.cases.get(self.actor, document)
+        told = kept_case(saved.content) if saved else None
+        known = assessment or self.workspace.documents.get(self.actor, document)
         try:
-            return case_of(known)
+            written = case_of(known)
         except InputError:
-            return None
+            return told
+        return one_case(merged(told, written) if told else written)
 
     def findings(
         self, document: str, as_of: dt.date | None = None, *, publication: bool = False
     ) -> tuple[Finding, ...]:
         """Check a draft as of a day; ``publication`` asks for what only a final text must have."""
-        info = self._workspace.documents.info(self._actor, document)
+        info = self.workspace.documents.info(self.actor, document)
         day = as_of or self._services.today()
-        key = (document, info.version, day, publication, self._known.generation)
+        key = self._findings_key(info, day, publication)
         kept = self._services.findings.get(key)
         if kept is None:
-            assessment = self._workspace.documents.get(self._actor, document)
-            foreign = self._known.judge.foreign_to(assessment.agency)
+            assessment = self.workspace.documents.get(self.actor, document)
+            foreign = self.known.judge.foreign_to(assessment.agency)
             kept = check(assessment, day, foreign=foreign, publication=publication)
             if len(self._services.findings) >= _FINDINGS_KEPT:
                 self._services.findings.pop(next(iter(self._services.findings)), None)
             self._services.findings[key] = kept
         return kept
 
+    def findings_so_far(self, info: DocumentInfo) -> tuple[Finding, ...] | None:
+        """Return what was found in a draft as it stands today, None where nobody looked yet."""
+        return self._services.findings.get(
+            self._findings_key(info, self._services.today(), publication=False)
+        )
+
+    def _findings_key(self, info: DocumentInfo, day: dt.date, publication: bool) -> FindingsKey:
+        return (info.id, info.version, day, publication, self.known.generation)
+
     def provenance(self, document: str) -> tuple[Provenance, ...]:
         """Return where the text of every item came from, and who took it in."""
-        origins = self._workspace.drafts.origins(self._actor, document)
+        origins = self.workspace.drafts.origins(self.actor, document)
         return tuple(entry for origin in origins for entry in _provenance(origin))
 
     def suggest(
@@ -135,16 +158,22 @@ class Desk:
             raise InputError(
                 "この評価書にはケースがないため案を作れません。ケースを登録してください。"
             )
-        maker = self._known.suggester(draft.case.agency.head, drafter)
+        maker = self.known.suggester(draft.case.agency.head, drafter)
         made = maker.suggest(draft.case, place, beside=draft.assessment)
-        day = draft.case.published or self._known.today
-        model = self._services.settings.llm_model if made.draft.drafter == "llm" else "none"
-        return self._workspace.suggestions.record(
-            self._actor,
+        day = draft.case.published or self.known.today
+        return self.keep(document, made, day, once)
+
+    def keep(
+        self, document: str, made: Suggestion, as_of: dt.date, once: Once | None = None
+    ) -> SuggestionRecord:
+        """Keep a suggestion for an item of a draft, for its author to decide on."""
+        model = self._services.settings.llm_model if made.draft.drafter == "llm" else NO_MODEL
+        return self.workspace.suggestions.record(
+            self.actor,
             document,
-            place.id,
+            made.draft.place.id,
             made.draft.text,
-            gate=gate_record(made.report, day),
+            gate=gate_record(made.report, as_of),
             drafter=made.draft.drafter,
             sources=tuple(source_record(source) for source in made.draft.sources),
             model=model,
@@ -156,33 +185,32 @@ class Desk:
         self, suggestion: str, value: ItemValue | None, base: str | None, reason: str
     ) -> tuple[SuggestionRecord, Revision]:
         """Take a suggestion as it is (no ``value``), or as the author changed it."""
-        record = self._workspace.suggestions.get(self._actor, suggestion)
+        record = self.workspace.suggestions.get(self.actor, suggestion)
         if value is None and not record.text and _is_short(record):
             raise InputError("根拠不足の案は採用できません。記載を入力してください。")
-        info = self._workspace.documents.info(self._actor, record.document)
+        info = self.workspace.documents.info(self.actor, record.document)
         place = place_of(form_named(info.form), record.item)
         taken = value or value_of(item_from_text(place, record.text))
         gate = None
         if said(taken) != record.text and said(taken):
             gate = self._judged(record, place, said(taken))
-        return self._workspace.suggestions.accept(
-            self._actor, suggestion, taken, base=base, gate=gate, reason=reason
+        return self.workspace.suggestions.accept(
+            self.actor, suggestion, taken, base=base, gate=gate, reason=reason
         )
 
     def _judged(self, record: SuggestionRecord, place: Place, text: str) -> GateRecord | None:
         """Judge a changed text; what its author adds rests on the author, not on a source."""
-        standing = self._workspace.documents.get(self._actor, record.document)
+        standing = self.workspace.documents.get(self.actor, record.document)
         case = self.case(record.document, standing)
         if case is None:
             return None
-        day = case.published or self._known.today
-        gate = CaseGate(self._known.judge.foreign_to(case.agency.head), self._known.today)
+        day = case.published or self.known.today
+        gate = CaseGate(self.known.judge.foreign_to(case.agency.head), self.known.today)
         form = form_named(case.form)
         whole = gate.judge(case, form, place, text, day, [record.text], beside=standing)
         report = without_grounding(whole)
         if report.verdict == "block":
-            stopped = [report_json(report)]
-            raise ApiError("unusable-input", _BLOCKED, more={"reports": stopped})
+            raise TextBlocked(report_json(report))
         return gate_record(report, day)
 
     def ask(
@@ -190,19 +218,20 @@ class Desk:
     ) -> tuple[ChatMessage, AnswerJson]:
         """Answer a question beside a draft; both are kept, and survive a reload with sources."""
         draft = self.draft(document)
-        earlier = self._workspace.chats.list(self._actor, document, limit=1000).entries
+        earlier = self.workspace.chats.list(self.actor, document, limit=1000).entries
         asked = [message.text for message in earlier if message.role == "user"]
-        talk = replayed(self._known.chat, asked, Conversation(case=draft.case))
+        talk = replayed(self.known.chat, asked, Conversation(case=draft.case))
         if item:
             place = place_of(draft.form, item)
             talk = replace(talk, items=(ItemRef(draft.form, place, 1.0),))
-        answer, _ = self._known.chat.ask(question, talk)
+        answer, _ = self.known.chat.ask(question, talk)
         value = answer_json(answer)
-        self._workspace.chats.add(
-            self._actor, document, "user", question, item=item or "", once=once
-        )
-        kept = self._workspace.chats.add(
-            self._actor,
+        made = answer.suggestion
+        if made and made.draft.text and draft.case and draft.form.place(made.draft.place.id):
+            self.keep(document, made, draft.case.published or self.known.today)
+        self.workspace.chats.add(self.actor, document, "user", question, item=item or "", once=once)
+        kept = self.workspace.chats.add(
+            self.actor,
             document,
             "assistant",
             answer.text,
@@ -211,10 +240,6 @@ class Desk:
             once=Once(f"{once.key}/answer", once.digest) if once else None,
         )
         return kept, value
-
-
-_NO_CASE = "この評価書にはケースがないため案を作れません。ケースを登録してください。"
-_BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 
 @lru_cache(maxsize=256)

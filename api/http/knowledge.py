@@ -94,11 +94,11 @@ class KnowledgeSource:
         self._current: tuple[Path, Knowledge] | None = None
         self.state: State = "building"
 
-    def start(self) -> None:
-        """Begin to load in the background; returns at once."""
-        threading.Thread(target=self._load, name="knowledge", daemon=True).start()
+    def start(self, then: Callable[[], None]) -> None:
+        """Begin to load in the background, and do one more thing after it; returns at once."""
+        threading.Thread(target=self._load, args=(then,), name="knowledge", daemon=True).start()
 
-    def _load(self) -> None:
+    def _load(self, then: Callable[[], None]) -> None:
         try:
             if not Store.exists(self._settings.store):
                 documents = [read_document(d.path) for d in bundled_documents()]
@@ -108,6 +108,7 @@ class KnowledgeSource:
             warm(self.current())
             self.state = "ready"
             _LOG.info("ready")
+            then()
         except Exception as error:  # noqa: BLE001 - health tells of it, the server goes on
             self.state = "failed"
             _LOG.error("failed", extra={"where": where_of(error)})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.templating import Jinja2Templates
 
 from api.http.auth import CurrentActor, PageActor
@@ -17,13 +17,6 @@ def openapi(request: Request, actor: CurrentActor) -> JSONResponse:
     """Return the OpenAPI document."""
     del actor
     return JSONResponse(request.app.openapi())
-
-
-@router.get("/", include_in_schema=False)
-def root(actor: PageActor) -> RedirectResponse:
-    """Lead to the description of the API, where no page of the office comes before."""
-    del actor
-    return RedirectResponse("/docs", 303)
 
 
 @router.get("/docs", include_in_schema=False, response_class=HTMLResponse)

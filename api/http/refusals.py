@@ -2,19 +2,22 @@
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.http.auth import SignInNeeded
 from api.http.problems import ApiError, FieldFault
+from api.http.services import services_of
+from api.web.page import render
 from corpus.errors import HyokaError, InputError, StoreError
 from corpus.text.faults import explain_fault
 from corpus.workspace.errors import Conflict, Forbidden, KeyReused, NotFound, SignInRefused, Stale
 from corpus.workspace.model import ItemValue, Revision
 
 _MOST_FAULTS = 20
+_OF_PROGRAMS = ("/api/", "/v1/")
 _REVISION = TypeAdapter(Revision)
 _VALUE = TypeAdapter(ItemValue)
 _BY_STATUS = {
@@ -77,30 +80,54 @@ def _not_let_in(error: SignInRefused) -> ApiError:
     return ApiError("unauthenticated", str(error))
 
 
-def _refused(request: Request, error: Exception) -> JSONResponse:
+def _answer(request: Request, refusal: ApiError) -> Response:
+    """Answer people with a page and programs with a problem."""
+    path = request.url.path
+    if path.startswith(_OF_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+        return refusal.response(path)
+    return _page(request, refusal)
+
+
+def _page(request: Request, refusal: ApiError) -> Response:
+    """Return what people see where programs get a problem."""
+    return render(
+        "error.html",
+        title=refusal.kind.title,
+        viewer=None,
+        today=services_of(request).today(),
+        status=refusal.kind.status,
+        more={
+            "heading": refusal.kind.title,
+            "detail": refusal.detail,
+            "waiting": refusal.headers.get("Retry-After", ""),
+        },
+    )
+
+
+def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    return error.response(request.url.path)
+    return _answer(request, error)
 
 
-def _plain(request: Request, error: Exception) -> JSONResponse:
+def _plain(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = _BY_STATUS.get(error.status_code, "internal")
-    return ApiError(kind, headers=error.headers).response(request.url.path)
+    return _answer(request, ApiError(kind, headers=error.headers))
 
 
-def _invalid(request: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = []
     for entry in error.errors()[:_MOST_FAULTS]:
         what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
         where = ".".join(str(part) for part in entry["loc"])
         faults.append(FieldFault(field=where, message=f"{what}。{remedy}。"))
-    return ApiError("invalid", errors=faults).response(request.url.path)
+    return _answer(request, ApiError("invalid", errors=faults))
 
 
-def _said(request: Request, error: Exception) -> JSONResponse:
+def _said(request: Request, error: Exception) -> Response:
     assert isinstance(error, HyokaError)
-    return refusal_of(error).response(request.url.path)
+    return _answer(request, refusal_of(error))
 
 
 def _to_sign_in(request: Request, error: Exception) -> Response:

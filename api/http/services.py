@@ -17,6 +17,9 @@ from api.settings import Settings
 from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
+FindingsKey = tuple[str, int, dt.date, bool, Path]
+"""Draft, its version, 基準日, whether as for publication, and generation of the store."""
+
 
 @dataclass
 class Services:
@@ -28,10 +31,8 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
-    findings: dict[tuple[str, int, dt.date, bool, Path], tuple[Finding, ...]] = field(
-        default_factory=dict
-    )
-    """What the gate said of drafts lately, by draft, version, day and generation of the store."""
+    findings: dict[FindingsKey, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the gate said of drafts lately."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 

@@ -1,19 +1,17 @@
 """The sign-in page, the one-time link, and signing out by a form; works without script."""
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
-from starlette.templating import Jinja2Templates
 
 from api.http.auth import COOKIE, SIGN_IN, PageSession, address_of, begin, end, refuse_other_sites
-from api.http.services import Parts
+from api.http.services import Parts, services_of
+from api.web.page import render
 from corpus.workspace.errors import SignInRefused
 
 router = APIRouter(include_in_schema=False)
-_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 Short = Annotated[str, Form(max_length=1000)]
 
 
@@ -78,6 +76,12 @@ def inside(target: str) -> str:
     return target if plain and target.isprintable() else "/"
 
 
-def _page(request: Request, target: str, said: str, status: int) -> Response:
-    context = {"next": inside(target), "said": said}
-    return _TEMPLATES.TemplateResponse(request, "signin.html", context, status_code=status)
+def _page(request: Request, target: str, refusal: str, status: int) -> Response:
+    return render(
+        "signin.html",
+        title="ログイン",
+        viewer=None,
+        today=services_of(request).today(),
+        status=status,
+        more={"next": inside(target), "refusal": refusal},
+    )

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath, PureWindowsPath
 
-from fastapi import UploadFile
+from starlette.datastructures import UploadFile
 
 from api.http.problems import ApiError
 from corpus.assessments.model import Assessment

@@ -23,8 +23,9 @@ GATEWAYS = (
 )
 OFFICE = ("docx", "openpyxl", "pypdfium2")
 ROOMS = {
-    "sqlalchemy": ("corpus/workspace",),
+    "jinja2": ("api/web",),
     "langchain_core": ("corpus/store/langchain_retriever.py",),
+    "sqlalchemy": ("corpus/workspace",),
 }
 """A package that is a gateway as a whole, and the face that the store shows to LangChain."""
 HEAVY = (

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import ConfigDict, Field
 
-from api.annotate import notes_of_findings
 from api.http.auth import CurrentActor
 from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
 from api.http.desk import Desk
-from api.http.files import answer_of, download, written
+from api.http.exporting import exported
+from api.http.files import answer_of, download
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
 from api.http.routes.revising import ChangesJson
@@ -29,7 +29,6 @@ from corpus.workspace.model import (
     DocumentVersion,
     Once,
 )
-from corpus.writers.write import format_named
 
 router = APIRouter(prefix="/assessments", tags=["評価書"])
 FOUND = problems("not-found", "unusable-input")
@@ -244,18 +243,11 @@ async def export(
     provenance: Annotated[bool, Query(description="記載の由来の一覧を付けるか")] = False,
 ) -> Response:
     """Write a draft as a file."""
-    chosen = format_named(to)
     desk = Desk(parts, actor)
-
-    def made() -> tuple[str, bytes]:
-        assessment = parts.workspace.documents.get(actor, assessment_id)
-        beside = notes_of_findings(desk.findings(assessment_id)) if notes else ()
-        origins = desk.provenance(assessment_id) if provenance else ()
-        name = assessment.title or assessment.form
-        return name, written(assessment, chosen, beside, origins)
-
-    name, data = await parts.work.run(made)
-    return download(data, f"{name}.{chosen}")
+    name, data = await parts.work.run(
+        exported, desk, assessment_id, to, notes=notes, provenance=provenance
+    )
+    return download(data, name)
 
 
 @router.get(

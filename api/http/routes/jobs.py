@@ -15,17 +15,17 @@ from typing_extensions import TypedDict
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Day
 from api.http.bulk import KIND, Phase, RevisionRequest, edit_of, outcome_of, request_of
+from api.http.bulk_jobs import BulkJobs
 from api.http.events import STREAM, Event, event_stream
 from api.http.files import answer_of, download, written
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of
-from api.http.problems import ApiError, problems
+from api.http.problems import problems
 from api.http.routes.revising import Renames
 from api.http.saved import CREATING, MaybeOnce
 from api.http.services import Parts, Services
 from api.http.uploads import safe_name
 from assistant.revise.answer import EditJson, edit_json
 from assistant.revise.edits import Topic
-from assistant.revise.names import read_rename
 from corpus.workspace.model import Actor, Approval, Job, JobEdit, JobState
 from corpus.writers.write import format_named
 
@@ -137,10 +137,6 @@ def create_job(
     parts: Parts, actor: CurrentActor, response: Response, once: MaybeOnce, body: JobBody
 ) -> JobJson:
     """Begin to plan (取りまとめ担当); nothing is changed until it is approved and applied."""
-    for text in body.renames:
-        read_rename(text)
-    for assessment in body.assessments:
-        parts.workspace.documents.info(actor, assessment)
     request = RevisionRequest(
         assessments=tuple(dict.fromkeys(body.assessments)),
         to=body.to,
@@ -148,11 +144,7 @@ def create_job(
         only=body.only,
         renames=body.renames,
     )
-    job = parts.workspace.jobs.create(
-        actor, KIND, request.model_dump_json(), total=len(request.assessments), once=once
-    )
-    if job.state == "planned" and not job.outcome:
-        job = parts.bulk.submit(actor, job.id, "planning")
+    job = _jobs(parts, actor).begin(request, once)
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
     return job_json(job)
 
@@ -164,10 +156,11 @@ def get_job(parts: Parts, actor: CurrentActor, job_id: JobId) -> JobJson:
 
 
 def _job(parts: Services, actor: Actor, job_id: str) -> Job:
-    job = parts.workspace.jobs.get(actor, job_id)
-    if job.kind != KIND:
-        raise ApiError("not-found")
-    return job
+    return _jobs(parts, actor).get(job_id)
+
+
+def _jobs(parts: Services, actor: Actor) -> BulkJobs:
+    return BulkJobs(parts.workspace, parts.bulk, actor)
 
 
 @router.get(
@@ -198,20 +191,7 @@ def list_edits(
 )
 def decide(parts: Parts, actor: CurrentActor, job_id: JobId, body: DecisionBody) -> DecidedJson:
     """Approve or refuse edits; one without definite new words cannot be approved."""
-    job = _job(parts, actor, job_id)
-    if job.state == "running":
-        said = "処理が進んでいる間は決められません。終わってから決めてください。"
-        raise ApiError("conflict", said)
-    jobs = parts.workspace.jobs
-    edits = body.edits
-    if body.approved:
-        known = {entry.id: edit_of(entry) for entry in jobs.edits(actor, job_id)}
-        if edits is None:
-            waiting = jobs.edits(actor, job_id, approval="pending")
-            edits = tuple(entry.id for entry in waiting if not known[entry.id].open)
-        elif any(known[edit].open for edit in edits if edit in known):
-            raise ApiError("unusable-input", "新しい記載が決まっていない変更は承認できません。")
-    return {"decided": jobs.decide(actor, job_id, body.approved, edits)}
+    return {"decided": _jobs(parts, actor).decide(job_id, body.approved, body.edits)}
 
 
 @router.post(
@@ -223,7 +203,7 @@ def decide(parts: Parts, actor: CurrentActor, job_id: JobId, body: DecisionBody)
 )
 def apply(parts: Parts, actor: CurrentActor, job_id: JobId) -> JobJson:
     """Apply what is approved, document by document, each wholly or not at all."""
-    return _go_on(parts, actor, job_id, "applying")
+    return job_json(_jobs(parts, actor).apply(job_id))
 
 
 @router.post(
@@ -235,21 +215,13 @@ def apply(parts: Parts, actor: CurrentActor, job_id: JobId) -> JobJson:
 )
 def resume(parts: Parts, actor: CurrentActor, job_id: JobId) -> JobJson:
     """Go on where a cancelled or failed job stopped."""
-    return _go_on(parts, actor, job_id, outcome_of(_job(parts, actor, job_id)).phase)
-
-
-def _go_on(parts: Services, actor: Actor, job_id: str, phase: Phase) -> JobJson:
-    if _job(parts, actor, job_id).state == "running":
-        raise ApiError("conflict", "すでに処理が進んでいます。")
-    return job_json(parts.bulk.submit(actor, job_id, phase))
+    return job_json(_jobs(parts, actor).resume(job_id))
 
 
 @router.post("/{job_id}/cancel", operation_id="cancelJob", summary="処理を止める", responses=ACTING)
 def cancel(parts: Parts, actor: CurrentActor, job_id: JobId) -> JobJson:
     """Stop after the document under work."""
-    if _job(parts, actor, job_id).state != "running":
-        raise ApiError("conflict", "進んでいる処理はありません。")
-    return job_json(parts.workspace.jobs.update(actor, job_id, state="cancelled"))
+    return job_json(_jobs(parts, actor).stop(job_id))
 
 
 @router.get(

@@ -49,11 +49,11 @@ def _standard(platforms: frozenset[Platform]) -> tuple[tuple[WordingBlock, Sourc
         for block in load_wording().blocks
         if block.platform in platforms
         for version in block.versions
-        for text in _filled(block, version)
+        for text in filled(block, version)
     )
 
 
-def _filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:
+def filled(block: WordingBlock, version: WordingVersion) -> list[SourceText]:
     """Return a version with its slots filled in each of the usual ways."""
     slots = [slot for slot in load_wording().slots if slot.name in block.slots]
     ways = max((len(slot.examples) for slot in slots), default=1)

@@ -16,7 +16,7 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
-from api.sample import put_sample
+from api.sample import sample_case
 from api.settings import Settings
 from corpus.workspace.model import Role, User
 from corpus.workspace.workspace import Workspace
@@ -130,7 +130,9 @@ def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     workspace, people = new_workspace(place)
     actor = workspace.access.token_actor(people.admin)
     assert actor
-    put_sample(workspace, actor)
+    case = sample_case()
+    made = workspace.documents.create_empty(actor, case.form, title=f"【見本】{case.title}")
+    workspace.cases.put(actor, made.id, case.model_dump_json(exclude_unset=True), seen=0)
     draft = workspace.documents.list(actor).entries[0].id
     app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY, workspace)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))

@@ -196,7 +196,7 @@ def test_an_unforeseen_failure_tells_nothing_of_itself(
 def test_a_first_start_answers_while_it_builds(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.http.knowledge.KnowledgeSource.start", lambda _: None)
+    monkeypatch.setattr("api.http.knowledge.KnowledgeSource.start", lambda *_: None)
     with serve(home=tmp_path / "new") as served:
         client = served.client(served.people.author)
         assert client.get("/api/v1/health").json()["status"] == "starting"

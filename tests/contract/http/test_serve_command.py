@@ -60,7 +60,7 @@ def test_it_prints_its_address_is_ready_soon_and_ends_in_good_order(
         assert client.get(link).status_code == 303
         assert client.get("/api/v1/search", params={"text": "保管場所"}).json()["hits"]
         sample = client.get("/api/v1/assessments").json()["items"]
-        assert [entry["title"][:4] for entry in sample] == ["【見本】"]
+        assert any(entry["title"].startswith("【見本】") for entry in sample)
     server.send_signal(signal.SIGTERM)
     assert server.wait(15) == 0
     log = (tmp_path / "log").read_text(encoding="utf-8")

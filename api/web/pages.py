@@ -1,0 +1,16 @@
+"""Adds the pages to an application: routes and static files."""
+
+from importlib import resources
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api.web.page import STATIC
+from api.web.routes import documents, items, listing, people, reference, updates
+
+
+def add_pages(app: FastAPI) -> None:
+    """Let an application serve the pages beside its API."""
+    app.mount(STATIC, StaticFiles(directory=str(resources.files("api.web") / "static")))
+    for routes in (listing, documents, items, updates, reference, people):
+        app.include_router(routes.router, include_in_schema=False)

@@ -1,0 +1,241 @@
+"""The pages of one assessment: overview, findings, history, changes, files."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.http.events import Event, event_stream
+from api.http.exporting import (
+    exported,
+    exported_changes,
+    exported_comparison,
+    published_text,
+)
+from api.http.files import download
+from api.http.mending import publish as publish_draft
+from api.web import editor_view as views
+from api.web.access import Visit, Visiting
+from api.web.checked import Checked, checked
+from api.web.document_view import (
+    address_of,
+    document_view,
+    item_address,
+)
+from api.web.page import render
+from api.web.showing import by_item, clock, found_view, severities
+from corpus.assessments.model import print_path
+from corpus.forms.load import form_named
+from corpus.writers.comparison import Order
+
+router = APIRouter()
+_HERE = "評価書一覧"
+_PAGE = 50
+_WATCH = 2.0
+"""Seconds between two looks at a draft that somebody has open."""
+_FORMATS = (
+    {"value": "xlsx", "label": "Excel（.xlsx）様式の体裁"},
+    {"value": "docx", "label": "Word（.docx）"},
+    {"value": "html", "label": "ウェブページ（.html）"},
+    {"value": "md", "label": "文章（.md）"},
+)
+_EXTRAS = (
+    {"value": "findings", "label": "指摘を添える"},
+    {"value": "origins", "label": "記載の由来の一覧を付ける"},
+)
+_VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
+
+
+@router.get("/documents/{document}")
+async def overview(visit: Visiting, document: str, said: str = "") -> HTMLResponse:
+    """Show one assessment: what it is, how far it is, and what can be done with it."""
+    return await visit.services.work.run(_overview, visit, document, said)
+
+
+def _overview(visit: Visit, document: str, said: str) -> HTMLResponse:
+    known = checked(visit.desk, document)
+    proposed = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
+    waiting = {kept.item for kept in proposed if kept.text}
+    more: dict[str, object] = {
+        "formats": _FORMATS,
+        "extras": _EXTRAS,
+        "waiting": len(waiting),
+        "next_item": views.next_suggested(known, waiting),
+        "blank_item": views.next_blank(known),
+        "comparable": published_text(visit.desk, document) is not None,
+    }
+    return _page(visit, document, "document.html", more, said)
+
+
+def _page(
+    visit: Visit, document: str, template: str, more: Mapping[str, object], said: str = ""
+) -> HTMLResponse:
+    view = document_view(checked(visit.desk, document), visit.today)
+    return render(
+        template,
+        title=view.title,
+        viewer=visit.viewer,
+        today=visit.today,
+        here=_HERE,
+        said=said,
+        more={"document": view, **more},
+    )
+
+
+@router.get("/documents/{document}/check")
+async def check(visit: Visiting, document: str) -> HTMLResponse:
+    """Show every finding of an assessment, item by item."""
+    return await visit.services.work.run(_check, visit, document)
+
+
+def _check(visit: Visit, document: str) -> HTMLResponse:
+    found = checked(visit.desk, document)
+    more = {"counts": severities(found.findings), "groups": _groups(found)}
+    return _page(visit, document, "document_check.html", more)
+
+
+def _groups(found: Checked) -> list[dict[str, object]]:
+    form = form_named(found.info.form)
+    groups: list[dict[str, object]] = []
+    for item, findings in by_item(found.findings).items():
+        place = form.place(item)
+        standing = found.assessment.item(item)
+        text = standing.text if standing else ""
+        is_item = bool(place and place.node.is_item)
+        groups.append(
+            {
+                "path": print_path(place.path) if place else findings[0].path or "変更箇所",
+                "address": item_address(found.info.id, item) if is_item else "",
+                "findings": [found_view(finding, text) for finding in findings],
+            }
+        )
+    return groups
+
+
+@router.get("/documents/{document}/history")
+async def history(visit: Visiting, document: str, before: int | None = None) -> HTMLResponse:
+    """Show who changed what when."""
+    return await visit.services.work.run(_history, visit, document, before)
+
+
+def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
+    info = visit.workspace.documents.info(visit.actor, document)
+    form = form_named(info.form)
+    page = visit.workspace.drafts.history(visit.actor, document, before=before, limit=_PAGE)
+    revisions = [
+        views.revision_in_document(visit.workspace, visit.actor, kept, form)
+        for kept in page.entries
+    ]
+    versions = [
+        {
+            "id": kept.id,
+            "label": kept.label or _VERSION_NAMES[kept.kind],
+            "when": clock(kept.at),
+            "who": kept.author_name,
+        }
+        for kept in visit.workspace.documents.versions(visit.actor, document)
+    ]
+    address = f"{address_of(document)}/history?before={page.next}" if page.next else ""
+    more: dict[str, object] = {"revisions": revisions, "versions": versions, "next_page": address}
+    return _page(visit, document, "document_history.html", more)
+
+
+@router.post("/documents/{document}/versions/{version}/restore")
+async def restore(visit: Visiting, document: str, version: str) -> Response:
+    """Bring the whole draft back to a version."""
+
+    def work() -> None:
+        seen = visit.workspace.documents.info(visit.actor, document).version
+        visit.workspace.drafts.restore_version(visit.actor, document, version, seen=seen)
+
+    await visit.services.work.run(work)
+    return RedirectResponse(f"{address_of(document)}?said=restored", 303)
+
+
+@router.get("/documents/{document}/watch")
+async def watch(request: Request, visit: Visiting, document: str, seen: int) -> Response:
+    """Send what other people save in a draft while it is open."""
+    run = visit.services.work.run
+
+    async def events() -> AsyncIterator[Event]:
+        known = seen
+        while not await request.is_disconnected():
+            info = await run(visit.workspace.documents.info, visit.actor, document)
+            if info.version != known:
+                for saved in await run(_saved_since, visit, document, known):
+                    yield "saved", saved
+                known = info.version
+            await asyncio.sleep(_WATCH)
+
+    return event_stream(events(), request.url.path)
+
+
+def _saved_since(visit: Visit, document: str, version: int) -> list[dict[str, str]]:
+    """Return what others saved after a version of the document, oldest first."""
+    form = form_named(visit.workspace.documents.info(visit.actor, document).form)
+    page = visit.workspace.drafts.history(visit.actor, document, limit=_PAGE)
+    places = {kept.item: form.place(kept.item) for kept in page.entries}
+    return [
+        {
+            "who": kept.author_name,
+            "item": kept.item,
+            "label": place.label if (place := places[kept.item]) else kept.item,
+            "address": item_address(document, kept.item),
+        }
+        for kept in reversed(page.entries)
+        if kept.number > version and kept.author != visit.actor.user
+    ]
+
+
+@router.get("/documents/{document}/changes")
+async def changes(visit: Visiting, document: str) -> HTMLResponse:
+    """Show the table of changes (変更箇所)."""
+    rows = await visit.services.work.run(visit.workspace.changes.list, visit.actor, document)
+    more: dict[str, object] = {"rows": rows}
+    return await visit.services.work.run(_page, visit, document, "document_changes.html", more)
+
+
+@router.get("/documents/{document}/changes.{suffix}")
+async def changes_file(visit: Visiting, document: str, suffix: str) -> Response:
+    """Give the table of changes as a file."""
+    name, data = await visit.services.work.run(exported_changes, visit.desk, document, suffix)
+    return download(data, name)
+
+
+@router.get("/documents/{document}/comparison")
+async def comparison(
+    visit: Visiting, document: str, to: str = "html", order: Order = "new-old"
+) -> Response:
+    """Give the 新旧対照表 between what was published and the draft."""
+    run = visit.services.work.run
+    name, data = await run(exported_comparison, visit.desk, document, to, order)
+    return download(data, name)
+
+
+@router.get("/documents/{document}/export")
+async def export(request: Request, visit: Visiting, document: str, to: str = "xlsx") -> Response:
+    """Give an assessment as a file."""
+    wanted = request.query_params.getlist("with")
+    notes, provenance = "findings" in wanted, "origins" in wanted
+    name, data = await visit.services.work.run(
+        exported, visit.desk, document, to, notes=notes, provenance=provenance
+    )
+    return download(data, name)
+
+
+@router.post("/documents/{document}/publish")
+async def publish(request: Request, visit: Visiting, document: str) -> Response:
+    """Keep the present text as what was published."""
+    sent = await request.form()
+    shared = bool(sent.getlist("shared"))
+    day_of = str(sent.get("published"))
+    await visit.services.work.run(publish_draft, visit.desk, document, day_of, shared=shared)
+    return RedirectResponse(f"{address_of(document)}?said=published", 303)
+
+
+@router.post("/documents/{document}/archive")
+async def archive(visit: Visiting, document: str) -> Response:
+    """Lay an assessment aside."""
+    await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
+    return RedirectResponse("/?said=archived", 303)

@@ -1,0 +1,40 @@
+"""The messages of 相談 as the page shows them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from api.web.showing import SourceView, source_view
+from assistant.chat.answer import AnswerJson
+from corpus.forms.model import Form
+from corpus.workspace.model import ChatMessage
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """One message; an answer with its sources and the item it made a suggestion for."""
+
+    own: bool
+    text: str
+    sources: tuple[SourceView, ...] = ()
+    suggested: str = ""
+    label: str = ""
+
+
+def said_views(messages: Iterable[ChatMessage], form: Form) -> tuple[SaidView, ...]:
+    """Return the messages; what was proposed waits among the suggestions of its item."""
+    return tuple(_said(message, form) for message in messages)
+
+
+def _said(message: ChatMessage, form: Form) -> SaidView:
+    if message.role == "user":
+        return SaidView(True, message.text)
+    kept: AnswerJson = json.loads(message.content)
+    sources = tuple(
+        source_view(s["kind"], s["document"], s["path"], s["text"]) for s in kept["sources"]
+    )
+    made = kept["suggestion"]
+    place = form.place(made["item"]) if made and made["text"] else None
+    if place is None:
+        return SaidView(False, message.text, sources)
+    return SaidView(False, message.text, sources, place.id, place.label)

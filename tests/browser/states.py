@@ -1,0 +1,214 @@
+"""Every page of the office in every state that a test of looks visits, by name."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from playwright.sync_api import Page
+
+from corpus.assessments.model import Assessment
+from corpus.workspace.model import ItemValue
+from tests.browser.conftest import Site
+
+Go = Callable[[Page, Site], None]
+LONG = "II.6.1"
+
+
+def at(address: str) -> Go:
+    """Return how to open an address; ``@`` is the sample draft, ``#`` a published assessment."""
+
+    def go(page: Page, site: Site) -> None:
+        sample = f"/documents/{site.sample().id}"
+        real = f"/documents/{site.published()[0].id}"
+        page.goto(site.base + address.replace("@", sample).replace("#", real))
+
+    return go
+
+
+def _draft(site: Site, title: str) -> str:
+    found = next((info for info in site.drafts() if info.title == title), None)
+    return f"{site.base}/documents/{(found or site.copy(title)).id}"
+
+
+def _short(page: Page, site: Site) -> None:
+    """根拠不足."""
+    page.goto(f"{_draft(site, '根拠不足')}/items/II.3.2?panel=suggest")
+    for item in ("V.1.1", "I.6.1", "II.2.3.1", "III.8.1", "IV.1.1", "II.5.p1.2"):
+        page.goto(f"{_draft(site, '根拠不足')}/items/{item}?panel=suggest")
+        button = page.get_by_role("button", name="提案を見る")
+        if button.count():
+            button.click()
+        if page.get_by_text("根拠不足", exact=True).count():
+            return
+    raise AssertionError("no item of the sample lacks evidence")
+
+
+def _stopped(page: Page, site: Site) -> None:
+    page.goto(f"{_draft(site, '止められた案')}/items/{LONG}?panel=suggest")
+    button = page.get_by_role("button", name="提案を見る")
+    if button.count():
+        button.click()
+    page.get_by_text("直してから使う").click()
+    page.locator("#edited").fill("・本人の個人番号 123456789018 を台帳に記録する。")
+    page.get_by_role("button", name="直した文案を使う").click()
+    page.get_by_role("alert").wait_for()
+
+
+def _changed(page: Page, site: Site) -> None:
+    """An item that differs from what was published, and its history."""
+    document = site.published()[1].id
+    item = next(i for i in site.workspace.documents.get(site.owner, document).items if i.text)
+    head = site.workspace.drafts.item(site.owner, document, item.id)
+    assert head
+    if not head.value.text.endswith("追記する。"):
+        value = replace(head.value, text=f"{head.value.text[2:]}\n追記する。")
+        site.workspace.drafts.save(site.owner, document, item.id, value, base=head.id)
+    page.goto(f"{site.base}/documents/{document}/items/{item.id}?panel=history")
+
+
+def _conflict(page: Page, site: Site) -> None:
+    draft = _draft(site, "重なり")
+    page.goto(f"{draft}/items/I.1.2")
+    document = draft.rpartition("/")[2]
+    head = site.workspace.drafts.item(site.owner, document, "I.1.2")
+    other = site.person("もう一人").actor
+    words = f"ほかの人の記載 {dt.datetime.now(tz=dt.UTC):%H%M%S%f}"
+    base = head.id if head else None
+    site.workspace.drafts.save(other, document, "I.1.2", ItemValue(words), base=base)
+    page.locator("#text").fill("自分の記載")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_role("heading", name="ほかの人の保存と重なりました").wait_for()
+
+
+def _offline(page: Page, site: Site) -> None:
+    page.goto(f"{_draft(site, '切断')}/items/I.1.2")
+    page.context.set_offline(True)
+    page.locator("#text").fill("接続のない間の入力")
+    page.get_by_text("接続が切れています").wait_for()
+    page.context.set_offline(False)
+
+
+def _chat(page: Page, site: Site) -> None:
+    page.goto(f"{_draft(site, '相談')}/items/{LONG}?panel=chat")
+    page.get_by_label("質問").fill("ガバメントクラウドに移行したら保管場所に何を書けばいい？")
+    page.get_by_role("button", name="聞く").click()
+    page.get_by_text("回答", exact=True).first.wait_for()
+    page.locator("#chat-log details").first.wait_for()
+
+
+def _plan(page: Page, site: Site) -> str:
+    """Make a plan for all published assessments, once; returns its address."""
+    jobs = site.workspace.jobs.list(site.owner)
+    if not jobs:
+        page.goto(f"{site.base}/updates")
+        page.get_by_role("button", name="計画を作る").click()
+        page.get_by_text("承認待ち").wait_for(timeout=90_000)
+        jobs = site.workspace.jobs.list(site.owner)
+    return f"{site.base}/updates/{jobs[0].id}"
+
+
+def _planned(page: Page, site: Site) -> None:
+    page.goto(_plan(page, site))
+
+
+def _planned_review(page: Page, site: Site) -> None:
+    page.goto(f"{_plan(page, site)}?shown=review")
+    for group in page.locator("details.group").all()[:5]:
+        group.evaluate("element => { element.open = true; }")
+
+
+def _signed_out(address: str) -> Go:
+    def go(page: Page, site: Site) -> None:
+        page.context.clear_cookies()
+        page.goto(site.base + address)
+
+    return go
+
+
+def _refused(page: Page, site: Site) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{site.base}/signin")
+    page.get_by_label("利用者名").fill("だれでもない")
+    page.get_by_label("パスワード").fill("ちがうことば")
+    page.get_by_role("button", name="ログイン").click()
+    page.get_by_role("alert").wait_for()
+
+
+def _problem(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/new?step=case&people=たくさん&handlers=1&accident=no")
+    page.get_by_role("alert").wait_for()
+
+
+def _case(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/new?step=case&people=45000&handlers=600&accident=no")
+
+
+def _bad_upload(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/")
+    page.get_by_text("評価書のファイルを取り込む").click()
+    page.locator("#file").set_input_files(
+        files={"name": "絵.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
+    )
+    page.get_by_role("button", name="取り込む", exact=True).click()
+    page.get_by_role("alert").wait_for()
+
+
+def _many(page: Page, site: Site) -> None:
+    """A list of two hundred."""
+    owner, wanted = site.owner, 200
+    listed = site.workspace.documents.list(owner, limit=200).entries
+    for number in range(len(listed), wanted):
+        blank = Assessment("重点項目評価書", "令和7年5月", "", f"評価書{number}", "あおば市長", "")
+        site.workspace.documents.create(owner, blank)
+    page.goto(f"{site.base}/?sort=due")
+    page.wait_for_function("document.querySelectorAll('tbody tr').length >= 200")
+
+
+def _token(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/settings")
+    page.get_by_label("用途").fill("試験")
+    page.get_by_role("button", name=re.compile("作る$")).click()
+    page.get_by_text("いま一度だけ").wait_for()
+
+
+STATES: dict[str, Go] = {
+    "評価書一覧": at("/"),
+    "一覧・該当なし": at("/?q=どこにもない言葉"),
+    "一覧・取り込めない": _bad_upload,
+    "新規・しきい値": at("/new"),
+    "新規・入力の誤り": _problem,
+    "新規・事務": _case,
+    "評価書・作成中": at("@"),
+    "評価書・公表済み": at("#"),
+    "指摘": at("#/check"),
+    "指摘なし": at("@/check"),
+    "履歴": at("@/history"),
+    "変更箇所": at("#/changes"),
+    "編集・提案": at(f"@/items/{LONG}?panel=suggest"),
+    "編集・短い提案": at("@/items/III.2.r1.2?panel=suggest"),
+    "編集・提案なし": at("#/items/I.1.2?panel=suggest"),
+    "編集・根拠不足": _short,
+    "編集・検査で止まる": _stopped,
+    "編集・類似記載": at(f"@/items/{LONG}?panel=similar"),
+    "編集・チェック": at("#/items/I.1.2?panel=check"),
+    "編集・履歴と違い": _changed,
+    "編集・選択肢": at("@/items/II.3.1"),
+    "編集・相談なし": at("@/items/I.1.2?panel=chat"),
+    "編集・相談と回答": _chat,
+    "編集・切断": _offline,
+    "保存の重なり": _conflict,
+    "一括更新": at("/updates"),
+    "一括更新・計画": _planned,
+    "一括更新・要確認": _planned_review,
+    "標準文例": at("/wording"),
+    "標準文例・一つ": at("/wording/interface-server.purpose"),
+    "改正一覧": at("/amendments"),
+    "評価": at("/evaluation"),
+    "設定": at("/settings"),
+    "設定・鍵を作った": _token,
+    "見つからない": at("/documents/ない"),
+    "一覧・二百件": _many,
+    "ログイン": _signed_out("/signin"),
+    "ログインできない": _refused,
+}
