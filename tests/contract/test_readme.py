@@ -42,7 +42,7 @@ def test_the_readme_shows_every_make_target_it_names() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"make ([a-z]+)", readme))
-    assert named == {"demo", "test"}
+    assert named == {"demo", "serve", "test"}
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in named)
 
 
