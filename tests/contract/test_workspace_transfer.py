@@ -41,6 +41,7 @@ def full(offices: Offices) -> Offices:
     _, taken = workspace.suggestions.accept(author, proposed.id, text("施錠"), base=None)
     workspace.drafts.save(author, document, "I.1.1", text("必ず施錠"), base=taken.id)
     workspace.drafts.undo(author, document)
+    workspace.cases.put(author, document, '{"form":"重点項目評価書"}', seen=0)
     workspace.chats.add(author, document, "user", "何を書くか")
     workspace.reviews.give_back(offices.coordinator, document, "I.1.1", "根拠を足す")
     job = workspace.jobs.create(offices.coordinator, "revise", "{}").id
