@@ -39,7 +39,7 @@ def test_upload_four_plan_approve_apply_and_fetch(
     page.get_by_role("link", name="確認が必要").click()
     page.wait_for_url("**shown=review")
     page.evaluate("document.querySelectorAll('details.group').forEach(d => { d.open = true; })")
-    page.get_by_role("button", name=re.compile("^承認：")).first.click()
+    page.get_by_role("button", name=re.compile("^承認 ?：")).first.click()
     expect(page.get_by_role("status").first).to_contain_text("承認を記録しました")
     page.get_by_role("button", name=re.compile("^そのまま直せる")).click()
     apply = page.get_by_role("button", name=re.compile("件を反映する"))
