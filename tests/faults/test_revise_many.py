@@ -136,12 +136,9 @@ def test_cancelling_ends_at_once_with_its_own_code(folder: Path, tmp_path: Path)
     process = _start(folder, out, workers=2)
     workers = _children(process.pid, 2)
     time.sleep(0.5)
-    asked = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
-    code = process.wait(timeout=5)
-    # The aim is one second on a machine at rest.
-    assert (code, time.monotonic() - asked < _PATIENCE) == (130, True)
-    assert psutil.wait_procs(workers, timeout=5)[1] == []
+    assert process.wait(timeout=_PATIENCE) == 130
+    assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == []
     assert not list(out.glob(".hyoka-*"))
 
 
