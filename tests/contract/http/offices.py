@@ -74,7 +74,7 @@ class Office:
         more: dict[str, Any] = {"data": {"text": "x"}}
         if way.operation:
             more = {"json": self.bodies(way.operation)}
-        params = {"to": "md"}
+        params = {"to": "md", "seen": "1"}
         headers = {"If-Match": '"1"'}
         return self.client.request(way.method, address, params=params, headers=headers, **more)
 
