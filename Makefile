@@ -22,7 +22,7 @@ serve: $(VENV)/run.stamp
 	$(BIN)/hyoka serve
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

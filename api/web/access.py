@@ -45,11 +45,24 @@ class Visit:
 
 
 def visit(request: Request, found: PageSession) -> Visit:
-    """Return the visit of a signed-in person; nobody is sent to the sign-in page."""
+    """Return the visit of a signed-in person; nobody is sent to the sign-in page.
+
+    What the address names must be there for this person, whatever else is wrong with the request.
+    """
     services = services_of(request)
+    _require_named(request, services.workspace, found.actor)
     organisation = services.workspace.people.organisation(found.actor)
     viewer = Viewer(found.actor.name, organisation.name, found.csrf)
     return Visit(found.actor, viewer, services)
+
+
+def _require_named(request: Request, workspace: Workspace, actor: Actor) -> None:
+    """Raise NotFound for an assessment or a job that is not one of the actor's office."""
+    named = request.path_params
+    if "document" in named:
+        workspace.documents.info(actor, named["document"])
+    if "job" in named:
+        workspace.jobs.get(actor, named["job"])
 
 
 Visiting = Annotated[Visit, Depends(visit)]

@@ -79,6 +79,14 @@ class ShortageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleView:
+    """How one other office writes the item: to be read, not to be taken."""
+
+    text: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionView:
     """A suggestion that waits for the author's decision."""
 
@@ -92,6 +100,7 @@ class SuggestionView:
     sentences: tuple[SentenceView, ...]
     sources: tuple[EvidenceView, ...]
     shortage: ShortageView | None
+    example: ExampleView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,16 @@ def suggestion_view(record: SuggestionRecord, now: str, store: Store) -> Suggest
         sentences=sentences,
         sources=sources,
         shortage=shortage or None,
+        example=_example(content),
     )
+
+
+def _example(content: SuggestionJson) -> ExampleView | None:
+    kept = content.get("example")
+    if not kept:
+        return None
+    documents = dict.fromkeys(source["document"] for source in kept["sources"])
+    return ExampleView(kept["text"], tuple(documents))
 
 
 def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:

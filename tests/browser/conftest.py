@@ -43,6 +43,7 @@ class Site:
     process: subprocess.Popen[str] | None = None
     base: str = ""
     workspace: Workspace = field(init=False)
+    sample_id: str = ""
 
     def start(self) -> None:
         """Start the server, on the same port as before, and wait until it is ready."""
@@ -63,9 +64,11 @@ class Site:
             assert time.monotonic() < until, (self.home / "log").read_text("utf-8")[-2000:]
             time.sleep(0.1)
         self.workspace = Workspace.open(self.home / "workspace.sqlite", hasher=CHEAP)
-        while not self.drafts():
+        while not self.sample_id:
             assert time.monotonic() < until
             time.sleep(0.1)
+            named = (info for info in self.drafts() if info.title.startswith("【見本】"))
+            self.sample_id = next((info.id for info in named), "")
 
     def _status(self) -> str:
         try:
@@ -98,8 +101,8 @@ class Site:
         return list(listed.entries)
 
     def sample(self) -> DocumentInfo:
-        """Return the sample draft."""
-        return next(info for info in self.drafts() if info.title.startswith("【見本】"))
+        """Return the sample draft, whatever its title has become."""
+        return self.workspace.documents.info(self.owner, self.sample_id)
 
     def published(self) -> list[DocumentInfo]:
         """Return the bundled assessments."""

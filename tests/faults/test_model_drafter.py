@@ -236,7 +236,9 @@ def test_whatever_fails_the_author_gets_the_draft_by_rule(
 ) -> None:
     suggestion, _ = ask(desk, PLAIN, turn, limit=0.2 if outcome == "timeout" else 5.0)
     by_rule = desk.by_rule(PLAIN)
-    assert suggestion.draft.text == by_rule.draft.text != ""
+    assert suggestion.draft.text == by_rule.draft.text
+    assert suggestion.draft.insufficient == by_rule.draft.insufficient
+    assert suggestion.draft.example == by_rule.draft.example
     assert suggestion.draft.drafter == "extractive"
     assert suggestion.report == by_rule.report
     assert suggestion.draft.why.startswith(by_rule.draft.why)

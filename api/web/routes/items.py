@@ -26,13 +26,14 @@ from corpus.assessments.filled import item_from_text
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
-from corpus.workspace.errors import Conflict
+from corpus.workspace.errors import Conflict, NotFound
 from corpus.workspace.items import place_of, value_of
 from corpus.workspace.model import Revision
 from corpus.writers.runs import changed_runs
 
 router = APIRouter(prefix="/documents/{document}/items/{item}")
 _KEPT_FIELDS = ("text", "choice", "checked")
+_LONGEST_OFFSET = 9
 
 
 @router.get("")
@@ -235,6 +236,8 @@ async def decide(
         await run(_take, visit, suggestion, text, str(sent.get("base") or "") or None)
     except Conflict as conflict:
         return await run(_conflict_page, visit, document, item, conflict, sent)
+    except NotFound:
+        raise
     except (InputError, ApiError) as error:
         refusal = refused(error, text or "")
         return await run(_page, visit, document, item, "suggest", "", "", refusal)
@@ -254,14 +257,21 @@ async def fix(request: Request, visit: Visiting, document: str, item: str) -> Re
     """Put one finding right."""
     sent = await request.form()
     wanted = Fix(
-        int(str(sent.get("start"))),
-        int(str(sent.get("end"))),
+        _offset(sent, "start"),
+        _offset(sent, "end"),
         str(sent.get("quote")).replace("\r\n", "\n"),
         str(sent.get("fix")).replace("\r\n", "\n"),
     )
     base = str(sent.get("base") or "") or None
     revision = await visit.services.work.run(mend, visit.desk, document, item, wanted, base)
     return _to(document, item, panel="check", said="fixed" if revision else "not_fixed")
+
+
+def _offset(sent: FormData, name: str) -> int:
+    text = str(sent.get(name, ""))
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_OFFSET:
+        raise InputError("直す場所が分かりません。画面を読み直してください。")
+    return int(text)
 
 
 @router.post("/chat")

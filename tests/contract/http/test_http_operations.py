@@ -14,6 +14,7 @@ CASE = {
     "form": "重点項目評価書",
     "agency": {"head": "見本市長", "name": "見本市"},
     "procedure": {"name": "子どもの医療費の助成に関する事務"},
+    "platforms": {"government_cloud": True},
 }
 
 

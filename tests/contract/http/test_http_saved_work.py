@@ -16,6 +16,7 @@ CASE = {
     "title": "子どもの医療費の助成に関する事務 重点項目評価書",
     "agency": {"head": "見本市長", "name": "見本市"},
     "procedure": {"name": "子どもの医療費の助成に関する事務"},
+    "platforms": {"government_cloud": True},
 }
 STORAGE = "II.6.1"
 API = "/api/v1"
