@@ -101,7 +101,8 @@ def _panel(visit: Visit, known: Checked, place: Place, panel: str, q: str) -> di
     document, item = known.info.id, place.id
     standing = known.assessment.item(item)
     if panel == "suggest":
-        kept = visit.workspace.suggestions.list(visit.actor, document, item, state="proposed")
+        listed = visit.workspace.suggestions.list(visit.actor, document, item, state="proposed")
+        kept = [made for made in listed if made.content and made.gate.report]
         now = views.said(standing)
         view = views.suggestion_view(kept[0], now, visit.desk.known.store) if kept else None
         return {"suggestion": view, "reject_reasons": views.REJECT_REASONS}

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.web.access import Visit, Visiting
 from api.web.page import render
 from api.web.showing import day
+from corpus.errors import InputError
 from corpus.workspace.model import Role
 
 router = APIRouter()
@@ -90,9 +91,16 @@ async def create_user(request: Request, visit: Visiting) -> Response:
     await visit.services.work.run(
         visit.workspace.people.create_user,
         visit.actor,
-        sent["name"],
-        [Role(sent["role"])],
-        password=sent["password"],
-        display=sent["display"],
+        sent.get("name", ""),
+        [_role(sent.get("role", ""))],
+        password=sent.get("password", ""),
+        display=sent.get("display", ""),
     )
     return RedirectResponse("/settings?said=user_added", 303)
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError as error:
+        raise InputError("役割を選んでください。") from error
