@@ -68,15 +68,15 @@ def evidence(
 ) -> tuple[tuple[SentenceView, ...], tuple[EvidenceView, ...]]:
     """Return the sentences of a suggestion and the sources they rest on, in order."""
     named = {_place(s): s for s in content["sources"] if s["kind"] != "case"}
-    found = [s for s in report["sentences"] if s["document"] and s["document"] != CASE]
+    found = [s for s in report.get("sentences", []) if s["document"] and s["document"] != CASE]
     listed = list(dict.fromkeys([*((s["document"], s["path"]) for s in found), *named]))
     known = [name for name in listed if name in named or _text_of(store, *name)]
     numbers = {name: index for index, name in enumerate(known, start=1)}
     sources = tuple(
-        _source(store, name, named.get(name), _resting(report["sentences"], name)) for name in known
+        _source(store, name, named.get(name), _resting(report.get("sentences", []), name)) for name in known
     )
     there = {name for source in sources for piece in source.pieces for name in piece.anchors}
-    said = _sentences(content["text"], report["sentences"], numbers)
+    said = _sentences(content["text"], report.get("sentences", []), numbers)
     return tuple(_leading(sentence, there) for sentence in said), sources
 
 

@@ -73,8 +73,8 @@ def test_one_who_does_not_exist_gets_the_same_answer(
 
 
 def test_the_same_requests_reach_ones_own(served: Served, guarded: list[Way]) -> None:
-    """Else the walk above would prove nothing."""
-    for number, way in enumerate(guarded):
+    """Else the walk above would prove nothing; forms of the page need fields of their own."""
+    for number, way in enumerate(way for way in guarded if way.operation):
         own = office(served, f"自分の市{number}")
         answer = own.send(way, own.things)
         assert answer.status_code not in (401, 403, 404, 405), (way, answer.text)
