@@ -73,7 +73,8 @@ def evidence(
     known = [name for name in listed if name in named or _text_of(store, *name)]
     numbers = {name: index for index, name in enumerate(known, start=1)}
     sources = tuple(
-        _source(store, name, named.get(name), _resting(report.get("sentences", []), name)) for name in known
+        _source(store, name, named.get(name), _resting(report.get("sentences", []), name))
+        for name in known
     )
     there = {name for source in sources for piece in source.pieces for name in piece.anchors}
     said = _sentences(content["text"], report.get("sentences", []), numbers)
