@@ -21,14 +21,10 @@ class Way:
         """The parameters of the path."""
         return tuple(name for _, name, _, _ in Formatter().parse(self.path) if name)
 
-
-ENDLESS = "/watch"
-"""The end of a path whose answer goes on for as long as somebody reads it."""
-
-
-def ending_ways_into(client: TestClient) -> list[Way]:
-    """Walk the routes whose answers come to an end, so that they can be read whole."""
-    return [way for way in ways_into(client) if not way.path.endswith(ENDLESS)]
+    @property
+    def is_endless(self) -> bool:
+        """Whether the answer goes on for as long as somebody who may read it does."""
+        return self.path.endswith("/watch")
 
 
 def ways_into(client: TestClient) -> list[Way]:

@@ -69,9 +69,24 @@ class Office:
         }
         return made.get(operation, {})
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that the forms of the page have, all at once."""
+        return {
+            "text": "x",
+            "revision": self.things["revision"],
+            "decision": "reject:x",
+            "published": "2026-11-01",
+            "start": "0",
+            "end": "0",
+            "question": "保管場所は？",
+            "approval": "approved",
+            "which": "auto",
+        }
+
     def send(self, way: Way, things: dict[str, str]) -> Any:
         address = way.path.format(**(ALIKE | things))
-        more: dict[str, Any] = {"data": {"text": "x"}}
+        more: dict[str, Any] = {"data": self.fields}
         if way.operation:
             more = {"json": self.bodies(way.operation)}
         params = {"to": "md", "seen": "1"}
