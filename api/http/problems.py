@@ -5,9 +5,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.text.yaml_text import read_yaml
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hyoka:problem:"
@@ -56,7 +57,7 @@ class _File(BaseModel):
 def problem_kinds() -> dict[str, ProblemKind]:
     """Return the kinds of problems by id."""
     text = resources.files("api.http").joinpath("data", "problems.yaml").read_text("utf-8")
-    return {kind.id: kind for kind in _File.model_validate(yaml.safe_load(text)).problems}
+    return {kind.id: kind for kind in _File.model_validate(read_yaml(text)).problems}
 
 
 class ApiError(Exception):

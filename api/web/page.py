@@ -8,13 +8,13 @@ from functools import lru_cache
 from importlib import metadata, resources
 from typing import Literal
 
-import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import HTMLResponse
 
 from corpus.laws.freshness import stale_notice
+from corpus.text.yaml_text import read_yaml
 from corpus.writers.model import split_placeholders
 
 STATIC = "/static/page"
@@ -70,7 +70,7 @@ class _File(BaseModel):
 def messages() -> dict[str, Message]:
     """Return the lines a page may show after something was done, by name."""
     text = (resources.files("api.web") / "data" / "messages.yaml").read_text("utf-8")
-    return _File.model_validate(yaml.safe_load(text)).messages
+    return _File.model_validate(read_yaml(text)).messages
 
 
 @lru_cache

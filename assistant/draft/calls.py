@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from assistant.draft.chat import (
     PASSING,
@@ -117,10 +117,18 @@ class Patience:
         self.sleep(wait)
 
 
-class Asker:
-    """Asks one chat model; every call is recorded before its answer is used."""
+class _Named(Protocol):
+    @property
+    def model(self) -> str: ...
 
-    def __init__(self, chat: Chat, sink: CallSink, patience: Patience) -> None:
+
+C = TypeVar("C", bound=_Named)
+
+
+class _Caller(Generic[C]):
+    """Calls one chat model; every call is recorded before its answer is used."""
+
+    def __init__(self, chat: C, sink: CallSink, patience: Patience) -> None:
         self._chat = chat
         self._sink = sink
         self._patience = patience
@@ -131,8 +139,15 @@ class Asker:
         return self._chat.model
 
     def deadline(self) -> float:
-        """Return by when asking must end that begins now."""
+        """Return by when calling must end that begins now."""
         return self._patience.deadline()
+
+    def _recorded(self, subject: Subject, size: int) -> "_Recorded":
+        return _Recorded(self._sink, self._patience.clock, self.model, subject, size)
+
+
+class Asker(_Caller[Chat]):
+    """Asks one chat model for a whole answer."""
 
     def ask(
         self,
@@ -161,27 +176,13 @@ class Asker:
         deadline: float,
     ) -> T:
         left = self._patience.left(deadline)
-        with _Recorded(self._sink, self._patience.clock, self.model, subject, messages.size) as it:
+        with self._recorded(subject, messages.size) as it:
             it.reply = self._chat.complete(messages, left)
             return read(it.reply)
 
 
-class Speaker:
-    """Holds a conversation with one chat model that may call tools; every call is recorded."""
-
-    def __init__(self, chat: ToolChat, sink: CallSink, patience: Patience) -> None:
-        self._chat = chat
-        self._sink = sink
-        self._patience = patience
-
-    @property
-    def model(self) -> str:
-        """The name of the model."""
-        return self._chat.model
-
-    def deadline(self) -> float:
-        """Return by when a conversation must end that begins now."""
-        return self._patience.deadline()
+class Speaker(_Caller[ToolChat]):
+    """Holds a conversation with one chat model that may call tools."""
 
     def speak(
         self,
@@ -200,7 +201,7 @@ class Speaker:
             begun = False
             left = self._patience.left(deadline)
             try:
-                with _Recorded(self._sink, self._patience.clock, self.model, subject, size) as it:
+                with self._recorded(subject, size) as it:
                     for piece in self._chat.converse(turns, tools, left):
                         if isinstance(piece, Reply):
                             it.reply = piece

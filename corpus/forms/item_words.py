@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.forms.load import load_forms
+from corpus.text.yaml_text import read_yaml
 
 
 class _Strict(BaseModel):
@@ -33,7 +34,7 @@ def item_help() -> dict[str, ItemHelp]:
     """Return what is known of items beside the forms, by key; raises DataError."""
     path = resources.files("corpus.forms").joinpath("data", "item_help.yaml")
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"項目の説明 item_help.yaml を読めません: {error}") from error
     return {entry.key: entry for entry in file.items}

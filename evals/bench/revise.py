@@ -6,10 +6,6 @@ with the load of the machine, since other work on it makes times longer, not sho
 
 import argparse
 import datetime as dt
-import os
-import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -23,6 +19,7 @@ from assistant.revise.engines import Engine, in_process, in_processes
 from assistant.revise.work import Outcome, Request
 from corpus.parser.file import parse_file
 from evals.bench.documents import write_documents
+from evals.bench.measure import best, machine, spent, spent_by_command, write
 
 AS_OF = Request(dt.date(2026, 11, 1))
 _UNIT = 100_000
@@ -40,8 +37,7 @@ def main() -> None:
         folder.mkdir()
         files = [(path.name, path) for path in write_documents(folder, count)]
         size = sum(path.stat().st_size for _, path in files)
-        load = os.getloadavg()[0]
-        _write(f"files {count}, {size / 1e6:.1f} MB, processors {os.cpu_count()}, load {load:.1f}")
+        write(f"files {count}, {size / 1e6:.1f} MB, {machine()}")
         _start_up()
         _cold(files)
         _throughput(files, size, Path(name))
@@ -50,21 +46,11 @@ def main() -> None:
 
 def _start_up() -> None:
     """Print how long ``hyoka revise`` takes before it begins."""
-    times, busy = [], []
-    for _ in range(3):
-        start, used = time.perf_counter(), _children()
-        subprocess.run([sys.executable, "-c", _START], check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - start)
-        busy.append(_children() - used)
-    _write(
-        f"start-up: {min(times):.2f} s, {min(busy):.2f} s of them of the processor "
+    least = best([spent_by_command("-c", _START) for _ in range(3)])
+    write(
+        f"start-up: {least.clock:.2f} s, {least.busy:.2f} s of them of the processor "
         "(best of 3; aim: under 1)"
     )
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _cold(files: list[tuple[str, Path]]) -> None:
@@ -74,7 +60,7 @@ def _cold(files: list[tuple[str, Path]]) -> None:
     start = time.process_time()
     _drain(plan_files(first, AS_OF, parse_file))
     spent = time.process_time() - start
-    _write(
+    write(
         f"first four documents, data read too: {size / _UNIT / spent:.1f} x 100 KB per s and core"
     )
 
@@ -89,50 +75,41 @@ def _throughput(files: list[tuple[str, Path]], size: int, folder: Path) -> None:
     _drain(done)
     rss = process.memory_info().rss / _MEGA
     spent, busy = time.perf_counter() - started, time.process_time() - busy
-    _write(
+    write(
         f"planned and applied: {size / _UNIT / busy:.1f} x 100 KB per s and core "
         f"({size / _UNIT / spent:.1f} by the clock; aim: 15)"
     )
-    _write(f"memory: {quarter:.0f} MB after a quarter, {rss:.0f} MB at the end")
+    write(f"memory: {quarter:.0f} MB after a quarter, {rss:.0f} MB at the end")
     start = time.perf_counter()
     skipped = sum(o.skipped for o in apply_files(files, AS_OF, parse_file, folder / "out"))
-    _write(f"resumed: {skipped} of {len(files)} done already, {time.perf_counter() - start:.1f} s")
+    write(f"resumed: {skipped} of {len(files)} done already, {time.perf_counter() - start:.1f} s")
 
 
 def _ratios(files: list[tuple[str, Path]]) -> None:
     """Print what half of the work and a second process make of the time of a dry run."""
     half = files[: len(files) // 2]
     twice = _busy(files) / _busy(half)
-    _write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
+    write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
     single, double = (_clock(files, in_processes(n)) for n in (1, 2))
     one = _clock(files, in_process)
-    _write(
+    write(
         f"dry run: {len(files)} files in {single:.1f} s; "
         f"two processes {min(single, one) / double:.2f} times one (aim: 1.8)"
     )
 
 
 def _busy(files: list[tuple[str, Path]]) -> float:
-    start = time.process_time()
-    _drain(plan_files(files, AS_OF, parse_file))
-    return time.process_time() - start
+    return spent(lambda: _drain(plan_files(files, AS_OF, parse_file))).busy
 
 
 def _clock(files: list[tuple[str, Path]], engine: Engine) -> float:
-    start = time.perf_counter()
-    _drain(plan_files(files, AS_OF, parse_file, engine))
-    return time.perf_counter() - start
+    return spent(lambda: _drain(plan_files(files, AS_OF, parse_file, engine))).clock
 
 
 def _drain(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.error:
             raise SystemExit(f"{outcome.file}: {outcome.error}")
-
-
-def _write(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

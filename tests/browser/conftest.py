@@ -145,9 +145,9 @@ def _site(home: Path, place: Path) -> Iterator[Site]:
     made.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser."""
+    """The browser; its driver runs an event loop, which must not outlive the module."""
     if not CHROMIUM.exists():
         pytest.skip(f"no browser at {CHROMIUM}")
     with sync_playwright() as driver:

@@ -33,7 +33,7 @@ def test_fused_ranking_is_no_worse_than_words_alone(bundled: Store) -> None:
 
 def test_fused_ranking_beats_vectors_alone(bundled: Store) -> None:
     found = scores(bundled)
-    assert found["both, fused"].reciprocal_rank > found["dense"].reciprocal_rank
+    assert found["all, fused"].reciprocal_rank > found["dense"].reciprocal_rank
 
 
 def test_dictionary_does_not_harm_the_search_for_words(bundled: Store) -> None:
