@@ -1,12 +1,12 @@
 """Whether a row of a table is about the procedure of a document, as far as the words tell."""
 
 import re
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from corpus.laws.load import laws, tables
 from corpus.laws.model import TableId, TableRow
 from corpus.text.fold import folded
+from corpus.text.runs import longest_run
 
 _ENOUGH = 4
 """Characters a row and a procedure must share to be about the same thing."""
@@ -45,8 +45,8 @@ def _likeness(row: TableRow, procedure: str) -> int:
     best = 0
     for name in names:
         theirs = _EMPTY_WORDS.sub("/", folded(name))
-        matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-        best = max(best, matcher.find_longest_match().size)
+        run = longest_run(ours, theirs, best + 1)
+        best = run[2] if run else best
     return best
 
 

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from corpus.text.runs import aligned
+
 _UNIT = re.compile(r"[^。\n]*(?:。[」』）)]*|\n|$)")
 _ALIKE = 45.0
 """Per cent of likeness below which a sentence counts as another one, not as a changed one."""
@@ -78,10 +80,9 @@ def _characters(old: str, new: str) -> Iterator[Stretch]:
     if len(old) > _MOST_CHARACTERS or len(new) > _MOST_CHARACTERS:
         yield from _ends(old, new)
         return
-    matcher = SequenceMatcher(None, old, new, False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for same, i1, i2, j1, j2 in aligned(old, new):
         between = i1 + j1 > 0 and (i2 < len(old) or j2 < len(new))
-        if tag == "equal" and between and i2 - i1 < _SHORTEST_KEPT:
+        if same and between and i2 - i1 < _SHORTEST_KEPT:
             yield Stretch(old[i1:i2], "")
             yield Stretch("", new[j1:j2])
         else:

@@ -7,12 +7,12 @@ of the text into lines matters.
 
 import re
 from dataclasses import dataclass
-from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from corpus.text.runs import Run, common_runs
 from corpus.wording.coverage import SOLID, most_covered
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
@@ -29,6 +29,8 @@ _SHORT = 10
 _LONGEST_SLOT = 25
 _ALIKE = 0.6
 _SMALL_GAP = 8
+_REACH = 12
+"""How far from where common runs end a sentence may begin or end at a break."""
 _LONG_GAP = 600
 _LEAST = 0.4
 """Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
@@ -190,10 +192,9 @@ def _mask(text: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=512)
-def _solid_blocks(unit: str, gap: str) -> tuple[Match, ...]:
+def _solid_runs(unit: str, gap: str) -> tuple[Run, ...]:
     """Return the longest common runs; remembered, since versions share most sentences."""
-    blocks = SequenceMatcher(None, unit, gap, autojunk=False).get_matching_blocks()
-    return tuple(block for block in blocks if block.size >= SOLID)
+    return tuple(common_runs(unit, gap, SOLID))
 
 
 def _nearest_span(
@@ -206,16 +207,16 @@ def _nearest_span(
             return None
         low, high = max(0, near.dest_start - len(unit)), near.dest_end + len(unit)
         gap, offset = gap[low:high], offset + low
-    solid = _solid_blocks(unit, gap)
+    solid = _solid_runs(unit, gap)
     if not solid:
         return None
-    main = max(solid, key=lambda block: block.size)
-    chosen = [b for b in solid if abs((b.b - b.a) - (main.b - main.a)) <= len(unit)]
-    if sum(block.size for block in chosen) < len(unit) * _LEAST:
+    main, main_there, _ = max(solid, key=lambda run: run[2])
+    chosen = [r for r in solid if abs((r[1] - r[0]) - (main_there - main)) <= len(unit)]
+    if sum(size for _, _, size in chosen) < len(unit) * _LEAST:
         return None
-    first, last = chosen[0], chosen[-1]
-    start = _widen(first.b + offset, first.a + 12, breaks, -1)
-    end = _widen(last.b + last.size + offset, len(unit) - last.a - last.size + 12, breaks, 1)
+    (at, there, _), (last, last_there, size) = chosen[0], chosen[-1]
+    start = _widen(there + offset, at + _REACH, breaks, -1)
+    end = _widen(last_there + size + offset, len(unit) - last - size + _REACH, breaks, 1)
     while start < end and gap[start - offset : start - offset + 1] in ("", TAKEN_MARK):
         start += 1
     while end > start and gap[end - offset - 1 : end - offset] in ("", TAKEN_MARK):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from math import ceil
 from typing import Literal
 
 from corpus.text.fold import Folded
+from corpus.text.runs import aligned, longest_run
 from corpus.wording.model import AcceptedSpelling
 from corpus.wording.normal import SLOT_MARK, Unit, normal_text, with_long_vowel
 
@@ -67,8 +67,8 @@ def _taken_from(text: str, own: str, edit: Edit) -> bool:
     starts = range(len(edit.seen) - least + 1)
     if not any(edit.seen[start : start + least] in text for start in starts):
         return False
-    common = SequenceMatcher(None, edit.seen, text, False).find_longest_match()
-    return edit.seen[common.a : common.a + common.size] not in own
+    common = longest_run(edit.seen, text)
+    return common is not None and edit.seen[common[0] : common[0] + common[2]] not in own
 
 
 def unexplained(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -127,8 +127,8 @@ def _changes(standard: str, seen: str) -> tuple[tuple[int, int, int, int], ...]:
     Remembered, since the versions of a block share most sentences.
     """
     changes: list[tuple[int, int, int, int]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, standard, seen, False).get_opcodes():
-        if tag == "equal":
+    for same, i1, i2, j1, j2 in aligned(standard, seen):
+        if same:
             continue
         if changes and i1 - changes[-1][1] <= 1 and SLOT_MARK not in standard[changes[-1][0] : i2]:
             changes[-1] = (changes[-1][0], i2, changes[-1][2], j2)

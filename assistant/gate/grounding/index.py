@@ -1,12 +1,13 @@
 """Sources made ready: their canonical text, and which part of it is near to a sentence."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from heapq import nlargest
-from itertools import chain, islice, pairwise
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -16,7 +17,9 @@ from assistant.gate.grounding.model import FactKind, SourceText
 from assistant.gate.grounding.sentences import split
 from assistant.planted import speaks_to_a_model
 
-_GRAM = 4
+if TYPE_CHECKING:
+    from assistant.gate.grounding.overlap import Overlap, Units
+
 _CANDIDATES = 5
 _LEAST_SHARED = 0.08
 """Share of a sentence's runs of characters below which a unit is not near."""
@@ -74,29 +77,21 @@ class Shelf:
         self.owner: list[int] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.holders: dict[str, list[int]] = {}
         self.bounds = [0]
         pieces: list[str] = []
         for number, source in enumerate(sources):
             for sentence in split(source.text):
                 if speaks_to_a_model(sentence.text):
                     continue
-                self._add(number, sentence.text, pieces)
+                self.first.append(len(self.starts))
+                self.last.append(len(self.starts) + len(sentence.text))
+                self.owner.append(number)
+                pieces.append(sentence.text)
                 folded = sentence.form.folded
                 self.starts += [sentence.start + start for start in folded.starts]
                 self.ends += [sentence.start + end for end in folded.ends]
             self._gap(pieces)
         self.text = "".join(pieces)
-        self._counted: tuple[str, Counter[int]] = ("", Counter())
-
-    def _add(self, number: int, text: str, pieces: list[str]) -> None:
-        unit = len(self.first)
-        self.first.append(len(self.starts))
-        self.last.append(len(self.starts) + len(text))
-        self.owner.append(number)
-        pieces.append(text)
-        for gram in grams(text):
-            self.holders.setdefault(gram, []).append(unit)
 
     def _gap(self, pieces: list[str]) -> None:
         pieces.append(_SEPARATOR)
@@ -104,17 +99,13 @@ class Shelf:
         self.ends.append(0)
         self.bounds.append(len(self.starts))
 
-    def shared(self, text: str) -> Counter[int]:
-        """Return how many runs of characters each unit shares with a text, if any.
+    @cached_property
+    def overlap(self) -> Overlap:
+        """The runs of characters of the units."""
+        # numpy costs the start of a command that grounds nothing
+        from assistant.gate.grounding.overlap import Overlap
 
-        The last answer is kept: one sentence is asked about for each part of the shelf.
-        """
-        known, counts = self._counted
-        if known != text:
-            holders = filter(None, map(self.holders.get, grams(text)))
-            counts = Counter(chain.from_iterable(holders))
-            self._counted = (text, counts)
-        return counts
+        return Overlap([self.text[i:j] for i, j in zip(self.first, self.last, strict=True)])
 
     def unit_at(self, place: int) -> int:
         """Return the unit that holds a place of the text."""
@@ -157,9 +148,8 @@ class Index:
         shelf = self._shelf
         return frozenset(
             (fact.kind, fact.value)
-            for first, last, owner in zip(shelf.first, shelf.last, shelf.owner, strict=True)
-            if owner in self._owners
-            for fact in facts_of(shelf.text[first:last])
+            for unit in self._positions
+            for fact in facts_of(shelf.text[shelf.first[unit] : shelf.last[unit]])
         )
 
     def holds(self, words: str) -> bool:
@@ -183,19 +173,21 @@ class Index:
         Those that cannot reach a ``likeness`` (0 to 1, as ``fuzz.ratio`` counts it) may be left
         out.
         """
+        if not text or not self._positions:
+            return
         least = len(text) * _LEAST_SHARED
-        owner, owners = self._shelf.owner, self._owners
-        rank = partial(self._rank, len(text))
-        shared = self._shelf.shared(text).items()
-        enough = [e for e in shared if e[1] >= least and owner[e[0]] in owners]
-        for unit, _ in nlargest(_CANDIDATES, enough, key=rank):
+        overlap = self._shelf.overlap
+        for unit in overlap.nearest(text, self._units, least, _CANDIDATES):
             yield from self._aligned(text, unit, likeness)
 
-    def _rank(self, length: int, entry: tuple[int, int]) -> tuple[float, int]:
-        """Rank a unit by what it shares with a sentence; of equals the first comes first."""
-        unit, count = entry
-        size = self._shelf.last[unit] - self._shelf.first[unit]
-        return count * 2 / (length + size + 1) + count / length, -unit
+    @cached_property
+    def _positions(self) -> tuple[int, ...]:
+        owners = self._owners
+        return tuple(unit for unit, owner in enumerate(self._shelf.owner) if owner in owners)
+
+    @cached_property
+    def _units(self) -> Units:
+        return self._shelf.overlap.units(self._positions)
 
     def _aligned(self, text: str, unit: int, likeness: float) -> Iterator[Stretch]:
         """Yield the stretch of a unit: the whole of it, a part of a long one, more of a short."""
@@ -264,13 +256,6 @@ class Index:
         source = shelf.sources[shelf.owner[shelf.unit_at(first)]]
         starts, ends = shelf.starts[first:last], shelf.ends[first:last]
         return Stretch(source, shelf.text[first:last], tuple(starts), tuple(ends))
-
-
-def grams(text: str) -> set[str]:
-    """Return the short runs of characters by which sentences are found; a short text is one."""
-    if len(text) < _GRAM:
-        return {text} if text else set()
-    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
 
 
 @lru_cache(maxsize=32)
