@@ -21,6 +21,7 @@ _LABEL = 120
 _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
 _TILDES = "〜～∼"
+_AFTER = (1).__add__
 _BRACKETS = {
     "〈": "<",
     "＜": "<",
@@ -90,11 +91,14 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
     whole = "".join(pieces)
     if _VOICED.search(whole):
         return _fold_voiced(pieces)
-    if len(whole) == len(pieces) - pieces.count(""):
-        starts = tuple(compress(range(len(pieces)), pieces))
+    length, dropped = len(pieces), pieces.count("")
+    if len(whole) != length - dropped:
+        starts = tuple([index for index, piece in enumerate(pieces) for _ in piece])
+    elif dropped:
+        starts = tuple(compress(range(length), pieces))
     else:
-        starts = tuple(index for index, piece in enumerate(pieces) for _ in piece)
-    return Folded(whole, starts, tuple([start + 1 for start in starts]))
+        return Folded(whole, tuple(range(length)), tuple(range(1, length + 1)))
+    return Folded(whole, starts, tuple(map(_AFTER, starts)))
 
 
 def _long_vowels(text: str) -> Iterator[int]:

@@ -1,10 +1,9 @@
 """Which blocks of standard wording a text may hold: those it shares most short runs with."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain
+from struct import unpack
 
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -17,6 +16,8 @@ _CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
+_LANE = 4
+"""Bytes of a lane."""
 
 
 def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[WordingBlock]:
@@ -26,11 +27,9 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     block belongs to the item of the text.
     """
     holders, versions = _index()
-    shared = _shingles(free) & holders.keys()
-    counts = Counter(chain.from_iterable(map(holders.__getitem__, shared)))
+    counts = _counts(sum(map(holders.__getitem__, _shingles(free) & holders.keys())), len(versions))
     scores: dict[str, tuple[float, WordingBlock]] = {}
-    for number, count in sorted(counts.items()):
-        block, size = versions[number]
+    for count, (block, size) in zip(counts, versions, strict=True):
         share = count / size
         if share < _LEAST_SHARE:
             continue
@@ -48,19 +47,28 @@ def length_of(version: WordingVersion) -> int:
 
 
 @lru_cache
-def _index() -> tuple[dict[str, list[int]], tuple[tuple[WordingBlock, int], ...]]:
-    """Return the versions that hold a shingle, and each version's block and number of shingles."""
-    holders: dict[str, list[int]] = {}
+def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
+    """Return the versions that hold a shingle, and each version's block and number of shingles.
+
+    The versions are lanes of one number, so that one sum counts the shingles of all of them.
+    """
+    holders: dict[str, int] = {}
     versions: list[tuple[WordingBlock, int]] = []
     for block in load_wording().blocks:
         for version in block.versions:
             if length_of(version) < SHORTEST:
                 continue
             grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
+            lane = 1 << (8 * _LANE * len(versions))
             for gram in grams:
-                holders.setdefault(gram, []).append(len(versions))
+                holders[gram] = holders.get(gram, 0) | lane
             versions.append((block, len(grams) or 1))
     return holders, tuple(versions)
+
+
+def _counts(total: int, lanes: int) -> tuple[int, ...]:
+    """Return what a sum holds in each of its lanes."""
+    return unpack(f"<{lanes}I", total.to_bytes(_LANE * lanes, "little"))
 
 
 def _shingles(text: str) -> set[str]:

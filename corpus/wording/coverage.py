@@ -15,28 +15,45 @@ _LANE = 16
 _LONGEST = 2**_LANE - 1
 
 
+@lru_cache(maxsize=1024)
 def most_covered(sentence: str, text: str) -> int:
     """Return how many characters of a sentence common runs cover at most, at any one place.
 
-    A place is as long as three sentences: one to either side of the sentence itself.
+    A place is as long as three sentences: one to either side of the sentence itself. Remembered,
+    since the versions of a block share most sentences.
     """
     if len(sentence) > _LONGEST:
         return len(sentence)
-    lanes = _lanes(text)
+    lanes = _spread(text, -(-3 * len(sentence) // _BUCKET))
     total = last = before = 0
-    for run in (*_runs(sentence), "", ""):
-        here = lanes.get(run, 0)
-        total += _spread(here | last | before, len(sentence))
+    for run in _runs(sentence):
+        here = lanes[run]
+        total += here | last | before
         last, before = here, last
-    return _highest(total)
+    return _highest(total + (last | before) + last)
 
 
-def _spread(lanes: int, length: int) -> int:
-    """Let each lane stand for all the buckets that a place beginning in its bucket can touch."""
-    spread = lanes
-    for bucket in range(1, -(-3 * length // _BUCKET) + 1):
-        spread |= lanes >> (bucket * _LANE)
-    return spread
+class _Spread(dict[str, int]):
+    """The lanes of runs, each standing for all the buckets a place that begins there can touch."""
+
+    def __init__(self, lanes: dict[str, int], reach: int) -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._reach = reach
+
+    def __missing__(self, run: str) -> int:
+        """Spread the lane of a run that is asked for the first time."""
+        lane = spread = self._lanes.get(run, 0)
+        if lane:
+            for bucket in range(1, self._reach + 1):
+                spread |= lane >> (bucket * _LANE)
+        self[run] = spread
+        return spread
+
+
+@lru_cache(maxsize=16)
+def _spread(text: str, reach: int) -> _Spread:
+    return _Spread(_lanes(text), reach)
 
 
 def _highest(total: int) -> int:

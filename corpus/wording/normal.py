@@ -5,8 +5,10 @@ wording. Everything kept remembers where it came from.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from corpus.text.fold import Folded, fold
 from corpus.text.numerals import circled
@@ -15,8 +17,9 @@ from corpus.wording.model import PieceKind, WordingVersion
 
 SLOT_MARK = "\ue000"
 TAKEN_MARK = "\ue001"
-_CIRCLED = frozenset(circled(number) for number in range(1, 51))
-_MARKS = _CIRCLED | frozenset("・･•")
+_MARK = re.compile(f"[・･•{''.join(circled(number) for number in range(1, 51))}]")
+_STOP = re.compile("。")
+_BLANK = re.compile(r"\s+")
 _LIST_HYPHEN = re.compile(r"(?m)^[ \t　]*[-‐−–][ \t　]+")
 _OPENING = frozenset("([「【『")
 _CLOSING = frozenset(")]」】』")
@@ -71,29 +74,30 @@ def normalise(text: str) -> Normal:
     """Normalise a text for comparison, keeping offsets and sentence breaks."""
     blanked = _LIST_HYPHEN.sub(lambda match: "\n" * len(match[0]), text)
     whole = fold(blanked, long_vowels=True)
-    kept: list[int] = []
-    breaks: set[int] = {0}
+    marks = [match.start() for match in _MARK.finditer(whole.text)]
+    folded = _without(whole, marks)
+    breaks = {0, len(folded.text), *(at - before for before, at in enumerate(marks))}
+    breaks.update(match.end() for match in _STOP.finditer(folded.text))
     spaces: set[int] = set()
-    previous_end = 0
-    for index, char in enumerate(whole.text):
-        if previous_end != whole.starts[index]:
-            skipped = blanked[previous_end : whole.starts[index]]
-            if any(char.isspace() for char in skipped):
-                (breaks if "\n" in skipped else spaces).add(len(kept))
-        previous_end = whole.ends[index]
-        if char in _MARKS:
-            breaks.add(len(kept))
-            continue
-        kept.append(index)
-        if char == "。":
-            breaks.add(len(kept))
-    breaks.add(len(kept))
-    folded = Folded(
-        "".join(whole.text[i] for i in kept),
-        tuple(whole.starts[i] for i in kept),
-        tuple(whole.ends[i] for i in kept),
-    )
+    for match in _BLANK.finditer(blanked):
+        at = bisect_left(whole.starts, match.start())
+        before = whole.ends[at - 1] if at else 0
+        if at < len(whole.starts) and before <= match.start():
+            skipped = blanked[before : whole.starts[at]]
+            (breaks if "\n" in skipped else spaces).add(at - bisect_left(marks, at))
     return Normal(folded, frozenset(breaks), frozenset(spaces))
+
+
+def _without(whole: Folded, marks: list[int]) -> Folded:
+    """Leave out the characters at some places."""
+    if not marks:
+        return whole
+    kept = [slice(i + 1, j) for i, j in pairwise([-1, *marks, len(whole.text)])]
+    return Folded(
+        "".join([whole.text[part] for part in kept]),
+        tuple(chain.from_iterable([whole.starts[part] for part in kept])),
+        tuple(chain.from_iterable([whole.ends[part] for part in kept])),
+    )
 
 
 @lru_cache(maxsize=4096)

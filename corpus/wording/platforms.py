@@ -39,6 +39,7 @@ def platforms_in(text: str) -> tuple[Platform, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def heading_platform(heading: str) -> Platform | None:
     """Return the one platform a heading speaks of, or None."""
     found = platforms_in(heading)
