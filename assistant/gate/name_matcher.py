@@ -64,21 +64,19 @@ class NameMatcher:
 
     def find(self, plain: Folded) -> Iterator[NameHit]:
         """Yield foreign names in a text folded without final long vowels, left to right."""
-        text = plain.text
-        position = 0
-        while position < len(text) - 1:
-            found = self._at(plain, position)
+        text, heads = plain.text, self._by_head
+        done = 0
+        for position in [i for i in range(len(text) - 1) if text[i : i + _HEAD] in heads]:
+            found = self._at(plain, position) if position >= done else None
             if found is None:
-                position += 1
                 continue
             name, foreign = found
             if foreign is not None:
                 yield NameHit(position, position + len(name), foreign)
-            position += len(name)
+            done = position + len(name)
 
     def _at(self, plain: Folded, position: int) -> tuple[str, Foreign | None] | None:
-        bucket = self._by_head.get(plain.text[position : position + _HEAD])
-        for name, foreign in bucket or ():
+        for name, foreign in self._by_head[plain.text[position : position + _HEAD]]:
             if plain.text.startswith(name, position) and (
                 foreign is None or stands_alone(plain, position, name, foreign.entity.kind)
             ):

@@ -6,11 +6,14 @@ may itself hold several ＜…＞ parts.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BRACKETED = re.compile(
     r"^\s*(?:[＜<〈《]+[^＜<〈《＞>〉》]{2,80}[＞>〉》]+|【[^】]{2,80}】)(?:における[^。\n]{0,20})?\s*$"
 )
 _MARKED = re.compile(r"^\s*(?:[◆▼■][^。\n]{2,80}|[●◎○][^。、\n]{2,60})\s*$")
+_FIRST = frozenset("＜<〈《【◆▼■●◎○")
+"""What a heading begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,17 @@ class Block:
 
 def is_heading(line: str) -> bool:
     """Whether a line is a heading of a block."""
+    if line.lstrip()[:1] not in _FIRST:
+        return False
     return bool(_BRACKETED.match(line) or _MARKED.match(line))
 
 
+@lru_cache(maxsize=64)
 def split_blocks(text: str) -> tuple[Block, ...]:
-    """Split a section at its headings; the headings themselves are not part of the block texts."""
+    """Split a section at its headings; the headings themselves are not part of the block texts.
+
+    Remembered, since several readers of one text ask one after the other.
+    """
     blocks: list[Block] = []
     outer: str | None = None
     inner: str | None = None

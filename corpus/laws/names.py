@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.laws.load import laws, tables
-from corpus.laws.model import LawKind
+from corpus.laws.model import Law, LawKind
 from corpus.text.fold import Folded, folded
 
 MOST_NAME = 90
@@ -173,10 +173,15 @@ def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
             yield _span(text.text, start, match.end("derived") if suffix else end, named)
 
 
-def _numbered(text: str) -> Iterator[NameSpan]:
+@lru_cache
+def _short_numbers() -> tuple[tuple[str, Law], ...]:
     known = {folded(number): law for law in laws().values() for number in law.short_numbers}
+    return tuple(known.items())
+
+
+def _numbered(text: str) -> Iterator[NameSpan]:
     for match in _BY_NUMBER.finditer(text):
-        law = next((law for number, law in known.items() if match[0].endswith(number)), None)
+        law = next((law for number, law in _short_numbers() if match[0].endswith(number)), None)
         named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")
         yield _span(text, match.start(), match.end(), named)
 

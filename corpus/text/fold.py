@@ -17,7 +17,7 @@ _LABEL_NUMBERS = frozenset(
     chr(c) for c in (*range(0x2460, 0x2500), *range(0x2150, 0x218C), *range(0x3251, 0x32C0))
 )
 _DASHES = "‐‑‒–—―−－"
-_LABEL = 120
+_LABEL, _KEPT = 120, 8192
 _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
 _TILDES = "〜～∼"
@@ -82,8 +82,13 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
     """Fold width, brackets, dashes and spaces away, keeping the way back.
 
     ``long_vowels`` also drops ー at the end of a katakana word (サーバー/サーバ), which is the one
-    spelling that the same block of standard wording varies from office to office.
+    spelling that the same block of standard wording varies from office to office. The last texts
+    are remembered, since many readers of one text fold it one after the other.
     """
+    return (_fold_again if _LABEL < len(text) <= _KEPT else _fold)(text, long_vowels)
+
+
+def _fold(text: str, long_vowels: bool) -> Folded:
     pieces = list(map(_PIECES.__getitem__, text))
     if long_vowels:
         for index in _long_vowels(text):
@@ -99,6 +104,9 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
     else:
         return Folded(whole, tuple(range(length)), tuple(range(1, length + 1)))
     return Folded(whole, starts, tuple(map(_AFTER, starts)))
+
+
+_fold_again = lru_cache(maxsize=16)(_fold)
 
 
 def _long_vowels(text: str) -> Iterator[int]:

@@ -16,8 +16,8 @@ _CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
-_LANE = 4
-"""Bytes of a lane."""
+_LANE = 2
+"""Bytes of a lane: no version has so many shingles that it would overflow."""
 
 
 def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[WordingBlock]:
@@ -68,7 +68,7 @@ def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
 
 def _counts(total: int, lanes: int) -> tuple[int, ...]:
     """Return what a sum holds in each of its lanes."""
-    return unpack(f"<{lanes}I", total.to_bytes(_LANE * lanes, "little"))
+    return unpack(f"<{lanes}H", total.to_bytes(_LANE * lanes, "little"))
 
 
 def _shingles(text: str) -> set[str]:

@@ -21,8 +21,9 @@ _MARK = re.compile(f"[・･•{''.join(circled(number) for number in range(1, 5
 _STOP = re.compile("。")
 _BLANK = re.compile(r"\s+")
 _LIST_HYPHEN = re.compile(r"(?m)^[ \t　]*[-‐−–][ \t　]+")
-_OPENING = frozenset("([「【『")
-_CLOSING = frozenset(")]」】』")
+_OPENING = frozenset("([「【『（")
+_TURN = re.compile(r"[。(\[「【『（)\]」】』）]")
+"""Where a sentence may end, or brackets open or close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,11 @@ def split_sentences(text: str) -> list[str]:
     """Split a line at each 。 outside brackets; joined again the sentences are the line."""
     sentences: list[str] = []
     depth = start = 0
-    for index, char in enumerate(text):
-        depth += (char in _OPENING or char == "（") - (char in _CLOSING or char == "）")
-        if char == "。" and depth == 0:
-            sentences.append(text[start : index + 1])
-            start = index + 1
+    for match in _TURN.finditer(text):
+        if match[0] == "。":
+            if depth == 0:
+                sentences.append(text[start : match.end()])
+                start = match.end()
+        else:
+            depth += 1 if match[0] in _OPENING else -1
     return [sentence for sentence in (*sentences, text[start:]) if sentence]

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from assistant.gate.grounding.overlap import Overlap, Units
 
 _CANDIDATES = 5
-_LEAST_SHARED = 0.08
-"""Share of a sentence's runs of characters below which a unit is not near."""
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
@@ -175,9 +173,7 @@ class Index:
         """
         if not text or not self._positions:
             return
-        least = len(text) * _LEAST_SHARED
-        overlap = self._shelf.overlap
-        for unit in overlap.nearest(text, self._units, least, _CANDIDATES):
+        for unit in self._shelf.overlap.nearest(text, self._units, _CANDIDATES):
             yield from self._aligned(text, unit, likeness)
 
     @cached_property

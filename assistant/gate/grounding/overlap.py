@@ -8,11 +8,14 @@ there is a shelf: the check of a document grounds nothing.
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 _GRAM = 4
+_LEAST_SHARED = 0.08
+"""Share of a sentence's runs of characters below which a unit is not near."""
 
 Units = NDArray[np.bool_]
 """Some of the units of a shelf: true at their positions."""
@@ -29,7 +32,7 @@ class Overlap:
                 holders.setdefault(gram, []).append(unit)
         self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
         self._holders = _views(holders)
-        self._counted: tuple[str, NDArray[np.intp]] = ("", np.zeros(len(texts), np.intp))
+        self._ranked: tuple[str, NDArray[np.intp]] = ("", np.empty(0, np.intp))
 
     def units(self, positions: Collection[int]) -> Units:
         """Return some of the units, to ask about them only."""
@@ -37,31 +40,34 @@ class Overlap:
         chosen[list(positions)] = True
         return chosen
 
-    def nearest(self, text: str, among: Units, least: float, most: int) -> list[int]:
-        """Return the units that share most runs with a text, the nearest first.
+    def nearest(self, text: str, among: Units, most: int) -> list[int]:
+        """Return those of some units that share most runs with a text, the nearest first."""
+        ranked = self._all_near(text)
+        found: list[int] = ranked[among[ranked]][:most].tolist()
+        return found
 
-        A long unit must share more than a short one; of equals the first comes first. Units that
-        share fewer than ``least`` runs are not near.
+    def _all_near(self, text: str) -> NDArray[np.intp]:
+        """Return all units that share enough runs with a text, the nearest first.
+
+        A long unit must share more than a short one; of equals the first comes first. The last
+        answer is kept: one sentence is asked about for each part of the shelf.
         """
-        counts = self._shared(text)
-        near = np.flatnonzero((counts >= least) & among)
-        shared, length = counts[near], len(text)
-        rank = shared * 2 / (length + self._sizes[near] + 1) + shared / length
-        best = np.argsort(-rank, kind="stable")[:most]
-        return [int(unit) for unit in near[best]]
+        known, ranked = self._ranked
+        if known == text:
+            return ranked
+        counts, length = self._shared(text), len(text)
+        near = (counts >= ceil(length * _LEAST_SHARED)).nonzero()[0]
+        shared = counts[near]
+        rank = shared * 2 / (self._sizes[near] + (length + 1)) + shared / length
+        ranked = near[(-rank).argsort(kind="stable")]
+        self._ranked = (text, ranked)
+        return ranked
 
     def _shared(self, text: str) -> NDArray[np.intp]:
-        """Return how many runs each unit shares with a text.
-
-        The last answer is kept: one sentence is asked about for each part of the shelf.
-        """
-        known, counts = self._counted
-        if known != text:
-            found = [units for gram in grams(text) if (units := self._holders.get(gram)) is not None]
-            together = np.concatenate(found) if found else np.empty(0, np.intp)
-            counts = np.bincount(together, minlength=len(self._sizes))
-            self._counted = (text, counts)
-        return counts
+        """Return how many runs each unit shares with a text."""
+        found = [units for gram in grams(text) if (units := self._holders.get(gram)) is not None]
+        together = np.concatenate(found) if found else np.empty(0, np.intp)
+        return np.bincount(together, minlength=len(self._sizes))
 
 
 def _views(holders: Mapping[str, list[int]]) -> dict[str, NDArray[np.intp]]:

@@ -24,7 +24,8 @@ _REASON_TWICE = re.compile(r"ため、[^。\n]{2,24}(?:の|る|た)ため(?=[一
 _TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
 _UNCLOSED_HEADING = re.compile(r"^[ \t　]*【[<＜〈][^<>＜＞〈〉\n]{2,80}】[ \t　]*$", re.MULTILINE)
 _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
-_CLOSERS = {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
+_BRACKETS = _OPENERS | {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
+_BRACKET = re.compile(f"[{''.join(_BRACKETS)}]")
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{1,3}[)）]", re.MULTILINE
 )
@@ -96,17 +97,17 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
     skipped = {i for m in _ENUMERATOR.finditer(block.text) for i in range(*m.span())}
     open_at: dict[str, list[int]] = {kind: [] for kind in set(_OPENERS.values())}
     lonely: list[int] = []
-    for index, char in enumerate(block.text):
+    for match in _BRACKET.finditer(block.text):
+        index, char = match.start(), match[0]
         if index in skipped:
             continue
+        partners = open_at[_BRACKETS[char]]
         if char in _OPENERS:
-            open_at[_OPENERS[char]].append(index)
-        elif char in _CLOSERS:
-            partner = open_at[_CLOSERS[char]]
-            if partner:
-                partner.pop()
-            else:
-                lonely.append(index)
+            partners.append(index)
+        elif partners:
+            partners.pop()
+        else:
+            lonely.append(index)
     lonely.extend(index for indexes in open_at.values() for index in indexes)
     for index in sorted(lonely)[:3]:
         yield _lonely(block, index)

@@ -53,9 +53,11 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
 @passage_rule("text.control_characters")
 def control_characters(passage: Passage) -> Iterator[Hit]:
     """Characters that cannot be seen: zero width, direction overrides, control codes."""
-    for index, char in enumerate(passage.text):
-        if char.isascii() and char.isprintable():
-            continue
-        if unicodedata.category(char) in ("Cf", "Cc", "Co") and char not in _ORDINARY_CONTROLS:
-            yield Hit(index, index + 1, {"code": f"U+{ord(char):04X}"}, quote=f"U+{ord(char):04X}")
-            return
+    hidden = {
+        char
+        for char in set(passage.text) - _ORDINARY_CONTROLS
+        if unicodedata.category(char) in ("Cf", "Cc", "Co")
+    }
+    if hidden:
+        index, char = next((i, c) for i, c in enumerate(passage.text) if c in hidden)
+        yield Hit(index, index + 1, {"code": f"U+{ord(char):04X}"}, quote=f"U+{ord(char):04X}")
