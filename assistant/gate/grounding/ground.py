@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -25,6 +25,7 @@ _NEARLY_AS_CLOSE = 0.08
 _NEW_WORDS = 0.35
 _LOOSE = 0.7
 _MOSTLY = 0.5
+_MOST_VERDICTS = 2048
 _SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
 _PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
 _PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
@@ -35,14 +36,37 @@ def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
     """Return the verdicts on the sentences of a text in order; none if nothing is declared."""
     if basis.is_empty:
         return ()
-    known: dict[tuple[str, bool], SentenceVerdict] = {}
-    verdicts: list[SentenceVerdict] = []
-    for sentence in split(text):
-        written = text[sentence.start : sentence.end], sentence.heading
-        if written not in known:
-            known[written] = _Judged(sentence, text, basis).verdict()
-        verdicts.append(_moved(known[written], sentence.start))
-    return tuple(verdicts)
+    sentences = [((text[s.start : s.end], s.heading), s) for s in split(text)]
+    remembered = _remembered(basis.here, basis.elsewhere, basis.uncited, basis.own_names)
+    verdicts = {written: remembered.get(written) for written, _ in sentences}
+    unknown = {written: s for written, s in sentences if verdicts[written] is None}
+    for index in (*basis.here, *basis.elsewhere, *basis.uncited):
+        index.ask([sentence.text for sentence in unknown.values()])
+    for written, sentence in unknown.items():
+        verdicts[written] = remembered[written] = _Judged(sentence, text, basis).verdict()
+    found = ((verdicts[written], sentence) for written, sentence in sentences)
+    return tuple(_moved(verdict, sentence.start) for verdict, sentence in found if verdict)
+
+
+class _Verdicts(dict[tuple[str, bool], SentenceVerdict]):
+    """The verdicts on sentences, as text and as heading or not; too many are let go."""
+
+    def __setitem__(self, written: tuple[str, bool], verdict: SentenceVerdict) -> None:
+        """Keep a verdict."""
+        if len(self) >= _MOST_VERDICTS:
+            self.clear()
+        super().__setitem__(written, verdict)
+
+
+@lru_cache(maxsize=4)
+def _remembered(
+    here: tuple[Index, ...],
+    elsewhere: tuple[Index, ...],
+    uncited: tuple[Index, ...],
+    own_names: frozenset[str],
+) -> _Verdicts:
+    """Return the verdicts on sentences that rest on the same: an author changes one at a time."""
+    return _Verdicts()
 
 
 def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.gate.grounding.overlap import Overlap, Units
 
 _CANDIDATES = 5
+_RUN = 4
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
@@ -105,6 +106,15 @@ class Shelf:
 
         return Overlap([self.text[i:j] for i, j in zip(self.first, self.last, strict=True)])
 
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return frozenset(self.text[i : i + _RUN] for i in range(len(self.text) - _RUN + 1))
+
+    def may_hold(self, words: str) -> bool:
+        """Whether every run of the words stands somewhere, without which they cannot."""
+        known = self._runs
+        return all(words[i : i + _RUN] in known for i in range(0, len(words) - _RUN + 1, _RUN))
+
     def unit_at(self, place: int) -> int:
         """Return the unit that holds a place of the text."""
         return max(0, bisect_right(self.first, place) - 1)
@@ -157,13 +167,18 @@ class Index:
     def exact(self, text: str) -> Stretch | None:
         """Return where a text stands word for word as a sentence, a clause or several of them."""
         bare = text.rstrip("。")
-        if not bare:
+        if not (bare and self._positions and self._shelf.may_hold(bare)):
             return None
         for place in islice(self._places(bare), _TRIES):
             end = place + len(bare)
             if self._opens(place) and self._closes(end):
                 return self._stretch(place, end + self._shelf.text.startswith("。", end))
         return None
+
+    def ask(self, texts: Collection[str]) -> None:
+        """Find at once what is near to texts that will be asked about one by one."""
+        if self._positions:
+            self._shelf.overlap.ask(texts)
 
     def near(self, text: str, likeness: float = 0.0) -> Iterator[Stretch]:
         """Yield the stretches that share most with a sentence, the nearest first.

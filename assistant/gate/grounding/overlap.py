@@ -5,10 +5,8 @@ runs' parts of that array end to end and counting. numpy is first needed, and so
 there is a shelf: the check of a document grounds nothing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +17,8 @@ _LEAST_SHARED = 0.08
 
 Units = NDArray[np.bool_]
 """Some of the units of a shelf: true at their positions."""
+_MOST_COUNTED = 1_000_000
+"""Numbers that are counted at once, at most: texts times units."""
 
 
 class Overlap:
@@ -32,7 +32,7 @@ class Overlap:
                 holders.setdefault(gram, []).append(unit)
         self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
         self._holders = _views(holders)
-        self._ranked: tuple[str, NDArray[np.intp]] = ("", np.empty(0, np.intp))
+        self._ranked: dict[str, NDArray[np.intp]] = {}
 
     def units(self, positions: Collection[int]) -> Units:
         """Return some of the units, to ask about them only."""
@@ -40,34 +40,58 @@ class Overlap:
         chosen[list(positions)] = True
         return chosen
 
+    def ask(self, texts: Collection[str]) -> None:
+        """Find what is near to each of some texts at once; what was asked before is let go."""
+        known, ranked = self._ranked, {}
+        unknown: list[str] = []
+        for text in dict.fromkeys(texts):
+            if text in known:
+                ranked[text] = known[text]
+            elif text:
+                unknown.append(text)
+        together = max(1, _MOST_COUNTED // max(1, len(self._sizes)))
+        for first in range(0, len(unknown), together):
+            ranked.update(self._rank(unknown[first : first + together]))
+        self._ranked = ranked
+
     def nearest(self, text: str, among: Units, most: int) -> list[int]:
-        """Return those of some units that share most runs with a text, the nearest first."""
-        ranked = self._all_near(text)
+        """Return those of some units that share most runs with a text, the nearest first.
+
+        A long unit must share more than a short one; of equals the first comes first.
+        """
+        ranked = self._ranked.get(text)
+        if ranked is None:
+            ((_, ranked),) = self._rank((text,))
         found: list[int] = ranked[among[ranked]][:most].tolist()
         return found
 
-    def _all_near(self, text: str) -> NDArray[np.intp]:
-        """Return all units that share enough runs with a text, the nearest first.
+    def _rank(self, texts: Sequence[str]) -> Iterator[tuple[str, NDArray[np.intp]]]:
+        """Yield each text with the units that share enough runs with it, the nearest first."""
+        counts = self._shared(texts)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        rows, near = (counts >= np.ceil(lengths * _LEAST_SHARED)[:, None]).nonzero()
+        shared, length = counts[rows, near], lengths[rows]
+        rank = shared * 2 / (self._sizes[near] + length + 1) + shared / length
+        ordered = near[np.lexsort((near, -rank, rows))]
+        ends = np.searchsorted(rows, np.arange(len(texts) + 1))
+        for text, (first, last) in zip(texts, pairwise(ends.tolist()), strict=True):
+            yield text, ordered[first:last]
 
-        A long unit must share more than a short one; of equals the first comes first. The last
-        answer is kept: one sentence is asked about for each part of the shelf.
-        """
-        known, ranked = self._ranked
-        if known == text:
-            return ranked
-        counts, length = self._shared(text), len(text)
-        near = (counts >= ceil(length * _LEAST_SHARED)).nonzero()[0]
-        shared = counts[near]
-        rank = shared * 2 / (self._sizes[near] + (length + 1)) + shared / length
-        ranked = near[(-rank).argsort(kind="stable")]
-        self._ranked = (text, ranked)
-        return ranked
-
-    def _shared(self, text: str) -> NDArray[np.intp]:
-        """Return how many runs each unit shares with a text."""
-        found = [units for gram in grams(text) if (units := self._holders.get(gram)) is not None]
-        together = np.concatenate(found) if found else np.empty(0, np.intp)
-        return np.bincount(together, minlength=len(self._sizes))
+    def _shared(self, texts: Sequence[str]) -> NDArray[np.intp]:
+        """Return how many runs each unit shares with each text, a row for each text."""
+        units, holders = len(self._sizes), self._holders
+        found = [
+            (row * units, holders[gram])
+            for row, text in enumerate(texts)
+            for gram in grams(text)
+            if gram in holders
+        ]
+        if not found:
+            return np.zeros((len(texts), units), np.intp)
+        lengths = [len(held) for _, held in found]
+        places = np.concatenate([held for _, held in found])
+        places += np.repeat(np.array([row for row, _ in found], np.intp), lengths)
+        return np.bincount(places, minlength=len(texts) * units).reshape(len(texts), units)
 
 
 def _views(holders: Mapping[str, list[int]]) -> dict[str, NDArray[np.intp]]:
@@ -79,9 +103,8 @@ def _views(holders: Mapping[str, list[int]]) -> dict[str, NDArray[np.intp]]:
     return {gram: whole[first:last] for gram, (first, last) in spans}
 
 
-@lru_cache(maxsize=8)
-def grams(text: str) -> frozenset[str]:
+def grams(text: str) -> set[str]:
     """Return the short runs of characters by which sentences are found; a short text is one."""
     if len(text) < _GRAM:
-        return frozenset({text} if text else ())
-    return frozenset([text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)])
+        return {text} if text else set()
+    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
