@@ -87,8 +87,12 @@ def _possible(found: list[Found], free: str) -> frozenset[int]:
         for index, entry in enumerate(found)
         if entry.span is None
         and len(entry.unit.text) >= _SHORT
-        and most_covered(entry.unit.text, free) >= len(entry.unit.text) * _LEAST
+        and _covers(free, entry.unit.text, len(entry.unit.text) * _LEAST)
     )
+
+
+def _covers(free: str, sentence: str, least: float) -> bool:
+    return most_covered(sentence, free, least) >= least
 
 
 def _at_best(found: list[Found], possible: frozenset[int]) -> float:

@@ -1,9 +1,9 @@
 """Which blocks of standard wording a text may hold: those it shares most short runs with."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from struct import unpack
 
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -16,8 +16,6 @@ _CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
-_LANE = 2
-"""Bytes of a lane: no version has so many shingles that it would overflow."""
 
 
 def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[WordingBlock]:
@@ -26,10 +24,15 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     ``free`` is masked by ``TAKEN_MARK`` where it is explained already; ``belongs`` tells whether a
     block belongs to the item of the text.
     """
-    holders, versions = _index()
-    counts = _counts(sum(map(holders.__getitem__, _shingles(free) & holders.keys())), len(versions))
+    kinds, holders, versions = _index()
+    shared = Counter(map(kinds.__getitem__, _shingles(free) & kinds.keys()))
+    counts: Counter[int] = Counter()
+    for kind, count in shared.items():
+        for number in holders[kind]:
+            counts[number] += count
     scores: dict[str, tuple[float, WordingBlock]] = {}
-    for count, (block, size) in zip(counts, versions, strict=True):
+    for number, count in sorted(counts.items()):
+        block, size = versions[number]
         share = count / size
         if share < _LEAST_SHARE:
             continue
@@ -47,28 +50,27 @@ def length_of(version: WordingVersion) -> int:
 
 
 @lru_cache
-def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
-    """Return the versions that hold a shingle, and each version's block and number of shingles.
+def _index() -> tuple[
+    dict[str, int], list[tuple[int, ...]], tuple[tuple[WordingBlock, int], ...]
+]:
+    """Return the kind of each shingle, the versions that hold a kind, and all versions.
 
-    The versions are lanes of one number, so that one sum counts the shingles of all of them.
+    Shingles of the same versions are of one kind: the sentences that versions share make few kinds
+    of many shingles. A version is its block and its number of shingles.
     """
-    holders: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}
     versions: list[tuple[WordingBlock, int]] = []
     for block in load_wording().blocks:
         for version in block.versions:
             if length_of(version) < SHORTEST:
                 continue
             grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
-            lane = 1 << (8 * _LANE * len(versions))
             for gram in grams:
-                holders[gram] = holders.get(gram, 0) | lane
+                holders.setdefault(gram, []).append(len(versions))
             versions.append((block, len(grams) or 1))
-    return holders, tuple(versions)
-
-
-def _counts(total: int, lanes: int) -> tuple[int, ...]:
-    """Return what a sum holds in each of its lanes."""
-    return unpack(f"<{lanes}H", total.to_bytes(_LANE * lanes, "little"))
+    kinds: dict[tuple[int, ...], int] = {}
+    of_gram = {gram: kinds.setdefault(tuple(held), len(kinds)) for gram, held in holders.items()}
+    return of_gram, list(kinds), tuple(versions)
 
 
 def _shingles(text: str) -> set[str]:

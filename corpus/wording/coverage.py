@@ -16,17 +16,22 @@ _LONGEST = 2**_LANE - 1
 
 
 @lru_cache(maxsize=1024)
-def most_covered(sentence: str, text: str) -> int:
+def most_covered(sentence: str, text: str, least: float = 0) -> int:
     """Return how many characters of a sentence common runs cover at most, at any one place.
 
-    A place is as long as three sentences: one to either side of the sentence itself. Remembered,
+    A place is as long as three sentences: one to either side of the sentence itself. Where the
+    whole text cannot cover ``least``, what it covers is not looked for place by place. Remembered,
     since the versions of a block share most sentences.
     """
     if len(sentence) > _LONGEST:
         return len(sentence)
+    runs = _runs(sentence)
+    anywhere = SOLID * sum(map(_lanes(text).__contains__, runs))
+    if anywhere < least:
+        return anywhere
     lanes = _spread(text, -(-3 * len(sentence) // _BUCKET))
     total = last = before = 0
-    for run in _runs(sentence):
+    for run in runs:
         here = lanes[run]
         total += here | last | before
         last, before = here, last

@@ -140,9 +140,9 @@ def _changes(standard: str, seen: str) -> tuple[tuple[int, int, int, int], ...]:
 def _kind(before: str, after: str, left: str, right: str) -> EditKind:
     if before == SLOT_MARK and after:
         return "slot"
-    if all(char in _PUNCTUATION for char in before + after):
+    if _PUNCTUATION.issuperset(before + after):
         return "punctuation"
-    if all(char in _NUMERALS for char in before + after) and (
+    if _NUMERALS.issuperset(before + after) and (
         right.startswith(_COUNTED) or left.endswith(_COUNTING)
     ):
         return "citation"

@@ -128,16 +128,20 @@ class _Part:
     block: Block
 
     def belongs(self, block: WordingBlock) -> bool:
-        return any(
-            place.form == self.form
-            and self.key is not None
-            and (place.key == self.key or place.key.startswith(f"{self.key}."))
-            for place in block.places
-        )
+        """Whether a block belongs to the item of the part."""
+        return self.key is not None and _belongs(block, self.form, self.key)
 
     @property
     def platform(self) -> Platform | None:
         return heading_platform(self.block.heading)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _belongs(block: WordingBlock, form: FormId, key: str) -> bool:
+    return any(
+        place.form == form and (place.key == key or place.key.startswith(f"{key}."))
+        for place in block.places
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

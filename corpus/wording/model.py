@@ -47,6 +47,10 @@ class WordingVersion:
     pieces: tuple[Piece, ...] = ()
     bullets: Bullets = "circled"
 
+    def __hash__(self) -> int:
+        """Hash by the words alone: versions are keys of what is remembered of them."""
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class WordingPlace:
@@ -86,6 +90,10 @@ class WordingBlock:
     optional: bool = False
     needs: Needs | None = None
     accepted: tuple[AcceptedSpelling, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash by the id alone: blocks are keys of what is remembered of them."""
+        return hash(self.id)
 
     def version_on(self, date: dt.date) -> WordingVersion | None:
         """Return the version in use on a date, or None before the first or after the last."""

@@ -32,6 +32,10 @@ class SourceText:
     path: str = ""
     key: str = ""
 
+    def __hash__(self) -> int:
+        """Hash by the words alone: whole documents of sources are keys of their index."""
+        return hash(self.text)
+
 
 Source = SourceText | str
 """A source with or without its place."""
