@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.text.numerals import circled
 from corpus.wording.model import Bullets
@@ -15,10 +15,19 @@ _ITEM_MARK = re.compile(r"[ \t　]*(?:[①-⑳㉑-㊿・･•]|[-‐−–][ \t
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """The spelling of a text; ``whole`` is the document around it, asked where it is silent."""
+    """The spelling of a text; the document around it is asked where it is silent.
+
+    ``item`` is the item that the text stands in, and counts beside the document.
+    """
 
     near: str
-    whole: str
+    document: str
+    item: str = ""
+
+    @cached_property
+    def whole(self) -> str:
+        """Everything around the text."""
+        return f"{self.item}\n{self.document}" if self.item else self.document
 
     def adapt(self, text: str) -> str:
         """Write new words as the document would: long vowels at word ends, width of brackets."""
@@ -30,23 +39,16 @@ class HouseStyle:
         source = self.near if "(" in self.near or "（" in self.near else self.whole
         return source.count("（") > source.count("(")
 
-    @cached_property
-    def _near_words(self) -> Counter[str]:
-        return Counter(_KATAKANA.findall(self.near))
-
-    @cached_property
-    def _whole_words(self) -> Counter[str]:
-        return Counter(_KATAKANA.findall(self.whole))
-
     def _katakana(self, word: str) -> str:
         long = word.rstrip("ー") + "ー"
         short = word.rstrip("ー")
         if not word.endswith("ー") and len(word) < 3:
             return word
-        for words in (self._near_words, self._whole_words):
-            if words[long] != words[short]:
-                kept = long if words[long] > words[short] else short
-                return kept
+        for texts in ((self.near,), (self.item, self.document)):
+            counted = [_katakana_words(text) for text in texts]
+            longer = sum(words[long] - words[short] for words in counted)
+            if longer:
+                return long if longer > 0 else short
         return word
 
     @cached_property
@@ -61,6 +63,12 @@ class HouseStyle:
         if not counts[sign] or not line:
             return line
         return sign + line[1:-1] + {"＜": "＞", "<": ">", "【": "】"}[sign]
+
+
+@lru_cache(maxsize=16)
+def _katakana_words(text: str) -> Counter[str]:
+    """Count the words of a text; the blocks of a document all ask about the document."""
+    return Counter(_KATAKANA.findall(text))
 
 
 def mark(kind: str, number: int, bullets: Bullets) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
@@ -38,6 +39,8 @@ def name_change_edits(
 
 
 def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Iterator[Edit]:
+    if body.old not in item.text:
+        return
     for match in re.finditer(re.escape(body.old), item.text):
         sentence = sentence_of(item.text, *match.span())
         if _within(spans, *match.span()) or _PART_OF_A_LAW.match(item.text, match.end()):
@@ -147,10 +150,10 @@ def _runs(
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
-    for term in changes().asked_terms:
+    for term, pattern in _asked_terms():
         if term.since > context.to:
             continue
-        for match in re.finditer(_pattern(term), item.text):
+        for match in pattern.finditer(item.text):
             sentence = folded(sentence_of(item.text, *match.span()))
             if any(folded(word) in sentence for word in term.unless):
                 continue
@@ -169,5 +172,9 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
             )
 
 
-def _pattern(term: TermEntry) -> str:
-    return term.pattern or "|".join(map(re.escape, term.old))
+@lru_cache(maxsize=1)
+def _asked_terms() -> tuple[tuple[TermEntry, re.Pattern[str]], ...]:
+    return tuple(
+        (term, re.compile(term.pattern or "|".join(map(re.escape, term.old))))
+        for term in changes().asked_terms
+    )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle
@@ -31,18 +32,23 @@ class WordingContext:
     to: dt.date
     whole: str
 
+    @cached_property
+    def _values(self) -> dict[Platform, dict[str, str]]:
+        """What the blocks of a platform hold in their slots, the first of them counting most."""
+        values: dict[Platform, dict[str, str]] = {}
+        for located in self.located:
+            platform = located.block.platform
+            values[platform] = located.values | values.get(platform, {})
+        return values
+
     def values(self, platform: Platform, own: dict[str, str]) -> dict[str, str]:
         """Return what the office fills into the slots, its other blocks asked where one is mute."""
-        values: dict[str, str] = {}
-        for located in self.located:
-            if located.block.platform == platform:
-                values = located.values | values
-        return values | own
+        return self._values.get(platform, {}) | own
 
     def style(self, item: Item, start: int, end: int) -> HouseStyle:
         """Return the spelling of a block, with the item and the document behind it."""
         begin = item.text.rfind("\n", 0, start) + 1
-        return HouseStyle(item.text[begin:end], item.text + "\n" + self.whole)
+        return HouseStyle(item.text[begin:end], self.whole, item.text)
 
 
 def wording_context(assessment: Assessment, written: dt.date, to: dt.date) -> WordingContext:

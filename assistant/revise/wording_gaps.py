@@ -59,12 +59,15 @@ def _due(form: FormId, key: str, used: frozenset[Platform], on: dt.date) -> tupl
 
 def _wanted(context: WordingContext, item: Item, used: frozenset[Platform]) -> Iterator[_Wanted]:
     """Yield the blocks that belong to an item and that nothing in it speaks of."""
-    here = {located.block.platform for located in context.located if located.item == item.id}
-    named = set(platforms_in(item.text))
-    for block, version, place in _library_for(context, item, used):
-        is_due = bool(block.heading) and not place.optional and not block.optional
-        if is_due and block.platform not in here | named:
-            yield block, version, place
+    due = [
+        (block, version, place)
+        for block, version, place in _library_for(context, item, used)
+        if block.heading and not place.optional and not block.optional
+    ]
+    if due:
+        spoken_of = {at.block.platform for at in context.located if at.item == item.id}
+        spoken_of.update(platforms_in(item.text))
+        yield from (wanted for wanted in due if wanted[0].platform not in spoken_of)
 
 
 def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edit:

@@ -5,7 +5,6 @@ One function does it wherever it runs: in the process itself, in a process besid
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,7 +18,7 @@ from assistant.revise.edits import Edit, Topic
 from assistant.revise.names import Rename
 from assistant.revise.plan import Plan, heading, plan
 from corpus.assessments.model import Assessment, Change
-from corpus.assessments.serialise import dump_assessment
+from corpus.assessments.serialise import print_assessment
 from corpus.errors import HyokaError, InputError
 from corpus.forms.load import form_named
 from corpus.writers.atomic import write_atomically
@@ -124,7 +123,8 @@ def _applied(job: Job, out: Path) -> Outcome:
     for target, content in zip(targets, contents, strict=True):
         write_atomically(target, content)
     outcome = replace(_outcome(made, job), written=targets)
-    write_atomically(mark, _finished_type().dump_json(_Finished(stamp, outcome)))
+    # A mark that is lost with the power, or cut short, only has the file done once more.
+    write_atomically(mark, _finished_type().dump_json(_Finished(stamp, outcome)), durable=False)
     return outcome
 
 
@@ -150,7 +150,7 @@ def _contents(made: Plan, job: Job) -> list[bytes]:
     layout = lay_out(form_named(revised.form), revised, ())
     table = comparison_of_changes(heading(made, job.request.to), made.changes)
     return [
-        (json.dumps(dump_assessment(revised), ensure_ascii=False, indent=2) + "\n").encode(),
+        print_assessment(revised),
         *(render(layout, name) for name in job.formats),
         render_changes_csv(made.changes),
         render_changes_json(made.changes),

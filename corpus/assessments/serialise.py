@@ -16,6 +16,11 @@ def dump_assessment(assessment: Assessment) -> dict[str, Any]:
     return value
 
 
+def print_assessment(assessment: Assessment) -> bytes:
+    """Return the same value as JSON in UTF-8, indented for people to read."""
+    return _ADAPTER.dump_json(assessment, indent=2) + b"\n"
+
+
 def load_assessment(value: object) -> Assessment:
     """Read such a JSON value back; raises InputError where it is not one."""
     try:

@@ -18,6 +18,7 @@ _PIECE = re.compile(
     r"(?P<mark>[☐☑◉○〇◯□■✓])?\[?(?P<mark2>[☐☑◉○〇◯□■✓])?\]?(?P<words>[^☐☑◉○〇◯□■✓\[\]]+)(?P<close>\])?"
 )
 _CHOSEN_BY_NUMBER = re.compile(r"\[[0-9]{1,2}[).]((?:(?![0-9]\))[^\[\]])+)\]")
+_PRINTED_NUMBER = re.compile(r"[0-9][).]")
 _ALIKE = 70.0
 _CORNERS = str.maketrans("【】", "[]")
 _TICK_ALONE = re.compile(r"[OoVvレ0]")
@@ -84,8 +85,9 @@ def _numbered_of_all() -> re.Pattern[str]:
 
 def _strip_numbered(rest: str, options: Options, answered: Answered) -> str:
     """Drop the printed option list, exact entries first, then what OCR made of an entry."""
-    rest = _numbered_options(options).sub("\n", rest)
-    rest = _numbered_of_all().sub("\n", rest)
+    if _PRINTED_NUMBER.search(rest):
+        rest = _numbered_options(options).sub("\n", rest)
+        rest = _numbered_of_all().sub("\n", rest)
     plain = [folded(option) for option in options.options]
     for match in list(_NUMBERED.finditer(rest)):
         words = match[0].split(")", 1)[1].split("\n")[0]
@@ -160,10 +162,16 @@ def _conclude(
         answered.doubts.append("選んだ文言が読み取れません（選択肢だけが印字されています）。")
 
 
+@lru_cache(maxsize=1)
+def _every_option() -> frozenset[str]:
+    return frozenset(
+        folded(option) for options in load_options().values() for option in options.all_spellings
+    )
+
+
 def _keep_unknown(answered: Answered, unknown: list[str]) -> None:
-    every = {folded(o) for options in load_options().values() for o in options.all_spellings}
     for words in unknown:
-        if words in every:
+        if words in _every_option():
             answered.spill.append(words)
             continue
         if not re.search(r"\w", words) or _TICK_ALONE.fullmatch(words):

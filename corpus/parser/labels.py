@@ -24,6 +24,8 @@ _STRONG = re.compile(r"^(?:[0-9]{1,2}\.|[IVX]{1,4}(?![A-Za-z])|別添[0-9]|変�
 _OTHER_NUMBER = re.compile(r"^\(?(?P<number>[0-9]{1,2})[).、]?(?=\D)")
 _BARE_RISK = re.compile(r"^リスク(?=\D)")
 LONGEST_LABEL = 110
+_NEAR = 25
+"""Spots before and after a place that count as near it."""
 
 
 @lru_cache(maxsize=16384)
@@ -96,6 +98,7 @@ class LabelBook:
     groups: dict[str, Spot] = field(default_factory=dict)
     furniture: frozenset[str] = frozenset()
     spellings: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _about: dict[int, list[Spot]] = field(default_factory=dict, repr=False, compare=False)
 
     def spot(self, node: Node) -> Spot:
         """Return the spot of a node."""
@@ -122,9 +125,26 @@ class LabelBook:
         match = _RANGE.match(key)
         return bool(match and match["group"] in self.groups)
 
-    def likeness(self, key: str, spot: Spot) -> float:
-        """Return how alike (0 to 100) a key and a spot's label are."""
-        return max((fuzz.ratio(key, known) for known in self.spellings[spot.index]), default=0.0)
+    def about(self, here: Spot) -> list[Spot]:
+        """Return the spots with a label that may come next: near, chapters, sections beside."""
+        known = self._about.get(here.index)
+        if known is None:
+            known = self._about[here.index] = [
+                spot
+                for spot in self.spots
+                if self.spellings[spot.index]
+                and (
+                    abs(spot.index - here.index) <= _NEAR
+                    or not spot.above
+                    or spot.above == here.above[:1]
+                )
+            ]
+        return known
+
+    def likeness(self, key: str, spot: Spot, least: float = 0.0) -> float:
+        """Return how alike (0 to 100) a key and a spot's label are; less than ``least`` is 0."""
+        spellings = self.spellings[spot.index]
+        return max((fuzz.ratio(key, known, score_cutoff=least) for known in spellings), default=0.0)
 
 
 def build_book(form: Form) -> LabelBook:

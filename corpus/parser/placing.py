@@ -21,7 +21,6 @@ _SPLIT = re.compile(r"[:：]?[\s　]+|[:：]|(?=[\[［【☐☑◉])")
 _ALIKE = 88.0
 _ALIKE_NEXT = 60.0
 _ALIKE_NEXT_PLAIN = 72.0
-_NEAR = 25
 _SURE = 6
 _TORN = 5
 
@@ -87,10 +86,8 @@ class Standing:
         if self.cursor.spot.group is spot.group:
             return self.cursor.number
         prefix = spot.group.id.replace("{n}", "")
-        begun = [
-            int(m[1]) for m in (re.match(re.escape(prefix) + r"(\d+)$", s) for s in self.seen) if m
-        ]
-        return max(begun, default=1)
+        begun = (seen.removeprefix(prefix) for seen in self.seen if seen.startswith(prefix))
+        return max((int(number) for number in begun if number.isdecimal()), default=1)
 
 
 def find_label(
@@ -185,20 +182,14 @@ def _common(one: Spot, other: Spot) -> list[object]:
 def _near_miss(book: LabelBook, key: str, standing: Standing, *, tabbed: bool) -> Found | None:
     """Take a label that OCR misspelt or tore, but only one that is expected about here."""
     here = standing.cursor.spot
-    near = [
-        spot
-        for spot in book.spots
-        if book.spellings[spot.index]
-        and (
-            abs(spot.index - here.index) <= _NEAR or not spot.above or spot.above == here.above[:1]
-        )
-    ]
+    near = book.about(here)
     ordinal = ordinal_of(key)
+    least = _ALIKE + (0 if tabbed else 4)
     alike = [
         (score, spot)
         for spot in near
         if len(key) > _TORN
-        and (score := book.likeness(key, spot)) >= _ALIKE + (0 if tabbed else 4)
+        and (score := book.likeness(key, spot, least)) >= least
         and _same_ordinal(book, ordinal, spot)
     ]
     if alike:
@@ -237,7 +228,7 @@ def _next_misspelt(
     least = _ALIKE_NEXT if ordinal else _ALIKE_NEXT_PLAIN
     for spot in near:
         ahead = spot.index - standing.cursor.spot.index
-        alike = 0 < ahead <= 3 and book.likeness(key, spot) >= least
+        alike = 0 < ahead <= 3 and book.likeness(key, spot, least) >= least
         if alike and _same_ordinal(book, ordinal, spot):
             return Found(_nearest([spot], standing))
     return None

@@ -19,13 +19,14 @@ def read_labels(
     """
     found: list[Found] = []
     rest = cell
-    standing = replace(standing, seen=set(standing.seen))
     while rest:
         step = _one_label(book, rest, standing, tabbed=tabbed, first=not found)
         if step is None:
             break
         label, left = step
         rest = left or (_left_over(book, rest, label) if alone else "")
+        if not found:
+            standing = replace(standing, seen=set(standing.seen))
         found.append(label)
         if label.at:
             standing.cursor = label.at

@@ -162,10 +162,12 @@ class Walker:
 
     def _begin_next_file(self, at: At) -> None:
         """Ⅱ and Ⅲ come again for every further 特定個人情報ファイル; its name opens them."""
+        if not at.spot.node.same_as:
+            return
         chapter = at.spot.chapter
         filed = self._filed_at(at)
         begun = [entry for entry in self.walk.filed.values() if entry.at.spot.chapter is chapter]
-        if at.spot.node.same_as and filed and filed.pieces and len(begun) > _WELL_BEGUN:
+        if filed and filed.pieces and len(begun) > _WELL_BEGUN:
             self._copies[chapter.id] = self._copies.get(chapter.id, 0) + 1
             self._standing.seen -= {entry.at.id for entry in begun}
 

@@ -9,28 +9,30 @@ from corpus.errors import InputError, reason_of
 _DEFAULT_MODE = 0o644
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file beside its target and rename it; on failure the old file stays as it was.
 
-    Raises InputError where the directory does not exist or cannot be written.
+    What need not outlive a loss of power, because it is told apart and made again, is not waited
+    for where it is not ``durable``. Raises InputError where the directory does not exist or cannot be written.
     """
     if not path.parent.is_dir():
         raise InputError(f"保存先のフォルダーがありません: {path.parent}。先に作成してください。")
     if path.is_dir():
         raise InputError(f"保存先がフォルダーです: {path}。ファイル名まで指定してください。")
     try:
-        _replace(path, content)
+        _replace(path, content, durable=durable)
     except OSError as error:
         raise InputError(f"書き込めません: {path}（{reason_of(error)}）") from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, *, durable: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".hyoka-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else _DEFAULT_MODE)
         os.replace(name, path)
     except BaseException:
