@@ -42,7 +42,11 @@ class LawContext:
 
     def citations(self, text: str) -> tuple[CitationSpan, ...]:
         """Find the citations of a text of this document."""
-        return _citations(text, tuple(sorted(self.aliases.items(), key=lambda entry: entry[0])))
+        return _citations(text, self._aliases)
+
+    @cached_property
+    def _aliases(self) -> tuple[tuple[str, NamedLaw], ...]:
+        return tuple(sorted(self.aliases.items(), key=lambda entry: entry[0]))
 
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""

@@ -18,6 +18,7 @@ from corpus.text.fold import folded
 
 ItemKind = Literal["text", "choice", "checks", "date", "number"]
 GROUP = "{n}"
+_MOST_PLACES = 4096
 
 
 class FormId(StrEnum):
@@ -188,6 +189,18 @@ class Form:
 
     def place(self, item_id: str) -> Place | None:
         """Return the place an item id names, or None if this form has no such item or heading."""
+        if item_id not in self._places:
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            self._places[item_id] = self._find_place(item_id)
+        return self._places[item_id]
+
+    @cached_property
+    def _places(self) -> dict[str, Place | None]:
+        """The places that were asked for, by item id."""
+        return {}
+
+    def _find_place(self, item_id: str) -> Place | None:
         plain = self._plain.get(item_id)
         if plain is not None:
             return Place(plain, None)

@@ -26,8 +26,8 @@ def is_change_heading(row: Row) -> bool:
 
 def is_change_header(row: Row) -> bool:
     """Whether a row is the header of the table."""
-    filled = [cell for cell in row.cells if cell]
-    return len(filled) >= 3 and sum(folded(cell) in _COLUMNS for cell in filled) >= 3
+    short = [cell for cell in row.cells if 0 < len(cell) <= _LONGEST_HEADING]
+    return len(short) >= 3 and sum(folded(cell) in _COLUMNS for cell in short) >= 3
 
 
 @dataclass

@@ -18,6 +18,8 @@ _EDITION = re.compile(
 _ENOUGH_LABELS = 8
 _LONGEST_EDITION = 20
 _COVER_ROWS = 80
+_LONGEST_TITLE = 400
+"""Characters of a row, blanks among them, beyond which it is neither title nor edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def read_header(rows: tuple[Row, ...]) -> Header | None:
     edition = ""
     lines: set[int] = set()
     for position, row in enumerate(rows):
-        plain = folded(row.text)
+        text = row.text
+        if len(text) > _LONGEST_TITLE:
+            continue
+        plain = folded(text)
         title = _TITLE.match(plain)
         may_be = title or (position < _COVER_ROWS and len(plain) < _LONGEST_EDITION)
         printed = _EDITION.search(plain) if may_be else None

@@ -158,6 +158,8 @@ def _allowed(spot: Spot, key: str, standing: Standing, *, tabbed: bool) -> bool:
 def _nearest(spots: list[Spot], standing: Standing) -> At:
     cursor = standing.cursor
     places = [At(spot, standing.number_in(spot)) for spot in spots]
+    if len(places) == 1:
+        return places[0]
 
     def rank(at: At) -> tuple[bool, bool, int, bool, int]:
         forward = at.order >= cursor.order
