@@ -37,7 +37,8 @@ class LawContext:
         """Return the short names of laws that the document defines anywhere."""
         found: dict[str, NamedLaw] = {}
         for item in self.assessment.items:
-            found.update(_short_names(item.text))
+            if "以" in item.text and "下" in item.text:  # 以下「…」という。
+                found.update(_short_names(item.text))
         return found
 
     def citations(self, text: str) -> tuple[CitationSpan, ...]:

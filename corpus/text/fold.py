@@ -7,7 +7,7 @@ folded character remembers where it came from.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -21,7 +21,6 @@ _LABEL, _KEPT = 120, 8192
 _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
 _TILDES = "〜～∼"
-_AFTER = (1).__add__
 _BRACKETS = {
     "〈": "<",
     "＜": "<",
@@ -41,8 +40,8 @@ class Folded:
     """A folded text; ``starts[i]``/``ends[i]`` delimit the source characters behind ``text[i]``."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the source behind ``text[start:end]`` (end > start)."""
@@ -97,13 +96,13 @@ def _fold(text: str, long_vowels: bool) -> Folded:
     if _VOICED.search(whole):
         return _fold_voiced(pieces)
     length, dropped = len(pieces), pieces.count("")
+    before, after = range(length), range(1, length + 1)
     if len(whole) != length - dropped:
-        starts = tuple([index for index, piece in enumerate(pieces) for _ in piece])
-    elif dropped:
-        starts = tuple(compress(range(length), pieces))
-    else:
-        return Folded(whole, tuple(range(length)), tuple(range(1, length + 1)))
-    return Folded(whole, starts, tuple(map(_AFTER, starts)))
+        starts = [index for index, piece in enumerate(pieces) for _ in piece]
+        return Folded(whole, tuple(starts), tuple([start + 1 for start in starts]))
+    if dropped:
+        return Folded(whole, tuple(compress(before, pieces)), tuple(compress(after, pieces)))
+    return Folded(whole, before, after)
 
 
 _fold_again = lru_cache(maxsize=16)(_fold)

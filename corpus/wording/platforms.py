@@ -25,6 +25,7 @@ def __getattr__(name: str) -> dict[Platform, str]:
     raise AttributeError(name)
 
 
+@lru_cache(maxsize=1024)
 def platforms_in(text: str) -> tuple[Platform, ...]:
     """Return the platforms whose name stands in a text, in the order of the data files.
 
@@ -39,7 +40,6 @@ def platforms_in(text: str) -> tuple[Platform, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
 def heading_platform(heading: str) -> Platform | None:
     """Return the one platform a heading speaks of, or None."""
     found = platforms_in(heading)
