@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from api.compose import known_assessments
+from api.known import known_assessments
 from api.settings import load_settings
-from assistant.drafting import foreign_names
+from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check
 from assistant.gate.model import Finding
 from assistant.suggestion import Insufficient, Source, Suggestion

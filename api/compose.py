@@ -2,13 +2,16 @@
 
 import datetime as dt
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.known import bundled_assessments as bundled_assessments
+from api.known import known_assessments as known_assessments
 from api.paths import document_path as document_path
 from api.paths import document_paths as document_paths
 from api.settings import Settings
+from api.stores import create_store as create_store
+from api.stores import open_store as open_store
 from assistant.chat.guide import Guide
 from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat
@@ -18,49 +21,21 @@ from assistant.draft.chat_model import ChatSettings, LangChainChat
 from assistant.drafting import PromptPreview, extractive_suggester, llm_suggester
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
-from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
-from corpus.store.model import TRAINED_MODEL, Section, StoreSettings
+from corpus.store.model import Section
 from corpus.store.store import Store
 from corpus.store.wording_sections import wording_sections
 from corpus.wording.load import load_wording
-from corpus.wording.platforms import platforms_in
 
 if TYPE_CHECKING:
     from corpus.workspace.workspace import Workspace
-
-Named = tuple[str, Assessment]
-"""A document's file name and what was parsed from it."""
 
 
 def read_document(path: Path) -> tuple[str, Assessment, str]:
     """Return a document as the store takes it: file name, what was parsed, digest of the file."""
     return path.name, parse_file(path), hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@lru_cache
-def bundled_assessments() -> tuple[Named, ...]:
-    """Return every bundled assessment with its file name."""
-    return tuple((d.path.name, parse_file(d.path)) for d in bundled_documents())
-
-
-def known_assessments(settings: Settings) -> tuple[Named, ...]:
-    """Return the assessments whose names are watched for: those of the store, else the bundled."""
-    if Store.exists(settings.store):
-        return tuple(open_store(settings).assessments())
-    return bundled_assessments()
-
-
-def open_store(settings: Settings) -> Store:
-    """Open the store; raises StoreError when there is none."""
-    return Store.open(settings.store, _store_settings(settings), platforms_in)
-
-
-def create_store(settings: Settings) -> Store:
-    """Open the store for ingesting, whether or not there is one yet."""
-    return Store.create(settings.store, _store_settings(settings), platforms_in)
 
 
 def open_workspace(settings: Settings) -> "Workspace":
@@ -147,13 +122,3 @@ def _chat_settings(settings: Settings) -> ChatSettings:
 
 def _patience(settings: Settings) -> Patience:
     return Patience(call_limit=settings.llm_timeout, total_limit=2 * settings.llm_timeout)
-
-
-def _store_settings(settings: Settings) -> StoreSettings:
-    return StoreSettings(
-        model=settings.model or TRAINED_MODEL,
-        query_prefix=settings.query_prefix,
-        passage_prefix=settings.passage_prefix,
-        allow_download=settings.allow_download,
-        chroma_url=settings.chroma_url,
-    )

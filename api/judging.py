@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from api.compose import Named
+from api.known import Named
 from assistant.case import Case
-from assistant.drafting import foreign_names
+from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign

@@ -1,20 +1,17 @@
 """Puts the parts of drafting together over one state of a store."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from assistant.case import Case
 from assistant.draft.calls import Asker
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.draft.llm import LlmDrafter, request_of
 from assistant.draft.request import Request
-from assistant.gate.name_matcher import Foreign
+from assistant.foreign_names import foreign_names
 from assistant.judging import CaseGate
 from assistant.platform_additions import completed
 from assistant.retrieve import Retriever, SectionStore
 from assistant.suggest import Suggester, places_of
-from corpus.assessments.entities import entities_of
-from corpus.assessments.model import Assessment
 from corpus.forms.model import Place
 from corpus.wording.library import Library
 
@@ -75,15 +72,3 @@ class PromptPreview:
         whole = completed(case, self._library)
         evidence = self._retriever.evidence(whole, place)
         return request_of(self._rules.composer, whole, place, evidence, (), self._window)
-
-
-def foreign_names(
-    documents: Iterable[tuple[str, Assessment]], own_agency: str
-) -> tuple[Foreign, ...]:
-    """Return the names of other offices: those of all documents but the author's own."""
-    return tuple(
-        Foreign(entity, name)
-        for name, assessment in documents
-        if assessment.agency != own_agency
-        for entity in entities_of(assessment)
-    )

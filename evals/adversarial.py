@@ -21,8 +21,8 @@ from rapidfuzz import fuzz
 from assistant.case import Case
 from assistant.case_of import case_of
 from assistant.draft.extractive import ExtractiveDrafter
-from assistant.drafting import foreign_names
 from assistant.evidence import Evidence
+from assistant.foreign_names import foreign_names
 from assistant.gate.grounding.model import SourceText
 from assistant.gate.model import Report
 from assistant.judging import CaseGate, SourceGate, texts_of

@@ -23,8 +23,9 @@ from api.cli.console import (
 )
 from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
-from api.compose import document_path, known_assessments
 from api.judging import TextJudge, check_documents
+from api.known import known_assessments
+from api.paths import document_path
 from api.settings import load_settings
 from api.shapes import checked_json, rules_json
 from assistant.case import Case

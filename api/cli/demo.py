@@ -14,7 +14,7 @@ from api.compose import create_store, read_document, standard_wording, suggester
 from api.sample import SAMPLE, sample_case
 from api.settings import load_settings
 from assistant.drafted_document import to_assessment
-from assistant.drafting import foreign_names
+from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check, counts
 from corpus.assessments.bundled import bundled_documents
 

@@ -24,6 +24,7 @@ from api.compose import (
 from api.http.logs import where_of
 from api.http.problems import ApiError
 from api.judging import TextJudge
+from api.known import Named
 from api.sample import sample_case
 from api.settings import Settings
 from assistant.case import Case

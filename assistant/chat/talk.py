@@ -18,7 +18,8 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, S
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
 from assistant.chat.rule_explaining import answer_rule
-from assistant.drafting import extractive_suggester, foreign_names
+from assistant.drafting import extractive_suggester
+from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
 from assistant.law_rows import procedure_named

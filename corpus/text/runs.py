@@ -1,4 +1,4 @@
-"""Runs of characters that two texts have in common, as difflib finds them, at a fraction of its time.
+"""Runs of characters that two texts have in common, as difflib finds them, in less time.
 
 difflib walks every place of every character; here the search for the longest run is left to
 ``str.find``, which answers for a whole text at once. The answers are the same: the longest run, of

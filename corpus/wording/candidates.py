@@ -50,9 +50,7 @@ def length_of(version: WordingVersion) -> int:
 
 
 @lru_cache
-def _index() -> tuple[
-    dict[str, int], list[tuple[int, ...]], tuple[tuple[WordingBlock, int], ...]
-]:
+def _index() -> tuple[dict[str, int], list[tuple[int, ...]], tuple[tuple[WordingBlock, int], ...]]:
     """Return the kind of each shingle, the versions that hold a kind, and all versions.
 
     Shingles of the same versions are of one kind: the sentences that versions share make few kinds

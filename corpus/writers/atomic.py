@@ -12,8 +12,8 @@ _DEFAULT_MODE = 0o644
 def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file beside its target and rename it; on failure the old file stays as it was.
 
-    What need not outlive a loss of power, because it is told apart and made again, is not waited
-    for where it is not ``durable``. Raises InputError where the directory does not exist or cannot be written.
+    Where it is not ``durable``, a loss of power may take it: for what is told apart and made
+    again. Raises InputError where the directory does not exist or cannot be written.
     """
     if not path.parent.is_dir():
         raise InputError(f"保存先のフォルダーがありません: {path.parent}。先に作成してください。")

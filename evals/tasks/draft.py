@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.drafting import extractive_suggester, foreign_names
+from assistant.drafting import extractive_suggester
+from assistant.foreign_names import foreign_names
 from assistant.gate.name_matcher import NameMatcher
 from assistant.suggestion import Suggestion
 from corpus.assessments.entities import entities_of

@@ -22,8 +22,8 @@ from assistant.draft.chat_model import ChatSettings, LangChainChat
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.draft.llm import LlmDrafter
 from assistant.draft.reasons import explained_kinds
-from assistant.drafting import foreign_names
 from assistant.evidence import Evidence
+from assistant.foreign_names import foreign_names
 from assistant.judging import CaseGate
 from assistant.retrieve import Retriever
 from assistant.suggest import Suggester

@@ -1,7 +1,7 @@
 """Grounding: the verdict on every sentence of a text, given what it may rest on."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -59,12 +59,7 @@ class _Verdicts(dict[tuple[str, bool], SentenceVerdict]):
 
 
 @lru_cache(maxsize=4)
-def _remembered(
-    here: tuple[Index, ...],
-    elsewhere: tuple[Index, ...],
-    uncited: tuple[Index, ...],
-    own_names: frozenset[str],
-) -> _Verdicts:
+def _remembered(*_rests_on: Hashable) -> _Verdicts:
     """Return the verdicts on sentences that rest on the same: an author changes one at a time."""
     return _Verdicts()
 
