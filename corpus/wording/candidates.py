@@ -26,13 +26,12 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     """
     kinds, holders, versions = _index()
     shared = Counter(map(kinds.__getitem__, _shingles(free) & kinds.keys()))
-    counts: Counter[int] = Counter()
+    counts = [0] * len(versions)
     for kind, count in shared.items():
         for number in holders[kind]:
             counts[number] += count
     scores: dict[str, tuple[float, WordingBlock]] = {}
-    for number, count in sorted(counts.items()):
-        block, size = versions[number]
+    for count, (block, size) in zip(counts, versions, strict=True):
         share = count / size
         if share < _LEAST_SHARE:
             continue

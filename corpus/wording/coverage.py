@@ -25,40 +25,23 @@ def most_covered(sentence: str, text: str, least: float = 0) -> int:
     """
     if len(sentence) > _LONGEST:
         return len(sentence)
-    runs = _runs(sentence)
-    anywhere = SOLID * sum(map(_lanes(text).__contains__, runs))
+    lanes = _lanes(text)
+    held = [lanes.get(run, 0) for run in _runs_of(sentence)]
+    anywhere = SOLID * (len(held) - held.count(0))
     if anywhere < least:
         return anywhere
-    lanes = _spread(text, -(-3 * len(sentence) // _BUCKET))
-    total = last = before = 0
-    for run in runs:
-        here = lanes[run]
-        total += here | last | before
-        last, before = here, last
-    return _highest(total + (last | before) + last)
+    reach = -(-3 * len(sentence) // _BUCKET)
+    spread = {lane: _spread(lane, reach) for lane in set(held)}
+    around = [0, 0, *map(spread.__getitem__, held), 0, 0]
+    return _highest(sum(a | b | c for a, b, c in zip(around, around[1:], around[2:], strict=False)))
 
 
-class _Spread(dict[str, int]):
-    """The lanes of runs, each standing for all the buckets a place that begins there can touch."""
-
-    def __init__(self, lanes: dict[str, int], reach: int) -> None:
-        super().__init__()
-        self._lanes = lanes
-        self._reach = reach
-
-    def __missing__(self, run: str) -> int:
-        """Spread the lane of a run that is asked for the first time."""
-        lane = spread = self._lanes.get(run, 0)
-        if lane:
-            for bucket in range(1, self._reach + 1):
-                spread |= lane >> (bucket * _LANE)
-        self[run] = spread
-        return spread
-
-
-@lru_cache(maxsize=16)
-def _spread(text: str, reach: int) -> _Spread:
-    return _Spread(_lanes(text), reach)
+def _spread(lane: int, reach: int) -> int:
+    """Let a lane stand for all the buckets that a place beginning in its bucket can touch."""
+    spread = lane
+    for bucket in range(1, reach + 1):
+        spread |= lane >> (bucket * _LANE)
+    return spread
 
 
 def _highest(total: int) -> int:
@@ -78,6 +61,12 @@ def _lanes(text: str) -> dict[str, int]:
         for run in set(_runs(text[first : first + _BUCKET + SOLID - 1])):
             lanes[run] = lanes.get(run, 0) | lane
     return lanes
+
+
+@lru_cache(maxsize=2048)
+def _runs_of(sentence: str) -> list[str]:
+    """Return the runs of a sentence of standard wording, which is asked about over and over."""
+    return _runs(sentence)
 
 
 def _runs(text: str) -> list[str]:
