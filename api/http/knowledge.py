@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Literal
 
 from api.compose import (
-    Named,
     chosen_suggester,
     create_store,
     open_store,

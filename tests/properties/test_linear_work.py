@@ -6,7 +6,7 @@ import pytest
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.facts import facts_of
-from assistant.gate.grounding.ground import ground
+from assistant.gate.grounding.ground import ground, remembered
 from assistant.gate.grounding.model import SourceText
 from corpus.laws.resolve import citations
 from tests.properties.work import work
@@ -47,8 +47,11 @@ PIECES = [
 
 def ratio(judge: Callable[[str], object], piece: str) -> float:
     facts_of.cache_clear()
+    remembered.cache_clear()
     judge(piece * (SHORT // len(piece) // 2))
+    remembered.cache_clear()
     short = work(lambda: judge(piece * (SHORT // len(piece))))
+    remembered.cache_clear()
     return work(lambda: judge(piece * (LONG // len(piece)))) / short
 
 

@@ -37,13 +37,13 @@ def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
     if basis.is_empty:
         return ()
     sentences = [((text[s.start : s.end], s.heading), s) for s in split(text)]
-    remembered = _remembered(basis.here, basis.elsewhere, basis.uncited, basis.own_names)
-    verdicts = {written: remembered.get(written) for written, _ in sentences}
+    known = remembered(basis.here, basis.elsewhere, basis.uncited, basis.own_names)
+    verdicts = {written: known.get(written) for written, _ in sentences}
     unknown = {written: s for written, s in sentences if verdicts[written] is None}
     for index in (*basis.here, *basis.elsewhere, *basis.uncited):
         index.ask([sentence.text for sentence in unknown.values()])
     for written, sentence in unknown.items():
-        verdicts[written] = remembered[written] = _Judged(sentence, text, basis).verdict()
+        verdicts[written] = known[written] = _Judged(sentence, text, basis).verdict()
     found = ((verdicts[written], sentence) for written, sentence in sentences)
     return tuple(_moved(verdict, sentence.start) for verdict, sentence in found if verdict)
 
@@ -59,7 +59,7 @@ class _Verdicts(dict[tuple[str, bool], SentenceVerdict]):
 
 
 @lru_cache(maxsize=4)
-def _remembered(*_rests_on: Hashable) -> _Verdicts:
+def remembered(*_rests_on: Hashable) -> _Verdicts:
     """Return the verdicts on sentences that rest on the same: an author changes one at a time."""
     return _Verdicts()
 

@@ -207,7 +207,8 @@ def test_the_gate_loads_no_model_stack() -> None:
     script = (
         "import sys, assistant.gate.gate, assistant.gate.catalogue\n"
         "assistant.gate.gate.passage_rules()\n"
-        "heavy = {'torch', 'chromadb', 'bm25s', 'sentence_transformers', 'sklearn', 'sqlalchemy'}\n"
+        "heavy = {'torch', 'chromadb', 'bm25s', 'sentence_transformers', 'sklearn', 'sqlalchemy', "
+        "'langchain', 'numpy', 'assistant.chat.talk', 'corpus.store.store'}\n"
         "sys.stdout.write(','.join(sorted(heavy & set(sys.modules))))\n"
     )
     done = subprocess.run(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.ground import ground
+from assistant.gate.grounding.ground import ground, remembered
 from assistant.gate.grounding.model import FactKind, SentenceVerdict, SourceText
 
 CLOUD = (
@@ -200,3 +200,24 @@ def test_a_verdict_says_where_in_the_source() -> None:
 
 def test_without_anything_to_rest_on_nothing_is_said() -> None:
     assert ground("監視カメラを設置している。", Basis("risk.use")) == ()
+
+
+def test_a_sentence_met_before_gets_the_verdict_it_would_get_alone() -> None:
+    basis = Basis("risk.use", (SourceText("職員は、端末を操作する。記録は7年間保管する。"),))
+    alone = ground("記録は5年間保管する。", basis)
+    remembered.cache_clear()
+    ground("職員は、端末を操作する。", basis)
+    first, second = ground("職員は、端末を操作する。記録は5年間保管する。", basis)
+    assert first.status == "verified"
+    assert (second.status, second.start) == (alone[0].status, 12)
+    assert [(d.start - 12, d.said) for d in second.differences] == [
+        (d.start, d.said) for d in alone[0].differences
+    ]
+
+
+def test_what_is_remembered_of_sentences_is_bounded() -> None:
+    basis = Basis("risk.use", (SourceText("職員は、端末を操作する。"),))
+    for number in range(5):
+        ground("\n".join(f"甲{number}乙{line}丙。" for line in range(700)), basis)
+    known = remembered(basis.here, basis.elsewhere, basis.uncited, basis.own_names)
+    assert 0 < len(known) <= 2048
