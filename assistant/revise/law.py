@@ -9,12 +9,21 @@ from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
 from assistant.revise.law_items import item_edits
 from assistant.revise.law_names import name_change_edits
+from assistant.revise.law_ordinances import ordinance_edits
 from assistant.revise.law_places import place_edits
 from assistant.revise.law_provided import provided_edits
 from assistant.revise.law_rows import row_edits
 from corpus.assessments.model import Assessment, Item
 
 _HISTORY = re.compile(r"改正[前後]|施行[前後]|号ずれ|当時|旧番号法|に改め(?:られ|た)|従前の例")
+_FINDERS = (
+    item_edits,
+    row_edits,
+    provided_edits,
+    place_edits,
+    name_change_edits,
+    ordinance_edits,
+)
 
 
 def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator[Edit]:
@@ -28,7 +37,7 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
         if not item.text:
             continue
         spans = context.citations(item.text)
-        for finder in (item_edits, row_edits, provided_edits, place_edits, name_change_edits):
+        for finder in _FINDERS:
             for edit in finder(context, item, spans):
                 yield _asked_if_historic(item, edit)
 

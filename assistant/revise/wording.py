@@ -132,7 +132,7 @@ def _judge(
         return "review", "".join(f"{ask}を確認してください。" for ask in asked)
     if not change.clean or "〔要確認" in change.after:
         return "review", "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
-    late = [v for v, step in steps if step.cause == "model" and not _follows(context, v)]
+    late = [v for v, step in steps if step.cause == "model" and not follows_on(context, v)]
     if late:
         return (
             "review",
@@ -144,7 +144,8 @@ def _judge(
     return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
 
 
-def _follows(context: WordingContext, version: WordingVersion) -> bool:
+def follows_on(context: WordingContext, version: WordingVersion) -> bool:
+    """Whether a version came out after the document and up to the day it is brought to."""
     return version.since is not None and context.written < version.since <= context.to
 
 

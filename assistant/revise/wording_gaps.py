@@ -20,9 +20,8 @@ _ENOUGH = 3
 _BLANK = frozenset({"", "-", "－", "―", "—"})
 
 
-def gap_edits(context: WordingContext) -> Iterator[Edit]:
-    """Yield proposals for misplaced and missing blocks; every one is for the office to decide."""
-    yield from _misplaced(context)
+def missing_edits(context: WordingContext) -> Iterator[Edit]:
+    """Yield proposals for missing blocks of a whole document; every one is for the office."""
     used = _platforms_used(context)
     needs = {located.block.needs for located in context.located}
     for item in context.assessment.items:
@@ -98,7 +97,8 @@ def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edi
     )
 
 
-def _misplaced(context: WordingContext) -> Iterator[Edit]:
+def misplaced_edits(context: WordingContext) -> Iterator[Edit]:
+    """Yield proposals for blocks that stand in an item they are not for; the office decides."""
     for located in context.located:
         item = context.assessment.item(located.item)
         if item is None or not located.misplaced:
