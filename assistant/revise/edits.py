@@ -28,7 +28,8 @@ class Edit:
     ``field`` is ``text``, or an option whose own words (その他の内容) are meant. ``why`` gives the
     reason for an author, ``candidates`` what else may be meant. An ``open`` edit names a place
     that only the office can decide: it has no new words and is never applied. ``question`` names
-    what is asked once for many places, ``note`` what is special about this one.
+    what is asked once for many places, ``note`` what is special about this one, ``occasion`` what
+    a 変更箇所 row says that the change is due to (the amendment itself where it is empty).
     """
 
     item: str
@@ -48,6 +49,7 @@ class Edit:
     open: bool = False
     question: str = ""
     note: str = ""
+    occasion: str = ""
 
     @property
     def title(self) -> str:

@@ -58,6 +58,7 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             if past
             else f"{japanese_date(body.since)}に改まっています。",
             topic="law",
+            occasion=f"{body.old}を{body.new}とする改正（{japanese_date(body.since)}）",
         )
 
 

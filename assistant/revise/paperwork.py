@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Literal
 
 import yaml
@@ -114,8 +115,14 @@ def _row(
         before=before,
         after=after,
         timing=entry.timing,
-        reason=entry.reason,
+        reason=entry.reason.format(
+            occasion=_occasions(edit for edit in edits if edit.cause == cause)
+        ),
     )
+
+
+def _occasions(edits: Iterable[Edit]) -> str:
+    return "、".join(dict.fromkeys(edit.occasion or edit.amendment for edit in edits))
 
 
 def is_important(assessment: Assessment, item: Item) -> bool:
@@ -142,7 +149,13 @@ def abridged(before: str, after: str) -> tuple[str, str]:
         else:
             left += old[i1:i2]
             right += new[j1:j2]
-    return "\n".join(left).strip() or _NOTHING, "\n".join(right).strip() or _NOTHING
+    return _joined(left), _joined(right)
+
+
+def _joined(lines: list[str]) -> str:
+    """Join lines, several left-out parts in a row as one."""
+    kept = [now for before, now in pairwise(["", *lines]) if (before, now) != (_OMITTED, _OMITTED)]
+    return "\n".join(kept).strip() or _NOTHING
 
 
 def _shortened(lines: list[str], *, last: bool) -> list[str]:

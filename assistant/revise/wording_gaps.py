@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import line_start
-from assistant.revise.wording import WordingContext
+from assistant.revise.wording import REVIEWED, WordingContext
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
@@ -93,6 +93,7 @@ def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edi
         why="ほかの項目に記載のある共通基盤の標準文例が、この項目にありません。加えるか確認してください。",
         topic="wording",
         cause="platform",
+        occasion=REVIEWED,
         question="標準文例の追加",
     )
 
@@ -134,5 +135,6 @@ def _move(context: WordingContext, item: Item, located: Located) -> Edit:
         ),
         topic="wording",
         cause="platform",
+        occasion=REVIEWED,
         open=not after,
     )

@@ -15,7 +15,13 @@ from rapidfuzz import fuzz
 
 from assistant.revise.edits import Edit
 from assistant.revise.steps import steps_between
-from assistant.revise.wording import WordingContext, amendment_of, cause_of, follows_on
+from assistant.revise.wording import (
+    WordingContext,
+    amendment_of,
+    cause_of,
+    follows_on,
+    occasion_of,
+)
 from assistant.revise.wording_text import successors
 from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Item
@@ -107,6 +113,7 @@ def _edit(context: WordingContext, item: Item, start: int, end: int, found: _Fou
         why=reason or _ASK,
         topic="wording",
         cause=cause,
+        occasion=occasion_of(found.block, found.older, found.current),
         question="標準文例の一文の改定",
     )
 
