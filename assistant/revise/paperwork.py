@@ -80,7 +80,7 @@ def path_style(changes: Iterable[Change]) -> PathStyle:
         return PathStyle()
     dashed = sum(bool(_JOINTS.search(row)) for row in rows)
     latin = sum(row[:1] in "IV" for row in rows)
-    joint = " "
+    joint = "　" if sum("　" in row for row in rows) * 2 > len(rows) else " "
     if dashed * 2 > len(rows):
         joint = "-" if sum("-" in row for row in rows) * 2 > len(rows) else "－"
     return PathStyle(joint, latin * 2 > len(rows))

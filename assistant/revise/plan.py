@@ -84,7 +84,7 @@ def _edits(
     renames: tuple[Rename, ...],
 ) -> Iterator[Edit]:
     if only in (None, "names"):
-        yield from name_edits(assessment, renames)
+        yield from name_edits(assessment, renames, to)
     if to <= written:
         return
     if only in (None, "law"):

@@ -60,6 +60,7 @@ def test_rows_filed_afterwards_always_give_a_reason(cause: str) -> None:
         ("II 特定個人情報ファイルの概要 2. 基本情報 ①種類", "I 基本情報 1. 事務 ②事務の内容"),
         ("Ⅲリスク対策－7保管・消去－②事故", "Ⅰ 基本情報－1. 事務－②事務の内容"),
         ("I 基本情報-2. 事務-システム2", "I 基本情報-1. 事務-②事務の内容"),
+        ("Ⅱ ファイルの概要　2. 基本情報　①種類", "Ⅰ 基本情報　1. 事務　②事務の内容"),
     ],
 )
 def test_path_is_written_as_the_document_writes_paths(row: str, path: str) -> None:
