@@ -108,7 +108,7 @@ def _row(
 ) -> Change:
     cause = max((edit.cause for edit in edits), key=_GRAVITY.index)
     entry = _reasons()[cause, is_important(assessment, item)]
-    before, after = abridged(answer_text(item), answer_text(apply_item(item, edits)))
+    before, after = row_texts(item, apply_item(item, edits))
     return Change(
         date=day.isoformat(),
         item=style.write(item.path),
@@ -129,6 +129,31 @@ def is_important(assessment: Assessment, item: Item) -> bool:
     """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
     place = form_named(assessment.form).place(item.id.split("#")[0])
     return bool(place and place.node.important)
+
+
+def row_texts(before: Item | None, after: Item | None) -> tuple[str, str]:
+    """Return what a row says of two states of an item; None where there is no such item.
+
+    Of tick boxes only those are told that differ, as the tables of offices do.
+    """
+    if before and after and before.kind == "checks":
+        left, right = _boxes(before), _boxes(after)
+        differing = [option for option in left | right if left.get(option) != right.get(option)]
+        if differing:
+            return _listed(left, differing), _listed(right, differing)
+    old, new = (answer_text(item) if item else "" for item in (before, after))
+    return abridged(old, new)
+
+
+def _boxes(item: Item) -> dict[str, str]:
+    """Return the ticked options of an item as they are written, in the order of the form."""
+    details = dict(item.details)
+    written = {o: f"（{details[o]}）" if details.get(o) else "" for o in item.checked}
+    return {option: f"[○]{option}{words}" for option, words in written.items()}
+
+
+def _listed(boxes: dict[str, str], options: list[str]) -> str:
+    return "\n".join(boxes.get(option, f"[ ]{option}") for option in options)
 
 
 def abridged(before: str, after: str) -> tuple[str, str]:

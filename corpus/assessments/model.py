@@ -43,10 +43,14 @@ class Item:
 
 
 def answer_text(item: Item) -> str:
-    """Return all an item says as one text: its choice, its ticks with their words, its text."""
+    """Return all an item says as one text: its choice, its ticks with their words, its text.
+
+    A text that only repeats the ticks, as the parser writes it, is not said twice.
+    """
     details = dict(item.details)
     ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
-    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)
+    own = "" if set(item.text.split("\n")) <= set(ticked) else item.text
+    return "\n".join(part for part in (item.choice, *ticked, own) if part)
 
 
 @dataclass(frozen=True, slots=True)
