@@ -102,7 +102,7 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
     for term in changes().asked_terms:
-        if term.since > context.to:
+        if term.since > context.to or not _is_asked_in(context.key(item), term):
             continue
         for match in re.finditer(_pattern(term), item.text):
             sentence = folded(sentence_of(item.text, *match.span()))
@@ -122,6 +122,10 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 topic="law",
                 open=not term.written,
             )
+
+
+def _is_asked_in(key: str, term: TermEntry) -> bool:
+    return not term.asked_keys or key in term.asked_keys
 
 
 def _is_label(context: LawContext, item: Item, match: re.Match[str], term: TermEntry) -> bool:

@@ -173,6 +173,8 @@ class TermEntry(Dated):
     pattern: str = ""
     written: str = ""
     """What a revision puts in its place; empty where only the office can say."""
+    asked_keys: list[str] = []
+    """Items in which a revision asks; empty: everywhere."""
     label_keys: list[str] = []
     """Items in which the term at the head of a line is the name of an option of the form."""
 
