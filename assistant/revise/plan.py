@@ -93,7 +93,7 @@ def _edits(
         context = wording_context(assessment, written, to)
         yield from wording_edits(context)
         yield from lone_edits(context)
-        if assessment.items[0].id != TEXT_ITEM:
+        if assessment.item(TEXT_ITEM) is None:
             yield from misplaced_edits(context)
         if len(assessment.items) > 1:
             yield from missing_edits(context)
