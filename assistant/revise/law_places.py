@@ -5,18 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_context import LawContext, line_of, sentence_of
 from assistant.revise.law_items import is_item_of_19
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
-from corpus.laws.carry import became
+from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import Move, changes, laws
-from corpus.laws.model import Citation, CitationSpan
-from corpus.laws.registry import exists, law_of
+from corpus.laws.model import Citation, CitationSpan, Number
+from corpus.laws.registry import article_of_row, exists, law_of
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
 _DAY = dt.timedelta(days=1)
+_DETAILS = (
+    "条項は一つずつは対応しません。並べて引かれた別表第二の項が移った先の項について、"
+    "その事務の細目を定める条を候補に示します。"
+)
 
 
 def place_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -120,12 +124,7 @@ def _write(text: str, span: CitationSpan, new: Citation) -> str:
 
 
 def _by_name(place: Citation) -> str:
-    law = laws()[place.law]
-    article = ""
-    if place.article:
-        value, *branches = (place.article.value, *place.article.branches)
-        article = f"第{value}条" + "".join(f"の{branch}" for branch in branches)
-    return law.name + article
+    return laws()[place.law].name + (_written(place.article) if place.article else "")
 
 
 def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -143,6 +142,7 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
             index += 1
         fate = became(Citation(law=law.id), law.until, law.until + _DAY)
         heirs = tuple(laws()[to.law].number + "（" + to.name + "）" for to in fate.to if to.law)
+        details = _details_beside(item.text, spans, span, last, law.replaced_by)
         yield Edit(
             item=item.id,
             path=item.path,
@@ -154,8 +154,36 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
             status="review",
             why="廃止された法令です。"
             + (f"代わりの法令は{'、'.join(heirs)}です。" if heirs else "")
-            + "条項は対応しないため、根拠を書き直してください。",
+            + (_DETAILS if details else "条項は対応しないため、根拠を書き直してください。"),
             topic="law",
-            candidates=heirs,
+            candidates=(*([details] if details else []), *heirs),
             open=True,
         )
+
+
+def _details_beside(
+    text: str, spans: Sequence[CitationSpan], first: CitationSpan, last: CitationSpan, heir: str
+) -> str:
+    """Name the articles of an heir with the details of the rows that rows cited beside became.
+
+    An article of the order on 別表第二 gave the details of one of its rows; which one is not in the
+    data, but the rows themselves stand in the same line.
+    """
+    if first.citation.article is None:
+        return ""
+    start, end = line_of(text, first.start, last.end)
+    heirs = [
+        became(span.citation, TABLE_DAY - _DAY, TABLE_DAY).to
+        for span in spans
+        if span.citation.table == "beppyo-2" and start <= span.start < end and span.until is None
+    ]
+    own = [to[0] for to in heirs if len(to) == 1 and to[0].law == heir]
+    articles = [article for article in map(article_of_row, own) if article]
+    if not articles or len(articles) < len(heirs):
+        return ""
+    return laws()[heir].number + "、".join(map(_written, dict.fromkeys(articles)))
+
+
+def _written(article: Number) -> str:
+    value, *branches = (article.value, *article.branches)
+    return f"第{value}条" + "".join(f"の{branch}" for branch in branches)

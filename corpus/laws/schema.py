@@ -202,6 +202,8 @@ class TableEntry(Dated):
     checked: dt.date
     file: str
     last_row: int | None = None
+    articles_after: int | None = None
+    """The details of a row's 事務 are in the article with the row's number plus this."""
 
 
 class TableFile(Strict):

@@ -183,6 +183,19 @@ def test_repealed_order_is_named_with_its_successor() -> None:
     assert "令和6年デジタル庁・総務省令第9号" in edits[0].candidates[0]
 
 
+def test_articles_of_the_new_order_are_offered_for_the_rows_beside() -> None:
+    text = "別表第二の26、56の2、108の項 内閣府総務省令第7号第19条、第30条第12号、第55条"
+    _, edits = plan_text(text, OLD, NEW)
+    (asked,) = (edit for edit in edits if edit.open)
+    assert asked.candidates[0] == "令和6年デジタル庁・総務省令第9号第44条、第82条、第146条"
+    alone = plan_text(f"別表第二の26の項\n{text[16:]}", OLD, NEW)[1]
+    assert not any("第44条" in words for edit in alone for words in edit.candidates)
+    gone = plan_text(text.replace("56の2", "83"), OLD, NEW)[1]
+    assert not any("第44条" in words for edit in gone for words in edit.candidates)
+    other = plan_text("別表第二の26の項 行政機関個人情報保護法第10条", OLD, NEW)[1]
+    assert not any("第44条" in words for edit in other for words in edit.candidates)
+
+
 def test_bodies_are_renamed_but_not_inside_the_number_of_a_rule() -> None:
     text = "特定個人情報保護委員会との協議を経る。特定個人情報保護委員会規則第3号による。"
     expected = "個人情報保護委員会との協議を経る。特定個人情報保護委員会規則第3号による。"
