@@ -92,7 +92,7 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
             start=part.start + match.start(),
             end=part.start + match.end(),
             before=match[0],
-            after=title.new,
+            after=_in_numerals(title.new, match[0]),
             amendment=f"{laws()[title.law].number}の題名の改正（{japanese_date(title.since)}施行）",
             status="auto",
             why="題名が改まっています。",
