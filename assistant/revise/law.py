@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.revise.edits import Edit
+from assistant.revise.edits import Edit, fields_of
 from assistant.revise.law_context import LawContext, sentence_of
 from assistant.revise.law_items import item_edits
 from assistant.revise.law_names import name_change_edits
+from assistant.revise.law_options import option_edits
 from assistant.revise.law_ordinances import ordinance_edits
 from assistant.revise.law_places import place_edits
 from assistant.revise.law_provided import provided_edits
@@ -34,12 +35,13 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
     """
     context = LawContext(assessment, written, to)
     for item in assessment.items:
-        if not item.text:
-            continue
-        spans = context.citations(item.text)
-        for finder in _FINDERS:
-            for edit in finder(context, item, spans):
-                yield _asked_if_historic(item, edit)
+        yield from option_edits(context, item)
+        for field, text in fields_of(item):
+            held = replace(item, text=text)
+            spans = context.citations(text) if text else ()
+            for finder in _FINDERS if text else ():
+                for edit in finder(context, held, spans):
+                    yield replace(_asked_if_historic(held, edit), field=field)
 
 
 def _asked_if_historic(item: Item, edit: Edit) -> Edit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gate.name_matcher import stands_alone
-from assistant.revise.edits import TEXT, Edit, Status
+from assistant.revise.edits import Edit, Status, fields_of
 from assistant.revise.paperwork import path_style
 from corpus.assessments.entities import EntityKind
 from corpus.assessments.model import Assessment, Item
@@ -62,7 +62,7 @@ def name_edits(assessment: Assessment, renames: tuple[Rename, ...], to: dt.date)
                 assessment, style.write(item.path), rename, to
             ):
                 continue
-            for field, text in ((TEXT, item.text), *item.details):
+            for field, text in fields_of(item):
                 yield from _edits_of(item, field, text, rename, form)
 
 

@@ -137,12 +137,20 @@ def row_texts(before: Item | None, after: Item | None) -> tuple[str, str]:
     Of tick boxes only those are told that differ, as the tables of offices do.
     """
     if before and after and before.kind == "checks":
-        left, right = _boxes(before), _boxes(after)
-        differing = [option for option in left | right if left.get(option) != right.get(option)]
-        if differing:
-            return _listed(left, differing), _listed(right, differing)
+        boxes = _differing_boxes(_boxes(before), _boxes(after))
+        if boxes:
+            return "\n".join(old for old, _ in boxes), "\n".join(new for _, new in boxes)
     old, new = (answer_text(item) if item else "" for item in (before, after))
     return abridged(old, new)
+
+
+def _differing_boxes(left: dict[str, str], right: dict[str, str]) -> list[tuple[str, str]]:
+    """Pair the boxes of two states that differ: by place if as many are ticked, or by name."""
+    if len(left) == len(right):
+        pairs = list(zip(left.values(), right.values(), strict=True))
+    else:
+        pairs = [(left.get(o, f"[ ]{o}"), right.get(o, f"[ ]{o}")) for o in left | right]
+    return [(old, new) for old, new in pairs if old != new]
 
 
 def _boxes(item: Item) -> dict[str, str]:
@@ -150,10 +158,6 @@ def _boxes(item: Item) -> dict[str, str]:
     details = dict(item.details)
     written = {o: f"（{details[o]}）" if details.get(o) else "" for o in item.checked}
     return {option: f"[○]{option}{words}" for option, words in written.items()}
-
-
-def _listed(boxes: dict[str, str], options: list[str]) -> str:
-    return "\n".join(boxes.get(option, f"[ ]{option}") for option in options)
 
 
 def abridged(before: str, after: str) -> tuple[str, str]:
