@@ -51,6 +51,7 @@ class _Row(_Strict):
     rename: list[str] = []
     beyond: list[str] = []
     why: str = ""
+    why_review: str = ""
     open: str = ""
 
 
@@ -144,6 +145,8 @@ def print_rows() -> None:
     sure = sum(verdict in ("exact", "beyond") for verdict in determined)
     right = sure + determined.count("review")
     write(f"of {len(determined)} rows that the facts determine: right {right}, sure {sure}")
+    asked = sum(bool(entry.row.why_review) for entry in scored)
+    write(f"rightly asked, since only the office knows (reasons in the data file): {asked}")
     left = sum(len(entry.rows) for entry in load_rows().left_out)
     write(f"rows of the same causes left out: {left} (reasons in the data file)")
 

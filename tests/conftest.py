@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from api.compose import create_store, read_document, standard_wording
 from api.settings import Settings
@@ -13,6 +14,10 @@ from corpus.parser.file import parse_file
 from corpus.store.writer import silent
 
 pytest_plugins = ("tests.samples.workspaces",)
+
+# A property says what holds, not how fast the machine is that it is tried on.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,11 @@ _AS_AUTHOR = ("における", "において", "職員", "の職員", "では", "
 """What follows the name of a prefecture where it is the author of a text, not a place."""
 _KANJI = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_LATIN = re.compile(r"[A-Za-z]")
 _BEFORE_A_NAME = frozenset("市区町村都道府県部局課係所室立国元旧現各同")
 _NOT_AFTER = {
-    "部": "会門分品署",
-    "課": "題税程外",
+    "部": "会門分品署局",
+    "課": "題税程外金",
     "係": "数争",
     "局": "面所",
     "市": "場販街",
@@ -93,10 +94,11 @@ def stands_alone(plain: Folded, start: int, name: str, kind: EntityKind) -> bool
     before, after = _neighbours(plain, start, start + len(name))
     if after and after in _NOT_AFTER.get(name[-1], ""):
         return False
-    if _KATAKANA.match(name) and _KATAKANA.match(before):
-        return False
-    if _KATAKANA.match(name[-1]) and _KATAKANA.match(after):
-        return False
+    for letters in (_KATAKANA, _LATIN):
+        if letters.match(name) and letters.match(before):
+            return False
+        if letters.match(name[-1]) and letters.match(after):
+            return False
     if kind in ("department", "municipality", "person", "system"):
         return not _KANJI.match(before) or before in _BEFORE_A_NAME
     return True

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from assistant.revise.paperwork import abridged, is_important, path_style
+from assistant.revise.paperwork import is_important, path_style, row_texts
 from corpus.assessments.model import Assessment, Change, answer_text
 from corpus.errors import InputError
 
 _PLAIN = "重要な変更項目でないため"
 _ASK = "〔要確認：重要な変更に当たるかどうかとその理由〕"
-_NONE = "－"
 
 
 def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, ...]:
@@ -37,16 +36,16 @@ def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:
     for item_id in order:
         before, after = old.item(item_id), new.item(item_id)
         item = after or before
-        left, right = (answer_text(state) if state else "" for state in (before, after))
-        if item is None or left.split() == right.split():
+        said = [answer_text(state).split() if state else [] for state in (before, after)]
+        if item is None or said[0] == said[1]:
             continue
-        left, right = abridged(left, right)
+        left, right = row_texts(before, after)
         important = is_important(new, item)
         yield Change(
             date=day.isoformat(),
             item=style.write(item.path),
-            before=left or _NONE,
-            after=right or _NONE,
+            before=left,
+            after=right,
             timing="" if important else "事後",
             reason=_ASK if important else _PLAIN,
         )

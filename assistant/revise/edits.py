@@ -1,11 +1,17 @@
 """An edit is a span of one item and what takes its place; applying edits touches nothing else."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.assessments.model import Assessment, Item, print_path
+from corpus.assessments.model import (
+    Assessment,
+    Item,
+    print_path,
+    repeats_ticks,
+    ticked_lines,
+)
 from corpus.errors import InputError
 
 Status = Literal["auto", "review"]
@@ -18,6 +24,8 @@ Cause = Literal["law", "rename", "repair", "model", "platform"]
 
 TEXT = "text"
 """The field of an item that holds its words."""
+OPTION = "option"
+"""The field that stands for the name of a ticked option itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,12 @@ class Edit:
     """One change of one item.
 
     ``start``/``end`` are half-open offsets into the field before any edit; equal offsets insert.
-    ``field`` is ``text``, or an option whose own words (その他の内容) are meant. ``why`` gives the
+    ``field`` is ``text``, an option whose own words (その他の内容) are meant, or ``option`` where
+    an option has another name (offsets are those of the text, if it is there). ``why`` gives the
     reason for an author, ``candidates`` what else may be meant. An ``open`` edit names a place
     that only the office can decide: it has no new words and is never applied. ``question`` names
-    what is asked once for many places, ``note`` what is special about this one.
+    what is asked once for many places, ``note`` what is special about this one, ``occasion`` what
+    a 変更箇所 row says that the change is due to (the amendment itself where it is empty).
     """
 
     item: str
@@ -48,6 +58,7 @@ class Edit:
     open: bool = False
     question: str = ""
     note: str = ""
+    occasion: str = ""
 
     @property
     def title(self) -> str:
@@ -110,20 +121,39 @@ def apply(assessment: Assessment, edits: Iterable[Edit]) -> Assessment:
     return _with_header(replace(assessment, items=items), by_item)
 
 
+def fields_of(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what an item says, by field; a text that only repeats the ticks is none of its own."""
+    if not repeats_ticks(item):
+        yield TEXT, item.text
+    yield from item.details
+
+
 def apply_item(item: Item, edits: list[Edit]) -> Item:
-    """Return an item with its edits made."""
+    """Return an item with its edits made; a text that repeats the ticks goes on doing so."""
     changed = item
-    for name in dict.fromkeys(edit.field for edit in edits):
+    names = dict.fromkeys(edit.field for edit in edits)
+    for name in sorted(names, key=lambda name: name == OPTION):
         own = [edit for edit in edits if edit.field == name]
         if name == TEXT:
             changed = replace(changed, text=apply_text(changed.text, own))
+        elif name == OPTION:
+            changed = _with_options(changed, {edit.before: edit.after for edit in own})
         else:
             details = tuple(
                 (option, apply_text(words, own) if option == name else words)
                 for option, words in changed.details
             )
             changed = replace(changed, details=details)
-    return changed
+    says_more = TEXT in names or not repeats_ticks(item)
+    return changed if says_more else replace(changed, text="\n".join(ticked_lines(changed)))
+
+
+def _with_options(item: Item, names: dict[str, str]) -> Item:
+    return replace(
+        item,
+        checked=tuple(names.get(option, option) for option in item.checked),
+        details=tuple((names.get(option, option), words) for option, words in item.details),
+    )
 
 
 def apply_text(text: str, edits: Iterable[Edit]) -> str:

@@ -5,16 +5,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.revise.edits import Edit
+from assistant.revise.edits import Edit, fields_of
 from assistant.revise.law_context import LawContext, sentence_of
 from assistant.revise.law_items import item_edits
 from assistant.revise.law_names import name_change_edits
+from assistant.revise.law_options import option_edits
+from assistant.revise.law_ordinances import ordinance_edits
 from assistant.revise.law_places import place_edits
 from assistant.revise.law_provided import provided_edits
 from assistant.revise.law_rows import row_edits
 from corpus.assessments.model import Assessment, Item
 
 _HISTORY = re.compile(r"改正[前後]|施行[前後]|号ずれ|当時|旧番号法|に改め(?:られ|た)|従前の例")
+_FINDERS = (
+    item_edits,
+    row_edits,
+    provided_edits,
+    place_edits,
+    name_change_edits,
+    ordinance_edits,
+)
 
 
 def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator[Edit]:
@@ -25,12 +35,13 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
     """
     context = LawContext(assessment, written, to)
     for item in assessment.items:
-        if not item.text:
-            continue
-        spans = context.citations(item.text)
-        for finder in (item_edits, row_edits, provided_edits, place_edits, name_change_edits):
-            for edit in finder(context, item, spans):
-                yield _asked_if_historic(item, edit)
+        yield from option_edits(context, item)
+        for field, text in fields_of(item):
+            held = replace(item, text=text)
+            spans = context.citations(text) if text else ()
+            for finder in _FINDERS if text else ():
+                for edit in finder(context, held, spans):
+                    yield replace(_asked_if_historic(held, edit), field=field)
 
 
 def _asked_if_historic(item: Item, edit: Edit) -> Edit:

@@ -8,7 +8,7 @@ from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext, line_of
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
-from corpus.laws.load import ItemContent, items
+from corpus.laws.load import ItemContent, changes, items
 from corpus.laws.model import CitationSpan, Number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -129,6 +129,8 @@ def _meant(
     editions: set[int | None],
 ) -> Edit | None:
     targets = dict.fromkeys(content.numbers[reading.current] for _, content in reading.meant)
+    split = _split_off(reading)
+    targets |= {content.numbers[reading.current]: None for content in split}
     numbers = [number for number in targets if number]
     if not numbers:
         return None
@@ -139,9 +141,24 @@ def _meant(
     why = f"「{content}」の号です。"
     if not agrees:
         why += "文書の日付と引用の内容が合わないため、確認してください。"
+    elif split:
+        why += "号の内容が分かれたため、どちらの内容か確認してください。"
     elif not sure:
         why += "周りの語からは一つに定まらないため、確認してください。"
     return _made(item, span, numbers, reading, status, why)
+
+
+def _split_off(reading: _Reading) -> list[ItemContent]:
+    """Return contents that a later edition gave a 号 of their own, out of one that is meant."""
+    starts = items().starts
+    names = {
+        split.alternative
+        for split in changes().splits
+        for edition, content in reading.meant
+        if split.content == content.content
+        and edition < starts.index(split.since) <= reading.current
+    }
+    return [content for content in items().contents if content.content in names]
 
 
 def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | None:
@@ -233,14 +250,21 @@ def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozense
     span = spans[index]
     first, last = line_of(text, span.start, span.end)
     line = folded(text[first : span.start] + " " + text[span.end : last])
-    found = {
-        content.content
-        for content in items().contents
-        if any(folded(word) in line for word in content.words)
-    }
+    found = _spoken_of(line)
     if {_NETWORK, _ORDINANCE} <= found:
         found.discard(_NETWORK)
     return frozenset(found)
+
+
+def _spoken_of(line: str) -> set[str]:
+    """Return the contents whose words stand in a line, none as a part of another's longer word."""
+    words = [(folded(word), c.content) for c in items().contents for word in c.words]
+    found: set[str] = set()
+    for word, content in sorted(words, key=lambda pair: -len(pair[0])):
+        if word in line:
+            found.add(content)
+            line = line.replace(word, " ")
+    return found
 
 
 def _by_neighbours(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:

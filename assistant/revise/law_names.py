@@ -1,4 +1,4 @@
-"""Carries names forward: bodies, titles of orders, repealed ordinances, words of amended laws."""
+"""Carries names forward: bodies, titles of orders, words of amended laws."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,9 @@ from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws
-from corpus.laws.model import CitationSpan
-from corpus.laws.schema import BodyEntry, ReplacedEntry, TermEntry, TitleChangeEntry
+from corpus.laws.model import CitationSpan, Number
+from corpus.laws.schema import BodyEntry, TermEntry, TitleChangeEntry
+from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -19,7 +20,9 @@ _OF_ITS_TIME = re.compile(
 )
 _AS_SUBJECT = re.compile(r"\s*が\s*")
 _SUBJECT_REACH = 12
-_LISTED = re.compile(r"[、,]|及び|並びに|又は|・")
+_LABEL = re.compile(r"[ \t　・･•①-⑳○◎●（()）0-9０-９.．]*")
+_LABEL_ENDS = re.compile(r"[:：、,・ \t　\n]|及び|並びに|$")
+_DIGIT = re.compile(r"[0-9]+")
 
 
 def name_change_edits(
@@ -32,9 +35,6 @@ def name_change_edits(
     for title in changes().titles:
         if title.since <= context.to:
             yield from _titles(item, spans, title)
-    for replaced in changes().replaced:
-        if replaced.since <= context.to:
-            yield from _ordinances(context, item, spans, replaced)
     yield from _terms(context, item)
 
 
@@ -61,6 +61,7 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             if past
             else f"{japanese_date(body.since)}に改まっています。",
             topic="law",
+            occasion=f"{body.old}を{body.new}とする改正（{japanese_date(body.since)}）",
         )
 
 
@@ -94,7 +95,7 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
             start=part.start + match.start(),
             end=part.start + match.end(),
             before=match[0],
-            after=title.new,
+            after=_in_numerals(title.new, match[0]),
             amendment=f"{laws()[title.law].number}の題名の改正（{japanese_date(title.since)}施行）",
             status="auto",
             why="題名が改まっています。",
@@ -102,71 +103,25 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
         )
 
 
-def _ordinances(
-    context: LawContext, item: Item, spans: Sequence[CitationSpan], replaced: ReplacedEntry
-) -> Iterator[Edit]:
-    """Yield questions for municipal ordinances that a national law took the place of."""
-    heir = laws()[replaced.replaced_by].name
-    for first, last in _runs(item, spans, replaced):
-        bare = first is last and first.citation.is_whole_law
-        asks_rights = not bare and context.key(item) in replaced.keys
-        after = heir if bare else heir + replaced.rights if asks_rights else ""
-        yield Edit(
-            item=item.id,
-            path=item.path,
-            start=first.start,
-            end=last.end,
-            before=item.text[first.start : last.end],
-            after=after,
-            amendment=f"{heir}の地方公共団体への適用（{japanese_date(replaced.since)}施行）",
-            status="review",
-            why="この条例によるものかどうか確認してください。"
-            + ("" if after else "法律の条項は条例と対応しないため、書き直してください。"),
-            topic="law",
-            candidates=(after or heir,),
-            open=not after,
-        )
-
-
-def _runs(
-    item: Item, spans: Sequence[CitationSpan], replaced: ReplacedEntry
-) -> Iterator[tuple[CitationSpan, CitationSpan]]:
-    """Yield the first and the last of the citations of one ordinance that are listed together."""
-    first: CitationSpan | None = None
-    last: CitationSpan | None = None
-    for span in spans:
-        mine = span.citation.kind == replaced.kind and span.citation.name.endswith(
-            tuple(replaced.endings)
-        )
-        listed = last is not None and _LISTED.fullmatch(item.text[last.end : span.start])
-        if first and last and mine and listed and span.citation.name == first.citation.name:
-            last = span
-            continue
-        if first and last:
-            yield first, last
-        first = last = span if mine else None
-    if first and last:
-        yield first, last
-
-
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
     for term, pattern in _asked_terms():
-        if term.since > context.to:
+        if term.since > context.to or not _is_asked_in(context.key(item), term):
             continue
         for match in pattern.finditer(item.text):
             sentence = folded(sentence_of(item.text, *match.span()))
             if any(folded(word) in sentence for word in term.unless):
                 continue
+            sure = _is_label(context, item, match, term)
             yield Edit(
                 item=item.id,
                 path=item.path,
                 start=match.start(),
                 end=match.end(),
                 before=match[0],
-                after=term.written,
+                after=_in_numerals(term.written, match[0]),
                 amendment=f"{term.amendment}（{japanese_date(term.since)}）",
-                status="review",
-                why=term.ask,
+                status="auto" if sure else "review",
+                why="様式の選択肢の名称が改まっています。" if sure else term.ask,
                 topic="law",
                 open=not term.written,
             )
@@ -178,3 +133,24 @@ def _asked_terms() -> tuple[tuple[TermEntry, re.Pattern[str]], ...]:
         (term, re.compile(term.pattern or "|".join(map(re.escape, term.old))))
         for term in changes().asked_terms
     )
+
+
+def _is_asked_in(key: str, term: TermEntry) -> bool:
+    return not term.asked_keys or key in term.asked_keys
+
+
+def _is_label(context: LawContext, item: Item, match: re.Match[str], term: TermEntry) -> bool:
+    """Whether a term is the name of an option of the form as it was on the document's day.
+
+    The explanation of the options chosen names each at the head of a line. With brackets behind it
+    the name lists what it holds, in a sentence it may mean the facts: both are asked about.
+    """
+    if context.key(item) not in term.label_keys or context.written >= term.since:
+        return False
+    head = item.text[item.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return bool(_LABEL.fullmatch(head) and _LABEL_ENDS.match(item.text, match.end()))
+
+
+def _in_numerals(new: str, like: str) -> str:
+    """Write the numbers of a term the way the old term was written: 5, ５ or 五."""
+    return _DIGIT.sub(lambda match: write_number(Number(int(match[0])), like), new)

@@ -1,22 +1,30 @@
 """Carries other citations forward: articles that moved, laws that were repealed."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_context import LawContext, line_of, sentence_of
 from assistant.revise.law_items import is_item_of_19
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
-from corpus.laws.carry import became
+from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import Move, changes, laws
-from corpus.laws.model import Citation, CitationSpan
-from corpus.laws.registry import exists, law_of
+from corpus.laws.model import Citation, CitationSpan, Number
+from corpus.laws.registry import article_of_row, exists, law_of, row_of
+from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
 _DAY = dt.timedelta(days=1)
+_NUM = "[0-9０-９一二三四五六七八九十百]{1,6}"
+_ARTICLE = re.compile(f"{_NUM}条(?:の{_NUM}){{0,3}}")
+_DETAILS = (
+    "条項は一つずつは対応しません。並べて引かれた別表第二の項が移った先の項について、"
+    "その事務の細目を定める条を候補に示します。"
+)
 
 
 def place_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -24,7 +32,7 @@ def place_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) 
     for span in spans:
         if is_item_of_19(span) or span.citation.table or span.candidates:
             continue
-        edit = _moved(context, item, span)
+        edit = _moved(context, item, span) or _with_its_row(context, item, spans, span)
         if edit:
             yield edit
     yield from _repealed(context, item, spans)
@@ -48,6 +56,48 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
         return None
     was_there = all(m.since <= context.written for m in arrived)
     return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)
+
+
+def _with_its_row(
+    context: LawContext, item: Item, spans: Sequence[CitationSpan], span: CitationSpan
+) -> Edit | None:
+    """Carry an article of the order on 別表第一, whose number went with the rows of the table.
+
+    Sure where the row that it gives the details of is cited in the same line.
+    """
+    if not context.written < TABLE_DAY <= context.to or span.citation.law != "order-5":
+        return None
+    fate = became(span.citation, TABLE_DAY - _DAY, TABLE_DAY)
+    if fate.kind != "moved" or len(fate.to) != 1:
+        return None
+    part = span.part("article")
+    written = _ARTICLE.match(item.text, part.start, span.end) if part else None
+    if written is None:
+        return None
+    start, end = line_of(item.text, span.start, span.end)
+    rows = [row_of(other.citation) for other in spans if start <= other.start < end]
+    article = str(span.citation.article)
+    own = [row for row in rows if row and row.order_article == article]
+    new = fate.to[0].article
+    return Edit(
+        item=item.id,
+        path=item.path,
+        start=written.start(),
+        end=written.end(),
+        before=written[0],
+        after=_numbered(new, written[0]) if new else "",
+        amendment=f"{laws()[span.citation.law].number}の条の移動（{japanese_date(TABLE_DAY)}施行）",
+        status="auto" if own else "review",
+        why="別表の項とともに条が移っています。"
+        + ("" if own else "引用の内容を確認してください。"),
+        topic="law",
+    )
+
+
+def _numbered(article: Number, like: str) -> str:
+    """Write an article without its 第 in the numerals of another: 41条の3, 四十一条の三."""
+    value, *branches = (write_number(Number(n), like) for n in (article.value, *article.branches))
+    return f"{value}条" + "".join(f"の{branch}" for branch in branches)
 
 
 def _onward(move: Move, to: dt.date) -> Move:
@@ -120,12 +170,7 @@ def _write(text: str, span: CitationSpan, new: Citation) -> str:
 
 
 def _by_name(place: Citation) -> str:
-    law = laws()[place.law]
-    article = ""
-    if place.article:
-        value, *branches = (place.article.value, *place.article.branches)
-        article = f"第{value}条" + "".join(f"の{branch}" for branch in branches)
-    return law.name + article
+    return laws()[place.law].name + (_written(place.article) if place.article else "")
 
 
 def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -143,6 +188,7 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
             index += 1
         fate = became(Citation(law=law.id), law.until, law.until + _DAY)
         heirs = tuple(laws()[to.law].number + "（" + to.name + "）" for to in fate.to if to.law)
+        details = _details_beside(item.text, spans, span, last, law.replaced_by)
         yield Edit(
             item=item.id,
             path=item.path,
@@ -154,8 +200,35 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
             status="review",
             why="廃止された法令です。"
             + (f"代わりの法令は{'、'.join(heirs)}です。" if heirs else "")
-            + "条項は対応しないため、根拠を書き直してください。",
+            + (_DETAILS if details else "条項は対応しないため、根拠を書き直してください。"),
             topic="law",
-            candidates=heirs,
+            candidates=(*([details] if details else []), *heirs),
             open=True,
         )
+
+
+def _details_beside(
+    text: str, spans: Sequence[CitationSpan], first: CitationSpan, last: CitationSpan, heir: str
+) -> str:
+    """Name the articles of an heir with the details of the rows that rows cited beside became.
+
+    An article of the order on 別表第二 gave the details of one of its rows; which one is not in the
+    data, but the rows themselves stand in the same line.
+    """
+    if first.citation.article is None:
+        return ""
+    start, end = line_of(text, first.start, last.end)
+    heirs = [
+        became(span.citation, TABLE_DAY - _DAY, TABLE_DAY).to
+        for span in spans
+        if span.citation.table == "beppyo-2" and start <= span.start < end and span.until is None
+    ]
+    own = [to[0] for to in heirs if len(to) == 1 and to[0].law == heir]
+    articles = [article for article in map(article_of_row, own) if article]
+    if not articles or len(articles) < len(heirs):
+        return ""
+    return laws()[heir].number + "、".join(map(_written, dict.fromkeys(articles)))
+
+
+def _written(article: Number) -> str:
+    return "第" + _numbered(article, "")

@@ -1,5 +1,6 @@
 """Carries rows of 別表第一 and 別表第二 into the tables that took their place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ _ONE_DAY_BEFORE = TABLE_DAY.replace(day=TABLE_DAY.day - 1)
 _OLD = ("beppyo-1", "beppyo-2")
 _ORDER_TABLE = "に基づく主務省令第2条の表"
 _ROW_ORDER = "order-5"
+_ORDINANCE = re.compile(
+    r"(?:条例|規則)(?:第?[0-9０-９一二三四五六七八九十百の条項号第]{1,16})?\s*$"
+)
 _NETWORK_PLACE = "第19条第8号"
 _NETWORK_ITEM = "番号法" + _NETWORK_PLACE
 
@@ -134,6 +138,8 @@ def _judge(
     ]
     if lost:
         return "review", "対応する項が一つに定まりません（" + "、".join(lost) + "）。"
+    if _after_ordinance(item.text, spans, group):
+        return "review", "条例の別表かもしれません。どの別表の項か確認してください。"
     if any(span.citation.row is None for span in group.spans):
         return "review", "項を示さずに表を引いています。文の趣旨に合うか確認してください。"
     quoted = item.text[group.start : group.end]
@@ -149,6 +155,15 @@ def _judge(
             "公表日には旧い別表はありません。項の番号がどの時点のものか確認してください。",
         )
     return "auto", "旧い別表の項を、同じ事務の新しい項に改めます。"
+
+
+def _after_ordinance(text: str, spans: Sequence[CitationSpan], group: _Group) -> bool:
+    """Whether the law named last before a table is an ordinance, whose own table it may be."""
+    named = [s for s in spans if s.end <= group.start and (s.citation.law or s.citation.name)]
+    if group.spans[0].part("law"):
+        return False
+    last = named[-1].citation.kind if named else "act"
+    return last in ("ordinance", "rule") or bool(_ORDINANCE.search(text[: group.start]))
 
 
 def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Group) -> str:

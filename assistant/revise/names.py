@@ -1,11 +1,13 @@
 """Renames offices, systems and partners throughout a document, never inside another word."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.gate.name_matcher import stands_alone
-from assistant.revise.edits import TEXT, Edit, Status
+from assistant.revise.edits import Edit, Status, fields_of
+from assistant.revise.paperwork import path_style
 from corpus.assessments.entities import EntityKind
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
@@ -20,7 +22,11 @@ _ENDINGS: tuple[tuple[str, EntityKind], ...] = (
     (r"システム$", "system"),
 )
 _HISTORIC_KEY = re.compile(r"accident|incident")
+_FORMER = re.compile(r"(?:旧|元|当時の|旧称)[:：\s]?$")
+_SINCE_RENAMED = re.compile(r"[（(]\s*(?:現|後の|のちの|当時)(?!在)")
 _KANJI = re.compile(r"[一-龥々]")
+_WORD = re.compile(r"[一-龥々A-Za-zァ-ヺー0-9]")
+_PAST = "過去の出来事の記載です。当時の名称のままとするか確認してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +47,43 @@ def read_rename(text: str) -> Rename:
     return Rename(old, new)
 
 
-def name_edits(assessment: Assessment, renames: tuple[Rename, ...]) -> Iterator[Edit]:
+def name_edits(assessment: Assessment, renames: tuple[Rename, ...], to: dt.date) -> Iterator[Edit]:
     """Yield the edits that carry renames through the items of a document.
 
-    Derived forms (○○課長) follow by themselves, since the old name stands at their head.
+    Derived forms (○○課長) follow by themselves, since the old name stands at their head. Where one
+    office takes the name of another (甲課=乙課, 乙課=丙課), what the day's own rows show as done is
+    not done again.
     """
     form = form_named(assessment.form)
+    style = path_style(assessment.changes)
     for item in assessment.items:
         for rename in renames:
-            for field, text in ((TEXT, item.text), *item.details):
+            if _takes_over(rename, renames) and _is_done(
+                assessment, style.write(item.path), rename, to
+            ):
+                continue
+            for field, text in fields_of(item):
                 yield from _edits_of(item, field, text, rename, form)
 
 
+def _takes_over(rename: Rename, renames: tuple[Rename, ...]) -> bool:
+    """Whether the old name is also a new one, so that the text alone does not tell which it is."""
+    old = comparable(rename.old)
+    return any(old in comparable(other.new) for other in renames if other != rename)
+
+
+def _is_done(assessment: Assessment, path: str, rename: Rename, to: dt.date) -> bool:
+    """Whether a row of the day shows the name as what the revision of that day left."""
+    old = comparable(rename.old)
+    return any(
+        row.date == to.isoformat() and row.item == path and old in comparable(row.after)
+        for row in assessment.changes
+    )
+
+
 def _edits_of(item: Item, field: str, text: str, rename: Rename, form: Form) -> Iterator[Edit]:
-    status, why = _judge(item, form)
     for start, end in find_name(text, rename):
+        status, why = _judge(item, form, rename, text[:start], text[end:])
         yield Edit(
             item=item.id,
             path=item.path,
@@ -72,10 +100,14 @@ def _edits_of(item: Item, field: str, text: str, rename: Rename, form: Form) -> 
         )
 
 
-def _judge(item: Item, form: Form) -> tuple[Status, str]:
+def _judge(item: Item, form: Form, rename: Rename, before: str, after: str) -> tuple[Status, str]:
     place = form.place(item.id.split("#")[0])
     if place and place.node.key and _HISTORIC_KEY.search(place.node.key):
-        return "review", "過去の出来事の記載です。当時の名称のままとするか確認してください。"
+        return "review", _PAST
+    if _FORMER.search(before) or _SINCE_RENAMED.match(after):
+        return "review", "旧い名称として書かれているようです。そのままとするか確認してください。"
+    if kind_of(rename.old) == "partner" and _WORD.match(after):
+        return "review", "続く語までが一つの名称ではないか確認してください。"
     return "auto", "指定された名称の変更です。"
 
 

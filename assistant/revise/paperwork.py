@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Literal
 
 import yaml
@@ -79,7 +80,7 @@ def path_style(changes: Iterable[Change]) -> PathStyle:
         return PathStyle()
     dashed = sum(bool(_JOINTS.search(row)) for row in rows)
     latin = sum(row[:1] in "IV" for row in rows)
-    joint = " "
+    joint = "　" if sum("　" in row for row in rows) * 2 > len(rows) else " "
     if dashed * 2 > len(rows):
         joint = "-" if sum("-" in row for row in rows) * 2 > len(rows) else "－"
     return PathStyle(joint, latin * 2 > len(rows))
@@ -107,21 +108,56 @@ def _row(
 ) -> Change:
     cause = max((edit.cause for edit in edits), key=_GRAVITY.index)
     entry = _reasons()[cause, is_important(assessment, item)]
-    before, after = abridged(answer_text(item), answer_text(apply_item(item, edits)))
+    before, after = row_texts(item, apply_item(item, edits))
     return Change(
         date=day.isoformat(),
         item=style.write(item.path),
         before=before,
         after=after,
         timing=entry.timing,
-        reason=entry.reason,
+        reason=entry.reason.format(
+            occasion=_occasions(edit for edit in edits if edit.cause == cause)
+        ),
     )
+
+
+def _occasions(edits: Iterable[Edit]) -> str:
+    return "、".join(dict.fromkeys(edit.occasion or edit.amendment for edit in edits))
 
 
 def is_important(assessment: Assessment, item: Item) -> bool:
     """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
     place = form_named(assessment.form).place(item.id.split("#")[0])
     return bool(place and place.node.important)
+
+
+def row_texts(before: Item | None, after: Item | None) -> tuple[str, str]:
+    """Return what a row says of two states of an item; None where there is no such item.
+
+    Of tick boxes only those are told that differ, as the tables of offices do.
+    """
+    if before and after and before.kind == "checks":
+        boxes = _differing_boxes(_boxes(before), _boxes(after))
+        if boxes:
+            return "\n".join(old for old, _ in boxes), "\n".join(new for _, new in boxes)
+    old, new = (answer_text(item) if item else "" for item in (before, after))
+    return abridged(old, new)
+
+
+def _differing_boxes(left: dict[str, str], right: dict[str, str]) -> list[tuple[str, str]]:
+    """Pair the boxes of two states that differ: by place if as many are ticked, or by name."""
+    if len(left) == len(right):
+        pairs = list(zip(left.values(), right.values(), strict=True))
+    else:
+        pairs = [(left.get(o, f"[ ]{o}"), right.get(o, f"[ ]{o}")) for o in left | right]
+    return [(old, new) for old, new in pairs if old != new]
+
+
+def _boxes(item: Item) -> dict[str, str]:
+    """Return the ticked options of an item as they are written, in the order of the form."""
+    details = dict(item.details)
+    written = {o: f"（{details[o]}）" if details.get(o) else "" for o in item.checked}
+    return {option: f"[○]{option}{words}" for option, words in written.items()}
 
 
 def abridged(before: str, after: str) -> tuple[str, str]:
@@ -142,7 +178,13 @@ def abridged(before: str, after: str) -> tuple[str, str]:
         else:
             left += old[i1:i2]
             right += new[j1:j2]
-    return "\n".join(left).strip() or _NOTHING, "\n".join(right).strip() or _NOTHING
+    return _joined(left), _joined(right)
+
+
+def _joined(lines: list[str]) -> str:
+    """Join lines, several left-out parts in a row as one."""
+    kept = [now for before, now in pairwise(["", *lines]) if (before, now) != (_OMITTED, _OMITTED)]
+    return "\n".join(kept).strip() or _NOTHING
 
 
 def _shortened(lines: list[str], *, last: bool) -> list[str]:

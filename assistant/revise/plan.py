@@ -9,7 +9,7 @@ from assistant.revise.law import law_edits
 from assistant.revise.names import Rename, name_edits
 from assistant.revise.paperwork import change_rows
 from assistant.revise.wording import wording_context, wording_edits
-from assistant.revise.wording_gaps import gap_edits
+from assistant.revise.wording_gaps import misplaced_edits, missing_edits
 from assistant.revise.wording_lone import lone_edits
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
@@ -84,7 +84,7 @@ def _edits(
     renames: tuple[Rename, ...],
 ) -> Iterator[Edit]:
     if only in (None, "names"):
-        yield from name_edits(assessment, renames)
+        yield from name_edits(assessment, renames, to)
     if to <= written:
         return
     if only in (None, "law"):
@@ -93,8 +93,10 @@ def _edits(
         context = wording_context(assessment, written, to)
         yield from wording_edits(context)
         yield from lone_edits(context)
-        if len(assessment.items) > 1 and assessment.items[0].id != TEXT_ITEM:
-            yield from gap_edits(context)
+        if assessment.item(TEXT_ITEM) is None:
+            yield from misplaced_edits(context)
+        if len(assessment.items) > 1:
+            yield from missing_edits(context)
 
 
 def _settled(assessment: Assessment, edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -18,10 +18,13 @@ _ASK = "この文例の版がこの団体に当てはまるか"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The cause of a version; ``ask`` is what only the office knows, ``reason`` the 説明."""
+    """The cause of a version; ``ask`` is what only the office knows.
+
+    ``occasion`` is what a 変更箇所 row says that the change is due to.
+    """
 
     cause: StepCause
-    reason: str = ""
+    occasion: str = ""
     ask: str = _ASK
 
 
@@ -33,7 +36,7 @@ class _Entry(_Strict):
     platform: Platform
     version: str
     cause: StepCause
-    reason: str
+    occasion: str
     ask: str = ""
     source: str
     verified: bool
@@ -51,7 +54,7 @@ def _steps() -> dict[tuple[Platform, str], Step]:
         file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"文例の版の原因 wording_steps.yaml を読めません: {error}") from error
-    return {(e.platform, e.version): Step(e.cause, e.reason, e.ask or _ASK) for e in file.steps}
+    return {(e.platform, e.version): Step(e.cause, e.occasion, e.ask or _ASK) for e in file.steps}
 
 
 def step_to(block: WordingBlock, version: WordingVersion) -> Step:

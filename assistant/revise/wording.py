@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.revise.edits import Cause, Edit, Status
-from assistant.revise.house_style import HouseStyle
+from assistant.revise.house_style import HouseStyle, line_start
 from assistant.revise.steps import steps_between
 from assistant.revise.wording_text import Change, changes_to
+from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
@@ -20,6 +21,8 @@ from corpus.wording.render import fill_slots
 
 _SHOWN = 40
 _COMPARED = "標準文例との照合"
+REVIEWED = "共通基盤の措置の記載の見直し"
+"""The occasion of a change that only the office can give a better one."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ def wording_edits(context: WordingContext) -> Iterator[Edit]:
             continue
         current = located.block.version_on(context.to)
         newer = located.newer_on(context.to)
-        if current is None:
+        ended = located.version.until
+        if current is None and ended and ended < context.to:
             yield _outlived(item, located)
         elif newer:
             yield from _updates(context, item, located, newer)
@@ -98,6 +102,7 @@ def _updates(
             question=_question(located, target),
             topic="wording",
             cause=cause_of(located.block, located.version, target),
+            occasion=occasion_of(located.block, located.version, target),
         )
 
 
@@ -107,6 +112,13 @@ def cause_of(block: WordingBlock, older: WordingVersion, target: WordingVersion)
     if "platform" in causes:
         return "platform"
     return "model" if "model" in causes else "law"
+
+
+def occasion_of(block: WordingBlock, older: WordingVersion, target: WordingVersion) -> str:
+    """Return what brought about the versions on the way, the gravest cause alone."""
+    cause = cause_of(block, older, target)
+    steps = [step for _, step in steps_between(block, older, target) if step.cause == cause]
+    return "、".join(dict.fromkeys(step.occasion for step in steps if step.occasion)) or REVIEWED
 
 
 def _question(located: Located, target: WordingVersion) -> str:
@@ -138,7 +150,7 @@ def _judge(
         return "review", "".join(f"{ask}を確認してください。" for ask in asked)
     if not change.clean or "〔要確認" in change.after:
         return "review", "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
-    late = [v for v, step in steps if step.cause == "model" and not _follows(context, v)]
+    late = [v for v, step in steps if step.cause == "model" and not follows_on(context, v)]
     if late:
         return (
             "review",
@@ -150,7 +162,8 @@ def _judge(
     return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
 
 
-def _follows(context: WordingContext, version: WordingVersion) -> bool:
+def follows_on(context: WordingContext, version: WordingVersion) -> bool:
+    """Whether a version came out after the document and up to the day it is brought to."""
     return version.since is not None and context.written < version.since <= context.to
 
 
@@ -163,19 +176,32 @@ def _local(located: Located) -> str:
 
 
 def _outlived(item: Item, located: Located) -> Edit:
+    start = _outset(item.text, located.start, located.end)
     return Edit(
         item=item.id,
         path=item.path,
-        start=located.start,
+        start=start,
         end=located.end,
-        before=item.text[located.start : located.end],
+        before=item.text[start : located.end],
         after="",
         amendment=f"標準文例の終了（{located.block.title}・版{located.version.id}）",
         status="review",
         why="この文例に代わる文例はありません。記載を残すか削除するか確認してください。",
         topic="wording",
         cause="platform",
+        occasion=REVIEWED,
     )
+
+
+def _outset(text: str, start: int, end: int) -> int:
+    """Return where to take a block away from: its line, and a heading that has nothing else."""
+    first = line_start(text, start)
+    for part in split_blocks(text):
+        rest = text[part.start : first] + text[end : part.end]
+        if part.heading and part.start <= start < part.end and not rest.strip():
+            first = text.rfind("\n", 0, max(part.start - 1, 0)) + 1
+    ends_line = end == len(text) or text[end] == "\n"
+    return first - 1 if first and ends_line and text[first - 1] == "\n" else first
 
 
 def _repairs(context: WordingContext, item: Item, located: Located) -> Iterator[Edit]:

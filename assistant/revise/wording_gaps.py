@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import line_start
-from assistant.revise.wording import WordingContext
+from assistant.revise.wording import REVIEWED, WordingContext
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
@@ -20,9 +20,8 @@ _ENOUGH = 3
 _BLANK = frozenset({"", "-", "－", "―", "—"})
 
 
-def gap_edits(context: WordingContext) -> Iterator[Edit]:
-    """Yield proposals for misplaced and missing blocks; every one is for the office to decide."""
-    yield from _misplaced(context)
+def missing_edits(context: WordingContext) -> Iterator[Edit]:
+    """Yield proposals for missing blocks of a whole document; every one is for the office."""
     used = _platforms_used(context)
     needs = {located.block.needs for located in context.located}
     for item in context.assessment.items:
@@ -97,11 +96,13 @@ def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edi
         why="ほかの項目に記載のある共通基盤の標準文例が、この項目にありません。加えるか確認してください。",
         topic="wording",
         cause="platform",
+        occasion=REVIEWED,
         question="標準文例の追加",
     )
 
 
-def _misplaced(context: WordingContext) -> Iterator[Edit]:
+def misplaced_edits(context: WordingContext) -> Iterator[Edit]:
+    """Yield proposals for blocks that stand in an item they are not for; the office decides."""
     for located in context.located:
         item = context.assessment.item(located.item)
         if item is None or not located.misplaced:
@@ -137,5 +138,6 @@ def _move(context: WordingContext, item: Item, located: Located) -> Edit:
         ),
         topic="wording",
         cause="platform",
+        occasion=REVIEWED,
         open=not after,
     )

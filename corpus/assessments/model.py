@@ -42,11 +42,24 @@ class Item:
         return not (self.text or self.choice or self.checked)
 
 
-def answer_text(item: Item) -> str:
-    """Return all an item says as one text: its choice, its ticks with their words, its text."""
+def ticked_lines(item: Item) -> tuple[str, ...]:
+    """Return the ticked options of an item, each with the words beside it, as the parser does."""
     details = dict(item.details)
-    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
-    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)
+    return tuple(f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked)
+
+
+def repeats_ticks(item: Item) -> bool:
+    """Whether the text of an item says no more than its ticks do."""
+    return set(item.text.split("\n")) <= set(ticked_lines(item))
+
+
+def answer_text(item: Item) -> str:
+    """Return all an item says as one text: its choice, its ticks with their words, its text.
+
+    A text that only repeats the ticks is not said twice.
+    """
+    own = "" if repeats_ticks(item) else item.text
+    return "\n".join(part for part in (item.choice, *ticked_lines(item), own) if part)
 
 
 @dataclass(frozen=True, slots=True)

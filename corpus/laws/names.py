@@ -50,7 +50,9 @@ _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
 _NAME_GOES_ON = re.compile(r"」に基づ[きく]")
 """A name that begins with the quoted name of another: 「…条例」に基づき…を定める規則."""
-_PROSE = re.compile(r".*(?:は|ことを|ことが|により|よう|場合|する際|及び同|とともに)(?=.{4})")
+_PROSE = re.compile(
+    r".*(?:は|ことを|ことが|[員者]が|に対し|により|よう|場合|する際|及び同|とともに)(?=.{4})"
+)
 _LEADING = re.compile(
     r"^(?:に基づく|に基づき|の規定による|及び|又は|並びに|若しくは|かつ|その他|および|または|ならびに|の|-|\*)+"
     r"|^[0-9]{1,2}(?=[^0-9年月日条項号の])|^[とや](?=[一-龥])"

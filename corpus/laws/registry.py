@@ -4,7 +4,7 @@ Everything that is not in the data is ``unknown``; nothing is inferred from sile
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.laws.load import ItemContent, Move, changes, items, laws, provisions, tables
 from corpus.laws.model import Citation, Existence, Law, Number, TableId, TableRow
@@ -133,6 +133,14 @@ def about(citation: Citation, on: dt.date) -> About | None:
         if is_within(citation, place):
             return About(move.content, verified=move.verified)
     return None
+
+
+def article_of_row(citation: Citation) -> Number | None:
+    """Return the article, in the law of its table, with the details of a row's 事務."""
+    if citation.table in (None, "own") or citation.row is None:
+        return None
+    after = tables().entries[citation.table].articles_after
+    return replace(citation.row, value=citation.row.value + after) if after else None
 
 
 def row_of(citation: Citation) -> TableRow | None:

@@ -27,6 +27,11 @@ _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
 _SAME_SENTENCE = 80
 """Characters after the name of an ordinance in which a table can be its own."""
 _MUNICIPAL = ("ordinance", "rule", "outline")
+_NUMBER_LAWS = frozenset(
+    {"number", "number-decree", "number-rule", "order-5", "order-7", "order-9", "commission-5"}
+    | {"commission-2015-3", "my-number-order-85"}
+)
+"""番号法 and what is under it: a 別表 cited after them is that of 番号法."""
 
 
 @dataclass(slots=True)
@@ -222,7 +227,7 @@ class _Resolver:
     def _row(self, mention: Mention, law: Mention | None) -> CitationSpan | None:
         table = mention.table
         owner = law.named if law else self._context.law
-        if owner and owner.kind in _MUNICIPAL and self._near(mention):
+        if owner and self._has_table(owner, mention, law):
             table = "own"
         elif table == "dai2jo":
             owner = _of("order-9")
@@ -250,6 +255,15 @@ class _Resolver:
             span = replace(span, until=citation.row, citation=replace(citation, row=last.row))
         self._context.last = citation
         return span
+
+    def _has_table(self, owner: NamedLaw, mention: Mention, law: Mention | None) -> bool:
+        """Whether a table is one of the law before it, not of 番号法 or the orders under it."""
+        if owner.kind in _MUNICIPAL:
+            return self._near(mention)
+        if owner.law in _NUMBER_LAWS or mention.table == "dai2jo":
+            return False
+        at = max(self._context.last_end, self._context.law_end)
+        return law is not None or self._text[at : mention.start] in ("", "の")
 
     def _near(self, mention: Mention) -> bool:
         """Whether a table follows its law in the same line and sentence."""

@@ -133,9 +133,15 @@ class ReplacedEntry(Dated):
     kind: LawKind
     replaced_by: str
     since: dt.date
-    rights: str = ""
+    unless: list[str] = []
+    """Words in the names of ordinances that the law did not replace (those of 議会)."""
+    rights: list[str] = []
     """The places of the law on 開示・訂正・利用停止, for the items named by ``keys``."""
     keys: list[str] = []
+    claimed_by: str = ""
+    """What follows where rights are claimed under the ordinance, as a pattern."""
+    penal: str = ""
+    """What follows where the penalties (罰則) of the ordinance are meant, as a pattern."""
 
 
 class TitleChangeEntry(Dated):
@@ -167,6 +173,10 @@ class TermEntry(Dated):
     pattern: str = ""
     written: str = ""
     """What a revision puts in its place; empty where only the office can say."""
+    asked_keys: list[str] = []
+    """Items in which a revision asks; empty: everywhere."""
+    label_keys: list[str] = []
+    """Items in which the term at the head of a line is the name of an option of the form."""
 
 
 class ChangeFile(Strict):
@@ -192,6 +202,8 @@ class TableEntry(Dated):
     checked: dt.date
     file: str
     last_row: int | None = None
+    articles_after: int | None = None
+    """The details of a row's 事務 are in the article with the row's number plus this."""
 
 
 class TableFile(Strict):

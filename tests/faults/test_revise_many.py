@@ -23,6 +23,7 @@ from corpus.parser.file import parse_file
 from tests.unit.assistant.revise.days import NEW
 
 ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "samples" / "parse_kokuho_kiso.txt"
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
 LAW = Request(NEW, only="law")
 COPIES = 4
@@ -177,3 +178,20 @@ def test_no_scheduler_at_the_address_is_one_clear_error(folder: Path) -> None:
     engine = on_cluster("tcp://127.0.0.1:9", "1s")
     with pytest.raises(InputError, match="スケジューラーに接続できません"):
         list(plan_files(_files(folder), LAW, parse_file, engine))
+
+
+def test_ended_before_any_step_on_the_disk_it_is_taken_up_again(
+    tmp_path: Path,
+) -> None:
+    """Every moment at which the disk looks otherwise, not a chosen few."""
+    command = [sys.executable, "-m", "tests.samples.crash_points", SMALL, tmp_path]
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 15

@@ -1,6 +1,8 @@
 """Rewriting twice is rewriting once; no day forward changes nothing; the change table stays."""
 
 import datetime as dt
+import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -102,6 +104,52 @@ def test_tables_are_carried_in_every_style(table: str, digits: str, kanji: bool)
     revised, edits = plan_text(text, dt.date(2020, 4, 1), dt.date(2024, 5, 27), only="law")
     assert revised == f"番号法第9条第1項 別表の{new}の項"
     assert [edit.status for edit in edits] == ["auto"]
+
+
+@given(_TABLE, _DIGITS, st.booleans(), st.booleans())
+def test_rows_of_the_second_table_are_carried_in_every_style(
+    table: str, digits: str, kanji: bool, rows_in_kanji: bool
+) -> None:
+    mark = "二" if kanji else digits[2]
+    old, new = ("".join(digits[int(digit)] for digit in row) for row in ("27", "48"))
+    if rows_in_kanji:
+        old, new = "二十七", "四十八"
+    text = f"番号法第19条第8号 {table.format(mark)}の{old}の項"
+    revised, edits = plan_text(text, dt.date(2022, 4, 1), dt.date(2024, 5, 27), only="law")
+    head = "番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表"
+    assert revised == f"{head}の{new}の項"
+    assert [edit.status for edit in edits] == ["auto"]
+
+
+@given(TEXTS, DAYS, DAYS)
+def test_sure_edits_do_not_meet(text: str, start: dt.date, to: dt.date) -> None:
+    sure = [e for e in plan_text(text, start, to, only="law")[1] if e.status == "auto"]
+    assert all(one.end <= other.start for one, other in pairwise(sure))
+
+
+_BEFORE_ITS_DAY = [
+    *((f"番号法第19条第{n}号", dt.date(2017, 5, 30)) for n in range(1, 15)),
+    *((f"番号法第19条第{n}号", dt.date(2021, 9, 1)) for n in (15, 16)),
+    *((f"別表第一の{n}の項", dt.date(2024, 5, 27)) for n in range(1, 103)),
+    *((f"別表第二の{n}の項", dt.date(2024, 5, 27)) for n in range(1, 122)),
+    ("番号法第27条により特定個人情報保護評価の実施", dt.date(2017, 5, 30)),
+    ("高齢者の医療の確保に関する法律第54条第10項", dt.date(2024, 12, 2)),
+    ("予防接種法施行令第6条の2", dt.date(2022, 12, 9)),
+    ("平成26年内閣府・総務省令第7号第19条", dt.date(2024, 5, 27)),
+    ("総務大臣が設置・管理する情報提供ネットワークシステム", dt.date(2021, 9, 1)),
+    ("青葉市個人情報保護条例第14条", dt.date(2023, 4, 1)),
+]
+_PAIRS = 3_000
+
+
+def test_no_text_changes_before_the_day_of_enforcement() -> None:
+    dice = random.Random(20261121)
+    first = dt.date(2016, 1, 1)
+    for _ in range(_PAIRS):
+        text, day = dice.choice(_BEFORE_ITS_DAY)
+        one, two = sorted(dice.sample(range((day - first).days), 2))
+        start, to = (first + dt.timedelta(days) for days in (one, two))
+        assert plan_text(text, start, to, only="law") == (text, ()), (text, start, to)
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment, Change, Item
+from corpus.laws.carry import TABLE_DAY
 from tests.unit.assistant.revise.days import NEW, OLD
 
 
@@ -181,6 +182,78 @@ def test_repealed_order_is_named_with_its_successor() -> None:
     _, edits = plan_text("平成26年内閣府・総務省令第7号第19条、第30条第12号", OLD, NEW)
     assert [(e.open, e.status) for e in edits] == [(True, "review")]
     assert "令和6年デジタル庁・総務省令第9号" in edits[0].candidates[0]
+
+
+def test_articles_of_the_new_order_are_offered_for_the_rows_beside() -> None:
+    text = "別表第二の26、56の2、108の項 内閣府総務省令第7号第19条、第30条第12号、第55条"
+    _, edits = plan_text(text, OLD, NEW)
+    (asked,) = (edit for edit in edits if edit.open)
+    assert asked.candidates[0] == "令和6年デジタル庁・総務省令第9号第44条、第82条、第146条"
+    alone = plan_text(f"別表第二の26の項\n{text[16:]}", OLD, NEW)[1]
+    assert not any("第44条" in words for edit in alone for words in edit.candidates)
+    gone = plan_text(text.replace("56の2", "83"), OLD, NEW)[1]
+    assert not any("第44条" in words for edit in gone for words in edit.candidates)
+    other = plan_text("別表第二の26の項 行政機関個人情報保護法第10条", OLD, NEW)[1]
+    assert not any("第44条" in words for edit in other for words in edit.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "statuses"),
+    [
+        (
+            "別表第一の51の項 番号法別表第一の主務省令で定める事務を定める命令第41条の2",
+            "別表の72の項 番号法別表の主務省令で定める事務を定める命令第41条の3",
+            ["auto"] * 3,
+        ),
+        (
+            "別表第一の五十一の項 別表第一主務省令第四十一条の二",
+            "別表の七十二の項 別表主務省令第四十一条の三",
+            ["auto"] * 3,
+        ),
+        ("別表第一主務省令第41条の2", "別表主務省令第41条の2", ["auto", "review"]),
+        ("別表第一主務省令第46条", "別表主務省令第46条", ["auto"]),
+    ],
+)
+def test_articles_of_the_order_go_with_their_rows(
+    text: str, after: str, statuses: list[str]
+) -> None:
+    revised, edits = plan_text(text, OLD, TABLE_DAY)
+    assert (revised, [edit.status for edit in edits]) == (after, statuses)
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"), [("8", "9"), ("８", "９"), ("八", "九")], ids=["half", "full", "kanji"]
+)
+def test_title_of_the_rule_takes_both_amendments(number: str, digits: str) -> None:
+    title = "番号法第{}条第{}号に基づく{}の提供に関する規則"
+    article = "十九" if number == "八" else "19"
+    old = title.format(article, number, "特定個人情報")
+    assert _revised(old, to=dt.date(2022, 4, 1)) == title.format(article, digits, "特定個人情報")
+    assert _revised(old) == title.format(article, digits, "利用特定個人情報")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住民基本台帳法別表第一の59の項",
+        "住民基本台帳法第30条の10 別表第2の5の項",
+        "青葉市番号利用条例第4条\u3000別表第一の4の項",
+    ],
+)
+def test_table_of_another_law_stays(text: str) -> None:
+    assert plan_text(text, OLD, NEW) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "・青葉市番号利用条例第4条\n・別表第一の4の項",
+        "番号法第9条第2項に基づく条例第3条 別表第二の2の項",
+    ],
+)
+def test_table_that_may_be_an_ordinance_s_own_is_asked_about(text: str) -> None:
+    assert _revised(text) == text
+    assert _statuses(text) == {"review"}
 
 
 def test_bodies_are_renamed_but_not_inside_the_number_of_a_rule() -> None:

@@ -31,6 +31,14 @@ def test_changed_items_get_rows_and_important_ones_a_question() -> None:
     assert (gone.before, gone.after) == ("その他（甲）", "－")
 
 
+def test_of_tick_boxes_only_those_that_differ_are_told() -> None:
+    before = replace(TICKS, checked=("税務システム", "宛名システム等", "その他"))
+    after = replace(before, checked=("税務システム", "その他"), details=(("その他", "乙"),))
+    (row,) = difference(replace(OLD, items=(before,)), replace(OLD, items=(after,)), NEW)
+    assert row.before == "[○]宛名システム等\n[○]その他（甲）"
+    assert row.after == "[ ]宛名システム等\n[○]その他（乙）"
+
+
 def test_other_form_is_refused() -> None:
     with pytest.raises(InputError, match="様式が違う"):
         difference(OLD, replace(OLD, form="全項目評価書"), NEW)

@@ -16,6 +16,9 @@ from tests.unit.assistant.revise.days import NEW, OLD
         ("子ども育成課長が承認する。", "子育て支援課長が承認する。"),
         ("子ども育成課・芝支所", "子育て支援課・芝支所"),
         ("新子ども育成課題対応", "新子ども育成課題対応"),
+        ("子ども育成課金の内訳", "子ども育成課金の内訳"),
+        ("市子ども育成課、東子ども育成課", "市子育て支援課、東子ども育成課"),
+        ("子ども育成課（以下「担当課」という。）", "子育て支援課（以下「担当課」という。）"),
     ],
 )
 def test_derived_forms_follow_and_other_words_stay(text: str, after: str) -> None:
@@ -23,8 +26,63 @@ def test_derived_forms_follow_and_other_words_stay(text: str, after: str) -> Non
     assert plan_text(text, OLD, NEW, renames=renames)[0] == after
 
 
-def test_name_inside_a_longer_name_stays() -> None:
-    assert list(find_name("健康福祉部", read_rename("福祉部=保健福祉部"))) == []
+@pytest.mark.parametrize(
+    ("text", "rename"),
+    [
+        ("健康福祉部", "福祉部=保健福祉部"),
+        ("福祉部局の職員", "福祉部=保健福祉部"),
+        ("国民健康保険課", "健康保険課=保険課"),
+        ("AA社、ICTS", "A社=B社"),
+        ("AICTとICTS", "ICT=DX"),
+        ("市民課税課、市民課題", "市民課=住民課"),
+        ("ICTシステムズ", "ICTシステム=DXシステム"),
+    ],
+)
+def test_name_inside_a_longer_name_stays(text: str, rename: str) -> None:
+    assert list(find_name(text, read_rename(rename))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "renames", "after"),
+    [
+        (
+            "福祉局と福祉局生活課",
+            ["福祉局=健康局", "福祉局生活課=健康局援護課"],
+            "健康局と健康局援護課",
+        ),
+        ("ＩＣＴ推進課とICT推進課長", ["ICT推進課=DX推進課"], "DX推進課とDX推進課長"),
+        ("サーバ室とサーバー室長", ["サーバ室=電算室"], "電算室と電算室長"),
+        ("税務部税務課", ["税務部=財務部"], "財務部税務課"),
+        ("子ども･子育て課", ["子ども・子育て課=こども課"], "こども課"),
+        ("甲課と乙課", ["甲課=乙課", "乙課=甲課"], "乙課と甲課"),
+    ],
+)
+def test_names_that_share_a_part_are_kept_apart(text: str, renames: list[str], after: str) -> None:
+    named = tuple(read_rename(rename) for rename in renames)
+    assert plan_text(text, OLD, NEW, renames=named)[0] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "rename"),
+    [
+        ("旧市民課の文書", "市民課=住民課"),
+        ("市民課（現：住民課）の文書", "市民課=住民課"),
+        ("株式会社甲乙システムズ情報", "株式会社甲乙システムズ=株式会社丙"),
+    ],
+)
+def test_name_that_may_be_meant_as_it_is_is_asked_about(text: str, rename: str) -> None:
+    revised, edits = plan_text(text, OLD, NEW, renames=(read_rename(rename),))
+    assert revised == text
+    assert [edit.status for edit in edits] == ["review"]
+
+
+def test_offices_that_take_over_each_other_s_names_are_renamed_once() -> None:
+    items = (Item("III.10", ("Ⅲ リスク対策", "10. その他"), "text", "甲課、乙課、丙課"),)
+    document = Assessment("重点項目評価書", "", "1", "事務", "○○市長", "2026-01-05", items)
+    renames = tuple(map(read_rename, ["甲課=乙課", "乙課=丙課", "丙課=丁課"]))
+    once = plan(document, NEW, renames=renames).revised()
+    assert once.items[0].text == "乙課、丙課、丁課"
+    assert plan(once, NEW, renames=renames).revised() == once
 
 
 def test_new_name_that_holds_the_old_one_is_not_renamed_again() -> None:

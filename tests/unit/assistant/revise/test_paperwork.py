@@ -31,20 +31,27 @@ def test_edits_of_one_item_share_one_row() -> None:
 
 def test_formal_change_of_an_important_item_says_so() -> None:
     plain, important = change_rows(DOCUMENT, [_edit(PLAIN), _edit(IMPORTANT)], NEW)
-    assert plain.reason == "重要な変更項目でないため"
-    assert important.reason.startswith("法令改正等による形式的な変更")
+    assert plain.reason == "改正に伴う変更。重要な変更項目でないため"
+    assert "法令改正等による形式的な変更であるため" in important.reason
     assert {plain.timing, important.timing} == {"事後"}
 
 
 def test_gravest_cause_decides() -> None:
-    edits = [_edit(IMPORTANT), replace(_edit(IMPORTANT, 1), cause="platform")]
-    assert change_rows(DOCUMENT, edits, NEW)[0].timing == "事前"
+    platform = replace(_edit(IMPORTANT, 1), cause="platform", occasion="中間サーバー更改")
+    (row,) = change_rows(DOCUMENT, [_edit(IMPORTANT), platform], NEW)
+    assert (row.timing, row.reason) == ("事前", "中間サーバー更改に伴う修正")
+
+
+def test_row_names_each_amendment_once() -> None:
+    edits = [_edit(PLAIN), replace(_edit(PLAIN, 1), amendment="号ずれ"), _edit(PLAIN, 2)]
+    (row,) = change_rows(DOCUMENT, edits, NEW)
+    assert row.reason.startswith("改正、号ずれに伴う変更。")
 
 
 @pytest.mark.parametrize("cause", ["law", "rename", "repair", "model", "platform"])
 def test_rows_filed_afterwards_always_give_a_reason(cause: str) -> None:
     edits = [replace(_edit(item), cause=cause) for item in (PLAIN, IMPORTANT)]  # type: ignore[arg-type]
-    assert all(row.reason for row in change_rows(DOCUMENT, edits, NEW))
+    assert all(row.reason and "{" not in row.reason for row in change_rows(DOCUMENT, edits, NEW))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,7 @@ def test_rows_filed_afterwards_always_give_a_reason(cause: str) -> None:
         ("II 特定個人情報ファイルの概要 2. 基本情報 ①種類", "I 基本情報 1. 事務 ②事務の内容"),
         ("Ⅲリスク対策－7保管・消去－②事故", "Ⅰ 基本情報－1. 事務－②事務の内容"),
         ("I 基本情報-2. 事務-システム2", "I 基本情報-1. 事務-②事務の内容"),
+        ("Ⅱ ファイルの概要　2. 基本情報　①種類", "Ⅰ 基本情報　1. 事務　②事務の内容"),
     ],
 )
 def test_path_is_written_as_the_document_writes_paths(row: str, path: str) -> None:
@@ -66,3 +74,9 @@ def test_unchanged_lines_are_left_out_under_their_heading() -> None:
     old, new = abridged(before, before.replace("旧い", "新しい"))
     assert old == "（略）\n＜基盤の措置＞\n（略）\n・旧い文。\n（略）"
     assert new == old.replace("旧い", "新しい")
+
+
+def test_text_put_in_between_leaves_one_mark_on_the_other_side() -> None:
+    filler = "・" + "同じ措置を行う。" * 12
+    old, new = abridged(f"{filler}\n{filler}", f"{filler}\n・新しい文。\n{filler}")
+    assert (old, new) == ("（略）", "（略）\n・新しい文。\n（略）")

@@ -130,7 +130,7 @@ def test_every_newer_version_has_a_cause() -> None:
         (block.platform, version.id)
         for block in load_wording().blocks
         for version in block.versions[1:]
-        if not step_to(block, version).reason
+        if not step_to(block, version).occasion
     }
     assert unnamed == set()
 

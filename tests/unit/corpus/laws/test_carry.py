@@ -5,7 +5,7 @@ import pytest
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import items, tables
 from corpus.laws.model import Became, Citation, Number, TableId, read_branched
-from corpus.laws.registry import about, exists
+from corpus.laws.registry import about, article_of_row, exists
 
 DAY = dt.timedelta(days=1)
 BEFORE = TABLE_DAY - DAY
@@ -262,3 +262,18 @@ def test_paragraph_2_of_article_9_never_moved() -> None:
 def test_a_citation_that_did_not_exist_is_not_carried() -> None:
     kind: Became = became(row("beppyo", "117"), DAY_2020, NOW).kind
     assert kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("citation", "details"),
+    [
+        (row("dai2jo", "2"), "4"),
+        (row("dai2jo", "117"), "119"),
+        (row("dai2jo", "55の2"), "57の2"),
+        (row("beppyo", "85"), None),
+        (article("order-9", "2"), None),
+    ],
+)
+def test_details_of_a_row_are_two_articles_on(citation: Citation, details: str | None) -> None:
+    found = article_of_row(citation)
+    assert (str(found) if found else None) == details
