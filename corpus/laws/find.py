@@ -154,7 +154,8 @@ def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | No
 
 def _places(text: str) -> Iterator[Mention]:
     for match in _PLACE.finditer(text):
-        if match.start() and text[match.start() - 1].isdigit():
+        digit_before = match.start() and text[match.start() - 1].isdigit()
+        if digit_before and text[match.start()] not in "第附":
             continue
         item = _numeral(match, "item", "item_branch")
         paragraph = _numeral(match, "paragraph")

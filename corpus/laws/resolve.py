@@ -14,6 +14,8 @@ _JOINS = re.compile(
     r"(?:、|,|・|及び|又は|並びに|若しくは|または|および|から|~|まで|の|-|\(|\)|→)*"
 )
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
+_BULLET = re.compile(r"[\s・\-*○●◎■◆□※①-⑳⑴-⒇(（)）0-9０-９.．、:：]{0,8}")
+"""What stands beside a law or an article that has a line to itself."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _DERIVED = re.compile(rf"(?:{DERIVED})$")
 _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
@@ -39,6 +41,8 @@ class _Context:
     last: Citation | None = None
     last_place: Citation | None = None
     """The last citation with an article, which 同条 and 同号 mean even after a row of a table."""
+    numbered: Citation | None = None
+    """The last citation whose article is given by its number, from which 前条 and 次条 count."""
     last_end: int = -1
     law_end: int = -1
     law_start: int = -1
@@ -114,9 +118,15 @@ class _Resolver:
         """Cite a law named without a place, or the article that 同条 means on its own."""
         if mention.kind == "law" or (mention.named and _DERIVED.search(mention.points_to)):
             yield self._whole(mention)
-        elif mention.named is None and self._context.last_place:
-            citation = _pointed(self._context.last_place, mention.points_to)
+        elif mention.named is None and (counted := self._counted_from(mention)):
+            citation = _pointed(counted, mention.points_to)
             yield self._cite(mention.start, mention, citation, [], True)
+
+    def _counted_from(self, mention: Mention) -> Citation | None:
+        """Return the citation that a pointing word starts from."""
+        if mention.points_to in ("前条", "次条"):
+            return self._context.numbered
+        return self._context.last_place
 
     def _see_law(self, mention: Mention) -> None:
         if mention.named:
@@ -162,6 +172,7 @@ class _Resolver:
             *self._numerals(mention),
         ]
         start = law.start if law else mention.start
+        self._context.numbered = citation
         return self._cite(start, mention, citation, parts, sure)
 
     def _cite(
@@ -188,9 +199,17 @@ class _Resolver:
         between = self._text[at : mention.start] if at >= 0 else ""
         if _JOINS.fullmatch(between) and not self._line_break(at, mention.start):
             return context.law, True
-        if self._line_break(at, mention.start) or _SENTENCE_END.search(between):
-            return context.law, False
-        return context.law, True
+        if self._line_break(at, mention.start):
+            return context.law, self._below_heading(mention)
+        return context.law, not _SENTENCE_END.search(between)
+
+    def _below_heading(self, mention: Mention) -> bool:
+        """Whether a place begins a line in a list below a line that only names its law."""
+        folded, source = self._found.folded, self._found.source
+        head = source[: folded.starts[self._context.law_start]].rpartition("\n")[2]
+        after = source[folded.ends[self._context.law_end - 1] :].partition("\n")[0]
+        before = source[: folded.starts[mention.start]].rpartition("\n")[2]
+        return all(_BULLET.fullmatch(edge) for edge in (head, after, before))
 
     def _line_break(self, start: int, end: int) -> bool:
         folded = self._found.folded
@@ -200,7 +219,7 @@ class _Resolver:
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
-        last = self._context.last_place if head else self._context.last
+        last = self._counted_from(head) if head else self._context.last
         if last is None or last.article is None:
             return None
         start = mention.start
@@ -222,7 +241,7 @@ class _Resolver:
     def _row(self, mention: Mention, law: Mention | None) -> CitationSpan | None:
         table = mention.table
         owner = law.named if law else self._context.law
-        if owner and owner.kind in _MUNICIPAL and self._near(mention):
+        if owner and self._is_own(mention, owner, direct=law is not None):
             table = "own"
         elif table == "dai2jo":
             owner = _of("order-9")
@@ -250,6 +269,12 @@ class _Resolver:
             span = replace(span, until=citation.row, citation=replace(citation, row=last.row))
         self._context.last = citation
         return span
+
+    def _is_own(self, mention: Mention, owner: NamedLaw, *, direct: bool) -> bool:
+        """Whether a table is one of the law named, and not one of 番号法 and its orders."""
+        if owner.kind in _MUNICIPAL:
+            return self._near(mention)
+        return direct and mention.table != "dai2jo" and owner.law != "number"
 
     def _near(self, mention: Mention) -> bool:
         """Whether a table follows its law in the same line and sentence."""
