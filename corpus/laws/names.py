@@ -43,9 +43,11 @@ _SUFFIXES: dict[str, LawKind] = {
     "規則": "rule",
     "要綱": "outline",
     "規程": "outline",
+    "規約": "outline",
 }
 DERIVED = "施行令|施行規則|施行細則"
 """What a law or an ordinance has below it, as a pattern."""
+_BELOW_AN_ACT = re.compile(rf"(?:{DERIVED})$")
 _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
 _NAME_GOES_ON = re.compile(r"」に基づ[きく]")
@@ -74,6 +76,11 @@ _UNLISTED = re.compile(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日)?法律第)"
 )
 """An act whose article or number is cited: …法第3条, …に関する法律（昭和22年法律第1号）."""
+_UNDER_A_LAW = re.compile(
+    r"(?:第?[0-9一二三四五六七八九十百]{1,6}[条項号](?:の[0-9一二三四五六七八九十]{1,3})*|及び|並びに|、){0,8}"
+    r"に(?:基づく|規定する)[^。「」()\[\]]{2,50}?に関する(?:規則|命令|省令)"
+)
+"""What turns the name of a law into the title of a rule under it: …法第29条の4に基づく…に関する規則."""
 _SHORTEST_ACT = 3
 _SHORT_ACTS = ("民法", "刑法", "商法")
 _LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
@@ -146,6 +153,10 @@ def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
 def _known_names(text: str) -> Iterator[NameSpan]:
     for match in _known()[0].finditer(text):
         end = match.end()
+        under = _UNDER_A_LAW.match(text, end)
+        if under and match[0].endswith("法律"):
+            name = text[match.start() : under.end()]
+            yield _span(text, match.start(), under.end(), NamedLaw("", name, "order"))
         suffix = _DERIVED.match(text, end)
         if suffix:
             named = derived(_named(match[0]), suffix[0])
@@ -163,6 +174,15 @@ def derived(base: NamedLaw, suffix: str) -> NamedLaw:
     return NamedLaw("", base.name + suffix, national if base.kind == "act" else "rule")
 
 
+def base_of(named: NamedLaw) -> NamedLaw | None:
+    """Return the act whose 施行令 or 施行規則 a law is."""
+    base = _BELOW_AN_ACT.sub("", named.name)
+    if base == named.name or named.kind not in ("cabinet", "order"):
+        return None
+    known = _named(folded(base))
+    return known if known.law else NamedLaw("", base, "act")
+
+
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:
     """Find acts that are in no list, where one of their articles is cited."""
     taken = {index for span in known for index in range(span.start, span.end)}
@@ -174,7 +194,10 @@ def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
         if (len(name) < _SHORTEST_ACT and name not in _SHORT_ACTS) or name.endswith(_NO_ACTS):
             continue
         amending = name.endswith("の一部を改正する法律")
-        if not amending and not taken.isdisjoint(range(start, end)):
+        if amending:
+            start = next((span.start for span in known if span.start < start < span.end), start)
+            name = text.text[start:end]
+        elif not taken.isdisjoint(range(start, end)):
             continue
         if match["short"] or any(words in name for words in _LONG_TITLE):
             suffix = match["derived"]

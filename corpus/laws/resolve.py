@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
-from corpus.laws.names import DERIVED, Aliases, NamedLaw, definitions, derived
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, base_of, definitions, derived
 from corpus.text.fold import fold
 
 _JOINS = re.compile(
@@ -16,6 +16,8 @@ _JOINS = re.compile(
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _BULLET = re.compile(r"[\s・\-*○●◎■◆□※①-⑳⑴-⒇(（)）0-9０-９.．、:：]{0,8}")
 """What stands beside a law or an article that has a line to itself."""
+_TAIL_OF_HEADING = re.compile(r"(?:の規定)?(?:に基づく|による|に定める|関係)[^。、]{0,12}")
+"""What may follow the law in the line above a list of its articles: 予防接種法による台帳."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _DERIVED = re.compile(rf"(?:{DERIVED})$")
 _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
@@ -100,6 +102,8 @@ class _Resolver:
         if kinds is None:
             return mention if self._context.last_place else None
         named = self._last_of(kinds)
+        if named is None and base == "法" and self._context.law:
+            named = base_of(self._context.law)
         if named is None and mention.points_to.startswith("法"):
             named = _of("number")
         if named is None:
@@ -209,7 +213,10 @@ class _Resolver:
         head = source[: folded.starts[self._context.law_start]].rpartition("\n")[2]
         after = source[folded.ends[self._context.law_end - 1] :].partition("\n")[0]
         before = source[: folded.starts[mention.start]].rpartition("\n")[2]
-        return all(_BULLET.fullmatch(edge) for edge in (head, after, before))
+        if not _BULLET.fullmatch(head) or not _BULLET.fullmatch(before):
+            return False
+        listed = bool(before.strip()) and _TAIL_OF_HEADING.fullmatch(after.strip())
+        return bool(_BULLET.fullmatch(after) or listed)
 
     def _line_break(self, start: int, end: int) -> bool:
         folded = self._found.folded
@@ -255,6 +262,7 @@ class _Resolver:
             kind=owner.kind if owner else "act",
             table=table,
             row=_number(mention.row),
+            article=Number(2) if table == "own" and mention.table == "dai2jo" else None,
         )
         parts = [self._part("law", law)] if law else []
         start = law.start if law else mention.start
