@@ -15,7 +15,7 @@ from corpus.text.fold import Folded, fold
 from corpus.text.numerals import read_number
 
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
-_BRANCH = rf"(?:の{_NUM}(?!の項|号)){{0,3}}"
+_BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
 
 _KANA = "イロハニホヘトチリヌ"
