@@ -81,7 +81,7 @@ _UNDER_A_LAW = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]{1,6}[条項号](?:の[0-9一二三四五六七八九十]{1,3})*|及び|並びに|、){0,8}"
     r"に(?:基づく|規定する)[^。「」()\[\]]{2,50}?に関する(?:規則|命令|省令)"
 )
-"""What turns the name of a law into the title of a rule under it: …法第29条の4に基づく…に関する規則."""
+"""What makes the name of a law the title of a rule: …法第29条の4に基づく…に関する規則."""
 _SHORTEST_ACT = 3
 _SHORT_ACTS = ("民法", "刑法", "商法")
 _LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
