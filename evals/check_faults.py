@@ -58,7 +58,7 @@ class Unlisted:
 class FaultReport:
     """All figures; ``sure`` leaves out what the scanner may have done, ``total`` counts it.
 
-    ``second``: the faults that a second reading found, after the first rules were written.
+    ``second`` and ``third``: the faults that a later reading found (see ``fault_list.Fault``).
 
     ``unlisted`` holds findings of severity error or warning; ``alarms`` those that touch a passage
     known to be right.
@@ -68,6 +68,7 @@ class FaultReport:
     sure: Recall
     scan: Recall
     second: Recall
+    third: Recall
     total: Recall
     missed: tuple[Fault, ...]
     findings: dict[str, int]
@@ -91,6 +92,7 @@ def measure(documents: Iterable[Checked], listed: FaultList) -> FaultReport:
         sure=_recall(o for f, o in outcomes if not f.scan),
         scan=_recall(o for f, o in outcomes if f.scan),
         second=_recall(o for f, o in outcomes if f.reading == "second"),
+        third=_recall(o for f, o in outcomes if f.reading == "third"),
         total=_recall(o for _, o in outcomes),
         missed=tuple(f for f, (own, _) in outcomes if not own),
         findings=dict(Counter(f.severity for d in by_name.values() for f in d.findings)),
@@ -184,6 +186,7 @@ def main() -> int:
         ("読み取りによるかもしれないもの", report.scan),
         ("それ以外", report.sure),
         ("二度目に読んで加えたもの", report.second),
+        ("三度目に別の者が読んで加えたもの", report.third),
         ("合計", report.total),
     ):
         lines.append(f"{name}: {recall.found}/{recall.listed} ({recall.share:.0%})")
