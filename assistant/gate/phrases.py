@@ -143,3 +143,9 @@ def is_blank(text: str) -> bool:
     """Whether a text is empty or says that there is nothing to say (-, なし, 該当なし)."""
     plain = folded(text).rstrip("。")
     return not plain or plain in phrases().blanks
+
+
+def wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
+    """Return where in the text the wrong part of a slip stands."""
+    start = match.start() + max(match[0].rfind(slip.wrong), 0)
+    return start, start + len(slip.wrong)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.gate.change_rows import core
+from assistant.gate.change_rows import core, without_chapter
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -37,6 +37,10 @@ def label(document: Document) -> Iterator[Hit]:
     known = _labels(document.form.name)
     seen: set[str] = set()
     for row in document.assessment.changes:
+        torn = _torn_chapter(document.form.name, row.item)
+        if torn and torn[0] not in seen:
+            seen.add(torn[0])
+            yield _at(document, row, {"found": torn[0], "right": torn[1]})
         for part in _PARTS.split(_spelled(row.item)):
             words = core(part)
             if words in seen or len(words) < _LONG_ENOUGH or _is_known(words, known):
@@ -46,6 +50,22 @@ def label(document: Document) -> Iterator[Hit]:
             if near:
                 found, right = _around_difference(words, near)
                 yield _at(document, row, {"found": found, "right": right})
+
+
+def _torn_chapter(form: str, item: str) -> tuple[str, str] | None:
+    """Return the heading of a chapter with a dash in its midst, and the heading as it should be."""
+    plain = without_chapter(folded(_spelled(item)))
+    for title in _chapters(form):
+        found = re.match("[-－―ー]?".join(map(re.escape, title)), plain)
+        if found and found[0] != title:
+            return found[0], title
+    return None
+
+
+@lru_cache
+def _chapters(form: str) -> tuple[str, ...]:
+    nodes = (node for node in form_named(form).nodes if len(node.path) == 1)
+    return tuple(without_chapter(folded(node.label)) for node in nodes)
 
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:

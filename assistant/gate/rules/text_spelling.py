@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.gate.phrases import Slip, old_form_pattern, phrases
+from assistant.gate.phrases import old_form_pattern, phrases, wrong_part
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.blocks import split_blocks
@@ -22,7 +22,7 @@ def ocr(passage: Passage) -> Iterator[Hit]:
     """Slips in fixed phrases and look-alike characters, as scanning and copying leave them."""
     for slip in (*phrases().slips, *phrases().lookalikes):
         for match in slip.pattern.finditer(passage.text):
-            start, end = _wrong_part(match, slip)
+            start, end = wrong_part(match, slip)
             yield _slip_at(passage.text, start, end, slip.fix)
     for match in old_form_pattern().finditer(passage.text):
         yield _slip_at(passage.text, *match.span(), phrases().old_forms[match[0]])
@@ -35,12 +35,6 @@ def _slip_at(text: str, start: int, end: int, right: str) -> Hit:
     after = text[end : end + around].split("\n")[0]
     words = {"wrong": before + text[start:end] + after, "right": before + right + after}
     return Hit(start, end, words, fix=right)
-
-
-def _wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
-    at = match[0].rfind(slip.wrong)
-    start = match.start() + max(at, 0)
-    return start, start + len(slip.wrong)
 
 
 def _spellings(word: str, text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
