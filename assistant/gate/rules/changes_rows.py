@@ -14,8 +14,6 @@ _SENTENCE = re.compile(r"[^。\n]+。")
 _LEADING = re.compile(r"^[\s　・※①-⑳0-9.()]+")
 _TELLING = 30
 """Folded characters from which a sentence belongs to one place."""
-_SHOWN = 20
-"""Characters of a label that a message has room for."""
 _ROWS_ALIKE = 2
 """Rows that add a heading before an item without such a row is missing one."""
 
@@ -65,10 +63,8 @@ def _left_behind(document: Document, changed: str, item: Item, words: str) -> Hi
 
 
 def _label(document: Document, item_id: str) -> str:
-    """Return the label of an item, cut where it would fill the message."""
     place = document.form.place(item_id)
-    label = place.node.label if place else item_id
-    return label if len(label) <= _SHOWN else label[: _SHOWN - 1] + "…"
+    return place.node.label if place else item_id
 
 
 def _telling(text: str) -> list[str]:

@@ -24,7 +24,7 @@ def mixed_marks(passage: Passage) -> Iterator[Hit]:
         other = next((h for h in headings if h["mark"] != first["mark"]), None)
         plain = {h["words"].strip() for h in headings}
         if other and len(plain) == len(headings):
-            words = {"one": first[0].strip()[:12], "other": other[0].strip()[:12]}
+            words = {"one": first[0].strip(), "other": other[0].strip()}
             yield Hit(*first.span("mark"), words)
 
 
