@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import RowItem, item_of
+from assistant.gate.change_rows import RowItem, item_of, row_path
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
@@ -16,10 +16,6 @@ _TELLING = 30
 """Folded characters from which a sentence belongs to one place."""
 _ROWS_ALIKE = 2
 """Rows that add a heading before an item without such a row is missing one."""
-
-
-def _path(document: Document, row: Change) -> tuple[str, ...]:
-    return (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
 
 
 def _newest(document: Document) -> Iterator[tuple[Change, RowItem]]:
@@ -50,21 +46,29 @@ def elsewhere(document: Document) -> Iterator[Hit]:
                 continue
             seen.update(left)
             if len(left) > 1:
-                other = _label(document, item.id)
-                yield Hit(words={"other": other}, path=_path(document, row), quote=left[0])
+                words = {
+                    "where": "変更前の文が、別の項目",
+                    "other": _label(document, item.id),
+                    "how": "に今もあります",
+                }
+                yield Hit(words=words, path=row_path(document, row), quote=left[0])
             else:
                 yield _left_behind(document, found.item_id, item, left[0])
 
 
 def _left_behind(document: Document, changed: str, item: Item, words: str) -> Hit:
     start = max(item.text.find(words), 0)
-    said = {"other": _label(document, changed)}
+    said = {
+        "where": "",
+        "other": _label(document, changed),
+        "how": "で改めた文が、この項目に残っています",
+    }
     return Hit(start, start + len(words), said, item=item.id, quote=words)
 
 
 def _label(document: Document, item_id: str) -> str:
     place = document.form.place(item_id)
-    return place.node.label if place else item_id
+    return " ".join(place.path[-2:]) if place else item_id
 
 
 def _telling(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.phrases import phrases, wrong_part
+from assistant.gate.change_rows import row_path
+from assistant.gate.phrases import phrases, shown, wrong_part
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 
@@ -13,8 +14,6 @@ _LOST = re.compile(
 """What a noun is bound by; the words after it tell whether the same place lost it."""
 _AROUND = 10
 _SHOWN = 5
-_SHORT = 3
-"""Characters up to which a slip is shown with what stands around it."""
 
 Slipped = tuple[str, str, str]
 """The words around a slip, what is wrong, and what should stand there."""
@@ -28,7 +27,7 @@ def slip(document: Document) -> Iterator[Hit]:
     for row in rows:
         if row.date != newest:
             continue
-        label = (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}")
+        label = row_path(document, row)
         found = [*_lost(row.before, row.after)]
         for text in (row.item, row.after):
             found += [*_known(text), *_never_opened(text)]
@@ -41,10 +40,7 @@ def _known(text: str) -> Iterator[Slipped]:
         match = known.pattern.search(text)
         if match:
             quote = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            start, end = wrong_part(match, known)
-            around = _SHORT if end - start <= _SHORT else 0
-            before, after = text[max(0, start - around) : start], text[end : end + around]
-            yield quote, before + text[start:end] + after, before + known.fix + after
+            yield quote, *shown(text, match, *wrong_part(match, known), known.fix)
 
 
 def _never_opened(text: str) -> Iterator[Slipped]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_messages_of_the_examples_are_plain_and_whole(info: RuleInfo) -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-def test_messages_on_published_documents_are_plain_and_whole(path: str) -> None:
+def test_messages_on_published_documents_are_plain_and_whole(path: Path) -> None:
     findings = check(parse_file(path), dt.date(2026, 11, 21))
     assert findings
     assert [fault for finding in findings for fault in faults_of(finding)] == []
