@@ -10,6 +10,7 @@ from assistant.gate.compose import compose
 from assistant.gate.examples import run_example
 from assistant.gate.gate import check
 from assistant.gate.model import Finding
+from assistant.gate.rule import Hit
 from assistant.gate.rulebook import WHAT_LENGTH, RuleInfo, rulebook
 from corpus.assessments.bundled import bundled_documents
 from corpus.parser.file import parse_file
@@ -70,3 +71,12 @@ def test_messages_on_published_documents_are_plain_and_whole(path: Path) -> None
 def test_a_foreign_word_and_a_cut_sentence_are_seen() -> None:
     cut = Finding("x", "error", "", "", "schemaのエラーで「ABC」が…\n直してください。")
     assert len(faults_of(cut)) == 3
+
+
+def test_long_words_are_cut_and_the_sentence_stands_whole() -> None:
+    info = rulebook()["law.replaced_order"]
+    words = {"cited": "あ" * 60, "since": "令和6年5月27日", "new": "い" * 60}
+    what = compose(info, info.severity, Hit(words=words), None).message.split("\n")[0]
+    assert len(what) <= WHAT_LENGTH
+    assert what.endswith("…に代わりました。")
+    assert "令和6年5月27日" in what
