@@ -82,7 +82,12 @@ def _origin(suggestion: Suggestion, source: Source, day: dt.date) -> Provenance:
 
 def finding_notes(findings: Iterable[Finding]) -> tuple[FindingNote, ...]:
     """Return findings as the writers take them."""
-    return tuple(FindingNote(f.severity, f.message, f.quote, f.fix or "", f.rule) for f in findings)
+    return tuple(
+        FindingNote(
+            f.severity, f.message, f.quote, f.fix or "", f.rule, place="" if f.item else f.path
+        )
+        for f in findings
+    )
 
 
 def _source(source: Source) -> SourceNote:

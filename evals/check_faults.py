@@ -8,9 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from assistant.gate.gate import check
-from assistant.gate.model import Finding
+from assistant.gate.model import Finding, Severity
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
@@ -55,10 +56,27 @@ class Unlisted:
 
 
 @dataclass(frozen=True, slots=True)
+class Precision:
+    """Findings of one severity: how many there are, and how many of them reading found real."""
+
+    findings: int
+    real: int
+    unread: int
+
+    @property
+    def share(self) -> float:
+        """The share that is real, 0 to 1 (1 where nothing was found)."""
+        return self.real / self.findings if self.findings else 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FaultReport:
     """All figures; ``sure`` leaves out what the scanner may have done, ``total`` counts it.
 
-    ``second``: the faults that a second reading found, after the first rules were written.
+    ``second`` and ``third``: the faults that a later reading found (see ``fault_list.Fault``).
+
+    ``precision`` is by severity, rules that speak of the reading left out; ``sections`` counts the
+    items that say something.
 
     ``unlisted`` holds findings of severity error or warning; ``alarms`` those that touch a passage
     known to be right.
@@ -68,9 +86,12 @@ class FaultReport:
     sure: Recall
     scan: Recall
     second: Recall
+    third: Recall
     total: Recall
     missed: tuple[Fault, ...]
     findings: dict[str, int]
+    precision: dict[Severity, Precision]
+    sections: int
     unlisted: tuple[Unlisted, ...]
     alarms: tuple[Unlisted, ...]
 
@@ -91,9 +112,12 @@ def measure(documents: Iterable[Checked], listed: FaultList) -> FaultReport:
         sure=_recall(o for f, o in outcomes if not f.scan),
         scan=_recall(o for f, o in outcomes if f.scan),
         second=_recall(o for f, o in outcomes if f.reading == "second"),
+        third=_recall(o for f, o in outcomes if f.reading == "third"),
         total=_recall(o for _, o in outcomes),
         missed=tuple(f for f, (own, _) in outcomes if not own),
         findings=dict(Counter(f.severity for d in by_name.values() for f in d.findings)),
+        precision={s: _precision(by_name.values(), listed, s) for s in get_args(Severity)},
+        sections=sum(not i.is_empty for d in by_name.values() for i in d.assessment.items),
         unlisted=tuple(_unlisted(by_name.values(), listed)),
         alarms=tuple(_alarms(by_name, listed.not_faults)),
     )
@@ -138,16 +162,32 @@ def _places(text: str, quote: str) -> Iterable[int]:
         at = text.find(quote, at + 1)
 
 
+def _precision(documents: Iterable[Checked], listed: FaultList, severity: Severity) -> Precision:
+    verdicts = [
+        "real"
+        if _is_listed(document, finding, listed)
+        else verdict_on(document.name, finding, listed)
+        for document in documents
+        for finding in document.findings
+        if finding.severity == severity and finding.rule not in _ASIDE
+    ]
+    return Precision(len(verdicts), verdicts.count("real"), verdicts.count(""))
+
+
+def _is_listed(document: Checked, finding: Finding, listed: FaultList) -> bool:
+    return any(
+        _is_rule(finding.rule, fault.rule) and touches(document.assessment, finding, fault)
+        for fault in listed.faults
+        if fault.document == document.name
+    )
+
+
 def _unlisted(documents: Iterable[Checked], listed: FaultList) -> Iterable[Unlisted]:
     for document in documents:
-        faults = [fault for fault in listed.faults if fault.document == document.name]
         for finding in document.findings:
             if finding.severity == "notice" or finding.rule in _ASIDE:
                 continue
-            if not any(
-                _is_rule(finding.rule, fault.rule) and touches(document.assessment, finding, fault)
-                for fault in faults
-            ):
+            if not _is_listed(document, finding, listed):
                 yield Unlisted(document.name, finding, verdict_on(document.name, finding, listed))
 
 
@@ -184,11 +224,21 @@ def main() -> int:
         ("読み取りによるかもしれないもの", report.scan),
         ("それ以外", report.sure),
         ("二度目に読んで加えたもの", report.second),
+        ("三度目に別の者が読んで加えたもの", report.third),
         ("合計", report.total),
     ):
         lines.append(f"{name}: {recall.found}/{recall.listed} ({recall.share:.0%})")
     lines += [f"見逃し {f.document} {f.item} {f.rule} {f.quote[:40]!r}" for f in report.missed]
     lines.append(f"指摘の数: {report.findings}")
+    for severity, shown in report.precision.items():
+        lines.append(
+            f"正しい指摘 {severity}: {shown.real}/{shown.findings} ({shown.share:.0%})"
+            f" 未判断 {shown.unread}"
+        )
+    false = sum(shown.findings - shown.real for shown in report.precision.values())
+    lines.append(
+        f"誤った指摘: {false}件、1記載（全{report.sections}）当たり {false / report.sections:.3f}"
+    )
     lines += [
         f"一覧にない指摘 {u.document} {u.finding.severity} {u.finding.rule} {u.finding.item}"
         f" {u.finding.quote[:50]!r} {u.verdict or '未判断'}"

@@ -26,7 +26,7 @@ from corpus.laws.resolve import citations
 from corpus.parser.file import parse_file
 from corpus.text.fold import folded
 
-Half = Literal["dev", "held", "new", "late"]
+Half = Literal["dev", "held", "new", "late", "blind-2026-11", "blind-2026-11b", "blind-2026-11c"]
 
 
 class _Strict(BaseModel):

@@ -18,7 +18,8 @@ class Fault(_Strict):
     """One true fault; ``rule`` is the rule that should find it, a family (``law.*``) or none.
 
     ``item`` is empty for a row of the 変更箇所 table; ``scan`` marks what the scanner may have
-    done; ``reading`` is the reading that found it (the second came after the first rules).
+    done; ``reading`` is the reading that found it: the second came after the first rules, the
+    third was made of one document by another reader before running ``check``.
     """
 
     document: str
@@ -28,7 +29,7 @@ class Fault(_Strict):
     what: str
     why: str
     scan: bool = False
-    reading: Literal["first", "second"] = "first"
+    reading: Literal["first", "second", "third"] = "first"
 
 
 class NotFault(_Strict):

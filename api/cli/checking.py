@@ -139,8 +139,8 @@ def _report(file: str, assessment: Assessment, findings: Iterable[Finding]) -> s
 
 def _finding_lines(finding: Finding) -> list[str]:
     what, *todo = finding.message.split("\n")
-    lines = [f"  [{_WORDS[finding.severity]}] {what}（{finding.rule}）"]
-    if finding.quote:
+    lines = [f"  [{_WORDS[finding.severity]}] {what}"]
+    if "".join(finding.quote.split()) not in "".join(finding.path.split()):
         lines.append(f"      記載: {finding.quote}")
     lines += [f"      対応: {line}" for line in todo]
     if finding.fix:

@@ -1,13 +1,16 @@
 """Finds the item that a row of the 変更箇所 table speaks of, and what it gives in full."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.gate.subject import Document
 from corpus.assessments.model import Assessment, Change
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Node
+from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_roman
 
@@ -31,6 +34,22 @@ class RowItem:
 
     item_id: str
     node: Node
+
+
+def said_date(date: str) -> str:
+    """Return the date of a row as the forms write it (令和8年2月3日), or as it stands."""
+    try:
+        return japanese_date(dt.date.fromisoformat(date))
+    except ValueError:
+        return date
+
+
+def row_path(document: Document, row: Change) -> tuple[str, ...]:
+    """Return where a row stands: the annex, and its date with its 項目."""
+    return (
+        document.form.changes_label,
+        f"{said_date(row.date)} {' '.join(row.item.split())}".strip(),
+    )
 
 
 def full_text(text: str) -> str:

@@ -12,7 +12,8 @@ from corpus.forms.model import Place
 _LOG = logging.getLogger(__name__)
 """Which rule broke and how; never the text it broke on."""
 QUOTE_LENGTH = 120
-_WORD_LENGTH = 20
+_WORD_LENGTH = 30
+_SHORTEST_WORD = 8
 FAILED = "gate.failed"
 
 
@@ -20,8 +21,7 @@ def compose(
     info: RuleInfo, severity: Severity, hit: Hit, place: Place | None, text: str = ""
 ) -> Finding:
     """Write a finding: what is wrong in at most 60 characters, then what to do on a second line."""
-    words = {name: _shorten(word, _WORD_LENGTH) for name, word in hit.words.items()}
-    what = _shorten(info.message.format_map(words), WHAT_LENGTH)
+    what = _filled(info.message, hit.words)
     span = hit.start is not None and hit.end is not None
     quote = hit.quote or (text[hit.start : hit.end] if span else "")
     return Finding(
@@ -35,6 +35,16 @@ def compose(
         start=hit.start if span else None,
         end=hit.end if span else None,
     )
+
+
+def _filled(template: str, words: dict[str, str]) -> str:
+    """Fill a message; what it quotes is cut until the sentence itself stands whole."""
+    what = ""
+    for limit in range(_WORD_LENGTH, _SHORTEST_WORD - 1, -1):
+        what = template.format_map({name: _shorten(word, limit) for name, word in words.items()})
+        if len(what) <= WHAT_LENGTH:
+            break
+    return _shorten(what, WHAT_LENGTH)
 
 
 def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Finding:

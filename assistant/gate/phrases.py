@@ -143,3 +143,27 @@ def is_blank(text: str) -> bool:
     """Whether a text is empty or says that there is nothing to say (-, なし, 該当なし)."""
     plain = folded(text).rstrip("。")
     return not plain or plain in phrases().blanks
+
+
+_SHOWN_AROUND = 6
+_TOO_BARE = 3
+_IN_A_WORD = re.compile(r"[一-龥々ァ-ヺー]")
+
+
+def shown(text: str, match: re.Match[str], start: int, end: int, right: str) -> tuple[str, str]:
+    """Return the words around a slip, as they are and as they should be, whole words if it can."""
+    first, last = match.span()
+    for _ in range(_SHOWN_AROUND):
+        first -= bool(first and _IN_A_WORD.match(text[first - 1]))
+        last += bool(last < len(text) and _IN_A_WORD.match(text[last]))
+    if last - first <= _TOO_BARE:
+        first, last = max(0, first - _TOO_BARE), last + _TOO_BARE
+    before = text[first:start].rpartition("\n")[2]
+    after = text[end:last].partition("\n")[0]
+    return before + text[start:end] + after, before + right + after
+
+
+def wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
+    """Return where in the text the wrong part of a slip stands."""
+    start = match.start() + max(match[0].rfind(slip.wrong), 0)
+    return start, start + len(slip.wrong)

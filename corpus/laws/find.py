@@ -15,7 +15,7 @@ from corpus.text.fold import Folded, fold
 from corpus.text.numerals import read_number
 
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
-_BRANCH = rf"(?:の{_NUM}(?!の項)){{0,3}}"
+_BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
 
 _KANA = "イロハニホヘトチリヌ"
@@ -24,10 +24,11 @@ _SUBITEM = rf"(?:(?P<subitem>[{_KANA}](?:\([0-9]{{1,2}}\))?)(?![ァ-ヴー]))?"
 _PLACE = re.compile(
     rf"(?:(?P<supplement>附則)?第?(?P<article>{_NUM})条(?!件|例|約|文|項)(?P<branch>{_BRANCH})"
     rf"|(?P<wrong>第{_NUM}号(?=第{_NUM}号)))"
-    rf"(?:第?(?P<paragraph>{_NUM})項)?(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
+    rf"(?:第?(?P<paragraph>{_NUM})項)?"
+    rf"(?:の?第?(?P<item>{_NUM})号(?!被保険者|認定)(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
 _LOOSE = re.compile(
-    rf"(?=第{_NUM}(?:項(?!目)|号))(?:第(?P<paragraph>{_NUM})項)?"
+    rf"(?=第{_NUM}(?:項(?!目)|号(?!被保険者|認定)))(?:第(?P<paragraph>{_NUM})項)?"
     rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
 _OF_LAW = rf"(?:{DERIVED})"
@@ -154,7 +155,8 @@ def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | No
 
 def _places(text: str) -> Iterator[Mention]:
     for match in _PLACE.finditer(text):
-        if match.start() and text[match.start() - 1].isdigit():
+        digit_before = match.start() and text[match.start() - 1].isdigit()
+        if digit_before and text[match.start()] not in "第附":
             continue
         item = _numeral(match, "item", "item_branch")
         paragraph = _numeral(match, "paragraph")

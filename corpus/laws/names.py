@@ -43,9 +43,11 @@ _SUFFIXES: dict[str, LawKind] = {
     "規則": "rule",
     "要綱": "outline",
     "規程": "outline",
+    "規約": "outline",
 }
 DERIVED = "施行令|施行規則|施行細則"
 """What a law or an ordinance has below it, as a pattern."""
+_BELOW_AN_ACT = re.compile(rf"(?:{DERIVED})$")
 _SUFFIX = re.compile("|".join(_SUFFIXES))
 _BOUNDARY = re.compile(r"[「」『』()<>\[\]【】、。・,;:※→\n◎○●■◆□]|[①-⑳]")
 _NAME_GOES_ON = re.compile(r"」に基づ[きく]")
@@ -55,22 +57,37 @@ _PROSE = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:に基づく|に基づき|の規定による|及び|又は|並びに|若しくは|かつ|その他|および|または|ならびに|の|-|\*)+"
+    r"|^(?:明治|大正|昭和|平成|令和)[0-9元]{1,2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     r"|^[0-9]{1,2}(?=[^0-9年月日条項号の])|^[とや](?=[一-龥])"
 )
+_IN_NUMBER = re.compile(r"(?:明治|大正|昭和|平成|令和)[0-9元一二三四五六七八九十]{1,4}年")
+"""What the number of an ordinance begins with (平成9年甲市条例第22号); it is no name."""
+_ONLY_SAID = ("の条例", "の規則", "の要綱", "の規程")
+"""An ordinance spoken of and not named: 広域連合の条例."""
 _IS_NAME = re.compile(r"に関する|の特例|に基づく|施行|を定める|保護|利用|[^一-龥]法")
 _OF_MUNICIPALITY = re.compile(r"[^ぁ-ん]{1,7}(?:都|道|府|県|市|区|町|村|広域連合|組合)")
 _POINTING = ("同", "本", "当該", "この", "その", "関係", "就業", "委員会", "各種")
 _ENDS = ("条例", "規則", "細則", "要綱", "規程", "条", "項", "号", "法")
 _PLACE = re.compile(
-    r".*[0-9一二三四五六七八九十百][条項号](?:の[0-9]{1,3})*[イロハニホヘト]?|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・|と|や)"
+    r".*[0-9一二三四五六七八九十百](?:[条号]|の?項)(?:の[0-9]{1,3})*[イロハニホヘト]?|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・|と|や)"
 )
 _DERIVED = re.compile(r"施行令|施行規則(?!第?[0-9]*号)")
 _UNLISTED = re.compile(
     r"(?P<act>(?P<short>(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{0,24}法)|法律)(?P<derived>施行令|施行規則)?"
-    r"(?=(?:\([^()]{3,60}\)){0,2}(?:附則)?第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条)"
+    r"(?=(?:\([^()]{3,60}\)){0,2}(?:附則)?第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条"
+    r"|\((?:明治|大正|昭和|平成|令和)[0-9元一二三四五六七八九十]{1,4}年"
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日)?法律第)"
 )
-"""An act whose article is cited: …法第3条, …に関する法律（昭和22年法律第1号）第3条."""
+"""An act whose article or number is cited: …法第3条, …に関する法律（昭和22年法律第1号）."""
+_UNDER_A_LAW = re.compile(
+    r"(?:第?[0-9一二三四五六七八九十百]{1,6}[条項号](?:の[0-9一二三四五六七八九十]{1,3})*|及び|並びに|、){0,8}"
+    r"に(?:基づく|規定する)[^。「」()\[\]]{2,50}?に関する(?:規則|命令|省令)"
+)
+"""What makes the name of a law the title of a rule: …法第29条の4に基づく…に関する規則."""
 _SHORTEST_ACT = 3
+_SHORT_ACTS = ("民法", "刑法", "商法")
+_LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
+"""What the title of an act that ends in 法律 has; the plain word 法律 has none of it."""
 _NO_ACTS = ("方法", "手法", "療法", "用法", "同法", "本法", "新法", "旧法", "当該法", "改正法")
 _BODIES = (
     "内閣府|デジタル庁|こども家庭庁|金融庁|復興庁|総務省|法務省|外務省|財務省|文部科学省|厚生労働省|厚生省"
@@ -139,6 +156,10 @@ def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
 def _known_names(text: str) -> Iterator[NameSpan]:
     for match in _known()[0].finditer(text):
         end = match.end()
+        under = _UNDER_A_LAW.match(text, end)
+        if under and match[0].endswith("法律"):
+            name = text[match.start() : under.end()]
+            yield _span(text, match.start(), under.end(), NamedLaw("", name, "order"))
         suffix = _DERIVED.match(text, end)
         if suffix:
             named = derived(_named(match[0]), suffix[0])
@@ -156,6 +177,15 @@ def derived(base: NamedLaw, suffix: str) -> NamedLaw:
     return NamedLaw("", base.name + suffix, national if base.kind == "act" else "rule")
 
 
+def base_of(named: NamedLaw) -> NamedLaw | None:
+    """Return the act whose 施行令 or 施行規則 a law is."""
+    base = _BELOW_AN_ACT.sub("", named.name)
+    if base == named.name or named.kind not in ("cabinet", "order"):
+        return None
+    known = _named(folded(base))
+    return known if known.law else NamedLaw("", base, "act")
+
+
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:
     """Find acts that are in no list, where one of their articles is cited."""
     taken = {index for span in known for index in range(span.start, span.end)}
@@ -164,11 +194,15 @@ def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
         start = _name_start(text, source, end - 1)
         start = max(start, match.start()) if match["short"] else start
         name = text.text[start:end]
-        if len(name) < _SHORTEST_ACT or name.endswith(_NO_ACTS):
+        if (len(name) < _SHORTEST_ACT and name not in _SHORT_ACTS) or name.endswith(_NO_ACTS):
             continue
-        if not taken.isdisjoint(range(start, end)):
+        amending = name.endswith("の一部を改正する法律")
+        if amending:
+            start = next((span.start for span in known if span.start < start < span.end), start)
+            name = text.text[start:end]
+        elif not taken.isdisjoint(range(start, end)):
             continue
-        if match["short"] or "に関する" in name or "の特例" in name:
+        if match["short"] or any(words in name for words in _LONG_TITLE):
             suffix = match["derived"]
             named = NamedLaw("", name, "act")
             named = derived(named, suffix) if suffix else named
@@ -213,7 +247,22 @@ def _ordinances(text: Folded, source: str) -> Iterator[NameSpan]:
 
 
 def _name_start(text: Folded, source: str, at: int) -> int:
-    first = max(0, at - MOST_NAME)
+    start = _name_edge(text, source, at, at)
+    if start and text.text[start - 1] == "・" and not _OF_MUNICIPALITY.match(text.text, start):
+        longer = _name_edge(text, source, start - 1, at)
+        if _OF_MUNICIPALITY.match(text.text, longer) and not _ends_other(text.text, start - 1):
+            return longer
+    return start
+
+
+def _ends_other(text: str, at: int) -> bool:
+    """Whether what ends before a dot is a thing of a list, and not a part of the name."""
+    return text.endswith((*_ENDS, "長"), 0, at)
+
+
+def _name_edge(text: Folded, source: str, at: int, end: int) -> int:
+    """Return where the name that runs to ``end`` begins, looking back from ``at``."""
+    first = max(0, end - MOST_NAME)
     start = first
     for index in range(at - 1, first - 1, -1):
         gap = source[text.ends[index - 1] : text.starts[index]] if index else ""
@@ -224,13 +273,15 @@ def _name_start(text: Folded, source: str, at: int) -> int:
             start = index
             break
     for pattern in (_PROSE, _PLACE, _LEADING):
-        match = pattern.match(text.text[start:at])
+        match = pattern.match(text.text[start:end])
         start += match.end() if match else 0
     return start
 
 
 def _is_name(name: str, kind: LawKind) -> bool:
-    if len(name) < 5 or name.startswith("同"):
+    if len(name) < 5 or name.startswith("同") or _IN_NUMBER.match(name):
+        return False
+    if name.endswith(_ONLY_SAID):
         return False
     if _OF_MUNICIPALITY.match(name):
         return True

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
-from corpus.laws.names import DERIVED, Aliases, NamedLaw, definitions, derived
+from corpus.laws.names import DERIVED, Aliases, NamedLaw, base_of, definitions, derived
 from corpus.text.fold import fold
 
 _JOINS = re.compile(
     r"(?:、|,|・|及び|又は|並びに|若しくは|または|および|から|~|まで|の|-|\(|\)|→)*"
 )
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
+_BULLET = re.compile(r"[\s・\-*○●◎■◆□※①-⑳⑴-⒇(（)）0-9０-９.．、:：]{0,8}")
+"""What stands beside a law or an article that has a line to itself."""
+_TAIL_OF_HEADING = re.compile(r"(?:の規定)?(?:に基づく|による|に定める|関係)[^。、]{0,12}")
+"""What may follow the law in the line above a list of its articles: 予防接種法による台帳."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _DERIVED = re.compile(rf"(?:{DERIVED})$")
 _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
@@ -44,6 +48,8 @@ class _Context:
     last: Citation | None = None
     last_place: Citation | None = None
     """The last citation with an article, which 同条 and 同号 mean even after a row of a table."""
+    numbered: Citation | None = None
+    """The last citation whose article is given by its number, from which 前条 and 次条 count."""
     last_end: int = -1
     law_end: int = -1
     law_start: int = -1
@@ -101,6 +107,8 @@ class _Resolver:
         if kinds is None:
             return mention if self._context.last_place else None
         named = self._last_of(kinds)
+        if named is None and base == "法" and self._context.law:
+            named = base_of(self._context.law)
         if named is None and mention.points_to.startswith("法"):
             named = _of("number")
         if named is None:
@@ -119,9 +127,15 @@ class _Resolver:
         """Cite a law named without a place, or the article that 同条 means on its own."""
         if mention.kind == "law" or (mention.named and _DERIVED.search(mention.points_to)):
             yield self._whole(mention)
-        elif mention.named is None and self._context.last_place:
-            citation = _pointed(self._context.last_place, mention.points_to)
+        elif mention.named is None and (counted := self._counted_from(mention)):
+            citation = _pointed(counted, mention.points_to)
             yield self._cite(mention.start, mention, citation, [], True)
+
+    def _counted_from(self, mention: Mention) -> Citation | None:
+        """Return the citation that a pointing word starts from."""
+        if mention.points_to in ("前条", "次条"):
+            return self._context.numbered
+        return self._context.last_place
 
     def _see_law(self, mention: Mention) -> None:
         if mention.named:
@@ -167,6 +181,7 @@ class _Resolver:
             *self._numerals(mention),
         ]
         start = law.start if law else mention.start
+        self._context.numbered = citation
         return self._cite(start, mention, citation, parts, sure)
 
     def _cite(
@@ -193,9 +208,20 @@ class _Resolver:
         between = self._text[at : mention.start] if at >= 0 else ""
         if _JOINS.fullmatch(between) and not self._line_break(at, mention.start):
             return context.law, True
-        if self._line_break(at, mention.start) or _SENTENCE_END.search(between):
-            return context.law, False
-        return context.law, True
+        if self._line_break(at, mention.start):
+            return context.law, self._below_heading(mention)
+        return context.law, not _SENTENCE_END.search(between)
+
+    def _below_heading(self, mention: Mention) -> bool:
+        """Whether a place begins a line in a list below a line that only names its law."""
+        folded, source = self._found.folded, self._found.source
+        head = source[: folded.starts[self._context.law_start]].rpartition("\n")[2]
+        after = source[folded.ends[self._context.law_end - 1] :].partition("\n")[0]
+        before = source[: folded.starts[mention.start]].rpartition("\n")[2]
+        if not _BULLET.fullmatch(head) or not _BULLET.fullmatch(before):
+            return False
+        listed = bool(before.strip()) and _TAIL_OF_HEADING.fullmatch(after.strip())
+        return bool(_BULLET.fullmatch(after) or listed)
 
     def _line_break(self, start: int, end: int) -> bool:
         folded = self._found.folded
@@ -205,7 +231,7 @@ class _Resolver:
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
-        last = self._context.last_place if head else self._context.last
+        last = self._counted_from(head) if head else self._context.last
         if last is None or last.article is None:
             return None
         start = mention.start
@@ -241,6 +267,7 @@ class _Resolver:
             kind=owner.kind if owner else "act",
             table=table,
             row=_number(mention.row),
+            article=Number(2) if table == "own" and mention.table == "dai2jo" else None,
         )
         parts = [self._part("law", law)] if law else []
         start = law.start if law else mention.start

@@ -44,9 +44,15 @@ def damage(located: Located) -> tuple[Damage, ...]:
         for sentence in located.sentences
         if sentence.status == "altered" and sentence.similarity >= _NEARLY_WHOLE
         for edit in unexplained(sentence.edits)
-        if edit.kind in ("slip", "punctuation") and not _only_few_left(sentence)
+        if edit.kind in ("slip", "punctuation") and not _is_a_comma(edit)
+        if not _only_few_left(sentence)
     ]
     return (*slips, *_undefined(located))
+
+
+def _is_a_comma(edit: Edit) -> bool:
+    """Whether only a comma was put in or left out: a matter of taste."""
+    return {edit.standard, edit.seen} == {"、", ""}
 
 
 def _only_few_left(sentence: SentenceMatch) -> bool:

@@ -46,6 +46,13 @@ class FindingNote:
     quote: str = ""
     fix: str = ""
     rule: str = ""
+    place: str = ""
+    """Where it is, for a finding that no item of the form has: a row of the 変更箇所 table."""
+
+    @property
+    def seen(self) -> str:
+        """The quote, where it says more than the place."""
+        return "" if "".join(self.quote.split()) in "".join(self.place.split()) else self.quote
 
     @property
     def word(self) -> str:

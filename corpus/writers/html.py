@@ -11,6 +11,7 @@ from corpus.writers.remarks import (
     PROVENANCE_COLUMNS,
     PROVENANCE_HEADING,
     count_up,
+    gravest,
     list_provenance,
 )
 
@@ -20,6 +21,7 @@ def render_html(layout: Layout) -> str:
     return _template("assessment.html.j2").render(
         layout=layout,
         counts=count_up(layout),
+        gravest=gravest(layout),
         is_draft=bool(layout.annotations),
         change_columns=CHANGE_COLUMNS,
         options_heading=OPTIONS_HEADING,

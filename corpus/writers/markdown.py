@@ -67,7 +67,7 @@ def _head_note(layout: Layout) -> Iterator[str]:
     counts = count_up(layout)
     numbers = dict(counts.findings)
     yield (
-        f"> **下書きです（公表前に確認してください）**　文案を示した項目 {counts.drafted}件、"
+        f"> **{counts.title}**　文案を示した項目 {counts.drafted}件、"
         f"要確認のある項目 {counts.to_confirm}件、根拠不足の項目 {counts.insufficient}件、"
         f"指摘（誤り {numbers['error']}件、注意 {numbers['warning']}件、"
         f"参考 {numbers['notice']}件）"

@@ -200,6 +200,18 @@ class Counts:
     insufficient: int
     findings: tuple[tuple[FindingSeverity, int], ...]
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything was drafted or could not be; a page of findings alone has neither."""
+        return bool(self.drafted or self.insufficient)
+
+    @property
+    def title(self) -> str:
+        """What the page is, so that nobody publishes it."""
+        if self.has_drafts:
+            return "下書きです（公表前に確認してください）"
+        return "点検の結果を添えた写しです（公表用ではありません）"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from corpus.assessments.provenance import ProvenanceKind
 from corpus.readers.furniture import NOT_PUBLISHED
-from corpus.writers.annotations import Annotation, count_severities
+from corpus.writers.annotations import (
+    SEVERITY_SHAPES,
+    SEVERITY_WORDS,
+    Annotation,
+    count_severities,
+)
 from corpus.writers.cells import printed_date, visible
 from corpus.writers.model import Counts, Layout
 
@@ -66,9 +71,10 @@ def _of_annotation(place: str, note: Annotation) -> Iterator[Remark]:
             + (f"\n最も近いもの：{nearest.printed}" if nearest else ""),
         )
     for finding in note.findings:
-        more = [f"該当箇所：{finding.quote}" if finding.quote else ""]
+        more = [f"該当箇所：{finding.seen}" if finding.seen else ""]
         more.append(f"直し方：{finding.fix}" if finding.fix else "")
-        yield Remark(finding.word, place, finding.message, "\n".join(part for part in more if part))
+        where = finding.place or place
+        yield Remark(finding.word, where, finding.message, "\n".join(part for part in more if part))
     for source in note.sources:
         yield Remark("出典", place, source.printed, source.quote)
 
@@ -109,6 +115,27 @@ def list_provenance(layout: Layout) -> tuple[tuple[str, ...], ...]:
             )
         )
         for origin in layout.provenance
+    )
+
+
+def gravest(layout: Layout) -> tuple[tuple[str, str, str], ...]:
+    """Return the items with findings worse than a notice, errors first: id, label, severities."""
+    order = list(SEVERITY_WORDS)
+    graver = {
+        item_id: sorted({f.severity for f in note.findings} - {"notice"}, key=order.index)
+        for item_id, note in layout.annotations.items()
+        if item_id
+    }
+    listed = sorted(
+        (item for item in graver.items() if item[1]), key=lambda e: order.index(e[1][0])
+    )
+    return tuple(
+        (
+            item_id,
+            layout.labels.get(item_id, item_id),
+            "、".join(f"{SEVERITY_SHAPES[s]} {SEVERITY_WORDS[s]}" for s in severities),
+        )
+        for item_id, severities in listed
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.gate.change_rows import row_path, said_date
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -12,7 +13,7 @@ _TIMINGS = frozenset({"事前", "事後"})
 
 
 def _at(document: Document, row: Change, words: dict[str, str]) -> Hit:
-    path = (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
+    path = row_path(document, row)
     return Hit(words=words, path=path, quote=row.timing or row.item)
 
 
@@ -29,7 +30,7 @@ def reason(document: Document) -> Iterator[Hit]:
     """A change submitted afterwards (事後) needs its 説明: why that was allowed."""
     for row in document.assessment.changes:
         if folded(row.timing) == "事後" and is_blank(row.reason):
-            yield _at(document, row, {"date": row.date})
+            yield _at(document, row, {"date": said_date(row.date)})
 
 
 @document_rule("changes.duplicate")
@@ -39,5 +40,5 @@ def duplicate(document: Document) -> Iterator[Hit]:
     for row in document.assessment.changes:
         plain = tuple(folded(part) for part in (row.date, row.item, row.before, row.after))
         if plain in seen and any(plain[2:]):
-            yield _at(document, row, {"date": row.date})
+            yield _at(document, row, {"date": said_date(row.date)})
         seen.add(plain)

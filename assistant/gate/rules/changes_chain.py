@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from assistant.gate.change_rows import full_text, item_of, same_value
+from assistant.gate.change_rows import full_text, item_of, row_path, said_date, same_value
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Change, Item
@@ -29,10 +29,6 @@ _NAMES = (
     "department.head",
     "file.department",
 )
-
-
-def _path(document: Document, row: Change) -> tuple[str, ...]:
-    return (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
 
 
 def _by_item(document: Document) -> dict[str, list[Change]]:
@@ -71,8 +67,8 @@ def chain(document: Document) -> Iterator[Hit]:
                 continue
             single = _is_single(document, item_id, after)
             if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
-                words = {"date": later.date, "earlier": earlier.date}
-                yield Hit(words=words, path=_path(document, later), quote=before)
+                words = {"date": said_date(later.date), "earlier": said_date(earlier.date)}
+                yield Hit(words=words, path=row_path(document, later), quote=before)
 
 
 def _breaks(after: str, before: str, *, single: bool) -> bool:
@@ -107,7 +103,7 @@ def body(document: Document) -> Iterator[Hit]:
             differing = differing or _still_as_before(row, item)
             if differing:
                 start, end, said = differing
-                words = {"date": row.date, "after": said}
+                words = {"date": said_date(row.date), "after": said}
                 yield Hit(start, end, words, item=item.id, quote=_now(item)[start:end])
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.gate.change_rows import core
+from assistant.gate.change_rows import core, row_path, without_chapter
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -22,12 +22,12 @@ _SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わ�
 _LONG_ENOUGH = 7
 _ALIKE = 84.0
 """Likeness in percent from which a heading is one of the form, written wrongly."""
-_SHOWN = 18
+_SHOWN = 16
 _GROUPS = (("委託事項", "outsourcing"), ("提供先", "provision"), ("移転先", "transfer"))
 
 
 def _at(document: Document, row: Change, words: dict[str, str]) -> Hit:
-    path = (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
+    path = row_path(document, row)
     return Hit(words=words, path=path, quote=row.item)
 
 
@@ -37,6 +37,10 @@ def label(document: Document) -> Iterator[Hit]:
     known = _labels(document.form.name)
     seen: set[str] = set()
     for row in document.assessment.changes:
+        torn = _torn_chapter(document.form.name, row.item)
+        if torn and torn[0] not in seen:
+            seen.add(torn[0])
+            yield _at(document, row, {"found": torn[0], "right": torn[1]})
         for part in _PARTS.split(_spelled(row.item)):
             words = core(part)
             if words in seen or len(words) < _LONG_ENOUGH or _is_known(words, known):
@@ -48,11 +52,34 @@ def label(document: Document) -> Iterator[Hit]:
                 yield _at(document, row, {"found": found, "right": right})
 
 
+def _torn_chapter(form: str, item: str) -> tuple[str, str] | None:
+    """Return the heading of a chapter with a dash in its midst, and the heading as it should be."""
+    plain = without_chapter(folded(_spelled(item)))
+    for title in _chapters(form):
+        found = re.match("[-－―ー]?".join(map(re.escape, title)), plain)
+        if found and found[0] != title:
+            return found[0], title
+    return None
+
+
+@lru_cache
+def _chapters(form: str) -> tuple[str, ...]:
+    nodes = (node for node in form_named(form).nodes if len(node.path) == 1)
+    return tuple(without_chapter(folded(node.label)) for node in nodes)
+
+
 def _around_difference(one: str, other: str) -> tuple[str, str]:
     """Return the parts of two headings from a little before the first difference."""
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    start = max(0, at - 8)
-    return one[start : start + _SHOWN], other[start : start + _SHOWN]
+    start = max(0, at - _SHOWN // 2)
+    return _cut(one, start), _cut(other, start)
+
+
+def _cut(title: str, start: int) -> str:
+    """Return a part of a heading, with a mark where it goes on."""
+    before = "…" if start else ""
+    after = "…" if start + _SHOWN < len(title) else ""
+    return before + title[start : start + _SHOWN] + after
 
 
 def _nearest(words: str, known: tuple[str, ...]) -> str | None:

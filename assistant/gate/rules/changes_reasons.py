@@ -4,12 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import item_of
+from assistant.gate.change_rows import item_of, row_path
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.assessments.model import Change
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
@@ -21,10 +20,6 @@ _CARVED_OUT = re.compile(
     r"評価の?再実施|第三者点検|住所|電話"
 )
 _WRONG_TERM = re.compile(r"重大な変更")
-
-
-def _path(document: Document, row: Change) -> tuple[str, ...]:
-    return (document.form.changes_label, f"{row.date} {' '.join(row.item.split())}".strip())
 
 
 @document_rule("changes.starred_reason")
@@ -40,7 +35,12 @@ def starred_reason(document: Document) -> Iterator[Hit]:
         if denied or not _CARVED_OUT.search(folded(row.reason)):
             severity: Severity | None = None if denied else "notice"
             words = {"item": item.node.label}
-            yield Hit(words=words, path=_path(document, row), quote=row.reason, severity=severity)
+            yield Hit(
+                words=words,
+                path=row_path(document, row),
+                quote=row.reason,
+                severity=severity,
+            )
 
 
 @document_rule("changes.term")
@@ -49,7 +49,7 @@ def term(document: Document) -> Iterator[Hit]:
     rows = [row for row in document.assessment.changes if _WRONG_TERM.search(folded(row.reason))]
     if rows:
         words = {"count": str(len(rows))}
-        yield Hit(words=words, path=_path(document, rows[0]), quote=rows[0].reason)
+        yield Hit(words=words, path=row_path(document, rows[0]), quote=rows[0].reason)
 
 
 @document_rule("changes.newest")

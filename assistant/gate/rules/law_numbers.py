@@ -24,7 +24,12 @@ from corpus.laws.write import rewrite
 from corpus.text.fold import folded
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
-_TABLE_NAMES = {"beppyo": "別表", "dai2jo": "主務省令第2条の表"}
+_TABLE_NAMES = {
+    "beppyo": "別表",
+    "beppyo-1": "別表第一",
+    "beppyo-2": "別表第二",
+    "dai2jo": "主務省令第2条の表",
+}
 _LINKAGE = "linkage.basis"
 _FOR_LINKAGE = (
     "情報提供ネットワークシステムによる提供",
@@ -77,13 +82,15 @@ def _day_before() -> dt.date:
 
 def _cited(passage: Passage, span: CitationSpan) -> str:
     words = folded(passage.text[span.start : span.end])
-    return words if span.part("table") or not span.citation.table else f"別表の{words}"
+    if span.part("table") or not span.citation.table:
+        return words
+    return f"{_TABLE_NAMES.get(span.citation.table, '別表')}の{words}"
 
 
 def _say(fate: Fate) -> str:
     if fate.kind == "gone":
         return "後継のない項"
-    return "か".join(_name(citation) for citation in fate.to)
+    return "又は".join(_name(citation) for citation in fate.to)
 
 
 def _name(citation: Citation) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.gate.phrases import Slip, old_form_pattern, phrases
+from assistant.gate.phrases import old_form_pattern, phrases, shown, wrong_part
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.blocks import split_blocks
@@ -13,7 +13,6 @@ from corpus.text.numerals import circled, read_number
 
 _MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳㉑-㉟㊱-㊿])", re.MULTILINE)
 _BULLETS = re.compile(r"^[ \t　]*(?P<sign>[①-⑳]|[・･])", re.MULTILINE)
-_AROUND = 3
 _LEADS_ON = re.compile(r"次[のを]|以下|下記|とおり|[:：]\s*$")
 
 
@@ -22,25 +21,17 @@ def ocr(passage: Passage) -> Iterator[Hit]:
     """Slips in fixed phrases and look-alike characters, as scanning and copying leave them."""
     for slip in (*phrases().slips, *phrases().lookalikes):
         for match in slip.pattern.finditer(passage.text):
-            start, end = _wrong_part(match, slip)
-            yield _slip_at(passage.text, start, end, slip.fix)
+            start, end = wrong_part(match, slip)
+            yield _slip_at(passage.text, match, (start, end), slip.fix)
     for match in old_form_pattern().finditer(passage.text):
-        yield _slip_at(passage.text, *match.span(), phrases().old_forms[match[0]])
+        right = phrases().old_forms[match[0]]
+        yield _slip_at(passage.text, match, match.span(), right)
 
 
-def _slip_at(text: str, start: int, end: int, right: str) -> Hit:
+def _slip_at(text: str, match: re.Match[str], at: tuple[int, int], right: str) -> Hit:
     """Name a slip with enough around it to be recognised; only the slip itself is replaced."""
-    around = _AROUND if end - start <= _AROUND else 0
-    before = text[max(0, start - around) : start].split("\n")[-1]
-    after = text[end : end + around].split("\n")[0]
-    words = {"wrong": before + text[start:end] + after, "right": before + right + after}
-    return Hit(start, end, words, fix=right)
-
-
-def _wrong_part(match: re.Match[str], slip: Slip) -> tuple[int, int]:
-    at = match[0].rfind(slip.wrong)
-    start = match.start() + max(at, 0)
-    return start, start + len(slip.wrong)
+    wrong, should_be = shown(text, match, *at, right)
+    return Hit(*at, {"wrong": wrong, "right": should_be}, fix=right)
 
 
 def _spellings(word: str, text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:

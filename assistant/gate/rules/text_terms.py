@@ -18,6 +18,10 @@ from corpus.wording.load import load_wording
 _KANJI_RUN = re.compile(r"[一-龥々]{2,}")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _ENTRY = re.compile(r"^[ \t　・･\-]*(?P<name>[一-龥々ァ-ヺー]{5,})[ \t　]*$", re.MULTILINE)
+_DEFINED = re.compile(
+    r"(?P<name>[一-龥々ァ-ヺー]{7,20})[(（]以下「(?P<short>[^「」\n]{2,20})」という"
+)
+_NAME_LENGTH = 6
 _WINDOW = 3
 _RARE = 2
 _TOKEN_LENGTH, _TOKEN_USUAL = 4, 3
@@ -30,6 +34,7 @@ def near_term(document: Document) -> Iterator[Hit]:
     yield from _near_kanji(items)
     yield from _near_tokens(items)
     yield from _cut_entries(document, items)
+    yield from _cut_names(items)
 
 
 def _near_kanji(items: list[Item]) -> Iterator[Hit]:
@@ -124,6 +129,29 @@ def _cut_entries(document: Document, items: list[Item]) -> Iterator[Hit]:
             right = name + min(going_on, key=len)
             said = {"wrong": name, "right": right}
             yield Hit(match.start("name"), match.end("name"), said, fix=right, item=annex.id)
+
+
+def _cut_names(items: list[Item]) -> Iterator[Hit]:
+    """Yield names that lack the middle of one the document defines: 団体内(統合)宛名番号."""
+    words = "\n".join(item.text for item in items)
+    defined = {match["name"]: match["short"] for match in _DEFINED.finditer(words)}
+    for name in defined:
+        for shortened in _shortened(name) - set(defined.values()):
+            for item in items:
+                at = item.text.find(shortened)
+                if at >= 0:
+                    said = {"wrong": shortened, "right": name}
+                    yield Hit(at, at + len(shortened), said, fix=name, item=item.id)
+
+
+def _shortened(name: str) -> set[str]:
+    """Return a name with two to four characters of its middle left out."""
+    return {
+        name[:start] + name[start + lost :]
+        for lost in range(2, 5)
+        for start in range(2, len(name) - lost - 1)
+        if len(name) - lost >= _NAME_LENGTH
+    }
 
 
 @document_rule("text.mixed_spelling")

@@ -28,7 +28,7 @@ def damaged(passage: Passage) -> Iterator[Hit]:
 def _hit(slip: Damage, passage: Passage) -> Hit:
     words = {"seen": slip.seen, "standard": slip.standard}
     if slip.kind == "definition":
-        words["seen"] = "（定義がない）"
+        words["seen"] = "記載なし"
         return Hit(slip.start, slip.end, words, severity="warning")
     if slip.kind == "punctuation":
         return Hit(slip.start, slip.end, words, fix=slip.standard, severity="notice")

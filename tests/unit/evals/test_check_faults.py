@@ -38,6 +38,26 @@ def test_no_error_is_raised_without_a_true_fault(report: FaultReport) -> None:
     assert wrong == []
 
 
+def test_at_most_one_finding_in_twenty_is_false_and_all_are_read(report: FaultReport) -> None:
+    for shown in report.precision.values():
+        assert shown.findings
+        assert shown.share >= 0.95
+        assert shown.unread == 0
+
+
+def test_false_findings_are_few_for_each_section(report: FaultReport) -> None:
+    false = sum(shown.findings - shown.real for shown in report.precision.values())
+    assert report.sections > 500
+    assert false / report.sections <= 0.1
+
+
+def test_a_finding_nobody_read_is_not_counted_as_real(checked: tuple[Checked, ...]) -> None:
+    listed = fault_list().model_copy(update={"faults": (), "judged": ()})
+    report = measure(checked, listed)
+    assert {shown.real for shown in report.precision.values()} == {0}
+    assert all(shown.unread == shown.findings for shown in report.precision.values())
+
+
 def test_passages_known_to_be_right_raise_no_warning(report: FaultReport) -> None:
     assert report.alarms == ()
 

@@ -20,7 +20,16 @@ def test_the_halves_are_those_of_the_seed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "least"), [("dev", 99.0), ("held", 99.0), ("new", 97.0), ("late", 97.0)]
+    ("half", "least"),
+    [
+        ("dev", 99.0),
+        ("held", 99.0),
+        ("new", 97.0),
+        ("late", 97.0),
+        ("blind-2026-11", 97.0),
+        ("blind-2026-11b", 97.0),
+        ("blind-2026-11c", 97.0),
+    ],
 )
 def test_finding_and_resolving_do_not_fall_behind(half: Half, least: float) -> None:
     counted = measure(half)

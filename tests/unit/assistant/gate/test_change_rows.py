@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from assistant.gate.change_rows import full_text, item_of
-from assistant.gate.rule import document_rules
+from assistant.gate.change_rows import full_text, item_of, said_date
+from assistant.gate.rule import Hit, document_rules
 from assistant.gate.subject import Document
-from corpus.assessments.model import Assessment, Change
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP
 
@@ -70,3 +70,71 @@ def test_an_abbreviated_cell_gives_nothing_in_full(text: str) -> None:
 
 def test_the_label_before_a_value_and_notes_after_it_are_left_out() -> None:
     assert full_text("【委託先名】\n株式会社KDS\n※②、④変更あり。") == "株式会社KDS"
+
+
+def _said(rule: str, *rows: Change, items: tuple[Item, ...] = ()) -> list[Hit]:
+    form = form_named("様式4")
+    assessment = Assessment(form.name, "", "", "", "", "", items, rows)
+    return list(document_rules()[rule](Document(form, assessment, AS_OF)))
+
+
+def _row(before: str, after: str, item: str = "IV 3. その他のリスク対策") -> Change:
+    return Change("2026-02-03", item, before, after, "事前", "")
+
+
+def test_a_row_is_named_by_its_date_in_the_japanese_calendar() -> None:
+    (hit,) = _said("changes.slip", _row("旧", "特定個人情報情報を扱う。"))
+    assert hit.path[1].startswith("令和8年2月3日 IV")
+    assert said_date("平成のいつか") == "平成のいつか"
+
+
+def test_a_word_that_only_the_new_text_lost_is_a_slip() -> None:
+    rest = "委託先における安全管理措置を定めている。"
+    (hit,) = _said("changes.slip", _row(f"甲市の指針に基づき、{rest}", f"乙市の指針に、{rest}"))
+    assert (hit.words["wrong"], hit.words["right"]) == ("乙市の指針に、", "乙市の指針に基づき、")
+    assert not _said("changes.slip", _row(f"甲市の指針に、{rest}", f"乙市の指針に、{rest}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("基準を満たしている」とされた。", 1),
+        ("「満たしている」とされた。", 0),
+        ("甲「乙「丙」」。", 0),
+    ],
+)
+def test_a_closing_mark_without_an_opening_one_is_a_slip(text: str, count: int) -> None:
+    assert len(_said("changes.slip", _row("旧", text))) == count
+
+
+LABEL = (
+    "Ⅲ 6. 情報提供ネットワークシステムとの接続 リスク6: 不適切な方法で提供されるリスク "
+    "リスクに対する措置の内容"
+)
+FIRST = (
+    "情報連携においてのみ符号を用いることがシステム上担保されており、名寄せのリスクに対応している。"
+)
+SECOND = "特定個人情報を管理するデータベースを地方公共団体ごとに区分管理し、他団体は利用できない。"
+
+
+def _text(item_id: str, text: str) -> Item:
+    return Item(item_id, ("",), "text", text)
+
+
+def test_a_row_with_the_former_text_of_another_item_is_named() -> None:
+    other = _text("III.6.other", FIRST + SECOND)
+    row = _row(FIRST + SECOND, "監視を行う。", LABEL)
+    (hit,) = _said("changes.elsewhere", row, items=(other,))
+    assert (hit.item, hit.words["how"]) == ("", "に今もあります")
+
+
+def test_a_sentence_mended_in_one_place_only_is_found_in_the_other() -> None:
+    other = _text("III.6.other", "前の文。" + FIRST)
+    row = _row(FIRST, "監視を行う。", LABEL)
+    (hit,) = _said("changes.elsewhere", row, items=(other,))
+    assert (hit.item, hit.start) == ("III.6.other", 4)
+
+
+def test_a_sentence_that_stands_nowhere_else_is_left_alone() -> None:
+    row = _row(FIRST, "監視を行う。", LABEL)
+    assert _said("changes.elsewhere", row, items=(_text("III.6.other", SECOND),)) == []

@@ -162,3 +162,38 @@ def test_every_text_colour_has_contrast_7_on_every_background() -> None:
     darkest_paper = min(luminance(full(p)) for p in papers)
     lightest_ink = max(luminance(full(i)) for i in inks)
     assert (darkest_paper + 0.05) / (lightest_ink + 0.05) >= 7
+
+
+FOUND = (
+    Annotation("I.1.2", findings=(FindingNote("warning", "古い名称です。"),)),
+    Annotation("II.2.1", findings=(FindingNote("notice", "表記のゆれです。"),)),
+    Annotation("I.4.1", findings=(FindingNote("error", "条が違います。"),)),
+    Annotation(
+        "",
+        findings=(
+            FindingNote("notice", "見出しが違います。", "Ⅱ 保管", place="変更箇所 / 2日 Ⅱ　保管"),
+            FindingNote("notice", "字が違います。", "照会リスト", place="変更箇所 / 2日 Ⅱ　保管"),
+        ),
+    ),
+)
+
+
+def test_a_page_of_findings_alone_calls_itself_no_draft() -> None:
+    assert "点検の結果を添えた写しです" in rendered(*filled(FormId.ZENKOMOKU), FOUND)
+    assert "文案を示した項目" not in rendered(*filled(FormId.ZENKOMOKU), FOUND)
+    assert "下書きです（公表前に確認してください）" in rendered(*filled(FormId.ZENKOMOKU), NOTES)
+
+
+def test_the_head_links_to_errors_first_and_to_no_notice() -> None:
+    page = tree(rendered(*filled(FormId.ZENKOMOKU), FOUND))
+    links = page.xpath("//section[@class='draft']//li/a/@href")
+    assert links == ["#I.4.1", "#I.1.2"]
+    assert all(page.get_element_by_id(link[1:]) is not None for link in links)
+
+
+def test_a_finding_outside_the_items_says_where_it_is_and_says_it_once() -> None:
+    head = tree(rendered(*filled(FormId.ZENKOMOKU), FOUND)).xpath("//section[@class='draft']")[0]
+    words = plain(head.text_content())
+    assert words.count("場所：変更箇所/2日Ⅱ保管") == 2
+    assert words.count("該当箇所：") == 1
+    assert "該当箇所：照会リスト" in words
