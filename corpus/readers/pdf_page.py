@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from corpus.errors import InputError
 from corpus.readers.limits import Allowance, hold_limit, load_limits
 from corpus.readers.pdf_streams import hold_stream_limit
+from corpus.readers.pdf_view import Matrix, View
 
 _THIN = 3.0
 _STRAIGHT = 0.6
@@ -103,7 +104,7 @@ def _sheet(
         page = _page(document, index, name)
     try:
         width, height = page.get_size()
-        view = _View(page.get_rotation(), width, height)
+        view = View(page.get_rotation(), width, height)
         chars = tuple(_chars(page, view, letters))
         rules = tuple(_drawn(page, view, drawn))
         return Sheet(chars, rules, width, height, fields)
@@ -121,26 +122,6 @@ def _page(document: pdfium.PdfDocument, index: int, name: str) -> pdfium.PdfPage
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Turns places on the paper into places on the page as it is shown, from the upper left."""
-
-    turned: int
-    """By how many degrees the paper is turned to the right when it is shown."""
-    width: float
-    height: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Return how far from the left and from the top a place is shown."""
-        if self.turned == 90:
-            return y, x
-        if self.turned == 180:
-            return self.width - x, y
-        if self.turned == 270:
-            return self.width - y, self.height - x
-        return x, self.height - y
-
-
 def _draw_fields(page: pdfium.PdfPage) -> int:
     """Draw the fields of a form on the page, so that what is filled in is read; count them."""
     count = raw.FPDFPage_GetAnnotCount(page)
@@ -155,7 +136,7 @@ def _draw_fields(page: pdfium.PdfPage) -> int:
     return fields
 
 
-def _chars(page: pdfium.PdfPage, view: _View, letters: Allowance) -> Iterator[Char]:
+def _chars(page: pdfium.PdfPage, view: View, letters: Allowance) -> Iterator[Char]:
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
     letters.take(max(0, count))
@@ -188,7 +169,7 @@ def _chars(page: pdfium.PdfPage, view: _View, letters: Allowance) -> Iterator[Ch
 class _Clips:
     """Tells which characters are seen: a cell cut by the end of a page is drawn on both pages."""
 
-    def __init__(self, view: _View) -> None:
+    def __init__(self, view: View) -> None:
         self._view = view
         self._known: dict[int, tuple[float, float, float, float] | None] = {}
 
@@ -231,45 +212,20 @@ def _within(
     return (*low, min(box[2], bounds[2]), min(box[3], bounds[3]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def of(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: "_Matrix") -> "_Matrix":
-        """Return this transformation applied after another."""
-        e, f = self.of(inner.e, inner.f)
-        return _Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            e,
-            f,
-        )
-
-
-def _matrix_of(obj: raw.FPDF_PAGEOBJECT) -> _Matrix:
+def _matrix_of(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(obj, matrix):
-        return _Matrix()
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+        return Matrix()
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _drawn(page: pdfium.PdfPage, view: _View, drawn: Allowance) -> Iterator[Rule]:
+def _drawn(page: pdfium.PdfPage, view: View, drawn: Allowance) -> Iterator[Rule]:
     for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _of_object(raw.FPDFPage_GetObject(page, index), _Matrix(), view, drawn, 0)
+        yield from _of_object(raw.FPDFPage_GetObject(page, index), Matrix(), view, drawn, 0)
 
 
 def _of_object(
-    obj: raw.FPDF_PAGEOBJECT, outer: _Matrix, view: _View, drawn: Allowance, depth: int
+    obj: raw.FPDF_PAGEOBJECT, outer: Matrix, view: View, drawn: Allowance, depth: int
 ) -> Iterator[Rule]:
     kind = raw.FPDFPageObj_GetType(obj)
     if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -283,7 +239,7 @@ def _of_object(
             yield from _of_object(child, inner, view, drawn, depth + 1)
 
 
-def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, view: _View) -> Iterator[Rule]:
+def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     points = list(_points(path, matrix, view))
@@ -296,7 +252,7 @@ def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, view: _View) -> Iterato
 _Line = tuple[float, float, float, float]
 
 
-def _points(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, view: _View) -> Iterator[_Line]:
+def _points(path: raw.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[_Line]:
     """Yield the segments of a path as lines from point to point."""
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
