@@ -18,7 +18,7 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LINKED = re.compile(r"(?:'?(?P<sheet>[^!]*?)'?!)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[0-9]+)")
-_NUMBER = re.compile(r"[0-9]+$")
+_NUMBER = re.compile(r"_x0000_s([0-9]+)")
 _ROW_PIXELS, _COLUMN_PIXELS = 24.0, 72.0
 _BOXES = ("Checkbox", "CheckBox", "Radio")
 _LISTS = ("Drop", "List")
@@ -31,10 +31,23 @@ def controls_of(package: Package, part: str, title: str) -> Iterator[Shape]:
     for target in targets.values():
         if target.endswith(".vml"):
             drawn |= _drawn(package.read(target), title)
+    captions = _captions(package, targets)
     for number, control, about in _listed(package, part, targets):
-        shape = drawn.get(number) or _placed(control, _captions(package, targets).get(number, ""))
+        caption = captions.get(number, "")
+        shape = drawn.pop(_key_of(drawn, number, caption), None) or _placed(control, caption)
         drawn[number] = _with_state(shape, about, control, title)
     yield from (shape for shape in drawn.values() if shape.kind != "picture")
+
+
+def control_numbers(package: Package, part: str) -> frozenset[str]:
+    """Return the numbers of the controls that the sheet lists; a drawing shows them again."""
+    return frozenset(number for number, _, _ in _listed(package, part, {}))
+
+
+def _key_of(drawn: dict[str, Shape], number: str, caption: str) -> str:
+    """Find a control in the drawing; LibreOffice does not number it there, but keeps the order."""
+    unnumbered = (key for key, shape in drawn.items() if key[0] == "#" and shape.text == caption)
+    return number if number in drawn else next(unnumbered, number)
 
 
 def _drawn(data: bytes, title: str) -> dict[str, Shape]:
@@ -48,10 +61,10 @@ def _drawn(data: bytes, title: str) -> dict[str, Shape]:
             continue
         row, column = _place(client.findtext(f"{_EXCEL}Anchor") or "")
         words = (" ".join(words_of(box).split()) for box in shape.iter(f"{_VML}textbox"))
-        number = _NUMBER.search(shape.get("id") or "")
+        number = _NUMBER.fullmatch(shape.get("id") or "")
         bare = Shape("picture", row, column, " ".join(filter(None, words)))
         values = {child.tag.removeprefix(_EXCEL): child.text or "" for child in client}
-        found[number[0] if number else f"#{place}"] = _of_kind(bare, kind, values, title)
+        found[number[1] if number else f"#{place}"] = _of_kind(bare, kind, values, title)
     return found
 
 

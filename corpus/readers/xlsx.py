@@ -191,8 +191,8 @@ def _margins(sheet: Worksheet) -> Iterator[str]:
     """Yield the words in headers and footers; page numbers and names of files are none."""
     for margin in (sheet.oddHeader, sheet.oddFooter):
         for part in (margin.left, margin.center, margin.right) if margin else ():
-            words = _CODE.sub("", part.text or "")
-            if _LETTER.search(words):
+            words = _CODE.sub("", part.text or "").strip()
+            if _LETTER.search(words) and words != "Page":
                 yield words
 
 

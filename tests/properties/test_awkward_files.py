@@ -12,11 +12,12 @@ from corpus.writers.layout import lay_out
 from corpus.writers.write import FORMATS, render
 from tests.samples.awkward_excel import EXCEL
 from tests.samples.awkward_pages import PAGES
+from tests.samples.awkward_saved import SAVED
 from tests.samples.awkward_word import WORD
 
 FILES = {
     f"{kind}: {file.difficulty}": file
-    for kind, files in (("Excel", EXCEL), ("Word", WORD), ("page", PAGES))
+    for kind, files in (("Excel", EXCEL), ("Word", WORD), ("page", PAGES), ("saved", SAVED))
     for file in files
 }
 READ = [name for name, file in FILES.items() if not file.refused]
