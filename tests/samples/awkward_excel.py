@@ -230,8 +230,8 @@ def struck_cell(sheet: Any) -> None:
     sheet["C2"].font = Font(strike=True)
 
 
-def coloured_runs(sheet: Any) -> None:
-    sheet["B2"] = CellRichText("福祉", TextBlock(InlineFont(color="FFFF0000", b=True), "課"))
+def emphasised_runs(sheet: Any) -> None:
+    sheet["B2"] = CellRichText("福祉", TextBlock(InlineFont(b=True, u="single"), "課"))
 
 
 def drop_down(sheet: Any) -> None:
@@ -331,7 +331,7 @@ EXCEL = (
         DEPARTMENT,
         ("取消線の付いた文字", "「障害課」"),
     ),
-    Awkward("coloured runs", lambda: form(coloured_runs), DEPARTMENT),
+    Awkward("runs of several looks", lambda: form(emphasised_runs), DEPARTMENT),
     Awkward("reading aids", with_ruby, DEPARTMENT),
     Awkward("cell comments", lambda: form(commented), DEPARTMENT, ("コメント（1件）",)),
     Awkward(
