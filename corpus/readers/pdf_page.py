@@ -19,7 +19,6 @@ _THIN = 3.0
 _STRAIGHT = 0.6
 _LEAST = 2.0
 _DEEPEST = 4
-_MOST_FIELDS = 10_000
 _LINE_END_HYPHEN = 2
 """PDFium gives this code for a hyphen at the end of a line."""
 
@@ -98,7 +97,7 @@ def _sheet(
     document: pdfium.PdfDocument, index: int, name: str, letters: Allowance, drawn: Allowance
 ) -> Sheet:
     page = _page(document, index, name)
-    fields = _draw_fields(page)
+    fields = _draw_fields(page, name)
     if fields:
         page.close()
         page = _page(document, index, name)
@@ -122,11 +121,12 @@ def _page(document: pdfium.PdfDocument, index: int, name: str) -> pdfium.PdfPage
         ) from error
 
 
-def _draw_fields(page: pdfium.PdfPage) -> int:
+def _draw_fields(page: pdfium.PdfPage, name: str) -> int:
     """Draw the fields of a form on the page, so that what is filled in is read; count them."""
     count = raw.FPDFPage_GetAnnotCount(page)
+    hold_limit(name, "1ページの入力欄・注釈", count, load_limits().pdf_annotations)
     kinds = []
-    for index in range(min(count, _MOST_FIELDS)):
+    for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         kinds.append(raw.FPDFAnnot_GetSubtype(annotation))
         raw.FPDFPage_CloseAnnot(annotation)

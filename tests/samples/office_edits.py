@@ -4,7 +4,7 @@ from copy import copy
 from typing import Any
 
 
-def row_of(sheet: Any, start: str) -> int:
+def row_of(sheet: Any, start: str) -> Any:
     """Return the row of the first cell whose text begins so."""
     return next(
         cell.row
