@@ -46,6 +46,8 @@ floors: $(VENV)/run.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.gate
 	$(BIN)/python -m evals.bench.formats
+	$(BIN)/python -m evals.bench.office
+	$(BIN)/python -m evals.bench.worst
 	$(BIN)/python -m evals.bench.revise
 	$(BIN)/python -m evals.bench.retrieval
 

@@ -2,27 +2,34 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from api.known import known_assessments
 from api.settings import load_settings
 from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check
 from assistant.gate.model import Finding
+from assistant.proposal import Example
 from assistant.suggestion import Insufficient, Source, Suggestion
 from corpus.assessments.model import Assessment
 from corpus.assessments.provenance import Provenance
 from corpus.wording.locate import locate
-from corpus.writers.annotations import Annotation, FindingNote, Shortage, SourceNote
+from corpus.writers.annotations import Annotation, ExampleNote, FindingNote, Shortage, SourceNote
+
+_NOT_IN_TEXT = "（記載例。記載には含まない）"
 
 
-def annotations_of(suggestions: Iterable[Suggestion]) -> list[Annotation]:
-    """Return one note for each suggestion: sources, findings, and what is missing."""
+def annotations_of(
+    suggestions: Iterable[Suggestion], *, examples: bool = False
+) -> list[Annotation]:
+    """Return one note for each suggestion: sources, findings, what is missing, on wish examples."""
     return [
         Annotation(
             item_id=suggestion.draft.place.id,
             sources=tuple(_source(source) for source in suggestion.draft.sources),
             findings=finding_notes(suggestion.report.findings),
             shortage=_shortage(suggestion.draft.insufficient),
+            example=_example(suggestion.draft.example) if examples else None,
             drafted=bool(suggestion.draft.text),
         )
         for suggestion in suggestions
@@ -59,13 +66,21 @@ def wording_origins(assessment: Assessment, day: dt.date) -> tuple[Provenance, .
     )
 
 
-def suggestion_origins(suggestions: Iterable[Suggestion], day: dt.date) -> tuple[Provenance, ...]:
-    """Return the sources of suggestions; nobody has accepted them yet."""
-    return tuple(
-        _origin(suggestion, source, day)
-        for suggestion in suggestions
-        for source in suggestion.draft.sources
-    )
+def suggestion_origins(
+    suggestions: Iterable[Suggestion], day: dt.date, *, examples: bool = False
+) -> tuple[Provenance, ...]:
+    """Return the sources of suggestions, on wish also of their examples.
+
+    Nobody has accepted them yet; an example is named as what no text was taken from.
+    """
+    origins: list[Provenance] = []
+    for suggestion in suggestions:
+        draft = suggestion.draft
+        origins += [_origin(suggestion, source, day) for source in draft.sources]
+        if examples and draft.example:
+            shown = (_origin(suggestion, source, day) for source in draft.example.sources)
+            origins += [replace(origin, accepted_by=_NOT_IN_TEXT) for origin in shown]
+    return tuple(origins)
 
 
 def _origin(suggestion: Suggestion, source: Source, day: dt.date) -> Provenance:
@@ -92,6 +107,10 @@ def finding_notes(findings: Iterable[Finding]) -> tuple[FindingNote, ...]:
 
 def _source(source: Source) -> SourceNote:
     return SourceNote(source.document, source.path, source.score, source.kind, source.quote)
+
+
+def _example(example: Example | None) -> ExampleNote | None:
+    return ExampleNote(example.text, tuple(map(_source, example.sources))) if example else None
 
 
 def _shortage(insufficient: Insufficient | None) -> Shortage | None:

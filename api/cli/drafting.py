@@ -49,6 +49,12 @@ _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "
     is_flag=True,
     help="-o の書き出しに、記載の由来（出典と版）の一覧を付ける。",
 )
+@click.option(
+    "--examples",
+    "with_examples",
+    is_flag=True,
+    help="-o の書き出しに、記載例（参考）を付ける。評価書の一部にはならない。",
+)
 @click.option("--show-prompt", is_flag=True, help="言語モデルに送る文を示す（何も送らない）。")
 @json_option
 def draft(
@@ -58,6 +64,7 @@ def draft(
     out: Path | None,
     drafter: DrafterName | None,
     with_provenance: bool,
+    with_examples: bool,
     show_prompt: bool,
     as_json: bool,
 ) -> None:
@@ -77,8 +84,10 @@ def draft(
     make = chosen_suggester(settings, store, case.agency.head, day, drafter)
     suggestions = [make.suggest(case, place)] if place else list(make.suggest_all(case))
     if out is not None:
-        origins = suggestion_origins(suggestions, case.published or day) if with_provenance else ()
-        write_draft(case, suggestions, out, origins)
+        written = case.published or day
+        origins = suggestion_origins(suggestions, written, examples=with_examples)
+        origins = origins if with_provenance else ()
+        write_draft(case, suggestions, out, origins, examples=with_examples)
     if as_json:
         emit_json({"suggestions": [suggestion_json(suggestion) for suggestion in suggestions]})
     elif out is None:
@@ -96,14 +105,19 @@ def write_draft(
     suggestions: Iterable[Suggestion],
     out: Path,
     origins: Iterable[Provenance] = (),
+    *,
+    examples: bool = False,
 ) -> None:
-    """Write suggestions as a document with their sources and findings beside the items."""
+    """Write suggestions as a document with their sources and findings beside the items.
+
+    With ``examples`` also what may be written there too, marked as no part of the document.
+    """
     listed = list(suggestions)
     write_assessment(
         form_named(case.form),
         to_assessment(case, listed),
         out,
-        annotations_of(listed),
+        annotations_of(listed, examples=examples),
         provenance=origins,
     )
 

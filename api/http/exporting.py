@@ -1,10 +1,14 @@
 """A saved draft as a file: in a format of the writers, its change table, its 新旧対照表."""
 
+import json
+
 from api.annotate import notes_of_findings
 from api.http.desk import Desk
 from api.http.files import written
+from assistant.suggestion_answer import SuggestionJson
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
+from corpus.writers.annotations import Annotation, ExampleNote, SourceNote
 from corpus.writers.changes import render_changes
 from corpus.writers.comparison import Order, compare_assessments
 from corpus.writers.comparison_files import render_comparison
@@ -12,18 +16,40 @@ from corpus.writers.write import format_named
 
 
 def exported(
-    desk: Desk, document: str, to: str, *, notes: bool = False, provenance: bool = False
+    desk: Desk,
+    document: str,
+    to: str,
+    *,
+    notes: bool = False,
+    provenance: bool = False,
+    examples: bool = False,
 ) -> tuple[str, bytes]:
     """Return a draft as a file with its name.
 
-    ``notes`` puts the findings beside the items, ``provenance`` adds where every text came from.
+    ``notes`` puts the findings beside the items, ``examples`` what was suggested there as an
+    example; ``provenance`` adds where every text came from.
     """
     chosen = format_named(to)
     assessment = desk.workspace.documents.get(desk.actor, document)
-    beside = notes_of_findings(desk.findings(document)) if notes else ()
+    beside = [
+        *(notes_of_findings(desk.findings(document)) if notes else ()),
+        *(_examples(desk, document) if examples else ()),
+    ]
     origins = desk.provenance(document) if provenance else ()
     name = f"{assessment.title or assessment.form}.{chosen}"
     return name, written(assessment, chosen, beside, origins)
+
+
+def _examples(desk: Desk, document: str) -> list[Annotation]:
+    """Return the example of the newest suggestion for each item that has one."""
+    found: dict[str, Annotation] = {}
+    for kept in desk.workspace.suggestions.list(desk.actor, document):
+        content: SuggestionJson | None = json.loads(kept.content) if kept.content else None
+        example = content.get("example") if content and kept.item not in found else None
+        if example:
+            sources = tuple(SourceNote(**source) for source in example["sources"])
+            found[kept.item] = Annotation(kept.item, example=ExampleNote(example["text"], sources))
+    return list(found.values())
 
 
 def exported_changes(desk: Desk, document: str, to: str) -> tuple[str, bytes]:

@@ -1,29 +1,43 @@
 """Reads a Word document (.docx, .docm) as rows: paragraphs, tables, nested tables, text boxes.
 
-Tracked changes are read as if they were accepted, and reported. Headers and footers repeat what
-the pages say and are no part of the body.
+Tracked changes are read as if they were accepted, footnotes below the paragraph they belong to.
+What is not read (headers, comments, struck out or hidden words, pictures …) is told by name.
 """
 
 import io
-from collections import Counter
+import re
 from collections.abc import Iterator
 
-from docx import Document
+from docx.package import Package as WordPackage
 from lxml import etree
 
+from corpus.readers.dialects import in_usual_dialect
+from corpus.readers.docx_controls import settle_controls
 from corpus.readers.docx_numbering import Numbering
-from corpus.readers.docx_text import W, Words, children_of, is_deleted_row
+from corpus.readers.docx_text import W, Words, children_of
 from corpus.readers.package import BROKEN, Package, broken
 from corpus.readers.rows import Reading, Row
+from corpus.readers.told import Told
 
 _NOTICES = (
     ("changes", "変更履歴（{count}か所）は、すべて承諾したものとして読みました。"),
     ("boxes", "テキストボックス（{count}個）の文字を、置かれた場所の記載として読みました。"),
+    ("notes", "脚注・文末脚注（{count}か所）は、付いている段落の下に読みました。"),
+    ("equations", "数式（{count}個）は、字の並びとして読みました。"),
+    ("ruby", "ふりがな（{count}か所）は読まず、振られた字だけを読みました。"),
+    ("struck", "取消線の付いた文字（{count}か所）は、削除されたものとして読んでいません。"),
     ("hidden", "隠し文字（{count}か所）は読んでいません。"),
-    ("notes", "脚注・文末脚注（{count}か所）は読んでいません。"),
     ("comments", "コメント（{count}件）は読んでいません。"),
     ("pictures", "図・画像（{count}個）の中の文字は読めません。"),
+    ("graphs", "グラフ・図表（{count}個）の中の文字は読めません。"),
+    ("objects", "埋め込まれたほかのファイル（{count}個）は読んでいません。"),
+    ("chunks", "差し込まれたほかの文書（{count}個）は読んでいません。"),
+    ("margins", "ヘッダー・フッターの文字（{count}か所）は読んでいません。"),
+    ("macros", "マクロは動かさず、読んでもいません。"),
 )
+_MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellDel"))
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -31,19 +45,53 @@ def read_docx(data: bytes, name: str) -> Reading:
 
     Raises InputError with one line for a damaged, protected or oversized document.
     """
-    package = Package(data, name)
+    package = in_usual_dialect(Package(data, name))
+    told = Told()
     try:
-        document = Document(io.BytesIO(data))
-        body = document.element.body
-        counted: Counter[str] = Counter()
-        parts = (package.read(f"word/{name}.xml") for name in ("numbering", "styles"))
-        words = Words(Numbering(*parts), counted)
+        main = WordPackage.open(io.BytesIO(package.data)).main_document_part
+        body = main.element.body
+        _count(body, package, told)
+        settle_controls(body)
+        parts = (package.read(f"word/{part}.xml") for part in ("numbering", "styles"))
+        words = Words(Numbering(*parts), told, _notes(package))
         rows = tuple(_Body(words).rows(body))
-        counted["comments"] = package.read("word/comments.xml").count(b"<w:comment ")
     except BROKEN as error:
         raise broken(name, "Word") from error
-    notices = [text.format(count=counted[key]) for key, text in _NOTICES if counted[key]]
-    return Reading(rows, tuple(notices))
+    return Reading(rows, told.sentences(_NOTICES))
+
+
+def _count(body: etree._Element, package: Package, told: Told) -> None:
+    """Count what is read otherwise than it stands there, or not at all."""
+    for change in body.iter(*_CHANGES):
+        parent = change.getparent()
+        if parent is None or parent.tag != f"{W}rPr":  # there it is the end of a paragraph
+            told.add("changes")
+    for _ in body.iter(f"{W}altChunk", f"{W}subDoc"):
+        told.add("chunks")
+    for _ in range(package.read("word/comments.xml").count(b"<w:comment ")):
+        told.add("comments")
+    for part in package.parts:
+        if part.endswith("vbaProject.bin"):
+            told.add("macros")
+        if _MARGIN.fullmatch(part):
+            root = _parsed(package.read(part))
+            words = "".join(str(text.text or "") for text in root.iter(f"{W}t"))
+            if _LETTER.search(words):
+                told.add("margins", words)
+
+
+def _notes(package: Package) -> dict[tuple[str, str], etree._Element]:
+    """Return the footnotes and endnotes; what draws the line above them is none."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        part = package.read(f"word/{kind}s.xml")
+        for note in _parsed(part).iter(f"{W}{kind}") if part else ():
+            found[kind, note.get(f"{W}id") or ""] = note
+    return found
+
+
+def _parsed(part: bytes) -> etree._Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 class _Body:
@@ -83,12 +131,12 @@ class _Body:
 
     def _table(self, table: etree._Element) -> Iterator[Row]:
         for row in children_of(table):
-            if row.tag != f"{W}tr" or is_deleted_row(row):
+            if row.tag != f"{W}tr" or row.find(f"{W}trPr/{W}del") is not None:
                 continue
             cells: list[str] = []
             nested: list[etree._Element] = []
             for cell in children_of(row):
-                if cell.tag == f"{W}tc":
+                if cell.tag == f"{W}tc" and cell.find(f"{W}tcPr/{W}cellDel") is None:
                     inner = cell.find(f".//{W}tbl") is not None
                     nested += [cell] if inner else []
                     cells.append("" if inner else self._cell(cell))

@@ -34,6 +34,7 @@ class Limits(BaseModel):
     pdf_characters: PositiveInt
     pdf_drawn: PositiveInt
     pdf_fields: PositiveInt
+    pdf_annotations: PositiveInt
     text_characters: PositiveInt
 
 

@@ -43,21 +43,24 @@ def read_pdf(data: bytes, name: str) -> Reading:
     pages: list[list[_Piece]] = []
     heights: list[float] = []
     fields = Allowance(name, "罫線の升目", load_limits().pdf_fields)
-    chars = empty = 0
+    chars = empty = filled = 0
     for sheet in read_sheets(data, name):
         pages.append(list(_pieces(sheet, fields)))
         heights.append(sheet.height)
         written = sum(not char.text.isspace() for char in sheet.chars)
         chars += written
+        filled += sheet.fields
         empty += not written
     if chars < _LEAST_CHARS * max(1, len(pages) // 4):
         raise InputError(
             f"文字のないPDF（スキャンした画像など）は読めません: {name}。"
             "元のExcel・Wordのファイルか、文字認識（OCR）をしたPDFを指定してください。"
         )
-    notices = (f"文字のないページ（{empty}ページ）は読めません。",) if empty else ()
+    notices = [f"文字のないページ（{empty}ページ）は読めません。"] if empty else []
+    if filled:
+        notices.append(f"入力欄（{filled}個）は、表示されているとおりに読みました。")
     cells = list(_cells(pages, _repeated(pages, heights), heights))
-    return Reading(tuple(Grid(cells, slack=_SLACK).rows(0)), notices)
+    return Reading(tuple(Grid(cells, slack=_SLACK).rows(0)), tuple(notices))
 
 
 def _pieces(sheet: Sheet, fields: Allowance) -> Iterator[_Piece]:

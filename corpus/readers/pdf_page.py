@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from corpus.errors import InputError
 from corpus.readers.limits import Allowance, hold_limit, load_limits
 from corpus.readers.pdf_streams import hold_stream_limit
+from corpus.readers.pdf_view import Matrix, View
 
 _THIN = 3.0
 _STRAIGHT = 0.6
@@ -61,6 +62,8 @@ class Sheet:
     rules: tuple[Rule, ...]
     width: float
     height: float
+    fields: int = 0
+    """How many fields of a form lie on it."""
 
 
 def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
@@ -93,28 +96,52 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
 def _sheet(
     document: pdfium.PdfDocument, index: int, name: str, letters: Allowance, drawn: Allowance
 ) -> Sheet:
+    page = _page(document, index, name)
+    fields = _draw_fields(page, name)
+    if fields:
+        page.close()
+        page = _page(document, index, name)
     try:
-        page = document[index]
+        width, height = page.get_size()
+        view = View(page.get_rotation(), width, height)
+        chars = tuple(_chars(page, view, letters))
+        rules = tuple(_drawn(page, view, drawn))
+        return Sheet(chars, rules, width, height, fields)
+    finally:
+        page.close()
+
+
+def _page(document: pdfium.PdfDocument, index: int, name: str) -> pdfium.PdfPage:
+    try:
+        return document[index]
     except pdfium.PdfiumError as error:
         raise InputError(
             f"PDFの{index + 1}ページが壊れているため読めません: {name}。"
             "元のファイルから作り直してください。"
         ) from error
-    try:
-        width, height = page.get_size()
-        chars = tuple(_chars(page, height, letters))
-        rules = tuple(_drawn(page, height, drawn))
-        return Sheet(chars, rules, width, height)
-    finally:
-        page.close()
 
 
-def _chars(page: pdfium.PdfPage, height: float, letters: Allowance) -> Iterator[Char]:
+def _draw_fields(page: pdfium.PdfPage, name: str) -> int:
+    """Draw the fields of a form on the page, so that what is filled in is read; count them."""
+    count = raw.FPDFPage_GetAnnotCount(page)
+    hold_limit(name, "1ページの入力欄・注釈", count, load_limits().pdf_annotations)
+    kinds = []
+    for index in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        kinds.append(raw.FPDFAnnot_GetSubtype(annotation))
+        raw.FPDFPage_CloseAnnot(annotation)
+    fields = kinds.count(raw.FPDF_ANNOT_WIDGET)
+    if fields:
+        raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
+    return fields
+
+
+def _chars(page: pdfium.PdfPage, view: View, letters: Allowance) -> Iterator[Char]:
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
     letters.take(max(0, count))
     box = raw.FS_RECTF()
-    clips = _Clips(height)
+    clips = _Clips(view)
     high = 0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -130,7 +157,10 @@ def _chars(page: pdfium.PdfPage, height: float, letters: Allowance) -> Iterator[
         if code < 0x20 or 0xD800 <= code < 0xE000:
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
-        char = Char(chr(code), box.left, height - box.top, box.right, height - box.bottom)
+        (left, top), (right, bottom) = view.at(box.left, box.top), view.at(box.right, box.bottom)
+        char = Char(
+            chr(code), min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+        )
         if clips.shows(raw.FPDFText_GetTextObject(text, index), char):
             yield char
     text.close()
@@ -139,8 +169,8 @@ def _chars(page: pdfium.PdfPage, height: float, letters: Allowance) -> Iterator[
 class _Clips:
     """Tells which characters are seen: a cell cut by the end of a page is drawn on both pages."""
 
-    def __init__(self, height: float) -> None:
-        self._height = height
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._known: dict[int, tuple[float, float, float, float] | None] = {}
 
     def shows(self, obj: raw.FPDF_PAGEOBJECT, char: Char) -> bool:
@@ -164,7 +194,7 @@ class _Clips:
             for index in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
                 segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
                 raw.FPDFPathSegment_GetPoint(segment, x, y)
-                points.append((x.value, self._height - y.value))
+                points.append(self._view.at(x.value, y.value))
             if points:
                 box = _within(box, points)
         return box
@@ -182,62 +212,37 @@ def _within(
     return (*low, min(box[2], bounds[2]), min(box[3], bounds[3]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def of(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: "_Matrix") -> "_Matrix":
-        """Return this transformation applied after another."""
-        e, f = self.of(inner.e, inner.f)
-        return _Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            e,
-            f,
-        )
-
-
-def _matrix_of(obj: raw.FPDF_PAGEOBJECT) -> _Matrix:
+def _matrix_of(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(obj, matrix):
-        return _Matrix()
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+        return Matrix()
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _drawn(page: pdfium.PdfPage, height: float, drawn: Allowance) -> Iterator[Rule]:
+def _drawn(page: pdfium.PdfPage, view: View, drawn: Allowance) -> Iterator[Rule]:
     for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _of_object(raw.FPDFPage_GetObject(page, index), _Matrix(), height, drawn, 0)
+        yield from _of_object(raw.FPDFPage_GetObject(page, index), Matrix(), view, drawn, 0)
 
 
 def _of_object(
-    obj: raw.FPDF_PAGEOBJECT, outer: _Matrix, height: float, drawn: Allowance, depth: int
+    obj: raw.FPDF_PAGEOBJECT, outer: Matrix, view: View, drawn: Allowance, depth: int
 ) -> Iterator[Rule]:
     kind = raw.FPDFPageObj_GetType(obj)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         drawn.take(max(1, raw.FPDFPath_CountSegments(obj)))
-        yield from _of_path(obj, outer.after(_matrix_of(obj)), height)
+        yield from _of_path(obj, outer.after(_matrix_of(obj)), view)
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         inner = outer.after(_matrix_of(obj))
         for index in range(raw.FPDFFormObj_CountObjects(obj)):
             drawn.take()
             child = raw.FPDFFormObj_GetObject(obj, index)
-            yield from _of_object(child, inner, height, drawn, depth + 1)
+            yield from _of_object(child, inner, view, drawn, depth + 1)
 
 
-def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, height: float) -> Iterator[Rule]:
+def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    points = list(_points(path, matrix, height))
+    points = list(_points(path, matrix, view))
     if stroke.value:
         yield from filter(None, map(_straight, points))
     elif fill.value and points:
@@ -247,15 +252,14 @@ def _of_path(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, height: float) -> Itera
 _Line = tuple[float, float, float, float]
 
 
-def _points(path: raw.FPDF_PAGEOBJECT, matrix: _Matrix, height: float) -> Iterator[_Line]:
+def _points(path: raw.FPDF_PAGEOBJECT, matrix: Matrix, view: View) -> Iterator[_Line]:
     """Yield the segments of a path as lines from point to point."""
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for index in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        across, up = matrix.of(x.value, y.value)
-        here = (across, height - up)
+        here = view.at(*matrix.of(x.value, y.value))
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
             start = here
         else:

@@ -1,130 +1,62 @@
-"""Check boxes, option buttons and text boxes that lie over the cells of a worksheet.
+"""What lies over the cells of a worksheet: controls, shapes, pictures. openpyxl drops them.
 
-openpyxl drops them. Excel and LibreOffice write every form control into a VML drawing (with its
-caption, place, state and linked cell) and every shape into a DrawingML drawing.
+Shapes and pictures stand in a DrawingML drawing, controls in several parts (``sheet_controls``).
 """
 
-import posixpath
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from lxml import etree
 
 from corpus.readers.package import Package
+from corpus.readers.sheet_controls import control_numbers, controls_of
+from corpus.readers.sheet_parts import Shape, parse_part, sheets_of, targets_of, words_of
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_EXCEL = "{urn:schemas-microsoft-com:office:excel}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ANCHORS = tuple(f"{_DRAWING}{kind}Anchor" for kind in ("twoCell", "oneCell"))
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_LINKED = re.compile(r"(?:'?(?P<sheet>[^!]*?)'?!)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[0-9]+)")
-_ROW_PIXELS, _COLUMN_PIXELS = 24.0, 72.0
-_Kind = Literal["box", "text", "unread"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A control or a shape with the cell it lies over (counted from 1)."""
-
-    kind: _Kind
-    row: int
-    column: float
-    text: str
-    checked: bool = False
-    linked: str = ""
-    """The address of the cell that carries the state, such as ``H3``."""
 
 
 def shapes_of(package: Package) -> dict[str, list[Shape]]:
     """Return the shapes by the title of their sheet."""
     found = {}
-    for title, part in _sheets(package):
-        shapes: list[Shape] = []
-        for target in _targets(package, part).values():
-            if target.endswith(".vml"):
-                shapes += _controls(package.read(target), title)
-            elif target.startswith("xl/drawings/"):
-                shapes += _texts(package.read(target))
+    for title, part in sheets_of(package):
+        shapes = list(controls_of(package, part, title))
+        for target in targets_of(package, part).values():
+            if target.startswith("xl/drawings/") and not target.endswith(".vml"):
+                root = parse_part(package.read(target))
+                shapes += _drawn(root, control_numbers(package, part))
         found[title] = shapes
     return found
 
 
-def _parse(data: bytes, *, recover: bool = False) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=recover)
-    return etree.fromstring(data, parser) if data.strip() else None
-
-
-def _sheets(package: Package) -> Iterator[tuple[str, str]]:
-    book = _parse(package.read("xl/workbook.xml"))
-    targets = _targets(package, "xl/workbook.xml")
-    for sheet in book.iter(f"{_MAIN}sheet") if book is not None else ():
-        part = targets.get(sheet.get(f"{_REL}id", ""))
-        if part:
-            yield sheet.get("name", ""), part
-
-
-def _targets(package: Package, part: str) -> dict[str, str]:
-    """Return the parts that a part refers to; what lies outside the package is left alone."""
-    folder, file = posixpath.split(part)
-    relations = _parse(package.read(f"{folder}/_rels/{file}.rels"))
-    found = {}
-    for relation in relations if relations is not None else ():
-        target = relation.get("Target", "")
-        if relation.get("TargetMode") != "External":
-            whole = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-            found[relation.get("Id", "")] = posixpath.normpath(whole)
-    return found
-
-
-def _controls(data: bytes, title: str) -> Iterator[Shape]:
-    root = _parse(data, recover=True)
-    for shape in root.iter(f"{_VML}shape") if root is not None else ():
-        client = shape.find(f"{_EXCEL}ClientData")
-        kind = client.get("ObjectType", "") if client is not None else ""
-        if client is None or kind not in ("Checkbox", "Radio", "Drop", "List"):
-            continue
-        row, column = _place(client.findtext(f"{_EXCEL}Anchor") or "")
-        words = (" ".join(_words(box).split()) for box in shape.iter(f"{_VML}textbox"))
-        linked = _LINKED.fullmatch((client.findtext(f"{_EXCEL}FmlaLink") or "").strip())
-        if kind in ("Drop", "List"):
-            yield Shape("unread", row, column, "")
-            continue
-        checked = (client.findtext(f"{_EXCEL}Checked") or "").strip() not in ("", "0")
-        is_here = linked and kind == "Checkbox" and linked["sheet"] in (None, title)
-        address = linked["column"] + linked["row"] if linked and is_here else ""
-        yield Shape("box", row, column, " ".join(filter(None, words)), checked, address)
-
-
-def _words(element: etree._Element, *tags: str) -> str:
-    return "".join(str(text) for text in element.itertext(*tags))
-
-
-def _place(anchor: str) -> tuple[int, float]:
-    """Read ``column, pixels, row, pixels`` of both corners: the row of the middle, the column."""
-    numbers = [int(n) if n.strip().lstrip("-").isdigit() else 0 for n in anchor.split(",")]
-    left, right, top, down, _, _, bottom, under = (numbers + [0] * 8)[:8]
-    start = top + min(down / _ROW_PIXELS, 0.95)
-    end = bottom + min(under / _ROW_PIXELS, 0.95)
-    column = left + 0.5 + min(right / _COLUMN_PIXELS, 0.95) / 2
-    return int((start + max(start, end)) / 2) + 1, column
-
-
-def _texts(data: bytes) -> Iterator[Shape]:
-    root = _parse(data)
-    for anchor in root if root is not None else ():
+def _drawn(root: etree._Element | None, controls: frozenset[str]) -> Iterator[Shape]:
+    for anchor in root.iter(*_ANCHORS) if root is not None else ():
         start = anchor.find(f"{_DRAWING}from")
-        if start is None:
+        if start is None or _is_repeated(anchor):
             continue
+        row = int(start.findtext(f"{_DRAWING}row") or 0) + 1
+        column = int(start.findtext(f"{_DRAWING}col") or 0) + 0.5
         for shape in anchor.iter(f"{_DRAWING}sp"):
             about = shape.find(f"{_DRAWING}nvSpPr/{_DRAWING}cNvPr")
-            if about is not None and about.get("hidden") == "1":
-                continue  # the picture of a form control, read from the VML drawing
-            lines = [_words(p, f"{_TEXT}t") for p in shape.iter(f"{_TEXT}p")]
+            if about is not None and (about.get("hidden") == "1" or about.get("id") in controls):
+                continue  # the picture of a form control
+            lines = [words_of(p, f"{_TEXT}t") for p in shape.iter(f"{_TEXT}p")]
             text = "\n".join(line for line in lines if line.strip())
             if text:
-                row = int(start.findtext(f"{_DRAWING}row") or 0) + 1
-                column = int(start.findtext(f"{_DRAWING}col") or 0) + 1
-                yield Shape("text", row, column - 0.5, text)
+                yield Shape("text", row, column, text)
+        for picture in anchor.iter(f"{_DRAWING}pic"):
+            yield Shape("picture", row, column, _described(picture))
+        for graph in anchor.iter(f"{_DRAWING}graphicFrame"):
+            yield Shape("graph", row, column, _described(graph))
+
+
+def _is_repeated(anchor: etree._Element) -> bool:
+    """Whether an anchor says again, for older programs, what another one says."""
+    return next(anchor.iterancestors(f"{_MC}Fallback"), None) is not None
+
+
+def _described(shown: etree._Element) -> str:
+    """Return the alternative text of a picture or a graph."""
+    about = next(shown.iter(f"{_DRAWING}cNvPr"), None)
+    return (about.get("descr") or about.get("title") or "") if about is not None else ""

@@ -13,10 +13,11 @@ from lxml import etree, html
 from corpus.errors import InputError
 from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.rows import CIRCLE, Reading, Row
+from corpus.readers.told import Told
 
 _DROPPED = re.compile(
     "script|style|template|head|nav|noscript|svg|math|iframe|object|embed|audio|video|canvas|map"
-    "|dialog|datalist"
+    "|dialog|datalist|rt|rp"
 )
 _BLOCK = re.compile(
     "p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|article|header|footer|main|figure|figcaption|center"
@@ -28,6 +29,11 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BOM_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPAN_LIMIT = 1000
+_STRUCK = ("s", "strike", "del")
+_NOTICES = (
+    ("struck", "取消線の付いた文字（{count}か所）は、削除されたものとして読んでいません。"),
+    ("pictures", "図・画像（{count}個）の中の文字は読めません。"),
+)
 
 
 def looks_like_web_page(text: str) -> bool:
@@ -54,7 +60,9 @@ def read_web_page(text: str, name: str) -> Reading:
             f"ウェブページとして読めません: {name}。ブラウザーで開いて保存し直してください。"
         ) from error
     _hold_depth(root, name)
-    return Reading(tuple(_Page(root).rows()))
+    page = _Page(root)
+    rows = tuple(page.rows())
+    return Reading(rows, page.told.sentences(_NOTICES))
 
 
 def _without_declaration(text: str) -> str:
@@ -80,7 +88,7 @@ class _Page:
     """Walks over a page and gives a row for each table row and each block of text."""
 
     root: html.HtmlElement
-    _words: list[str] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
     _line: int = 0
     _gap: bool = True
 
@@ -161,8 +169,8 @@ class _Page:
     def _write(self, element: html.HtmlElement, lines: "_Lines", *, keep: bool) -> None:
         if _is_dropped(element):
             return
-        if element.tag == "input":
-            lines.add(_tick(element), keep=False)
+        if element.tag in ("input", "select", "img", *_STRUCK):
+            lines.add(self._shown(element), keep=False)
             return
         block = _is_block(element)
         if block or element.tag == "br":
@@ -174,6 +182,20 @@ class _Page:
             lines.add(child.tail or "", keep=keep)
         if block:
             lines.end(forced=False)
+
+    def _shown(self, element: html.HtmlElement) -> str:
+        """Return what a browser shows of an element that is more than its text."""
+        if element.tag == "input":
+            return _tick(element)
+        if element.tag == "select":
+            options = list(element.iter("option"))
+            chosen = [option for option in options if option.get("selected") is not None]
+            return "、".join(str(option.text_content()) for option in chosen or options[:1])
+        if element.tag == "img":
+            self.told.add("pictures", element.get("alt") or "")
+        else:
+            self.told.add("struck", str(element.text_content()))
+        return ""
 
     def _keeps_blanks(self, element: html.HtmlElement) -> bool:
         names = (element.get("class") or "").split()

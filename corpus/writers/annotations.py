@@ -18,6 +18,12 @@ SOURCE_WORDS: dict[SourceKind, str] = {
     "law": "法令",
 }
 SEVERITY_WORDS: dict[FindingSeverity, str] = {"error": "誤り", "warning": "注意", "notice": "参考"}
+EXAMPLE = "記載例（参考）"
+EXAMPLE_NOTE = (
+    "評価書の一部ではありません。他団体の記載や任意の標準文例です。"
+    "当てはまるものだけを、自らの言葉にして使ってください。"
+)
+"""Head an example wherever it is shown, so that nobody takes it for the text of the assessment."""
 SEVERITY_SHAPES: dict[FindingSeverity, str] = {"error": "■", "warning": "▲", "notice": "●"}
 
 
@@ -70,6 +76,20 @@ class Shortage:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleNote:
+    """What may be written here too, and whose it is; no part of the assessment."""
+
+    text: str
+    sources: tuple[SourceNote, ...] = ()
+
+    @property
+    def printed_sources(self) -> tuple[str, ...]:
+        """The sources by name, each of them once."""
+        names = (f"{SOURCE_WORDS[s.kind]}：{s.document}　{s.path}" for s in self.sources)
+        return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """All that is to be said beside one item; an empty ``item_id`` means the whole document."""
 
@@ -77,6 +97,7 @@ class Annotation:
     sources: tuple[SourceNote, ...] = ()
     findings: tuple[FindingNote, ...] = ()
     shortage: Shortage | None = None
+    example: ExampleNote | None = None
     drafted: bool = False
     """Whether the text of the item was proposed by the tool and not yet accepted."""
 
@@ -96,6 +117,7 @@ def _both(first: Annotation, second: Annotation) -> Annotation:
         first.sources + second.sources,
         first.findings + second.findings,
         first.shortage or second.shortage,
+        first.example or second.example,
         first.drafted or second.drafted,
     )
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from corpus.readers import furniture
+from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE
 from corpus.writers.comparison import NEW, OLD, REMARKS, Comparison, Order
 from corpus.writers.model import CHANGE_COLUMNS, OPTIONS_HEADING, Layout, split_placeholders
 from corpus.writers.remarks import (
@@ -26,6 +27,8 @@ def render_html(layout: Layout) -> str:
         change_columns=CHANGE_COLUMNS,
         options_heading=OPTIONS_HEADING,
         furniture=furniture,
+        example_head=EXAMPLE,
+        example_note=EXAMPLE_NOTE,
         provenance=list_provenance(layout),
         provenance_heading=PROVENANCE_HEADING,
         provenance_columns=PROVENANCE_COLUMNS,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.readers import furniture
-from corpus.writers.annotations import Annotation
+from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE, Annotation
 from corpus.writers.model import (
     CHANGE_COLUMNS,
     OPTIONS_HEADING,
@@ -139,6 +139,9 @@ def _annotation(note: Annotation) -> Iterator[str]:
     for source in note.sources:
         quote = f"「{_line(source.quote)}」" if source.quote else ""
         yield f"出典　{_line(source.printed)}{quote}"
+    if note.example:
+        yield f"**{EXAMPLE}** {EXAMPLE_NOTE}<br>{_line(note.example.text)}"
+        yield from map(_line, note.example.printed_sources)
 
 
 def _line(text: str) -> str:

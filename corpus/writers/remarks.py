@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from corpus.assessments.provenance import ProvenanceKind
 from corpus.readers.furniture import NOT_PUBLISHED
 from corpus.writers.annotations import (
+    EXAMPLE,
+    EXAMPLE_NOTE,
     SEVERITY_SHAPES,
     SEVERITY_WORDS,
     Annotation,
@@ -77,6 +79,9 @@ def _of_annotation(place: str, note: Annotation) -> Iterator[Remark]:
         yield Remark(finding.word, where, finding.message, "\n".join(part for part in more if part))
     for source in note.sources:
         yield Remark("出典", place, source.printed, source.quote)
+    if note.example:
+        words = "\n".join((EXAMPLE_NOTE, *note.example.printed_sources))
+        yield Remark(EXAMPLE, place, note.example.text, words)
 
 
 def comments_of(layout: Layout) -> dict[str, str]:
@@ -94,6 +99,8 @@ def _comment(note: Annotation) -> str:
         lines.append(f"{finding.word}　{finding.message}")
         lines += [f"該当箇所：「{finding.quote}」"] if finding.quote else []
         lines += [f"直し方：{finding.fix}"] if finding.fix else []
+    if note.example:
+        lines += [f"【{EXAMPLE}】{EXAMPLE_NOTE}", note.example.text, *note.example.printed_sources]
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from corpus.assessments.bundled import bundled_path
+from corpus.writers.annotations import EXAMPLE
 from corpus.writers.model import CHANGE_COLUMNS
 from tests.contract.commands import Run, runner
 
@@ -129,3 +130,15 @@ def test_draft_lists_its_sources_as_provenance(
     rows = list(load_workbook("d.xlsx")["記載の由来"].iter_rows(values_only=True, min_row=3))
     assert {row[1] for row in rows} >= {"標準文例"}
     assert all(row[3] for row in rows if row[1] == "標準文例")
+
+
+def test_draft_shows_examples_on_wish_alone(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HYOKA_HOME", str(home))
+    case = Path(__file__).parents[2] / "assistant/data/samples/juten-kodomo-iryohi.yaml"
+    item = ("--item", "III.2.r1.1")
+    run("draft", "--case", case, *item, "-o", "without.html")
+    run("draft", "--case", case, *item, "-o", "with.html", "--examples")
+    assert EXAMPLE not in Path("without.html").read_text(encoding="utf-8")
+    assert EXAMPLE in Path("with.html").read_text(encoding="utf-8")

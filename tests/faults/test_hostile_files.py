@@ -146,6 +146,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "升目が多すぎます",
     ),
+    "PDF with very many fields to fill in": (
+        lambda: raw_pdf(
+            1,
+            page=b"/Annots[%b]"
+            % (b"<</Subtype/Widget/Rect[0 0 9 9]>>" * (LIMITS.pdf_annotations + 1)),
+        ),
+        "入力欄・注釈が多すぎます",
+    ),
     "broken PDF": (lambda: b"%PDF-1.7\n" + bytes(2000), "PDFが壊れている"),
     "deep page": (
         lambda: ("<html><body>" + "<div>" * 240 + "あ").encode(),
@@ -208,16 +216,14 @@ def test_link_to_another_file_is_not_followed() -> None:
 
 
 WORST = """
-import sys, time
+import sys
 from corpus.errors import InputError
 from corpus.parser.file import parse_bytes
 data = open(sys.argv[1], "rb").read()
-started = time.process_time()
 parse_bytes(data, "worst")
-seconds = time.process_time() - started
 # Of this program alone: ru_maxrss would count what the parent had when it forked.
 status = open("/proc/self/status").read()
-print(seconds, int(status.split("VmHWM:")[1].split()[0]) / 1024)
+print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
 """
 
 
@@ -243,15 +249,13 @@ def worst_workbook() -> bytes:
     return raw_workbook("".join(rows))
 
 
-def test_worst_accepted_workbook_stays_in_bounds(tmp_path: Path) -> None:
+def test_worst_accepted_workbook_stays_in_the_bounds_of_memory(tmp_path: Path) -> None:
     path = tmp_path / "worst.xlsx"
     path.write_bytes(worst_workbook())
     done = subprocess.run(
         [sys.executable, "-c", WORST, str(path)], capture_output=True, text=True, check=True
     )
-    seconds, megabytes = map(float, done.stdout.split())
-    assert seconds < 30
-    assert megabytes < 500
+    assert float(done.stdout) < 500
 
 
 def test_word_table_reads_as_cells() -> None:

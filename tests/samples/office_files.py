@@ -66,15 +66,15 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(lines) + "</w:tbl>"
 
 
-def raw_pdf(pages: int, content: bytes = b"", more: bytes = b"") -> bytes:
-    """Return a PDF of so many equal pages."""
+def raw_pdf(pages: int, content: bytes = b"", more: bytes = b"", page: bytes = b"") -> bytes:
+    """Return a PDF of so many equal pages; ``more`` is for the trailer, ``page`` for each page."""
     kids = b" ".join(b"%d 0 R" % (number + 4) for number in range(pages))
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
     ]
-    parts += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages
+    parts += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R%b>>" % page] * pages
     out = b"%PDF-1.4\n"
     places = []
     for number, part in enumerate(parts, start=1):

@@ -241,11 +241,18 @@ async def export(
     to: Annotated[str, Query(max_length=20, examples=["xlsx"])],
     notes: Annotated[bool, Query(description="指摘を横に付けるか")] = False,
     provenance: Annotated[bool, Query(description="記載の由来の一覧を付けるか")] = False,
+    examples: Annotated[bool, Query(description="案にあった記載例（参考）を付けるか")] = False,
 ) -> Response:
     """Write a draft as a file."""
     desk = Desk(parts, actor)
     name, data = await parts.work.run(
-        exported, desk, assessment_id, to, notes=notes, provenance=provenance
+        exported,
+        desk,
+        assessment_id,
+        to,
+        notes=notes,
+        provenance=provenance,
+        examples=examples,
     )
     return download(data, name)
 

@@ -43,6 +43,7 @@ _FORMATS = (
 _EXTRAS = (
     {"value": "findings", "label": "指摘を添える"},
     {"value": "origins", "label": "記載の由来の一覧を付ける"},
+    {"value": "examples", "label": "記載例（参考）を添える"},
 )
 _VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
 
@@ -217,9 +218,14 @@ async def comparison(
 async def export(request: Request, visit: Visiting, document: str, to: str = "xlsx") -> Response:
     """Give an assessment as a file."""
     wanted = request.query_params.getlist("with")
-    notes, provenance = "findings" in wanted, "origins" in wanted
     name, data = await visit.services.work.run(
-        exported, visit.desk, document, to, notes=notes, provenance=provenance
+        exported,
+        visit.desk,
+        document,
+        to,
+        notes="findings" in wanted,
+        provenance="origins" in wanted,
+        examples="examples" in wanted,
     )
     return download(data, name)
 

@@ -1,6 +1,8 @@
 """Findings as comments, and where texts came from, in the office formats and the page."""
 
+import html
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -11,7 +13,16 @@ from openpyxl import load_workbook
 
 from corpus.assessments.provenance import Provenance
 from corpus.forms.model import FormId
-from corpus.writers.annotations import Annotation, FindingNote, Shortage
+from corpus.parser.file import parse_bytes
+from corpus.writers.annotations import (
+    EXAMPLE,
+    EXAMPLE_NOTE,
+    Annotation,
+    ExampleNote,
+    FindingNote,
+    Shortage,
+    SourceNote,
+)
 from corpus.writers.layout import lay_out
 from corpus.writers.model import Layout
 from corpus.writers.remarks import PROVENANCE_COLUMNS, PROVENANCE_HEADING, REMARKS_HEADING
@@ -132,3 +143,48 @@ def test_without_notes_nothing_is_added(name: str) -> None:
         return
     paragraphs = docx.Document(io.BytesIO(content)).paragraphs
     assert not {PROVENANCE_HEADING, REMARKS_HEADING} & {p.text for p in paragraphs}
+
+
+# Examples
+
+WORDS = "・他団体の措置である。\n・二つ目の措置である。"
+SHOWN = Annotation(
+    "I.1.2", example=ExampleNote(WORDS, (SourceNote("他市.txt", "Ⅰ / 1. / ②", 0.8, "section"),))
+)
+
+
+@pytest.mark.parametrize("to", ["xlsx", "docx", "html", "md"])
+def test_example_is_shown_as_no_part_of_the_assessment(to: str) -> None:
+    form, assessment = filled(FormId.JUTEN)
+    data = render(lay_out(form, assessment, [SHOWN]), to)
+    shown = "".join(_all_words(data, to))
+    for words in (EXAMPLE, EXAMPLE_NOTE, "他団体の措置である。", "公表評価書：他市.txt"):
+        assert words in shown
+    before = {i.id: (i.text, i.checked) for i in assessment.items if not i.is_empty}
+    again = parse_bytes(data, f"評価書.{to}")
+    after = {i.id: (i.text, i.checked) for i in again.items if not i.is_empty}
+    assert after["I.1.2"] == before["I.1.2"]
+    assert again.unplaced == ()
+    assert not any("他団体の措置" in text for text, _ in after.values())
+
+
+def _all_words(data: bytes, to: str) -> list[str]:
+    if to in ("html", "md"):
+        return [data.decode()]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    return [html.unescape(part.decode()) for part in parts]
+
+
+def test_example_is_a_comment_at_its_cell() -> None:
+    form, assessment = filled(FormId.JUTEN)
+    book: Any = load_workbook(io.BytesIO(render(lay_out(form, assessment, [SHOWN]), "xlsx")))
+    [comment] = [
+        cell.comment.text
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    ]
+    assert comment.startswith(f"【{EXAMPLE}】")
+    assert WORDS in comment
