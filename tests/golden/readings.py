@@ -1,0 +1,132 @@
+"""What the tool says of the bundled documents, line by line, as the golden files keep it.
+
+A change of a line is no fault by itself: it is to be read, and the file made anew
+(``make golden``).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from assistant.gate.gate import check
+from assistant.gate.model import Finding, Report
+from assistant.revise.plan import plan
+from corpus.assessments.model import Assessment
+from corpus.laws.carry import became
+from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.registry import about, exists
+from corpus.laws.resolve import citations, short_names
+from evals.gate_mutations import Bench
+from evals.mutate import Mutator
+from evals.mutation_data import mutations
+
+AS_OF = dt.date(2026, 11, 1)
+_FIRST = dt.date(2015, 10, 5)
+_DAMAGED = 6
+"""Damaged texts of each kind whose verdicts are kept."""
+
+
+def findings(assessment: Assessment) -> Iterator[str]:
+    """Yield the findings in a document."""
+    yield from (_finding(finding) for finding in check(assessment, AS_OF))
+
+
+def citations_of(assessment: Assessment) -> Iterator[str]:
+    """Yield the citations in a document, with what each is about and has become."""
+    published = assessment.published
+    day = dt.date.fromisoformat(published) if published else _FIRST
+    known = short_names("\n".join(item.text for item in assessment.items))
+    for item in assessment.items:
+        for span in citations(item.text, known):
+            yield _line(item.id, *_place(item.text, span), *_history(span.citation, day))
+
+
+def revisions(assessment: Assessment) -> Iterator[str]:
+    """Yield what revising a document changes and asks, and the rows that this calls for."""
+    made = plan(assessment, AS_OF)
+    for edit in made.edits:
+        yield _line(
+            edit.item,
+            f"{edit.start}-{edit.end}",
+            edit.status,
+            edit.field,
+            edit.before,
+            edit.after,
+            edit.title,
+            edit.why,
+            "か".join(edit.candidates),
+            edit.cause,
+            "open" if edit.open else "",
+            edit.note,
+        )
+    for row in plan(assessment, AS_OF, include_review=True).changes:
+        yield _line("row", row.date, row.item, row.before, row.after, row.timing, row.reason)
+
+
+def verdicts(assessments: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what the gate says of damaged texts that rest on their own document."""
+    known = mutations()
+    bench, mutator = Bench(assessments), Mutator(assessments, known.seed)
+    for mutation in known.mutations:
+        for mutant in mutator.mutants(mutation, _DAMAGED):
+            yield _line("#", mutation.id, mutant.section.item.id, mutant.changed)
+            yield from _report(bench.judge(mutant.section, mutant.text))
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield from (_finding(finding) for finding in report.findings)
+    for said in report.sentences:
+        if said.status not in ("verified", "empty"):
+            yield _line(
+                said.status,
+                f"{said.start}-{said.end}",
+                said.path,
+                f"{said.source_start}-{said.source_end}",
+                f"{said.similarity:.2f}",
+                "measure" if said.is_measure else "",
+                "" if said.is_cited else "uncited",
+                *(f"{d.kind} {d.start}-{d.end} {d.said}≠{d.source_says}" for d in said.differences),
+            )
+
+
+def _finding(found: Finding) -> str:
+    where = f"{found.start}-{found.end}"
+    return _line(
+        found.item, found.rule, found.severity, where, found.quote, found.fix or "", found.message
+    )
+
+
+def _place(text: str, span: CitationSpan) -> Iterator[str]:
+    yield f"{span.start}-{span.end}"
+    yield text[span.start : span.end]
+    yield _said(span.citation)
+    yield " ".join(f"{part.role}:{text[part.start : part.end]}" for part in span.parts)
+    yield str(span.until or "")
+    yield " | ".join(map(_said, span.candidates))
+    yield span.fault + span.corrected
+
+
+def _history(citation: Citation, day: dt.date) -> Iterator[str]:
+    known = about(citation, day)
+    yield f"{exists(citation, day)} {exists(citation, AS_OF)}"
+    yield f"{known.text} {known.law} {known.actor}" if known else ""
+    for start, end in ((day, AS_OF), (AS_OF, _FIRST)):
+        fate = became(citation, start, end)
+        to = " | ".join(map(_said, fate.to))
+        yield f"{fate.kind} {to} {fate.why} {fate.since or ''} {fate.content}".strip()
+
+
+def _said(citation: Citation) -> str:
+    parts = (
+        citation.law or citation.name,
+        citation.kind,
+        "附則" * citation.supplement,
+        f"{citation.article or ''}.{citation.paragraph or ''}.{citation.item or ''}",
+        citation.subitem,
+        citation.table,
+        citation.row,
+    )
+    return " ".join(str(part) for part in parts if part)
+
+
+def _line(*parts: str) -> str:
+    return "\t".join(part.replace("\n", "⏎").replace("\t", " ") for part in parts)
