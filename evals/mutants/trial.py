@@ -32,10 +32,11 @@ _MOST_MEMORY = 4 << 30
 _PATIENCE = 10
 """Seconds on the clock for each second of processor time, before a silent process is ended."""
 _LIBRARIES = (
-    "click", "hypothesis", "lxml.etree", "numpy", "pydantic", "pydantic_settings", "pytest",
-    "rapidfuzz", "rich.console", "yaml",
+    "alembic.command", "argon2", "click", "hypothesis", "lxml.etree", "numpy", "pydantic",
+    "pydantic_settings", "pytest", "pytest_socket", "rapidfuzz", "rich.console",
+    "sqlalchemy.orm", "yaml",
 )  # fmt: skip
-_QUIET = ("-q", "-x", "--tb=no", "--assert=plain", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist")
+_QUIET = ("-q", "-x", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "pytest_socket")
 
 
 class Order:
@@ -110,9 +111,10 @@ def tried(
 
 
 def tested(tests: Sequence[str], plugins: Sequence[object], *more: str) -> int:
-    """Run tests and return the exit code of pytest."""
+    """Run tests and return the exit code of pytest; no plugin that is not needed is loaded."""
     import pytest
 
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     return int(pytest.main([*_QUIET, *more, *tests], plugins=list(plugins)))
 
 
