@@ -39,11 +39,13 @@ class Candidate:
 
 def candidates(group: Group, known: Plan) -> Iterator[Candidate]:
     """Yield every fault of a group's modules."""
-    reasons = {(e.module, e.before, e.after): e.why for e in known.equivalent}
+    reasons = {(e.module, e.line, e.before, e.after): e.why for e in known.equivalent}
     for path in group.paths():
-        module = str(path.relative_to(ROOT))
-        for fault in faults_of(path.read_text(encoding="utf-8")):
-            yield Candidate(path, fault, reasons.get((module, fault.before, fault.after), ""))
+        module, source = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+        lines = source.splitlines()
+        for fault in faults_of(source):
+            there = (module, lines[fault.line - 1].strip(), fault.before, fault.after)
+            yield Candidate(path, fault, reasons.get(there, ""))
 
 
 def sample(group: Group, known: Plan, seed: int, size: int) -> list[Candidate]:

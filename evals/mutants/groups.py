@@ -29,9 +29,13 @@ class Group(_Strict):
 
 
 class Equivalent(_Strict):
-    """A fault that changes nothing that anybody could see, and why."""
+    """A fault that changes nothing that anybody could see, and why.
+
+    ``line`` is the line of the module as it stands there, without the spaces around it.
+    """
 
     module: str
+    line: str
     before: str
     after: str
     why: str

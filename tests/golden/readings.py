@@ -5,12 +5,17 @@ A change of a line is no fault by itself: it is to be read, and the file made an
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.gate.gate import check
+from assistant.gate.grounding.basis import Basis
+from assistant.gate.grounding.ground import ground
+from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.model import Finding, Report
+from assistant.judging import texts_of
 from assistant.revise.plan import plan
 from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named
 from corpus.laws.carry import became
 from corpus.laws.model import Citation, CitationSpan
 from corpus.laws.registry import about, exists
@@ -23,6 +28,8 @@ AS_OF = dt.date(2026, 11, 1)
 _FIRST = dt.date(2015, 10, 5)
 _DAMAGED = 6
 """Damaged texts of each kind whose verdicts are kept."""
+_EACH, _LONGEST = 4, 600
+"""Each fourth text of a document, and its first characters, are held against another document."""
 
 
 def findings(assessment: Assessment) -> Iterator[str]:
@@ -72,9 +79,33 @@ def verdicts(assessments: dict[str, Assessment]) -> Iterator[str]:
             yield from _report(bench.judge(mutant.section, mutant.text))
 
 
+def groundings(assessments: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what grounding says of the texts of a document that rests on the next one.
+
+    The one after that is known and not cited, as the documents of other offices are.
+    """
+    names = sorted(assessments)
+    for at, name in enumerate(names):
+        cited, known = (names[(at + step) % len(names)] for step in (1, 2))
+        sources = texts_of([assessments[cited]], [cited])
+        others = texts_of([assessments[known]], [known])
+        form = form_named(assessments[name].form)
+        for item in [i for i in assessments[name].items if i.text][:: _EACH]:
+            place = form.place(item.id)
+            key = place.node.key or "" if place else ""
+            case = "\n".join(i.text for i in assessments[name].items if i.id.startswith("I.1."))
+            basis = Basis(key, sources, case, frozenset({assessments[name].agency}), others=others)
+            yield _line("#", name, item.id)
+            yield from _sentences(ground(item.text[:_LONGEST], basis))
+
+
 def _report(report: Report) -> Iterator[str]:
     yield from (_finding(finding) for finding in report.findings)
-    for said in report.sentences:
+    yield from _sentences(report.sentences)
+
+
+def _sentences(sentences: Iterable[SentenceVerdict]) -> Iterator[str]:
+    for said in sentences:
         if said.status not in ("verified", "empty"):
             yield _line(
                 said.status,

@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
-from tests.golden.readings import citations_of, findings, revisions, verdicts
+from tests.golden.readings import citations_of, findings, groundings, revisions, verdicts
 
 GOLDEN = Path(__file__).parent
 READINGS = GOLDEN / "readings"
@@ -42,7 +42,8 @@ def main() -> None:
         target.write_text(golden_text(document.path), encoding="utf-8")
         for reading in (findings, citations_of, revisions):
             _keep(reading(parsed[document.name]), reading.__name__, document.name)
-    _keep(verdicts(parsed), "verdicts")
+    for whole in (verdicts, groundings):
+        _keep(whole(parsed), whole.__name__)
 
 
 if __name__ == "__main__":
