@@ -132,9 +132,7 @@ def _runs(
     first: CitationSpan | None = None
     last: CitationSpan | None = None
     for span in spans:
-        mine = span.citation.kind == replaced.kind and span.citation.name.endswith(
-            tuple(replaced.endings)
-        )
+        mine = replaced.names(span.citation.name, span.citation.kind)
         listed = last is not None and _LISTED.fullmatch(item.text[last.end : span.start])
         if first and last and mine and listed and span.citation.name == first.citation.name:
             last = span

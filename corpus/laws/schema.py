@@ -137,6 +137,10 @@ class ReplacedEntry(Dated):
     """The places of the law on 開示・訂正・利用停止, for the items named by ``keys``."""
     keys: list[str] = []
 
+    def names(self, name: str, kind: LawKind) -> bool:
+        """Whether an ordinance is one of these; that of an assembly (議会) stays in force."""
+        return kind == self.kind and "議会" not in name and name.endswith(tuple(self.endings))
+
 
 class TitleChangeEntry(Dated):
     """A part of the title of a law that changed on a day; ``pattern`` finds it in a citation."""

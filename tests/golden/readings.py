@@ -6,6 +6,7 @@ A change of a line is no fault by itself: it is to be read, and the file made an
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from assistant.gate.gate import check
 from assistant.gate.grounding.basis import Basis
@@ -13,7 +14,7 @@ from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.model import Finding, Report
 from assistant.judging import texts_of
-from assistant.revise.plan import plan
+from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.laws.carry import became
@@ -28,6 +29,14 @@ AS_OF = dt.date(2026, 11, 1)
 _FIRST = dt.date(2015, 10, 5)
 _DAMAGED = 6
 """Damaged texts of each kind whose verdicts are kept."""
+_TEXTS = Path(__file__).with_name("law_texts.tsv")
+_STEPS = (
+    (dt.date(2016, 6, 1), dt.date(2018, 1, 1)),
+    (dt.date(2020, 4, 1), dt.date(2024, 5, 26)),
+    (dt.date(2020, 4, 1), AS_OF),
+    (dt.date(2022, 4, 1), AS_OF),
+    (dt.date(2025, 1, 1), AS_OF),
+)
 _EACH, _LONGEST = 4, 600
 """Each fourth text of a document, and its first characters, are held against another document."""
 
@@ -67,6 +76,21 @@ def revisions(assessment: Assessment) -> Iterator[str]:
         )
     for row in plan(assessment, AS_OF, include_review=True).changes:
         yield _line("row", row.date, row.item, row.before, row.after, row.timing, row.reason)
+
+
+def rewrites(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what carrying short texts (law_texts.tsv) over the amendments makes of them."""
+    for line in _TEXTS.read_text(encoding="utf-8").splitlines():
+        item, text = line.split("\t")
+        for start, end in _STEPS:
+            written = text.replace("⏎", "\n")
+            revised, edits = plan_text(written, start, end, item=item or None, only="law")
+            yield _line("#", item, text, f"{start} {end}", revised if revised != written else "")
+            for edit in edits:
+                yield _line(
+                    f"{edit.start}-{edit.end}", edit.status, edit.before, edit.after, edit.title,
+                    edit.why, "か".join(edit.candidates), "open" if edit.open else "", edit.note,
+                )  # fmt: skip
 
 
 def verdicts(assessments: dict[str, Assessment]) -> Iterator[str]:

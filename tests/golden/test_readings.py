@@ -6,7 +6,7 @@ import pytest
 
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
-from tests.golden.readings import citations_of, findings, groundings, revisions, verdicts
+from tests.golden.readings import citations_of, findings, groundings, revisions, rewrites, verdicts
 from tests.golden.regenerate import READINGS, kept
 
 NAMES = [document.name for document in bundled_documents()]
@@ -20,12 +20,12 @@ def test_what_is_said_of_a_document_is_what_was_kept(
     assert list(reading(assessments[name])) == kept(reading.__name__, name)
 
 
-@pytest.mark.parametrize("reading", [verdicts, groundings], ids=lambda r: r.__name__)
-def test_what_is_said_of_damaged_and_of_borrowed_texts_is_what_was_kept(
+@pytest.mark.parametrize("reading", [verdicts, groundings, rewrites], ids=lambda r: r.__name__)
+def test_what_is_said_of_other_texts_is_what_was_kept(
     reading: Callable[[dict[str, Assessment]], Iterator[str]], assessments: dict[str, Assessment]
 ) -> None:
     assert list(reading(assessments)) == kept(reading.__name__)
 
 
 def test_every_kept_file_is_compared() -> None:
-    assert len(list(READINGS.iterdir())) == 3 * len(NAMES) + 2
+    assert len(list(READINGS.iterdir())) == 3 * len(NAMES) + 3
