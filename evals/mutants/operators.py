@@ -118,18 +118,26 @@ def _is_silent(node: ast.AST, part: ast.AST) -> bool:
 
 
 def _of_node(node: ast.AST) -> Iterator[Change]:
+    yield from _of_operator(node)
+    yield from _of_condition(node)
+    yield from _of_value(node)
+
+
+def _of_operator(node: ast.AST) -> Iterator[Change]:
     match node:
         case ast.Compare(ops=ops):
             for at, op in enumerate(ops):
                 yield "ops", [*ops[:at], _COMPARED[type(op)](), *ops[at + 1 :]]
-        case ast.BoolOp(op=ast.And()):
-            yield "op", ast.Or()
-        case ast.BoolOp():
-            yield "op", ast.And()
+        case ast.BoolOp(op=op):
+            yield "op", ast.Or() if isinstance(op, ast.And) else ast.And()
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _COMPUTED:
             yield "op", _COMPUTED[type(op)]()
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             yield "operand", _negated(operand)
+
+
+def _of_condition(node: ast.AST) -> Iterator[Change]:
+    match node:
         case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
             if not _is_changed_itself(test):
                 yield "test", _negated(test)
@@ -137,8 +145,6 @@ def _of_node(node: ast.AST) -> Iterator[Change]:
             for at, test in enumerate(ifs):
                 if not _is_changed_itself(test):
                     yield "ifs", [*ifs[:at], _negated(test), *ifs[at + 1 :]]
-        case _:
-            yield from _of_value(node)
 
 
 def _of_value(node: ast.AST) -> Iterator[Change]:

@@ -126,9 +126,12 @@ def in_a_child(work: Callable[[], int], seconds: int) -> int:
         resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
         code = 70
         try:
-            with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-                with redirect_stdout(nowhere), redirect_stderr(nowhere):
-                    code = work()
+            with (
+                Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+                redirect_stdout(nowhere),
+                redirect_stderr(nowhere),
+            ):
+                code = work()
         except Exception:  # noqa: BLE001 - the parent hears of it by the code
             traceback.print_exc()
         finally:

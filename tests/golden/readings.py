@@ -114,7 +114,7 @@ def groundings(assessments: dict[str, Assessment]) -> Iterator[str]:
         sources = texts_of([assessments[cited]], [cited])
         others = texts_of([assessments[known]], [known])
         form = form_named(assessments[name].form)
-        for item in [i for i in assessments[name].items if i.text][:: _EACH]:
+        for item in [i for i in assessments[name].items if i.text][::_EACH]:
             place = form.place(item.id)
             key = place.node.key or "" if place else ""
             case = "\n".join(i.text for i in assessments[name].items if i.id.startswith("I.1."))

@@ -10,7 +10,7 @@ from corpus.parser.file import parse_file
 from tests.golden.readings import citations_of, findings, groundings, revisions, rewrites, verdicts
 
 GOLDEN = Path(__file__).parent
-READINGS = GOLDEN / "readings"
+READINGS = GOLDEN / "kept"
 
 
 def golden_text(path: Path) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,7 +149,9 @@ def assert_only_judged_words_are_shown(suggestion: Suggestion, gate: ScriptedGat
 
 
 FORMS = tuple(form_named(name) for name in ("様式3", "様式4"))
-ITEMS = [(form, Place(node, 1 if "{n}" in node.id else None)) for form in FORMS for node in form.items]
+ITEMS = [
+    (form, Place(node, 1 if "{n}" in node.id else None)) for form in FORMS for node in form.items
+]
 ODD = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=80)
 
 

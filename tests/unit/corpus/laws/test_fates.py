@@ -69,7 +69,8 @@ def told(fate: Fate) -> tuple[str, dt.date | None, str, str]:
             id="a row without a past",
         ),
         pytest.param(
-            row("beppyo-1", "103"), BEFORE, TABLE_DAY, ("unknown", None, "その日にはない条項です。", ""),
+            row("beppyo-1", "103"), BEFORE, TABLE_DAY,
+            ("unknown", None, "その日にはない条項です。", ""),
             id="a row that never was",
         ),
         pytest.param(

@@ -68,7 +68,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             "dai2jo.tsv", "\t2026\n", "\t2027\n", load.provisions, "dai2jo.tsv を読めません",
             id="a line of no edition",
         ),
-        pytest.param("laws.yaml", "laws:", "lows:", load.laws, "laws.yaml を読めません", id="no laws"),
+        pytest.param(
+            "laws.yaml", "laws:", "lows:", load.laws, "laws.yaml を読めません", id="no laws"
+        ),
     ],
 )  # fmt: skip
 def test_data_that_do_not_hold_together_are_refused(
