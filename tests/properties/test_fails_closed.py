@@ -1,14 +1,15 @@
 """Whatever a drafter writes and however a gate answers: no text gets round it, nothing breaks.
 
-Each property tries as many cases as tests/properties/conftest.py says (``make cases``: 10,000).
+Each property tries HYOKA_CASES cases (``make cases``: 10,000; without: a hundred).
 """
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.case import Case
@@ -24,12 +25,17 @@ from assistant.suggest import Suggester, places_of
 from assistant.suggestion import Suggestion
 from corpus.assessments.bundled import bundled_documents
 from corpus.forms.load import form_named
-from corpus.forms.model import Place
+from corpus.forms.model import Form, Place
 from corpus.parser.file import parse_file
 from corpus.wording.load import load_wording
 from tests.properties.test_gate_never_raises import PIECES
 from tests.unit.assistant.conftest import SAMPLES, MemoryStore
 
+THOROUGHLY = settings(
+    max_examples=int(os.environ.get("HYOKA_CASES", "100")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 SECRET = "漏れてはならない語"
 LIBRARY = load_wording()
 DOCUMENTS = {document.name: parse_file(document.path) for document in bundled_documents()[:2]}
@@ -114,6 +120,7 @@ class ScriptedDrafter:
 SCRIPTS = st.lists(st.tuples(TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4)
 
 
+@THOROUGHLY
 @given(
     st.sampled_from(PLACES),
     SCRIPTS,
@@ -155,6 +162,7 @@ ITEMS = [
 ODD = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=80)
 
 
+@THOROUGHLY
 @given(
     st.sampled_from(ITEMS),
     ODD,
@@ -163,12 +171,12 @@ ODD = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_
     st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31)),
 )
 def test_the_gate_answers_every_text_and_never_breaks(
-    item: tuple[object, Place], text: str, sources: list[str], words: str, day: dt.date
+    item: tuple[Form, Place], text: str, sources: list[str], words: str, day: dt.date
 ) -> None:
     form, place = item
     report = judge(
         Subject(
-            form,  # type: ignore[arg-type]
+            form,
             place,
             text,
             day,

@@ -122,7 +122,7 @@ def test_a_plan_says_why_a_fault_has_no_effect() -> None:
 )
 def test_the_interval_of_a_share_is_wilsons(hits: int, of: int, low: float, high: float) -> None:
     found = share_interval(hits, of)
-    assert found == (pytest.approx(low, abs=0.001), pytest.approx(high, abs=0.001))
+    assert found == pytest.approx((low, high), abs=0.001)
 
 
 def test_modules_are_found_by_pattern_without_the_docstrings_of_packages() -> None:
