@@ -127,7 +127,7 @@ def test_a_killed_parent_leaves_no_worker_behind(folder: Path, tmp_path: Path) -
     workers = _children(process.pid, 2)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    _, alive = psutil.wait_procs(workers, timeout=5)
+    _, alive = psutil.wait_procs(workers, timeout=_PATIENCE)
     assert alive == []
 
 

@@ -1,12 +1,13 @@
 """What each rule catches and leaves alone, case by case (rule_cases.yaml)."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assistant.gate.examples import run_example
+from assistant.gate.examples import AS_OF, run_example
 from assistant.gate.rule import Hit
 from assistant.gate.rulebook import Example
 
@@ -23,6 +24,7 @@ class RuleCase(Example):
     rule: str
     about: str
     source: str = "試験のための例"
+    as_of: dt.date = AS_OF
     hits: list[Expected]
 
 
@@ -39,5 +41,8 @@ def found(hit: Hit, case: RuleCase) -> Expected:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.about}")
-def test_a_rule_says_what_there_is_to_say(case: RuleCase) -> None:
+def test_a_rule_says_what_there_is_to_say(
+    case: RuleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.gate.examples.AS_OF", case.as_of)
     assert [found(hit, case) for hit in run_example(case.rule, case)] == case.hits
