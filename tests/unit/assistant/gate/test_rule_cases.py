@@ -41,8 +41,6 @@ def found(hit: Hit, case: RuleCase) -> Expected:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.about}")
-def test_a_rule_says_what_there_is_to_say(
-    case: RuleCase, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rule_says_what_there_is_to_say(case: RuleCase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.gate.examples.AS_OF", case.as_of)
     assert [found(hit, case) for hit in run_example(case.rule, case)] == case.hits
