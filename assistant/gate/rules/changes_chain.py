@@ -71,7 +71,7 @@ def chain(document: Document) -> Iterator[Hit]:
                 continue
             single = _is_single(document, item_id, after)
             if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
-                words = {"date": later.date, "earlier": earlier.date}
+                words = {"earlier": earlier.date}
                 yield Hit(words=words, path=_path(document, later), quote=before)
 
 

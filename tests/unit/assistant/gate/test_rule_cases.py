@@ -1,15 +1,17 @@
 """What each rule catches and leaves alone, case by case (rule_cases.yaml)."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from assistant.gate.compose import compose
 from assistant.gate.examples import AS_OF, run_example
 from assistant.gate.rule import Hit
-from assistant.gate.rulebook import Example
+from assistant.gate.rulebook import Example, rulebook
 
 
 class Expected(BaseModel):
@@ -43,4 +45,9 @@ def found(hit: Hit, case: RuleCase) -> Expected:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.about}")
 def test_a_rule_says_what_there_is_to_say(case: RuleCase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.gate.examples.AS_OF", case.as_of)
-    assert [found(hit, case) for hit in run_example(case.rule, case)] == case.hits
+    hits = run_example(case.rule, case)
+    assert [found(hit, case) for hit in hits] == case.hits
+    info = rulebook()[case.rule]
+    for hit in hits:
+        assert compose(info, info.severity, hit, None).message.endswith(f"\n{info.todo}")
+        assert set(hit.words) == set(re.findall(r"\{(\w+)\}", info.message))

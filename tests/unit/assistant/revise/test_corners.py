@@ -9,6 +9,7 @@ from assistant.revise import paperwork, steps
 from assistant.revise.edits import Edit, apply, apply_item, apply_text, without_overlaps
 from assistant.revise.house_style import mark
 from assistant.revise.paperwork import abridged, change_rows, path_style
+from assistant.revise.names import read_rename
 from assistant.revise.plan import heading, plan, plan_text
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import DataError, InputError
@@ -40,6 +41,14 @@ def test_without_a_day_of_publication_everything_is_asked() -> None:
     told = plan(replace(DOCUMENT, published=""), NEW, OLD)
     assert told.notes == ()
     assert "auto" in {made.status for made in told.edits}
+
+
+def test_without_a_day_the_names_an_office_gave_are_changed_all_the_same() -> None:
+    item = replace(ITEM, text=f"{ITEM.text}\n総務企画課が行う。")
+    document = replace(DOCUMENT, items=(item,), published="")
+    made = plan(document, NEW, renames=(read_rename("総務企画課=経営企画課"),))
+    assert {(e.topic, e.status) for e in made.edits} == {("law", "review"), ("names", "auto")}
+    assert [e.after for e in made.applied] == ["経営企画課"]
 
 
 def test_a_plan_names_its_document_and_its_days() -> None:
