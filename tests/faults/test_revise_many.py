@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
 LAW = Request(NEW, only="law")
 COPIES = 4
-_PATIENCE = 120
+_PATIENCE = 180
 PROGRAM = "from api.cli.main import main; main()"
 
 
