@@ -186,3 +186,22 @@ def test_data_that_cannot_be_read_are_told(
     with pytest.raises(DataError, match="yaml を読めません"):
         load()
     load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "revised"),
+    [
+        (
+            "番号法第27条第1項により特定個人情報保護評価を実施し、同条により特定個人情報保護評価を行う。",
+            "番号法第28条第1項により特定個人情報保護評価を実施し、同条により特定個人情報保護評価を行う。",
+        ),
+        (
+            "高齢者の医療の確保に関する法律第54条第10項。同項による。",
+            "高齢者の医療の確保に関する法律第54条第6項。同項による。",
+        ),
+    ],
+)
+def test_a_word_that_points_back_stays_and_follows(text: str, revised: str) -> None:
+    written, edits = plan_text(text, dt.date(2016, 6, 1), NEW, only="law")
+    assert written == revised
+    assert len(edits) == 1
