@@ -14,13 +14,16 @@ from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.model import Finding, Report
 from assistant.judging import texts_of
+from assistant.revise.edits import Edit
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment
-from corpus.forms.load import form_named
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import GROUP
 from corpus.laws.carry import became
 from corpus.laws.model import Citation, CitationSpan
 from corpus.laws.registry import about, exists
 from corpus.laws.resolve import citations, short_names
+from corpus.wording.load import load_wording
 from evals.gate_mutations import Bench
 from evals.mutate import Mutator
 from evals.mutation_data import mutations
@@ -29,6 +32,7 @@ AS_OF = dt.date(2026, 11, 1)
 _FIRST = dt.date(2015, 10, 5)
 _DAMAGED = 6
 """Damaged texts of each kind whose verdicts are kept."""
+_SHOWN = 40
 _TEXTS = Path(__file__).with_name("law_texts.tsv")
 _STEPS = (
     (dt.date(2016, 6, 1), dt.date(2018, 1, 1)),
@@ -91,6 +95,41 @@ def rewrites(_: dict[str, Assessment]) -> Iterator[str]:
                     f"{edit.start}-{edit.end}", edit.status, edit.before, edit.after, edit.title,
                     edit.why, "か".join(edit.candidates), "open" if edit.open else "", edit.note,
                 )  # fmt: skip
+
+
+def updates(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what becomes of each older version of standard wording, as it is and as offices write.
+
+    Some add a sentence of their own, some leave the last one out.
+    """
+    for block in load_wording().blocks:
+        place = block.places[0]
+        node = load_form(place.form).by_key(place.key)
+        for version in block.versions[:-1] if node else ():
+            whole = f"{block.heading}\n{version.text}".strip()
+            start = version.since or _FIRST
+            for kind, text in (
+                ("whole", whole),
+                ("added", f"{whole}\n・本市では、毎月、所属長が記録を確認している。"),
+                ("short", whole[: whole.rstrip("。\n").rfind("。") + 1] or whole),
+            ):
+                yield _line("#", block.id, version.id, kind)
+                item = node.id.replace(GROUP, "1") if node else ""
+                form = load_form(place.form).name
+                found = plan_text(text, start, AS_OF, form=form, item=item, only="wording")
+                yield from (_edit(edit) for edit in found[1])
+
+
+def _edit(edit: Edit) -> str:
+    return _line(
+        f"{edit.start}-{edit.end}", edit.status, edit.cause, _outline(edit.before),
+        _outline(edit.after), edit.title, edit.why, "open" if edit.open else "", edit.note,
+    )  # fmt: skip
+
+
+def _outline(text: str) -> str:
+    """Return how a text begins and ends and how long it is."""
+    return text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}…{len(text)}…{text[-_SHOWN:]}"
 
 
 def verdicts(assessments: dict[str, Assessment]) -> Iterator[str]:

@@ -7,7 +7,15 @@ from pathlib import Path
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
-from tests.golden.readings import citations_of, findings, groundings, revisions, rewrites, verdicts
+from tests.golden.readings import (
+    citations_of,
+    findings,
+    groundings,
+    revisions,
+    rewrites,
+    updates,
+    verdicts,
+)
 
 GOLDEN = Path(__file__).parent
 READINGS = GOLDEN / "kept"
@@ -42,7 +50,7 @@ def main() -> None:
         target.write_text(golden_text(document.path), encoding="utf-8")
         for reading in (findings, citations_of, revisions):
             _keep(reading(parsed[document.name]), reading.__name__, document.name)
-    for whole in (verdicts, groundings, rewrites):
+    for whole in (verdicts, groundings, rewrites, updates):
         _keep(whole(parsed), whole.__name__)
 
 

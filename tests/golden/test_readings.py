@@ -6,7 +6,15 @@ import pytest
 
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
-from tests.golden.readings import citations_of, findings, groundings, revisions, rewrites, verdicts
+from tests.golden.readings import (
+    citations_of,
+    findings,
+    groundings,
+    revisions,
+    rewrites,
+    updates,
+    verdicts,
+)
 from tests.golden.regenerate import READINGS, kept
 
 NAMES = [document.name for document in bundled_documents()]
@@ -20,7 +28,9 @@ def test_what_is_said_of_a_document_is_what_was_kept(
     assert list(reading(assessments[name])) == kept(reading.__name__, name)
 
 
-@pytest.mark.parametrize("reading", [verdicts, groundings, rewrites], ids=lambda r: r.__name__)
+@pytest.mark.parametrize(
+    "reading", [verdicts, groundings, rewrites, updates], ids=lambda r: r.__name__
+)
 def test_what_is_said_of_other_texts_is_what_was_kept(
     reading: Callable[[dict[str, Assessment]], Iterator[str]], assessments: dict[str, Assessment]
 ) -> None:
@@ -28,4 +38,4 @@ def test_what_is_said_of_other_texts_is_what_was_kept(
 
 
 def test_every_kept_file_is_compared() -> None:
-    assert len(list(READINGS.iterdir())) == 3 * len(NAMES) + 3
+    assert len(list(READINGS.iterdir())) == 3 * len(NAMES) + 4

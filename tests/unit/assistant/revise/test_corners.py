@@ -205,3 +205,16 @@ def test_a_word_that_points_back_stays_and_follows(text: str, revised: str) -> N
     written, edits = plan_text(text, dt.date(2016, 6, 1), NEW, only="law")
     assert written == revised
     assert len(edits) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("情報提供ネットワークシステムにより、番号法別表第二の26の項による照会を行う。", ["auto"]),
+        ("情報提供：番号法別表第二の26の項", ["review"]),
+        ("提供の根拠：番号法別表第二の26の項", ["review"]),
+    ],
+)
+def test_the_name_of_the_network_is_no_heading_of_provision(text: str, statuses: list[str]) -> None:
+    edits = plan_text(text, OLD, NEW, only="law")[1]
+    assert [made.status for made in edits] == statuses
