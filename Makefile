@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test check golden eval floors bench audit sbom clean
+.PHONY: demo serve test check golden coverage mutants cases eval floors bench audit sbom clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -33,8 +33,23 @@ check: $(VENV)/dev.stamp
 golden: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.golden.regenerate
 
+# Which branches the tests take (all but the browser's); fails below evals/data/coverage.yaml.
+coverage: $(VENV)/dev.stamp
+	mkdir -p out
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser --cov --cov-report=
+	$(BIN)/python -m coverage json -q -o out/coverage.json
+	$(BIN)/python -m evals.coverage out/coverage.json
+
+# Which faults put into the code the tests notice: a sample of each group of evals/data/mutants.yaml.
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m evals.mutants
+
+# Ten thousand cases of each property of failing closed, instead of a hundred.
+cases: $(VENV)/dev.stamp
+	HYOKA_CASES=10000 $(BIN)/python -m pytest tests/properties/test_fails_closed.py --hypothesis-show-statistics
+
 clean:
-	rm -rf $(VENV) out .hyoka
+	rm -rf $(VENV) out .hyoka .coverage
 
 eval: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --report out/eval

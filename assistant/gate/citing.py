@@ -68,8 +68,5 @@ def speaks_of(words: str, content: ItemContent) -> bool:
 
 
 def last_day_of_edition(edition: int) -> dt.date:
-    """Return the last day of an edition of 番号法第19条 (the newest: far in the future)."""
-    starts = items().starts
-    if edition + 1 < len(starts):
-        return starts[edition + 1] - dt.timedelta(days=1)
-    return dt.date.max
+    """Return the last day of an edition of 番号法第19条 that another one follows."""
+    return items().starts[edition + 1] - dt.timedelta(days=1)

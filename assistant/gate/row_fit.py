@@ -25,10 +25,8 @@ def fits(row: TableRow, procedures: tuple[str, ...]) -> bool:
     return named or _shared(row, procedures) >= _ENOUGH
 
 
-def plainly_fitting(table: TableId | None, procedures: tuple[str, ...]) -> list[TableRow]:
+def plainly_fitting(table: TableId, procedures: tuple[str, ...]) -> list[TableRow]:
     """Return the rows of a table that plainly are the procedure."""
-    if table is None or table == "own":
-        return []
     rows = (row for row in tables().rows[table].values() if row.task)
     return [row for row in rows if _shared(row, procedures) >= _PLAIN]
 

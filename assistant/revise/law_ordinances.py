@@ -108,7 +108,7 @@ def _runs(
     first: CitationSpan | None = None
     last: CitationSpan | None = None
     for span in spans:
-        mine = _is_replaced(span, replaced)
+        mine = replaced.names(span.citation.name, span.citation.kind)
         listed = last is not None and _LISTED.fullmatch(item.text[last.end : span.start])
         if first and last and mine and listed and span.citation.name == first.citation.name:
             last = span
@@ -118,9 +118,3 @@ def _runs(
         first = last = span if mine else None
     if first and last:
         yield first, last
-
-
-def _is_replaced(span: CitationSpan, replaced: ReplacedEntry) -> bool:
-    citation = span.citation
-    named = citation.kind == replaced.kind and citation.name.endswith(tuple(replaced.endings))
-    return named and not any(word in citation.name for word in replaced.unless)

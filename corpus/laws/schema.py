@@ -143,6 +143,11 @@ class ReplacedEntry(Dated):
     penal: str = ""
     """What follows where the penalties (罰則) of the ordinance are meant, as a pattern."""
 
+    def names(self, name: str, kind: LawKind) -> bool:
+        """Whether an ordinance is one of these; that of an assembly (議会) stays in force."""
+        named = kind == self.kind and name.endswith(tuple(self.endings))
+        return named and not any(word in name for word in self.unless)
+
 
 class TitleChangeEntry(Dated):
     """A part of the title of a law that changed on a day; ``pattern`` finds it in a citation."""

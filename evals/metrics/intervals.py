@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 RESAMPLES = 1000
+_QUANTILE = 1.959964
 
 
 def interval(values: Sequence[float], seed: str) -> tuple[float, float]:
@@ -19,3 +20,13 @@ def interval(values: Sequence[float], seed: str) -> tuple[float, float]:
     means = data[picks].mean(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return float(low), float(high)
+
+
+def share_interval(hits: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson 1927); of none nothing is known: 0 to 1."""
+    if of == 0:
+        return 0.0, 1.0
+    share, square = hits / of, _QUANTILE**2
+    middle = share + square / (2 * of)
+    half = _QUANTILE * (share * (1 - share) / of + square / (4 * of * of)) ** 0.5
+    return (middle - half) / (1 + square / of), (middle + half) / (1 + square / of)

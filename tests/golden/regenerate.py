@@ -1,13 +1,24 @@
 """Rewrites the golden files from the bundled documents: ``python -m tests.golden.regenerate``."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
+from tests.golden.readings import (
+    citations_of,
+    findings,
+    groundings,
+    revisions,
+    rewrites,
+    updates,
+    verdicts,
+)
 
 GOLDEN = Path(__file__).parent
+READINGS = GOLDEN / "kept"
 
 
 def golden_text(path: Path) -> str:
@@ -16,11 +27,31 @@ def golden_text(path: Path) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def kept(reading: str, document: str = "") -> list[str]:
+    """Return the lines kept of what the tool says of a document, or of all."""
+    return _path(reading, document).read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def _path(reading: str, document: str) -> Path:
+    stem = document.removesuffix(".txt")
+    return READINGS / (f"{reading}-{stem}.tsv" if stem else f"{reading}.tsv")
+
+
+def _keep(lines: Iterable[str], reading: str, document: str = "") -> None:
+    _path(reading, document).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
 def main() -> None:
     """Rewrite every golden file."""
+    READINGS.mkdir(exist_ok=True)
+    parsed = {document.name: parse_file(document.path) for document in bundled_documents()}
     for document in bundled_documents():
         target = GOLDEN / f"{document.path.stem}.json"
         target.write_text(golden_text(document.path), encoding="utf-8")
+        for reading in (findings, citations_of, revisions):
+            _keep(reading(parsed[document.name]), reading.__name__, document.name)
+    for whole in (verdicts, groundings, rewrites, updates):
+        _keep(whole(parsed), whole.__name__)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def chain(document: Document) -> Iterator[Hit]:
                 continue
             single = _is_single(document, item_id, after)
             if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
-                words = {"date": said_date(later.date), "earlier": said_date(earlier.date)}
+                words = {"earlier": said_date(earlier.date)}
                 yield Hit(words=words, path=row_path(document, later), quote=before)
 
 

@@ -27,7 +27,7 @@ def threshold_accident(document: Document) -> Iterator[Hit]:
     if judged is None or raised or result_fits(result.choice, people.choice, band) is not True:
         return
     for line, moment in _recent(told, judged):
-        words = {"when": moment, "result": result.choice}
+        words = {"when": moment}
         yield Hit(words=words, item=result.id, quote=line)
 
 

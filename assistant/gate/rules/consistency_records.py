@@ -15,7 +15,7 @@ _INFORMATION = re.compile(r"(?:情報|データ|ファイル|記録)。?$")
 _ACQUIRE_KEYS = ("acquire.when", "acquire.validity", "acquire.notice", "risk.acquire.")
 _BASIS_KEYS = ("transfer.basis", "provision.basis", "number_use.basis", "linkage.basis")
 _LAW = re.compile(r"法|条例|政令|省令|府令|規則|命令")
-_STATUTE = re.compile(r"法律|法令|法第|法に|条例|規則|令第")
+_STATUTE = re.compile(r"法律|法令|(?<!方)法[第にの]|条例|規則|令第")
 _NO_LAW = re.compile(r"[^\n]{0,40}(?:要綱|要領|内規|ガイドライン|実施細目)")
 _FEWEST = 5
 """Fewer lines than this in the annex are a page lost rather than a list."""

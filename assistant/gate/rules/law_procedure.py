@@ -33,25 +33,25 @@ def procedure_mismatch(passage: Passage) -> Iterator[Hit]:
     procedures = passage.subject.procedures
     if not procedures:
         return
-    cited = [(span, row) for span, row in _rows(passage) if row.task]
-    if any(fits(row, procedures) for _, row in cited):
+    cited = [(span, table, row) for span, table, row in _rows(passage) if row.task]
+    if any(fits(row, procedures) for _, _, row in cited):
         return
-    for span, row in cited:
-        fitting = plainly_fitting(span.citation.table, procedures)
+    for span, table, row in cited:
+        fitting = plainly_fitting(table, procedures)
         words = {"cited": folded(passage.text[span.start : span.end]), "about": row.about}
         severity: Severity = "warning" if len(fitting) == 1 else "notice"
         yield Hit(span.start, span.end, words, severity=severity)
 
 
-def _rows(passage: Passage) -> Iterator[tuple[CitationSpan, TableRow]]:
+def _rows(passage: Passage) -> Iterator[tuple[CitationSpan, TableId, TableRow]]:
     tables_meant = _OWN.get(passage.key, ())
     asking = _asking(passage.text) if passage.key == _LINKAGE and tables_meant else []
     for span in passage.citations:
-        row = row_of(span.citation)
-        if row is None or span.citation.table not in tables_meant:
+        row, table = row_of(span.citation), span.citation.table
+        if row is None or table is None or table not in tables_meant:
             continue
         if passage.key != _LINKAGE or any(start <= span.start < end for start, end in asking):
-            yield span, row
+            yield span, table, row
 
 
 def _asking(text: str) -> list[tuple[int, int]]:

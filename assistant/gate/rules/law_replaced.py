@@ -37,8 +37,7 @@ def replaced_law(passage: Passage) -> Iterator[Hit]:
         if not span.part("law") or span.citation.law:
             continue
         for entry in changes().replaced:
-            is_one = span.citation.kind == entry.kind and name.endswith(tuple(entry.endings))
-            if is_one and "議会" not in name and reached(passage, entry.since):
+            if entry.names(name, span.citation.kind) and reached(passage, entry.since):
                 heir = laws()[entry.replaced_by]
                 words = {"cited": name, "since": day_words(entry.since), "new": heir.name}
                 yield Hit(span.start, span.end, words, severity="warning")

@@ -55,3 +55,8 @@ def test_the_last_of_february_and_of_long_months_are_kept_in_the_calendar() -> N
     assert years_after(dt.date(2024, 2, 29), -4) == dt.date(2020, 2, 29)
     assert months_after(dt.date(2026, 8, 31), -6) == dt.date(2026, 2, 28)
     assert months_after(dt.date(2026, 7, 15), 6) == dt.date(2027, 1, 15)
+
+
+def test_an_end_that_is_no_day_is_no_period() -> None:
+    assert period("令和6年4月1日から4月31日まで") is None
+    assert period("令和6年12月20日から1月18日まで") == (dt.date(2024, 12, 20), dt.date(2025, 1, 18))

@@ -336,3 +336,16 @@ def test_old_rows_of_the_providing_side_are_asked_with_the_new_ones() -> None:
     edits = plan(_vaccination(basis), NEW, dt.date(2022, 4, 1), only="law").edits
     assert [edit.status for edit in edits] == ["review"]
     assert "25、26、153、154の項" in edits[0].candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("甲市個人情報保護条例による。", ["甲市個人情報保護条例"]),
+        ("甲市議会個人情報保護条例による。", []),
+        ("甲市議会の個人情報の保護に関する条例による。", []),
+    ],
+)
+def test_the_ordinance_of_an_assembly_stays_in_force(text: str, asked: list[str]) -> None:
+    edits = plan_text(text, dt.date(2022, 4, 1), dt.date(2026, 11, 1), only="law")[1]
+    assert [edit.before for edit in edits] == asked

@@ -1,0 +1,1 @@
+"""Faults put into the code itself, to see whether its tests notice them."""

@@ -1,0 +1,88 @@
+"""Rows of the change table that a page, a merged cell or a stray one has torn."""
+
+import pytest
+
+from corpus.assessments.model import Change
+from corpus.parser.changes import ChangeTable
+from corpus.readers.rows import Row
+
+HEADER = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
+DAY = "令和3年9月1日"
+WHOLE = (DAY, "Ⅰ 基本情報", "前", "後", "事後", "改正")
+
+
+def read(*rows: tuple[str, ...]) -> tuple[Change, ...]:
+    table = ChangeTable()
+    for line, cells in enumerate((HEADER, *rows), 1):
+        table.feed(Row(cells, line))
+    return table.changes()
+
+
+def values(change: Change) -> tuple[str, ...]:
+    return (change.date, change.item, change.before, change.after, change.timing, change.reason)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        WHOLE,
+        (*WHOLE, ""),
+        (*WHOLE, "", ""),
+        ("", *WHOLE),
+        ("", "", *WHOLE, ""),
+    ],
+)
+def test_empty_cells_around_a_row_are_left_out(row: tuple[str, ...]) -> None:
+    assert [values(change) for change in read(row)] == [
+        ("2021-09-01", "Ⅰ 基本情報", "前", "後", "事後", "改正")
+    ]
+
+
+def test_cells_beyond_the_last_belong_to_the_reason() -> None:
+    (change,) = read((*WHOLE, "", "による"))
+    assert change.reason == "改正\nによる"
+
+
+def test_a_lone_cell_goes_on_with_what_is_written_after() -> None:
+    (change,) = read(WHOLE, ("続き",))
+    assert (change.before, change.after) == ("前", "後\n続き")
+
+
+def test_a_lone_day_begins_a_row() -> None:
+    first, second = read(WHOLE, ("令和4年1月5日",))
+    assert (first.after, second.date, second.after) == ("後", "2022-01-05", "")
+
+
+def test_a_day_torn_over_two_rows_is_one() -> None:
+    (change,) = read(
+        ("令和3年", "Ⅰ 基本情報", "前", "後", "事後", "改正"), ("9月1日", "", "", "", "", "")
+    )
+    assert change.date in ("2021-09-01", "令和3年\n9月1日")
+    assert (change.before, change.lines) == ("前", (2, 3))
+
+
+def test_rows_without_any_words_are_passed_over() -> None:
+    assert len(read(WHOLE, ("", "", "", "", "", ""))) == 1
+    assert read(("", "")) == ()
+
+
+def test_the_day_of_the_row_before_is_taken_where_the_row_says_so() -> None:
+    first, second = read(WHOLE, ("同上", "Ⅱ", "前", "後", "事前", "改正"))
+    assert (first.date, second.date) == ("2021-09-01", "2021-09-01")
+
+
+def test_a_timing_that_is_none_is_kept_with_the_reason() -> None:
+    (change,) = read((DAY, "Ⅰ", "前", "後", "不明", "改正"))
+    assert (change.timing, change.reason) == ("", "不明\n改正")
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ((DAY, "Ⅰ", "後", "事後", "改正"), ("", "後", "事後", "改正")),
+        ((DAY, "Ⅰ", "前", "後", "事前"), ("前", "後", "事前", "")),
+        ((DAY, "Ⅰ", "前", "後", "事後 改正による"), ("前", "後", "事後", "改正による")),
+    ],
+)
+def test_a_lost_cell_is_found_by_the_timing(row: tuple[str, ...], wanted: tuple[str, ...]) -> None:
+    assert values(read(row)[0])[2:] == wanted
