@@ -24,19 +24,19 @@ MOST_UNKNOWN = 0.1
 Marks = NDArray[np.uint64]
 
 
-def marks_of(digests: Sequence[str]) -> Marks:
+def marks_of(digests: Sequence[bytes]) -> Marks:
     """Return one number for each different piece text, ascending."""
     marks: Marks = np.unique(np.array([int(d[:16], 16) for d in digests], dtype=np.uint64))
     return marks
 
 
-def write_trained(directory: Path, digests: Sequence[str]) -> None:
+def write_trained(directory: Path, digests: Sequence[bytes]) -> None:
     """Keep which pieces a model was trained on."""
     np.save(directory / TRAINED, marks_of(digests))
 
 
 def still_fits(
-    former: Path, model: StaticModel, pieces: Sequence[Piece], digests: Sequence[str]
+    former: Path, model: StaticModel, pieces: Sequence[Piece], digests: Sequence[bytes]
 ) -> bool:
     """Whether a model may go on encoding a changed corpus.
 

@@ -119,7 +119,7 @@ def _generation(root: Path) -> Path:
     "name",
     [
         "manifest.json",
-        "catalogue.json",
+        "catalogue/ids.npy",
         "vectors/vectors.npy",
         "vectors/signature.json",
         "model/model.safetensors",
