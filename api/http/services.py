@@ -71,5 +71,14 @@ def knowledge_of(request: Request) -> Knowledge:
     return services_of(request).knowledge.current()
 
 
-Parts = Annotated[Services, Depends(services_of)]
+async def parts_of(request: Request) -> Services:
+    """Return the services of the application, for a route.
+
+    Like every dependency that waits for nothing it is a coroutine: FastAPI sends a plain function
+    through a thread, which takes longer than all it does and queues when many ask.
+    """
+    return services_of(request)
+
+
+Parts = Annotated[Services, Depends(parts_of)]
 Known = Annotated[Knowledge, Depends(knowledge_of)]

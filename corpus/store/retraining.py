@@ -14,7 +14,7 @@ from corpus.store.embedding import StaticModel
 from corpus.store.model import Piece
 
 TRAINED = "trained.npy"
-SMALL = 5_000
+SMALL = 2_000
 """Pieces up to which every change trains anew."""
 MOST_DRIFT = 0.2
 """Share of pieces that came or went since the training."""

@@ -2,7 +2,8 @@
 
 ``--sections`` gives the size of the generated store (0: only the bundled documents); ``--folder``
 keeps it, and measures one that is there already without building it again; ``--ranking exact``
-builds it without Chroma's graph, which a search up to two million pieces does not use. Clock times
+builds it without Chroma's graph, which a search up to two million pieces does not use. ``--copies``
+repeats the arrays of the bundled documents instead (``evals.bench.multiply``). Clock times
 are printed with the load of the machine and beside the time of the processor, since other work on
 it makes the former longer.
 
@@ -41,6 +42,7 @@ from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 from evals.bench.documents import write_documents
 from evals.bench.measure import spent, write
+from evals.bench.multiply import multiply
 from evals.retrieval_questions import retrieval_questions
 
 _ON = dt.date(2026, 11, 1)
@@ -66,6 +68,7 @@ def main() -> None:
     parser.add_argument("--sections", type=int, default=5_000)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--ranking", choices=("auto", "exact"), default="auto")
+    parser.add_argument("--copies", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         bundled = Path(name) / "bundled"
@@ -76,7 +79,9 @@ def main() -> None:
         _again(store)
         _starting(bundled)
         store.close()
-        if given.sections:
+        if given.copies:
+            _multiplied(bundled, given.folder or Path(name), given.copies, hits)
+        elif given.sections:
             settings = StoreSettings(ranking=given.ranking)
             _generated(given.folder or Path(name), given.sections, settings, hits)
 
@@ -90,23 +95,41 @@ def _generated(
     if not Store.exists(directory):
         paths = write_documents(texts, max(1, round(wanted / _SECTIONS_A_DOCUMENT)))
         _built(directory, paths, settings).close()
-    disk = sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
     before = psutil.Process().memory_info().rss
     store = Store.open(directory, settings, platforms_in)
-    sections = len(store.snapshot().catalogue.ids)
-    many = _searching(store)
-    write(f"  lost by size: hit@1 {hits[0] - many[0]:+.3f}, hit@5 {hits[1] - many[1]:+.3f}")
-    after = psutil.Process().memory_info().rss
-    scale = 100_000 / sections
-    write(
-        f"  {sections} sections; per 100,000: disk {disk / _MEGA * scale:.0f} MB, memory for "
-        f"searching {(after - before) / _MEGA * scale:.0f} MB (mapped files among it)"
-    )
+    _losing(store, directory, hits, before)
     _nearest(directory, store)
     _starting(directory)
     _again(store)
     _one_more(store, texts)
     store.close()
+
+
+def _multiplied(source: Path, folder: Path, times: int, hits: tuple[float, float]) -> None:
+    """Measure searches in a store of which every section stands many times."""
+    directory = folder / f"multiplied-{times}"
+    if not Store.exists(directory):
+        multiply(source, directory, times).close()
+    before = psutil.Process().memory_info().rss
+    store = Store.open(directory)
+    count = len(store.snapshot().catalogue.ids)
+    write(f"{count} sections, every one {times} times")
+    _losing(store, directory, hits, before)
+    _starting(directory)
+    store.close()
+
+
+def _losing(store: Store, directory: Path, hits: tuple[float, float], before: int) -> None:
+    """Print what searches take and lose in a large store, and what it takes of the machine."""
+    many = _searching(store)
+    after = psutil.Process().memory_info().rss
+    write(f"  lost by size: hit@1 {hits[0] - many[0]:+.3f}, hit@5 {hits[1] - many[1]:+.3f}")
+    disk = sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
+    scale = 100_000 / len(store.snapshot().catalogue.ids)
+    write(
+        f"  per 100,000 sections: disk {disk / _MEGA * scale:.0f} MB, memory for searching "
+        f"{(after - before) / _MEGA * scale:.0f} MB (mapped files among it)"
+    )
 
 
 def _again(store: Store) -> None:
