@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test check golden coverage mutants cases eval floors bench audit sbom clean
+.PHONY: demo serve test check golden coverage mutants cases eval floors bench crash audit sbom clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -65,6 +65,9 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.worst
 	$(BIN)/python -m evals.bench.revise
 	$(BIN)/python -m evals.bench.retrieval
+
+crash: $(VENV)/run.stamp
+	$(BIN)/python -m evals.crash
 
 audit: $(VENV)/dev.stamp
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt

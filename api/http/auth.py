@@ -102,7 +102,7 @@ async def page_signed_in(request: Request) -> SignedIn:
         raise SignInNeeded(f"{SIGN_IN}?next={quote(back)}") from error
 
 
-def current_actor(found: Annotated[SignedIn, Depends(signed_in)]) -> Actor:
+async def current_actor(found: Annotated[SignedIn, Depends(signed_in)]) -> Actor:
     """Return the person or program that asks."""
     return found.actor
 
@@ -112,7 +112,7 @@ CurrentSession = Annotated[SignedIn, Depends(signed_in)]
 PageSession = Annotated[SignedIn, Depends(page_signed_in)]
 
 
-def page_actor(found: PageSession) -> Actor:
+async def page_actor(found: PageSession) -> Actor:
     """Return the person that asks for a page."""
     return found.actor
 

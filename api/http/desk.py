@@ -52,13 +52,12 @@ from corpus.workspace.model import (
 from corpus.workspace.suggestions import said
 from corpus.workspace.workspace import Workspace
 
-_FINDINGS_KEPT = 1000
 _BLOCKED = "直した文は検証を通らないため採用できません。示した箇所を直してください。"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
-    """A saved assessment as it stands, with the places its author may fill in."""
+    """A saved assessment as it stood at a version, with the places its author may fill in."""
 
     info: DocumentInfo
     assessment: Assessment
@@ -100,9 +99,13 @@ class Desk:
     def draft(self, document: str) -> Draft:
         """Return a draft; raises NotFound."""
         info = self.workspace.documents.info(self.actor, document)
-        assessment = self.workspace.documents.get(self.actor, document)
-        case = self.case(document, assessment)
-        revisions = self.workspace.drafts.items(self.actor, document)
+        key = (info.id, info.version)
+        return self._services.drafts.get(key) or self._services.drafts.put(key, self._draft(info))
+
+    def _draft(self, info: DocumentInfo) -> Draft:
+        assessment = self.workspace.documents.get(self.actor, info.id)
+        case = self.case(info.id, assessment)
+        revisions = self.workspace.drafts.items(self.actor, info.id)
         places = places_in(form_named(info.form), case, revisions)
         return Draft(info, assessment, case, places, revisions)
 
@@ -129,9 +132,7 @@ class Desk:
             assessment = self.workspace.documents.get(self.actor, document)
             foreign = self.known.judge.foreign_to(assessment.agency)
             kept = check(assessment, day, foreign=foreign, publication=publication)
-            if len(self._services.findings) >= _FINDINGS_KEPT:
-                self._services.findings.pop(next(iter(self._services.findings)), None)
-            self._services.findings[key] = kept
+            self._services.findings.put(key, kept)
         return kept
 
     def findings_so_far(self, info: DocumentInfo) -> tuple[Finding, ...] | None:

@@ -15,7 +15,7 @@ AssessmentId = Annotated[str, InPath(max_length=64, description="評価書の id
 ItemId = Annotated[str, InPath(max_length=64, description="項目番号（II.4.2.3 など）")]
 
 
-def seen_version(
+async def seen_version(
     if_match: Annotated[
         str | None, Header(max_length=200, description="見ていた版（ETag のとおり）")
     ] = None,
@@ -26,7 +26,7 @@ def seen_version(
     return if_match.strip().removeprefix("W/").strip('"')
 
 
-def seen_number(version: Annotated[str, Depends(seen_version)]) -> int:
+async def seen_number(version: Annotated[str, Depends(seen_version)]) -> int:
     """Return the version of a whole document a change was made on."""
     if not version.isascii() or not version.isdigit() or len(version) > 15:
         raise ApiError("stale")

@@ -4,21 +4,29 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
 from api.http.bulk import BulkRunner
 from api.http.conversations import Conversations
 from api.http.knowledge import Knowledge, KnowledgeSource
+from api.http.lately import Lately
 from api.http.problems import ApiError
 from api.http.work import Work
 from api.settings import Settings
 from assistant.gate.model import Finding
 from corpus.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from api.http.desk import Draft
+
 FindingsKey = tuple[str, int, dt.date, bool, Path]
 """Draft, its version, 基準日, whether as for publication, and generation of the store."""
+DraftKey = tuple[str, int]
+"""Draft and its version."""
+_FINDINGS_KEPT = 1000
+_DRAFTS_KEPT = 64
 
 
 @dataclass
@@ -31,8 +39,12 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
-    findings: dict[FindingsKey, tuple[Finding, ...]] = field(default_factory=dict)
-    """What the gate said of drafts lately."""
+    findings: Lately[FindingsKey, tuple[Finding, ...]] = field(
+        default_factory=lambda: Lately(_FINDINGS_KEPT)
+    )
+    """What the gate said of drafts."""
+    drafts: "Lately[DraftKey, Draft]" = field(default_factory=lambda: Lately(_DRAFTS_KEPT))
+    """Drafts as they stood at a version; a change of an item, a row or the case makes a new one."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 
@@ -59,5 +71,14 @@ def knowledge_of(request: Request) -> Knowledge:
     return services_of(request).knowledge.current()
 
 
-Parts = Annotated[Services, Depends(services_of)]
+async def parts_of(request: Request) -> Services:
+    """Return the services of the application, for a route.
+
+    Like every dependency that waits for nothing it is a coroutine: FastAPI sends a plain function
+    through a thread, which takes longer than all it does and queues when many ask.
+    """
+    return services_of(request)
+
+
+Parts = Annotated[Services, Depends(parts_of)]
 Known = Annotated[Knowledge, Depends(knowledge_of)]

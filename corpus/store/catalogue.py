@@ -1,22 +1,29 @@
-"""The rows of the indexes: which section a row belongs to, and which rows a filter leaves."""
+"""The rows of the indexes: which section a row belongs to, and which rows a filter leaves.
+
+Columns are arrays of codes and are mapped from their files, so that a store of a million sections
+opens at once.
+"""
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store.model import Piece, Section
-from corpus.store.near_duplicates import blanked, near_groups
-from corpus.store.ngrams import normalised
-from corpus.store.ranking import Rows, Scores
+from corpus.store.ranking import Groups, Rows, Scores
+from corpus.store.twins import twin_marks
 
-_SHORT = 30
+Codes = NDArray[np.int32]
+Words = NDArray[np.bytes_]
+_VALUES = "values.json"
+_COLUMNS = ("kinds", "forms", "keys", "documents")
+_ARRAYS = ("ids", "groups", "sections", "numbers", "digests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +46,78 @@ class Filter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of few different values: a code for each section, and the value of each code."""
+
+    codes: Codes
+    values: Sequence[str]
+
+    def __getitem__(self, number: int) -> str:
+        return self.values[int(self.codes[number])]
+
+    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
+        """Return whether each value is one of those wanted."""
+        hits: NDArray[np.bool_] = np.array([value in wanted for value in self.values], dtype=bool)
+        found: NDArray[np.bool_] = hits[self.codes]
+        return found
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Columns by section, and the section and text digest of every row (piece)."""
 
-    ids: Sequence[str]
-    kinds: Sequence[str]
-    forms: Sequence[str]
-    keys: Sequence[str]
-    documents: Sequence[str]
-    twins: Sequence[str]
-    """Sections with the same mark say the same, or nearly so (see ``twin_marks``)."""
-    sections: Sequence[int]
-    numbers: Sequence[int]
-    digests: Sequence[str] = field(repr=False)
+    ids: Words
+    kinds: Column
+    forms: Column
+    keys: Column
+    documents: Column
+    groups: Codes
+    """A number for every section, the same for those that say the same, or nearly so."""
+    sections: Codes
+    """Section number of every row."""
+    numbers: Codes
+    """Number of every row within its section."""
+    digests: Words = field(repr=False)
 
-    @cached_property
-    def section_of(self) -> NDArray[np.int64]:
-        """Section number of every row."""
-        return np.array(self.sections, dtype=np.int64)
+    def id_of(self, section: int) -> str:
+        """Return the id of a section."""
+        return bytes(self.ids[section]).decode()
 
-    @cached_property
-    def piece_ids(self) -> tuple[str, ...]:
-        """Piece id of every row."""
-        pairs = zip(self.sections, self.numbers, strict=True)
-        return tuple(f"{self.ids[section]}-{number}" for section, number in pairs)
+    def piece_ids(self) -> list[str]:
+        """Return the piece id of every row."""
+        ids = self.ids[self.sections].astype(str).tolist()
+        return [f"{i}-{number}" for i, number in zip(ids, self.numbers.tolist(), strict=True)]
 
     @cached_property
     def number_of(self) -> dict[str, int]:
         """Section number by section id."""
-        return {section_id: number for number, section_id in enumerate(self.ids)}
+        return {name: number for number, name in enumerate(self.ids.astype(str).tolist())}
 
     @cached_property
-    def group_of(self) -> NDArray[np.int64]:
-        """A number for every section, the same for those that say the same."""
-        codes: NDArray[np.int64] = np.unique(np.array(self.twins), return_inverse=True)[1]
-        return codes
+    def row_groups(self) -> Groups:
+        """The rows by group."""
+        return Groups.of(self.groups[self.sections])
 
     @cached_property
-    def _by_twin(self) -> dict[str, list[int]]:
-        groups: dict[str, list[int]] = {}
-        for number, mark in enumerate(self.twins):
-            groups.setdefault(mark, []).append(number)
-        return groups
+    def _members(self) -> Groups:
+        """The sections by group."""
+        return Groups.of(self.groups)
 
-    @cached_property
-    def _form_column(self) -> "_Column":
-        return _Column(self.forms)
-
-    @cached_property
-    def _key_column(self) -> "_Column":
-        return _Column(self.keys)
-
-    @cached_property
-    def _kind_column(self) -> "_Column":
-        return _Column(self.kinds)
-
-    @cached_property
-    def _document_column(self) -> "_Column":
-        return _Column(self.documents)
-
-    def twins_of(self, section: int) -> Sequence[int]:
-        """Return the numbers of all sections that say the same, this one among them."""
-        return self._by_twin[self.twins[section]]
+    def twins_of(self, section: int) -> NDArray[np.int64]:
+        """Return the numbers of all sections that say the same, this one among them, ascending."""
+        return self._members.members(int(self.groups[section]))
 
     def rows_of(self, section: int) -> range:
         """Return the rows of a section; the pieces of a section follow one another."""
-        start, end = np.searchsorted(self.section_of, [section, section + 1])
+        start, end = np.searchsorted(self.sections, [section, section + 1])
         return range(int(start), int(end))
 
     def all_rows_of(self, sections: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:
         """Return the rows of sections, one section after another, and where each section begins."""
-        first = np.searchsorted(self.section_of, sections)
-        counts = np.searchsorted(self.section_of, sections, side="right") - first
+        wanted = sections.astype(np.int32)
+        first = np.searchsorted(self.sections, wanted)
+        counts = np.searchsorted(self.sections, wanted, side="right") - first
         starts = np.cumsum(counts) - counts
         rows: Rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
         return rows, starts
@@ -124,60 +130,19 @@ class Catalogue:
         """Return whether each section meets a filter."""
         mask = np.ones(len(self.ids), dtype=bool)
         if condition.form is not None:
-            mask &= self._form_column.among({condition.form})
+            mask &= self.forms.among({condition.form})
         if condition.keys is not None:
-            mask &= self._key_column.among(condition.keys)
+            mask &= self.keys.among(condition.keys)
         if condition.kind is not None:
-            mask &= self._kind_column.among({condition.kind})
+            mask &= self.kinds.among({condition.kind})
         if condition.exclude_documents:
-            mask &= ~self._document_column.among(condition.exclude_documents)
+            mask &= ~self.documents.among(condition.exclude_documents)
         return mask
 
     def rows(self, allowed: NDArray[np.bool_]) -> Rows:
         """Return the rows of the sections that are allowed, ascending."""
-        rows: Rows = np.flatnonzero(allowed[self.section_of]).astype(np.int64)
+        rows: Rows = np.flatnonzero(allowed[self.sections]).astype(np.int64)
         return rows
-
-
-class _Column:
-    """A column as codes: comparing tens of thousands of strings at every search is too slow."""
-
-    def __init__(self, values: Sequence[str]) -> None:
-        self._values, self._codes = np.unique(np.array(values, dtype=np.str_), return_inverse=True)
-
-    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
-        """Return whether each value is one of those wanted."""
-        hits: NDArray[np.bool_] = np.array([value in wanted for value in self._values], dtype=bool)
-        found: NDArray[np.bool_] = hits[self._codes]
-        return found
-
-
-def twin_mark(section: Section) -> str:
-    """Mark sections with the same words, whatever their width, spacing and punctuation.
-
-    A short answer (十分である) says something only together with its item, so there the item key
-    is part of the mark. Standard wording is never the same as what an office wrote: it is shown
-    beside it, as what it is.
-    """
-    plain = normalised(section.text) or section.text
-    place = (section.key or section.path) if len(plain) < _SHORT else ""
-    return hashlib.sha256(f"{section.kind}\0{place}\0{plain}".encode()).hexdigest()[:16]
-
-
-def twin_marks(sections: Sequence[Section]) -> list[str]:
-    """Mark every section, those that say the same or nearly the same with one mark."""
-    marks = [twin_mark(section) for section in sections]
-    first = {mark: number for number, mark in reversed(list(enumerate(marks)))}
-    written = [n for mark, n in sorted(first.items(), key=lambda entry: entry[1])]
-    numbers = [n for n in written if sections[n].kind == "section"]
-    leaders = near_groups([_blanked(sections[number]) for number in numbers])
-    near = {marks[n]: marks[numbers[k]] for n, k in zip(numbers, leaders, strict=True)}
-    return [near.get(mark, mark) for mark in marks]
-
-
-def _blanked(section: Section) -> str:
-    body = re.sub("(?:長|知事)$", "", section.agency)
-    return blanked(section.text, (body, section.procedure))
 
 
 def piece_digest(piece: Piece) -> str:
@@ -198,25 +163,63 @@ def catalogue_of(pieces: Iterable[Piece]) -> Catalogue:
         digests.append(piece_digest(piece))
     every = list(sections.values())
     return Catalogue(
-        ids=[section.id for section in every],
-        kinds=[section.kind for section in every],
-        forms=[section.form for section in every],
-        keys=[section.key for section in every],
-        documents=[section.document for section in every],
-        twins=twin_marks(every),
-        sections=rows,
-        numbers=numbers,
-        digests=digests,
+        ids=_words([section.id for section in every]),
+        kinds=_column([section.kind for section in every]),
+        forms=_column([section.form for section in every]),
+        keys=_column([section.key for section in every]),
+        documents=_column([section.document for section in every]),
+        groups=_column(twin_marks(every)).codes,
+        sections=np.array(rows, dtype=np.int32),
+        numbers=np.array(numbers, dtype=np.int32),
+        digests=_words(digests),
     )
 
 
-def save_catalogue(path: Path, catalogue: Catalogue) -> None:
-    """Write a catalogue as JSON."""
-    names = Catalogue.__dataclass_fields__
-    value = {name: getattr(catalogue, name) for name in names}
-    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+def _words(values: Sequence[str]) -> Words:
+    return np.array([value.encode() for value in values], dtype=np.bytes_)
 
 
-def load_catalogue(path: Path) -> Catalogue:
-    """Read what ``save_catalogue`` wrote."""
-    return Catalogue(**json.loads(path.read_text(encoding="utf-8")))
+def _column(values: Sequence[str]) -> Column:
+    """Number values by their first occurrence."""
+    codes: dict[str, int] = {}
+    column = [codes.setdefault(value, len(codes)) for value in values]
+    return Column(np.array(column, dtype=np.int32), tuple(codes))
+
+
+def save_catalogue(directory: Path, catalogue: Catalogue) -> None:
+    """Write a catalogue to a directory that does not exist yet."""
+    directory.mkdir()
+    values: dict[str, Sequence[str]] = {}
+    for name in _COLUMNS:
+        column: Column = getattr(catalogue, name)
+        np.save(directory / f"{name}.npy", column.codes)
+        values[name] = column.values
+    for name in _ARRAYS:
+        np.save(directory / f"{name}.npy", getattr(catalogue, name))
+    text = json.dumps(values, ensure_ascii=False)
+    (directory / _VALUES).write_text(text, encoding="utf-8")
+
+
+def load_catalogue(directory: Path) -> Catalogue:
+    """Map what ``save_catalogue`` wrote."""
+    values = json.loads((directory / _VALUES).read_text(encoding="utf-8"))
+
+    def column(name: str) -> Column:
+        return Column(_mapped(directory, name), values[name])
+
+    return Catalogue(
+        ids=_mapped(directory, "ids"),
+        kinds=column("kinds"),
+        forms=column("forms"),
+        keys=column("keys"),
+        documents=column("documents"),
+        groups=_mapped(directory, "groups"),
+        sections=_mapped(directory, "sections"),
+        numbers=_mapped(directory, "numbers"),
+        digests=_mapped(directory, "digests"),
+    )
+
+
+def _mapped(directory: Path, name: str) -> NDArray[Any]:
+    # As a plain array: each little operation on a memmap object costs as much as ten on an array.
+    return np.asarray(np.load(directory / f"{name}.npy", mmap_mode="r"))

@@ -5,6 +5,7 @@ for that one would call out to fetch a model.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -197,8 +198,27 @@ def open_collection(place: ChromaPlace) -> OpenCollection:
     return OpenCollection(place, client, collection)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An embedded collection of an earlier state, to be copied and changed.
+
+    Building the graph anew is most of the work of an ingest.
+    """
+
+    directory: Path
+    """Directory of its vectors."""
+    unchanged: frozenset[str]
+    """Ids of the pieces whose vectors are the same now."""
+    gone: Sequence[str]
+    """Ids of the pieces that are not, or not so, to be found any more."""
+
+
 def write_collection(
-    place: ChromaPlace, pieces: Sequence[Piece], matrix: Vectors, signature: Mapping[str, str | int]
+    place: ChromaPlace,
+    pieces: Sequence[Piece],
+    matrix: Vectors,
+    signature: Mapping[str, str | int],
+    standing: Standing | None = None,
 ) -> None:
     """Write a collection of pieces in their order.
 
@@ -207,11 +227,29 @@ def write_collection(
         pieces: in row order.
         matrix: unit vectors, shape (len(pieces), dimension).
         signature: becomes the metadata of the collection.
+        standing: what an embedded collection may go on from; left aside where it is not sound.
     """
-    ids = [piece.id for piece in pieces]
     if place.url:
-        name = _content_name(ids, matrix, signature)
+        name = _content_name([piece.id for piece in pieces], matrix, signature)
         (place.directory / _NAME).write_text(f"{name}\n", encoding="utf-8")
+    elif standing and (standing.directory / _DIRECTORY).is_dir():
+        shutil.copytree(standing.directory / _DIRECTORY, place.directory / _DIRECTORY)
+        if _filled(place, pieces, matrix, signature, standing):
+            return
+        shutil.rmtree(place.directory / _DIRECTORY)
+    _filled(place, pieces, matrix, signature, None)
+
+
+def _filled(
+    place: ChromaPlace,
+    pieces: Sequence[Piece],
+    matrix: Vectors,
+    signature: Mapping[str, str | int],
+    standing: Standing | None,
+) -> bool:
+    """Put into a collection what it lacks; whether it holds as many pieces as there are."""
+    unchanged = standing.unchanged if standing else frozenset()
+    rows = [row for row, piece in enumerate(pieces) if piece.id not in unchanged]
     with place.client() as client:
         collection = client.get_or_create_collection(
             place.name,
@@ -219,15 +257,19 @@ def write_collection(
             metadata=dict(signature),
             configuration={"hnsw": _HNSW},
         )
-        if collection.count() == len(ids):
-            return
-        for start in range(0, len(ids), place.batch):
-            batch = slice(start, start + place.batch)
+        if not standing and collection.count() == len(pieces):
+            return True
+        gone = list(standing.gone) if standing else []
+        for start in range(0, len(gone), place.batch):
+            collection.delete(gone[start : start + place.batch])
+        for start in range(0, len(rows), place.batch):
+            batch = rows[start : start + place.batch]
             collection.upsert(
-                ids=ids[batch],
+                ids=[pieces[row].id for row in batch],
                 embeddings=matrix[batch],
-                metadatas=[_metadata(piece) for piece in pieces[batch]],
+                metadatas=[_metadata(pieces[row]) for row in batch],
             )
+        return collection.count() == len(pieces)
 
 
 def _content_name(ids: Sequence[str], matrix: Vectors, signature: Mapping[str, str | int]) -> str:

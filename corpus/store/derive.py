@@ -11,15 +11,22 @@ from pathlib import Path
 import numpy as np
 
 from corpus.store.catalogue import Catalogue, catalogue_of, load_catalogue, save_catalogue
+from corpus.store.chroma import Standing
 from corpus.store.embedding import Embedding, StaticModel, Vectors, load_static, save_static
 from corpus.store.generations import read_manifest, write_manifest
 from corpus.store.lexical import build_lexical
 from corpus.store.model import TRAINED_MODEL, Piece, Progress, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
 from corpus.store.retraining import TRAINED, still_fits, write_trained
-from corpus.store.vectors import Signature, build_vectors, read_matrix, read_signature
+from corpus.store.vectors import (
+    Signature,
+    read_matrix,
+    read_signature,
+    write_graph,
+    write_vectors,
+)
 
-RECORDS, CATALOGUE = "records.sqlite", "catalogue.json"
+RECORDS, CATALOGUE = "records.sqlite", "catalogue"
 MODEL, VECTORS, LEXICAL = "model", "vectors", "lexical"
 _TRAINING_VERSION = "1"
 _BATCH = 512
@@ -84,7 +91,10 @@ def derive(
     with work.stage("vectors", len(pieces)):
         matrix = _encode(model, pieces, catalogue, former, work)
         signature = Signature(model.id, model.digest, model.dimension, NORMALISER)
-        build_vectors(directory / VECTORS, pieces, matrix, signature, settings.chroma_url)
+        write_vectors(directory / VECTORS, matrix, signature)
+        if settings.ranking != "exact":
+            standing = _standing(former, signature, catalogue)
+            write_graph(directory / VECTORS, pieces, settings.chroma_url, standing)
     with work.stage("lexical", len(pieces)):
         build_lexical(directory / LEXICAL, (piece.index_text for piece in pieces))
     write_manifest(directory, training)
@@ -93,9 +103,25 @@ def derive(
 def _training_digest(catalogue: Catalogue) -> str:
     """Digest what the trained model depends on, so that it is a function of the corpus alone."""
     digest = hashlib.sha256(f"{_TRAINING_VERSION}\0{NORMALISER}".encode())
-    for piece_id, text in sorted(zip(catalogue.piece_ids, catalogue.digests, strict=True)):
-        digest.update(f"{piece_id}\0{text}\n".encode())
+    for piece_id, text in sorted(_texts_of(catalogue).items()):
+        digest.update(piece_id.encode() + b"\0" + text + b"\n")
     return digest.hexdigest()
+
+
+def _texts_of(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return the digest of what is encoded of each piece, by the id of the piece."""
+    return dict(zip(catalogue.piece_ids(), catalogue.digests.tolist(), strict=True))
+
+
+def _standing(former: Path | None, signature: Signature, catalogue: Catalogue) -> Standing | None:
+    """Return what of an earlier generation's graph may stay, None where little or nothing."""
+    if former is None or read_signature(former / VECTORS) != signature:
+        return None
+    before, now = _texts_of(load_catalogue(former / CATALOGUE)), _texts_of(catalogue)
+    unchanged = frozenset(name for name, text in now.items() if before.get(name) == text)
+    if 2 * len(unchanged) < len(now):
+        return None
+    return Standing(former / VECTORS, unchanged, [name for name in before if name not in unchanged])
 
 
 def _kept(
@@ -107,7 +133,7 @@ def _kept(
     model = load_static(former / MODEL, TRAINED_MODEL)
     if read_manifest(former).training == training:
         return model
-    fits = not retrain and still_fits(former, model, pieces, catalogue.digests)
+    fits = not retrain and still_fits(former, model, pieces, catalogue.digests.tolist())
     return model if fits else None
 
 
@@ -133,7 +159,7 @@ def _trained(
         pieces, lambda done, all_: work.progress("model", done, all_)
     )
     save_static(directory / MODEL, vocabulary, weights)
-    write_trained(directory, catalogue.digests)
+    write_trained(directory, catalogue.digests.tolist())
     work.trained = True
     return StaticModel(TRAINED_MODEL, vocabulary, weights)
 
@@ -149,7 +175,7 @@ def _encode(
     known = _known_vectors(model, former)
     matrix = np.zeros((len(pieces), model.dimension), dtype=np.float32)
     missing = []
-    for row, digest in enumerate(catalogue.digests):
+    for row, digest in enumerate(catalogue.digests.tolist()):
         vector = known.get(digest)
         if vector is None:
             missing.append(row)
@@ -163,9 +189,9 @@ def _encode(
     return matrix
 
 
-def _known_vectors(model: Embedding, former: Path | None) -> dict[str, Vectors]:
+def _known_vectors(model: Embedding, former: Path | None) -> dict[bytes, Vectors]:
     if former is None or read_signature(former / VECTORS).digest != model.digest:
         return {}
     matrix = read_matrix(former / VECTORS)
-    digests = load_catalogue(former / CATALOGUE).digests
+    digests = load_catalogue(former / CATALOGUE).digests.tolist()
     return {digest: matrix[row] for row, digest in enumerate(digests)}

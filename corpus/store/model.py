@@ -83,14 +83,16 @@ class Hit:
     is first by words, meaning and item, falling towards 0; of ``Store.similar`` it equals
     ``similarity``.
     ``similarity`` is the cosine of the nearest piece, cut to 0..1, and may be compared between
-    answers of the same model. ``also`` holds the other sections with the same words or
-    nearly the same (names, dates, figures, spelling, bullets differ), in the order of the index.
+    answers of the same model. ``also`` holds other sections with the same words or
+    nearly the same (names, dates, figures, spelling, bullets differ), in the order of the index, at
+    most 50; ``copies`` says how many there are.
     """
 
     section: Section
     score: float
     similarity: float = 0.0
     also: tuple[Section, ...] = ()
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -30,6 +31,48 @@ def best(scores: Scores, limit: int, rows: Rows | None = None) -> list[tuple[int
         considered, values = considered[keep], values[keep]
     order = np.lexsort((considered, -values))[: max(limit, 0)]
     return [(int(considered[i]), float(values[i])) for i in order]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Members (rows, sections) put together by the group each belongs to."""
+
+    order: NDArray[np.int64]
+    """The members, group after group, ascending within each."""
+    starts: NDArray[np.int64]
+    """Where in ``order`` each group that occurs begins."""
+    names: NDArray[np.int64]
+    """The groups that occur, ascending."""
+
+    @classmethod
+    def of(cls, groups: NDArray[np.int32]) -> "Groups":
+        """Put together members by the group of each."""
+        order = np.argsort(groups, kind="stable").astype(np.int64)
+        names, starts = np.unique(groups[order], return_index=True)
+        return cls(order, starts.astype(np.int64), names.astype(np.int64))
+
+    def members(self, group: int) -> NDArray[np.int64]:
+        """Return the members of a group, ascending."""
+        return self._at(int(np.searchsorted(self.names, group)))
+
+    def leaders(self, scores: Scores, limit: int) -> list[tuple[int, float]]:
+        """Return (member, score) of the best member of each of the best groups, best first.
+
+        Members whose score is minus infinity do not count.
+        """
+        if not len(self.order):
+            return []
+        peaks = np.maximum.reduceat(scores[self.order], self.starts)
+        found = []
+        for place, score in best(peaks, limit):
+            if score > -np.inf:
+                own = self._at(place)
+                found.append((int(own[np.argmax(scores[own])]), score))
+        return found
+
+    def _at(self, place: int) -> NDArray[np.int64]:
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.order)
+        return self.order[self.starts[place] : end]
 
 
 def shares(scores: Scores) -> Scores:

@@ -14,7 +14,7 @@ from corpus.store.embedding import StaticModel
 from corpus.store.model import Piece
 
 TRAINED = "trained.npy"
-SMALL = 5_000
+SMALL = 2_000
 """Pieces up to which every change trains anew."""
 MOST_DRIFT = 0.2
 """Share of pieces that came or went since the training."""
@@ -24,19 +24,19 @@ MOST_UNKNOWN = 0.1
 Marks = NDArray[np.uint64]
 
 
-def marks_of(digests: Sequence[str]) -> Marks:
+def marks_of(digests: Sequence[bytes]) -> Marks:
     """Return one number for each different piece text, ascending."""
     marks: Marks = np.unique(np.array([int(d[:16], 16) for d in digests], dtype=np.uint64))
     return marks
 
 
-def write_trained(directory: Path, digests: Sequence[str]) -> None:
+def write_trained(directory: Path, digests: Sequence[bytes]) -> None:
     """Keep which pieces a model was trained on."""
     np.save(directory / TRAINED, marks_of(digests))
 
 
 def still_fits(
-    former: Path, model: StaticModel, pieces: Sequence[Piece], digests: Sequence[str]
+    former: Path, model: StaticModel, pieces: Sequence[Piece], digests: Sequence[bytes]
 ) -> bool:
     """Whether a model may go on encoding a changed corpus.
 

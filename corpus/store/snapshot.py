@@ -1,6 +1,6 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,22 +14,26 @@ from corpus.store.catalogue import Catalogue, Filter, load_catalogue
 from corpus.store.chroma import UnreachableServerError
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
-from corpus.store.generations import damaged_files, read_manifest
+from corpus.store.generations import FORMAT, damaged_files, read_manifest
 from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Rows, Scores, alternating, best, fuse
+from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse
 from corpus.store.synonyms import other_words, widened
-from corpus.store.vectors import Signature, VectorIndex, open_vectors, read_signature
+from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
 
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
 DEPTH = 200
 """Distinct sections taken from each ranking into the fusion."""
+MOST_TWINS = 50
+"""Other sections shown with a hit that say the same."""
 _ROWS, _MORE = 400, 8
-"""Rows looked at for them at first, and how many times more where they are not enough."""
+"""Rows asked of Chroma's graph for them at first, and how many times more if that is too few."""
+_NARROW = 8
+"""A filter that leaves less than this part of the rows is worth putting its rows together anew."""
 
 
 class DamagedGenerationError(StoreError):
@@ -108,12 +112,10 @@ class Snapshot:
     @cached_property
     def vectors(self) -> VectorIndex:
         """The dense index."""
-        return open_vectors(
-            self.directory / VECTORS,
-            self.catalogue.piece_ids,
-            exact=self._exact,
-            chroma_url=self._settings.chroma_url,
-        )
+        place = self.directory / VECTORS
+        if self._exact:
+            return open_exact(place, len(self.catalogue.sections))
+        return open_graph(place, self.catalogue.piece_ids(), self._settings.chroma_url)
 
     @cached_property
     def lexical(self) -> LexicalIndex:
@@ -125,22 +127,26 @@ class Snapshot:
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
         best_first = self._fused(text, rows)[: max(limit, 0)]
-        twins = {
-            found.number: [
-                n for n in self.catalogue.twins_of(found.number) if n != found.number and allowed[n]
-            ]
-            for found in best_first
-        }
-        sections = self._sections([n for number in twins for n in (number, *twins[number])])
+        twins = {found.number: self._twins(found.number, allowed) for found in best_first}
+        sections = self._sections([
+            n for number, (some, _) in twins.items() for n in (number, *some)
+        ])  # fmt: skip
         return [
             Hit(
                 section=sections[found.number],
                 score=found.score,
                 similarity=found.similarity,
-                also=tuple(sections[n] for n in twins[found.number]),
+                also=tuple(sections[n] for n in twins[found.number][0]),
+                copies=twins[found.number][1],
             )
             for found in best_first
         ]
+
+    def _twins(self, number: int, allowed: NDArray[np.bool_]) -> tuple[list[int], int]:
+        """Return some of the other sections that say the same, and how many there are."""
+        twins = self.catalogue.twins_of(number)
+        others = twins[allowed[twins] & (twins != number)]
+        return others[:MOST_TWINS].tolist(), len(others)
 
     def _fused(self, text: str, rows: Rows | None) -> list["_Found"]:
         """Return the candidates of both rankings by fused score, one of those that say the same.
@@ -161,7 +167,7 @@ class Snapshot:
         for place, score in best(scores, len(numbers)):
             number = int(numbers[place])
             similarity = min(max(float(cosines[place]), 0.0), 1.0)
-            group = int(self.catalogue.group_of[number])
+            group = int(self.catalogue.groups[number])
             seen.setdefault(group, _Found(number, score, similarity))
         return alternating(
             list(seen.values()), lambda found: self.catalogue.kinds[found.number] == "wording"
@@ -178,28 +184,53 @@ class Snapshot:
         """Return section numbers by cosine, the nearest one of those that say the same."""
         if not query.any():
             return []
-        return self._leading(lambda limit: self.vectors.nearest(query, limit, rows))
+        if not self._exact and rows is None:
+            return self._leading_in_graph(query)
+        matrix = self.vectors.matrix
+        if rows is not None and self._is_narrow(rows):
+            return self._leading(matrix[rows] @ query, rows)
+        return self._leading(self._masked(matrix @ query, rows), None)
 
     def lexical_ranking(self, text: str, rows: Rows | None) -> list[int]:
         """Return section numbers by BM25, the nearest one of those that say the same."""
         return self._leading_by_words(self.lexical.scores(text, other_words(text)), rows)
 
     def _leading_by_words(self, words: Scores, rows: Rows | None) -> list[int]:
-        return self._leading(
-            lambda limit: [(row, s) for row, s in best(words, limit, rows) if s > 0]
-        )
+        if rows is not None and self._is_narrow(rows):
+            found = words[rows]
+            return self._leading(np.where(found > 0, found, -np.inf), rows)
+        return self._leading(self._masked(np.where(words > 0, words, -np.inf), rows), None)
 
-    def _leading(self, ranked: Callable[[int], list[tuple[int, float]]]) -> list[int]:
-        """Return the first sections of a ranking of rows, one of those that say the same.
+    def _is_narrow(self, rows: Rows) -> bool:
+        return len(rows) * _NARROW < len(self.catalogue.sections)
 
-        In a large store hundreds of documents say the same, so more and more rows are looked at
-        until there are enough sections that differ.
+    def _masked(self, scores: Scores, rows: Rows | None) -> Scores:
+        if rows is None:
+            return scores
+        masked = np.full_like(scores, -np.inf)
+        masked[rows] = scores[rows]
+        return masked
+
+    def _leading(self, scores: Scores, rows: Rows | None) -> list[int]:
+        """Return the first sections by score, one of those that say the same.
+
+        In a large store thousands of documents say the same; they are put together before the
+        first are taken. ``scores`` are those of ``rows``, or of all.
         """
+        catalogue = self.catalogue
+        if rows is None:
+            found = catalogue.row_groups.leaders(scores, DEPTH)
+            return [int(catalogue.sections[row]) for row, _ in found]
+        groups = Groups.of(catalogue.groups[catalogue.sections[rows]])
+        return [int(catalogue.sections[rows[place]]) for place, _ in groups.leaders(scores, DEPTH)]
+
+    def _leading_in_graph(self, query: NDArray[np.float32]) -> list[int]:
+        """Ask the graph for more and more rows until enough sections differ."""
         wanted = _ROWS
         while True:
-            found = ranked(wanted)
-            numbers = self.catalogue.section_of[[row for row, _ in found]]
-            _, first = np.unique(self.catalogue.group_of[numbers], return_index=True)
+            found = self.vectors.nearest(query, wanted)
+            numbers = self.catalogue.sections[[row for row, _ in found]]
+            _, first = np.unique(self.catalogue.groups[numbers], return_index=True)
             if len(first) >= DEPTH or len(found) < wanted:
                 leading: list[int] = numbers[np.sort(first)[:DEPTH]].tolist()
                 return leading
@@ -211,7 +242,7 @@ class Snapshot:
         return min(max(cosine, 0.0), 1.0)
 
     def _sections(self, numbers: Sequence[int]) -> dict[int, Section]:
-        ids = {number: self.catalogue.ids[number] for number in numbers}
+        ids = {number: self.catalogue.id_of(number) for number in numbers}
         found = self.records.sections_by_id(ids.values())
         return {number: found[section_id] for number, section_id in ids.items()}
 
@@ -244,11 +275,11 @@ def _sound_signature(directory: Path) -> Signature:
     try:
         manifest = read_manifest(directory)
         damaged = damaged_files(directory, manifest)
-        if not damaged:
+        if manifest.format == FORMAT and not damaged:
             return read_signature(directory / VECTORS)
     except (OSError, ValueError, TypeError) as error:
         raise DamagedGenerationError(directory, str(error)) from error
-    raise DamagedGenerationError(directory, "、".join(damaged))
+    raise DamagedGenerationError(directory, "、".join(damaged) or f"形式 {manifest.format}")
 
 
 def _other_model(signature: Signature, wanted: str) -> StoreError:

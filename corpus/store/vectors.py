@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
-from corpus.store.chroma import ChromaPlace, open_collection, write_collection
+from corpus.store.chroma import ChromaPlace, Standing, open_collection, write_collection
 from corpus.store.embedding import Vectors
 from corpus.store.model import Piece
 from corpus.store.ranking import Rows, best
@@ -97,28 +97,37 @@ class ChromaVectors:
         self._collection.close()
 
 
-def build_vectors(
-    directory: Path,
-    pieces: Sequence[Piece],
-    matrix: Vectors,
-    signature: Signature,
-    chroma_url: str = "",
-) -> None:
-    """Write the vectors to Chroma and as a matrix for exact ranking; the directory must be new.
+def write_vectors(directory: Path, matrix: Vectors, signature: Signature) -> None:
+    """Write the vectors as a matrix for exact ranking; the directory must be new.
 
     Args:
         directory: is created.
-        pieces: in row order.
-        matrix: unit vectors, shape (len(pieces), dimension).
-        signature: what built them; becomes the metadata of the collection.
-        chroma_url: address of a Chroma server, else Chroma is kept in the directory.
+        matrix: unit vectors, shape (rows, dimension).
+        signature: what built them.
     """
     directory.mkdir()
     np.save(directory / _MATRIX, matrix)
     text = json.dumps(asdict(signature), ensure_ascii=False)
     (directory / _SIGNATURE).write_text(text, encoding="utf-8")
+
+
+def write_graph(
+    directory: Path,
+    pieces: Sequence[Piece],
+    chroma_url: str = "",
+    standing: Standing | None = None,
+) -> None:
+    """Write the vectors of a directory to Chroma.
+
+    Args:
+        directory: as ``write_vectors`` left it.
+        pieces: in row order.
+        chroma_url: address of a Chroma server, else Chroma is kept in the directory.
+        standing: an earlier collection of mostly the same pieces, to go on from.
+    """
     place = ChromaPlace(directory, chroma_url)
-    write_collection(place, pieces, matrix, asdict(signature))
+    signature = asdict(read_signature(directory))
+    write_collection(place, pieces, read_matrix(directory), signature, standing)
 
 
 def read_signature(directory: Path) -> Signature:
@@ -129,17 +138,26 @@ def read_signature(directory: Path) -> Signature:
 
 def read_matrix(directory: Path) -> Vectors:
     """Return the vectors of a directory, mapped and not read."""
-    matrix: Vectors = np.load(directory / _MATRIX, mmap_mode="r")
+    matrix: Vectors = np.asarray(np.load(directory / _MATRIX, mmap_mode="r"))
     return matrix
 
 
-def open_vectors(
-    directory: Path, ids: Sequence[str], *, exact: bool, chroma_url: str = ""
-) -> VectorIndex:
-    """Open the vectors for searching; raises StoreError where they do not fit the pieces."""
-    matrix = read_matrix(directory)
-    if len(matrix) != len(ids):
-        raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
-    if exact:
-        return ExactVectors(matrix)
+def open_exact(directory: Path, count: int) -> VectorIndex:
+    """Open the vectors for comparing all; raises StoreError where there are not ``count``."""
+    return ExactVectors(_matrix_of(directory, count))
+
+
+def open_graph(directory: Path, ids: Sequence[str], chroma_url: str = "") -> VectorIndex:
+    """Open the vectors for searching in Chroma's graph.
+
+    Raises StoreError where it does not hold the pieces with these ids.
+    """
+    matrix = _matrix_of(directory, len(ids))
     return ChromaVectors(ChromaPlace(directory, chroma_url), ids, matrix)
+
+
+def _matrix_of(directory: Path, count: int) -> Vectors:
+    matrix = read_matrix(directory)
+    if len(matrix) != count:
+        raise StoreError(f"ベクトル索引 {directory} の件数が記録と合いません。")
+    return matrix

@@ -11,7 +11,7 @@ from corpus.assessments.model import Assessment
 from corpus.errors import InputError, StoreError
 from corpus.store.chroma import collections_of, drop_collections
 from corpus.store.derive import RECORDS, VECTORS, Work, derive
-from corpus.store.generations import LAST_RESORT, Generations, damaged_files, read_manifest
+from corpus.store.generations import FORMAT, LAST_RESORT, Generations, damaged_files, read_manifest
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
 from corpus.store.sections import PlatformsOf, sections_of
@@ -176,7 +176,8 @@ class Writer:
         if current is None:
             return None
         try:
-            if damaged_files(current, read_manifest(current)):
+            manifest = read_manifest(current)
+            if manifest.format != FORMAT or damaged_files(current, manifest):
                 return None
             signature = read_signature(current / VECTORS)
         except (OSError, ValueError, TypeError):

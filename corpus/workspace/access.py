@@ -28,7 +28,8 @@ SESSION_SPAN = dt.timedelta(hours=12)
 LINK_SPAN = dt.timedelta(minutes=10)
 TOKEN_SPAN = dt.timedelta(days=365)
 _TOKEN_MARK = "hyoka_"
-_USE_NOTED_EVERY = dt.timedelta(minutes=1)
+_USE_NOTED_EVERY = dt.timedelta(hours=1)
+"""Noting it waits for the disk, and a request that only reads should not."""
 _WRONG = "名前かパスワードが違います。確かめてもう一度入力してください。"
 
 

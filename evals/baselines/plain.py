@@ -12,7 +12,7 @@ from typing import Protocol
 from corpus.store.embedding import Embedding
 from corpus.store.model import Piece, Section
 from corpus.store.ngrams import NORMALISER
-from corpus.store.vectors import Signature, build_vectors, open_vectors
+from corpus.store.vectors import Signature, open_graph, write_graph, write_vectors
 
 _SIZE, _OVERLAP = 500, 50
 
@@ -49,8 +49,9 @@ class PlainPipeline:
         pieces = [_piece(number, chunk) for number, chunk in enumerate(self._chunks)]
         matrix = embedding.encode_passages([chunk.text for chunk in self._chunks])
         signature = Signature(embedding.id, embedding.digest, embedding.dimension, NORMALISER)
-        build_vectors(directory, pieces, matrix, signature)
-        self._index = open_vectors(directory, [piece.id for piece in pieces], exact=False)
+        write_vectors(directory, matrix, signature)
+        write_graph(directory, pieces)
+        self._index = open_graph(directory, [piece.id for piece in pieces])
 
     def search(self, text: str, limit: int) -> list[Chunk]:
         """Return the nearest chunks."""

@@ -24,7 +24,7 @@ class Rankings:
         """Return the sections that BM25 ranks first, without the dictionary of other words."""
         rows = best(self._snapshot.lexical.scores(text), _ROWS)
         catalogue = self._snapshot.catalogue
-        numbers = dict.fromkeys(int(catalogue.section_of[row]) for row, score in rows if score > 0)
+        numbers = dict.fromkeys(int(catalogue.sections[row]) for row, score in rows if score > 0)
         return self._sections(list(numbers)[:limit])
 
     def dense(self, text: str, limit: int) -> list[Section]:
@@ -37,5 +37,5 @@ class Rankings:
         return [hit.section for hit in self._store.search(text, limit=limit)]
 
     def _sections(self, numbers: list[int]) -> list[Section]:
-        ids = self._snapshot.catalogue.ids
-        return [self._by_id[ids[number]] for number in numbers]
+        catalogue = self._snapshot.catalogue
+        return [self._by_id[catalogue.id_of(number)] for number in numbers]

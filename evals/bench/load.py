@@ -3,8 +3,9 @@
 Starts the real server on loopback with a new workspace; ``--authors`` people draft (a suggestion,
 then a save of its item) and ``--readers`` read (lists, items, searches), each one thing after the
 other with ``--think`` seconds between, for ``--seconds`` (120 for the whole measurement). Prints
-for each kind of request count, failures, median, 95th percentile and longest time, and the memory
-of the server. Client and server share the machine, whose load is printed: other work on it makes
+for each kind of request count, failures, median, 95th percentile and longest time, the memory of
+the server after a first round and at the end, and the processor time that server and client (one
+process, one event loop) took. Both share the machine, whose load is printed: other work on it makes
 times longer, not shorter.
 """
 
@@ -30,11 +31,13 @@ from assistant.case import Case
 from assistant.case_file import read_case
 from corpus.workspace.model import Role
 from corpus.workspace.workspace import Workspace
+from evals.bench.measure import machine, percentile, write
 
 _START = "from api.cli.main import main; main(['serve', '--port', '0'])"
 _SAMPLE = "juten-kodomo-iryohi.yaml"
 _MEGA = 1024 * 1024
-_READY_WITHIN = 120
+_READY_WITHIN = 1200
+_LOOKS = 10
 _QUESTIONS = ("保管場所", "再委託の許諾方法", "入退室管理", "ガバメントクラウド", "消去の方法")
 _API = "/api/v1"
 
@@ -71,17 +74,54 @@ class Crowd:
     readers: list[str]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pace:
-    """How long people go on, in seconds of the event loop's clock, and pause between requests."""
+    """How long people go on and pause between requests, in seconds."""
 
-    until: float
+    seconds: float
     think: float
+    began: float = field(default_factory=time.monotonic)
+
+    async def arrive(self, chance: random.Random) -> None:
+        """Wait until somebody comes; not all at one moment."""
+        await asyncio.sleep(chance.uniform(0, self.think))
 
     async def pause(self, chance: random.Random) -> bool:
         """Wait about as long as a person thinks; whether there is time for more."""
         await asyncio.sleep(chance.uniform(0.5, 1.5) * self.think)
-        return asyncio.get_running_loop().time() < self.until
+        return time.monotonic() < self.began + self.seconds
+
+
+@dataclass
+class Watch:
+    """What the server takes while people are at it: memory by time, and processor time."""
+
+    process: psutil.Process
+    memory: list[float] = field(default_factory=list)
+    busy: float = 0.0
+    client: float = 0.0
+
+    async def look(self, seconds: float) -> None:
+        """Note the memory at every tenth of a time."""
+        before, own = self._busy(), time.process_time()
+        for _ in range(_LOOKS):
+            await asyncio.sleep(seconds / _LOOKS)
+            self.memory.append(self.process.memory_info().rss / _MEGA)
+        self.busy, self.client = self._busy() - before, time.process_time() - own
+
+    def report(self, requests: int) -> None:
+        """Print it."""
+        steps = " ".join(f"{size:.0f}" for size in self.memory)
+        grown = self.memory[-1] / self.memory[_LOOKS // 5 - 1] - 1
+        write(f"memory at every tenth of the time: {steps} MB ({grown:+.1%} since the second)")
+        write(
+            f"processor time: server {self.busy:.1f} s ({1000 * self.busy / requests:.1f} ms a "
+            f"request), client {self.client:.1f} s"
+        )
+
+    def _busy(self) -> float:
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
 
 
 def main() -> None:
@@ -94,17 +134,21 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hyoka-load-") as name:
         place = Path(name) / "workspace.sqlite"
-        os.environ |= {"HYOKA_HOME": name, "HYOKA_WORKSPACE": f"sqlite:///{place}"}
+        os.environ |= {
+            "HYOKA_HOME": name,
+            "HYOKA_WORKSPACE": f"sqlite:///{place}",
+            # The sample's many suggestions are of the first start, not of an office at work.
+            "HYOKA_SAMPLE": "false",
+        }
         crowd = _crowd(place, given.authors, given.readers)
         with _server(Path(name)) as (process, address):
-            _write(f"processors {os.cpu_count()}, load before {os.getloadavg()[0]:.1f}")
-            before = process.memory_info().rss
-            tally = asyncio.run(_everybody(address, crowd, given.seconds, given.think))
+            write(f"{machine()} before")
+            watch = Watch(process)
+            pace = Pace(given.seconds, given.think)
+            tally = asyncio.run(_everybody(address, crowd, pace, watch))
             _report(tally, given.seconds)
-            after = process.memory_info().rss
-            grown = after / before - 1
-            _write(f"memory {before / _MEGA:.0f} MB, then {after / _MEGA:.0f} MB ({grown:+.1%})")
-            _write(f"load after {os.getloadavg()[0]:.1f}")
+            watch.report(sum(map(len, tally.seconds.values())))
+            write(f"{machine()} after")
 
 
 def _sample() -> Case:
@@ -158,17 +202,16 @@ def _server(home: Path) -> Iterator[tuple[psutil.Process, str]]:
         log.close()
 
 
-async def _everybody(address: str, crowd: Crowd, seconds: float, think: float) -> Tally:
+async def _everybody(address: str, crowd: Crowd, pace: Pace, watch: Watch) -> Tally:
     tally = Tally()
-    pace = Pace(asyncio.get_running_loop().time() + seconds, think)
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         drafts = [draft for draft, _ in crowd.authors]
-        people = [
+        await asyncio.gather(
+            watch.look(pace.seconds),
             *(_author(tally, client, who, pace, n) for n, who in enumerate(crowd.authors)),
             *(_reader(tally, client, key, drafts, pace, n) for n, key in enumerate(crowd.readers)),
-        ]
-        await asyncio.gather(*people)
+        )
     return tally
 
 
@@ -179,8 +222,9 @@ async def _author(
     draft, token = who
     headers = {"Authorization": f"Bearer {token}"}
     chance = random.Random(number)
+    await pace.arrive(chance)
     listed = await tally.timed(
-        "read", client, "GET", f"/assessments/{draft}/items", headers=headers
+        "read items", client, "GET", f"/assessments/{draft}/items", headers=headers
     )
     if listed is None:
         return
@@ -190,7 +234,7 @@ async def _author(
         made = await tally.timed(
             "suggestion", client, "POST", f"{item}/suggestions", headers=headers, json={}
         )
-        seen = await tally.timed("read", client, "GET", item, headers=headers)
+        seen = await tally.timed("read item", client, "GET", item, headers=headers)
         if made is None or seen is None:
             continue
         text = made.json()["suggestion"]["text"] or "確認中。"
@@ -204,33 +248,36 @@ async def _reader(
     """Look at lists, items and search results, again and again."""
     headers = {"Authorization": f"Bearer {token}"}
     chance = random.Random(1_000_000 + number)
+    await pace.arrive(chance)
     while await pace.pause(chance):
         draft = chance.choice(drafts)
-        url = chance.choice([
-            "/assessments?limit=50",
-            f"/assessments/{draft}",
-            f"/assessments/{draft}/items",
-            f"/assessments/{draft}/items/II.6.1",
-            f"/assessments/{draft}/history",
-            f"/search?limit=5&text={chance.choice(_QUESTIONS)}",
+        what, url = chance.choice([
+            ("list", "/assessments?limit=50"),
+            ("head", f"/assessments/{draft}"),
+            ("items", f"/assessments/{draft}/items"),
+            ("item", f"/assessments/{draft}/items/II.6.1"),
+            ("history", f"/assessments/{draft}/history"),
+            ("search", f"/search?limit=5&text={chance.choice(_QUESTIONS)}"),
         ])  # fmt: skip
-        await tally.timed("read", client, "GET", url, headers=headers)
+        await tally.timed(f"read {what}", client, "GET", url, headers=headers)
 
 
 def _report(tally: Tally, seconds: float) -> None:
     for kind, times in sorted(tally.seconds.items()):
-        times.sort()
-        middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
-        _write(
-            f"{kind}: n {len(times)} ({len(times) / seconds:.1f}/s), p50 {middle * 1000:.0f} ms, "
-            f"p95 {late * 1000:.0f} ms, longest {times[-1] * 1000:.0f} ms"
+        _line(kind, times, seconds)
+    reads = [t for kind, times in tally.seconds.items() if kind.startswith("read") for t in times]
+    _line("all reads", reads, seconds)
+    write(f"failures: {dict(tally.failures) or 'none'}")
+
+
+def _line(kind: str, times: list[float], seconds: float) -> None:
+    if times:
+        spent = [1000 * time for time in times]
+        write(
+            f"{kind}: n {len(times)} ({len(times) / seconds:.1f}/s), "
+            f"p50 {percentile(spent, 0.5):.0f} ms, p95 {percentile(spent, 0.95):.0f} ms, "
+            f"longest {max(spent):.0f} ms"
         )
-    _write(f"failures: {dict(tally.failures) or 'none'}")
-
-
-def _write(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

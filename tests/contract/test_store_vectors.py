@@ -13,9 +13,11 @@ from corpus.store.model import Piece, Section
 from corpus.store.vectors import (
     Signature,
     VectorIndex,
-    build_vectors,
-    open_vectors,
+    open_exact,
+    open_graph,
     read_signature,
+    write_graph,
+    write_vectors,
 )
 from tests.samples.chroma_server import chroma_server
 
@@ -54,14 +56,25 @@ def way(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="module")
 def directory(way: Way, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("contract") / "vectors"
-    build_vectors(path, [_piece(n) for n in range(COUNT)], _matrix(), SIGNATURE, way.url)
+    _write(way, path, _matrix())
     return path
+
+
+def _write(way: Way, path: Path, matrix: Vectors) -> None:
+    write_vectors(path, matrix, SIGNATURE)
+    if not way.exact:
+        write_graph(path, [_piece(number) for number in range(len(matrix))], way.url)
+
+
+def _open(way: Way, path: Path, count: int) -> VectorIndex:
+    if way.exact:
+        return open_exact(path, count)
+    return open_graph(path, [_piece(number).id for number in range(count)], way.url)
 
 
 @pytest.fixture
 def index(way: Way, directory: Path) -> Iterator[VectorIndex]:
-    ids = [_piece(n).id for n in range(COUNT)]
-    opened = open_vectors(directory, ids, exact=way.exact, chroma_url=way.url)
+    opened = _open(way, directory, COUNT)
     yield opened
     opened.close()
 
@@ -102,12 +115,12 @@ def test_signature_is_kept(directory: Path) -> None:
 
 def test_vectors_that_do_not_fit_the_records_are_refused(way: Way, directory: Path) -> None:
     with pytest.raises(StoreError):
-        open_vectors(directory, ["s0-0"], exact=way.exact, chroma_url=way.url)
+        _open(way, directory, 1)
 
 
 def test_empty_index_finds_nothing(way: Way, tmp_path: Path) -> None:
     nothing = np.zeros((0, DIMENSION), dtype=np.float32)
-    build_vectors(tmp_path / "v", [], nothing, SIGNATURE, way.url)
-    opened = open_vectors(tmp_path / "v", [], exact=way.exact, chroma_url=way.url)
+    _write(way, tmp_path / "v", nothing)
+    opened = _open(way, tmp_path / "v", 0)
     assert opened.nearest(_matrix()[0], 5) == []
     opened.close()

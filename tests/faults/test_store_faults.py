@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import StoreError
-from corpus.store.generations import Generations
+from corpus.store.generations import FORMAT, Generations
 from corpus.store.store import Store
 from corpus.store.writer import Document
 from tests.samples.store_assessments import answers, assessment
@@ -119,7 +119,7 @@ def _generation(root: Path) -> Path:
     "name",
     [
         "manifest.json",
-        "catalogue.json",
+        "catalogue/ids.npy",
         "vectors/vectors.npy",
         "vectors/signature.json",
         "model/model.safetensors",
@@ -133,6 +133,15 @@ def test_damaged_index_is_built_again(base: Path, own: Path, name: str, how: str
         path.unlink()
     else:
         path.write_bytes(path.read_bytes()[:-10])
+    assert answers(Store.open(own)) == answers(Store.open(base))
+    assert _generation(own).name == "000002"
+
+
+def test_store_of_an_earlier_format_is_built_again_from_its_records(base: Path, own: Path) -> None:
+    manifest = _generation(own) / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace(f'"format": "{FORMAT}"', '"format": "1"'), encoding="utf-8")
+    shutil.rmtree(_generation(own) / "catalogue")
     assert answers(Store.open(own)) == answers(Store.open(base))
     assert _generation(own).name == "000002"
 

@@ -62,11 +62,11 @@ def scores(store: Store) -> dict[str, Score]:
     by_id = {section.id: section for section in store.sections()}
 
     def sections(numbers: list[int]) -> list[Section]:
-        return [by_id[snapshot.catalogue.ids[number]] for number in numbers]
+        return [by_id[snapshot.catalogue.id_of(number)] for number in numbers]
 
     def plain_words(ask: str) -> list[Section]:
         rows = best(snapshot.lexical.scores(ask), _DEPTH)
-        numbers = dict.fromkeys(int(snapshot.catalogue.section_of[row]) for row, _ in rows)
+        numbers = dict.fromkeys(int(snapshot.catalogue.sections[row]) for row, _ in rows)
         return sections(list(numbers))
 
     rankings: dict[str, Callable[[str], list[Section]]] = {

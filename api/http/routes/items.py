@@ -1,10 +1,10 @@
 """The items of a draft: reading, saving against what was seen, history, going back."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
@@ -23,6 +23,7 @@ from api.http.saved import (
     tagged,
 )
 from api.http.services import Parts
+from corpus.forms.load import form_named
 from corpus.forms.model import ItemKind, Place
 from corpus.workspace.model import DocumentVersion, ItemValue, Revision
 
@@ -73,6 +74,9 @@ class SavedItemsJson(TypedDict):
     items: list[SavedItemJson]
 
 
+_LISTED = TypeAdapter(SavedItemsJson)
+
+
 class RevisionBody(Body):
     """The revision to go back to."""
 
@@ -112,31 +116,38 @@ def item_json(place: Place, revisions: dict[str, Revision]) -> SavedItemJson:
     }
 
 
-def items_json(draft: Draft, wanted: Iterable[Place]) -> SavedItemsJson:
-    """Return the JSON value of items of a draft."""
-    return {
+@lru_cache(maxsize=64)
+def _listed(draft: Draft) -> bytes:
+    """Return the JSON text of the items of a draft; many read between two changes."""
+    value: SavedItemsJson = {
         "assessment": draft.info.id,
         "version": draft.info.version,
-        "items": [item_json(place, draft.revisions) for place in wanted],
+        "items": [item_json(place, draft.revisions) for place in draft.places],
     }
+    return _LISTED.dump_json(value)
 
 
-def place_in(draft: Draft, item: str) -> Place:
-    """Return a place of a draft by its id; ApiError 404 where its form has none such."""
-    place = draft.form.place(item)
+def _place_in(form: str, item: str) -> Place:
+    """Return a place of a form by its id; ApiError 404 where it has none such."""
+    place = form_named(form).place(item)
     if place is None or not place.node.is_item:
         raise ApiError("not-found", f"この様式に項目 {item} はありません。")
     return place
 
 
-@router.get("/items", operation_id="listItems", summary="下書きの項目", responses=FOUND)
-def list_items(
-    parts: Parts, actor: CurrentActor, response: Response, assessment_id: AssessmentId
-) -> SavedItemsJson:
+@router.get(
+    "/items",
+    operation_id="listItems",
+    summary="下書きの項目",
+    response_model=SavedItemsJson,
+    responses=FOUND,
+)
+def list_items(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -> Response:
     """Return every item to fill in, in printed order."""
     draft = Desk(parts, actor).draft(assessment_id)
+    response = Response(_listed(draft), media_type="application/json")
     tagged(response, draft.info.version)
-    return items_json(draft, draft.places)
+    return response
 
 
 @router.get("/items/{item_id}", operation_id="getItem", summary="一つの項目", responses=FOUND)
@@ -148,8 +159,10 @@ def get_item(
     item_id: ItemId,
 ) -> SavedItemJson:
     """Return one item; its ETag is what a change must name."""
-    draft = Desk(parts, actor).draft(assessment_id)
-    found = item_json(place_in(draft, item_id), draft.revisions)
+    info = parts.workspace.documents.info(actor, assessment_id)
+    place = _place_in(info.form, item_id)
+    revision = parts.workspace.drafts.item(actor, assessment_id, place.id)
+    found = item_json(place, {place.id: revision} if revision else {})
     tagged(response, found["version"])
     return found
 

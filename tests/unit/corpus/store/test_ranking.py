@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.ranking import Scores, alternating, best, fuse
+from corpus.store.ranking import Groups, Scores, alternating, best, fuse
 
 
 @given(
@@ -59,3 +59,23 @@ def test_second_kind_is_never_more_than_one_ahead(kinds: str) -> None:
 
 def test_order_stays_where_the_kinds_are_mixed() -> None:
     assert alternating(["b", "a", "b", "a"], lambda kind: kind == "b") == ["b", "a", "b", "a"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), max_size=40), st.integers(0, 10))
+def test_leaders_are_the_best_of_the_best_groups(rows: list[tuple[int, int]], limit: int) -> None:
+    groups = Groups.of(np.array([group for group, _ in rows], dtype=np.int32))
+    values = np.array([value for _, value in rows], dtype=np.float32)
+    peaks = {group: max(v for g, v in rows if g == group) for group, _ in rows}
+    expected = sorted(peaks, key=lambda group: (-peaks[group], group))[:limit]
+    found = groups.leaders(values, limit)
+    assert [rows[member][0] for member, _ in found] == expected
+    assert [score for _, score in found] == [peaks[group] for group in expected]
+    for member, score in found:
+        alike = [n for n, row in enumerate(rows) if row == (rows[member][0], score)]
+        assert member == alike[0], "the first of those that are as good"
+
+
+def test_group_of_nothing_that_counts_has_no_leader() -> None:
+    groups = Groups.of(np.array([0, 1, 1], dtype=np.int32))
+    assert groups.leaders(scores(-np.inf, 2, -np.inf), 5) == [(1, 2.0)]
+    assert Groups.of(np.array([], dtype=np.int32)).leaders(scores(), 5) == []

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from chromadb import Collection
 
+from corpus.store.derive import VECTORS
 from corpus.store.model import IngestReport
 from corpus.store.store import Store
+from corpus.store.vectors import open_graph
 from corpus.store.writer import Document
 from tests.samples.store_assessments import answers, assessment
 
@@ -38,6 +41,30 @@ def test_one_more_document_keeps_the_model_and_encodes_new_text_alone(large: Sto
     assert 0 < report.encoded < 5
     assert large.snapshot().signature == before
     assert {hit.section.document for hit in large.search("青葉町")} >= {"new.txt"}
+
+
+def test_graph_goes_on_from_the_former_one_and_finds_what_a_new_one_finds(
+    large: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put: list[int] = []
+    upsert = Collection.upsert
+
+    def counted(collection: Collection, ids: list[str], **more: object) -> None:
+        put.append(len(ids))
+        upsert(collection, ids=ids, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Collection, "upsert", counted)
+    changed: Document = ("0.txt", assessment(CITIES[0], III_9_1_1="講習を行う。"), "new")
+    report = large.ingest([ONE_MORE, changed])
+    assert 0 < sum(put) < report.pieces / 2
+    snapshot = large.snapshot()
+    graph = open_graph(snapshot.directory / VECTORS, snapshot.catalogue.piece_ids())
+    for question in ("研修", "講習", "保管場所", "青葉町"):
+        query = snapshot.embedding.encode_query(question)
+        near, true = graph.nearest(query, 10), snapshot.vectors.nearest(query, 10)
+        # Pieces of the same words are equally near, and any of them may be the tenth.
+        assert [score for _, score in near] == pytest.approx([score for _, score in true])
+    graph.close()
 
 
 def test_model_once_kept_is_kept_again(large: Store) -> None:

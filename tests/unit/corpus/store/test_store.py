@@ -77,6 +77,38 @@ def test_same_words_elsewhere_are_grouped(store: Store) -> None:
     assert len(shown) == len(set(shown))
 
 
+def test_of_very_many_that_say_the_same_some_are_shown_and_all_are_counted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = store.search("クラウド事業者が保有・管理する環境")[0]
+    assert whole.copies == len(whole.also) == 1
+    monkeypatch.setattr("corpus.store.snapshot.MOST_TWINS", 0)
+    short = store.search("クラウド事業者が保有・管理する環境")[0]
+    assert (short.also, short.copies) == ((), 1)
+
+
+def test_wide_and_narrow_filters_find_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[tuple[str, float]]:
+        hits = store.search("クラウドの環境", exclude_documents=["b.txt"])
+        return [(hit.section.id, hit.score) for hit in hits]
+
+    wide = found()
+    assert wide
+    monkeypatch.setattr("corpus.store.snapshot._NARROW", 0)
+    assert found() == wide
+
+
+def test_store_that_ranks_exactly_keeps_no_graph(tmp_path: Path) -> None:
+    exact = Store.create(tmp_path / "exact", StoreSettings(ranking="exact"))
+    exact.ingest([("a.txt", assessment(), "d")])
+    assert exact.search("研修")
+    assert not list((tmp_path / "exact").rglob("chroma"))
+    # Who asks for the graph gets it.
+    assert Store.open(tmp_path / "exact", StoreSettings(ranking="chroma")).search("研修")
+
+
 def test_standard_wording_stands_beside_the_same_words_of_offices(store: Store) -> None:
     hits = store.search("クラウド事業者が保有・管理する環境")
     assert {h.section.kind for h in hits[:2]} == {"section", "wording"}
