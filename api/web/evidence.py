@@ -196,6 +196,5 @@ def _texts_of(store: Store, document: str, path: str) -> list[str]:
             if known.id == version
             for source in filled(block, known)
         ]
-    blocks = [s for s in store.sections(kind="section") if s.document == document]
-    text = printed(block for block in blocks if block.path == path)
+    text = printed(store.texts_at(document, path))
     return [text] if text else []

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import ConfigDict, Field
+from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
 from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
@@ -13,6 +14,7 @@ from api.http.exporting import exported
 from api.http.files import answer_of, download
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
+from api.http.published_index import ReferenceState
 from api.http.routes.revising import ChangesJson
 from api.http.saved import CHANGING, CREATING, AssessmentId, MaybeOnce, SeenNumber, tagged
 from api.http.services import Parts, Services
@@ -58,6 +60,13 @@ class PublicationBody(Body):
     label: str = Field(default="", max_length=200)
 
 
+class ReferenceJson(TypedDict):
+    """Whether a published text serves drafts: those of the office, or ``shared`` those of all."""
+
+    state: ReferenceState
+    shared: bool
+
+
 @router.get("", operation_id="listAssessments", summary="保存した評価書の一覧", responses=FOUND)
 def list_assessments(
     parts: Parts,
@@ -98,6 +107,7 @@ async def upload(
         return parts.workspace.documents.create(actor, assessment, published=published, once=once)
 
     info = await parts.work.run(kept)
+    parts.published_index.changed()
     tagged(response, info.version)
     response.headers["Location"] = f"/api/v1/assessments/{info.id}"
     return info
@@ -172,6 +182,7 @@ def change(
         documents.archive(actor, assessment_id, body.archived)
     if body.shared is not None:
         documents.share(actor, assessment_id, body.shared)
+    parts.published_index.changed()
     return documents.info(actor, assessment_id)
 
 
@@ -185,7 +196,20 @@ def change(
 def archive(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -> Response:
     """Lay an assessment aside; nothing is ever deleted."""
     parts.workspace.documents.archive(actor, assessment_id)
+    parts.published_index.changed()
     return Response(status_code=204)
+
+
+@router.get(
+    "/{assessment_id}/reference",
+    operation_id="getReferenceState",
+    summary="公表した記載が、提案や検索の参考に使われているか",
+    responses=FOUND,
+)
+def reference(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -> ReferenceJson:
+    """Tell whether the published text serves drafts by now; indexing is work of the background."""
+    info = parts.workspace.documents.info(actor, assessment_id)
+    return {"state": parts.published_index.state(assessment_id), "shared": info.shared}
 
 
 @router.get(
@@ -285,4 +309,6 @@ def publish(
     body: PublicationBody,
 ) -> DocumentVersion:
     """Keep the draft as published (取りまとめ担当)."""
-    return parts.workspace.documents.publish(actor, assessment_id, seen=seen, label=body.label)
+    kept = parts.workspace.documents.publish(actor, assessment_id, seen=seen, label=body.label)
+    parts.published_index.changed()
+    return kept

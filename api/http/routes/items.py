@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Text
 from api.http.desk import Desk, Draft, value_in
+from api.http.item_shapes import ItemJson, item_json
 from api.http.paging import DEFAULT_LIMIT, Limit, Page
 from api.http.problems import ApiError, problems
 from api.http.saved import (
@@ -23,7 +24,8 @@ from api.http.saved import (
     tagged,
 )
 from api.http.services import Parts
-from corpus.forms.model import ItemKind, Place
+from corpus.forms.model import Place
+from corpus.workspace.items import place_of
 from corpus.workspace.model import DocumentVersion, ItemValue, Revision
 
 router = APIRouter(prefix="/assessments/{assessment_id}", tags=["項目"])
@@ -47,19 +49,9 @@ class ValueBody(Body):
         return ItemValue(self.text, self.choice, self.checked, self.details)
 
 
-class SavedItemJson(TypedDict):
+class SavedItemJson(ItemJson):
     """One item of a draft; ``version`` is its ETag, ``none`` for one never filled in."""
 
-    id: str
-    key: str
-    path: list[str]
-    label: str
-    kind: ItemKind
-    options: list[str]
-    multiple: bool
-    required: bool
-    important: bool
-    owner: str
     value: ItemValue
     version: str
     revision: Revision | None
@@ -91,21 +83,11 @@ class LabelBody(Body):
     label: str = Field(min_length=1, max_length=200)
 
 
-def item_json(place: Place, revisions: dict[str, Revision]) -> SavedItemJson:
-    """Return the JSON value of one item."""
-    node, revision = place.node, revisions.get(place.id)
-    assert node.kind is not None
+def saved_item_json(place: Place, revisions: dict[str, Revision]) -> SavedItemJson:
+    """Return the JSON value of one item as it stands."""
+    revision = revisions.get(place.id)
     return {
-        "id": place.id,
-        "key": node.key or "",
-        "path": list(place.path),
-        "label": place.label,
-        "kind": node.kind,
-        "options": list(node.options.options) if node.options else [],
-        "multiple": bool(node.options and node.options.kind == "multi"),
-        "required": node.required,
-        "important": node.important,
-        "owner": node.owner,
+        **item_json(place),
         "value": value_in(revisions, place.id),
         "version": revision.id if revision else NEVER_SAVED,
         "revision": revision,
@@ -117,16 +99,8 @@ def items_json(draft: Draft, wanted: Iterable[Place]) -> SavedItemsJson:
     return {
         "assessment": draft.info.id,
         "version": draft.info.version,
-        "items": [item_json(place, draft.revisions) for place in wanted],
+        "items": [saved_item_json(place, draft.revisions) for place in wanted],
     }
-
-
-def place_in(draft: Draft, item: str) -> Place:
-    """Return a place of a draft by its id; ApiError 404 where its form has none such."""
-    place = draft.form.place(item)
-    if place is None or not place.node.is_item:
-        raise ApiError("not-found", f"この様式に項目 {item} はありません。")
-    return place
 
 
 @router.get("/items", operation_id="listItems", summary="下書きの項目", responses=FOUND)
@@ -149,7 +123,7 @@ def get_item(
 ) -> SavedItemJson:
     """Return one item; its ETag is what a change must name."""
     draft = Desk(parts, actor).draft(assessment_id)
-    found = item_json(place_in(draft, item_id), draft.revisions)
+    found = saved_item_json(place_of(draft.form, item_id), draft.revisions)
     tagged(response, found["version"])
     return found
 

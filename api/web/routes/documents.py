@@ -231,6 +231,7 @@ async def publish(request: Request, visit: Visiting, document: str) -> Response:
     shared = bool(sent.getlist("shared"))
     day_of = str(sent.get("published"))
     await visit.services.work.run(publish_draft, visit.desk, document, day_of, shared=shared)
+    visit.services.published_index.changed()
     return RedirectResponse(f"{address_of(document)}?said=published", 303)
 
 
@@ -238,4 +239,5 @@ async def publish(request: Request, visit: Visiting, document: str) -> Response:
 async def archive(visit: Visiting, document: str) -> Response:
     """Lay an assessment aside."""
     await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
+    visit.services.published_index.changed()
     return RedirectResponse("/?said=archived", 303)
