@@ -1,6 +1,7 @@
 """The tree of items beside the editor: chapters, headings, and the state of each item."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,13 @@ SIGNS: dict[ItemState, tuple[str, str]] = {
     "suggested": ("◆", "提案あり"),
     "filled": ("●", "記入済み"),
     "found": ("▲", "指摘あり"),
+}
+TreeFilter = Literal["all", "todo", "found"]
+FILTERS: dict[TreeFilter, str] = {"all": "すべて", "todo": "未記入・提案", "found": "指摘"}
+_SHOWN: dict[TreeFilter, tuple[ItemState, ...]] = {
+    "all": tuple(SIGNS),
+    "todo": ("empty", "suggested"),
+    "found": ("found",),
 }
 _WORST: tuple[Severity, ...] = ("error", "warning", "notice")
 _TELLING = ("error", "warning")
@@ -39,15 +47,35 @@ class TreeEntry:
         return SIGNS[self.state][1]
 
 
+Counts = tuple[tuple[str, str, int], ...]
+"""Sign, name and number of the items in each state that occurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeSection:
+    """One heading of a chapter with its items; ``label`` is empty for items right below it."""
+
+    label: str
+    entries: tuple[TreeEntry, ...]
+    counts: Counts
+    here: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TreeChapter:
     """One chapter with how many findings it has and the worst of them."""
 
     label: str
-    entries: tuple[TreeEntry, ...]
+    sections: tuple[TreeSection, ...]
+    counts: Counts
     here: bool
     findings: int
     severity: Severity
+
+    @property
+    def entries(self) -> tuple[TreeEntry, ...]:
+        """The lines of all sections."""
+        return tuple(entry for section in self.sections for entry in section.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +109,11 @@ def places(form: Form, assessment: Assessment) -> tuple[Place, ...]:
 
 
 def tree(
-    form: Form, standing: Standing, here: str, address: Callable[[str], str]
+    form: Form,
+    standing: Standing,
+    here: str,
+    address: Callable[[str], str],
+    shown: TreeFilter = "all",
 ) -> tuple[TreeChapter, ...]:
     """Return the chapters of a form.
 
@@ -90,30 +122,77 @@ def tree(
         standing: what is filled in, found and suggested.
         here: id of the item being edited.
         address: returns the address of the page of an item id.
+        shown: leave out the items in other states, but the one being edited; counts are of all.
     """
-    return tuple(_chapter(chapter, standing, here, address) for chapter in form.chapters)
+    return tuple(_chapter(chapter, standing, here, address, shown) for chapter in form.chapters)
 
 
 def _chapter(
-    chapter: Node, standing: Standing, here: str, address: Callable[[str], str]
+    chapter: Node, standing: Standing, here: str, address: Callable[[str], str], shown: TreeFilter
 ) -> TreeChapter:
-    entries = []
     found: list[Severity] = []
-    for step in _walk(chapter, None, standing.assessment):
-        place = step.place
-        if not step.node.is_item:
-            if step.node is not chapter:
-                entries.append(TreeEntry(place.label))
-            continue
-        found.extend(s for s in standing.found.get(place.id, ()) if s in _TELLING)
-        label = f"{step.opens}を加える" if step.opens else place.label
-        entries.append(
-            TreeEntry(label, address(place.id), standing.state(place.id), place.id == here)
-        )
+    lines: list[tuple[str, list[TreeEntry]]] = []
+    for heading, steps in _headed(chapter, standing.assessment):
+        entries = [_entry(step, standing, here, address) for step in steps]
+        lines.append((heading, entries))
+        for step in steps:
+            found += [s for s in standing.found.get(step.place.id, ()) if s in _TELLING]
+    sections = tuple(_section(heading, entries, shown) for heading, entries in lines)
+    every = [entry for _, entries in lines for entry in entries]
     worst: Severity = next((s for s in _WORST if s in found), "notice")
     return TreeChapter(
-        chapter.label, tuple(entries), any(e.here for e in entries), len(found), worst
+        chapter.label,
+        tuple(section for section in sections if section.entries),
+        _counts(every),
+        any(entry.here for entry in every),
+        len(found),
+        worst,
     )
+
+
+def _headed(chapter: Node, assessment: Assessment) -> Iterator[tuple[str, list["_Step"]]]:
+    """Yield the headings right below a chapter with the steps below each, items without as ""."""
+    loose = [_Step(chapter, None)] if chapter.is_item else []
+    for child in chapter.children:
+        steps = list(_walk(child, None, assessment))
+        if child.is_item and len(steps) == 1:
+            loose += steps
+            continue
+        if loose:
+            yield "", loose
+            loose = []
+        yield child.label, [step for step in steps if step.node is not child or child.is_item]
+    if loose:
+        yield "", loose
+
+
+def _entry(
+    step: "_Step", standing: Standing, here: str, address: Callable[[str], str]
+) -> TreeEntry:
+    place = step.place
+    if not step.node.is_item:
+        return TreeEntry(place.label)
+    label = f"{step.opens}を加える" if step.opens else place.label
+    return TreeEntry(label, address(place.id), standing.state(place.id), place.id == here)
+
+
+def _section(heading: str, entries: Sequence[TreeEntry], shown: TreeFilter) -> TreeSection:
+    kept = [e for e in entries if e.here or not e.address or e.state in _SHOWN[shown]]
+    return TreeSection(
+        heading, tuple(_without_bare(kept)), _counts(entries), any(entry.here for entry in entries)
+    )
+
+
+def _without_bare(entries: Sequence[TreeEntry]) -> Iterator[TreeEntry]:
+    """Leave out headings that no item follows."""
+    for entry, following in zip(entries, [*entries[1:], TreeEntry("")], strict=False):
+        if entry.address or following.address:
+            yield entry
+
+
+def _counts(entries: Iterable[TreeEntry]) -> Counts:
+    number = Counter(entry.state for entry in entries if entry.address)
+    return tuple((*SIGNS[state], number[state]) for state in SIGNS if number[state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from api.http.saved import (
     tagged,
 )
 from api.http.services import Parts
+from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.workspace.items import place_of
 from corpus.workspace.model import DocumentVersion, ItemValue, Revision
@@ -166,7 +167,11 @@ def item_history(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[Revision]:
     """Return who saved what when."""
-    page = parts.workspace.drafts.history(actor, assessment_id, item_id, before=cursor, limit=limit)
+    form = form_named(parts.workspace.documents.info(actor, assessment_id).form)
+    place = place_of(form, item_id)
+    page = parts.workspace.drafts.history(
+        actor, assessment_id, place.id, before=cursor, limit=limit
+    )
     return Page(items=list(page.entries), next=page.next)
 
 

@@ -242,8 +242,7 @@ def test_an_item_the_form_does_not_have_is_not_found(
     client: TestClient, method: str, path: str
 ) -> None:
     made = client.post("/api/v1/assessments/new", json={"form": "様式3", "title": "項目"}).json()
-    body = {} if method == "GET" else {"json": {}}
     url = f"/api/v1/assessments/{made['id']}{path}"
-    answer = client.request(method, url, headers={"If-Match": '"none"'}, **body)
+    answer = client.request(method, url, headers={"If-Match": '"none"'}, json={})
     assert answer.status_code == 404, answer.text
     assert "IX.99" in answer.json()["detail"]
