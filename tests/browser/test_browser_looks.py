@@ -1,6 +1,7 @@
 """Accessibility and looks of every page in every state (see ``states``)."""
 
 import gzip
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_no_page_is_heavy(site: Site, enter: Enter) -> None:
     for state in ADDRESSES:
         page = enter(site)
         sent: list[int] = []
-        page.on("response", lambda r, sent=sent: sent.append(_weight(r)))  # type: ignore[misc]
+        page.on("response", partial(_weigh, sent))
         page.route("**/watch*", lambda route: route.abort())
         STATES[state](page, site)
         page.wait_for_load_state("networkidle")
@@ -135,9 +136,9 @@ def test_no_page_is_heavy(site: Site, enter: Enter) -> None:
     assert heavy == {}
 
 
-def _weight(response: Response) -> int:
-    moved = 300 <= response.status < 400
-    return 0 if moved else len(gzip.compress(response.body()))
+def _weigh(sent: list[int], response: Response) -> None:
+    if not 300 <= response.status < 400:
+        sent.append(len(gzip.compress(response.body())))
 
 
 def test_changes_are_told_without_colour_also_in_print(site: Site, enter: Enter) -> None:
