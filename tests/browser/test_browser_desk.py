@@ -131,7 +131,7 @@ def test_the_comparison_has_the_new_on_the_left_unless_asked(site: Site, enter: 
     remarks = page.locator("tbody td:last-child").all_inner_texts()
     assert set(remarks) & {"変更", "追加", "削除", "新設"}
     with page.expect_download() as arrived:
-        page.get_by_role("link", name="変更履歴付きの評価書（Word）").click()
+        page.get_by_role("link", name="変更履歴付きの評価書（Word）").click(no_wait_after=True)
     assert arrived.value.suggested_filename.endswith(".docx")
 
 

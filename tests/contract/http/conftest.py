@@ -23,7 +23,7 @@ from corpus.workspace.workspace import Workspace
 from tests.samples.workspaces import CHEAP, PASSWORD
 
 TODAY = dt.date(2026, 11, 1)
-READY_WITHIN = 60
+READY_WITHIN = 180
 NEVER = 1e6
 
 
@@ -147,7 +147,7 @@ def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         until_ready(client)
     yield Listening(url, people.admin, draft)
     server.should_exit = True
-    thread.join(10)
+    thread.join(60)
     bound.close()
 
 

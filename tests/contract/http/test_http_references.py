@@ -19,7 +19,7 @@ from tests.samples.routes import ways_into
 from tests.samples.workspaces import small_assessment
 
 API = "/api/v1"
-WITHIN = 120
+WITHIN = 300
 
 
 @pytest.fixture(scope="module")
