@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from api.http.conversations import replayed
 from api.http.knowledge import Knowledge, one_case
@@ -89,7 +89,7 @@ class Desk:
         """The saved work."""
         return self._services.workspace
 
-    @property
+    @cached_property
     def known(self) -> Knowledge:
         """What is loaded, as the actor's office may see it."""
         return self._services.knowledge.current(self.actor.organisation)

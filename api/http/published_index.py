@@ -19,6 +19,8 @@ from corpus.text.dates import japanese_date, read_date
 from corpus.workspace.references import Reference
 from corpus.workspace.workspace import Workspace
 
+Head = tuple[str, str, str]
+"""Office, title and day of publication: what tells one published assessment from another."""
 ReferenceState = Literal["unpublished", "waiting", "indexed", "failed"]
 _LOG = logging.getLogger("hyoka.published_index")
 _RETRY = 10.0
@@ -36,7 +38,8 @@ class PublishedIndex:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
-        self._known: frozenset[str] = frozenset()
+        self._common: dict[str, Head] = {}
+        """Published texts that the store holds for everybody, by version."""
         self._failed = False
 
     def start(self, store: Store) -> None:
@@ -63,7 +66,7 @@ class PublishedIndex:
         if not published or self._store is None:
             return "waiting" if published else "unpublished"
         version = published[0].version
-        if version in self._known or version in self._store.set_aside().values():
+        if version in self._common or version in self._store.set_aside().values():
             return "indexed"
         return "failed" if self._failed else "waiting"
 
@@ -87,20 +90,24 @@ class PublishedIndex:
         wanted = {known.version: known for known in self._workspace().references.all()}
         present = self._store.set_aside()
         gone = [name for name, version in present.items() if version not in wanted]
-        self._known &= wanted.keys()
-        missing = wanted.keys() - set(present.values()) - self._known
-        documents = list(self._read([wanted[version] for version in sorted(missing)]))
+        common = {(d.agency, d.title, d.published) for d in self._store.documents()}
+        self._common = {
+            version: head
+            for version, head in self._common.items()
+            if version in wanted and head in common
+        }
+        missing = wanted.keys() - set(present.values()) - self._common.keys()
+        documents = list(self._read([wanted[version] for version in sorted(missing)], common))
         if documents or gone:
             self._store.ingest(documents, remove=gone)
 
-    def _read(self, references: list[Reference]) -> Iterator[Document]:
+    def _read(self, references: list[Reference], common: set[Head]) -> Iterator[Document]:
         """Yield the texts to index; one that the store holds for everybody is not needed twice."""
-        assert self._store
-        common = {(d.agency, d.title, d.published) for d in self._store.documents()}
         for reference in references:
             text = self._workspace().references.text(reference)
-            if (text.agency, text.title, text.published) in common:
-                self._known |= {reference.version}
+            head = (text.agency, text.title, text.published)
+            if head in common:
+                self._common[reference.version] = head
             else:
                 yield set_aside_name(_name(text), reference.document), text, reference.version
 
