@@ -23,7 +23,6 @@ _SHOWN: dict[TreeFilter, tuple[ItemState, ...]] = {
     "todo": ("empty", "suggested"),
     "found": ("found",),
 }
-_WORST: tuple[Severity, ...] = ("error", "warning", "notice")
 _TELLING = ("error", "warning")
 
 
@@ -63,14 +62,12 @@ class TreeSection:
 
 @dataclass(frozen=True, slots=True)
 class TreeChapter:
-    """One chapter with how many findings it has and the worst of them."""
+    """One chapter with the headings below it."""
 
     label: str
     sections: tuple[TreeSection, ...]
     counts: Counts
     here: bool
-    findings: int
-    severity: Severity
 
     @property
     def entries(self) -> tuple[TreeEntry, ...]:
@@ -130,24 +127,14 @@ def tree(
 def _chapter(
     chapter: Node, standing: Standing, here: str, address: Callable[[str], str], shown: TreeFilter
 ) -> TreeChapter:
-    found: list[Severity] = []
-    lines: list[tuple[str, list[TreeEntry]]] = []
-    for heading, steps in _headed(chapter, standing.assessment):
-        entries = [_entry(step, standing, here, address) for step in steps]
-        lines.append((heading, entries))
-        for step in steps:
-            found += [s for s in standing.found.get(step.place.id, ()) if s in _TELLING]
-    sections = tuple(_section(heading, entries, shown) for heading, entries in lines)
+    lines = [
+        (heading, [_entry(step, standing, here, address) for step in steps])
+        for heading, steps in _headed(chapter, standing.assessment)
+    ]
+    sections = [_section(heading, entries, shown) for heading, entries in lines]
     every = [entry for _, entries in lines for entry in entries]
-    worst: Severity = next((s for s in _WORST if s in found), "notice")
-    return TreeChapter(
-        chapter.label,
-        tuple(section for section in sections if section.entries),
-        _counts(every),
-        any(entry.here for entry in every),
-        len(found),
-        worst,
-    )
+    listed = tuple(section for section in sections if section.entries)
+    return TreeChapter(chapter.label, listed, _counts(every), any(e.here for e in every))
 
 
 def _headed(chapter: Node, assessment: Assessment) -> Iterator[tuple[str, list["_Step"]]]:
@@ -177,14 +164,17 @@ def _entry(
 
 
 def _section(heading: str, entries: Sequence[TreeEntry], shown: TreeFilter) -> TreeSection:
-    kept = [e for e in entries if e.here or not e.address or e.state in _SHOWN[shown]]
-    return TreeSection(
-        heading, tuple(_without_bare(kept)), _counts(entries), any(entry.here for entry in entries)
-    )
+    kept = list(entries)
+    if shown != "all":
+        wanted = _SHOWN[shown]
+        kept = list(
+            _without_bare([e for e in entries if e.here or not e.address or e.state in wanted])
+        )
+    return TreeSection(heading, tuple(kept), _counts(entries), any(e.here for e in entries))
 
 
 def _without_bare(entries: Sequence[TreeEntry]) -> Iterator[TreeEntry]:
-    """Leave out headings that no item follows."""
+    """Leave out headings that no item follows at once."""
     for entry, following in zip(entries, [*entries[1:], TreeEntry("")], strict=False):
         if entry.address or following.address:
             yield entry

@@ -185,6 +185,15 @@ def _unfinished(page: Page, site: Site) -> None:
     page.locator('button[value="todo"][aria-pressed="true"]').wait_for()
 
 
+def _given_back(page: Page, site: Site) -> None:
+    """An item that a coordinator gave back."""
+    draft = _draft(site, "差し戻された案")
+    document = draft.rpartition("/")[2]
+    if not site.workspace.reviews.list(site.owner, document):
+        site.workspace.reviews.give_back(site.owner, document, LONG, "階を書いてください。")
+    page.goto(f"{draft}/items/{LONG}?panel=check")
+
+
 def _token(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/settings")
     page.get_by_label("用途").fill("試験")
@@ -241,4 +250,5 @@ STATES: dict[str, Go] = {
     "新旧対照表・違いあり": _changed_comparison,
     "編集・溶け込み": _merged,
     "編集・未記入だけ": _unfinished,
+    "編集・差し戻し": _given_back,
 }

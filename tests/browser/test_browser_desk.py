@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from corpus.workspace.model import SuggestionState
+from corpus.workspace.model import Role, SuggestionState
 from tests.browser.conftest import Enter, Site
 from tests.browser.states import STATES
 from tests.browser.test_browser_author import LONG
@@ -159,3 +159,23 @@ def test_a_report_is_shown_with_its_styles_and_without_script(site: Site, enter:
     colour = page.locator("h1").evaluate("e => getComputedStyle(e).color")
     assert colour == "rgb(1, 2, 3)"
     assert page.title() == "x"
+
+
+def test_an_item_is_given_back_and_settled_without_script(site: Site, enter: Enter) -> None:
+    draft = site.copy("差し戻し")
+    address = f"{site.base}/documents/{draft.id}"
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{address}/items/{LONG}?panel=check")
+    page.locator("summary", has_text="この項目を差し戻す").click()
+    page.get_by_label("直してほしいこと").fill("保管場所の階を書いてください。")
+    page.get_by_role("button", name="差し戻す", exact=True).click()
+    author = enter(site, site.person("書き手", Role.AUTHOR), java_script_enabled=False)
+    author.goto(address)
+    section = author.locator("section[aria-labelledby=given-back]")
+    expect(section).to_contain_text("保管場所の階を書いてください。")
+    section.get_by_role("link").click()
+    author.get_by_role("button", name="対応済みにする").click()
+    expect(author.get_by_role("status").first).to_contain_text("対応済みにしました")
+    assert site.workspace.reviews.list(site.owner, draft.id) == ()
+    author.goto(f"{address}/items/{LONG}?panel=check")
+    assert author.get_by_text("この項目を差し戻す").count() == 0

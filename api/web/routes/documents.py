@@ -26,6 +26,7 @@ from api.web.checked import checked
 from api.web.document_view import address_of, document_view, item_address
 from api.web.findings_view import finding_chapters
 from api.web.page import render
+from api.web.remarks import remark_views
 from api.web.showing import clock, severities
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
@@ -72,7 +73,9 @@ def _overview(visit: Visit, document: str, said: str) -> HTMLResponse:
     known = checked(visit.desk, document)
     proposed = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
     waiting = {kept.item for kept in proposed if kept.text}
+    remarks = visit.workspace.reviews.list(visit.actor, document)
     more: dict[str, object] = {
+        "remarks": remark_views(remarks, form_named(known.info.form)),
         "formats": _FORMATS,
         "extras": _EXTRAS,
         "waiting": len(waiting),

@@ -20,6 +20,7 @@ from api.web.item_form import item_of
 from api.web.item_tree import FILTERS, SIGNS
 from api.web.page import render
 from api.web.refusal import NO_REFUSAL, Refusal, refused
+from api.web.remarks import remark_views
 from api.web.showing import clock, found_view, hit_view
 from api.web.similar import similar
 from api.web.source_names import name_of
@@ -30,7 +31,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.workspace.errors import Conflict, NotFound
 from corpus.workspace.items import place_of, value_of
-from corpus.workspace.model import Revision
+from corpus.workspace.model import Revision, Role
 from corpus.writers.runs import changed_runs
 
 router = APIRouter(prefix="/documents/{document}/items/{item}")
@@ -66,6 +67,8 @@ def _page(
     before, after = views.neighbours(known, item)
     offered = {s.item for s in waiting if s.text}
     where = views.standing_of(known, offered)
+    remarks = visit.workspace.reviews.list(visit.actor, document)
+    asked = remark_views((r for r in remarks if r.item == item), form_named(known.info.form))
     more: dict[str, object] = {
         "document": document_view(known, visit.today),
         "item": shown,
@@ -89,6 +92,8 @@ def _page(
         "tabs": views.tabs(shown, chosen, len(known.of(item))),
         "panel_template": f"panel_{chosen}.html",
         "refusal": refusal,
+        "remarks": asked,
+        "may_give_back": visit.actor.may(Role.COORDINATOR),
         **_panel(visit, known, place, chosen, q),
     }
     title = f"{place.label} - {known.info.title}"
