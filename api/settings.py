@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     sample: bool = Field(
         default=True, description="保存した評価書がないとき、見本の下書きを一つ作るか"
     )
+    index_pause: float = Field(
+        default=2.0, ge=0, description="公表した評価書を索引に加えるまで、ほかの変更を待つ秒数"
+    )
     https: bool = Field(default=False, description="HTTPSだけで公開するか（Cookieをそこに限る）")
     request_timeout: float = Field(default=60.0, gt=0, description="応答を始めるまでの秒数の上限")
     rate_limit: int = Field(

@@ -36,6 +36,7 @@ from api.http.routes import (
     laws,
     openai,
     people,
+    results,
     revising,
     searching,
     session,
@@ -78,6 +79,7 @@ _RESOURCES = (
     forms.router,
     revising.router,
     assessments.router,
+    results.router,
     items.router,
     suggesting.router,
     change_rows.router,
@@ -162,11 +164,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if services.opened is None:
         services.opened = open_workspace(services.settings)
     services.bulk.start()
-    services.knowledge.start(lambda: open_sample(services, app.state.newcomer))
+    services.knowledge.start(lambda: _opened(services, app.state.newcomer))
     yield
+    services.published_index.stop()
     services.bulk.stop()
     services.knowledge.close()
     services.workspace.close()
+
+
+def _opened(services: Services, newcomer: Actor | None) -> None:
+    open_sample(services, newcomer)
+    services.published_index.start(services.knowledge.store)
 
 
 def described(app: FastAPI) -> dict[str, Any]:

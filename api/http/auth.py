@@ -88,6 +88,7 @@ def refuse_other_sites(request: Request) -> None:
 
 def _noted(request: Request, found: SignedIn) -> SignedIn:
     request.state.actor = found.actor.user
+    request.state.office = found.actor.organisation
     return found
 
 

@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, TypeAdapter
 
 from api.http.logs import where_of
+from api.http.records import judged, revision_sources
 from assistant.revise.edits import Edit, Topic, apply
 from assistant.revise.names import read_rename
 from assistant.revise.paperwork import change_rows
@@ -193,7 +194,10 @@ def apply_one(workspace: Workspace, actor: Actor, job: str, document: str, to: d
     standing = workspace.drafts.items(actor, document)
     before = workspace.documents.get(actor, document)
     after = apply(before, edits)
-    wanted = dict.fromkeys(edit.item for edit in edits)
+    by_item: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_item.setdefault(edit.item, []).append(edit)
+    gates = judged(after, by_item, to)
     saved = [
         ItemEdit(
             item,
@@ -201,8 +205,10 @@ def apply_one(workspace: Workspace, actor: Actor, job: str, document: str, to: d
             standing[item].id if item in standing else None,
             "revise",
             job,
+            sources=revision_sources(own),
+            gate=gates[item],
         )
-        for item in wanted
+        for item, own in by_item.items()
     ]
     rows = change_rows(before, edits, to)
     workspace.jobs.apply(actor, job, document, saved, rows)

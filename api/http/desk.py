@@ -4,16 +4,15 @@ Shared by the API and the page; every call is bound to the actor's organisation.
 """
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.metadata import version as version_of
+from functools import cached_property, lru_cache
 
 from api.http.conversations import replayed
 from api.http.knowledge import Knowledge, one_case
 from api.http.problems import ApiError
+from api.http.records import gate_record, source_record
 from api.http.services import FindingsKey, Services
 from assistant.case import Case
 from assistant.case_merge import merged
@@ -21,11 +20,10 @@ from assistant.case_of import case_of
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.model import Conversation, ItemRef
 from assistant.gate.answer import ReportJson, report_json
-from assistant.gate.catalogue import catalogue
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report, Verdict
 from assistant.judging import CaseGate
-from assistant.proposal import DrafterName, Source
+from assistant.proposal import DrafterName
 from assistant.suggest import places_of
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
@@ -46,7 +44,6 @@ from corpus.workspace.model import (
     Once,
     Origins,
     Revision,
-    SourceRecord,
     SuggestionRecord,
 )
 from corpus.workspace.suggestions import said
@@ -91,10 +88,10 @@ class Desk:
         """The saved work."""
         return self._services.workspace
 
-    @property
+    @cached_property
     def known(self) -> Knowledge:
-        """What is loaded."""
-        return self._services.knowledge.current()
+        """What is loaded, as the actor's office may see it."""
+        return self._services.knowledge.current(self.actor.organisation)
 
     def draft(self, document: str) -> Draft:
         """Return a draft; raises NotFound."""
@@ -265,27 +262,6 @@ def places_in(form: Form, case: Case | None, revisions: dict[str, Revision]) -> 
 def value_in(revisions: dict[str, Revision], item: str) -> ItemValue:
     """Return what an item says."""
     return revisions[item].value if item in revisions else EMPTY
-
-
-@lru_cache
-def gate_version() -> str:
-    """Return what tells one state of the gate from another: the program and its rules."""
-    digest = hashlib.sha256(repr(catalogue()).encode()).hexdigest()
-    return f"{version_of('hyoka')}-{digest[:12]}"
-
-
-def gate_record(report: Report, as_of: dt.date) -> GateRecord:
-    """Return what is kept of a report."""
-    text = json.dumps(report_json(report), ensure_ascii=False)
-    return GateRecord(report.verdict, gate_version(), as_of.isoformat(), text)
-
-
-def source_record(source: Source) -> SourceRecord:
-    """Return what is kept of a source."""
-    wording = source.document.partition("@")[2] if source.kind == "wording" else ""
-    return SourceRecord(
-        source.document, source.path, source.kind, wording, source.score, source.quote
-    )
 
 
 def without_grounding(report: Report) -> Report:

@@ -7,7 +7,7 @@ answers; until that is done, what needs the store answers 503.
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,13 +34,24 @@ from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
+from corpus.store.set_aside import mark_of
 from corpus.store.store import Store
 from corpus.wording.load import load_wording
 
+Readable = Callable[[str], Collection[str]]
 State = Literal["building", "ready", "failed"]
 _LOG = logging.getLogger("hyoka.knowledge")
 _AGENCIES = 32
+_VIEWS = 32
 _CASES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One state of the store as one office sees it; ``shown`` are ids of what it may see more."""
+
+    directory: Path
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -49,7 +60,7 @@ class Knowledge:
 
     settings: Settings
     store: Store
-    generation: Path
+    generation: Generation
     today: dt.date
     documents: dict[str, Assessment]
     chat: Chat
@@ -91,8 +102,10 @@ class KnowledgeSource:
         self._today = today
         self._lock = threading.Lock()
         self._store: Store | None = None
-        self._current: tuple[Path, Knowledge] | None = None
+        self._views: dict[Generation, Knowledge] = {}
         self.state: State = "building"
+        self.readable: Readable = _nothing
+        """Returns the ids of the saved assessments an office may use; set when there are any."""
 
     def start(self, then: Callable[[], None]) -> None:
         """Begin to load in the background, and do one more thing after it; returns at once."""
@@ -113,19 +126,43 @@ class KnowledgeSource:
             self.state = "failed"
             _LOG.error("failed", extra={"where": where_of(error)})
 
-    def current(self) -> Knowledge:
-        """Return the knowledge of today and of the newest generation; ApiError until there is."""
-        store = self._store
-        if store is None:
+    @property
+    def store(self) -> Store:
+        """The store; ApiError until there is one."""
+        if self._store is None:
             raise ApiError("unavailable", headers={"Retry-After": "3"})
-        generation, today = store.snapshot().directory, self._today()
-        with self._lock:
-            last = self._current
-            if last is None or last[0] != generation or last[1].today != today:
-                last = self._current = (generation, self._made(store, generation, today))
-            return last[1]
+        return self._store
 
-    def _made(self, store: Store, generation: Path, today: dt.date) -> Knowledge:
+    def current(self, office: str = "") -> Knowledge:
+        """Return the knowledge of today and of the newest generation; ApiError until there is.
+
+        Args:
+            office: id of the organisation that asks; without one, only what everybody may see.
+        """
+        store, today = self.store, self._today()
+        snapshot = store.snapshot()
+        marks = {mark_of(name) for name in snapshot.set_aside}
+        shown = marks & set(self.readable(office)) if marks and office else set()
+        wanted = Generation(snapshot.directory, frozenset(shown))
+        with self._lock:
+            known = self._views.get(wanted)
+            if known is None or known.today != today:
+                known = self._made(store.showing(shown), wanted, today)
+                self._keep(known)
+            return known
+
+    def _keep(self, known: Knowledge) -> None:
+        """Keep one more view, of this generation and day only, and not too many."""
+        same = {
+            generation: view
+            for generation, view in self._views.items()
+            if generation.directory == known.generation.directory and view.today == known.today
+        }
+        while len(same) >= _VIEWS:
+            same.pop(next(iter(same)))
+        self._views = {**same, known.generation: known}
+
+    def _made(self, store: Store, generation: Generation, today: dt.date) -> Knowledge:
         documents = dict(store.assessments())
         known = tuple(documents.items())
         chat = Chat(store, load_wording(), today)
@@ -136,6 +173,10 @@ class KnowledgeSource:
         """Close the files of the store."""
         if self._store:
             self._store.close()
+
+
+def _nothing(_office: str) -> Collection[str]:
+    return ()
 
 
 def warm(knowledge: Knowledge) -> None:

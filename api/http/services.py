@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
 from api.http.bulk import BulkRunner
 from api.http.conversations import Conversations
-from api.http.knowledge import Knowledge, KnowledgeSource
+from api.http.knowledge import Generation, Knowledge, KnowledgeSource
 from api.http.lately import Lately
 from api.http.problems import ApiError
+from api.http.published_index import PublishedIndex
 from api.http.work import Work
 from api.settings import Settings
 from assistant.gate.model import Finding
@@ -21,7 +21,7 @@ from corpus.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from api.http.desk import Draft
 
-FindingsKey = tuple[str, int, dt.date, bool, Path]
+FindingsKey = tuple[str, int, dt.date, bool, Generation]
 """Draft, its version, 基準日, whether as for publication, and generation of the store."""
 DraftKey = tuple[str, int]
 """Draft and its version."""
@@ -39,6 +39,7 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
+    published_index: PublishedIndex = field(init=False)
     findings: Lately[FindingsKey, tuple[Finding, ...]] = field(
         default_factory=lambda: Lately(_FINDINGS_KEPT)
     )
@@ -51,6 +52,8 @@ class Services:
     def __post_init__(self) -> None:
         """Make what needs the others."""
         self.bulk = BulkRunner(lambda: self.workspace)
+        self.published_index = PublishedIndex(lambda: self.workspace, self.settings.index_pause)
+        self.knowledge.readable = lambda office: self.workspace.references.readable(office)
 
     @property
     def workspace(self) -> Workspace:
@@ -67,8 +70,11 @@ def services_of(request: Request) -> Services:
 
 
 def knowledge_of(request: Request) -> Knowledge:
-    """Return what is loaded; answers 503 until it is."""
-    return services_of(request).knowledge.current()
+    """Return what is loaded, as the office of who asks sees it; answers 503 until it is.
+
+    Signing in notes the office; where nobody signed in, only what everybody may see is there.
+    """
+    return services_of(request).knowledge.current(getattr(request.state, "office", ""))
 
 
 async def parts_of(request: Request) -> Services:

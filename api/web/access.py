@@ -1,8 +1,9 @@
 """Who looks at a page: the signed-in person, or on the way to the login page."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
@@ -10,9 +11,13 @@ from api.http.auth import PageSession
 from api.http.bulk_jobs import BulkJobs
 from api.http.desk import Desk
 from api.http.services import Services, services_of
-from api.web.page import Viewer
+from api.web.item_tree import FILTERS, TreeFilter
+from api.web.page import DIFFS, Viewer
 from corpus.workspace.model import Actor
 from corpus.workspace.workspace import Workspace
+
+DIFF_COOKIE = "hyoka_diff"
+TREE_COOKIE = "hyoka_tree"
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Visit:
     actor: Actor
     viewer: Viewer
     services: Services
+    tree: TreeFilter = "all"
 
     @property
     def workspace(self) -> Workspace:
@@ -52,8 +58,25 @@ def visit(request: Request, found: PageSession) -> Visit:
     services = services_of(request)
     _require_named(request, services.workspace, found.actor)
     organisation = services.workspace.people.organisation(found.actor)
-    viewer = Viewer(found.actor.name, organisation.name, found.csrf)
-    return Visit(found.actor, viewer, services)
+    address = f"{request.url.path}?{request.url.query}".rstrip("?")
+    viewer = Viewer(
+        found.actor.name,
+        organisation.name,
+        found.csrf,
+        address if request.method == "GET" else "/",
+        _kept(request, DIFF_COOKIE, DIFFS, "marked"),
+    )
+    tree = _kept(request, TREE_COOKIE, FILTERS, "all")
+    return Visit(found.actor, viewer, services, tree)
+
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def _kept(request: Request, cookie: str, known: Mapping[Choice, str], otherwise: Choice) -> Choice:
+    """Return what a person chose before."""
+    value = request.cookies.get(cookie, "")
+    return next((choice for choice in known if choice == value), otherwise)
 
 
 def _require_named(request: Request, workspace: Workspace, actor: Actor) -> None:

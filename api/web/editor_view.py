@@ -1,15 +1,17 @@
 """The page of one item: what is beside it, around it and behind it."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from api.web.checked import Checked
 from api.web.document_view import item_address
 from api.web.evidence import EvidenceView, SentenceView, evidence, source_text
 from api.web.item_form import ItemForm, form_of
-from api.web.item_tree import Standing, TreeChapter, places, tree
+from api.web.item_tree import ItemState, Standing, TreeChapter, TreeFilter, places, tree
 from api.web.showing import FoundView, by_item, clock, reported
+from api.web.source_names import NameOf
 from assistant.gate.answer import ReportJson
 from assistant.suggestion_answer import SuggestionJson
 from corpus.assessments.model import Assessment, Item, print_path
@@ -117,6 +119,16 @@ class RevisionView:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """What one person changed in one step, in one item or many."""
+
+    when: str
+    who: str
+    origin_name: str
+    revisions: tuple[RevisionView, ...]
+
+
 def item_view(document: str, place: Place) -> ItemView:
     """Return the head of the editor."""
     node = place.node
@@ -143,16 +155,21 @@ def item_fields(place: Place, item: Item | None) -> tuple[ItemForm, int]:
     return form, min(max(needed + 1, least), most)
 
 
-def item_tree(checked: Checked, suggested: Sequence[str], here: str) -> tuple[TreeChapter, ...]:
-    """Return the tree of items."""
+def standing_of(checked: Checked, suggested: Collection[str]) -> Standing:
+    """Return what the tree and the jumps know of a document."""
     found = {
         item: [f.severity for f in findings] for item, findings in by_item(checked.findings).items()
     }
-    standing = Standing(checked.assessment, found, frozenset(suggested))
+    return Standing(checked.assessment, found, frozenset(suggested))
+
+
+def item_tree(
+    checked: Checked, standing: Standing, here: str, shown: TreeFilter
+) -> tuple[TreeChapter, ...]:
+    """Return the tree of items."""
     document = checked.info.id
-    return tree(
-        form_named(checked.info.form), standing, here, lambda item: item_address(document, item)
-    )
+    form = form_named(checked.info.form)
+    return tree(form, standing, here, lambda item: item_address(document, item), shown)
 
 
 def neighbours(checked: Checked, here: str) -> tuple[Link | None, Link | None]:
@@ -168,20 +185,29 @@ def neighbours(checked: Checked, here: str) -> tuple[Link | None, Link | None]:
 
 def next_suggested(known: Checked, waiting: Collection[str], here: str = "") -> Link | None:
     """Return the next item, from one on and round again, with a suggestion to look at."""
+    return _next(known, here, "suggest", lambda place: place.id in waiting)
+
+
+def next_blank(known: Checked, here: str = "") -> Link | None:
+    """Return the next item that must be filled in and is not."""
+    filled = {item.id for item in known.assessment.items if not item.is_empty}
+    return _next(known, here, "", lambda p: p.node.required and p.id not in filled)
+
+
+def next_in(known: Checked, standing: Standing, state: ItemState, here: str) -> Link | None:
+    """Return the next item in a state."""
+    panel = "check" if state == "found" else ""
+    return _next(known, here, panel, lambda place: standing.state(place.id) == state)
+
+
+def _next(known: Checked, here: str, panel: str, wanted: Callable[[Place], bool]) -> Link | None:
+    """Return the next place that is wanted, from one on and round again."""
     listed = list(places(form_named(known.info.form), known.assessment))
     start = next((i + 1 for i, place in enumerate(listed) if place.id == here), 0)
     for place in [*listed[start:], *listed[:start]]:
-        if place.id in waiting and place.id != here:
-            return Link(place.label, f"{item_address(known.info.id, place.id)}?panel=suggest")
-    return None
-
-
-def next_blank(known: Checked) -> Link | None:
-    """Return the first item that must be filled in and is not."""
-    filled = {item.id for item in known.assessment.items if not item.is_empty}
-    for place in places(form_named(known.info.form), known.assessment):
-        if place.node.required and place.id not in filled:
-            return Link(place.label, item_address(known.info.id, place.id))
+        if place.id != here and wanted(place):
+            query = f"?panel={panel}" if panel else ""
+            return Link(place.label, f"{item_address(known.info.id, place.id)}{query}")
     return None
 
 
@@ -215,17 +241,19 @@ def difference(published: Assessment | None, item: str, now: Item | None) -> Run
     return changed_runs(old, new) if old != new else ()
 
 
-def suggestion_view(record: SuggestionRecord, now: str, store: Store) -> SuggestionView:
+def suggestion_view(
+    record: SuggestionRecord, now: str, store: Store, name_of: NameOf
+) -> SuggestionView:
     """Return a kept suggestion; the difference to what stands in the item is shown."""
     content: SuggestionJson = json.loads(record.content)
     report: ReportJson = json.loads(record.gate.report)
-    sentences, sources = evidence(content, report, store)
+    sentences, sources = evidence(content, report, store, name_of)
     thin = content["insufficient"]
     nearest = thin["nearest"] if thin else None
     shortage = thin and ShortageView(
         tuple(thin["missing"]),
         thin["owner"],
-        source_text(nearest, store) if nearest else None,
+        source_text(nearest, store, name_of) if nearest else None,
     )
     return SuggestionView(
         id=record.id,
@@ -238,15 +266,15 @@ def suggestion_view(record: SuggestionRecord, now: str, store: Store) -> Suggest
         sentences=sentences,
         sources=sources,
         shortage=shortage or None,
-        example=_example(content),
+        example=_example(content, name_of),
     )
 
 
-def _example(content: SuggestionJson) -> ExampleView | None:
+def _example(content: SuggestionJson, name_of: NameOf) -> ExampleView | None:
     kept = content.get("example")
     if not kept:
         return None
-    documents = dict.fromkeys(source["document"] for source in kept["sources"])
+    documents = dict.fromkeys(name_of(source["document"]) for source in kept["sources"])
     return ExampleView(kept["text"], tuple(documents))
 
 
@@ -282,3 +310,9 @@ def revision_in_document(
         path=print_path(place.path) if place else kept.item,
         address=item_address(kept.document, kept.item),
     )
+
+
+def acts(revisions: Sequence[RevisionView]) -> tuple[ActView, ...]:
+    """Return revisions (newest first) together that one person made in one step."""
+    grouped = groupby(revisions, key=lambda kept: (kept.when, kept.who, kept.origin_name))
+    return tuple(ActView(*head, tuple(own)) for head, own in grouped)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from api.web.showing import KIND_NAMES
+from api.web.source_names import NameOf
 from assistant.gate.answer import ReportJson, SentenceJson
 from assistant.gate.grounding.basis import CASE
 from assistant.gate.grounding.model import SentenceStatus
@@ -64,7 +65,7 @@ class EvidenceView:
 
 
 def evidence(
-    content: SuggestionJson, report: ReportJson, store: Store
+    content: SuggestionJson, report: ReportJson, store: Store, name_of: NameOf
 ) -> tuple[tuple[SentenceView, ...], tuple[EvidenceView, ...]]:
     """Return the sentences of a suggestion and the sources they rest on, in order."""
     named = {_place(s): s for s in content["sources"] if s["kind"] != "case"}
@@ -73,7 +74,7 @@ def evidence(
     known = [name for name in listed if name in named or _text_of(store, *name)]
     numbers = {name: index for index, name in enumerate(known, start=1)}
     sources = tuple(
-        _source(store, name, named.get(name), _resting(report.get("sentences", []), name))
+        _source(store, name, named.get(name), _resting(report.get("sentences", []), name), name_of)
         for name in known
     )
     there = {name for source in sources for piece in source.pieces for name in piece.anchors}
@@ -88,9 +89,9 @@ def _leading(sentence: SentenceView, there: set[str]) -> SentenceView:
     return replace(sentence, anchor=f"source-{sentence.number}-text")
 
 
-def source_text(source: SourceJson, store: Store) -> EvidenceView:
+def source_text(source: SourceJson, store: Store, name_of: NameOf) -> EvidenceView:
     """Return a source as it stands, nothing marked."""
-    return _source(store, _place(source), source, ())
+    return _source(store, _place(source), source, (), name_of)
 
 
 def _place(source: SourceJson) -> tuple[str, str]:
@@ -137,16 +138,18 @@ def _source(
     name: tuple[str, str],
     source: SourceJson | None,
     resting: tuple[tuple[int, SentenceJson], ...],
+    name_of: NameOf,
 ) -> EvidenceView:
     texts = _texts_of(store, *name)
     wanted = [sentence["source"] for _, sentence in resting]
     text = max(texts, key=lambda t: sum(words in t for words in wanted), default="")
     is_wording = source["kind"] == "wording" if source else "@" in name[0]
     kind_name = KIND_NAMES["wording" if is_wording else "section"]
+    shown, path = name_of(name[0]), name[1]
     if not text:
-        return EvidenceView(kind_name, *name, (Marked(source["quote"] if source else ""),))
+        return EvidenceView(kind_name, shown, path, (Marked(source["quote"] if source else ""),))
     spans = [(*span, _anchor(i)) for i, s in resting if (span := _span(text, s))]
-    return EvidenceView(kind_name, *name, tuple(_shortened(_pieces(text, spans))))
+    return EvidenceView(kind_name, shown, path, tuple(_shortened(_pieces(text, spans))))
 
 
 def _span(text: str, sentence: SentenceJson) -> tuple[int, int] | None:
@@ -196,6 +199,5 @@ def _texts_of(store: Store, document: str, path: str) -> list[str]:
             if known.id == version
             for source in filled(block, known)
         ]
-    blocks = [s for s in store.sections(kind="section") if s.document == document]
-    text = printed(block for block in blocks if block.path == path)
+    text = printed(store.texts_at(document, path))
     return [text] if text else []

@@ -1,6 +1,7 @@
 """The tree of items beside the editor: chapters, headings, and the state of each item."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,13 @@ SIGNS: dict[ItemState, tuple[str, str]] = {
     "filled": ("●", "記入済み"),
     "found": ("▲", "指摘あり"),
 }
-_WORST: tuple[Severity, ...] = ("error", "warning", "notice")
+TreeFilter = Literal["all", "todo", "found"]
+FILTERS: dict[TreeFilter, str] = {"all": "すべて", "todo": "未記入・提案", "found": "指摘"}
+_SHOWN: dict[TreeFilter, tuple[ItemState, ...]] = {
+    "all": tuple(SIGNS),
+    "todo": ("empty", "suggested"),
+    "found": ("found",),
+}
 _TELLING = ("error", "warning")
 
 
@@ -39,15 +46,33 @@ class TreeEntry:
         return SIGNS[self.state][1]
 
 
+Counts = tuple[tuple[str, str, int], ...]
+"""Sign, name and number of the items in each state that occurs."""
+
+
 @dataclass(frozen=True, slots=True)
-class TreeChapter:
-    """One chapter with how many findings it has and the worst of them."""
+class TreeSection:
+    """One heading of a chapter with its items; ``label`` is empty for items right below it."""
 
     label: str
     entries: tuple[TreeEntry, ...]
+    counts: Counts
     here: bool
-    findings: int
-    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class TreeChapter:
+    """One chapter with the headings below it."""
+
+    label: str
+    sections: tuple[TreeSection, ...]
+    counts: Counts
+    here: bool
+
+    @property
+    def entries(self) -> tuple[TreeEntry, ...]:
+        """The lines of all sections."""
+        return tuple(entry for section in self.sections for entry in section.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +106,11 @@ def places(form: Form, assessment: Assessment) -> tuple[Place, ...]:
 
 
 def tree(
-    form: Form, standing: Standing, here: str, address: Callable[[str], str]
+    form: Form,
+    standing: Standing,
+    here: str,
+    address: Callable[[str], str],
+    shown: TreeFilter = "all",
 ) -> tuple[TreeChapter, ...]:
     """Return the chapters of a form.
 
@@ -90,30 +119,70 @@ def tree(
         standing: what is filled in, found and suggested.
         here: id of the item being edited.
         address: returns the address of the page of an item id.
+        shown: leave out the items in other states, but the one being edited; counts are of all.
     """
-    return tuple(_chapter(chapter, standing, here, address) for chapter in form.chapters)
+    return tuple(_chapter(chapter, standing, here, address, shown) for chapter in form.chapters)
 
 
 def _chapter(
-    chapter: Node, standing: Standing, here: str, address: Callable[[str], str]
+    chapter: Node, standing: Standing, here: str, address: Callable[[str], str], shown: TreeFilter
 ) -> TreeChapter:
-    entries = []
-    found: list[Severity] = []
-    for step in _walk(chapter, None, standing.assessment):
-        place = step.place
-        if not step.node.is_item:
-            if step.node is not chapter:
-                entries.append(TreeEntry(place.label))
+    lines = [
+        (heading, [_entry(step, standing, here, address) for step in steps])
+        for heading, steps in _headed(chapter, standing.assessment)
+    ]
+    sections = [_section(heading, entries, shown) for heading, entries in lines]
+    every = [entry for _, entries in lines for entry in entries]
+    listed = tuple(section for section in sections if section.entries)
+    return TreeChapter(chapter.label, listed, _counts(every), any(e.here for e in every))
+
+
+def _headed(chapter: Node, assessment: Assessment) -> Iterator[tuple[str, list["_Step"]]]:
+    """Yield the headings right below a chapter with the steps below each, items without as ""."""
+    loose = [_Step(chapter, None)] if chapter.is_item else []
+    for child in chapter.children:
+        steps = list(_walk(child, None, assessment))
+        if child.is_item and len(steps) == 1:
+            loose += steps
             continue
-        found.extend(s for s in standing.found.get(place.id, ()) if s in _TELLING)
-        label = f"{step.opens}を加える" if step.opens else place.label
-        entries.append(
-            TreeEntry(label, address(place.id), standing.state(place.id), place.id == here)
+        if loose:
+            yield "", loose
+            loose = []
+        yield child.label, [step for step in steps if step.node is not child or child.is_item]
+    if loose:
+        yield "", loose
+
+
+def _entry(
+    step: "_Step", standing: Standing, here: str, address: Callable[[str], str]
+) -> TreeEntry:
+    place = step.place
+    if not step.node.is_item:
+        return TreeEntry(place.label)
+    label = f"{step.opens}を加える" if step.opens else place.label
+    return TreeEntry(label, address(place.id), standing.state(place.id), place.id == here)
+
+
+def _section(heading: str, entries: Sequence[TreeEntry], shown: TreeFilter) -> TreeSection:
+    kept = list(entries)
+    if shown != "all":
+        wanted = _SHOWN[shown]
+        kept = list(
+            _without_bare([e for e in entries if e.here or not e.address or e.state in wanted])
         )
-    worst: Severity = next((s for s in _WORST if s in found), "notice")
-    return TreeChapter(
-        chapter.label, tuple(entries), any(e.here for e in entries), len(found), worst
-    )
+    return TreeSection(heading, tuple(kept), _counts(entries), any(e.here for e in entries))
+
+
+def _without_bare(entries: Sequence[TreeEntry]) -> Iterator[TreeEntry]:
+    """Leave out headings that no item follows at once."""
+    for entry, following in zip(entries, [*entries[1:], TreeEntry("")], strict=False):
+        if entry.address or following.address:
+            yield entry
+
+
+def _counts(entries: Iterable[TreeEntry]) -> Counts:
+    number = Counter(entry.state for entry in entries if entry.address)
+    return tuple((*SIGNS[state], number[state]) for state in SIGNS if number[state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,23 @@ PAGES = (
 )
 
 
+Diff = Literal["marked", "merged"]
+DIFFS: dict[Diff, str] = {"marked": "見え消し", "merged": "溶け込み"}
+"""How a difference is shown: what went and what came, or the new words alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks at a page; ``csrf`` is what the forms of the page must carry."""
+    """Who looks at a page, and how they like it shown.
+
+    ``csrf`` is what the forms of the page must carry, ``address`` the page that is looked at.
+    """
 
     name: str
     organisation: str
     csrf: str
+    address: str = "/"
+    diff: Diff = "marked"
 
 
 class Message(BaseModel):
@@ -92,6 +102,7 @@ def _environment() -> Environment:
     environment.globals.update(
         static=static,
         pages=PAGES,
+        diffs=DIFFS,
         version=metadata.version("hyoka"),
         messages=(),
         split_placeholders=split_placeholders,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from api.web.source_names import NameOf
 from assistant.gate.answer import FindingJson
 from assistant.gate.model import Finding, Severity
 from assistant.gate.rulebook import rulebook
@@ -105,15 +106,15 @@ class HitView:
     also: tuple[str, ...]
 
 
-def hit_view(hit: Hit) -> HitView:
+def hit_view(hit: Hit, name_of: NameOf) -> HitView:
     """Return a hit as shown."""
     section = hit.section
     return HitView(
         kind_name=KIND_NAMES.get(section.kind, _OTHER_KIND),
-        document=section.document,
+        document=name_of(section.document),
         path=section.path,
         text=section.text,
-        also=tuple(other.document for other in hit.also),
+        also=tuple(dict.fromkeys(name_of(other.document) for other in hit.also)),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.web.showing import SourceView, source_view
+from api.web.source_names import NameOf
 from assistant.chat.answer import AnswerJson
 from corpus.forms.model import Form
+from corpus.store.set_aside import without_marks
 from corpus.workspace.model import ChatMessage
 
 
@@ -21,20 +23,23 @@ class SaidView:
     label: str = ""
 
 
-def said_views(messages: Iterable[ChatMessage], form: Form) -> tuple[SaidView, ...]:
+def said_views(
+    messages: Iterable[ChatMessage], form: Form, name_of: NameOf
+) -> tuple[SaidView, ...]:
     """Return the messages; what was proposed waits among the suggestions of its item."""
-    return tuple(_said(message, form) for message in messages)
+    return tuple(_said(message, form, name_of) for message in messages)
 
 
-def _said(message: ChatMessage, form: Form) -> SaidView:
+def _said(message: ChatMessage, form: Form, name_of: NameOf) -> SaidView:
     if message.role == "user":
         return SaidView(True, message.text)
     kept: AnswerJson = json.loads(message.content)
     sources = tuple(
-        source_view(s["kind"], s["document"], s["path"], s["text"]) for s in kept["sources"]
+        source_view(s["kind"], name_of(s["document"]), s["path"], s["text"])
+        for s in kept["sources"]
     )
     made = kept["suggestion"]
     place = form.place(made["item"]) if made and made["text"] else None
     if place is None:
-        return SaidView(False, message.text, sources)
-    return SaidView(False, message.text, sources, place.id, place.label)
+        return SaidView(False, without_marks(message.text), sources)
+    return SaidView(False, without_marks(message.text), sources, place.id, place.label)

@@ -1,5 +1,6 @@
 """A bulk revision (一括更新) as its page shows it: folded by document and by question."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -160,6 +161,8 @@ def plan_view(
     )
 
 
+_VERSION = re.compile(r"・版[A-Za-z0-9._-]+")
+"""The id of a version in our data, which tells an official nothing."""
 _Pair = tuple[JobEdit, Edit]
 
 
@@ -195,7 +198,8 @@ def _groups(pairs: Iterable[_Pair]) -> Iterator[GroupView]:
     for own in found.values():
         waiting = [e.id for e, edit in own if e.approval == "pending" and not edit.open]
         edits = tuple(_edit(entry, edit) for entry, edit in own)
-        yield GroupView(own[0][1].title, own[0][1].why, edits, tuple(waiting))
+        label = _VERSION.sub("", own[0][1].title)
+        yield GroupView(label, own[0][1].why, edits, tuple(waiting))
 
 
 def _edit(entry: JobEdit, edit: Edit) -> EditView:

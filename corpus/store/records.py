@@ -133,15 +133,15 @@ class Records:
         key: str | None = None,
         form: str | None = None,
         kind: str | None = None,
+        document: str | None = None,
+        path: str | None = None,
         exclude_documents: Sequence[str] = (),
     ) -> tuple[Section, ...]:
         """Return sections in the order of the index: kind, document, position."""
-        conditions: list[ColumnElement[bool]] = []
-        for column, value in ((_SECTIONS.c.key, key), (_SECTIONS.c.form, form)):
-            if value is not None:
-                conditions.append(column == value)
-        if kind is not None:
-            conditions.append(_SECTIONS.c.kind == kind)
+        wanted = {"key": key, "form": form, "kind": kind, "document": document, "path": path}
+        conditions: list[ColumnElement[bool]] = [
+            _SECTIONS.c[name] == value for name, value in wanted.items() if value is not None
+        ]
         query = select(_SECTIONS).where(*conditions).order_by(*_ORDER)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()

@@ -20,6 +20,7 @@ from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
 from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse
+from corpus.store.set_aside import mark_of
 from corpus.store.synonyms import other_words, widened
 from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
 
@@ -91,6 +92,12 @@ class Snapshot:
         from corpus.store.records import Records
 
         return Records(self.directory / RECORDS)
+
+    @cached_property
+    def set_aside(self) -> dict[str, str]:
+        """The digests of the documents that not everybody may see, by name."""
+        digests = self.records.digests()
+        return {name: digest for name, digest in digests.items() if mark_of(name)}
 
     @cached_property
     def catalogue(self) -> Catalogue:

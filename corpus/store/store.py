@@ -1,5 +1,6 @@
 """The section store: what was ingested, found by item or by words."""
 
+import copy
 import hashlib
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,8 +20,17 @@ from corpus.store.model import (
     StoreSettings,
 )
 from corpus.store.sections import PlatformsOf, no_platforms
+from corpus.store.set_aside import mark_of
 from corpus.store.snapshot import DamagedGenerationError, Snapshot
 from corpus.store.writer import Document, Writer, silent
+
+
+class _Opened:
+    """The generation that is open now; a store and its views read the same one."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.snapshot: Snapshot | None = None
 
 
 class Store:
@@ -33,8 +43,8 @@ class Store:
         self._generations = Generations(directory)
         self._settings = settings
         self._writer = Writer(self._generations, settings, platforms_of)
-        self._snapshot: Snapshot | None = None
-        self._lock = threading.Lock()
+        self._opened = _Opened()
+        self._shown: frozenset[str] = frozenset()
 
     @classmethod
     def open(
@@ -73,7 +83,25 @@ class Store:
         store._generations.prepare()
         return store
 
+    def showing(self, marks: Collection[str]) -> "Store":
+        """Return this store as one sees it who may read the documents set aside with these marks.
+
+        The store itself shows no document that was set aside (``corpus.store.set_aside``).
+        """
+        view = copy.copy(self)
+        view._shown = frozenset(marks)
+        return view
+
     # reading
+
+    def set_aside(self) -> dict[str, str]:
+        """Return the digests of all documents set aside, by name, whoever may see them."""
+        return self.snapshot().set_aside
+
+    def _hidden(self, snapshot: Snapshot) -> frozenset[str]:
+        """Return what this view must not show of a generation: ask both of the same one."""
+        names = snapshot.set_aside
+        return frozenset(name for name in names if mark_of(name) not in self._shown)
 
     def search(
         self,
@@ -95,10 +123,10 @@ class Store:
             exclude_documents: none of these documents.
             limit: how many at most.
         """
-        condition = Filter(
-            form, None if keys is None else frozenset(keys), kind, frozenset(exclude_documents)
-        )
-        return self.snapshot().search(text, condition, limit)
+        snapshot = self.snapshot()
+        excluded = self._hidden(snapshot) | frozenset(exclude_documents)
+        condition = Filter(form, None if keys is None else frozenset(keys), kind, excluded)
+        return snapshot.search(text, condition, limit)
 
     def similar(self, text: str, among: Sequence[Section]) -> list[Hit]:
         """Return the given sections by cosine to a text, nearest first."""
@@ -113,19 +141,30 @@ class Store:
         exclude_documents: Collection[str] = (),
     ) -> list[Section]:
         """Return the sections of an item, by document and position."""
+        snapshot = self.snapshot()
+        excluded = (*exclude_documents, *self._hidden(snapshot))
         return list(
-            self.snapshot().records.sections(
-                key=key, form=form, kind=kind, exclude_documents=tuple(exclude_documents)
-            )
+            snapshot.records.sections(key=key, form=form, kind=kind, exclude_documents=excluded)
         )
+
+    def texts_at(self, document: str, path: str) -> tuple[Section, ...]:
+        """Return the sections at one place of a document in printed order; none where hidden."""
+        snapshot = self.snapshot()
+        if document in self._hidden(snapshot):
+            return ()
+        return snapshot.records.sections(document=document, path=path)
 
     def documents(self) -> list[DocumentInfo]:
         """Return the documents by name."""
-        return list(self.snapshot().records.documents())
+        snapshot = self.snapshot()
+        hidden = self._hidden(snapshot)
+        return [info for info in snapshot.records.documents() if info.name not in hidden]
 
     def assessment(self, name: str) -> Assessment:
         """Return a document as it was parsed; raises InputError when it is not in the store."""
-        found = self.snapshot().records.assessment(name)
+        snapshot = self.snapshot()
+        hidden = name in self._hidden(snapshot)
+        found = None if hidden else snapshot.records.assessment(name)
         if found is None:
             raise InputError(f"評価書 {name} は蓄積にありません。")
         return found
@@ -137,10 +176,12 @@ class Store:
 
     def fingerprint(self) -> str:
         """Digest the documents and the standard wording: what a search can find."""
-        records = self.snapshot().records
+        snapshot = self.snapshot()
+        records, hidden = snapshot.records, self._hidden(snapshot)
         digest = hashlib.sha256()
         for name, document in records.digests().items():
-            digest.update(f"{name}\0{document}\n".encode())
+            if name not in hidden:
+                digest.update(f"{name}\0{document}\n".encode())
         for section in records.sections(kind="wording"):
             digest.update(f"{section.id}\0{section.text}\n".encode())
         return digest.hexdigest()
@@ -154,15 +195,17 @@ class Store:
         progress: Progress = silent,
         *,
         retrain: bool = False,
+        remove: Collection[str] = (),
     ) -> IngestReport:
         """Add or replace documents, and replace the standard wording where it is given.
 
+        Documents named in ``remove`` leave in the same step, those that are there at all.
         The whole call takes effect at once or, when it is interrupted, not at all. A document
         whose digest is known changes nothing; when nothing changes, nothing is built. Raises
         StoreError at once while another writer is at work. A large store keeps its trained model as
         long as that fits (``corpus.store.retraining``); ``retrain`` trains it anew.
         """
-        return self._writer.ingest(documents, wording, progress, retrain=retrain)
+        return self._writer.ingest(documents, wording, progress, retrain=retrain, remove=remove)
 
     def remove(self, name: str, progress: Progress = silent) -> IngestReport:
         """Remove a document; raises InputError when it is not in the store."""
@@ -174,10 +217,10 @@ class Store:
 
     def close(self) -> None:
         """Close files; the store may be used again."""
-        with self._lock:
-            if self._snapshot:
-                self._snapshot.close()
-            self._snapshot = None
+        with self._opened.lock:
+            if self._opened.snapshot:
+                self._opened.snapshot.close()
+            self._opened.snapshot = None
 
     def snapshot(self) -> Snapshot:
         """Return the current generation, for looking at its rankings one by one.
@@ -185,12 +228,13 @@ class Store:
         Another process may have published a new one since the last call.
         """
         directory = self._generations.current()
-        with self._lock:
-            if self._snapshot is None or self._snapshot.directory != directory:
-                self._snapshot = self._opened(directory)
-            return self._snapshot
+        opened = self._opened
+        with opened.lock:
+            if opened.snapshot is None or opened.snapshot.directory != directory:
+                opened.snapshot = self._sound(directory)
+            return opened.snapshot
 
-    def _opened(self, directory: Path) -> Snapshot:
+    def _sound(self, directory: Path) -> Snapshot:
         try:
             return self._checked(directory)
         except DamagedGenerationError:

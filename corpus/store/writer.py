@@ -1,7 +1,7 @@
 """Changes a store: writes the next generation beside the current one and publishes it."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,11 +62,16 @@ class Writer:
         progress: Progress,
         *,
         retrain: bool = False,
+        remove: Collection[str] = (),
     ) -> IngestReport:
-        """Add or replace documents and, where given, the standard wording."""
+        """Add, replace or remove documents and, where given, replace the standard wording."""
 
         def edit(records: "Records", work: Work) -> _Changes:
+            leaving = records.digests().keys() & set(remove)
+            for name in leaving:
+                records.remove_document(name)
             changes = self._put_documents(records, documents, work)
+            changes.removed |= leaving
             if wording is not None and set(wording) != set(records.sections(kind="wording")):
                 records.put_wording(wording)
                 changes.needed = True

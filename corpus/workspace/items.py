@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from corpus.assessments.model import Item
-from corpus.errors import InputError
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place
 from corpus.text.dates import read_date
+from corpus.workspace.errors import NotFound
 from corpus.workspace.model import ItemValue
 
 EMPTY = ItemValue()
@@ -39,10 +39,10 @@ def item_of(place: Place, value: ItemValue) -> Item:
 
 
 def place_of(form: Form, item: str) -> Place:
-    """Return the place an item id names; raises InputError if the form has no such item."""
+    """Return the place an item id names; raises NotFound if the form has no such item."""
     place = form.place(item)
     if place is None or not place.node.is_item:
-        raise InputError(f"{form.name}に項目 {item} はありません。項目番号を確かめてください。")
+        raise NotFound(f"{form.name}に項目 {item} はありません。項目番号を確かめてください。")
     return place
 
 

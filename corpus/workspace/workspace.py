@@ -18,6 +18,7 @@ from corpus.workspace.drafts import Drafts
 from corpus.workspace.jobs import Jobs
 from corpus.workspace.migrate import bring_up_to_date
 from corpus.workspace.people import People
+from corpus.workspace.references import References
 from corpus.workspace.reviews import Reviews
 from corpus.workspace.suggestions import Suggestions
 from corpus.workspace.throttle import Allowance
@@ -34,6 +35,7 @@ class Workspace:
         self.people = People(database, hasher)
         self.access = Access(database, hasher, allowance)
         self.documents = Documents(database)
+        self.references = References(database)
         self.drafts = Drafts(database)
         self.changes = ChangeRows(database)
         self.suggestions = Suggestions(database)

@@ -45,6 +45,8 @@ class Site:
     base: str = ""
     workspace: Workspace = field(init=False)
     sample_id: str = ""
+    changed_id: str = ""
+    """The published assessment that a state changed, once there is one."""
 
     def start(self) -> None:
         """Start the server, on the same port as before, and wait until it is ready."""

@@ -57,7 +57,7 @@ def _stopped(page: Page, site: Site) -> None:
 
 def _changed(page: Page, site: Site) -> None:
     """An item that differs from what was published, and its history."""
-    document = site.published()[1].id
+    document = site.changed_id = site.changed_id or site.published()[1].id
     item = next(i for i in site.workspace.documents.get(site.owner, document).items if i.text)
     head = site.workspace.drafts.item(site.owner, document, item.id)
     assert head
@@ -165,6 +165,35 @@ def _many(page: Page, site: Site) -> None:
     page.wait_for_function("document.querySelectorAll('tbody tr').length >= 200")
 
 
+def _changed_comparison(page: Page, site: Site) -> None:
+    """A 新旧対照表 with something in it."""
+    _changed(page, site)
+    page.goto(f"{site.base}/documents/{site.changed_id}/comparison")
+
+
+def _merged(page: Page, site: Site) -> None:
+    """A difference as 溶け込み."""
+    _changed(page, site)
+    page.get_by_role("button", name="溶け込み").first.click()
+    page.locator("body[data-diff=merged]").wait_for()
+
+
+def _unfinished(page: Page, site: Site) -> None:
+    """The items that are not filled in."""
+    page.goto(f"{site.base}/documents/{site.sample().id}/items/{LONG}")
+    page.get_by_role("button", name="未記入・提案").click()
+    page.locator('button[value="todo"][aria-pressed="true"]').wait_for()
+
+
+def _given_back(page: Page, site: Site) -> None:
+    """An item that a coordinator gave back."""
+    draft = _draft(site, "差し戻された案")
+    document = draft.rpartition("/")[2]
+    if not site.workspace.reviews.list(site.owner, document):
+        site.workspace.reviews.give_back(site.owner, document, LONG, "階を書いてください。")
+    page.goto(f"{draft}/items/{LONG}?panel=check")
+
+
 def _token(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/settings")
     page.get_by_label("用途").fill("試験")
@@ -172,43 +201,54 @@ def _token(page: Page, site: Site) -> None:
     page.get_by_text("いま一度だけ").wait_for()
 
 
+ADDRESSES = {
+    "評価書一覧": "/",
+    "一覧・該当なし": "/?q=どこにもない言葉",
+    "新規・しきい値": "/new",
+    "評価書・作成中": "@",
+    "評価書・公表済み": "#",
+    "指摘": "#/check",
+    "指摘なし": "@/check",
+    "履歴": "@/history",
+    "変更箇所": "#/changes",
+    "編集・提案": f"@/items/{LONG}?panel=suggest",
+    "編集・短い提案": "@/items/III.2.r1.2?panel=suggest",
+    "編集・提案なし": "#/items/I.1.2?panel=suggest",
+    "編集・類似記載": f"@/items/{LONG}?panel=similar",
+    "編集・チェック": "#/items/I.1.2?panel=check",
+    "編集・選択肢": "@/items/II.3.1",
+    "編集・相談なし": "@/items/I.1.2?panel=chat",
+    "一括更新": "/updates",
+    "標準文例": "/wording",
+    "標準文例・一つ": "/wording/interface-server.purpose",
+    "改正一覧": "/amendments",
+    "評価": "/evaluation",
+    "設定": "/settings",
+    "見つからない": "/documents/ない",
+    "新旧対照表": "#/comparison",
+    "新旧対照表・旧から新": "#/comparison?order=old-new",
+    "指摘・すべて": "#/check?shown=all",
+}
+"""Every route of the page, by a state that its address alone brings about."""
 STATES: dict[str, Go] = {
-    "評価書一覧": at("/"),
-    "一覧・該当なし": at("/?q=どこにもない言葉"),
+    **{name: at(address) for name, address in ADDRESSES.items()},
     "一覧・取り込めない": _bad_upload,
-    "新規・しきい値": at("/new"),
     "新規・入力の誤り": _problem,
     "新規・事務": _case,
-    "評価書・作成中": at("@"),
-    "評価書・公表済み": at("#"),
-    "指摘": at("#/check"),
-    "指摘なし": at("@/check"),
-    "履歴": at("@/history"),
-    "変更箇所": at("#/changes"),
-    "編集・提案": at(f"@/items/{LONG}?panel=suggest"),
-    "編集・短い提案": at("@/items/III.2.r1.2?panel=suggest"),
-    "編集・提案なし": at("#/items/I.1.2?panel=suggest"),
     "編集・根拠不足": _short,
     "編集・検査で止まる": _stopped,
-    "編集・類似記載": at(f"@/items/{LONG}?panel=similar"),
-    "編集・チェック": at("#/items/I.1.2?panel=check"),
     "編集・履歴と違い": _changed,
-    "編集・選択肢": at("@/items/II.3.1"),
-    "編集・相談なし": at("@/items/I.1.2?panel=chat"),
     "編集・相談と回答": _chat,
     "編集・切断": _offline,
     "保存の重なり": _conflict,
-    "一括更新": at("/updates"),
     "一括更新・計画": _planned,
     "一括更新・要確認": _planned_review,
-    "標準文例": at("/wording"),
-    "標準文例・一つ": at("/wording/interface-server.purpose"),
-    "改正一覧": at("/amendments"),
-    "評価": at("/evaluation"),
-    "設定": at("/settings"),
     "設定・鍵を作った": _token,
-    "見つからない": at("/documents/ない"),
     "一覧・二百件": _many,
     "ログイン": _signed_out("/signin"),
     "ログインできない": _refused,
+    "新旧対照表・違いあり": _changed_comparison,
+    "編集・溶け込み": _merged,
+    "編集・未記入だけ": _unfinished,
+    "編集・差し戻し": _given_back,
 }

@@ -55,9 +55,16 @@ def test_upload_four_plan_approve_apply_and_fetch(
         page.get_by_role("link", name=re.compile("まとめて受け取る")).click(no_wait_after=True)
     packed = zipfile.ZipFile(io.BytesIO(Path(arrived.value.path()).read_bytes()))
     assert sum(name.endswith(".xlsx") for name in packed.namelist()) == before + 4 + 1
-    with page.expect_download() as arrived:
-        page.get_by_role("link", name=re.compile("^新旧対照表")).first.click(no_wait_after=True)
-    assert arrived.value.suggested_filename.endswith(".docx")
+    plan = page.url
+    page.get_by_role("link", name=re.compile("^新旧対照表")).first.click()
+    for file in ("新旧対照表（Word）", "変更履歴付きの評価書（Word）"):
+        with page.expect_download() as arrived:
+            page.get_by_role("link", name=file).click(no_wait_after=True)
+        assert arrived.value.suggested_filename.endswith(".docx")
+    page.get_by_label("並べ方").select_option("old-new")
+    page.get_by_role("button", name="比べる").click()
+    expect(page.locator("thead th").nth(1)).to_contain_text("旧")
+    page.goto(plan)
     page.get_by_role("link", name=re.compile("^変更箇所")).first.click()
     row = page.locator("tbody tr").last
     expect(row).to_contain_text(re.compile("事前|事後"))

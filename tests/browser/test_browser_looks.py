@@ -1,14 +1,15 @@
 """Accessibility and looks of every page in every state (see ``states``)."""
 
 import gzip
+from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from tests.browser.conftest import PATIENCE, Enter, Site
-from tests.browser.states import STATES
+from tests.browser.states import ADDRESSES, STATES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
@@ -91,8 +92,7 @@ def test_a_setting_of_the_reader_breaks_no_page(setting: str, site: Site, enter:
         session = page.context.new_cdp_session(page)
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 24, "fixed": 20}})
     broken = {}
-    for state in ("評価書一覧", "新規・事務", "評価書・公表済み", "指摘", "変更箇所", "編集・提案",
-                  "編集・選択肢", "一括更新", "標準文例", "改正一覧", "設定"):  # fmt: skip
+    for state in (*ADDRESSES, "新規・事務", "一括更新・計画", "編集・履歴と違い"):
         STATES[state](page, site)
         found = measured(page)
         if found["sideways"] or found["clipped"]:
@@ -118,6 +118,27 @@ def test_type_and_weight_of_a_page(site: Site, enter: Enter) -> None:
     assert 16 <= size <= 17
     assert 1.7 <= line / size <= 1.75
     assert page.locator("html").get_attribute("lang") == "ja"
+
+
+def test_no_page_is_heavy(site: Site, enter: Enter) -> None:
+    heavy = {}
+    for state in ADDRESSES:
+        page = enter(site)
+        sent: list[int] = []
+        page.on("response", partial(_weigh, sent))
+        page.route("**/watch*", lambda route: route.abort())
+        STATES[state](page, site)
+        page.wait_for_load_state("networkidle")
+        if sum(sent) > HEAVIEST:
+            heavy[state] = sum(sent)
+        assert page.locator("script").count() <= 2, state
+        page.context.close()
+    assert heavy == {}
+
+
+def _weigh(sent: list[int], response: Response) -> None:
+    if not 300 <= response.status < 400:
+        sent.append(len(gzip.compress(response.body())))
 
 
 def test_changes_are_told_without_colour_also_in_print(site: Site, enter: Enter) -> None:

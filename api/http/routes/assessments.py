@@ -1,27 +1,20 @@
-"""Saved assessments as wholes: upload, begin, list, publish, share, lay aside, export."""
+"""Saved assessments as wholes: upload, begin, list, publish, share, lay aside."""
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import ConfigDict, Field
+from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
-from api.http.bodies import SAMPLE_CASE, Body, Case, Day, FormName
-from api.http.desk import Desk
-from api.http.exporting import exported
-from api.http.files import answer_of, download
+from api.http.bodies import SAMPLE_CASE, Body, Case, FormName
 from api.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page
 from api.http.problems import problems
-from api.http.routes.revising import ChangesJson
+from api.http.published_index import ReferenceState
 from api.http.saved import CHANGING, CREATING, AssessmentId, MaybeOnce, SeenNumber, tagged
 from api.http.services import Parts, Services
 from api.http.uploads import read_upload
-from api.shapes import CheckedJson, checked_json
-from assistant.revise.answer import change_json
-from assistant.revise.difference import difference
 from corpus.assessments.model import Assessment
-from corpus.laws.freshness import notices_on
 from corpus.workspace.model import (
     Actor,
     DocumentInfo,
@@ -56,6 +49,13 @@ class PublicationBody(Body):
     """What the published version is called."""
 
     label: str = Field(default="", max_length=200)
+
+
+class ReferenceJson(TypedDict):
+    """Whether a published text serves drafts: those of the office, or ``shared`` those of all."""
+
+    state: ReferenceState
+    shared: bool
 
 
 @router.get("", operation_id="listAssessments", summary="保存した評価書の一覧", responses=FOUND)
@@ -98,6 +98,7 @@ async def upload(
         return parts.workspace.documents.create(actor, assessment, published=published, once=once)
 
     info = await parts.work.run(kept)
+    parts.published_index.changed()
     tagged(response, info.version)
     response.headers["Location"] = f"/api/v1/assessments/{info.id}"
     return info
@@ -172,6 +173,7 @@ def change(
         documents.archive(actor, assessment_id, body.archived)
     if body.shared is not None:
         documents.share(actor, assessment_id, body.shared)
+    parts.published_index.changed()
     return documents.info(actor, assessment_id)
 
 
@@ -185,7 +187,20 @@ def change(
 def archive(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -> Response:
     """Lay an assessment aside; nothing is ever deleted."""
     parts.workspace.documents.archive(actor, assessment_id)
+    parts.published_index.changed()
     return Response(status_code=204)
+
+
+@router.get(
+    "/{assessment_id}/reference",
+    operation_id="getReferenceState",
+    summary="公表した記載が、提案や検索の参考に使われているか",
+    responses=FOUND,
+)
+def reference(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -> ReferenceJson:
+    """Tell whether the published text serves drafts by now; indexing is work of the background."""
+    info = parts.workspace.documents.info(actor, assessment_id)
+    return {"state": parts.published_index.state(assessment_id), "shared": info.shared}
 
 
 @router.get(
@@ -208,75 +223,6 @@ def content(
     return parts.workspace.documents.get(actor, assessment_id)
 
 
-@router.get(
-    "/{assessment_id}/findings",
-    operation_id="checkSavedAssessment",
-    summary="保存した評価書を点検する",
-    responses=FOUND,
-)
-async def findings(
-    parts: Parts,
-    actor: CurrentActor,
-    assessment_id: AssessmentId,
-    as_of: Day | None = None,
-    publication: Annotated[bool, Query(description="公表する前の点検か")] = False,
-) -> CheckedJson:
-    """Check a draft as it stands."""
-    desk = Desk(parts, actor)
-    found = await parts.work.run(desk.findings, assessment_id, as_of, publication=publication)
-    return checked_json([(assessment_id, found)], notices_on(as_of or parts.today()))
-
-
-@router.get(
-    "/{assessment_id}/export",
-    operation_id="exportSavedAssessment",
-    summary="保存した評価書を書き出す",
-    response_class=Response,
-    responses={200: answer_of("書き出したファイル"), **FOUND},
-)
-async def export(
-    parts: Parts,
-    actor: CurrentActor,
-    assessment_id: AssessmentId,
-    to: Annotated[str, Query(max_length=20, examples=["xlsx"])],
-    notes: Annotated[bool, Query(description="指摘を横に付けるか")] = False,
-    provenance: Annotated[bool, Query(description="記載の由来の一覧を付けるか")] = False,
-    examples: Annotated[bool, Query(description="案にあった記載例（参考）を付けるか")] = False,
-) -> Response:
-    """Write a draft as a file."""
-    desk = Desk(parts, actor)
-    name, data = await parts.work.run(
-        exported,
-        desk,
-        assessment_id,
-        to,
-        notes=notes,
-        provenance=provenance,
-        examples=examples,
-    )
-    return download(data, name)
-
-
-@router.get(
-    "/{assessment_id}/proposed-changes",
-    operation_id="proposeChanges",
-    summary="最後に公表したものとの違いから、変更箇所の行の案を作る",
-    responses=FOUND,
-)
-async def proposed_changes(
-    parts: Parts, actor: CurrentActor, assessment_id: AssessmentId, day: Day | None = None
-) -> ChangesJson:
-    """Return the 変更箇所 rows between what was published and the draft."""
-
-    def compared() -> ChangesJson:
-        old = parts.workspace.documents.published(actor, assessment_id)
-        new = parts.workspace.documents.get(actor, assessment_id)
-        on: dt.date = day or parts.today()
-        return {"changes": [change_json(row) for row in difference(old, new, on)]}
-
-    return await parts.work.run(compared)
-
-
 @router.post(
     "/{assessment_id}/publication",
     operation_id="publishAssessment",
@@ -292,4 +238,6 @@ def publish(
     body: PublicationBody,
 ) -> DocumentVersion:
     """Keep the draft as published (取りまとめ担当)."""
-    return parts.workspace.documents.publish(actor, assessment_id, seen=seen, label=body.label)
+    kept = parts.workspace.documents.publish(actor, assessment_id, seen=seen, label=body.label)
+    parts.published_index.changed()
+    return kept

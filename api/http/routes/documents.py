@@ -1,12 +1,15 @@
 """One document in: its structure, the findings in it, or another format out."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
+from api.http.auth import CurrentActor
 from api.http.bodies import Body, Day
+from api.http.exporting import tracked
 from api.http.files import answer_of, download, written
 from api.http.problems import problems
 from api.http.services import Known, Parts
@@ -15,6 +18,8 @@ from api.judging import check_documents
 from api.shapes import CheckedJson, checked_json
 from corpus.assessments.model import Assessment
 from corpus.laws.freshness import notices_on
+from corpus.writers.comparison import Order, compare_assessments
+from corpus.writers.comparison_files import COMPARISON_FORMATS, render_comparison
 from corpus.writers.write import format_named
 
 router = APIRouter(tags=["文書"])
@@ -94,3 +99,35 @@ async def export(
 
     name, data = await parts.work.run(made)
     return download(data, f"{Path(name).stem}.{chosen}")
+
+
+@router.post(
+    "/compare",
+    operation_id="compareFiles",
+    summary="旧と新の評価書の新旧対照表、又は変更履歴を付けたWordファイルを作る",
+    response_class=Response,
+    responses={200: answer_of("新旧対照表など", COMPARISON_FORMATS), **UPLOAD},
+)
+async def compare(
+    parts: Parts,
+    actor: CurrentActor,
+    old: UploadFile,
+    new: UploadFile,
+    to: Annotated[str, Form(max_length=20, examples=["docx"])] = "html",
+    order: Annotated[Order, Form(description="new-old は新を左、old-new は旧を左")] = "new-old",
+    with_tracking: Annotated[
+        bool, Form(alias="tracked", description="対照表ではなく、変更履歴を付けた評価書にするか")
+    ] = False,
+) -> Response:
+    """Write what differs between two uploaded assessments of one form."""
+
+    def made() -> tuple[str, bytes]:
+        (first, before), (second, after) = read_upload(old), read_upload(new)
+        if with_tracking:
+            data = tracked(before, after, actor.name, dt.datetime.now(tz=dt.UTC))
+            return f"{Path(second).stem}.docx", data
+        comparison = compare_assessments(before, after, first, second)
+        return f"{Path(second).stem}.{to}", render_comparison(comparison, to, order)
+
+    name, data = await parts.work.run(made)
+    return download(data, name)

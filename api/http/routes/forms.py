@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 from typing_extensions import TypedDict
 
+from api.http.item_shapes import ItemJson, item_json
 from api.http.problems import ApiError, problems
 from assistant.threshold import Duty, duty
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_forms
-from corpus.forms.model import Form, FormId, ItemKind, Node
+from corpus.forms.model import Form, FormId, Place
 
 router = APIRouter(tags=["様式"])
 
@@ -48,20 +49,10 @@ class FormsJson(TypedDict):
     forms: list[FormJson]
 
 
-class FormItemJson(TypedDict):
+class FormItemJson(ItemJson):
     """One item; ``{n}`` in its id and path stands for the number of a repeated group."""
 
-    id: str
-    key: str
-    path: list[str]
-    label: str
-    kind: ItemKind
-    options: list[str]
-    multiple: bool
-    required: bool
-    important: bool
     repeat: int | None
-    owner: str
 
 
 class FormItemsJson(FormJson):
@@ -97,7 +88,12 @@ def get_form(
         form = form_named(name)
     except InputError as error:
         raise ApiError("not-found", str(error)) from error
-    return {**_form_json(form), "entries": [_item_json(form, node) for node in form.items]}
+    return {
+        **_form_json(form),
+        "entries": [
+            {**item_json(Place(node, None)), "repeat": form.repeat_of(node)} for node in form.items
+        ],
+    }
 
 
 @router.get("/threshold", operation_id="judgeThreshold", summary="しきい値判断")
@@ -121,21 +117,4 @@ def _form_json(form: Form) -> FormJson:
             for e in form.editions
         ],
         "source": form.source,
-    }
-
-
-def _item_json(form: Form, node: Node) -> FormItemJson:
-    assert node.kind is not None
-    return {
-        "id": node.id,
-        "key": node.key or "",
-        "path": list(node.path),
-        "label": node.label,
-        "kind": node.kind,
-        "options": list(node.options.options) if node.options else [],
-        "multiple": bool(node.options and node.options.kind == "multi"),
-        "required": node.required,
-        "important": node.important,
-        "repeat": form.repeat_of(node),
-        "owner": node.owner,
     }

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Text
 from api.http.desk import Desk, Draft, value_in
+from api.http.item_shapes import ItemJson, item_json
 from api.http.paging import DEFAULT_LIMIT, Limit, Page
 from api.http.problems import ApiError, problems
 from api.http.saved import (
@@ -24,7 +25,8 @@ from api.http.saved import (
 )
 from api.http.services import Parts
 from corpus.forms.load import form_named
-from corpus.forms.model import ItemKind, Place
+from corpus.forms.model import Place
+from corpus.workspace.items import place_of
 from corpus.workspace.model import DocumentVersion, ItemValue, Revision
 
 router = APIRouter(prefix="/assessments/{assessment_id}", tags=["項目"])
@@ -48,19 +50,9 @@ class ValueBody(Body):
         return ItemValue(self.text, self.choice, self.checked, self.details)
 
 
-class SavedItemJson(TypedDict):
+class SavedItemJson(ItemJson):
     """One item of a draft; ``version`` is its ETag, ``none`` for one never filled in."""
 
-    id: str
-    key: str
-    path: list[str]
-    label: str
-    kind: ItemKind
-    options: list[str]
-    multiple: bool
-    required: bool
-    important: bool
-    owner: str
     value: ItemValue
     version: str
     revision: Revision | None
@@ -95,21 +87,11 @@ class LabelBody(Body):
     label: str = Field(min_length=1, max_length=200)
 
 
-def item_json(place: Place, revisions: dict[str, Revision]) -> SavedItemJson:
-    """Return the JSON value of one item."""
-    node, revision = place.node, revisions.get(place.id)
-    assert node.kind is not None
+def saved_item_json(place: Place, revisions: dict[str, Revision]) -> SavedItemJson:
+    """Return the JSON value of one item as it stands."""
+    revision = revisions.get(place.id)
     return {
-        "id": place.id,
-        "key": node.key or "",
-        "path": list(place.path),
-        "label": place.label,
-        "kind": node.kind,
-        "options": list(node.options.options) if node.options else [],
-        "multiple": bool(node.options and node.options.kind == "multi"),
-        "required": node.required,
-        "important": node.important,
-        "owner": node.owner,
+        **item_json(place),
         "value": value_in(revisions, place.id),
         "version": revision.id if revision else NEVER_SAVED,
         "revision": revision,
@@ -122,17 +104,9 @@ def _listed(draft: Draft) -> bytes:
     value: SavedItemsJson = {
         "assessment": draft.info.id,
         "version": draft.info.version,
-        "items": [item_json(place, draft.revisions) for place in draft.places],
+        "items": [saved_item_json(place, draft.revisions) for place in draft.places],
     }
     return _LISTED.dump_json(value)
-
-
-def _place_in(form: str, item: str) -> Place:
-    """Return a place of a form by its id; ApiError 404 where it has none such."""
-    place = form_named(form).place(item)
-    if place is None or not place.node.is_item:
-        raise ApiError("not-found", f"この様式に項目 {item} はありません。")
-    return place
 
 
 @router.get(
@@ -160,9 +134,9 @@ def get_item(
 ) -> SavedItemJson:
     """Return one item; its ETag is what a change must name."""
     info = parts.workspace.documents.info(actor, assessment_id)
-    place = _place_in(info.form, item_id)
+    place = place_of(form_named(info.form), item_id)
     revision = parts.workspace.drafts.item(actor, assessment_id, place.id)
-    found = item_json(place, {place.id: revision} if revision else {})
+    found = saved_item_json(place, {place.id: revision} if revision else {})
     tagged(response, found["version"])
     return found
 
@@ -205,7 +179,11 @@ def item_history(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[Revision]:
     """Return who saved what when."""
-    page = parts.workspace.drafts.history(actor, assessment_id, item_id, before=cursor, limit=limit)
+    form = form_named(parts.workspace.documents.info(actor, assessment_id).form)
+    place = place_of(form, item_id)
+    page = parts.workspace.drafts.history(
+        actor, assessment_id, place.id, before=cursor, limit=limit
+    )
     return Page(items=list(page.entries), next=page.next)
 
 

@@ -1,33 +1,36 @@
 """The pages of one assessment: overview, findings, history, changes, files."""
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.events import Event, event_stream
 from api.http.exporting import (
+    compared,
     exported,
     exported_changes,
     exported_comparison,
+    exported_tracked,
     published_text,
 )
 from api.http.files import download
 from api.http.mending import publish as publish_draft
+from api.http.published_index import ReferenceState
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
-from api.web.checked import Checked, checked
-from api.web.document_view import (
-    address_of,
-    document_view,
-    item_address,
-)
+from api.web.checked import checked
+from api.web.document_view import address_of, document_view, item_address
+from api.web.findings_view import finding_chapters
 from api.web.page import render
-from api.web.showing import by_item, clock, found_view, severities
-from corpus.assessments.model import print_path
+from api.web.remarks import remark_views
+from api.web.showing import clock, severities
 from corpus.forms.load import form_named
-from corpus.writers.comparison import Order
+from corpus.text.dates import japanese_date, read_date
+from corpus.writers.comparison import NEW, OLD, OMITTED, Order
 
 router = APIRouter()
 _HERE = "評価書一覧"
@@ -45,6 +48,19 @@ _EXTRAS = (
     {"value": "origins", "label": "記載の由来の一覧を付ける"},
     {"value": "examples", "label": "記載例（参考）を添える"},
 )
+_ORDERS: dict[Order, tuple[str, str]] = {"new-old": (NEW, OLD), "old-new": (OLD, NEW)}
+_COMPARISON_FILES = (
+    {"value": "docx", "label": "新旧対照表（Word）"},
+    {"value": "xlsx", "label": "新旧対照表（Excel）"},
+    {"value": "html", "label": "新旧対照表（ウェブページ）"},
+    {"value": "tracked", "label": "変更履歴付きの評価書（Word）"},
+)
+_REFERENCES: dict[ReferenceState, str] = {
+    "unpublished": "公表後に使います",
+    "waiting": "準備しています",
+    "indexed": "公表した記載を使っています",
+    "failed": "準備できていません（自動でやり直します）",
+}
 _VERSION_NAMES = {"imported": "取り込み時", "published": "公表", "named": "名前を付けた版"}
 
 
@@ -58,13 +74,16 @@ def _overview(visit: Visit, document: str, said: str) -> HTMLResponse:
     known = checked(visit.desk, document)
     proposed = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
     waiting = {kept.item for kept in proposed if kept.text}
+    remarks = visit.workspace.reviews.list(visit.actor, document)
     more: dict[str, object] = {
+        "remarks": remark_views(remarks, form_named(known.info.form)),
         "formats": _FORMATS,
         "extras": _EXTRAS,
         "waiting": len(waiting),
         "next_item": views.next_suggested(known, waiting),
         "blank_item": views.next_blank(known),
         "comparable": published_text(visit.desk, document) is not None,
+        "reference": _REFERENCES[visit.services.published_index.state(document)],
     }
     return _page(visit, document, "document.html", more, said)
 
@@ -85,33 +104,24 @@ def _page(
 
 
 @router.get("/documents/{document}/check")
-async def check(visit: Visiting, document: str) -> HTMLResponse:
-    """Show every finding of an assessment, item by item."""
-    return await visit.services.work.run(_check, visit, document)
+async def check(visit: Visiting, document: str, shown: str = "") -> HTMLResponse:
+    """Show the findings of an assessment, item by item; at first the gravest."""
+    return await visit.services.work.run(_check, visit, document, shown)
 
 
-def _check(visit: Visit, document: str) -> HTMLResponse:
+def _check(visit: Visit, document: str, shown: str) -> HTMLResponse:
     found = checked(visit.desk, document)
-    more = {"counts": severities(found.findings), "groups": _groups(found)}
+    counts = severities(found.findings)
+    worst = next((name for name in counts if counts[name]), "all")
+    chosen = shown if shown in counts or shown == "all" else worst
+    wanted = [f for f in found.findings if chosen in ("all", f.severity)]
+    more = {
+        "counts": counts,
+        "chapters": finding_chapters(found, wanted),
+        "shown": chosen,
+        "total": len(found.findings),
+    }
     return _page(visit, document, "document_check.html", more)
-
-
-def _groups(found: Checked) -> list[dict[str, object]]:
-    form = form_named(found.info.form)
-    groups: list[dict[str, object]] = []
-    for item, findings in by_item(found.findings).items():
-        place = form.place(item)
-        standing = found.assessment.item(item)
-        text = standing.text if standing else ""
-        is_item = bool(place and place.node.is_item)
-        groups.append(
-            {
-                "path": print_path(place.path) if place else findings[0].path or "変更箇所",
-                "address": item_address(found.info.id, item) if is_item else "",
-                "findings": [found_view(finding, text) for finding in findings],
-            }
-        )
-    return groups
 
 
 @router.get("/documents/{document}/history")
@@ -128,7 +138,17 @@ def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
         views.revision_in_document(visit.workspace, visit.actor, kept, form)
         for kept in page.entries
     ]
-    versions = [
+    address = f"{address_of(document)}/history?before={page.next}" if page.next else ""
+    more: dict[str, object] = {
+        "acts": views.acts(revisions),
+        "versions": _versions(visit, document),
+        "next_page": address,
+    }
+    return _page(visit, document, "document_history.html", more)
+
+
+def _versions(visit: Visit, document: str) -> list[dict[str, str]]:
+    return [
         {
             "id": kept.id,
             "label": kept.label or _VERSION_NAMES[kept.kind],
@@ -137,9 +157,6 @@ def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
         }
         for kept in visit.workspace.documents.versions(visit.actor, document)
     ]
-    address = f"{address_of(document)}/history?before={page.next}" if page.next else ""
-    more: dict[str, object] = {"revisions": revisions, "versions": versions, "next_page": address}
-    return _page(visit, document, "document_history.html", more)
 
 
 @router.post("/documents/{document}/versions/{version}/restore")
@@ -193,8 +210,14 @@ def _saved_since(visit: Visit, document: str, version: int) -> list[dict[str, st
 async def changes(visit: Visiting, document: str) -> HTMLResponse:
     """Show the table of changes (変更箇所)."""
     rows = await visit.services.work.run(visit.workspace.changes.list, visit.actor, document)
-    more: dict[str, object] = {"rows": rows}
+    more: dict[str, object] = {"rows": [replace(row, date=_printed(row.date)) for row in rows]}
     return await visit.services.work.run(_page, visit, document, "document_changes.html", more)
+
+
+def _printed(date: str) -> str:
+    """Write a date of the change table in the Japanese calendar; what is no date stays."""
+    found = read_date(date)
+    return japanese_date(found) if found else date
 
 
 @router.get("/documents/{document}/changes.{suffix}")
@@ -206,12 +229,36 @@ async def changes_file(visit: Visiting, document: str, suffix: str) -> Response:
 
 @router.get("/documents/{document}/comparison")
 async def comparison(
-    visit: Visiting, document: str, to: str = "html", order: Order = "new-old"
+    visit: Visiting, document: str, to: str = "", order: Order = "new-old", since: str = ""
 ) -> Response:
-    """Give the 新旧対照表 between what was published and the draft."""
-    run = visit.services.work.run
-    name, data = await run(exported_comparison, visit.desk, document, to, order)
+    """Show the 新旧対照表 between a version and the draft, or give it as a file."""
+    run, desk = visit.services.work.run, visit.desk
+    if not to:
+        return await run(_comparison, visit, document, order, since)
+    if to == "tracked":
+        now = dt.datetime.now(tz=dt.UTC)
+        name, data = await run(exported_tracked, desk, document, now, since or None)
+    else:
+        name, data = await run(exported_comparison, desk, document, to, order, since or None)
     return download(data, name)
+
+
+def _comparison(visit: Visit, document: str, order: Order, since: str) -> HTMLResponse:
+    made = compared(visit.desk, document, since or None)
+    rows = [row for _, part in made.parts for row in part if row.remark != OMITTED]
+    more: dict[str, object] = {
+        "comparison": made,
+        "number": len(rows),
+        "order": order,
+        "orders": _ORDERS,
+        "since": since,
+        "versions": [
+            {"value": kept["id"], "label": f"{kept['label']}　{kept['when']}"}
+            for kept in _versions(visit, document)
+        ],
+        "files": _COMPARISON_FILES,
+    }
+    return _page(visit, document, "document_comparison.html", more)
 
 
 @router.get("/documents/{document}/export")
@@ -237,6 +284,7 @@ async def publish(request: Request, visit: Visiting, document: str) -> Response:
     shared = bool(sent.getlist("shared"))
     day_of = str(sent.get("published"))
     await visit.services.work.run(publish_draft, visit.desk, document, day_of, shared=shared)
+    visit.services.published_index.changed()
     return RedirectResponse(f"{address_of(document)}?said=published", 303)
 
 
@@ -244,4 +292,5 @@ async def publish(request: Request, visit: Visiting, document: str) -> Response:
 async def archive(visit: Visiting, document: str) -> Response:
     """Lay an assessment aside."""
     await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
+    visit.services.published_index.changed()
     return RedirectResponse("/?said=archived", 303)

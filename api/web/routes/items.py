@@ -17,10 +17,13 @@ from api.web.access import Visit, Visiting
 from api.web.checked import Checked, checked
 from api.web.document_view import document_view, item_address
 from api.web.item_form import item_of
+from api.web.item_tree import FILTERS, SIGNS
 from api.web.page import render
 from api.web.refusal import NO_REFUSAL, Refusal, refused
+from api.web.remarks import remark_views
 from api.web.showing import clock, found_view, hit_view
 from api.web.similar import similar
+from api.web.source_names import name_of
 from api.web.talk import said_views
 from corpus.assessments.filled import item_from_text
 from corpus.errors import InputError
@@ -28,7 +31,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.workspace.errors import Conflict, NotFound
 from corpus.workspace.items import place_of, value_of
-from corpus.workspace.model import Revision
+from corpus.workspace.model import Revision, Role
 from corpus.writers.runs import changed_runs
 
 router = APIRouter(prefix="/documents/{document}/items/{item}")
@@ -62,7 +65,10 @@ def _page(
     chosen = panel if panel in views.PANELS else "suggest"
     waiting = visit.workspace.suggestions.list(visit.actor, document, state="proposed")
     before, after = views.neighbours(known, item)
-    offered = [s.item for s in waiting if s.text]
+    offered = {s.item for s in waiting if s.text}
+    where = views.standing_of(known, offered)
+    remarks = visit.workspace.reviews.list(visit.actor, document)
+    asked = remark_views((r for r in remarks if r.item == item), form_named(known.info.form))
     more: dict[str, object] = {
         "document": document_view(known, visit.today),
         "item": shown,
@@ -72,16 +78,22 @@ def _page(
         "base": head.id if head else "",
         "saved_note": _note(head),
         "undo": bool(head),
-        "open_tree": True,
-        "tree": views.item_tree(known, offered, item),
+        "tree": views.item_tree(known, where, item, visit.tree),
+        "tree_filters": FILTERS,
+        "tree_filter": visit.tree,
+        "signs": SIGNS.values(),
         "next_item": views.next_suggested(known, offered, item),
-        "waiting": len(set(offered) - {item}),
+        "waiting": len(offered - {item}),
+        "next_blank": views.next_in(known, where, "empty", item),
+        "next_found": views.next_in(known, where, "found", item),
         "before": before,
         "after": after,
         "change": views.difference(published_text(visit.desk, document), item, standing),
         "tabs": views.tabs(shown, chosen, len(known.of(item))),
         "panel_template": f"panel_{chosen}.html",
         "refusal": refusal,
+        "remarks": asked,
+        "may_give_back": visit.actor.may(Role.COORDINATOR),
         **_panel(visit, known, place, chosen, q),
     }
     title = f"{place.label} - {known.info.title}"
@@ -100,15 +112,17 @@ def _page(
 def _panel(visit: Visit, known: Checked, place: Place, panel: str, q: str) -> dict[str, object]:
     document, item = known.info.id, place.id
     standing = known.assessment.item(item)
+    loaded = visit.desk.known
+    store, called = loaded.store, name_of(loaded.documents)
     if panel == "suggest":
         listed = visit.workspace.suggestions.list(visit.actor, document, item, state="proposed")
         kept = [made for made in listed if made.content and made.gate.report]
         now = views.said(standing)
-        view = views.suggestion_view(kept[0], now, visit.desk.known.store) if kept else None
+        view = views.suggestion_view(kept[0], now, store, called) if kept else None
         return {"suggestion": view, "reject_reasons": views.REJECT_REASONS}
     if panel == "similar":
         found = similar(visit.desk, known.info, place, q)
-        return {"query": q, "hits": [hit_view(hit) for hit in found]}
+        return {"query": q, "hits": [hit_view(hit, called) for hit in found]}
     if panel == "check":
         text = standing.text if standing else ""
         return {"findings": [found_view(finding, text) for finding in known.of(item)]}
@@ -116,7 +130,7 @@ def _panel(visit: Visit, known: Checked, place: Place, panel: str, q: str) -> di
         page = visit.workspace.drafts.history(visit.actor, document, item)
         return {"revisions": views.revision_views(page.entries)}
     messages = visit.workspace.chats.list(visit.actor, document, limit=200)
-    return {"messages_said": said_views(messages.entries, form_named(known.info.form))}
+    return {"messages_said": said_views(messages.entries, form_named(known.info.form), called)}
 
 
 @router.post("")

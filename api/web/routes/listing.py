@@ -107,18 +107,19 @@ async def upload(request: Request, visit: Visiting) -> Response:
     """Take in files as saved assessments."""
     sent = await request.form()
     files = [f for f in sent.getlist("file") if isinstance(f, UploadFile)]
+    published = sent.get("state") != "draft"
     run = visit.services.work.run
-    problems = [said for file in files if (said := await run(_taken_in, visit, file))]
+    problems = [said for file in files if (said := await run(_taken_in, visit, file, published))]
+    visit.services.published_index.changed()
     if problems:
         return await run(partial(_list, visit, problem="\n".join(problems)))
     return RedirectResponse("/?said=uploaded", 303)
 
 
-def _taken_in(visit: Visit, file: UploadFile) -> str:
+def _taken_in(visit: Visit, file: UploadFile, published: bool) -> str:
     """Keep one file as a saved assessment; returns why not, or nothing."""
     try:
         _, assessment = read_upload(file)
-        published = bool(assessment.published)
         visit.workspace.documents.create(visit.actor, assessment, published=published)
     except InputError as error:
         return str(error)

@@ -39,7 +39,6 @@ def _settings(visit: Visit, said: str = "", new_token: str = "") -> HTMLResponse
         "is_admin": is_admin,
         "users": _users(visit) if is_admin else [],
         "roles": [{"value": role.value, "label": label} for role, label in _ROLES.items()],
-        "use": workspace.suggestions.usefulness(actor),
     }
     return render(
         "settings.html",

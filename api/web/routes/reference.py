@@ -1,28 +1,27 @@
 """標準文例, 改正一覧 and 評価: what hyoka knows, and how good it is."""
 
-import datetime as dt
-import json
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
 from fastapi import APIRouter
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from api.web.access import Visit, Visiting
+from api.web.amendments_view import Saved, amendment_days
 from api.web.document_view import address_of
+from api.web.evaluation_view import EVALUATION, evaluation_view, report_page, use_view
 from api.web.page import render
 from api.web.showing import day
-from assistant.law_timeline import Amendment, timeline
-from corpus.errors import InputError
+from api.web.source_names import name_of, spelled_out, version_name
 from corpus.wording.load import load_wording
 from corpus.wording.locate import locate
 from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels
+from corpus.workspace.errors import NotFound
 from corpus.writers.runs import changed_runs
 
 router = APIRouter()
-_REPORT = "eval/report.json"
+_LOOKED_AT = 200
 
 
 @router.get("/wording")
@@ -39,8 +38,8 @@ def _wording(visit: Visit) -> HTMLResponse:
             {
                 "id": block.id,
                 "title": block.title,
-                "versions": "、".join(f"{v.id}（{_span(v)}）" for v in block.versions),
-                "users": [f"{u['title']}（版 {u['version']}）" for u in users.get(block.id, [])],
+                "versions": [f"{version_name(block, v)}（{_span(v)}）" for v in block.versions],
+                "users": users.get(block.id, []),
             }
             for block in blocks
         ]
@@ -60,21 +59,21 @@ def _block(visit: Visit, name: str) -> HTMLResponse:
         "title": found.title,
         "heading": found.heading,
         "platform": platform_labels()[found.platform],
-        "versions": list(_versions(found)),
+        "versions": list(_versions(found, _titles(visit))),
         "users": _users(visit).get(name, []),
     }
     return _page(visit, "wording_block.html", "標準文例", {"block": shown})
 
 
-def _versions(found: WordingBlock) -> Iterable[dict[str, object]]:
+def _versions(found: WordingBlock, titles: dict[str, str]) -> Iterable[dict[str, object]]:
     before = ""
     for version in found.versions:
         changed = changed_runs(before or version.text, version.text)
         yield {
-            "id": version.id,
+            "name": version_name(found, version),
             "span": _span(version),
             "verified": version.verified,
-            "source": version.source,
+            "source": spelled_out(version.source, titles),
             "runs": changed,
         }
         before = version.text
@@ -83,12 +82,20 @@ def _versions(found: WordingBlock) -> Iterable[dict[str, object]]:
 def _users(visit: Visit) -> dict[str, list[dict[str, str]]]:
     """Return which assessments of the office carry which block, in which version."""
     users: dict[str, list[dict[str, str]]] = {}
-    for info in visit.workspace.documents.list(visit.actor, limit=200).entries:
+    for info in visit.workspace.documents.list(visit.actor, limit=_LOOKED_AT).entries:
         assessment = visit.workspace.documents.get(visit.actor, info.id)
-        pairs = {(entry.block.id, entry.version.id) for entry in locate(assessment)}
-        for name, version in sorted(pairs):
+        pairs = {
+            (found.block.id, version_name(found.block, found.version), found.version.until)
+            for found in locate(assessment)
+        }
+        for name, version, until in sorted(pairs, key=lambda pair: pair[:2]):
             users.setdefault(name, []).append(
-                {"title": info.title, "address": address_of(info.id), "version": version}
+                {
+                    "title": info.title,
+                    "address": address_of(info.id),
+                    "version": version,
+                    "old": "yes" if until and until < visit.today else "",
+                }
             )
     return users
 
@@ -96,7 +103,7 @@ def _users(visit: Visit) -> dict[str, list[dict[str, str]]]:
 def _span(version: WordingVersion) -> str:
     since = day(version.since.isoformat()) if version.since else ""
     until = day(version.until.isoformat()) if version.until else ""
-    return f"{since}～{until}" if since or until else "日付なし"
+    return f"{since}～{until}" if since or until else "日付は分からない"
 
 
 @router.get("/amendments")
@@ -106,55 +113,45 @@ async def amendments(visit: Visiting) -> HTMLResponse:
 
 
 def _amendments(visit: Visit) -> HTMLResponse:
-    days = [
-        {
-            "date": day(since.isoformat()),
-            "entries": [
-                {"text": _said(e), "source": e.source, "verified": e.verified} for e in own
-            ],
-        }
-        for since, own in groupby(timeline(), key=lambda entry: entry.day)
+    documents = visit.workspace.documents
+    saved = [
+        Saved(info.title, address_of(info.id), info.published, documents.get(visit.actor, info.id))
+        for info in documents.list(visit.actor, limit=_LOOKED_AT).entries
     ]
+    days = amendment_days(saved, _titles(visit))
     return _page(visit, "amendments.html", "改正一覧", {"days": days})
 
 
-def _said(entry: Amendment) -> str:
-    about = f"（{entry.about}）" if entry.about else ""
-    if not entry.before:
-        return f"{entry.after}{about}を追加"
-    return (
-        f"{entry.before}{about} → {entry.after}" if entry.after else f"{entry.before}{about}を削除"
-    )
+def _titles(visit: Visit) -> dict[str, str]:
+    """Return the titles of the documents of the store by file name."""
+    known = visit.desk.known.documents
+    named = name_of(known)
+    return {document: named(document) for document in known}
 
 
 @router.get("/evaluation")
 async def evaluation(visit: Visiting) -> HTMLResponse:
-    """Show the last evaluation."""
-    path = _report_path(visit)
-    report = None
-    if path.is_file():
-        value = json.loads(path.read_text("utf-8"))
-        rows = [
-            {"task": task, "metric": metric, "value": figure}
-            for task, figures in value["tasks"].items()
-            for metric, figure in figures.items()
-        ]
-        made = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
-        report = {"made": day(made.isoformat()), "rows": rows}
-    return _page(visit, "evaluation.html", "評価", {"report": report})
+    """Show what the last evaluation found, and how the office uses suggestions."""
+    return await visit.services.work.run(_evaluation, visit)
+
+
+def _evaluation(visit: Visit) -> HTMLResponse:
+    place = visit.services.settings.home / EVALUATION
+    more: dict[str, object] = {
+        "report": evaluation_view(place),
+        "place": str(place),
+        "use": use_view(visit.workspace.suggestions.usefulness(visit.actor)),
+    }
+    return _page(visit, "evaluation.html", "評価", more)
 
 
 @router.get("/evaluation/report")
 async def report(visit: Visiting) -> Response:
     """Give the whole report as made by ``hyoka eval --report``."""
-    path = _report_path(visit).with_suffix(".html")
-    if not path.is_file():
-        raise InputError("評価の報告はまだありません。")
-    return FileResponse(path, media_type="text/html")
-
-
-def _report_path(visit: Visit) -> Path:
-    return visit.services.settings.home / _REPORT
+    page = report_page(visit.services.settings.home / EVALUATION)
+    if page is None:
+        raise NotFound("評価の報告はまだありません。")
+    return HTMLResponse(page.text, headers={"Content-Security-Policy": page.policy})
 
 
 def _page(visit: Visit, template: str, title: str, more: dict[str, object]) -> HTMLResponse:

@@ -276,13 +276,42 @@ for (const form of document.querySelectorAll("form[data-drop]")) drop(form);
 for (const box of document.querySelectorAll("[data-progress]")) progress(box);
 for (const editor of document.querySelectorAll("[data-watch]")) watch(editor);
 
-// The list of items is open beside the editor where there is room, and folded away where not.
+// ---- 見え消し or 溶け込み: shown at once; the server keeps the choice for the next page.
+function chooseDiff(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chosen = event.submitter.value;
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    document.body.toggleAttribute("data-diff", chosen === "merged");
+    if (chosen === "merged") document.body.dataset.diff = chosen;
+    for (const button of document.querySelectorAll("[data-diff-choice] button")) {
+      button.setAttribute("aria-pressed", String(button.value === chosen));
+    }
+    tell(`${event.submitter.textContent}にしました`);
+    fetch(form.action, { method: "POST", body, redirect: "manual" });
+  });
+}
+for (const form of document.querySelectorAll("form[data-diff-choice]")) chooseDiff(form);
+
+// The list of items is open beside the editor where there is room, and folded away where not. What
+// was opened in it stays open on the next item.
 const fold = document.querySelector(".tree-fold");
 if (fold) fold.open = matchMedia("(min-width: 64rem)").matches;
 const items = document.querySelector(".items");
+const tree = document.querySelector("[data-tree]");
+if (tree) {
+  const key = `hyoka-tree:${tree.closest("[data-document]").dataset.document}`;
+  const parts = [...tree.querySelectorAll("details")];
+  const kept = (sessionOrLocal("get", key) ?? "").split(" ");
+  for (const part of parts) if (kept.includes(part.dataset.key)) part.open = true;
+  tree.addEventListener("toggle", () => {
+    sessionOrLocal("set", key, parts.filter((part) => part.open).map((part) => part.dataset.key).join(" "));
+  }, true);
+}
 const current = document.querySelector(".tree a[aria-current]");
 if (items && current && items.scrollHeight > items.clientHeight) {
-  items.scrollTop = current.offsetTop - items.clientHeight / 2;
+  const place = current.getBoundingClientRect().top - items.getBoundingClientRect().top;
+  if (place > items.clientHeight * 0.8) items.scrollTop = place - items.clientHeight / 2;
 }
 
 // Some counts are still being made: fetch the list again and put it in place of this one. The

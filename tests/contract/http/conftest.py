@@ -24,6 +24,7 @@ from tests.samples.workspaces import CHEAP, PASSWORD
 
 TODAY = dt.date(2026, 11, 1)
 READY_WITHIN = 180
+NEVER = 1e6
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def serve(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Serve:
 
     @contextmanager
     def served(**changed: Any) -> Iterator[Served]:
-        settings = Settings(home=home, rate_limit=0).model_copy(update=changed)
+        # The store is shared: only a server of its own home indexes what offices publish.
+        standing = Settings(home=home, rate_limit=0, index_pause=NEVER)
+        settings = standing.model_copy(update=changed)
         place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
         workspace, people = new_workspace(place)
         app = create_app(settings, lambda: TODAY, workspace)
@@ -134,7 +137,8 @@ def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     made = workspace.documents.create_empty(actor, case.form, title=f"【見本】{case.title}")
     workspace.cases.put(actor, made.id, case.model_dump_json(exclude_unset=True), seen=0)
     draft = workspace.documents.list(actor).entries[0].id
-    app = create_app(Settings(home=home, rate_limit=0), lambda: TODAY, workspace)
+    settings = Settings(home=home, rate_limit=0, index_pause=NEVER)
+    app = create_app(settings, lambda: TODAY, workspace)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()

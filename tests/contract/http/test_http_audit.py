@@ -93,7 +93,11 @@ def test_a_bulk_change_says_which_job_and_as_of_when(
     for event in changed:
         assert_whole(event, "torimatome")
         assert event["before"] != event["after"]
-        assert job in event["detail"] + event["sources"]
+        assert event["detail"] == job
+        assert event["sources"]
+        assert event["as_of"] == TO
+        assert event["gate_version"]
+        assert event["model"] == "none"
     started = [event["action"] for event in events(admin, job)]
     assert started[0] == "job.create"
 

@@ -227,3 +227,22 @@ def test_a_store_that_cannot_be_read_shows_in_health(serve: Serve, tmp_path: Pat
 )
 def test_the_name_of_an_upload_is_bare(given: str | None, kept: str) -> None:
     assert safe_name(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/items/IX.99"),
+        ("PUT", "/items/IX.99"),
+        ("GET", "/items/IX.99/history"),
+        ("POST", "/items/IX.99/suggestions"),
+    ],
+)
+def test_an_item_the_form_does_not_have_is_not_found(
+    client: TestClient, method: str, path: str
+) -> None:
+    made = client.post("/api/v1/assessments/new", json={"form": "様式3", "title": "項目"}).json()
+    url = f"/api/v1/assessments/{made['id']}{path}"
+    answer = client.request(method, url, headers={"If-Match": '"none"'}, json={})
+    assert answer.status_code == 404, answer.text
+    assert "IX.99" in answer.json()["detail"]

@@ -1,0 +1,181 @@
+"""Finding one's way at the desk: few actions, the long list of items, how differences are shown."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from corpus.workspace.model import Role, SuggestionState
+from tests.browser.conftest import Enter, Site
+from tests.browser.states import STATES
+from tests.browser.test_browser_author import LONG
+
+MOST_ACTIONS = 4
+
+
+def pressed(page: Page, name: str) -> str:
+    value = page.get_by_role("button", name=name).first.get_attribute("aria-pressed")
+    assert value
+    return value
+
+
+def test_the_first_suggestion_is_taken_with_few_actions(own_site: Site, enter: Enter) -> None:
+    site, page = own_site, enter(own_site)
+    page.goto(site.base)
+    actions = [
+        page.get_by_role("link", name=re.compile("見本")),
+        page.get_by_role("link", name=re.compile("^提案を確かめる")),
+        page.get_by_role("button", name="この文案を使う"),
+    ]
+    for action in actions:
+        action.click()
+    expect(page.get_by_role("status").first).to_contain_text("提案を使いました")
+    assert len(actions) <= MOST_ACTIONS
+    taken = site.workspace.suggestions.list(site.owner, site.sample().id, state="accepted")
+    assert len(taken) == 1
+
+
+def test_a_reason_to_refuse_is_one_click(site: Site, enter: Enter) -> None:
+    draft = site.copy("断る理由")
+    page = enter(site)
+    page.goto(f"{site.base}/documents/{draft.id}/items/{LONG}?panel=suggest")
+    page.get_by_role("button", name="提案を見る").click()
+    page.get_by_role("button", name="実態と違う").click()
+    expect(page.get_by_role("status").first).to_contain_text("理由を記録しました")
+    state: SuggestionState = "rejected"
+    refused = site.workspace.suggestions.list(site.owner, draft.id, LONG, state=state)
+    assert [kept.reason for kept in refused] == ["実態と違う"]
+
+
+def test_the_list_of_items_is_folded_counts_and_leads_on_without_script(
+    site: Site, enter: Enter
+) -> None:
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{site.base}/documents/{site.sample().id}/items/{LONG}")
+    assert page.locator("details.chapter").count() > 4
+    assert page.locator("details.chapter[open]").count() == 1
+    assert page.locator("details.section[open]").count() == 1
+    counts = page.locator("details.chapter > summary .counts").all_inner_texts()
+    assert all(re.search(r"\d", text) for text in counts)
+    everything = page.locator(".tree a").count()
+
+    page.get_by_role("link", name=re.compile("^次の未記入")).click()
+    assert page.locator("#text, fieldset input").count() >= 1
+    assert page.url.partition("?")[0].rpartition("/")[2] != LONG
+    page.get_by_role("button", name="未記入・提案").click()
+    assert page.locator(".tree a").count() < everything
+    assert page.locator(".tree .state.is-filled").count() <= 1
+    page.goto(f"{site.base}/documents/{site.sample().id}/items/I.1.2")
+    assert pressed(page, "未記入・提案") == "true"
+    page.get_by_role("button", name="すべて", exact=True).click()
+    assert page.locator(".tree a").count() == everything
+
+
+def test_the_next_finding_is_one_click_away(site: Site, enter: Enter) -> None:
+    page = enter(site)
+    page.goto(f"{site.base}/documents/{site.published()[0].id}/items/I.1.1")
+    page.get_by_role("link", name=re.compile("^次の指摘")).click()
+    page.wait_for_url("**panel=check")
+    assert page.locator(".finding").count() >= 1
+
+
+def test_what_was_opened_in_the_list_stays_open_on_the_next_item(site: Site, enter: Enter) -> None:
+    page = enter(site)
+    page.goto(f"{site.base}/documents/{site.sample().id}/items/{LONG}")
+    closed = page.locator("details.chapter:not([open]) > summary").first
+    name = closed.inner_text()
+    closed.click()
+    page.get_by_role("link", name=re.compile("^次の項目")).click()
+    page.wait_for_load_state()
+    chapter = page.locator("details.chapter[open] > summary").filter(
+        has_text=name.split("\n")[0].split("○")[0].split("◆")[0].split("●")[0].strip()
+    )
+    expect(chapter.first).to_be_visible()
+
+
+def test_a_difference_is_shown_marked_or_merged_and_the_choice_stays(
+    site: Site, enter: Enter
+) -> None:
+    page = enter(site)
+    STATES["編集・履歴と違い"](page, site)
+    gone = page.locator("section[aria-labelledby=change-label] del").first
+    expect(gone).to_be_visible()
+    with page.expect_response("**/display"):
+        page.get_by_role("button", name="溶け込み").first.click()
+    expect(gone).to_be_hidden()
+    assert pressed(page, "溶け込み") == "true"
+    page.reload()
+    expect(gone).to_be_hidden()
+    page.goto(f"{site.base}/wording/interface-server.purpose")
+    assert pressed(page, "溶け込み") == "true"
+    with page.expect_response("**/display"):
+        page.get_by_role("button", name="見え消し").first.click()
+    expect(page.locator(".diff del").first).to_be_visible()
+
+
+def test_the_choice_of_marks_needs_no_script(site: Site, enter: Enter) -> None:
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{site.base}/wording/interface-server.purpose")
+    expect(page.locator(".diff del").first).to_be_visible()
+    page.get_by_role("button", name="溶け込み").click()
+    assert page.url == f"{site.base}/wording/interface-server.purpose"
+    expect(page.locator(".diff del").first).to_be_hidden()
+
+
+def test_the_comparison_has_the_new_on_the_left_unless_asked(site: Site, enter: Enter) -> None:
+    page = enter(site)
+    STATES["新旧対照表・違いあり"](page, site)
+    assert "新" in page.locator("thead th").nth(1).inner_text()
+    page.get_by_label("並べ方").select_option("old-new")
+    page.get_by_role("button", name="比べる").click()
+    assert "旧" in page.locator("thead th").nth(1).inner_text()
+    remarks = page.locator("tbody td:last-child").all_inner_texts()
+    assert set(remarks) & {"変更", "追加", "削除", "新設"}
+    with page.expect_download() as arrived:
+        page.get_by_role("link", name="変更履歴付きの評価書（Word）").click(no_wait_after=True)
+    assert arrived.value.suggested_filename.endswith(".docx")
+
+
+def test_the_page_of_evaluation_counts_what_became_of_suggestions(site: Site, enter: Enter) -> None:
+    page = enter(site)
+    page.goto(f"{site.base}/evaluation")
+    use = site.workspace.suggestions.usefulness(site.owner)
+    row = page.locator("tr", has=page.get_by_role("rowheader", name="未決定"))
+    expect(row).to_contain_text(str(use.proposed))
+    expect(page.locator("code")).to_contain_text("hyoka eval --report")
+
+
+def test_a_report_is_shown_with_its_styles_and_without_script(site: Site, enter: Enter) -> None:
+    folder = site.home / "eval"
+    folder.mkdir(exist_ok=True)
+    html = (
+        "<!DOCTYPE html><html lang=ja><head><title>x</title><style>h1 { color: rgb(1, 2, 3); }"
+        "</style></head><body><main><h1>報告</h1></main><script>document.title='走った'</script>"
+        "</body></html>"
+    )
+    (folder / "report.html").write_text(html, encoding="utf-8")
+    page = enter(site)
+    page.goto(f"{site.base}/evaluation/report")
+    (folder / "report.html").unlink()
+    colour = page.locator("h1").evaluate("e => getComputedStyle(e).color")
+    assert colour == "rgb(1, 2, 3)"
+    assert page.title() == "x"
+
+
+def test_an_item_is_given_back_and_settled_without_script(site: Site, enter: Enter) -> None:
+    draft = site.copy("差し戻し")
+    address = f"{site.base}/documents/{draft.id}"
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{address}/items/{LONG}?panel=check")
+    page.locator("summary", has_text="この項目を差し戻す").click()
+    page.get_by_label("直してほしいこと").fill("保管場所の階を書いてください。")
+    page.get_by_role("button", name="差し戻す", exact=True).click()
+    author = enter(site, site.person("書き手", Role.AUTHOR), java_script_enabled=False)
+    author.goto(address)
+    section = author.locator("section[aria-labelledby=given-back]")
+    expect(section).to_contain_text("保管場所の階を書いてください。")
+    section.get_by_role("link").click()
+    author.get_by_role("button", name="対応済みにする").click()
+    expect(author.get_by_role("status").first).to_contain_text("対応済みにしました")
+    assert site.workspace.reviews.list(site.owner, draft.id) == ()
+    author.goto(f"{address}/items/{LONG}?panel=check")
+    assert author.get_by_text("この項目を差し戻す").count() == 0
