@@ -15,6 +15,7 @@ from typing import Literal
 
 from api.compose import (
     Named,
+    chat_stream,
     chosen_suggester,
     create_store,
     open_store,
@@ -27,7 +28,7 @@ from api.judging import TextJudge
 from api.sample import sample_case
 from api.settings import Settings
 from assistant.case import Case
-from assistant.chat.talk import Chat
+from assistant.chat.stream import ChatStream
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
@@ -35,7 +36,6 @@ from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.store import Store
-from corpus.wording.load import load_wording
 
 State = Literal["building", "ready", "failed"]
 _LOG = logging.getLogger("hyoka.knowledge")
@@ -52,7 +52,7 @@ class Knowledge:
     generation: Path
     today: dt.date
     documents: dict[str, Assessment]
-    chat: Chat
+    chat: ChatStream
     judge: TextJudge
     _suggesters: dict[tuple[str, DrafterName | None], Suggester] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -128,7 +128,7 @@ class KnowledgeSource:
     def _made(self, store: Store, generation: Path, today: dt.date) -> Knowledge:
         documents = dict(store.assessments())
         known = tuple(documents.items())
-        chat = Chat(store, load_wording(), today)
+        chat = chat_stream(self._settings, store, today)
         judge = TextJudge(known, store.assessment, today)
         return Knowledge(self._settings, store, generation, today, documents, chat, judge)
 
@@ -144,7 +144,7 @@ def warm(knowledge: Knowledge) -> None:
     case = sample_case()
     node = form_named(case.form).by_key("storage.place")
     if node:
-        knowledge.suggester(case.agency.head).suggest(case, Place(node, None))
+        knowledge.suggester(case.agency.head, "extractive").suggest(case, Place(node, None))
 
 
 @lru_cache(maxsize=_CASES)

@@ -31,6 +31,8 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
+    waiting: Work = field(init=False)
+    """For what waits on a language model, so that it takes no place of a computation."""
     findings: dict[FindingsKey, tuple[Finding, ...]] = field(default_factory=dict)
     """What the gate said of drafts lately."""
     opened: Workspace | None = None
@@ -39,6 +41,9 @@ class Services:
     def __post_init__(self) -> None:
         """Make what needs the others."""
         self.bulk = BulkRunner(lambda: self.workspace)
+        settings = self.settings
+        with_model = Work(settings.llm_waiting, settings.waiting)
+        self.waiting = with_model if settings.llm_model else self.work
 
     @property
     def workspace(self) -> Workspace:

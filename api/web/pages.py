@@ -6,11 +6,11 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api.web.page import STATIC
-from api.web.routes import documents, items, listing, people, reference, updates
+from api.web.routes import documents, helping, items, listing, people, reference, updates
 
 
 def add_pages(app: FastAPI) -> None:
     """Let an application serve the pages beside its API."""
     app.mount(STATIC, StaticFiles(directory=str(resources.files("api.web") / "static")))
-    for routes in (listing, documents, items, updates, reference, people):
+    for routes in (listing, documents, items, helping, updates, reference, people):
         app.include_router(routes.router, include_in_schema=False)

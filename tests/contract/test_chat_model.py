@@ -24,6 +24,11 @@ from tests.samples.chat_server import Turn, scripted
 ASKED = Messages("決まり", "求め")
 
 
+def unheard(piece: str) -> None:
+    """Listen, and keep nothing."""
+    del piece
+
+
 def chat_of(url: str, *, timeout: float = 5.0, key: str = "鍵".encode().hex()) -> LangChainChat:
     settings = ChatSettings("scripted", base_url=url, api_key=SecretStr(key), timeout=timeout)
     return LangChainChat(settings, Answer)
@@ -78,8 +83,8 @@ def test_stream_is_asked_for_less_and_less_where_a_server_does_not_take_it() -> 
 
     with scripted(plain_only) as server:
         chat = chat_of(server.url)
-        assert chat.complete(ASKED, 20, [].append).text == "答え"
-        assert chat.complete(ASKED, 20, [].append).text == "答え"
+        assert chat.complete(ASKED, 20, unheard).text == "答え"
+        assert chat.complete(ASKED, 20, unheard).text == "答え"
     assert len(server.requests) == 4
 
 
@@ -112,7 +117,7 @@ def test_failure_has_a_kind_and_none_of_the_servers_words(turn: Turn, kind: Fail
 
 def test_stream_that_fails_says_so() -> None:
     with scripted(Turn(status=500)) as server, pytest.raises(ChatFailure) as failed:
-        chat_of(server.url).complete(ASKED, 20, [].append)
+        chat_of(server.url).complete(ASKED, 20, unheard)
     assert failed.value.kind == "server_error"
 
 
@@ -134,7 +139,7 @@ def test_call_ends_in_time_though_the_server_drips() -> None:
 
 @pytest.mark.parametrize(("finish", "cut", "refused"), [("length", 1, 0), ("content_filter", 0, 1)])
 @pytest.mark.parametrize("before", [(), (Turn(status=400),)], ids=["shaped", "plain"])
-@pytest.mark.parametrize("heard", [None, [].append], ids=["whole", "streamed"])
+@pytest.mark.parametrize("heard", [None, unheard], ids=["whole", "streamed"])
 def test_answer_cut_short_or_filtered_is_told(
     finish: str, cut: int, refused: int, before: tuple[Turn, ...], heard: Heard | None
 ) -> None:
