@@ -133,7 +133,7 @@ class Chat:
             return answer_compare(question, items, self._library)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
-        if _goes_on(question, items, talk):
+        if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
         if not items:
             return self._unknown(hits)

@@ -130,8 +130,8 @@ class Catalogue:
         keys, codes = np.unique(np.array(self.keys, dtype=np.str_), return_inverse=True)
         of_rows = codes[self.section_of]
         order = np.argsort(of_rows, kind="stable")
-        parts = np.split(order, np.searchsorted(of_rows[order], np.arange(1, len(keys))))
-        return {str(key): part for key, part in zip(keys, parts, strict=True)}
+        bounds = np.searchsorted(of_rows[order], np.arange(len(keys) + 1)).tolist()
+        return {str(key): order[bounds[n] : bounds[n + 1]] for n, key in enumerate(keys)}
 
     def allowed(self, condition: Filter) -> NDArray[np.bool_]:
         """Return whether each section meets a filter."""
