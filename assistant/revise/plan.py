@@ -93,7 +93,7 @@ def _edits(
         context = wording_context(assessment, written, to)
         yield from wording_edits(context)
         yield from lone_edits(context)
-        if assessment.items[0].id != TEXT_ITEM and len(assessment.items) > 1:
+        if len(assessment.items) > 1 and assessment.items[0].id != TEXT_ITEM:
             yield from gap_edits(context)
 
 

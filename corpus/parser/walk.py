@@ -248,7 +248,9 @@ class Walker:
             return False
         current = self._current
         wanted = current and not current.pieces and current.at.spot.node.kind == "number"
-        return bool((_DASHED_PAGE if wanted else _PAGE_NUMBER).match(folded(row.text)))
+        return bool(
+            (_DASHED_PAGE if wanted or row.unpaged else _PAGE_NUMBER).match(folded(row.text))
+        )
 
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""

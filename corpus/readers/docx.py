@@ -66,10 +66,10 @@ class _Body:
         if self._words.is_open:
             yield from self._row((self._words.close(),))
 
-    def _row(self, cells: tuple[str, ...]) -> Iterator[Row]:
+    def _row(self, cells: tuple[str, ...], *, unpaged: bool = False) -> Iterator[Row]:
         if any(cell.strip() for cell in cells):
             self._line += 1
-            yield Row(cells, self._line, self._gap)
+            yield Row(cells, self._line, self._gap, unpaged)
             self._gap = False
         else:
             self._gap = True
@@ -93,7 +93,7 @@ class _Body:
                     nested += [cell] if inner else []
                     cells.append("" if inner else self._cell(cell))
             if any(cells):
-                yield from self._row(tuple(cells))
+                yield from self._row(tuple(cells), unpaged=True)
             for cell in nested:
                 yield from self.rows(cell)
 

@@ -5,7 +5,7 @@ columns (変更箇所), where an empty cell holds the place of its column.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.readers.furniture import CONTINUED, join_pieces
@@ -67,7 +67,9 @@ class Grid:
                 last = (*last[: len(out[-1].cells) - len(texts)], *texts)
             else:
                 last = texts
-                out.append(Row(texts, base + first, gap=first > covered + 1 or not out))
+                out.append(
+                    Row(texts, base + first, gap=first > covered + 1 or not out, unpaged=True)
+                )
             note = 0
             covered = max(cell.last_row for cell in cells)
         return out
@@ -104,4 +106,4 @@ def _joined(row: Row, texts: tuple[str, ...], last: tuple[str, ...]) -> Row:
         )
     else:
         cells = (*before, join_pieces(end, "\n".join(texts), last[-1]))
-    return Row(cells, row.line, row.gap)
+    return replace(row, cells=cells)

@@ -52,11 +52,13 @@ def _rows(text: str) -> Iterator[Row]:
             words = block[heading.end() :].split(_LABEL_BREAK)
             yield Row(("\n".join(map(_line, words)),), line, gap=True)
         elif table:
-            yield from (Row(cells, line + i, gap=not i) for i, cells in enumerate(table))
+            yield from (
+                Row(cells, line + i, gap=not i, unpaged=True) for i, cells in enumerate(table)
+            )
         elif block.startswith("- "):
             yield from (Row((words,), line + i, not i) for i, words in enumerate(_lines(block)))
         else:
-            yield Row(("\n".join(_lines(block)),), line, gap=True)
+            yield Row(("\n".join(_lines(block)),), line, gap=True, unpaged=True)
     if labels:
         yield Row((*labels, "\n".join(content)), begun)
 

@@ -1,5 +1,6 @@
 """Opens a file whatever it is: looks at its content, refuses what cannot be read, gives rows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import InputError, reason_of
@@ -43,7 +44,7 @@ def _ends_content(rows: tuple[Row, ...], index: int) -> bool:
 
 def _plain(row: Row) -> Row:
     cells = tuple(map(without_remarks, row.cells))
-    return row if cells == row.cells else Row(cells, row.line, row.gap)
+    return row if cells == row.cells else replace(row, cells=cells)
 
 
 def _read(path: Path) -> bytes:

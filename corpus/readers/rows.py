@@ -23,6 +23,8 @@ class Row:
     """Line or row of the source, counted from 1."""
     gap: bool = False
     """Whether the source leaves an empty line before it: a new table, paragraph or page."""
+    unpaged: bool = False
+    """Whether no number of a page can stand here: in a table, or in a text without pages."""
 
     @property
     def text(self) -> str:

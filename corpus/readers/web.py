@@ -98,10 +98,10 @@ class _Page:
         for part in mains[:1] or [self.root]:
             yield from self._block(part)
 
-    def _row(self, cells: tuple[str, ...]) -> Iterator[Row]:
+    def _row(self, cells: tuple[str, ...], *, unpaged: bool = False) -> Iterator[Row]:
         if any(cells):
             self._line += 1
-            yield Row(cells, self._line, self._gap)
+            yield Row(cells, self._line, self._gap, unpaged)
             self._gap = False
 
     def _block(self, element: html.HtmlElement) -> Iterator[Row]:
@@ -146,7 +146,7 @@ class _Page:
                 width = _span(cell, "colspan")
                 covered[column] = (_span(cell, "rowspan") - 1, width)
                 column = _pass_covered(cells, covered, column + width)
-            yield from self._row(tuple(cells))
+            yield from self._row(tuple(cells), unpaged=True)
             for cell in nested:
                 yield from self._inside(cell)
 

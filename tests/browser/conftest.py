@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from corpus.workspace.model import Actor, DocumentInfo, Role, User
 from corpus.workspace.workspace import Workspace
@@ -32,7 +32,8 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 90.0
-"""Seconds for a server to be ready on a busy machine."""
+"""Seconds to wait on a busy machine for what is sure to come."""
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @dataclass
@@ -179,7 +180,7 @@ def enter(chromium: Browser) -> Iterator[Enter]:
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.extend(_outside(at, request.url)))
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE * 1000)
         person = who or at.workspace.people.local_user()
         page.goto(f"{at.base}/signin?link={at.workspace.access.new_link(person)}")
         return page

@@ -103,7 +103,7 @@ def _plan(page: Page, site: Site) -> str:
     if not jobs:
         page.goto(f"{site.base}/updates")
         page.get_by_role("button", name="計画を作る").click()
-        page.get_by_text("承認待ち").wait_for(timeout=90_000)
+        page.get_by_text("承認待ち").wait_for()
         jobs = site.workspace.jobs.list(site.owner)
     return f"{site.base}/updates/{jobs[0].id}"
 

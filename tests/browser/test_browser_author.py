@@ -31,7 +31,6 @@ def begin(page: Page, site: Site, procedure: str) -> None:
 def test_from_the_threshold_to_a_file(site: Site, enter: Enter, tmp_path: Path) -> None:
     page = enter(site)
     begin(page, site, "後期高齢者医療に関する事務")
-    page.set_default_timeout(60_000)
     expect(page.get_by_role("heading", level=1)).to_contain_text("後期高齢者医療に関する事務")
     document = page.url.partition("?")[0]
 

@@ -17,13 +17,13 @@ def upload(page: Page, site: Site, paths: list[Path]) -> None:
     page.get_by_text("評価書のファイルを取り込む").click()
     page.locator("#file").set_input_files([str(path) for path in paths])
     page.get_by_role("button", name="取り込む", exact=True).click()
-    expect(page.get_by_role("status").first).to_contain_text("取り込みました", timeout=60_000)
+    expect(page.get_by_role("status").first).to_contain_text("取り込みました")
 
 
 def begin_plan(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/updates")
     page.get_by_role("button", name="計画を作る").click()
-    expect(page.locator("h1 + .badge")).to_have_text("承認待ち", timeout=90_000)
+    expect(page.locator("h1 + .badge")).to_have_text("承認待ち")
 
 
 def test_upload_four_plan_approve_apply_and_fetch(
@@ -45,18 +45,18 @@ def test_upload_four_plan_approve_apply_and_fetch(
     apply = page.get_by_role("button", name=re.compile("件を反映する"))
     expect(apply).to_be_visible()
     apply.click()
-    expect(page.locator("h1 + .badge")).to_have_text("反映済み", timeout=60_000)
+    expect(page.locator("h1 + .badge")).to_have_text("反映済み")
     job = site.workspace.jobs.list(site.owner)[0]
     applied = site.workspace.jobs.edits(site.owner, job.id, approval="applied")
     assert applied
     assert site.workspace.jobs.edits(site.owner, job.id, approval="approved") == ()
 
     with page.expect_download() as arrived:
-        page.get_by_role("link", name=re.compile("まとめて受け取る")).click()
+        page.get_by_role("link", name=re.compile("まとめて受け取る")).click(no_wait_after=True)
     packed = zipfile.ZipFile(io.BytesIO(Path(arrived.value.path()).read_bytes()))
     assert sum(name.endswith(".xlsx") for name in packed.namelist()) == before + 4 + 1
     with page.expect_download() as arrived:
-        page.get_by_role("link", name=re.compile("^新旧対照表")).first.click()
+        page.get_by_role("link", name=re.compile("^新旧対照表")).first.click(no_wait_after=True)
     assert arrived.value.suggested_filename.endswith(".docx")
     page.get_by_role("link", name=re.compile("^変更箇所")).first.click()
     row = page.locator("tbody tr").last

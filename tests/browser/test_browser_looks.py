@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Enter, Site
+from tests.browser.conftest import PATIENCE, Enter, Site
 from tests.browser.states import STATES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -22,7 +22,7 @@ def page(chromium: Browser) -> Page:
         viewport={"width": 1400, "height": 900}, locale="ja-JP", bypass_csp=True
     )
     made: Page = context.new_page()
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE * 1000)
     return made
 
 

@@ -90,7 +90,6 @@ def test_find_draft_read_evidence_accept_and_export_with_few_keys(
 
 def test_an_author_gets_through_without_script(site: Site, enter: Enter) -> None:
     page = enter(site, java_script_enabled=False)
-    page.set_default_timeout(60_000)
     begin(page, site, "介護保険に関する事務")
     document = page.url.partition("?")[0]
     page.goto(f"{document}/items/{LONG}?panel=suggest")

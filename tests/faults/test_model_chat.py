@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import socket
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -392,16 +391,22 @@ def test_answer_is_not_used_where_its_call_cannot_be_recorded(failing: ChatStrea
     assert "記録を書けなかったため" in answer.text
 
 
-def test_first_event_comes_at_once_without_a_model(bench: Bench) -> None:
-    chat = ChatStream(bench.chat)
-    chat.ask(LAW, Conversation())
-    started = time.perf_counter()
-    events = chat.stream(LAW, Conversation())
-    next(events)
-    assert time.perf_counter() - started < 0.15
-    text = next(event for event in events if isinstance(event, Piece))
-    assert text.text
-    assert time.perf_counter() - started < 0.15
+def test_first_event_comes_before_the_answer_is_looked_for(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = bench.chat.ask
+
+    def noted(text: str, conversation: Conversation) -> object:
+        asked.append(text)
+        return ask(text, conversation)
+
+    monkeypatch.setattr(bench.chat, "ask", noted)
+    events = ChatStream(bench.chat).stream(LAW, Conversation())
+    assert not isinstance(next(events), Piece | Done)
+    assert asked == []
+    assert next(event for event in events if isinstance(event, Piece)).text
+    assert asked == [LAW]
 
 
 def test_every_event_has_a_json_value(bench: Bench) -> None:

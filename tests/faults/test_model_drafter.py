@@ -243,7 +243,7 @@ def test_whatever_fails_the_author_gets_the_draft_by_rule(
 ) -> None:
     steps: list[Step] = []
     watch = steps.append if watched else unwatched
-    limit = 0.2 if outcome == "timeout" else 20.0
+    limit = 0.2 if outcome == "timeout" else 60.0
     suggestion, _ = ask(desk, PLAIN, turn, limit=limit, watch=watch)
     by_rule = desk.by_rule(PLAIN)
     assert suggestion.draft.text == by_rule.draft.text

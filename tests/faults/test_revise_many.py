@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
 LAW = Request(NEW, only="law")
 COPIES = 4
-_PATIENCE = 30
+_PATIENCE = 180
 PROGRAM = "from api.cli.main import main; main()"
 
 
@@ -127,7 +127,7 @@ def test_a_killed_parent_leaves_no_worker_behind(folder: Path, tmp_path: Path) -
     workers = _children(process.pid, 2)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    _, alive = psutil.wait_procs(workers, timeout=5)
+    _, alive = psutil.wait_procs(workers, timeout=_PATIENCE)
     assert alive == []
 
 

@@ -102,6 +102,16 @@ def texts(assessment: Assessment) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("to", EDITABLE)
+@pytest.mark.parametrize("text", ["-1", "3", "120"])
+@pytest.mark.parametrize("form_id", FormId)
+def test_a_text_like_the_number_of_a_page_comes_back(form_id: FormId, text: str, to: str) -> None:
+    _, assessment = filled(form_id, groups=1)
+    items = (replace(i, text=text) if i.kind == "text" else i for i in assessment.items)
+    alike = replace(assessment, items=tuple(items))
+    assert texts(again(alike, to)) == texts(alike)
+
+
+@pytest.mark.parametrize("to", EDITABLE)
 def test_twenty_groups_come_back(to: str) -> None:
     _, assessment = filled(FormId.JUTEN, groups=20)
     assert texts(again(assessment, to)) == texts(assessment)

@@ -24,7 +24,7 @@ from corpus.workspace.workspace import Workspace
 from tests.samples.workspaces import CHEAP, PASSWORD
 
 TODAY = dt.date(2026, 11, 1)
-READY_WITHIN = 60
+READY_WITHIN = 180
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def listens(settings: Settings, folder: Path) -> Iterator[Listening]:
         yield Listening(url, people.admin, draft)
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
         bound.close()
 
 

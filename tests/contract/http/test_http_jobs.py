@@ -18,7 +18,7 @@ from tests.samples.workspaces import CHEAP
 
 API = "/api/v1"
 TO = "2026-11-01"
-WITHIN = 60
+WITHIN = 180
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ def test_an_admin_adds_changes_and_shuts_out(served: Served, admin: TestClient) 
     user = added.json()["id"]
     assert "password" not in added.text.replace("has_password", "")
     browser = served.browser()
-    signed_in = browser.post(f"{API}/session", json={"name": "atarashii", "password": PASSWORD})
+    credentials = {"name": "atarashii", "password": PASSWORD, "organisation": "甲"}
+    signed_in = browser.post(f"{API}/session", json=credentials)
     assert signed_in.status_code == 200
     changed = admin.patch(f"{API}/users/{user}", json={"roles": ["coordinator"]}).json()
     assert changed["roles"] == ["coordinator"]

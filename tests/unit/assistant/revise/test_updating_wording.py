@@ -153,3 +153,8 @@ def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessm
     assert item is not None
     made = plan(replace(document, items=(item,)), NEW, only="wording", include_review=True)
     assert "②中間サーバー" not in _text(made)
+
+
+def test_an_assessment_without_items_needs_no_edit() -> None:
+    empty = replace(_document(""), items=())
+    assert plan(empty, NEW).edits == ()
