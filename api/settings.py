@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     )
     llm_timeout: float = Field(default=60.0, gt=0, le=3600, description="一回の応答を待つ秒数")
     llm_window: int = Field(default=24_000, ge=2_000, description="一回に送る文字数の上限")
+    llm_waiting: int = Field(
+        default=8, ge=1, le=64, description="サーバーが言語モデルの応答を同時に待つ数"
+    )
     host: str = Field(default="127.0.0.1", description="サーバーが待ち受けるアドレス")
     port: int = Field(default=8765, ge=0, le=65535, description="待ち受けるポート（0は空きを選ぶ）")
     workers: int = Field(default=2, ge=1, le=64, description="同時に行う計算の数")

@@ -11,6 +11,7 @@ from typing import get_args
 from assistant.case import Case
 from assistant.draft.drafter import Drafter
 from assistant.draft.groups import count_of
+from assistant.draft.progress import Step, Watch, unwatched
 from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.compose import FAILED, broken
@@ -59,15 +60,21 @@ class Suggester:
         *,
         exclude_documents: Collection[str] = (),
         beside: Assessment | None = None,
+        watch: Watch = unwatched,
     ) -> Suggestion:
         """Suggest a text for one item; documents named are treated as if not stored.
 
-        ``beside`` is the author's document so far; the text must not contradict it.
+        ``beside`` is the author's document so far; the text must not contradict it. ``watch`` is
+        told how far the draft is.
         """
-        return self._suggest(self._completed(case), place, exclude_documents, beside)
+        return self._suggest(self._completed(case), place, exclude_documents, beside, watch)
 
     def suggest_all(
-        self, case: Case, *, exclude_documents: Collection[str] = ()
+        self,
+        case: Case,
+        *,
+        exclude_documents: Collection[str] = (),
+        watch: Watch = unwatched,
     ) -> Iterator[Suggestion]:
         """Yield a suggestion for each item the case has, in printed order.
 
@@ -76,7 +83,7 @@ class Suggester:
         whole = self._completed(case)
         so_far = to_assessment(whole, ())
         for place in places_of(whole):
-            suggestion = self._suggest(whole, place, exclude_documents, so_far)
+            suggestion = self._suggest(whole, place, exclude_documents, so_far, watch)
             yield suggestion
             if suggestion.draft.text:
                 item = item_from_text(place, suggestion.draft.text)
@@ -90,20 +97,26 @@ class Suggester:
         return last[1]
 
     def _suggest(
-        self, case: Case, place: Place, excluded: Collection[str], beside: Assessment | None
+        self,
+        case: Case,
+        place: Place,
+        excluded: Collection[str],
+        beside: Assessment | None,
+        watch: Watch,
     ) -> Suggestion:
+        watch(Step(place, "searching"))
         found = self._retriever.evidence(case, place, exclude_documents=excluded)
         evidence = replace(found, beside=beside)
         open_measures = self._open_measures(case, place, excluded)
         unknown = tuple(d.place.label for d in open_measures if not d.example)
         if unknown:
             return _unjudged(place, evidence, unknown)
-        return _to_be_seen_again(self._drafted(case, place, evidence), open_measures)
+        return _to_be_seen_again(self._drafted(case, place, evidence, watch), open_measures)
 
-    def _drafted(self, case: Case, place: Place, evidence: Evidence) -> Suggestion:
+    def _drafted(self, case: Case, place: Place, evidence: Evidence, watch: Watch) -> Suggestion:
         blocked: Report | None = None
         for drafter in self._drafters:
-            suggestion = self._attempt(drafter, case, place, evidence)
+            suggestion = self._attempt(drafter, case, place, evidence, watch)
             if _may_be_seen(suggestion):
                 return self._with_fit_example(_told_of(blocked, suggestion), case, evidence)
             blocked = suggestion.report
@@ -151,20 +164,22 @@ class Suggester:
         return tuple(draft for draft in drafts if draft.insufficient)
 
     def _attempt(
-        self, drafter: Drafter, case: Case, place: Place, evidence: Evidence
+        self, drafter: Drafter, case: Case, place: Place, evidence: Evidence, watch: Watch
     ) -> Suggestion:
         objections: tuple[Objection, ...] = ()
         attempt = 0
         while True:
-            draft = drafter.draft(case, place, evidence, objections)
+            draft = drafter.draft(case, place, evidence, objections, watch)
             if draft.insufficient or not draft.text:
                 told = replace(self._without_foreign_words(draft, case, evidence), text="")
                 return Suggestion(told)
+            watch(Step(place, "checking"))
             suggestion = Suggestion(draft, self._judged(draft, case, evidence))
             if _may_be_seen(suggestion) or attempt == _RETRIES or _is_broken(suggestion):
                 return self._mended(suggestion, case, evidence)
             objections += tuple(_objections(suggestion.report, draft.text))
             attempt += 1
+            watch(Step(place, "mending"))
 
     def _judged(self, draft: Draft, case: Case, evidence: Evidence) -> Report:
         """Ask the gate; a gate that breaks, or says what is not known, has blocked the text."""

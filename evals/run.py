@@ -17,7 +17,7 @@ from evals.baselines.rankings import Rankings
 from evals.folds import Document, built, bundled, left_out, read_document
 from evals.leakage import Leakage
 from evals.outcome import Outcome, joined
-from evals.tasks import ask, check, citations, draft, gate, parse, retrieve, revise
+from evals.tasks import adversarial, ask, check, citations, draft, gate, parse, retrieve, revise
 
 AS_OF = dt.date(2026, 11, 21)
 """The day by which drafts and wording are judged; fixed, so that figures can be compared."""
@@ -58,6 +58,7 @@ def jobs_of(plan: Plan) -> list[Job]:
     damage = _QUICK_DAMAGE if plan.quick else None
     return [
         Job("文案の検証", partial(_gate, damage)),
+        Job("検査への攻撃", partial(_attack, damage)),
         *(Job(f"1件抜き {d.name}", partial(_fold, d.name)) for d in targets),
         Job("問い", _questions),
         Job("点検、改正、引用、読み取り", _reading),
@@ -147,6 +148,10 @@ def _questions() -> Result:
 
 def _gate(most: int | None) -> Result:
     return Result(gate.measure(bundled(), most))
+
+
+def _attack(most: int | None) -> Result:
+    return Result(adversarial.measure(bundled(), most))
 
 
 def _reading() -> Result:

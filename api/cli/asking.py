@@ -9,13 +9,14 @@ import click
 from api.cli.console import emit, emit_json, json_option, read_day, tell
 from api.compose import chat_stream, open_store
 from api.settings import Settings, load_settings
+from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.chat.answer import answer_json
 from assistant.chat.checking import is_personal
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Piece, Reset, Status
 from assistant.chat.guide import PROMPT, opening
-from assistant.chat.memory import saved, with_case
+from assistant.chat.memory import saved
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.stream import ChatStream
 from assistant.draft.chat import ChatFailure
@@ -60,8 +61,7 @@ def ask(
     case = read_case(case_file) if case_file else None
     chosen: DrafterName | None = "extractive" if show_prompt else drafter
     chat = chat_stream(settings, open_store(settings), read_day(None), chosen)
-    talk = _begun(chat, record)
-    talk = with_case(talk, case) if case else talk
+    talk = _begun(chat, record, case)
     if question is None:
         talk = _converse(chat, talk)
     elif show_prompt:
@@ -90,15 +90,15 @@ def _record(settings: Settings, place: str) -> Path:
     return directory / f"{place}.json"
 
 
-def _begun(chat: ChatStream, record: Path | None) -> Conversation:
+def _begun(chat: ChatStream, record: Path | None, case: Case | None) -> Conversation:
     if record is None or not record.exists():
-        return Conversation()
+        return Conversation(case=case)
     try:
         text = record.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = reason_of(error) if isinstance(error, OSError) else "UTF-8 の文字ではありません"
         raise InputError(f"{record}: 会話の記録を読めません（{why}）。") from None
-    return chat.resume(text, str(record))
+    return chat.resume(text, str(record), case)
 
 
 def _converse(chat: ChatStream, talk: Conversation) -> Conversation:

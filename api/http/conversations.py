@@ -3,26 +3,12 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 
 from api.http.problems import ApiError
 from assistant.case import Case
 from assistant.chat.model import Conversation
-from assistant.chat.talk import Chat
-from corpus.errors import InputError
 
 _MOST = 2000
-_REMEMBERED = 10
-
-
-def replayed(chat: Chat, questions: Sequence[str], talk: Conversation) -> Conversation:
-    """Return the conversation after its last questions; what could not be asked is passed over."""
-    for question in questions[-_REMEMBERED:]:
-        try:
-            _, talk = chat.ask(question, talk)
-        except InputError:
-            continue
-    return talk
 
 
 class Conversations:

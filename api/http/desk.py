@@ -1,4 +1,4 @@
-"""A saved draft at work: its items, what the gate says, suggestions, and the chat beside it.
+"""A saved draft at work: its items, what the gate says, and suggestions.
 
 Shared by the API and the page; every call is bound to the actor's organisation.
 """
@@ -6,10 +6,9 @@ Shared by the API and the page; every call is bound to the actor's organisation.
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from api.http.conversations import replayed
 from api.http.knowledge import Knowledge, one_case
 from api.http.problems import ApiError
 from api.http.records import gate_record, source_record
@@ -17,8 +16,7 @@ from api.http.services import FindingsKey, Services
 from assistant.case import Case
 from assistant.case_merge import merged
 from assistant.case_of import case_of
-from assistant.chat.answer import AnswerJson, answer_json
-from assistant.chat.model import Conversation, ItemRef
+from assistant.draft.progress import Watch, unwatched
 from assistant.gate.answer import ReportJson, report_json
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report, Verdict
@@ -37,7 +35,6 @@ from corpus.workspace.items import EMPTY, place_of, printed_order, value_of
 from corpus.workspace.model import (
     NO_MODEL,
     Actor,
-    ChatMessage,
     DocumentInfo,
     GateRecord,
     ItemValue,
@@ -147,9 +144,17 @@ class Desk:
         return tuple(entry for origin in origins for entry in _provenance(origin))
 
     def suggest(
-        self, document: str, item: str, drafter: DrafterName | None, once: Once | None
+        self,
+        document: str,
+        item: str,
+        drafter: DrafterName | None,
+        once: Once | None,
+        watch: Watch = unwatched,
     ) -> SuggestionRecord:
-        """Make a suggestion for an item through the one gate, and keep it."""
+        """Make a suggestion for an item through the one gate, and keep it.
+
+        ``watch`` is told how far it is.
+        """
         draft = self.draft(document)
         place = place_of(draft.form, item)
         if draft.case is None:
@@ -157,7 +162,7 @@ class Desk:
                 "この評価書にはケースがないため案を作れません。ケースを登録してください。"
             )
         maker = self.known.suggester(draft.case.agency.head, drafter)
-        made = maker.suggest(draft.case, place, beside=draft.assessment)
+        made = maker.suggest(draft.case, place, beside=draft.assessment, watch=watch)
         day = draft.case.published or self.known.today
         return self.keep(document, made, day, once)
 
@@ -210,34 +215,6 @@ class Desk:
         if report.verdict == "block":
             raise TextBlocked(report_json(report))
         return gate_record(report, day)
-
-    def ask(
-        self, document: str, question: str, item: str | None, once: Once | None
-    ) -> tuple[ChatMessage, AnswerJson]:
-        """Answer a question beside a draft; both are kept, and survive a reload with sources."""
-        draft = self.draft(document)
-        earlier = self.workspace.chats.list(self.actor, document, limit=1000).entries
-        asked = [message.text for message in earlier if message.role == "user"]
-        talk = replayed(self.known.chat, asked, Conversation(case=draft.case))
-        if item:
-            place = place_of(draft.form, item)
-            talk = replace(talk, items=(ItemRef(draft.form, place, 1.0),))
-        answer, _ = self.known.chat.ask(question, talk)
-        value = answer_json(answer)
-        made = answer.suggestion
-        if made and made.draft.text and draft.case and draft.form.place(made.draft.place.id):
-            self.keep(document, made, draft.case.published or self.known.today)
-        self.workspace.chats.add(self.actor, document, "user", question, item=item or "", once=once)
-        kept = self.workspace.chats.add(
-            self.actor,
-            document,
-            "assistant",
-            answer.text,
-            item=item or "",
-            content=json.dumps(value, ensure_ascii=False),
-            once=Once(f"{once.key}/answer", once.digest) if once else None,
-        )
-        return kept, value
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from api.compose import (
+    chat_stream,
     chosen_suggester,
     create_store,
     open_store,
@@ -27,7 +28,7 @@ from api.known import Named
 from api.sample import sample_case
 from api.settings import Settings
 from assistant.case import Case
-from assistant.chat.talk import Chat
+from assistant.chat.stream import ChatStream
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
@@ -36,7 +37,6 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.set_aside import mark_of
 from corpus.store.store import Store
-from corpus.wording.load import load_wording
 
 Readable = Callable[[str], Collection[str]]
 State = Literal["building", "ready", "failed"]
@@ -63,7 +63,7 @@ class Knowledge:
     generation: Generation
     today: dt.date
     documents: dict[str, Assessment]
-    chat: Chat
+    chat: ChatStream
     judge: TextJudge
     _suggesters: dict[tuple[str, DrafterName | None], Suggester] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -165,7 +165,7 @@ class KnowledgeSource:
     def _made(self, store: Store, generation: Generation, today: dt.date) -> Knowledge:
         documents = dict(store.assessments())
         known = tuple(documents.items())
-        chat = Chat(store, load_wording(), today)
+        chat = chat_stream(self._settings, store, today)
         judge = TextJudge(known, store.assessment, today)
         return Knowledge(self._settings, store, generation, today, documents, chat, judge)
 
@@ -185,7 +185,7 @@ def warm(knowledge: Knowledge) -> None:
     case = sample_case()
     node = form_named(case.form).by_key("storage.place")
     if node:
-        knowledge.suggester(case.agency.head).suggest(case, Place(node, None))
+        knowledge.suggester(case.agency.head, "extractive").suggest(case, Place(node, None))
 
 
 @lru_cache(maxsize=_CASES)

@@ -39,6 +39,8 @@ class Services:
     conversations: Conversations
     work: Work
     bulk: BulkRunner = field(init=False)
+    waiting: Work = field(init=False)
+    """For what waits on a language model, so that it takes no place of a computation."""
     published_index: PublishedIndex = field(init=False)
     findings: Lately[FindingsKey, tuple[Finding, ...]] = field(
         default_factory=lambda: Lately(_FINDINGS_KEPT)
@@ -52,8 +54,11 @@ class Services:
     def __post_init__(self) -> None:
         """Make what needs the others."""
         self.bulk = BulkRunner(lambda: self.workspace)
-        self.published_index = PublishedIndex(lambda: self.workspace, self.settings.index_pause)
+        settings = self.settings
+        self.published_index = PublishedIndex(lambda: self.workspace, settings.index_pause)
         self.knowledge.readable = lambda office: self.workspace.references.readable(office)
+        with_model = Work(settings.llm_waiting, settings.waiting)
+        self.waiting = with_model if settings.llm_model else self.work
 
     @property
     def workspace(self) -> Workspace:

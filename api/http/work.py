@@ -1,6 +1,6 @@
 """Runs computations in a bounded pool of threads, so that the event loop always answers."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from typing import ParamSpec, TypeVar
 
 import anyio
@@ -32,11 +32,12 @@ class Work:
 
         When the client has gone nobody asks for the next value, and the work ends.
         """
-        while True:
-            found = await self.run(_next, values)
-            if not found:
-                return
-            yield found[0]
+        try:
+            while found := await self.run(_next, values):
+                yield found[0]
+        finally:
+            if isinstance(values, Generator):
+                values.close()
 
 
 def _next(values: Iterator[T]) -> tuple[T, ...]:

@@ -48,24 +48,28 @@ def answer_check(
 
 def is_personal(text: str, today: dt.date) -> bool:
     """Whether a text holds a 個人番号, a telephone number or a mail address."""
-    form, place = _place(())
+    ((form, place),) = _places(())
     names = Names(frozenset(), ())
     report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
     return any(finding.rule.startswith("leak.") for finding in report.findings)
 
 
 def _judged(text: str, items: Sequence[ItemRef], names: Names, today: dt.date) -> Iterator[Finding]:
-    form, place = _place(items)
-    report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
-    yield from (finding for finding in report.findings if finding.rule.startswith(_RULES))
+    """Judge a text as one of each item that it may be of: a rule may look at some items only."""
+    seen: set[tuple[str, str]] = set()
+    for form, place in _places(items):
+        report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
+        for finding in report.findings:
+            known = (finding.rule, finding.message)
+            if finding.rule.startswith(_RULES) and known not in seen:
+                seen.add(known)
+                yield finding
 
 
-def _place(items: Sequence[ItemRef]) -> tuple[Form, Place]:
-    for ref in items:
-        if ref.place.node.kind == "text":
-            return ref.form, ref.place
+def _places(items: Sequence[ItemRef]) -> list[tuple[Form, Place]]:
+    found = [(ref.form, ref.place) for ref in items if ref.place.node.kind == "text"]
     form = load_form(FormId.JUTEN)
-    return form, form.find(_NEUTRAL)
+    return found or [(form, form.find(_NEUTRAL))]
 
 
 def _terms(text: str, today: dt.date, said: set[str]) -> Iterator[tuple[TermEntry, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from assistant.chat.intents import Question
 from assistant.chat.knowledge import comparisons, says
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
+from assistant.known_names import plainly
 from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.diff import diff
@@ -22,7 +23,7 @@ _LONGEST = 160
 
 
 def answer_compare(question: Question, items: Sequence[ItemRef], library: Library) -> Answer:
-    """Compare the last two versions of the wording that the question is about."""
+    """Compare two versions of the wording in question: those that are named, or the last."""
     known = next(
         (c for c in comparisons() if any(says(question.plain, term) for term in c.terms)), None
     )
@@ -37,8 +38,9 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     lines = [known.note] if known else []
     quotes: list[Quote] = []
     for block in blocks[:_MOST_BLOCKS]:
-        lines.append(_compared(block))
-        quotes += _versions(block)
+        pair = _pair(block, question.plain)
+        lines.append(_compared(block, *pair))
+        quotes += (_quoted(block, version) for version in pair)
     lines += _rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
     return Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
@@ -89,8 +91,14 @@ def _belongs(block: WordingBlock, keys: Collection[str]) -> bool:
     return any(place.key in keys for place in block.places)
 
 
-def _compared(block: WordingBlock) -> str:
-    older, newer = block.versions[-2:]
+def _pair(block: WordingBlock, plain: str) -> tuple[WordingVersion, WordingVersion]:
+    """Return the two versions that a question names, else the last two."""
+    named = [v for v in block.versions if plainly(v.id) in plain]
+    older, newer = named[-2:] if len(named) > 1 else block.versions[-2:]
+    return older, newer
+
+
+def _compared(block: WordingBlock, older: WordingVersion, newer: WordingVersion) -> str:
     title = f"{platform_labels()[block.platform]}「{block.title}」"
     head = f"■ {title}　版{older.id} → 版{newer.id}{_day(newer)}"
     changed = [s for s in diff(block, older.id, newer.id).changed if s.status != "same"]
@@ -128,21 +136,20 @@ def _rest(blocks: Sequence[WordingBlock]) -> Iterator[str]:
         yield f"ほかに版が変わった文例: {titles}"
 
 
-def _versions(block: WordingBlock) -> Iterator[Quote]:
-    for version in block.versions[-2:]:
-        yield Quote(
-            document=f"{block.id}@{version.id}",
-            path=f"標準文例 / {platform_labels()[block.platform]} / {block.title}",
-            item="",
-            key=block.places[0].key,
-            kind="wording",
-            text=version.text,
-            score=1.0,
-            heading=block.heading,
-            published=version.since.isoformat() if version.since else "",
-            start=0,
-            end=len(version.text),
-        )
+def _quoted(block: WordingBlock, version: WordingVersion) -> Quote:
+    return Quote(
+        document=f"{block.id}@{version.id}",
+        path=f"標準文例 / {platform_labels()[block.platform]} / {block.title}",
+        item="",
+        key=block.places[0].key,
+        kind="wording",
+        text=version.text,
+        score=1.0,
+        heading=block.heading,
+        published=version.since.isoformat() if version.since else "",
+        start=0,
+        end=len(version.text),
+    )
 
 
 def _facts(blocks: Sequence[WordingBlock]) -> tuple[Fact, ...]:

@@ -111,7 +111,8 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     ref = written_out(talk.items[0])
     quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
     if not quotes:
-        said = f"{named(ref)}について、まだ示していない例は見つかりませんでした。"
+        item = f"{ref.form.id} {ref.place.id}「{ref.place.label}」"
+        said = f"{item}には、まだ示していない例は見つかりませんでした。"
         return Answer("another", said, known=False, items=(ref,)), talk
     answer = answer_example([ref], quotes, None, "another")
     shown = (*talk.shown, *(quote.place for quote in quotes))

@@ -21,6 +21,8 @@ _MOST_SAID = 1.25
 _STRANGE = 2.5
 """What a pair of characters weighs that no item has (the rarest of theirs weigh about 5)."""
 _WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
+_WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
+"""What a question about anything has; ありがとう has not."""
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
@@ -67,6 +69,8 @@ def find_items(
     if numbered:
         return (numbered,)
     plain = plainly(question)
+    if not _WORD.search(plain):
+        return ()
     index = _index()
     votes, trusted = _votes(hits), trust(hits)
     scores = {entry.key: _score(entry, plain, index, votes, trusted) for entry in index.entries}

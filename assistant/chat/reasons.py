@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.chat.explaining import named
-from assistant.chat.model import Answer
+from assistant.chat.knowledge import rule_answers
+from assistant.chat.model import Answer, Fact
 from assistant.suggestion import Suggestion
 from corpus.forms.item_words import item_help
 from corpus.text.dates import japanese_date, read_date
@@ -25,9 +26,14 @@ def _reasons(answer: Answer) -> Iterator[str]:
         day = read_date(fact.as_of)
         since = f"、{japanese_date(day)}" if day else ""
         sure = "" if fact.verified else "。原典では確かめていません"
-        yield f"・{fact.id}: {fact.source}{since}{sure}"
+        yield f"・{_subject(fact)}: {fact.source}{since}{sure}"
     if answer.intent in ("example", "item", "draft", "next"):
         yield from _of_items(answer)
+
+
+def _subject(fact: Fact) -> str:
+    """Say what a fact is about: the title of a rule, or the place in the law."""
+    return next((rule.title for rule in rule_answers() if rule.id == fact.id), fact.id)
 
 
 def _of_suggestion(suggestion: Suggestion) -> Iterator[str]:

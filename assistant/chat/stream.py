@@ -3,17 +3,19 @@
 Whatever happens to the model, the answer by rule stands ready and is given with one line of why.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.case import Case
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Event, Piece, Reset, Sources, Status, Suggested
 from assistant.chat.guide import Guide
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.talk import Chat, remembered
+from assistant.chat.talk import Chat, refuse_unfit, remembered
 from assistant.draft.calls import Unusable
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for
+from corpus.errors import InputError
 
 _READING = Status("質問を読んでいます。")
 _ASKING = Status("言語モデルが答えを書いています。")
@@ -26,9 +28,21 @@ class ChatStream:
         self._chat = chat
         self._guide = guide
 
-    def resume(self, text: str, name: str) -> Conversation:
+    def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one (``Chat.resume``)."""
-        return self._chat.resume(text, name)
+        return self._chat.resume(text, name, case)
+
+    def replayed(self, questions: Sequence[str], talk: Conversation) -> Conversation:
+        """Return the conversation after earlier questions, answered again without a model.
+
+        What could not be asked is passed over.
+        """
+        for question in questions:
+            try:
+                _, talk = self._chat.ask(question, talk)
+            except InputError:
+                continue
+        return talk
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
@@ -40,8 +54,12 @@ class ChatStream:
     def stream(self, text: str, conversation: Conversation) -> Iterator[Event]:
         """Yield what comes of a question, at last ``Done``; the first event comes at once.
 
-        Raises InputError for an empty or an overlong question.
+        Raises InputError, before there is any event, for an empty or an overlong question.
         """
+        refuse_unfit(text)
+        return self._events(text, conversation)
+
+    def _events(self, text: str, conversation: Conversation) -> Iterator[Event]:
         yield _READING
         found, talk = self._chat.ask(text, conversation)
         if self._guide is None or found.intent in FOLLOW_UPS:

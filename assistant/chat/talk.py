@@ -13,7 +13,7 @@ from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import FORMS, equally_likely, find_items, trust, written_out
 from assistant.chat.law_answers import answer_law
-from assistant.chat.memory import MOST_TURNS, read_saved, restored
+from assistant.chat.memory import MOST_TURNS, read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
@@ -77,10 +77,7 @@ class Chat:
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
-        if not text.strip():
-            raise InputError("質問がありません。尋ねたいことを書いてください。")
-        if len(text) > LONGEST:
-            raise InputError(f"質問が長すぎます（{len(text)}字）。{LONGEST}字までにしてください。")
+        refuse_unfit(text)
         question = read_question(text)
         intent = _carried_on(
             question, intent_of(question, conversation.intent is not None), conversation
@@ -100,12 +97,14 @@ class Chat:
             )
         return answer, remembered(text, answer, talk)
 
-    def resume(self, text: str, name: str) -> Conversation:
+    def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.
 
-        Raises InputError that calls the record ``name`` where it cannot be read.
+        ``case`` replaces that of the record. Raises InputError that calls the record ``name``
+        where it cannot be read.
         """
         talk, draft = restored(read_saved(text, name), name)
+        talk = with_case(talk, case) if case else talk
         if draft is None or talk.case is None:
             return talk
         made = self.judged(talk.case, draft, [draft.text])
@@ -135,7 +134,7 @@ class Chat:
             return answer_compare(question, items, self._library)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
-        if _goes_on(question, items, talk):
+        if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
         if not items:
             return self._unknown(hits)
@@ -206,6 +205,14 @@ class Chat:
 
     def _by_rule(self, head: str) -> Suggester:
         return extractive_suggester(self._store, self._library, head, self._today)
+
+
+def refuse_unfit(text: str) -> None:
+    """Raise InputError for an empty or an overlong question."""
+    if not text.strip():
+        raise InputError("質問がありません。尋ねたいことを書いてください。")
+    if len(text) > LONGEST:
+        raise InputError(f"質問が長すぎます（{len(text)}字）。{LONGEST}字までにしてください。")
 
 
 def remembered(text: str, answer: Answer, talk: Conversation) -> Conversation:

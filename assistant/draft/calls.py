@@ -17,12 +17,14 @@ from assistant.draft.chat import (
     PASSING,
     Chat,
     ChatFailure,
+    Heard,
     Messages,
     Reply,
     ToolChat,
     ToolOffer,
     Turn,
 )
+from assistant.draft.within import GivenUp
 
 T = TypeVar("T")
 
@@ -155,15 +157,17 @@ class Asker(_Caller[Chat]):
         subject: Subject,
         read: Callable[[Reply], T],
         deadline: float,
+        heard: Heard | None = None,
     ) -> T:
         """Ask until there is an answer, and return what ``read`` makes of it.
 
+        ``heard`` is called with each piece of an answer as it comes.
         Raises ChatFailure if no answer came, Unusable if ``read`` said so, OSError if the call
         could not be recorded.
         """
         for attempt in range(self._patience.tries):
             try:
-                return self._once(messages, subject, read, deadline)
+                return self._once(messages, subject, read, deadline, heard)
             except ChatFailure as failure:
                 self._patience.wait(failure, attempt, deadline)
         raise ChatFailure("timeout")
@@ -174,10 +178,11 @@ class Asker(_Caller[Chat]):
         subject: Subject,
         read: Callable[[Reply], T],
         deadline: float,
+        heard: Heard | None,
     ) -> T:
         left = self._patience.left(deadline)
         with self._recorded(subject, messages.size) as it:
-            it.reply = self._chat.complete(messages, left)
+            it.reply = self._chat.complete(messages, left, heard)
             return read(it.reply)
 
 
@@ -259,4 +264,4 @@ def _outcome(error: BaseException | None) -> str:
         return "used"
     if isinstance(error, ChatFailure | Unusable):
         return error.kind
-    return "stopped" if isinstance(error, GeneratorExit) else "error"
+    return "stopped" if isinstance(error, GeneratorExit | GivenUp) else "error"

@@ -1,6 +1,6 @@
 """What the drafter asks of a chat model, whatever library or provider stands behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -80,6 +80,10 @@ class Turn:
         return len(self.text) + sum(len(call.arguments) for call in self.calls)
 
 
+Heard = Callable[[str], None]
+"""Takes a piece of an answer that is still coming."""
+
+
 class ChatFailure(Exception):
     """A call that brought no answer; its words are ours and hold nothing of the server's."""
 
@@ -96,11 +100,11 @@ class Chat(Protocol):
     def model(self) -> str:
         """The name of the model."""
 
-    def complete(self, messages: Messages, timeout: float) -> Reply:
-        """Return the whole answer; raises ChatFailure, at the latest after ``timeout`` seconds."""
+    def complete(self, messages: Messages, timeout: float, heard: Heard | None = None) -> Reply:
+        """Return the whole answer; raises ChatFailure, at the latest after ``timeout`` seconds.
 
-    def stream(self, messages: Messages) -> Iterator[str]:
-        """Yield the answer as it comes; raises ChatFailure."""
+        ``heard`` is called with each piece of the answer as it comes.
+        """
 
 
 class ToolChat(Protocol):

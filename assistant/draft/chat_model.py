@@ -15,6 +15,7 @@ from pydantic import BaseModel, SecretStr
 from assistant.draft.chat import (
     ChatFailure,
     FailureKind,
+    Heard,
     Messages,
     Reply,
     ToolCall,
@@ -34,6 +35,8 @@ _AZURE = "azure_openai"
 _OLLAMA = "ollama"
 _OPENAI_LIKE = frozenset({_OPENAI, _AZURE})
 _NEEDS_ADDRESS = frozenset({_OPENAI, _AZURE, _OLLAMA})
+_LONGEST = 60_000
+"""Characters after which a stream is not read any further."""
 _NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
 _WITHHELD = {
@@ -82,27 +85,13 @@ class LangChainChat:
         """The name of the model."""
         return self._settings.model
 
-    def complete(self, messages: Messages, timeout: float) -> Reply:
+    def complete(self, messages: Messages, timeout: float, heard: Heard | None = None) -> Reply:
         """Return the whole answer (``Chat.complete``).
 
-        A server that does not take the shape of the answer as a parameter is asked without;
-        the prompt describes the shape as well.
+        A server that does not take the shape of the answer as a parameter, or the wish for token
+        counts, is asked without; the prompt describes the shape as well.
         """
-        return within(timeout, lambda: self._complete(messages))
-
-    def stream(self, messages: Messages) -> Iterator[str]:
-        """Yield the answer as it comes (``Chat.stream``)."""
-        model = self._model(shaped=False)
-        pieces = iter(model.stream(_written(messages)))
-        while True:
-            try:
-                piece = next(pieces)
-            except StopIteration:
-                return
-            except Exception as error:  # noqa: BLE001 - each provider has its own
-                raise _failure(error) from None
-            if piece.text:
-                yield str(piece.text)
+        return within(timeout, lambda: self._complete(messages, heard))
 
     def converse(
         self, turns: Sequence[Turn], tools: Sequence[ToolOffer], timeout: float
@@ -134,10 +123,7 @@ class LangChainChat:
                 if piece.text:
                     yield str(piece.text)
         except Exception as error:  # noqa: BLE001 - each provider has its own
-            withheld = _WITHHELD.get(type(error).__name__)
-            if withheld is None:
-                raise _failure(error) from None
-            yield withheld
+            yield _withheld(error)
             return
         if whole is None:
             raise ChatFailure("broken_answer")
@@ -148,29 +134,50 @@ class LangChainChat:
     ) -> "Iterator[AIMessageChunk]":
         model = self._model(shaped=False)
         asked = model.bind_tools([_offered(tool) for tool in tools]) if tools else model
+        return self._streamed(asked, [_as_message(turn) for turn in turns])
+
+    def _streamed(self, model: Any, messages: "list[BaseMessage]") -> "Iterator[AIMessageChunk]":
         counted: dict[str, Any] = {"stream_usage": True} if self._counted else {}
-        pieces = asked.stream([_as_message(turn) for turn in turns], **counted)
-        yield from cast("Iterator[AIMessageChunk]", pieces)
+        return cast("Iterator[AIMessageChunk]", model.stream(messages, **counted))
 
-    def _complete(self, messages: Messages) -> Reply:
-        try:
-            return self._asked(messages)
-        except ChatFailure as failure:
-            if failure.kind != "bad_request" or not self._shaped:
-                raise
-        self._shaped = False
-        return self._asked(messages)
+    def _complete(self, messages: Messages, heard: Heard | None) -> Reply:
+        while True:
+            try:
+                return self._asked(messages, heard)
+            except ChatFailure as failure:
+                if failure.kind != "bad_request" or not self._asks_less(heard is not None):
+                    raise
 
-    def _asked(self, messages: Messages) -> Reply:
-        model = self._model(shaped=self._shaped)
-        asked = model.bind(response_format=self._format()) if self._shaped else model
+    def _asks_less(self, streamed: bool) -> bool:
+        """Leave out one more thing that some servers do not take; False: nothing is left."""
+        if self._shaped:
+            self._shaped = False
+        elif streamed and self._counted:
+            self._counted = False
+        else:
+            return False
+        return True
+
+    def _asked(self, messages: Messages, heard: Heard | None) -> Reply:
+        model: Any = self._model(shaped=self._shaped)
+        shape = {"response_format": self._format()} if self._shaped else {}
         try:
-            return _reply(asked.invoke(_written(messages)))
+            if heard is None:
+                return _reply(model.bind(**shape).invoke(_written(messages)))
+            # As a parameter of its own the client would parse the stream, and many servers'
+            # streams (a first piece without a role) are not what it takes.
+            read, whole = 0, cast("AIMessageChunk | None", None)
+            for piece in self._streamed(model.bind(extra_body=shape), _written(messages)):
+                whole = piece if whole is None else whole + piece
+                heard(str(piece.text))
+                read += len(piece.text)
+                if read > _LONGEST:
+                    return Reply("", cut=True)
         except Exception as error:  # noqa: BLE001 - each provider has its own
-            withheld = _WITHHELD.get(type(error).__name__)
-            if withheld:
-                return withheld
-            raise _failure(error) from None
+            return _withheld(error)
+        if whole is None:
+            raise ChatFailure("broken_answer")
+        return _reply(whole)
 
     def _format(self) -> dict[str, object]:
         shape = self._schema.model_json_schema() if self._schema else {}
@@ -277,6 +284,14 @@ def _reply(message: "AIMessage") -> Reply:
         tokens_in=usage["input_tokens"] if usage else None,
         tokens_out=usage["output_tokens"] if usage else None,
     )
+
+
+def _withheld(error: Exception) -> Reply:
+    """Return the reply that an exception stands for; raises ChatFailure where it is a failure."""
+    reply = _WITHHELD.get(type(error).__name__)
+    if reply is None:
+        raise _failure(error) from None
+    return reply
 
 
 def _failure(error: Exception) -> ChatFailure:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.case import Case
+from assistant.draft.progress import Watch, unwatched
 from assistant.evidence import Evidence
 from assistant.proposal import Draft, DrafterName, Objection, Source
 from corpus.forms.model import Place
@@ -22,6 +23,7 @@ class Drafter(Protocol):
         place: Place,
         evidence: Evidence,
         objections: tuple[Objection, ...] = (),
+        watch: Watch = unwatched,
     ) -> Draft:
         """Propose a text.
 
@@ -30,6 +32,7 @@ class Drafter(Protocol):
             place: the item, with the number of its group.
             evidence: what retrieval found for the item.
             objections: why an earlier proposal was sent back; its offending words must go.
+            watch: is told how far the draft is, never what it says.
         """
 
 

@@ -14,6 +14,7 @@ from assistant.draft.judged import judged
 from assistant.draft.layout import spelled
 from assistant.draft.own_text import stated_lines
 from assistant.draft.past_text import PastText
+from assistant.draft.progress import Step, Watch, unwatched
 from assistant.draft.risk_facts import ruled_out
 from assistant.evidence import Evidence
 from assistant.formulas import formulas
@@ -45,8 +46,10 @@ class ExtractiveDrafter:
         place: Place,
         evidence: Evidence,
         objections: tuple[Objection, ...] = (),
+        watch: Watch = unwatched,
     ) -> Draft:
         """Propose a text for one item (``Drafter.draft``)."""
+        watch(Step(place, "by_rule"))
         reason = blank_reason(case, place)
         if reason:
             text = formulas().none if _dashed(place) else ""

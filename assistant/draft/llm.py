@@ -19,6 +19,7 @@ from assistant.draft.extractive import ExtractiveDrafter, distinct, group_name, 
 from assistant.draft.layout import bulleted, spelled
 from assistant.draft.material import Sheet, sheet_of
 from assistant.draft.outage import Outage
+from assistant.draft.progress import SentenceCount, Step, Watch, unwatched
 from assistant.draft.reasons import reason_for
 from assistant.draft.request import Request, request_for
 from assistant.draft.vetting import Kept, Vetted, vetted
@@ -59,6 +60,7 @@ class LlmDrafter:
         place: Place,
         evidence: Evidence,
         objections: tuple[Objection, ...] = (),
+        watch: Watch = unwatched,
     ) -> Draft:
         """Propose a text for one item (``Drafter.draft``)."""
         try:
@@ -66,23 +68,25 @@ class LlmDrafter:
                 self._rules.composer, case, place, evidence, objections, self._window
             )
             if request is None:
-                return self._rules.draft(case, place, evidence, objections)
-            answer, vet = self._asked(request)
+                return self._rules.draft(case, place, evidence, objections, watch)
+            answer, vet = self._asked(request, place, watch)
             return self._composed(case, place, evidence, request.sheet, answer, vet)
         except (ChatFailure, Unusable) as failure:
-            return self._instead(case, place, evidence, failure.kind)
+            return self._instead(case, place, evidence, failure.kind, watch)
         except OSError:
-            return self._instead(case, place, evidence, "no_record")
+            return self._instead(case, place, evidence, "no_record", watch)
         except Exception:  # noqa: BLE001 - whatever a model does, the author gets a draft by rule
-            return self._instead(case, place, evidence, "error")
+            return self._instead(case, place, evidence, "error", watch)
 
-    def _instead(self, case: Case, place: Place, evidence: Evidence, kind: str) -> Draft:
+    def _instead(
+        self, case: Case, place: Place, evidence: Evidence, kind: str, watch: Watch
+    ) -> Draft:
         """Draft by rule; objections were to the model's words and do not concern this draft."""
-        drafted = self._rules.draft(case, place, evidence)
+        drafted = self._rules.draft(case, place, evidence, watch=watch)
         why = f"{drafted.why}{reason_for(kind)}言語モデルを使わずに作った案である。"
         return replace(drafted, why=why)
 
-    def _asked(self, request: Request) -> tuple[Answer, Vetted]:
+    def _asked(self, request: Request, place: Place, watch: Watch) -> tuple[Answer, Vetted]:
         """Ask, and once more with what was wrong where an answer cannot be used."""
         self._outage.raise_if_open()
         deadline = self._asker.deadline()
@@ -90,14 +94,19 @@ class LlmDrafter:
         def read(reply: Reply) -> tuple[Answer, Vetted]:
             return self._read(reply, request.sheet)
 
+        def ask(asked: Request) -> tuple[Answer, Vetted]:
+            heard = None if watch is unwatched else SentenceCount(place, watch)
+            watch(Step(place, "writing"))
+            return self._asker.ask(asked.messages, asked.subject, read, deadline, heard)
+
         try:
             try:
-                found = self._asker.ask(request.messages, request.subject, read, deadline)
+                found = ask(request)
             except Unusable as unusable:
                 if not unusable.faults:
                     raise
-                again = request.again(unusable.faults)
-                found = self._asker.ask(again.messages, again.subject, read, deadline)
+                watch(Step(place, "mending"))
+                found = ask(request.again(unusable.faults))
         except ChatFailure as failure:
             self._outage.failed(failure.kind)
             raise

@@ -3,7 +3,7 @@
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
 from assistant.draft.chat import ChatFailure
@@ -41,31 +41,54 @@ def streamed_within(seconds: float, start: Callable[[], Iterator[T]]) -> Iterato
     The iterator runs in a thread of its own, which ends with its connection when nobody listens
     any more.
     """
+
+    def run(put: Callable[[T], None]) -> None:
+        for value in start():
+            put(value)
+
+    return relayed(run, seconds)
+
+
+class GivenUp(BaseException):
+    """Raised in work that nobody waits for any more; as GeneratorExit is, not among the errors."""
+
+
+def relayed(
+    run: Callable[[Callable[[T], None]], None], seconds: float | None = None
+) -> Generator[T, None, None]:
+    """Yield what some work puts, as it puts it; the work runs in a thread of its own.
+
+    ``run`` is called with what to call with each value; that raises GivenUp once nobody listens.
+    Raises what ``run`` raises, and ChatFailure when all of it takes longer than ``seconds``.
+    """
     passed: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue()
     given_up = threading.Event()
 
-    def run() -> None:
+    def put(value: T) -> None:
+        if given_up.is_set():
+            raise GivenUp
+        passed.put((value, None))
+
+    def work() -> None:
         try:
-            for value in start():
-                if given_up.is_set():
-                    return
-                passed.put((value, None))
+            run(put)
             passed.put((None, StopIteration()))
         except BaseException as error:  # noqa: BLE001 - handed to the waiting thread
             passed.put((None, error))
 
-    threading.Thread(target=run, daemon=True, name="chat-model").start()
-    until = time.monotonic() + seconds
+    threading.Thread(target=work, daemon=True, name="chat-model").start()
+    until = None if seconds is None else time.monotonic() + seconds
     try:
         while True:
+            left = None if until is None else max(until - time.monotonic(), 0.001)
             try:
-                value, error = passed.get(timeout=max(until - time.monotonic(), 0.001))
+                value, error = passed.get(timeout=left)
             except queue.Empty:
                 raise ChatFailure("timeout") from None
             if isinstance(error, StopIteration):
                 return
             if error is not None:
                 raise error
-            yield value  # type: ignore[misc] # without an error the value is the iterator's own
+            yield value  # type: ignore[misc] # without an error the value is the work's own
     finally:
         given_up.set()

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from importlib import resources
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -29,20 +30,37 @@ class _File(_Strict):
     items: list[ItemHelp]
 
 
+_Data = TypeVar("_Data", bound=BaseModel)
+
+
 @lru_cache
 def item_help() -> dict[str, ItemHelp]:
     """Return what is known of items beside the forms, by key; raises DataError."""
-    path = resources.files("corpus.forms").joinpath("data", "item_help.yaml")
+    return {entry.key: entry for entry in _read("item_help.yaml", _File).items}
+
+
+def _read(name: str, model: type[_Data]) -> _Data:
+    path = resources.files("corpus.forms").joinpath("data", name)
     try:
-        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+        return model.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
-        raise DataError(f"項目の説明 item_help.yaml を読めません: {error}") from error
-    return {entry.key: entry for entry in file.items}
+        raise DataError(f"項目の説明 {name} を読めません: {error}") from error
+
+
+class _Questions(_Strict):
+    source: str
+    items: dict[str, list[str]]
+
+
+@lru_cache
+def item_questions() -> dict[str, list[str]]:
+    """Return how people who do not know the form ask for an item, by key; raises DataError."""
+    return _read("item_questions.yaml", _Questions).items
 
 
 @lru_cache
 def item_words() -> dict[str, str]:
-    """Return all words about an item by key: printed headings of every form, other words, help."""
+    """Return all words about an item by key: headings of every form, help, how it is asked for."""
     lines: dict[str, dict[str, None]] = {}
     for form in load_forms():
         for node in form.items:
@@ -50,4 +68,6 @@ def item_words() -> dict[str, str]:
                 lines.setdefault(node.key, {}).update(dict.fromkeys(node.path))
     for key, known in item_help().items():
         lines.setdefault(key, {}).update(dict.fromkeys((*known.say, known.guidance)))
+    for key, asked in item_questions().items():
+        lines.setdefault(key, {}).update(dict.fromkeys(asked))
     return {key: "\n".join(words) for key, words in lines.items()}

@@ -126,6 +126,19 @@ class Catalogue:
         """Return a value given by item key for each section; 0 where none is given."""
         return np.array([values.get(self.keys[n], 0.0) for n in sections], dtype=np.float32)
 
+    def rows_with_key(self, key: str, among: Rows | None) -> Rows:
+        """Return the rows of an item's sections, ascending; ``among`` these only, where given."""
+        rows = self._rows_by_key.get(key, np.zeros(0, dtype=np.int64))
+        return rows if among is None else np.intersect1d(rows, among, assume_unique=True)
+
+    @cached_property
+    def _rows_by_key(self) -> dict[str, Rows]:
+        keys, codes = np.unique(np.array(self.keys, dtype=np.str_), return_inverse=True)
+        of_rows = codes[self.section_of]
+        order = np.argsort(of_rows, kind="stable")
+        bounds = np.searchsorted(of_rows[order], np.arange(len(keys) + 1)).tolist()
+        return {str(key): order[bounds[n] : bounds[n + 1]] for n, key in enumerate(keys)}
+
     def allowed(self, condition: Filter) -> NDArray[np.bool_]:
         """Return whether each section meets a filter."""
         mask = np.ones(len(self.ids), dtype=bool)

@@ -1,6 +1,6 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,8 @@ DEPTH = 200
 """Distinct sections taken from each ranking into the fusion."""
 MOST_TWINS = 50
 """Other sections shown with a hit that say the same."""
+_ITEMS, _OF_ITEM = 5, 20
+"""Likeliest items of a question, and the rows looked at of each."""
 _ROWS, _MORE = 400, 8
 """Rows asked of Chroma's graph for them at first, and how many times more if that is too few."""
 _NARROW = 8
@@ -163,12 +165,13 @@ class Snapshot:
         others = other_words(text)
         words = self.lexical.scores(text, others)
         query = self.embedding.encode_query(widened(text))
-        numbers = self._candidates(words, query, rows)
+        by_item = item_scores(text, others)
+        numbers = self._candidates(words, query, by_item, rows)
         if not len(numbers):
             return []
         own, starts = self.catalogue.all_rows_of(numbers)
         cosines = np.maximum.reduceat(self.vectors.matrix[own] @ query, starts)
-        items = self.catalogue.by_key(item_scores(text, others), numbers)
+        items = self.catalogue.by_key(by_item, numbers)
         scores = fuse(np.maximum.reduceat(words[own], starts), cosines, items)
         seen: dict[int, _Found] = {}
         for place, score in best(scores, len(numbers)):
@@ -181,11 +184,33 @@ class Snapshot:
         )
 
     def _candidates(
-        self, words: Scores, query: NDArray[np.float32], rows: Rows | None
+        self,
+        words: Scores,
+        query: NDArray[np.float32],
+        by_item: Mapping[str, float],
+        rows: Rows | None,
     ) -> NDArray[np.int64]:
-        """Return the numbers of sections that stand high by words or by meaning, ascending."""
-        found = [*self._leading_by_words(words, rows), *self.dense_ranking(query, rows)]
+        """Return the numbers of sections that stand high by any of the three, ascending.
+
+        A choice or a name of two words is found by its item alone.
+        """
+        found = [
+            *self._leading_by_words(words, rows),
+            *self.dense_ranking(query, rows),
+            *self._of_likely_items(words, by_item, rows),
+        ]
         return np.unique(np.array(found, dtype=np.int64))
+
+    def _of_likely_items(
+        self, words: Scores, by_item: Mapping[str, float], rows: Rows | None
+    ) -> list[int]:
+        """Return sections of the items that a question is likeliest about, by their words."""
+        likely = sorted(by_item, key=lambda key: (-by_item[key], key))[:_ITEMS]
+        found: list[int] = []
+        for key in (key for key in likely if by_item[key] > 0):
+            own = self.catalogue.rows_with_key(key, rows)
+            found += (int(self.catalogue.section_of[row]) for row, _ in best(words, _OF_ITEM, own))
+        return found
 
     def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
         """Return section numbers by cosine, the nearest one of those that say the same."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from corpus.workspace.database import Database, new_id
 from corpus.workspace.document_rows import own_document
@@ -55,8 +55,27 @@ class Chats:
                 connection.execute(insert(CHAT_MESSAGES), [row])
                 known = str(row["id"])
                 remember(connection, actor, once, known, at)
-            query = select(*_SHOWN).where(CHAT_MESSAGES.c.id == known)
-            return ChatMessage(**connection.execute(query).mappings().one())
+            return _message(connection, known)
+
+    def known(self, actor: Actor, document: str, once: Once | None) -> ChatMessage | None:
+        """Return the message that a request brought when it came before, or None."""
+        with self._database.read() as connection:
+            own_document(connection, actor, document)
+            known = answered(connection, actor, once)
+            return _message(connection, known) if known else None
+
+    def latest(self, actor: Actor, document: str, most: int) -> tuple[ChatMessage, ...]:
+        """Return the last messages, oldest first."""
+        query = (
+            select(*_SHOWN)
+            .where(CHAT_MESSAGES.c.document == document)
+            .order_by(CHAT_MESSAGES.c.position.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            own_document(connection, actor, document)
+            rows = connection.execute(query).mappings().all()
+        return tuple(ChatMessage(**row) for row in reversed(rows))
 
     def list(
         self, actor: Actor, document: str, *, after: int = 0, limit: int = 100
@@ -74,3 +93,8 @@ class Chats:
         positions = [row.pop("position") for row in rows]
         messages = tuple(ChatMessage(**row) for row in rows[:limit])
         return Page(messages, str(positions[limit - 1]) if len(rows) > limit else None)
+
+
+def _message(connection: Connection, message: str) -> ChatMessage:
+    query = select(*_SHOWN).where(CHAT_MESSAGES.c.id == message)
+    return ChatMessage(**connection.execute(query).mappings().one())

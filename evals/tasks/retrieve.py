@@ -21,6 +21,8 @@ TASK = "retrieve"
 _DEPTH = 5
 _FAR = 100
 _SHOWN = 300
+_SETS = {"first": "questions", "second": "questions", "third": "everyday", "fourth": "unseen"}
+"""How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]
 """A document's name and an item id."""
 Generation = tuple[str, str]
@@ -194,11 +196,12 @@ def measure_questions(searches: QuestionSearches) -> Outcome:
         timings.append(Timing("retrieve.question", time.perf_counter() - started))
         for system, place in searches.places(question).items():
             for metric, value in (
-                ("questions.hit@1", hit_at(place, 1)),
-                ("questions.hit@5", hit_at(place, _DEPTH)),
-                ("questions.mrr", reciprocal(place)),
+                ("hit@1", hit_at(place, 1)),
+                ("hit@5", hit_at(place, _DEPTH)),
+                ("mrr", reciprocal(place)),
             ):
-                observations.append(_scored(question, metric, value, system))
+                name = f"{_SETS[question.set]}.{metric}"
+                observations.append(_scored(question, name, value, system))
             if system == HYOKA and place != 1:
                 examples.append(_example(question, shown, place))
     return Outcome(tuple(observations), tuple(examples), tuple(timings))
@@ -209,7 +212,7 @@ def _scored(question: Question, metric: str, value: float, system: str) -> Obser
 
 
 def _example(question: Question, shown: Section | None, place: int) -> Example:
-    metric = "questions.hit@1" if 0 < place <= _DEPTH else "questions.hit@5"
+    metric = f"{_SETS[question.set]}.{'hit@1' if 0 < place <= _DEPTH else 'hit@5'}"
     said = f"{shown.path}\n{shown.text}"[:_SHOWN] if shown else ""
     wanted = "、".join(question.keys)
     document = shown.document if shown else ""

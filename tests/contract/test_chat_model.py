@@ -7,13 +7,26 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.draft.answer import Answer
-from assistant.draft.chat import ChatFailure, FailureKind, Messages, Reply, ToolCall, ToolOffer
+from assistant.draft.chat import (
+    ChatFailure,
+    FailureKind,
+    Heard,
+    Messages,
+    Reply,
+    ToolCall,
+    ToolOffer,
+)
 from assistant.draft.chat import Turn as Said
 from assistant.draft.chat_model import ChatSettings, LangChainChat
 from corpus.errors import InputError
 from tests.samples.chat_server import Turn, scripted
 
 ASKED = Messages("決まり", "求め")
+
+
+def unheard(piece: str) -> None:
+    """Listen, and keep nothing."""
+    del piece
 
 
 def chat_of(url: str, *, timeout: float = 5.0, key: str = "鍵".encode().hex()) -> LangChainChat:
@@ -54,9 +67,25 @@ def test_server_that_knows_no_shapes_is_asked_without() -> None:
 
 def test_answer_can_be_read_as_it_comes() -> None:
     with scripted(Turn("少しずつ届く答えである。")) as server:
-        pieces = list(chat_of(server.url).stream(ASKED))
+        pieces: list[str] = []
+        reply = chat_of(server.url).complete(ASKED, 60, pieces.append)
     assert len(pieces) > 1
-    assert "".join(pieces) == "少しずつ届く答えである。"
+    assert "".join(pieces) == reply.text == "少しずつ届く答えである。"
+    assert (reply.tokens_in, reply.tokens_out) == (11, 7)
+    assert server.requests[0]["stream"]
+    assert server.requests[0]["response_format"]["type"] == "json_schema"
+
+
+def test_stream_is_asked_for_less_and_less_where_a_server_does_not_take_it() -> None:
+    def plain_only(request: dict[str, object]) -> Turn:
+        asks = {"response_format", "stream_options"} & request.keys()
+        return Turn(status=400) if asks else Turn("答え")
+
+    with scripted(plain_only) as server:
+        chat = chat_of(server.url)
+        assert chat.complete(ASKED, 60, unheard).text == "答え"
+        assert chat.complete(ASKED, 60, unheard).text == "答え"
+    assert len(server.requests) == 4
 
 
 @pytest.mark.parametrize(
@@ -88,7 +117,7 @@ def test_failure_has_a_kind_and_none_of_the_servers_words(turn: Turn, kind: Fail
 
 def test_stream_that_fails_says_so() -> None:
     with scripted(Turn(status=500)) as server, pytest.raises(ChatFailure) as failed:
-        list(chat_of(server.url).stream(ASKED))
+        chat_of(server.url).complete(ASKED, 60, unheard)
     assert failed.value.kind == "server_error"
 
 
@@ -110,11 +139,12 @@ def test_call_ends_in_time_though_the_server_drips() -> None:
 
 @pytest.mark.parametrize(("finish", "cut", "refused"), [("length", 1, 0), ("content_filter", 0, 1)])
 @pytest.mark.parametrize("before", [(), (Turn(status=400),)], ids=["shaped", "plain"])
+@pytest.mark.parametrize("heard", [None, unheard], ids=["whole", "streamed"])
 def test_answer_cut_short_or_filtered_is_told(
-    finish: str, cut: int, refused: int, before: tuple[Turn, ...]
+    finish: str, cut: int, refused: int, before: tuple[Turn, ...], heard: Heard | None
 ) -> None:
     with scripted(*before, Turn("途中", finish=finish)) as server:
-        reply = chat_of(server.url).complete(ASKED, 5)
+        reply = chat_of(server.url).complete(ASKED, 60, heard)
     assert (reply.cut, reply.refused) == (bool(cut), bool(refused))
 
 

@@ -9,12 +9,15 @@ from pydantic import ConfigDict, Field
 
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Case
+from api.http.counsel import sent
 from api.http.events import MEDIA_TYPE as EVENTS
 from api.http.events import STREAM, Event, event_stream
 from api.http.knowledge import one_case
 from api.http.problems import problems
-from api.http.services import Known, Parts
+from api.http.services import Known, Parts, Services
 from assistant.chat.answer import AnswerJson, answer_json
+from assistant.chat.events import Done
+from assistant.chat.events import Event as Happening
 from assistant.chat.talk import LONGEST
 
 router = APIRouter(tags=["相談"])
@@ -60,27 +63,28 @@ async def ask(
 ) -> AskedJson | StreamingResponse:
     """Answer a question.
 
-    As a stream: ``start`` with the conversation, ``delta`` with pieces of the text, ``answer``
-    with the whole answer, ``done``.
+    As a stream: ``start`` with the conversation, ``status`` with what is being done, ``delta``
+    with pieces of the text, ``reset`` where the text so far does not hold, ``answer`` with the
+    whole answer, ``done``.
     """
     case = one_case(body.case) if body.case else None
     number, talk = parts.conversations.get(actor.user, body.conversation, case)
-    answer, after = await parts.work.run(known.chat.ask, body.question, talk)
-    parts.conversations.keep(actor.user, number, after)
-    asked: AskedJson = {**answer_json(answer), "conversation": number}
     if stream or EVENTS in request.headers.get("accept", ""):
-        return event_stream(_events(asked), request.url.path)
-    return asked
+        happening = known.chat.stream(body.question, talk)
+        return event_stream(_events(parts, actor.user, number, happening), request.url.path)
+    answer, after = await parts.waiting.run(known.chat.ask, body.question, talk)
+    parts.conversations.keep(actor.user, number, after)
+    return {**answer_json(answer), "conversation": number}
 
 
-async def _events(asked: AskedJson) -> AsyncIterator[Event]:
-    yield "start", {"conversation": asked["conversation"]}
-    for piece in pieces(asked["answer"]):
-        yield "delta", {"text": piece}
-    yield "answer", asked
+async def _events(
+    parts: Services, user: str, number: str, happening: Iterator[Happening]
+) -> AsyncIterator[Event]:
+    yield "start", {"conversation": number}
+    async for event in parts.waiting.iterate(happening):
+        name, value = sent(event)
+        if isinstance(event, Done):
+            parts.conversations.keep(user, number, event.conversation)
+            value = {**answer_json(event.answer), "conversation": number}
+        yield name, value
     yield "done", {}
-
-
-def pieces(text: str) -> Iterator[str]:
-    """Cut a text into the pieces a stream sends: its lines."""
-    yield from text.splitlines(keepends=True)

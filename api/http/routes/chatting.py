@@ -1,7 +1,6 @@
 """The chat (相談) beside a draft, kept with its sources; and the case the draft is written from."""
 
-import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,12 +10,12 @@ from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
 from api.http.bodies import Body, Case
+from api.http.counsel import answer_in, asked, last_of, sent
 from api.http.desk import Desk, kept_case
 from api.http.events import MEDIA_TYPE as EVENTS
 from api.http.events import STREAM, Event, event_stream
 from api.http.paging import DEFAULT_LIMIT, Limit, Page
 from api.http.problems import ApiError, problems
-from api.http.routes.asking import pieces
 from api.http.saved import (
     CHANGING,
     CREATING,
@@ -26,8 +25,9 @@ from api.http.saved import (
     SeenVersion,
     tagged,
 )
-from api.http.services import Parts
+from api.http.services import Parts, Services
 from assistant.chat.answer import AnswerJson
+from assistant.chat.events import Event as Happening
 from assistant.chat.talk import LONGEST
 from corpus.workspace.model import ChatMessage
 
@@ -72,7 +72,7 @@ def message_json(message: ChatMessage) -> MessageJson:
         "text": message.text,
         "author": message.author,
         "at": message.at,
-        "answer": json.loads(message.content) if message.content else None,
+        "answer": answer_in(message),
     }
 
 
@@ -108,19 +108,25 @@ async def ask(
     body: MessageBody,
     stream: Annotated[bool, Query(description="出来事の流れで受け取るか")] = False,
 ) -> MessageJson | StreamingResponse:
-    """Answer a question beside a draft; question and answer are kept."""
+    """Answer a question beside a draft; question and answer are kept.
+
+    As a stream: the events of ``ask``, and ``answer`` with the message that is kept.
+    """
     desk = Desk(parts, actor)
-    message, _ = await parts.work.run(desk.ask, assessment_id, body.question, body.item, once)
-    value = message_json(message)
+    happening = await parts.work.run(asked, desk, assessment_id, body.question, body.item, once)
     if stream or EVENTS in request.headers.get("accept", ""):
-        return event_stream(_events(value), request.url.path)
-    return value
+        return event_stream(_events(parts, happening), request.url.path)
+    return message_json(await parts.waiting.run(last_of, happening))
 
 
-async def _events(message: MessageJson) -> AsyncIterator[Event]:
-    for piece in pieces(message["text"]):
-        yield "delta", {"text": piece}
-    yield "answer", message
+async def _events(
+    parts: Services, happening: Iterator[Happening | ChatMessage]
+) -> AsyncIterator[Event]:
+    async for event in parts.waiting.iterate(happening):
+        if isinstance(event, ChatMessage):
+            yield "answer", message_json(event)
+        else:
+            yield sent(event)
     yield "done", {}
 
 

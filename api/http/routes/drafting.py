@@ -1,6 +1,7 @@
 """Suggestions for a case: one item, all items at once, or as they come."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
@@ -12,6 +13,8 @@ from api.http.events import STREAM, Event, event_stream
 from api.http.knowledge import Knowledge, one_case
 from api.http.problems import problems
 from api.http.services import Known, Parts
+from api.http.steps import step_json
+from assistant.draft.progress import Step, Watch, reported, unwatched
 from assistant.proposal import DrafterName
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import SuggestionJson, suggestion_json
@@ -40,15 +43,17 @@ class SuggestionsJson(TypedDict):
     suggestions: list[SuggestionJson]
 
 
-def suggestions_of(known: Knowledge, body: DraftBody) -> Iterator[Suggestion]:
+def suggestions_of(
+    known: Knowledge, body: DraftBody, watch: Watch = unwatched
+) -> Iterator[Suggestion]:
     """Yield the suggestions a request asks for, as they are made."""
     case = one_case(body.case)
     place = form_named(case.form).find(body.item) if body.item else None
     make = known.suggester(case.agency.head, body.drafter)
     if place is None:
-        yield from make.suggest_all(case)
+        yield from make.suggest_all(case, watch=watch)
     else:
-        yield make.suggest(case, place)
+        yield make.suggest(case, place, watch=watch)
 
 
 @router.post(
@@ -59,7 +64,7 @@ def suggestions_of(known: Knowledge, body: DraftBody) -> Iterator[Suggestion]:
 )
 async def draft(parts: Parts, known: Known, body: DraftBody) -> SuggestionsJson:
     """Draft one item or all."""
-    made = [s async for s in parts.work.iterate(suggestions_of(known, body))]
+    made = [s async for s in parts.waiting.iterate(suggestions_of(known, body))]
     return {"suggestions": [suggestion_json(suggestion) for suggestion in made]}
 
 
@@ -73,13 +78,19 @@ async def draft(parts: Parts, known: Known, body: DraftBody) -> SuggestionsJson:
 async def stream(
     request: Request, parts: Parts, known: Known, body: DraftBody
 ) -> StreamingResponse:
-    """Send each suggestion as the event ``suggestion``, then ``done`` with their number."""
+    """Send each suggestion as the event ``suggestion``, then ``done`` with their number.
+
+    Between them ``progress`` tells which item is being drafted, and how far it is.
+    """
 
     async def events() -> AsyncIterator[Event]:
         number = 0
-        async for suggestion in parts.work.iterate(suggestions_of(known, body)):
+        async for step in parts.waiting.iterate(reported(partial(suggestions_of, known, body))):
+            if isinstance(step, Step):
+                yield "progress", step_json(step)
+                continue
             number += 1
-            yield "suggestion", suggestion_json(suggestion)
+            yield "suggestion", suggestion_json(step)
         yield "done", {"suggestions": number}
 
     return event_stream(events(), request.url.path)

@@ -1,7 +1,7 @@
 """The chat for clients that speak to an OpenAI-compatible server.
 
-The whole conversation comes with every request; its earlier questions are asked again, which is
-cheap and keeps nothing. Tokens are counted as characters.
+The whole conversation comes with every request; its earlier questions are asked again without a
+model, which is cheap and keeps nothing. Tokens are counted as characters.
 """
 
 import json
@@ -16,19 +16,20 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
-from api.http.conversations import replayed
 from api.http.events import MEDIA_TYPE as EVENTS
 from api.http.events import STREAM
 from api.http.problems import ApiError, problems
-from api.http.routes.asking import pieces
 from api.http.services import Known, Parts
 from assistant.chat.answer import AnswerJson, answer_json
+from assistant.chat.events import Done, Event, Piece, Reset
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.talk import Chat
 
 router = APIRouter(prefix="/v1", tags=["OpenAI互換"])
 MODEL = "hyoka"
 _SINCE = 1_760_000_000
+_REMEMBERED = 10
+"""Most earlier questions that are asked again."""
+_AGAIN = "\n\n（答え直します。）\n\n"
 
 
 class TextPart(BaseModel):
@@ -167,24 +168,21 @@ async def complete(parts: Parts, known: Known, body: ChatBody) -> Completion | S
     questions = [message.text for message in body.messages if message.role == "user"]
     if not questions or body.messages[-1].role != "user":
         raise ApiError("invalid", "最後の発言は利用者の質問にしてください。")
-    answer = await parts.work.run(_answer, known.chat, questions)
-    done = _completion(answer, sum(len(message.text) for message in body.messages))
+    read = sum(len(message.text) for message in body.messages)
+    earlier = questions[:-1][-_REMEMBERED:]
+    talk = await parts.work.run(known.chat.replayed, earlier, Conversation())
     if not body.stream:
-        return done
+        answer, _ = await parts.waiting.run(known.chat.ask, questions[-1], talk)
+        return _completion(answer, read)
+    happening = parts.waiting.iterate(known.chat.stream(questions[-1], talk))
     wanted = bool(body.stream_options and body.stream_options.include_usage)
-    return StreamingResponse(_chunks(done, wanted), media_type=EVENTS)
-
-
-def _answer(chat: Chat, questions: list[str]) -> Answer:
-    """Answer the last question after the earlier ones."""
-    answer, _ = chat.ask(questions[-1], replayed(chat, questions[:-1], Conversation()))
-    return answer
+    return StreamingResponse(_chunks(happening, read, wanted), media_type=EVENTS)
 
 
 def _completion(answer: Answer, read: int) -> Completion:
-    text = _with_sources(answer)
+    text = f"{answer.text}{_sources_of(answer)}"
     return {
-        "id": f"chatcmpl-{secrets.token_hex(12)}",
+        "id": _new_id(),
         "object": "chat.completion",
         "created": int(time.time()),
         "model": MODEL,
@@ -196,42 +194,65 @@ def _completion(answer: Answer, read: int) -> Completion:
                 "logprobs": None,
             }
         ],
-        "usage": {
-            "prompt_tokens": read,
-            "completion_tokens": len(text),
-            "total_tokens": read + len(text),
-        },
+        "usage": _usage(read, len(text)),
         "hyoka": answer_json(answer),
     }
 
 
-def _with_sources(answer: Answer) -> str:
-    """Name the sources below the text, for clients that show nothing else."""
+def _new_id() -> str:
+    return f"chatcmpl-{secrets.token_hex(12)}"
+
+
+def _usage(read: int, written: int) -> Usage:
+    return {
+        "prompt_tokens": read,
+        "completion_tokens": written,
+        "total_tokens": read + written,
+    }
+
+
+def _sources_of(answer: Answer) -> str:
+    """Name the sources to stand below the text, for clients that show nothing else."""
     named = [f"{quote.document}　{quote.path}" for quote in answer.quotes]
     named += [fact.source for fact in answer.facts if fact.source]
     listed = "\n".join(f"・{name}" for name in dict.fromkeys(named))
-    return f"{answer.text}\n\n出典:\n{listed}" if listed else answer.text
+    return f"\n\n出典:\n{listed}" if listed else ""
 
 
-async def _chunks(done: Completion, with_usage: bool) -> AsyncIterator[str]:
+async def _chunks(
+    happening: AsyncIterator[Event], read: int, with_usage: bool
+) -> AsyncIterator[str]:
+    """Write the chunks of an answer as it comes; these clients cannot take a word back."""
+    head = {"id": _new_id(), "object": "chat.completion.chunk", "created": int(time.time())}
+
     def line(choices: list[dict[str, object]], **more: object) -> str:
-        value = {
-            "id": done["id"],
-            "object": "chat.completion.chunk",
-            "created": done["created"],
-            "model": done["model"],
-            "choices": choices,
-            **more,
-        }
+        value = {**head, "model": MODEL, "choices": choices, **more}
         return f"data: {json.dumps(value, ensure_ascii=False)}\n\n"
 
     def delta(value: dict[str, str], reason: str | None = None) -> list[dict[str, object]]:
         return [{"index": 0, "delta": value, "finish_reason": reason, "logprobs": None}]
 
+    written = 0
     yield line(delta({"role": "assistant", "content": ""}))
-    for piece in pieces(done["choices"][0]["message"]["content"]):
-        yield line(delta({"content": piece}))
+    async for event in happening:
+        text = _text_of(event)
+        if text:
+            written += len(text)
+            yield line(delta({"content": text}))
     yield line(delta({}, "stop"))
     if with_usage:
-        yield line([], usage=done["usage"])
+        yield line([], usage=_usage(read, written))
     yield "data: [DONE]\n\n"
+
+
+def _text_of(event: Event) -> str:
+    """Return what of an event is text for the reader."""
+    match event:
+        case Piece(text):
+            return text
+        case Reset():
+            return _AGAIN
+        case Done(answer, _):
+            return _sources_of(answer)
+        case _:
+            return ""

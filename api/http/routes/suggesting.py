@@ -1,16 +1,20 @@
 """Suggestions for a saved draft: made through the one gate, taken, changed or refused."""
 
 import json
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi import Path as InPath
+from fastapi.responses import StreamingResponse
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
 from api.http.bodies import Body
 from api.http.desk import Desk
+from api.http.events import MEDIA_TYPE as EVENTS
+from api.http.events import STREAM, Event, event_stream
 from api.http.paging import Page
 from api.http.problems import problems
 from api.http.routes.items import ValueBody
@@ -25,6 +29,8 @@ from api.http.saved import (
     tagged,
 )
 from api.http.services import Parts
+from api.http.steps import step_json
+from assistant.draft.progress import Step, Watch, reported
 from assistant.proposal import DrafterName
 from assistant.suggestion_answer import SuggestionJson
 from corpus.workspace.model import Revision, SuggestionRecord, SuggestionState, Usefulness
@@ -104,20 +110,40 @@ def saved_suggestion_json(record: SuggestionRecord) -> SavedSuggestionJson:
     operation_id="suggestItem",
     summary="項目の案を作る",
     status_code=201,
-    responses=problems(*CREATING),
+    response_model=SavedSuggestionJson,
+    responses={200: STREAM, **problems(*CREATING)},
 )
 async def suggest(
+    request: Request,
     parts: Parts,
     actor: CurrentActor,
     assessment_id: AssessmentId,
     item_id: ItemId,
     once: MaybeOnce,
     body: SuggestBody,
-) -> SavedSuggestionJson:
-    """Make a suggestion from the case of the draft; 根拠不足 where the evidence is too thin."""
+    stream: Annotated[bool, Query(description="出来事の流れで受け取るか")] = False,
+) -> SavedSuggestionJson | StreamingResponse:
+    """Make a suggestion from the case of the draft; 根拠不足 where the evidence is too thin.
+
+    As a stream: ``progress`` with each step, ``suggestion`` when it has passed the gate, ``done``.
+    """
     desk = Desk(parts, actor)
-    record = await parts.work.run(desk.suggest, assessment_id, item_id, body.drafter, once)
-    return saved_suggestion_json(record)
+    if not stream and EVENTS not in request.headers.get("accept", ""):
+        record = await parts.waiting.run(desk.suggest, assessment_id, item_id, body.drafter, once)
+        return saved_suggestion_json(record)
+
+    def work(watch: Watch) -> Iterator[SuggestionRecord]:
+        yield desk.suggest(assessment_id, item_id, body.drafter, once, watch)
+
+    async def events() -> AsyncIterator[Event]:
+        async for step in parts.waiting.iterate(reported(work)):
+            if isinstance(step, Step):
+                yield "progress", step_json(step)
+            else:
+                yield "suggestion", saved_suggestion_json(step)
+        yield "done", {}
+
+    return event_stream(events(), request.url.path)
 
 
 @router.get(

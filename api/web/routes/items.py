@@ -1,17 +1,14 @@
-"""編集: one item of a draft, saving, suggestions, fixes, history and 相談."""
+"""編集: one item of a draft, saving, decisions on suggestions, and fixes."""
 
-from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.http.events import Event, event_stream
 from api.http.exporting import published_text
 from api.http.mending import Fix, mend
 from api.http.problems import ApiError
-from api.http.routes.asking import pieces
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
 from api.web.checked import Checked, checked
@@ -227,13 +224,6 @@ async def restore(request: Request, visit: Visiting, document: str, item: str) -
     return _to(document, item, panel="history", said="restored")
 
 
-@router.post("/suggest")
-async def suggest(visit: Visiting, document: str, item: str) -> Response:
-    """Make a suggestion for the item."""
-    await visit.services.work.run(visit.desk.suggest, document, item, None, None)
-    return _to(document, item, panel="suggest")
-
-
 @router.post("/suggestions/{suggestion}")
 async def decide(
     request: Request, visit: Visiting, document: str, item: str, suggestion: str
@@ -287,25 +277,6 @@ def _offset(sent: FormData, name: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_OFFSET:
         raise InputError("直す場所が分かりません。画面を読み直してください。")
     return int(text)
-
-
-@router.post("/chat")
-async def chat(request: Request, visit: Visiting, document: str, item: str) -> Response:
-    """Answer a question about the item: as events where the page asks for them, else as a page."""
-    sent = await request.form()
-    question = str(sent.get("question", ""))
-    run = visit.services.work.run
-    if "text/event-stream" not in request.headers.get("accept", ""):
-        await run(visit.desk.ask, document, question, item, None)
-        return _to(document, item, panel="chat")
-
-    async def events() -> AsyncIterator[Event]:
-        message, _ = await run(visit.desk.ask, document, question, item, None)
-        for piece in pieces(message.text):
-            yield "text", {"text": piece}
-        yield "done", {"address": f"{item_address(document, item)}?panel=chat"}
-
-    return event_stream(events(), request.url.path)
 
 
 def _note(head: Revision | None) -> str:

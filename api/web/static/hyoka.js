@@ -207,7 +207,10 @@ function chat(form) {
       const reply = await fetch(form.action, { method: "POST", headers: { Accept: "text/event-stream" }, body });
       if (!reply.ok) throw new Error(String(reply.status));
       for await (const got of events(reply)) {
-        if (got.name === "text") words.textContent += got.data.text;
+        if (got.name === "status") heading.textContent = got.data.text;
+        if (got.name === "delta") words.textContent += got.data.text;
+        if (got.name === "reset") words.textContent = "";
+        if (got.name === "error") throw new Error(got.data.detail);
         if (got.name === "done") location.assign(got.data.address);
       }
       heading.textContent = "回答";
@@ -216,6 +219,28 @@ function chat(form) {
       heading.textContent = "回答を受け取れませんでした。もう一度聞いてください。";
       form.elements.question.value = question;
       tell(heading.textContent);
+    }
+  });
+}
+
+// ---- A suggestion that takes its time: which step it is at, until it is there.
+function waiting(form) {
+  const words = form.querySelector("[data-step]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const reply = await fetch(form.action, { method: "POST", headers: { Accept: "text/event-stream" }, body });
+      if (!reply.ok) throw new Error(String(reply.status));
+      for await (const got of events(reply)) {
+        if (got.name === "progress") tell(words.textContent = got.data.text);
+        if (got.name === "error") throw new Error(got.data.detail);
+        if (got.name === "done") location.assign(got.data.address);
+      }
+    } catch {
+      form.submit(); // the page that answers says what is wrong
     }
   });
 }
@@ -272,6 +297,7 @@ function watch(editor) {
 
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
 for (const form of document.querySelectorAll("form[data-chat]")) chat(form);
+for (const form of document.querySelectorAll("form[data-waiting]")) waiting(form);
 for (const form of document.querySelectorAll("form[data-drop]")) drop(form);
 for (const box of document.querySelectorAll("[data-progress]")) progress(box);
 for (const editor of document.querySelectorAll("[data-watch]")) watch(editor);

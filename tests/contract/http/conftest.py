@@ -1,6 +1,7 @@
 """The application in process and on loopback, over the bundled documents and a new workspace."""
 
 import datetime as dt
+import json
 import socket
 import threading
 import time
@@ -125,30 +126,38 @@ class Listening:
     assessment: str
 
 
-@pytest.fixture(scope="session")
-def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
-    """A real server on loopback that has loaded everything."""
+@contextmanager
+def listens(settings: Settings, folder: Path) -> Iterator[Listening]:
+    """Run a real server on loopback until it has loaded everything, and stop it at the end."""
     bound = socket.create_server(("127.0.0.1", 0))
-    place = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
-    workspace, people = new_workspace(place)
+    workspace, people = new_workspace(folder / "workspace.sqlite")
     actor = workspace.access.token_actor(people.admin)
     assert actor
     case = sample_case()
     made = workspace.documents.create_empty(actor, case.form, title=f"【見本】{case.title}")
     workspace.cases.put(actor, made.id, case.model_dump_json(exclude_unset=True), seen=0)
     draft = workspace.documents.list(actor).entries[0].id
-    settings = Settings(home=home, rate_limit=0, index_pause=NEVER)
     app = create_app(settings, lambda: TODAY, workspace)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
     url = "http://{}:{}".format(*bound.getsockname()[:2])
-    with httpx.Client(base_url=url) as client:
-        until_ready(client)
-    yield Listening(url, people.admin, draft)
-    server.should_exit = True
-    thread.join(60)
-    bound.close()
+    try:
+        with httpx.Client(base_url=url) as client:
+            until_ready(client)
+        yield Listening(url, people.admin, draft)
+    finally:
+        server.should_exit = True
+        thread.join(60)
+        bound.close()
+
+
+@pytest.fixture(scope="session")
+def listening(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
+    """A real server on loopback that has loaded everything."""
+    settings = Settings(home=home, rate_limit=0, index_pause=NEVER)
+    with listens(settings, tmp_path_factory.mktemp("workspace")) as server:
+        yield server
 
 
 def until_ready(client: httpx.Client | TestClient) -> None:
@@ -157,3 +166,15 @@ def until_ready(client: httpx.Client | TestClient) -> None:
     while client.get("/api/v1/health").json()["status"] == "starting":
         assert time.monotonic() < until, "the server did not become ready"
         time.sleep(0.05)
+
+
+def read_events(lines: Any) -> list[tuple[str, Any]]:
+    """Read server-sent events: name and value of each."""
+    events: list[tuple[str, Any]] = []
+    name = ""
+    for line in lines:
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            events.append((name, json.loads(line.removeprefix("data: "))))
+    return events

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.contract.http.conftest import Served
+from tests.contract.http.conftest import Served, read_events
 
 CASE = {
     "form": "重点項目評価書",
@@ -306,11 +305,11 @@ def test_the_chat_knows_the_item_and_what_was_asked_before(client: TestClient, d
     client.post(url, json={"question": "保管場所の書き方の例は？", "item": STORAGE})
     body = {"question": "次の項目は？"}
     with client.stream("POST", url, json=body, headers={"Accept": "text/event-stream"}) as answer:
-        lines = list(answer.iter_lines())
-    data = [json.loads(line[6:]) for line in lines if line.startswith("data: ")]
-    whole = next(value for value in data if value.get("answer"))
+        events = read_events(answer.iter_lines())
+    whole = next(value for name, value in events if name == "answer")
     assert whole["answer"]["intent"] == "next"
-    assert "".join(v.get("text", "") for v in data if set(v) == {"text"}) == whole["text"]
+    assert "".join(value["text"] for name, value in events if name == "delta") == whole["text"]
+    assert "memory" not in whole["answer"]
 
 
 def test_change_rows_are_added_worded_and_taken_out(client: TestClient, draft: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.case import Case
 from assistant.draft.extractive import ExtractiveDrafter
+from assistant.draft.progress import Watch, unwatched
 from assistant.drafting import extractive_suggester
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
@@ -81,6 +82,7 @@ class Stubborn:
         place: Place,
         evidence: Evidence,  # noqa: ARG002
         objections: tuple[Objection, ...] = (),  # noqa: ARG002
+        watch: Watch = unwatched,  # noqa: ARG002
     ) -> Draft:
         return Draft(place, "花山市が管理する。", drafter="llm")
 
@@ -173,6 +175,7 @@ class Slipping:
         place: Place,
         evidence: Evidence,  # noqa: ARG002
         objections: tuple[Objection, ...] = (),  # noqa: ARG002
+        watch: Watch = unwatched,  # noqa: ARG002
     ) -> Draft:
         return Draft(place, "力ードリーダーで確かめ、磁氣的に消去する。", why="写した。")
 

@@ -261,3 +261,37 @@ def test_former_number_of_a_place_is_named(ask: Ask) -> None:
 
 def test_question_of_another_field_is_not_answered_for_one_common_word(ask: Ask) -> None:
     assert not ask("出張旅費の精算方法").known
+
+
+def test_thanks_are_no_question_about_an_item(chat: Chat) -> None:
+    answer, _ = chat.ask("ありがとう", Conversation())
+    assert (answer.intent, answer.known, answer.items) == ("unknown", False, ())
+
+
+def test_numbers_of_people_alone_are_judged_by_the_threshold(chat: Chat) -> None:
+    answer, _ = chat.ask("うちは対象者12万人で職員600人", Conversation())
+    assert answer.facts[0].id == "threshold"
+    assert answer.text.startswith("対象人数120,000人、取扱者数600人")
+    assert "全項目評価" in answer.text.splitlines()[0]
+
+
+def test_change_of_a_period_is_a_change_and_not_the_five_years(chat: Chat) -> None:
+    answer, _ = chat.ask("保存期間を5年から10年に変えるときは？", Conversation())
+    assert answer.facts[0].id == "important-change"
+    assert answer.items[0].key == "storage.period"
+
+
+def test_versions_that_are_named_are_compared(chat: Chat) -> None:
+    answer, _ = chat.ask("中間サーバーのP2とP3の違いは？", Conversation())
+    assert {quote.document.partition(".")[0] for quote in answer.quotes} == {"interface-platform"}
+    assert {quote.document.partition("@")[2] for quote in answer.quotes} == {"P2", "P3"}
+    older, _ = chat.ask("中間サーバーのP1とP2の違いは？", Conversation())
+    named = {quote.document.partition("@")[2] for quote in older.quotes[:2]}
+    assert named == {"P1", "P2"}
+
+
+def test_reason_names_a_rule_by_its_title(chat: Chat) -> None:
+    _, talk = chat.ask("重要な変更になる？", Conversation())
+    answer, _ = chat.ask("それはなぜ？", talk)
+    assert "・重要な変更: " in answer.text
+    assert "important-change" not in answer.text
