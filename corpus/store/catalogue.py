@@ -133,11 +133,10 @@ class Catalogue:
 
     @cached_property
     def _rows_by_key(self) -> dict[str, Rows]:
-        keys, codes = np.unique(np.array(self.keys, dtype=np.str_), return_inverse=True)
-        of_rows = codes[self.section_of]
+        keys, of_rows = self.keys.values, self.keys.codes[self.sections]
         order = np.argsort(of_rows, kind="stable")
         bounds = np.searchsorted(of_rows[order], np.arange(len(keys) + 1)).tolist()
-        return {str(key): order[bounds[n] : bounds[n + 1]] for n, key in enumerate(keys)}
+        return {key: order[bounds[n] : bounds[n + 1]] for n, key in enumerate(keys)}
 
     def allowed(self, condition: Filter) -> NDArray[np.bool_]:
         """Return whether each section meets a filter."""

@@ -209,7 +209,7 @@ class Snapshot:
         found: list[int] = []
         for key in (key for key in likely if by_item[key] > 0):
             own = self.catalogue.rows_with_key(key, rows)
-            found += (int(self.catalogue.section_of[row]) for row, _ in best(words, _OF_ITEM, own))
+            found += (int(self.catalogue.sections[row]) for row, _ in best(words, _OF_ITEM, own))
         return found
 
     def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:

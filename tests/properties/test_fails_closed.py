@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.case import Case
 from assistant.case_file import read_case
+from assistant.draft.progress import Watch, unwatched
 from assistant.evidence import Evidence
 from assistant.gate.gate import judge
 from assistant.gate.grounding.model import SourceText
@@ -103,6 +104,7 @@ class ScriptedDrafter:
         place: Place,
         _evidence: Evidence,
         _objections: tuple[Objection, ...] = (),
+        _watch: Watch = unwatched,
     ) -> Draft:
         self.asked += 1
         text, beside, missing = self.script[self.asked % len(self.script)]

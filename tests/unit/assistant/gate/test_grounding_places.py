@@ -6,8 +6,9 @@ from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import canonical
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
-from assistant.gate.grounding.index import grams, index_of
+from assistant.gate.grounding.index import index_of
 from assistant.gate.grounding.model import SentenceVerdict, SourceText
+from assistant.gate.grounding.overlap import grams
 from assistant.gate.grounding.sentences import LONGEST, split
 
 MEASURE = "施錠した室に保管する"
