@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from api.compose import create_store, read_document, standard_wording
 from api.settings import Settings
@@ -11,6 +12,10 @@ from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
 from corpus.store.writer import silent
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+"""No case of a property fails for being slow: the first one may load all the data of the laws."""
 
 pytest_plugins = ("tests.samples.workspaces",)
 
