@@ -15,6 +15,7 @@ DamageKind = Literal["slip", "scan", "punctuation", "definition"]
 _REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
 _NEARLY_WHOLE = 0.85
 _CONTEXT = 3
+_TASTE = frozenset({"", "、", "○", "●", "◎"})
 _WORD = re.compile(r"[一-龥々ァ-ヺー]")
 
 
@@ -44,15 +45,15 @@ def damage(located: Located) -> tuple[Damage, ...]:
         for sentence in located.sentences
         if sentence.status == "altered" and sentence.similarity >= _NEARLY_WHOLE
         for edit in unexplained(sentence.edits)
-        if edit.kind in ("slip", "punctuation") and not _is_a_comma(edit)
+        if edit.kind in ("slip", "punctuation") and not _is_taste(edit)
         if not _only_few_left(sentence)
     ]
     return (*slips, *_undefined(located))
 
 
-def _is_a_comma(edit: Edit) -> bool:
-    """Whether only a comma was put in or left out: a matter of taste."""
-    return {edit.standard, edit.seen} == {"、", ""}
+def _is_taste(edit: Edit) -> bool:
+    """Whether only a comma or the mark of a list was put in or left out."""
+    return {edit.standard, edit.seen} <= _TASTE
 
 
 def _only_few_left(sentence: SentenceMatch) -> bool:

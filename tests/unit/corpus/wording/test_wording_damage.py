@@ -61,6 +61,8 @@ def test_a_clean_copy_is_left_alone() -> None:
         ("interface-platform.technical", "ウイルス対策", "ウィルス対策"),
         ("government-cloud.technical", "又はガバメントクラウド", "またはガバメントクラウド"),
         ("government-cloud.others", "取り扱い", "取扱い"),
+        ("interface-platform.technical", "特定個人情報は、", "特定個人情報は"),
+        ("interface-server.other", "①中間サーバー", "○中間サーバー"),
     ],
 )
 def test_spellings_of_the_same_meaning_are_no_damage(block: str, standard: str, seen: str) -> None:
