@@ -112,6 +112,12 @@ def test_bare_item_without_any_context_is_asked_about() -> None:
     assert _statuses("番号法第19条第7号による。") == {"review"}
 
 
+def test_item_beside_words_of_two_contents_is_asked_about() -> None:
+    text = "番号法第19条第7号により情報連携し、結果を委託先に渡す。"
+    assert _revised(text) == text
+    assert _statuses(text) == {"review"}
+
+
 def test_number_that_was_never_right_is_asked_about() -> None:
     text = "番号法第19条第15号に基づき、照会可能な特定個人情報をリスト化したもの。"
     revised, edits = plan_text(text, OLD, NEW)
@@ -164,6 +170,9 @@ def test_row_of_the_change_table_tells_when_a_passage_was_written() -> None:
     )
     assert [e.status for e in plan(late, NEW, only="law").edits] == ["review"]
     row = Change("2021-04-01", "法令上の根拠", "－", basis.text, "事後", "誤記の訂正")
+    for other in (replace(row, item="使用する理由の欄"), replace(row, after="別表第1の57の項")):
+        made = plan(replace(late, changes=(other,)), NEW, only="law")
+        assert [e.status for e in made.edits] == ["review"]
     dated = replace(late, changes=(row,))
     assert [(e.status, e.after) for e in plan(dated, NEW, only="law").edits] == [
         ("auto", "別表の81の項")
@@ -349,3 +358,10 @@ def test_old_rows_of_the_providing_side_are_asked_with_the_new_ones() -> None:
 def test_the_ordinance_of_an_assembly_stays_in_force(text: str, asked: list[str]) -> None:
     edits = plan_text(text, dt.date(2022, 4, 1), dt.date(2026, 11, 1), only="law")[1]
     assert [edit.before for edit in edits] == asked
+
+
+@pytest.mark.parametrize(("side", "status"), [("情報照会", "auto"), ("情報提供", "review")])
+def test_row_of_its_own_law_is_carried_on_the_asking_side_only(side: str, status: str) -> None:
+    basis = f"{side}: 番号法第19条第8号 別表第二の16の2の項"
+    edits = plan(_vaccination(basis), NEW, dt.date(2022, 4, 1), only="law").edits
+    assert [edit.status for edit in edits] == [status]

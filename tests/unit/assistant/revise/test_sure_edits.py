@@ -101,6 +101,9 @@ def test_name_of_an_option_goes_with_the_form(text: str, new: str) -> None:
         pytest.param("・4情報：特定のため", "II.3.6", EARLY, id="another item"),
         pytest.param("・4情報(氏名等)：特定のため", "II.2.4.2", EARLY, id="lists what it holds"),
         pytest.param("・対象者の4情報を保有する", "II.2.4.2", EARLY, id="in a sentence"),
+        pytest.param(
+            "・対象者の4情報、連絡先：特定のため", "II.2.4.2", EARLY, id="not at its head"
+        ),
     ],
 )
 def test_the_facts_behind_the_name_are_asked_about(text: str, item: str, start: dt.date) -> None:
