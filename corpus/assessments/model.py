@@ -43,10 +43,16 @@ class Item:
 
 
 def answer_text(item: Item) -> str:
-    """Return all an item says as one text: its choice, its ticks with their words, its text."""
+    """Return all an item says as one text: its choice, its ticks with their words, its text.
+
+    The text of an item that was read from a file begins with its ticks; they are said once.
+    """
     details = dict(item.details)
-    ticked = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
-    return "\n".join(part for part in (item.choice, *ticked, item.text) if part)
+    lines = [f"{o}（{details[o]}）" if details.get(o) else o for o in item.checked]
+    ticks = "\n".join(lines)
+    is_said = f"{item.text}\n".startswith(f"{ticks}\n")
+    parts = (item.choice, "" if is_said else ticks, item.text)
+    return "\n".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
