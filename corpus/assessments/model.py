@@ -56,10 +56,13 @@ def repeats_ticks(item: Item) -> bool:
 def answer_text(item: Item) -> str:
     """Return all an item says as one text: its choice, its ticks with their words, its text.
 
-    A text that only repeats the ticks is not said twice.
+    The text of an item that was read from a file begins with its ticks, or only repeats them; they
+    are said once.
     """
+    ticks = "\n".join(ticked_lines(item))
     own = "" if repeats_ticks(item) else item.text
-    return "\n".join(part for part in (item.choice, *ticked_lines(item), own) if part)
+    is_said = f"{own}\n".startswith(f"{ticks}\n")
+    return "\n".join(part for part in (item.choice, "" if is_said else ticks, own) if part)
 
 
 @dataclass(frozen=True, slots=True)

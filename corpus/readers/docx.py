@@ -18,6 +18,7 @@ from corpus.readers.docx_text import W, Words, children_of
 from corpus.readers.package import BROKEN, Package, broken
 from corpus.readers.rows import Reading, Row
 from corpus.readers.told import Told
+from corpus.readers.xml_parts import parse_part
 
 _NOTICES = (
     ("changes", "変更履歴（{count}か所）は、すべて承諾したものとして読みました。"),
@@ -74,8 +75,9 @@ def _count(body: etree._Element, package: Package, told: Told) -> None:
         if part.endswith("vbaProject.bin"):
             told.add("macros")
         if _MARGIN.fullmatch(part):
-            root = _parsed(package.read(part))
-            words = "".join(str(text.text or "") for text in root.iter(f"{W}t"))
+            root = parse_part(package.read(part))
+            texts = root.iter(f"{W}t") if root is not None else ()
+            words = "".join(str(text.text or "") for text in texts)
             if _LETTER.search(words):
                 told.add("margins", words)
 
@@ -84,14 +86,10 @@ def _notes(package: Package) -> dict[tuple[str, str], etree._Element]:
     """Return the footnotes and endnotes; what draws the line above them is none."""
     found = {}
     for kind in ("footnote", "endnote"):
-        part = package.read(f"word/{kind}s.xml")
-        for note in _parsed(part).iter(f"{W}{kind}") if part else ():
+        root = parse_part(package.read(f"word/{kind}s.xml"))
+        for note in root.iter(f"{W}{kind}") if root is not None else ():
             found[kind, note.get(f"{W}id") or ""] = note
     return found
-
-
-def _parsed(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 class _Body:

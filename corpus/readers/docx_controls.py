@@ -6,11 +6,10 @@ tree before anything is read.
 
 from lxml import etree
 
-from corpus.readers.docx_text import W
+from corpus.readers.docx_text import W, is_on
+from corpus.readers.rows import EMPTY_BOX, SET_BOX
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_TICKED, _EMPTY = "[○]", "[　]"
-_OFF = ("0", "false", "off")
 
 
 def settle_controls(root: etree._Element) -> None:
@@ -21,14 +20,10 @@ def settle_controls(root: etree._Element) -> None:
             continue
         box = about.find(f"{_W14}checkbox")
         if box is not None:
-            _fill(content, _TICKED if _is_checked(box) else _EMPTY)
+            ticked = is_on(box.find(f"{_W14}checked"), _W14)
+            _fill(content, SET_BOX if ticked else EMPTY_BOX)
         elif about.find(f"{W}showingPlcHdr") is not None:
             _fill(content, "")
-
-
-def _is_checked(box: etree._Element) -> bool:
-    checked = box.find(f"{_W14}checked")
-    return checked is not None and (checked.get(f"{_W14}val") or "1") not in _OFF
 
 
 def _fill(content: etree._Element, words: str) -> None:

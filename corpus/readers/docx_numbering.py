@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from corpus.readers.xml_parts import parse_part
 from corpus.text.numerals import circled, roman
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,9 +40,10 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._styles: dict[str, etree._Element] = {}
-        if numbers.strip():
-            self._read(_parsed(numbers))
-        for style in _parsed(styles).findall(f"{_W}style") if styles.strip() else ():
+        root, looks = parse_part(numbers), parse_part(styles)
+        if root is not None:
+            self._read(root)
+        for style in looks.findall(f"{_W}style") if looks is not None else ():
             place = style.find(f"{_W}pPr/{_W}numPr")
             if place is not None:
                 self._styles[style.get(f"{_W}styleId") or ""] = place
@@ -87,10 +89,6 @@ class Numbering:
         for below in levels:
             if below > depth:
                 self._counts.pop((list_id, below), None)
-
-
-def _parsed(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _level(level: etree._Element) -> _Level:

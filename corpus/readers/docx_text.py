@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from corpus.readers.docx_numbering import Numbering
+from corpus.readers.rows import EMPTY_BOX, SET_BOX
 from corpus.readers.told import Told
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,7 +32,6 @@ _SIGNS = {
 _NOTES = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"))
 _GRAPHS = ("/chart", "/chartex", "/diagram")
-_TICKED, _EMPTY = "[○]", "[　]"
 _OFF = ("0", "false", "off")
 
 
@@ -210,9 +210,9 @@ def _reason_unread(properties: etree._Element | None) -> str:
     return "struck" if struck else ""
 
 
-def is_on(switch: etree._Element | None) -> bool:
+def is_on(switch: etree._Element | None, space: str = W) -> bool:
     """Whether a switch such as ``w:vanish`` is there and not off."""
-    return switch is not None and (switch.get(f"{W}val") or "1") not in _OFF
+    return switch is not None and (switch.get(f"{space}val") or "1") not in _OFF
 
 
 def _legacy_field(sign: etree._Element) -> str:
@@ -221,7 +221,7 @@ def _legacy_field(sign: etree._Element) -> str:
     if box is not None:
         checked = box.find(f"{W}checked")
         ticked = is_on(checked if checked is not None else box.find(f"{W}default"))
-        return _TICKED if ticked else _EMPTY
+        return SET_BOX if ticked else EMPTY_BOX
     choice = sign.find(f"{W}ffData/{W}ddList")
     if choice is None:
         return ""

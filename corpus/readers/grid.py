@@ -67,9 +67,8 @@ class Grid:
                 last = (*last[: len(out[-1].cells) - len(texts)], *texts)
             else:
                 last = texts
-                out.append(
-                    Row(texts, base + first, gap=first > covered + 1 or not out, unpaged=True)
-                )
+                gap = first > covered + 1 or not out
+                out.append(Row(texts, base + first, gap, unpaged=cells[0].in_table))
             note = 0
             covered = max(cell.last_row for cell in cells)
         return out

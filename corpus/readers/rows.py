@@ -6,6 +6,8 @@ TICKED = "☑"
 """A mark that is certainly set."""
 BOX = "☐"
 """A box that carries no mark."""
+SET_BOX, EMPTY_BOX = "[○]", "[　]"
+"""A check box or option button of a file, as the forms print one that is set or empty."""
 CIRCLE = "◉"
 """A circle was drawn, but whether it stands for ○ or for an empty button cannot be told."""
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from lxml import etree
 
 from corpus.readers.package import Package
-from corpus.readers.sheet_parts import MAIN, RELATION, Shape, parse_part, targets_of, words_of
+from corpus.readers.sheet_parts import MAIN, RELATION, Shape, targets_of, words_of
+from corpus.readers.xml_parts import parse_part
 
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 _VML = "{urn:schemas-microsoft-com:vml}"

@@ -8,6 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from corpus.readers.package import Package
+from corpus.readers.xml_parts import parse_part
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,12 +31,6 @@ class Shape:
     """Where the entries of a list stand, such as ``様式!$A$1:$A$3``."""
     chosen: int = 0
     """The chosen entry of a list, counted from 1."""
-
-
-def parse_part(data: bytes, *, recover: bool = False) -> etree._Element | None:
-    """Return the root of an XML part; None for an absent or empty one."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=recover)
-    return etree.fromstring(data, parser) if data.strip() else None
 
 
 def sheets_of(package: Package) -> Iterator[tuple[str, str]]:

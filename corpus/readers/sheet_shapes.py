@@ -9,7 +9,8 @@ from lxml import etree
 
 from corpus.readers.package import Package
 from corpus.readers.sheet_controls import control_numbers, controls_of
-from corpus.readers.sheet_parts import Shape, parse_part, sheets_of, targets_of, words_of
+from corpus.readers.sheet_parts import Shape, sheets_of, targets_of, words_of
+from corpus.readers.xml_parts import parse_part
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 
+from corpus.readers.rows import EMPTY_BOX, SET_BOX
 from corpus.text.dates import japanese_date
 
-TICKED, EMPTY = "[○]", "[　]"
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_(?:.)|\*(?:.)|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?,]*[#0?](?:\.(?P<places>[0#?]+))?(?P<percent>%?)")
 
@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"[#0?,]*[#0?](?:\.(?P<places>[0#?]+))?(?P<percent>%?)")
 def printed(value: object, number_format: str = "General") -> str:
     """Return a value as it is read; a truth value is the mark of a linked check box."""
     if isinstance(value, bool):
-        return TICKED if value else EMPTY
+        return SET_BOX if value else EMPTY_BOX
     if isinstance(value, str):
         return value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, dt.datetime | dt.date):

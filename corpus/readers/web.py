@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from corpus.errors import InputError
 from corpus.readers.limits import hold_limit, load_limits
-from corpus.readers.rows import CIRCLE, Reading, Row
+from corpus.readers.rows import CIRCLE, EMPTY_BOX, SET_BOX, Reading, Row
 from corpus.readers.told import Told
 
 _DROPPED = re.compile(
@@ -254,8 +254,8 @@ def _tick(element: html.HtmlElement) -> str:
     if kind not in ("checkbox", "radio"):
         return element.get("value") or "" if kind in ("", "text") else ""
     if element.get("checked") is not None:
-        return "[○]"
-    return CIRCLE if kind == "radio" and element.get("name") is None else "[　]"
+        return SET_BOX
+    return CIRCLE if kind == "radio" and element.get("name") is None else EMPTY_BOX
 
 
 def _rows_of(table: html.HtmlElement) -> Iterator[html.HtmlElement]:

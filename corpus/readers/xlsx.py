@@ -23,10 +23,10 @@ from corpus.readers.furniture import NOT_PUBLISHED
 from corpus.readers.grid import Grid, GridCell
 from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.package import BROKEN, Package, broken
-from corpus.readers.rows import Reading, Row
+from corpus.readers.rows import EMPTY_BOX, SET_BOX, Reading, Row
 from corpus.readers.sheet_parts import Shape
 from corpus.readers.sheet_shapes import shapes_of
-from corpus.readers.sheet_values import EMPTY, TICKED, printed
+from corpus.readers.sheet_values import printed
 from corpus.readers.told import Told
 
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z0-9:$]+)\"")
@@ -272,7 +272,7 @@ def _shape_text(book: Workbook, sheet: Worksheet, shape: Shape) -> str | None:
     if shape.kind not in ("box", "linked") or isinstance(state, str):
         return ""
     ticked = state if isinstance(state, bool) else shape.checked
-    return f"{TICKED if ticked else EMPTY} {shape.text}".strip()
+    return f"{SET_BOX if ticked else EMPTY_BOX} {shape.text}".strip()
 
 
 def _chosen(book: Workbook, sheet: Worksheet, shape: Shape) -> str | None:

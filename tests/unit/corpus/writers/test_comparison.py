@@ -59,6 +59,24 @@ def test_remark_says_what_kind_of_change_it_is(old: str, new: str, remark: str) 
     assert changed_row(before, after).remark == remark
 
 
+def test_ticks_that_were_read_from_a_file_are_said_once() -> None:
+    old, new = (
+        replace(
+            OLD,
+            items=tuple(
+                replace(i, checked=ticks, text="\n".join(ticks), details=())
+                if i.id == "II.3.2"
+                else i
+                for i in OLD.items
+            ),
+        )
+        for ticks in (("紙",), ("紙", "専用線"))
+    )
+    row = changed_row(old, new)
+    assert [(run.text, run.mark) for run in row.old] == [("紙", "plain")]
+    assert "".join(run.text for run in row.new) == "紙\n専用線"
+
+
 def test_unchanged_items_between_changed_ones_are_said_to_be_left_out() -> None:
     parts = compare_assessments(OLD, with_text(NEW, "II.7", "備考を改める。")).parts
     assert [name for name, _ in parts] == ["Ⅱ 特定個人情報ファイルの概要"]
