@@ -24,6 +24,7 @@ class HitJson(TypedDict):
     heading: str
     also: list[str]
     places: list["PlaceJson"]
+    copies: int
 
 
 class PlaceJson(TypedDict):
@@ -92,6 +93,7 @@ def _hit_json(hit: Hit) -> HitJson:
             {"document": other.document, "path": other.path, "item": other.item_id}
             for other in hit.also
         ],
+        "copies": hit.copies,
     }
 
 

@@ -5,9 +5,11 @@ for that one would call out to fetch a model.
 """
 
 import hashlib
+import logging
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from httpx import Client as Session
 
+_LOG = logging.getLogger("hyoka.store")
 _EMBEDDED = "pieces"
 _DIRECTORY, _NAME = "chroma", "collection.txt"
 _BATCH, _SERVER_BATCH = 5_000, 1_000
@@ -234,10 +237,22 @@ def write_collection(
         (place.directory / _NAME).write_text(f"{name}\n", encoding="utf-8")
     elif standing and (standing.directory / _DIRECTORY).is_dir():
         shutil.copytree(standing.directory / _DIRECTORY, place.directory / _DIRECTORY)
-        if _filled(place, pieces, matrix, signature, standing):
-            return
+        try:
+            if _is_sound(place.directory) and _filled(place, pieces, matrix, signature, standing):
+                return
+        except Exception as error:  # noqa: BLE001 - Chroma's own faults have no common kind
+            _LOG.warning("the former graph cannot be used: %s", type(error).__name__)
         shutil.rmtree(place.directory / _DIRECTORY)
     _filled(place, pieces, matrix, signature, None)
+
+
+def _is_sound(directory: Path) -> bool:
+    """Whether a copied database can be read; Chroma cannot open its place again once it failed."""
+    try:
+        with closing(sqlite3.connect(directory / _DIRECTORY / "chroma.sqlite3")) as connection:
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _filled(

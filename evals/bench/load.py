@@ -204,7 +204,9 @@ def _server(home: Path) -> Iterator[tuple[psutil.Process, str]]:
 
 async def _everybody(address: str, crowd: Crowd, pace: Pace, watch: Watch) -> Tally:
     tally = Tally()
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    # A browser asks again when the server has just closed a connection that lay idle; here none
+    # lies idle for as long as that.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         drafts = [draft for draft, _ in crowd.authors]
         await asyncio.gather(

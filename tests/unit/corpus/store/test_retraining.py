@@ -67,6 +67,17 @@ def test_graph_goes_on_from_the_former_one_and_finds_what_a_new_one_finds(
     graph.close()
 
 
+def test_former_graph_that_is_broken_is_built_anew(large: Store) -> None:
+    broken = large.snapshot().directory / VECTORS / "chroma" / "chroma.sqlite3"
+    broken.write_bytes(b"no database")
+    report = large.ingest([ONE_MORE])
+    assert not report.trained
+    snapshot = large.snapshot()
+    graph = open_graph(snapshot.directory / VECTORS, snapshot.catalogue.piece_ids())
+    assert len(graph.nearest(snapshot.embedding.encode_query("研修"), 10)) == 10
+    graph.close()
+
+
 def test_model_once_kept_is_kept_again(large: Store) -> None:
     large.ingest([ONE_MORE])
     assert not large.ingest([("a.txt", assessment("白葉市"), "d")]).trained
