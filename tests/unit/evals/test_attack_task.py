@@ -22,4 +22,4 @@ def test_every_attack_is_scored_and_what_went_wrong_is_shown(
     stopped = [o.value for o in outcome.observations if o.metric == "honest.stopped"]
     assert stopped == [1.0, 0.0, 0.0]
     (example,) = [e for e in outcome.examples if e.metric == "honest.stopped"]
-    assert (example.document, example.item) == ("document.txt", "II.6.1")
+    assert (example.document, example.unit) == ("document.txt", "II.6.1")
