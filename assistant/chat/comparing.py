@@ -33,6 +33,7 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     sure = [ref for ref in items if ref.score >= _SURE]
     worded = [] if platforms else _by_words(library, question.text)
     blocks = worded or _blocks(library, platforms, {ref.key for ref in sure}, sure)
+    blocks = [block for block in blocks if len(_named(block, question.plain)) > 1] or blocks
     if not blocks and not known:
         return _nothing(items, platforms)
     lines = [known.note] if known else []
@@ -93,9 +94,13 @@ def _belongs(block: WordingBlock, keys: Collection[str]) -> bool:
 
 def _pair(block: WordingBlock, plain: str) -> tuple[WordingVersion, WordingVersion]:
     """Return the two versions that a question names, else the last two."""
-    named = [v for v in block.versions if plainly(v.id) in plain]
+    named = _named(block, plain)
     older, newer = named[-2:] if len(named) > 1 else block.versions[-2:]
     return older, newer
+
+
+def _named(block: WordingBlock, plain: str) -> list[WordingVersion]:
+    return [version for version in block.versions if plainly(version.id) in plain]
 
 
 def _compared(block: WordingBlock, older: WordingVersion, newer: WordingVersion) -> str:

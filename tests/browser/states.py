@@ -39,6 +39,7 @@ def _short(page: Page, site: Site) -> None:
         button = page.get_by_role("button", name="提案を見る")
         if button.count():
             button.click()
+            button.wait_for(state="detached")
         if page.get_by_text("根拠不足", exact=True).count():
             return
     raise AssertionError("no item of the sample lacks evidence")

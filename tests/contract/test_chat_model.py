@@ -29,14 +29,14 @@ def unheard(piece: str) -> None:
     del piece
 
 
-def chat_of(url: str, *, timeout: float = 5.0, key: str = "鍵".encode().hex()) -> LangChainChat:
+def chat_of(url: str, *, timeout: float = 60.0, key: str = "鍵".encode().hex()) -> LangChainChat:
     settings = ChatSettings("scripted", base_url=url, api_key=SecretStr(key), timeout=timeout)
     return LangChainChat(settings, Answer)
 
 
 def test_both_messages_are_sent_and_the_answer_comes_back() -> None:
     with scripted(Turn("答え")) as server:
-        reply = chat_of(server.url).complete(ASKED, 5)
+        reply = chat_of(server.url).complete(ASKED, 60)
     assert (reply.text, reply.refused, reply.cut) == ("答え", False, False)
     assert (reply.tokens_in, reply.tokens_out) == (11, 7)
     (request,) = server.requests
@@ -50,7 +50,7 @@ def test_both_messages_are_sent_and_the_answer_comes_back() -> None:
 def test_key_of_the_environment_is_never_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "inherited")
     with scripted(Turn("答え")) as server:
-        chat_of(server.url, key="").complete(ASKED, 5)
+        chat_of(server.url, key="").complete(ASKED, 60)
     assert server.authorisations == ["Bearer none"]
 
 
@@ -60,8 +60,8 @@ def test_server_that_knows_no_shapes_is_asked_without() -> None:
 
     with scripted(plain_only) as server:
         chat = chat_of(server.url)
-        assert chat.complete(ASKED, 5).text == "答え"
-        assert chat.complete(ASKED, 5).text == "答え"
+        assert chat.complete(ASKED, 60).text == "答え"
+        assert chat.complete(ASKED, 60).text == "答え"
     assert ["response_format" in request for request in server.requests] == [True, False, False]
 
 
@@ -126,7 +126,7 @@ def test_address_nobody_listens_at_is_a_refused_connection() -> None:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/v1"
         with pytest.raises(ChatFailure) as failed:
-            chat_of(url).complete(ASKED, 5)
+            chat_of(url).complete(ASKED, 60)
     assert failed.value.kind == "refused_connection"
 
 
@@ -150,7 +150,7 @@ def test_answer_cut_short_or_filtered_is_told(
 
 def test_refusal_is_told() -> None:
     with scripted(Turn(None, refusal="お答えできません。")) as server:
-        assert chat_of(server.url).complete(ASKED, 5).refused
+        assert chat_of(server.url).complete(ASKED, 60).refused
 
 
 def test_nothing_is_sent_without_an_address() -> None:
@@ -167,7 +167,7 @@ def test_tracing_inherited_from_the_environment_is_switched_off(
         monkeypatch.setenv("LANGSMITH_TRACING_V2", "true")
         monkeypatch.setenv("LANGSMITH_ENDPOINT", spy.url)
         with scripted(Turn("答え")) as server:
-            chat_of(server.url).complete(ASKED, 5)
+            chat_of(server.url).complete(ASKED, 60)
         from langsmith.utils import get_env_var, tracing_is_enabled
 
         get_env_var.cache_clear()  # type: ignore[attr-defined] # cached below its overloads

@@ -74,7 +74,7 @@ class Desk:
     clock: Clock = field(default_factory=Clock)
     calls: list[Call] = field(default_factory=list)
 
-    def drafter(self, url: str, *, window: int = 24_000, limit: float = 5.0) -> LlmDrafter:
+    def drafter(self, url: str, *, window: int = 24_000, limit: float = 60.0) -> LlmDrafter:
         chat = LangChainChat(ChatSettings("scripted", base_url=url, timeout=limit), Answer)
         patience = Patience(
             call_limit=limit, total_limit=60, sleep=self.clock.sleep, clock=self.clock.time
