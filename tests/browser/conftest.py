@@ -55,7 +55,12 @@ class Site:
             self.process = subprocess.Popen(
                 [*COMMAND, port],
                 cwd=self.home,
-                env={**os.environ, "HYOKA_HOME": str(self.home), "PYTHONPATH": str(ROOT)},
+                env={
+                    **os.environ,
+                    "HYOKA_HOME": str(self.home),
+                    "HYOKA_REQUEST_TIMEOUT": str(10 * PATIENCE),
+                    "PYTHONPATH": str(ROOT),
+                },
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,

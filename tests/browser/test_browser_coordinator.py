@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from corpus.workspace.jobs import Jobs
-from tests.browser.conftest import Enter, Site
+from tests.browser.conftest import PATIENCE, Enter, Site
 
 
 def upload(page: Page, site: Site, paths: list[Path]) -> None:
@@ -51,7 +51,7 @@ def test_upload_four_plan_approve_apply_and_fetch(
     assert applied
     assert site.workspace.jobs.edits(site.owner, job.id, approval="approved") == ()
 
-    with page.expect_download() as arrived:
+    with page.expect_download(timeout=5_000 * PATIENCE) as arrived:  # nine workbooks
         page.get_by_role("link", name=re.compile("まとめて受け取る")).click(no_wait_after=True)
     packed = zipfile.ZipFile(io.BytesIO(Path(arrived.value.path()).read_bytes()))
     assert sum(name.endswith(".xlsx") for name in packed.namelist()) == before + 4 + 1
