@@ -8,8 +8,8 @@ import pytest
 from assistant.revise import paperwork, steps
 from assistant.revise.edits import Edit, apply, apply_item, apply_text, without_overlaps
 from assistant.revise.house_style import mark
-from assistant.revise.paperwork import abridged, change_rows, path_style
 from assistant.revise.names import read_rename
+from assistant.revise.paperwork import abridged, change_rows, path_style
 from assistant.revise.plan import heading, plan, plan_text
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import DataError, InputError
