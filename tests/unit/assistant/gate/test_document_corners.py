@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.gate import rule
+from assistant.gate.answer import report_json
 from assistant.gate.gate import check, judge
 from assistant.gate.rule import Hit
 from assistant.gate.subject import Document, Subject
@@ -73,3 +74,21 @@ def test_what_the_document_says_already_is_not_said_of_a_suggestion() -> None:
     place = FORM.find("III.1")
     report = judge(Subject(FORM, place, "医療ファイル", DAY, beside=beside))
     assert [f.rule for f in report.findings if f.item == "II.1"] == []
+
+
+def test_the_answer_gives_each_finding_as_it_is() -> None:
+    report = judge(Subject(FORM, FORM.find("III.7.r1.3"), "サ一バに保管する。", DAY))
+    (finding,) = report.findings
+    assert report_json(report)["findings"] == [
+        {
+            "rule": "text.ocr",
+            "severity": finding.severity,
+            "path": finding.path,
+            "quote": "一",
+            "message": finding.message,
+            "fix": "ー",
+            "item": "III.7.r1.3",
+            "start": 1,
+            "end": 2,
+        }
+    ]
