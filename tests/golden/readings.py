@@ -110,6 +110,7 @@ def updates(_: dict[str, Assessment]) -> Iterator[str]:
             start = version.since or _FIRST
             for kind, text in (
                 ("whole", whole),
+                ("bare", version.text),
                 ("added", f"{whole}\n・本市では、毎月、所属長が記録を確認している。"),
                 ("short", whole[: whole.rstrip("。\n").rfind("。") + 1] or whole),
             ):

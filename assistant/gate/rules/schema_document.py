@@ -20,10 +20,8 @@ def _is_filled(item: Item) -> bool:
 
 def _own_conditions(document: Document, node: Node) -> tuple[Condition, ...]:
     """Return the conditions an item has beyond those of the heading it stands under."""
-    for parent in document.form.nodes:
-        if any(child is node for child in parent.children):
-            return node.when[len(parent.when) :]
-    return node.when
+    parents = (p for p in document.form.nodes if any(child is node for child in p.children))
+    return node.when[len(next(parents).when) :]
 
 
 def _applies(document: Document, place: Place, conditions: tuple[Condition, ...]) -> bool | None:

@@ -16,6 +16,7 @@ DISABLED = "障害者の日常生活及び社会生活を総合的に支援す�
         pytest.param("都道府県知事", DISABLED, "42 80 125 144 161", id="governor"),
         pytest.param("市長", "新型インフルエンザ等対策特別措置法", "25 26 153 154", id="mayor"),
         pytest.param("都道府県知事", "地方税法", "", id="not-a-provider"),
+        pytest.param("町村長", "生活保護法", "", id="a-town-without-its-own-office"),
     ],
 )
 def test_rows_that_name_a_body_as_provider(body: Body, law: str, rows: str) -> None:
@@ -47,3 +48,8 @@ def test_every_line_is_a_row_of_the_table() -> None:
 
 def _printed(rows: Iterable[object]) -> str:
     return " ".join(map(str, rows))
+
+
+def test_a_town_provides_what_every_municipality_does() -> None:
+    taxes = frozenset({"地方税法"})
+    assert rows_provided("町村長", taxes, DAY) == rows_provided("市長", taxes, DAY) != ()
