@@ -154,7 +154,7 @@ def _text(rows: list[tuple[str, str]]) -> bytes:
 def _pdf() -> bytes:
     """As many pages, letters and ruled lines as are allowed, drawn without a font file."""
     pages = _LIMITS.pdf_pages
-    letters = int(_LIMITS.pdf_characters * _SHARE) // pages
+    letters = int(_LIMITS.pdf_characters * _SHARE) // pages - 80  # PDFium counts blanks too
     lines = 40
     filler = "提供と移転の記録" * (letters // lines // 8 + 1)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(pages))
