@@ -154,7 +154,7 @@ def _text(rows: list[tuple[str, str]]) -> bytes:
 def _pdf() -> bytes:
     """As many pages, letters and ruled lines as are allowed, drawn without a font file."""
     pages = _LIMITS.pdf_pages
-    letters = int(_LIMITS.pdf_characters * _SHARE) // pages
+    letters = int(_LIMITS.pdf_characters * _SHARE) // pages - 80  # PDFium counts blanks too
     lines = 40
     filler = "提供と移転の記録" * (letters // lines // 8 + 1)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(pages))
@@ -185,7 +185,7 @@ def _pdf() -> bytes:
 def _drawn_row(number: int, label: str, text: str) -> str:
     """Draw a row of two ruled cells, each line in pieces."""
     y = 820 - 20 * number
-    rules = "".join(f"{40 + 50 * n} {y} m {90 + 50 * n} {y} l S\n" for n in range(10))
+    rules = "".join(f"{40 + 50 * n} {y} m {90 + 50 * n} {y} l S\n" for n in range(9))
     rules += "".join(f"{x} {y} m {x} {y - 20} l S\n" for x in (40, 140, 540))
     return rules + "".join(
         f"BT /F1 4 Tf 1 0 0 1 {x} {y - 12} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
