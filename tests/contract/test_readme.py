@@ -11,6 +11,7 @@ from api.cli.main import main
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 FINDS_ERRORS = "hyoka check"
+OMITTED = "…"
 
 
 def sessions_of(page: Path) -> list[tuple[str, list[str]]]:
@@ -19,7 +20,8 @@ def sessions_of(page: Path) -> list[tuple[str, list[str]]]:
     found = []
     for block in BLOCK.findall(text):
         command, *output = block.strip().splitlines()
-        found.append((command.removeprefix("$ "), [line for line in output if line.strip()]))
+        shown = [line for line in output if line.strip() not in ("", OMITTED)]
+        found.append((command.removeprefix("$ "), shown))
     return found
 
 
