@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import HTMLResponse
 
 from corpus.laws.freshness import stale_notice
+from corpus.text.dates import japanese_date
 from corpus.text.yaml_text import read_yaml
 from corpus.writers.model import split_placeholders
 
@@ -139,7 +140,7 @@ def render(
         "title": title,
         "user": viewer,
         "here": here,
-        "as_of": today.isoformat(),
+        "as_of": japanese_date(today),
         "stale": stale_notice(today) or "",
         "csrf_field": lambda: csrf_field(csrf),
         "messages": (shown,) if shown else (),

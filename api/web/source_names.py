@@ -6,6 +6,7 @@ from corpus.assessments.model import Assessment
 from corpus.store.set_aside import without_marks
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
+from corpus.wording.platforms import platform_labels
 
 NameOf = Callable[[str], str]
 
@@ -26,7 +27,7 @@ def _title(assessment: Assessment | None) -> str:
 
 
 def wording_name(document: str) -> str:
-    """Return the title and version of standard wording (``block@version``), empty for others."""
+    """Return platform, title and version of a standard wording (``block@version``), or nothing."""
     title, version = _wording(*document.split("@", 1)) if "@" in document else ("", "")
     return f"{title}（{version}）" if title else ""
 
@@ -38,11 +39,12 @@ def wording_step(before: str, after: str) -> str:
 
 
 def _wording(name: str, version: str) -> tuple[str, str]:
-    """Return the title of a block and which version it is; both empty where it is not known."""
+    """Return what a block is called and which version it is; both empty where it is not known."""
     for block in load_wording().blocks:
         for known in block.versions:
             if (block.id, known.id) == (name, version):
-                return block.title, version_name(block, known)
+                platform = platform_labels()[block.platform]
+                return f"{platform}「{block.title}」", version_name(block, known)
     return "", ""
 
 
