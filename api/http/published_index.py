@@ -45,8 +45,9 @@ class PublishedIndex:
     def start(self, store: Store) -> None:
         """Begin to work on a store; returns at once."""
         self._store = store
-        self._thread = threading.Thread(target=self._run, name="published-index", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._run, name="published-index", daemon=True)
+        thread.start()
+        self._thread = thread  # only what runs can be waited for; begun after a stop it ends itself
         self.changed()
 
     def stop(self, seconds: float = 10.0) -> None:

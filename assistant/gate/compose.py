@@ -3,6 +3,7 @@
 import logging
 
 from assistant.gate.model import Finding, Severity
+from assistant.gate.my_numbers import without_numbers
 from assistant.gate.rule import Hit
 from assistant.gate.rulebook import WHAT_LENGTH, RuleInfo, rulebook
 from assistant.gate.subject import Passage
@@ -20,15 +21,19 @@ FAILED = "gate.failed"
 def compose(
     info: RuleInfo, severity: Severity, hit: Hit, place: Place | None, text: str = ""
 ) -> Finding:
-    """Write a finding: what is wrong in at most 60 characters, then what to do on a second line."""
-    what = _filled(info.message, hit.words)
+    """Write a finding: what is wrong in at most 60 characters, then what to do on a second line.
+
+    What it quotes shows of a 個人番号 only that it is there.
+    """
+    words = {name: without_numbers(word) for name, word in hit.words.items()}
+    what = _filled(info.message, words)
     span = hit.start is not None and hit.end is not None
     quote = hit.quote or (text[hit.start : hit.end] if span else "")
     return Finding(
         rule=info.id,
         severity=hit.severity or severity,
         path=print_path(place.path if place else hit.path),
-        quote=_shorten(quote, QUOTE_LENGTH),
+        quote=_shorten(without_numbers(quote), QUOTE_LENGTH),
         message=f"{what}\n{info.todo}",
         fix=hit.fix,
         item=place.id if place else hit.item,

@@ -59,20 +59,24 @@ def document_rule(rule_id: str) -> Callable[[DocumentRule], DocumentRule]:
     return register
 
 
-@lru_cache
 def _load_rule_modules() -> None:
     package = importlib.import_module("assistant.gate.rules")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
 
 
+@lru_cache
 def passage_rules() -> dict[str, PassageRule]:
-    """Return the rules for one item by id; every module in assistant/gate/rules is loaded."""
+    """Return the rules for one item by id; every module in assistant/gate/rules is loaded.
+
+    They stand in the order of their ids, whichever module was imported first.
+    """
     _load_rule_modules()
-    return _PASSAGE_RULES
+    return dict(sorted(_PASSAGE_RULES.items()))
 
 
+@lru_cache
 def document_rules() -> dict[str, DocumentRule]:
-    """Return the rules for whole documents by id."""
+    """Return the rules for whole documents by id, in the order of their ids."""
     _load_rule_modules()
-    return _DOCUMENT_RULES
+    return dict(sorted(_DOCUMENT_RULES.items()))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.gate.rules.leak_my_number import has_check_digit
+from assistant.gate.my_numbers import has_check_digit
 from tests.contract.commands import Run, runner
 
 STORAGE = "保管場所"

@@ -71,7 +71,7 @@ def test_a_report_without_a_word_on_it_is_not_right() -> None:
 
 
 def test_an_invented_number_has_its_check_digit() -> None:
-    from assistant.gate.rules.leak_my_number import has_check_digit
+    from assistant.gate.my_numbers import has_check_digit
 
     dice = random.Random(1)
     numbers = [my_number(dice) for _ in range(200)]

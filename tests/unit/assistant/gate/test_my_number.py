@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.gate.rules.leak_my_number import has_check_digit, my_number
+from assistant.gate.gate import judge
+from assistant.gate.my_numbers import has_check_digit
+from assistant.gate.rules.leak_my_number import my_number
 from assistant.gate.subject import Subject, passage_of_suggestion
 from corpus.forms.load import form_named
 
@@ -86,3 +88,17 @@ def test_a_number_beside_other_figures_is_found() -> None:
     number = numbers(1)[0]
     assert findings(f"1 {number} 2026") == [number]
     assert findings(f"12\n{number[:4]}-{number[4:8]}-{number[8:]}\n34") != []
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_no_finding_repeats_the_number(spelling: Callable[[str], str]) -> None:
+    place = FORM.place("II.3.3")
+    assert place is not None
+    number = spelling("123456789018")
+    text = f"本人の番号{number}を台帳に記録する。"
+    report = judge(
+        Subject(FORM, place, text, date(2026, 4, 1), sources=("本人の番号を台帳に記録する。",))
+    )
+    assert report.verdict == "block"
+    for finding in report.findings:
+        assert number not in finding.quote + finding.message
