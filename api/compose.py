@@ -5,13 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.known import bundled_assessments as bundled_assessments
-from api.known import known_assessments as known_assessments
-from api.paths import document_path as document_path
-from api.paths import document_paths as document_paths
 from api.settings import Settings
-from api.stores import create_store as create_store
-from api.stores import open_store as open_store
 from assistant.chat.guide import Guide
 from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from api.compose import create_store, read_document, standard_wording
+from api.compose import read_document, standard_wording
 from api.settings import Settings
+from api.stores import create_store
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file

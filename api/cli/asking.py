@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from api.cli.console import emit, emit_json, json_option, read_day, tell
-from api.compose import chat_stream, open_store
+from api.compose import chat_stream
 from api.settings import Settings, load_settings
+from api.stores import open_store
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.chat.answer import answer_json

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from api.cli.console import emit_json, json_option, read_day, tell
-from api.compose import document_path
+from api.paths import document_path
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.forms.load import form_named

@@ -10,9 +10,10 @@ import click
 from api.cli.console import emit, emit_json, json_option, read_day, tell
 from api.cli.drafting import write_draft
 from api.cli.progress import store_progress
-from api.compose import create_store, read_document, standard_wording, suggester
+from api.compose import read_document, standard_wording, suggester
 from api.sample import SAMPLE, sample_case
 from api.settings import load_settings
+from api.stores import create_store
 from assistant.drafted_document import to_assessment
 from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check, counts

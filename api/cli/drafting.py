@@ -8,8 +8,9 @@ import click
 from api.annotate import annotations_of, suggestion_origins
 from api.cli.console import FOUND_ERRORS, emit, emit_json, json_option, leave, read_day, tell
 from api.cli.prompts import show_prompts
-from api.compose import chosen_suggester, open_store
+from api.compose import chosen_suggester
 from api.settings import load_settings
+from api.stores import open_store
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.drafted_document import to_assessment

@@ -16,10 +16,12 @@ from api.cli.console import (
     tell_notices,
 )
 from api.cli.progress import store_progress
-from api.compose import create_store, document_paths, open_store, read_document, standard_wording
+from api.compose import read_document, standard_wording
+from api.paths import document_paths
 from api.searching import find_sections
 from api.settings import load_settings
 from api.shapes import hits_json
+from api.stores import create_store, open_store
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError

@@ -3,7 +3,7 @@
 import click
 
 from api.cli.console import emit, emit_json, json_option, read_day
-from api.compose import document_path
+from api.paths import document_path
 from api.wording_shapes import (
     blocks_json,
     diff_json,

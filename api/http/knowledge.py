@@ -13,20 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from api.compose import (
-    chat_stream,
-    chosen_suggester,
-    create_store,
-    open_store,
-    read_document,
-    standard_wording,
-)
+from api.compose import chat_stream, chosen_suggester, read_document, standard_wording
 from api.http.logs import where_of
 from api.http.problems import ApiError
 from api.judging import TextJudge
 from api.known import Named
 from api.sample import sample_case
 from api.settings import Settings
+from api.stores import create_store, open_store
 from assistant.case import Case
 from assistant.chat.stream import ChatStream
 from assistant.proposal import DrafterName

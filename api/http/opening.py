@@ -1,9 +1,9 @@
 """The first visit: the bundled assessments and the sample draft, to have something to see."""
 
-from api.compose import bundled_assessments
 from api.http.beginning import begin_with_suggestions
 from api.http.desk import Desk
 from api.http.services import Services
+from api.known import bundled_assessments
 from api.sample import sample_case
 from corpus.workspace.model import Actor
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from api.compose import create_store
 from api.settings import Settings
+from api.stores import create_store
 from corpus.errors import InputError, StoreError
 from corpus.store.chroma import server_address
 from corpus.store.model import StoreSettings

@@ -15,8 +15,8 @@ from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnablePassthrough
 from pydantic import ValidationError
 
-from api.compose import open_store
 from api.settings import Settings
+from api.stores import open_store
 from corpus.errors import InputError
 from corpus.store.langchain_retriever import HybridRetriever
 from corpus.store.store import Store

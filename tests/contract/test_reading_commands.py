@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from api.compose import document_paths
+from api.paths import document_paths
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
 from corpus.readers.formats import SUFFIXES

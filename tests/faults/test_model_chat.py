@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.compose import open_store
 from api.settings import Settings
+from api.stores import open_store
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.chat.events import Done, Event, Piece, Reset, Status, event_json

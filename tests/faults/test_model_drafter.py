@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from api.compose import open_store
 from api.settings import Settings
+from api.stores import open_store
 from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.draft.answer import Answer

@@ -23,11 +23,11 @@ from api.http.saved import (
     base_of,
     tagged,
 )
-from api.http.services import Parts
+from api.http.services import Parts, Services
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.workspace.items import place_of
-from corpus.workspace.model import DocumentVersion, ItemValue, Revision
+from corpus.workspace.model import Actor, DocumentVersion, ItemValue, Revision
 
 router = APIRouter(prefix="/assessments/{assessment_id}", tags=["項目"])
 Words = Annotated[str, Field(max_length=500)]
@@ -124,6 +124,12 @@ def list_items(parts: Parts, actor: CurrentActor, assessment_id: AssessmentId) -
     return response
 
 
+def _place(parts: Services, actor: Actor, assessment: str, item: str) -> Place:
+    """Return the place of an item in an assessment; raises NotFound for either."""
+    form = form_named(parts.workspace.documents.info(actor, assessment).form)
+    return place_of(form, item)
+
+
 @router.get("/items/{item_id}", operation_id="getItem", summary="一つの項目", responses=FOUND)
 def get_item(
     parts: Parts,
@@ -133,8 +139,7 @@ def get_item(
     item_id: ItemId,
 ) -> SavedItemJson:
     """Return one item; its ETag is what a change must name."""
-    info = parts.workspace.documents.info(actor, assessment_id)
-    place = place_of(form_named(info.form), item_id)
+    place = _place(parts, actor, assessment_id, item_id)
     revision = parts.workspace.drafts.item(actor, assessment_id, place.id)
     found = saved_item_json(place, {place.id: revision} if revision else {})
     tagged(response, found["version"])
@@ -179,8 +184,7 @@ def item_history(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[Revision]:
     """Return who saved what when."""
-    form = form_named(parts.workspace.documents.info(actor, assessment_id).form)
-    place = place_of(form, item_id)
+    place = _place(parts, actor, assessment_id, item_id)
     page = parts.workspace.drafts.history(
         actor, assessment_id, place.id, before=cursor, limit=limit
     )

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.compose import open_store
 from api.settings import Settings
+from api.stores import open_store
 from corpus.store.set_aside import mark_of, without_marks
 from corpus.workspace.model import Actor
 from tests.contract.http.conftest import Serve, Served, until_ready

@@ -1,6 +1,7 @@
 """The way of a suggestion: drafted, judged, sent back, refused."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 
@@ -69,12 +70,12 @@ def test_text_that_cannot_be_mended_is_withheld(retriever: Retriever, juten: Cas
     assert suggestion.report.verdict != "block"
 
 
+@dataclass(frozen=True)
 class Stubborn:
     """A drafter that proposes the same text whatever is said of it."""
 
-    @property
-    def name(self) -> DrafterName:
-        return "llm"
+    text: str
+    name: DrafterName
 
     def draft(
         self,
@@ -84,14 +85,14 @@ class Stubborn:
         objections: tuple[Objection, ...] = (),  # noqa: ARG002
         watch: Watch = unwatched,  # noqa: ARG002
     ) -> Draft:
-        return Draft(place, "花山市が管理する。", drafter="llm")
+        return Draft(place, self.text, drafter=self.name, why="写した。")
 
 
 def test_after_two_returns_the_fallback_drafts(retriever: Retriever, juten: Case) -> None:
     library = load_wording()
     gate = Objecting("花山市")
     fallback = ExtractiveDrafter(retriever.adapter, library)
-    suggester = Suggester(retriever, library, Stubborn(), gate, fallback)
+    suggester = Suggester(retriever, library, Stubborn("花山市が管理する。", "llm"), gate, fallback)
     suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
     assert gate.judged[:3] == ["花山市が管理する。"] * 3
     assert len(gate.judged) == 4
@@ -101,7 +102,7 @@ def test_after_two_returns_the_fallback_drafts(retriever: Retriever, juten: Case
 
 def test_blocked_text_never_reaches_the_author(retriever: Retriever, juten: Case) -> None:
     gate = Objecting("花山市")
-    suggester = Suggester(retriever, load_wording(), Stubborn(), gate)
+    suggester = Suggester(retriever, load_wording(), Stubborn("花山市が管理する。", "llm"), gate)
     suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
     assert suggestion.draft.text == ""
     assert suggestion.draft.insufficient
@@ -162,24 +163,6 @@ def test_real_store_is_a_store_for_retrieval() -> None:
     assert callable(accepted)
 
 
-class Slipping:
-    """A drafter whose text carries a slip of the scanner."""
-
-    @property
-    def name(self) -> DrafterName:
-        return "extractive"
-
-    def draft(
-        self,
-        case: Case,  # noqa: ARG002
-        place: Place,
-        evidence: Evidence,  # noqa: ARG002
-        objections: tuple[Objection, ...] = (),  # noqa: ARG002
-        watch: Watch = unwatched,  # noqa: ARG002
-    ) -> Draft:
-        return Draft(place, "力ードリーダーで確かめ、磁氣的に消去する。", why="写した。")
-
-
 def test_a_slip_of_the_scanner_is_put_right(
     retriever: Retriever, gate: CaseGate, juten: Case
 ) -> None:
@@ -188,7 +171,12 @@ def test_a_slip_of_the_scanner_is_put_right(
         kept = tuple(f for f in report.findings if f.rule == "text.ocr")
         return Report("warn" if kept else "pass", kept)
 
-    suggester = Suggester(retriever, load_wording(), Slipping(), judge)
+    suggester = Suggester(
+        retriever,
+        load_wording(),
+        Stubborn("力ードリーダーで確かめ、磁氣的に消去する。", "extractive"),
+        judge,
+    )
     suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
     assert suggestion.draft.text == "カードリーダーで確かめ、磁気的に消去する。"
     assert "写し間違いを直した" in suggestion.draft.why
