@@ -16,7 +16,7 @@ from api.cli.revise_report import FEW, JsonReport, Report, TextReport
 from api.paths import document_path, document_paths
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import apply_files, plan_files
-from assistant.revise.difference import difference
+from assistant.revise.difference import day_of, difference
 from assistant.revise.edits import Topic
 from assistant.revise.engines import Engine, in_processes
 from assistant.revise.names import Rename, read_rename
@@ -143,8 +143,7 @@ def _compare(files: tuple[str, ...], to: str | None, as_json: bool) -> None:
     if len(files) != 2:
         raise InputError("--diff には、旧い評価書と新しい評価書の2つのファイルを指定してください。")
     old, new = (_state(document_path(name)) for name in files)
-    published = new.published if new.published != old.published else ""
-    day = read_day(to or published or None)
+    day = read_day(to) if to else day_of(old, new, read_day(None))
     rows = difference(old, new, day)
     if as_json:
         emit_json({"edits": [], "changes": [change_json(row) for row in rows]})
