@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from corpus.assessments.copies import path_in_file
 from corpus.assessments.model import Item
 from corpus.forms.load import load_options
 from corpus.forms.model import Place
@@ -38,7 +39,7 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
     answered = _answer(entry)
     item = Item(
         id=entry.id,
-        path=_path(place, entry.copy),
+        path=path_in_file(place.path, entry.copy + 1),
         kind=node.kind,
         text=answered.text,
         choice=answered.choice,
@@ -48,12 +49,6 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
         lines=(entry.first, entry.last),
     )
     return item, answered.spill
-
-
-def _path(place: Place, copy: int) -> tuple[str, ...]:
-    """Return the path; the chapter of a further file says which file it is of."""
-    chapter, *rest = place.path
-    return (f"{chapter}（{copy + 1}）", *rest) if copy else place.path
 
 
 def _answer(entry: Filed) -> Answered:

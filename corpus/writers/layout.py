@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from corpus.assessments.copies import FileView, file_views, path_in_file
 from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
 from corpus.forms.model import GROUP, Form, Node, Place
@@ -26,10 +27,17 @@ def lay_out(
     """Lay an assessment out: cover, one page per chapter or annex, change table, records.
 
     Every item of the form appears, filled in or not; repeated groups appear as often as the
-    assessment has them (at least once). What has no place on the form is kept as records.
+    assessment has them (at least once), and the chapters on a 特定個人情報ファイル once for each
+    file. What has no place on the form is kept as records.
     """
-    builder = _Builder(form, assessment)
-    cover, *pages = (builder.page(chapter) for chapter in form.chapters)
+    builders = [_Builder(form, view) for view in file_views(assessment)]
+    cover, *pages = (
+        builder.page(chapter)
+        for chapter in form.chapters
+        for builder in builders
+        if builder.has(chapter)
+    )
+    placed = {item: path for builder in builders for item, path in builder.placed.items()}
     notes = joined(annotations)
     origins = tuple(provenance)
     return Layout(
@@ -46,9 +54,9 @@ def lay_out(
             )
             for c in assessment.changes
         ),
-        records=(*builder.strangers(), *_records(assessment)),
+        records=(*_strangers(assessment, placed), *_records(assessment)),
         annotations=notes,
-        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | builder.placed,
+        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
         provenance=origins,
     )
 
@@ -65,6 +73,16 @@ def _path(form: Form, item_id: str) -> str:
     return print_path(place.path) if place else item_id
 
 
+def _strangers(assessment: Assessment, placed: Container[str]) -> Iterator[Record]:
+    """Yield the items of the assessment that the form has no place for."""
+    for item in assessment.items:
+        if item.id in placed or item.is_empty:
+            continue
+        words = [*item.checked, item.choice, item.text, *(f"{a}：{b}" for a, b in item.details)]
+        text = "\n".join(part for part in words if part)
+        yield Record("様式にない項目", visible(print_path(item.path) or item.id), visible(text))
+
+
 def _records(assessment: Assessment) -> Iterator[Record]:
     for note in assessment.notes:
         yield Record("読み取りの注記", "", visible(note))
@@ -78,11 +96,14 @@ def _records(assessment: Assessment) -> Iterator[Record]:
 
 
 class _Builder:
-    """Builds pages while remembering which items found a place, with their printed paths."""
+    """Builds the pages of one file, remembering which items found a place, with their paths."""
 
-    def __init__(self, form: Form, assessment: Assessment) -> None:
+    def __init__(self, form: Form, view: FileView) -> None:
+        assessment = view.assessment
         self._form = form
         self._assessment = assessment
+        self._view = view
+        self._items = {item.id: item for item in assessment.items}
         self.placed: dict[str, str] = {}
         self._missing = frozenset(assessment.missing)
         try:
@@ -95,6 +116,11 @@ class _Builder:
             "cover.agency": assessment.agency,
             "cover.published": printed_date(assessment.published),
         }
+
+    def has(self, chapter: Node) -> bool:
+        """Whether a chapter is printed for this file: all for the first, then what is its own."""
+        places = (self._form.place(item) for item in self._view.own)
+        return not self._view.suffix or any(p and p.path[0] == chapter.label for p in places)
 
     def page(self, chapter: Node) -> Page:
         tables: list[Table] = []
@@ -110,7 +136,7 @@ class _Builder:
                 tables.extend(self._section(node))
         if rows:
             tables.append(Table(chapter.id, "", 1, rows=tuple(rows)))
-        return Page(chapter.id, chapter.label, tuple(tables), chapter.important)
+        return Page(chapter.id + self._view.suffix, chapter.label, tuple(tables), chapter.important)
 
     def _section(self, section: Node) -> Iterator[Table]:
         children = (section,) if section.is_item else section.children
@@ -187,23 +213,14 @@ class _Builder:
 
     def _cell(self, node: Node, number: int | None) -> Cell:
         place = Place(node, number)
-        item_id = place.id
-        item = self._assessment.item(item_id)
-        self.placed[item_id] = print_path(place.path)
+        item_id = place.id + self._view.suffix
+        item = self._items.get(place.id)
+        self.placed[item_id] = print_path(path_in_file(place.path, self._view.number))
         cell = build_cell(node, item_id, item, self._published)
         if cell.is_blank and self._covers.get(item_id):
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
         missing = cell.is_blank and self.placed[item_id] in self._missing
         return replace(cell, missing=True) if missing else cell
-
-    def strangers(self) -> Iterator[Record]:
-        """Yield the items of the assessment that the form has no place for."""
-        for item in self._assessment.items:
-            if item.id in self.placed or item.is_empty:
-                continue
-            words = [*item.checked, item.choice, item.text, *(f"{a}：{b}" for a, b in item.details)]
-            text = "\n".join(part for part in words if part)
-            yield Record("様式にない項目", visible(print_path(item.path) or item.id), visible(text))
 
 
 def _is_table(node: Node) -> bool:
