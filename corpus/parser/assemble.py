@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from corpus.assessments.copies import path_in_file
 from corpus.assessments.model import Item
 from corpus.forms.load import load_options
 from corpus.forms.model import Place
@@ -35,11 +34,11 @@ def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
 def _item(entry: Filed) -> tuple[Item, list[str]]:
     node = entry.at.spot.node
     assert node.kind is not None
-    place = Place(node, entry.at.number or None)
+    place = Place(node, entry.at.number or None, entry.copy + 1)
     answered = _answer(entry)
     item = Item(
         id=entry.id,
-        path=path_in_file(place.path, entry.copy + 1),
+        path=place.path,
         kind=node.kind,
         text=answered.text,
         choice=answered.choice,

@@ -88,6 +88,13 @@ class Spot:
         return section if ordinal_of(label_key(section.label)) else self.chapter
 
 
+@lru_cache(maxsize=1024)
+def chapter_start(spot: Spot) -> int:
+    """Return where the chapter of a spot begins, among all spots of the form."""
+    within = next(i for i, node in enumerate(spot.chapter.walk()) if node is spot.node)
+    return spot.index - within
+
+
 @dataclass(frozen=True)
 class LabelBook:
     """Every label of one form."""

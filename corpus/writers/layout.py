@@ -1,14 +1,13 @@
 """Lays an assessment out as its official form does, once for all writers."""
 
 import datetime as dt
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
-from corpus.assessments.copies import FileView, file_views, path_in_file
 from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
-from corpus.forms.model import GROUP, Form, Node, Place
+from corpus.forms.model import Form, Node, Place
 from corpus.writers.annotations import Annotation, joined
 from corpus.writers.cells import build_cell, printed_date, visible
 from corpus.writers.model import Cell, Label, Layout, Page, Record, Row, Table
@@ -30,7 +29,7 @@ def lay_out(
     assessment has them (at least once), and the chapters on a 特定個人情報ファイル once for each
     file. What has no place on the form is kept as records.
     """
-    builders = [_Builder(form, view) for view in file_views(assessment)]
+    builders = [_Builder(form, assessment, file) for file in _files(form, assessment)]
     cover, *pages = (
         builder.page(chapter)
         for chapter in form.chapters
@@ -59,6 +58,12 @@ def lay_out(
         labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
         provenance=origins,
     )
+
+
+def _files(form: Form, assessment: Assessment) -> list[int]:
+    """Return the numbers of the 特定個人情報ファイル that an assessment tells of."""
+    places = (form.place(item.id) for item in assessment.items)
+    return sorted({1, *(place.file for place in places if place)})
 
 
 def _edition(form: Form, assessment: Assessment) -> str:
@@ -98,12 +103,10 @@ def _records(assessment: Assessment) -> Iterator[Record]:
 class _Builder:
     """Builds the pages of one file, remembering which items found a place, with their paths."""
 
-    def __init__(self, form: Form, view: FileView) -> None:
-        assessment = view.assessment
+    def __init__(self, form: Form, assessment: Assessment, file: int) -> None:
         self._form = form
         self._assessment = assessment
-        self._view = view
-        self._items = {item.id: item for item in assessment.items}
+        self._file = file
         self.placed: dict[str, str] = {}
         self._missing = frozenset(assessment.missing)
         try:
@@ -119,8 +122,12 @@ class _Builder:
 
     def has(self, chapter: Node) -> bool:
         """Whether a chapter is printed for this file: all for the first, then what is its own."""
-        places = (self._form.place(item) for item in self._view.own)
-        return not self._view.suffix or any(p and p.path[0] == chapter.label for p in places)
+        return self._file == 1 or chapter.label in self._repeated
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        places = (self._form.place(item.id) for item in self._assessment.items)
+        return frozenset(p.node.path[0] for p in places if p and p.file == self._file)
 
     def page(self, chapter: Node) -> Page:
         tables: list[Table] = []
@@ -131,19 +138,24 @@ class _Builder:
             elif node.is_item and not node.children:
                 heading = "" if node.whole else node.label
                 row = Row((), self._cell(node, None))
-                tables.append(Table(node.id, heading, 1, node.important, rows=(row,)))
+                tables.append(Table(self._key(node.id), heading, 1, node.important, rows=(row,)))
             else:
                 tables.extend(self._section(node))
         if rows:
-            tables.append(Table(chapter.id, "", 1, rows=tuple(rows)))
-        return Page(chapter.id + self._view.suffix, chapter.label, tuple(tables), chapter.important)
+            tables.append(Table(self._key(chapter.id), "", 1, rows=tuple(rows)))
+        key = self._key(chapter.id)
+        return Page(key, chapter.label, tuple(tables), chapter.important, self._file)
+
+    def _key(self, node_id: str) -> str:
+        """Return what names a page or table in all the document."""
+        return f"{node_id}_{self._file}" if self._file > 1 else node_id
 
     def _section(self, section: Node) -> Iterator[Table]:
         children = (section,) if section.is_item else section.children
         ticks = next((self._cell(node, None) for node in children if node.in_heading), None)
         plain = [node for node in children if not (node.in_heading or _is_table(node))]
         yield Table(
-            section.id,
+            self._key(section.id),
             section.label,
             1,
             section.important,
@@ -160,7 +172,7 @@ class _Builder:
             for number in self._numbers(node):
                 place = Place(node, number)
                 yield Table(
-                    place.id,
+                    self._key(place.id),
                     place.label,
                     2,
                     node.important,
@@ -169,10 +181,10 @@ class _Builder:
                 )
         elif node.is_item:
             row = Row((), self._cell(node, None))
-            yield Table(node.id, node.label, 2, node.important, rows=(row,))
+            yield Table(self._key(node.id), node.label, 2, node.important, rows=(row,))
         else:
             yield Table(
-                node.id,
+                self._key(node.id),
                 node.label,
                 2,
                 node.important,
@@ -181,11 +193,12 @@ class _Builder:
             )
 
     def _numbers(self, node: Node) -> list[int]:
-        pattern = re.compile(re.escape(node.id).replace(re.escape(GROUP), r"(\d+)") + r"(\.|$)")
+        places = (self._form.place(item.id) for item in self._assessment.items)
         found = {
-            int(match[1])
-            for item in self._assessment.items
-            if (match := pattern.match(item.id)) and 1 <= int(match[1]) <= (node.repeat or 0)
+            place.number
+            for place in places
+            if place and place.number and place.file == self._file
+            if place.node.id.startswith(node.id)
         }
         return sorted(found) or [1]
 
@@ -212,10 +225,10 @@ class _Builder:
             yield Row(labels, self._cell(node, number))
 
     def _cell(self, node: Node, number: int | None) -> Cell:
-        place = Place(node, number)
-        item_id = place.id + self._view.suffix
-        item = self._items.get(place.id)
-        self.placed[item_id] = print_path(path_in_file(place.path, self._view.number))
+        place = Place(node, number, self._file)
+        item_id = place.id
+        item = self._assessment.item(item_id)
+        self.placed[item_id] = print_path(place.path)
         cell = build_cell(node, item_id, item, self._published)
         if cell.is_blank and self._covers.get(item_id):
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
