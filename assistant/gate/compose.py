@@ -28,7 +28,7 @@ def compose(
     words = {name: without_numbers(word) for name, word in hit.words.items()}
     what = _filled(info.message, words)
     span = hit.start is not None and hit.end is not None
-    quote = hit.quote or (text[hit.start : hit.end] if span else "")
+    quote = hit.quote or (without_numbers(text)[hit.start : hit.end] if span else "")
     return Finding(
         rule=info.id,
         severity=hit.severity or severity,

@@ -147,7 +147,7 @@ def _finding(info: RuleInfo, hit: Hit, passage: Passage, document: Document) -> 
     if hit.item == passage.place.id:
         return compose(info, severity, hit, passage.place, passage.text)
     there = document.assessment.item(hit.item)
-    spanned = there and hit.start is not None and hit.end is not None
-    quote = hit.quote or (there.text[hit.start : hit.end] if there and spanned else "")
+    spanned = there if hit.start is not None else None
+    quote = hit.quote or (spanned.text[hit.start : hit.end] if spanned else "")
     moved = replace(hit, start=None, end=None, quote=quote)
     return compose(info, severity, moved, passage.place)
