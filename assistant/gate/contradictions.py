@@ -31,8 +31,6 @@ def contradictions(passage: Passage) -> Iterator[Finding]:
     if subject.beside is None:
         return
     rules = [rulebook()[i] for i in document_rules() if _concerns(rulebook()[i], passage)]
-    if not rules:
-        return
     without, complete = _two_documents(passage, subject.beside, rules)
     for info in rules:
         try:

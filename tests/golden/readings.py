@@ -22,6 +22,7 @@ from corpus.laws.model import Citation
 from corpus.laws.registry import about, exists
 from corpus.laws.resolve import citations, short_names
 from corpus.wording.load import load_wording
+from corpus.wording.render import fill
 from evals.gate_mutations import Bench
 from evals.mutate import Mutator
 from evals.mutation_data import mutations
@@ -129,12 +130,24 @@ def updates(_: dict[str, Assessment]) -> Iterator[str]:
                 ("bare", version.text),
                 ("added", f"{whole}\n・本市では、毎月、所属長が記録を確認している。"),
                 ("short", whole[: whole.rstrip("。\n").rfind("。") + 1] or whole),
+                ("numbered", f"＜{block.heading}＞\n{fill(version, {}, 'circled')}"),
+                ("headless", f"＜{block.heading}＞\n{version.text.partition('。')[2].strip()}"),
+                (
+                    "first alone",
+                    f"＜{block.heading}＞\n{version.text.partition('。')[0]}。\n（略）",
+                ),
+                ("last alone", f"＜{block.heading}＞\n（略）\n{_last(version.text)}"),
             ):
                 yield line_of("#", block.id, version.id, kind)
                 item = node.id.replace(GROUP, "1") if node else ""
                 form = load_form(place.form).name
                 found = plan_text(text, start, AS_OF, form=form, item=item, only="wording")
                 yield from (_edit(edit) for edit in found[1])
+
+
+def _last(text: str) -> str:
+    """Return the last sentence of a text."""
+    return text.rstrip("。\n").rpartition("。")[2].strip() + "。"
 
 
 def _edit(edit: Edit) -> str:

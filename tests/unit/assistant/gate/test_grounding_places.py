@@ -4,6 +4,7 @@ import pytest
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import canonical
+from assistant.gate.grounding.contrast import flips
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.index import index_of
@@ -141,3 +142,44 @@ def test_a_name_alone_must_be_known() -> None:
     unknown = one("乙情報処理株式会社", basis)
     assert unknown.status == "fabricated"
     assert [difference.kind for difference in unknown.differences] == ["name"]
+
+
+PIECES = (
+    "入退室を装置で記録し、映像とともに残す。",
+    "操作者の異動の際は、権限を毎年度見直し、速やかに改める。",
+    "紙の台帳も同じく、記録媒体を施錠して保管する。",
+)
+PUT_TOGETHER = "入退室を装置で記録し、権限を毎年度見直し、記録媒体を施錠して保管する。"
+
+
+@pytest.mark.parametrize(
+    ("known", "status"), [(PIECES, "paraphrased"), (PIECES[:2], "misattributed")]
+)
+def test_a_sentence_of_another_item_may_be_put_together_from_the_pieces_of_this_one(
+    known: tuple[str, ...], status: str
+) -> None:
+    here = tuple(SourceText(text, key="risk.use") for text in known)
+    other = SourceText(PUT_TOGETHER, path="別の項目", key="risk.other")
+    (verdict,) = ground(PUT_TOGETHER, Basis("risk.use", (*here, other)))
+    assert (verdict.status, verdict.path) == (status, "別の項目")
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        ("情報センターが台帳を施錠した書庫に保管する。", "paraphrased"),
+        ("電算室が台帳を施錠した書庫に保管する。", "fabricated"),
+    ],
+)
+def test_an_office_of_ones_own_is_named_by_its_source(source: str, status: str) -> None:
+    basis = Basis("risk.use", (SourceText(source),), own_names=frozenset({"甲市"}))
+    (verdict,) = ground("本市情報センターが台帳を施錠した書庫に保管する。", basis)
+    assert verdict.status == status
+
+
+def test_a_clause_that_moves_takes_its_negation_along() -> None:
+    source = "外部監査を実施している。また、複写の禁止等を規定している。"
+    moved = "複写の禁止等を規定している。また、外部監査を実施している。"
+    lost = "複写の手順等を規定している。また、外部監査を実施している。"
+    assert list(flips(moved, source)) == []
+    assert list(flips(lost, source)) != []

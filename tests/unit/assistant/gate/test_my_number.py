@@ -104,6 +104,7 @@ def test_no_finding_repeats_the_number(spelling: Callable[[str], str]) -> None:
     assert report.verdict == "block"
     for finding in report.findings:
         assert number not in finding.quote + finding.message
+        assert not re.search(r"\d{4}|５６７８", finding.quote + finding.message)
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS.keys())
