@@ -45,7 +45,7 @@ def span_parts(text: str, span: CitationSpan) -> Iterator[str]:
     yield " ".join(f"{part.role}:{text[part.start : part.end]}" for part in span.parts)
     yield str(span.until or "")
     yield " | ".join(map(place_words, span.candidates))
-    yield span.fault + span.corrected
+    yield span.fault
 
 
 def place_words(citation: Citation) -> str:
