@@ -6,6 +6,8 @@ from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.model import Finding, Report
 from corpus.laws.model import Citation, CitationSpan
 
+_SIGNS = str.maketrans({"\n": "⏎", "\r": "␍", "\t": " "})
+
 
 def report_lines(report: Report) -> Iterator[str]:
     """Write the findings of a report and its verdicts on sentences."""
@@ -64,4 +66,4 @@ def place_words(citation: Citation) -> str:
 
 def line_of(*parts: str) -> str:
     """Join the parts of a line."""
-    return "\t".join(part.replace("\n", "⏎").replace("\t", " ") for part in parts)
+    return "\t".join(part.translate(_SIGNS) for part in parts)

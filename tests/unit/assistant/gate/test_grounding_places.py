@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.canonical import canonical
+from assistant.gate.grounding.canonical import canonical, without_mark
 from assistant.gate.grounding.contrast import flips
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
@@ -11,6 +11,7 @@ from assistant.gate.grounding.index import index_of
 from assistant.gate.grounding.model import SentenceVerdict, SourceText
 from assistant.gate.grounding.overlap import grams
 from assistant.gate.grounding.sentences import LONGEST, split
+from assistant.gate.grounding.weigh import novelty
 
 MEASURE = "施錠した室に保管する"
 
@@ -183,3 +184,59 @@ def test_a_clause_that_moves_takes_its_negation_along() -> None:
     lost = "複写の手順等を規定している。また、外部監査を実施している。"
     assert list(flips(moved, source)) == []
     assert list(flips(lost, source)) != []
+
+
+def test_nothing_is_near_to_nothing() -> None:
+    sources = (SourceText("職員は、施錠した室に保管する。"),)
+    assert list(index_of(sources).near("")) == []
+    assert list(index_of(sources, frozenset()).near(MEASURE)) == []
+    assert [near.text for near in index_of(sources).near(MEASURE)] == [MEASURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("統計的手法により定める", []),
+        ("独自の方法により定める", []),
+        ("食事療法により定める", []),
+        ("個人情報保護法により定める", [("law", "privacy")]),
+        ("番号法別表第二の26の項", [("law", "number"), ("law", "beppyo-2:26")]),
+        ("別表第二に基づく", [("law", "beppyo-2:")]),
+        ("(1)の措置を(※2)に示す", []),
+        ("図3に示す", [("number", "3")]),
+    ],
+)
+def test_what_a_sentence_states_of_laws_and_numbers(
+    text: str, facts: list[tuple[str, str]]
+) -> None:
+    assert [(fact.kind, fact.value) for fact in facts_of(canonical(text).text)] == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("・", 0),
+        ("(1)", 0),
+        ("①", 0),
+        ("・施錠", 1),
+        ("1) 施錠", 3),
+        ("・1)施錠", 3),
+        ("・ 1) ", 2),
+    ],
+)
+def test_the_mark_before_a_line_is_no_part_of_it_unless_it_is_all(line: str, length: int) -> None:
+    assert without_mark(line) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("記録簿。", "fabricated"), ("記録簿等。", "misattributed")]
+)
+def test_words_too_short_to_be_a_quotation_are_of_no_other_item(text: str, status: str) -> None:
+    sources = (SourceText("職員が施錠する。", key="risk.use"), SourceText(text, key="risk.other"))
+    (verdict,) = ground(text, Basis("risk.use", sources))
+    assert verdict.status == status
+
+
+def test_words_without_content_are_not_new() -> None:
+    basis = Basis("risk.use", (SourceText("職員が施錠する。"),))
+    assert [novelty(said, basis) for said in ("、。", "施錠", "解錠装置")] == [0.0, 0.0, 1.0]

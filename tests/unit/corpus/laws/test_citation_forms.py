@@ -135,6 +135,8 @@ def test_form_of_citation_is_understood(text: str, wanted: list[str]) -> None:
         "申請者イの号",
         "甲県後期高齢者医療広域連合の条例",
         "番号法\n手続の流れは次のとおり",
+        "同表の3の項",
+        "整理番号12345条による",
     ],
 )
 def test_what_only_looks_like_a_citation_names_no_place(text: str) -> None:
