@@ -31,8 +31,6 @@ def contradictions(passage: Passage) -> Iterator[Finding]:
     if subject.beside is None:
         return
     rules = [rulebook()[i] for i in document_rules() if _concerns(rulebook()[i], passage)]
-    if not rules:
-        return
     without, complete = _two_documents(passage, subject.beside, rules)
     for info in rules:
         try:
@@ -154,7 +152,7 @@ def _finding(info: RuleInfo, hit: Hit, passage: Passage, document: Document) -> 
     if hit.item == passage.place.id:
         return compose(info, severity, hit, passage.place, passage.text)
     there = document.assessment.item(hit.item)
-    spanned = there and hit.start is not None and hit.end is not None
-    quote = hit.quote or (there.text[hit.start : hit.end] if there and spanned else "")
+    spanned = there if hit.start is not None else None
+    quote = hit.quote or (spanned.text[hit.start : hit.end] if spanned else "")
     moved = replace(hit, start=None, end=None, quote=quote)
     return compose(info, severity, moved, passage.place)

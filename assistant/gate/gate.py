@@ -6,6 +6,7 @@ It fails closed: a rule that breaks is a blocking finding, never a pass.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from assistant.gate.compose import FAILED, broken, compose, failed
@@ -13,6 +14,7 @@ from assistant.gate.contradictions import contradictions
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.limits import longest
 from assistant.gate.model import Finding, Report, Severity, Verdict
+from assistant.gate.my_numbers import without_numbers
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
     SUGGESTION_SEVERITY,
@@ -53,7 +55,23 @@ def _contradictions(passage: Passage) -> Iterator[Finding]:
 def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[SentenceVerdict, ...]:
     """Return the verdicts on the sentences, unless the rules could not judge the text."""
     unjudged = {TOO_LONG, FAILED}
-    return () if any(finding.rule in unjudged for finding in findings) else passage.sentences
+    if any(finding.rule in unjudged for finding in findings):
+        return ()
+    shown = without_numbers(passage.text)
+    return tuple(_shown(verdict, shown) for verdict in passage.sentences)
+
+
+def _shown(verdict: SentenceVerdict, text: str) -> SentenceVerdict:
+    """Return a verdict that quotes the text as it may be shown, at the same offsets."""
+    return replace(
+        verdict,
+        text=text[verdict.start : verdict.end],
+        source=without_numbers(verdict.source),
+        differences=tuple(
+            replace(d, said=text[d.start : d.end], source_says=without_numbers(d.source_says))
+            for d in verdict.differences
+        ),
+    )
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

@@ -144,15 +144,16 @@ def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
     kind = kinds.pop() if len(kinds) == 1 else "変更"
     yield f"    {kind}: {group.first.title}{count}"
     yield f"      理由: {group.first.why}"
-    place = note = ""
+    place: str | None = None
+    note = ""
     for edit in edits:
         if edit.place != place:
             place, note = edit.place, ""
             yield f"      {place or '（項目の指定なし）'}"
         yield from _edit_lines(edit)
-        if edit.note != note:
-            note = edit.note
-            yield f"        注意: {note}"
+        if edit.note and edit.note != note:
+            yield f"        注意: {edit.note}"
+        note = edit.note
 
 
 def _edit_lines(edit: Edit) -> Iterator[str]:

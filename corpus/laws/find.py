@@ -60,7 +60,8 @@ _REACH = 160
 """Characters after a table, within the sentence, in which such a row is looked for."""
 _NEXT_ROW = re.compile(
     rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+)(?:第)?(?P<row>{_ROW})"
-    r"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9条号年月日件人万億%の項欄]))(?:まで)?"
+    rf"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9{_KANJI_DIGITS}百条号年月日件人万億%の項欄]))"
+    r"(?:まで)?"
 )
 
 MentionKind = Literal["law", "place", "loose", "point", "row"]
@@ -142,15 +143,9 @@ class _Covered:
 
 
 def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | None:
-    if match[group] is None:
-        return None
-    value = read_number(match[group])
-    branches = (
-        [read_number(b) or 0 for b in (match[branch] or "").split("の")[1:]] if branch else []
-    )
-    if value is None:
-        return None
-    return Numeral(Number(value, tuple(branches)), *match.span(group))
+    digits = match[group] or ""
+    number = read_branched(digits + match[branch]) if branch and digits else read_branched(digits)
+    return Numeral(number, *match.span(group)) if number else None
 
 
 def _places(text: str) -> Iterator[Mention]:
@@ -162,22 +157,21 @@ def _places(text: str) -> Iterator[Mention]:
         paragraph = _numeral(match, "paragraph")
         if match["wrong"]:
             digits = (match.start() + 1, match.end("wrong") - 1)
-            value = read_number(text[slice(*digits)])
-            article = Numeral(Number(value), *digits) if value is not None else None
+            number = read_branched(text[slice(*digits)])
+            article = Numeral(number, *digits) if number else None
             fault = "条を号と書いています"
         else:
             article, fault = _numeral(match, "article", "branch"), ""
-        if article:
-            yield Mention(
-                "place",
-                *match.span(),
-                article=article,
-                paragraph=paragraph,
-                item=item,
-                subitem=match["subitem"] or "",
-                supplement=bool(match["supplement"]),
-                fault=fault,
-            )
+        yield Mention(
+            "place",
+            *match.span(),
+            article=article,
+            paragraph=paragraph,
+            item=item,
+            subitem=match["subitem"] or "",
+            supplement=bool(match["supplement"]),
+            fault=fault,
+        )
 
 
 def _loose(text: str) -> Iterator[Mention]:
@@ -252,10 +246,7 @@ def _listed(
 
 
 def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Iterator[Mention]:
-    while match := _NEXT_ROW.match(text, at):
-        row = _row_numeral(match)
-        if row is None:
-            return
+    while (match := _NEXT_ROW.match(text, at)) and (row := _row_numeral(match)):
         join = "~" if match["join"] in ("~", "から") else "、"
         listed = _listed(row, match.end(), table, span, join)
         yield replace(listed, start=row.start - (text[row.start - 1] == "第"))

@@ -86,3 +86,20 @@ def test_a_timing_that_is_none_is_kept_with_the_reason() -> None:
 )
 def test_a_lost_cell_is_found_by_the_timing(row: tuple[str, ...], wanted: tuple[str, ...]) -> None:
     assert values(read(row)[0])[2:] == wanted
+
+
+@pytest.mark.parametrize(
+    ("timing", "wanted"),
+    [
+        ("事後", ("事後", "改正")),
+        ("事 後", ("事後", "改正")),
+        ("事後 法令の", ("事後", "法令の\n改正")),
+        ("事\n前\n法令の", ("事前", "法令の\n改正")),
+        ("都度", ("", "都度\n改正")),
+    ],
+)
+def test_a_reason_written_behind_the_timing_is_the_reason(
+    timing: str, wanted: tuple[str, str]
+) -> None:
+    (change,) = read((DAY, "Ⅰ 基本情報", "前", "後", timing, "改正"))
+    assert (change.timing, change.reason) == wanted
