@@ -27,6 +27,7 @@ class _Kind(_Strict):
     said: str
     name: str
     annex: list[str]
+    also: str = ""
     sure: bool = False
 
 
@@ -60,6 +61,8 @@ class RecordKind:
     name: str
     annex: tuple[re.Pattern[str], ...]
     sure: bool
+    also: re.Pattern[str]
+    """Other words in その妥当性 that are an explanation of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +119,5 @@ def cross_words() -> CrossWords:
 
 def _kind(entry: _Kind) -> RecordKind:
     annex = tuple(re.compile(pattern) for pattern in entry.annex)
-    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure)
+    also = re.compile(entry.also or entry.said)
+    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure, also)

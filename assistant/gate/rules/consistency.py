@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
@@ -17,6 +18,8 @@ _COUNT = re.compile(r"([0-9０-９]{1,3})\s*[)）]?\s*件|[(（]\s*([0-9０-９]
 _NETWORK = "情報提供ネットワークシステム"
 _NOT_FROM_NETWORK = "接続しない(入手)"
 _NUMBERED = re.compile(r"(?:^|[,、，\s])[0-9０-９]{1,3}\s*[.．]?\s*(?=[^0-9０-９.．,、，\s])")
+_NEXT_NAME = re.compile(r"[\s　、]+(?=[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
+"""Between two numbered names on one line: (1)…ファイル (2)…ファイル."""
 _POINT = re.compile(r"^[\s　]*(?:-\s*)?[・･]", re.MULTILINE)
 
 
@@ -31,6 +34,9 @@ def file_name(document: Document) -> Iterator[Hit]:
     ]
     if not named:
         return
+    if document.files > 1:
+        yield from _unlisted_file(named)
+        return
     usual, _ = Counter(names for _, names in named).most_common(1)[0]
     standard = next(item for item, names in named if names == usual)
     for item, names in named:
@@ -39,8 +45,18 @@ def file_name(document: Document) -> Iterator[Hit]:
             yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 
+def _unlisted_file(named: list[tuple[Item, frozenset[str]]]) -> Iterator[Hit]:
+    """Of several files, chapters II and III name one that chapter I lists, and both the same."""
+    (first, listed), *later = named
+    for (before, expected), (item, names) in pairwise([(first, listed), *later]):
+        if not names <= expected:
+            words = {"here": item.text.strip(), "there": before.text.strip()}
+            yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
 def _file_names(text: str) -> frozenset[str]:
-    lines = (re.sub(r"^[・･\-①-⑳0-9()（）.．]+", "", folded(line)) for line in text.splitlines())
+    listed = _NEXT_NAME.sub("\n", text).splitlines()
+    lines = (re.sub(r"^[・･\-①-⑳0-9()（）.．]+", "", folded(line)) for line in listed)
     return frozenset(line for line in lines if line)
 
 
@@ -132,10 +148,26 @@ def record_count(document: Document) -> Iterator[Hit]:
     item, annex = document.item("file.record_count"), document.item("records")
     if item is None or annex is None or not item.choice or item.doubts or annex.doubts:
         return
-    found = count_records(annex.text)
+    found = count_records(_own_records(document, annex.text))
     if found is not None and folded(record_band(found)) != folded(item.choice):
         words = {"found": str(found), "choice": item.choice}
         yield Hit(words=words, item=item.id, quote=item.choice, fix=record_band(found))
+
+
+def _own_records(document: Document, annex: str) -> str:
+    """Return the part of the annex under the name of the file, where there are several files."""
+    name, listed = document.item("file.name_again"), document.item("file.name")
+    if document.files == 1 or name is None or listed is None:
+        return annex
+    own, others = _file_names(name.text), _file_names(listed.text) - _file_names(name.text)
+    kept: list[str] = []
+    inside = False
+    for line in annex.splitlines():
+        heading = _file_names(line)
+        inside = bool(heading & own) or (inside and not heading & others)
+        if inside:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def count_records(text: str) -> int | None:
