@@ -3,6 +3,7 @@
 Results come in the order of the jobs, so that a report does not depend on the number of workers.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,12 @@ Engine = Callable[[Iterable[Job]], Outcomes]
 
 AHEAD = 4
 """Jobs handed out per worker before the first result is taken: memory stays flat."""
+_MANY_OBJECTS = 100_000
+"""New objects between two searches for dead ones that hold each other: about those of a document.
+
+The knowledge that is loaded once never dies; to search it many times a document takes a tenth of
+the time of all the work.
+"""
 
 
 class Promise(Protocol):
@@ -36,7 +43,12 @@ class Promise(Protocol):
 
 def in_process(jobs: Iterable[Job]) -> Outcomes:
     """Do one job after the other in this process."""
-    yield from map(revise_file, jobs)
+    former = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS, *former[1:])
+    try:
+        yield from map(revise_file, jobs)
+    finally:
+        gc.set_threshold(*former)
 
 
 def in_processes(workers: int) -> Engine:
@@ -81,6 +93,7 @@ def ordered(jobs: Iterable[Job], submit: Callable[[Job], Promise], ahead: int) -
 def _start() -> None:
     """Prepare a worker: Ctrl-C is for the parent alone, and no worker outlives its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_MANY_OBJECTS, *gc.get_threshold()[1:])
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -105,9 +105,11 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
     for term, pattern in _asked_terms():
-        if term.since > context.to or not _is_asked_in(context.key(item), term):
+        if term.since > context.to:
             continue
         for match in pattern.finditer(item.text):
+            if not _is_asked_in(context.key(item), term):
+                break
             sentence = folded(sentence_of(item.text, *match.span()))
             if any(folded(word) in sentence for word in term.unless):
                 continue
