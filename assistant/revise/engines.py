@@ -3,7 +3,6 @@
 Results come in the order of the jobs, so that a report does not depend on the number of workers.
 """
 
-import functools
 import gc
 import multiprocessing
 import os
@@ -69,8 +68,9 @@ def _spread(jobs: Iterable[Job], workers: int) -> Outcomes:
         workers, mp_context=multiprocessing.get_context(_way_to_start()), initializer=_start
     )
     try:
-        submit = functools.partial(pool.submit, revise_file)
-        yield from ordered(waiting, submit, workers * AHEAD, first)
+        yield from ordered(
+            waiting, lambda job: pool.submit(revise_file, job), workers * AHEAD, first
+        )
     except BrokenProcessPool as error:
         raise InputError(
             "作業中のプロセスが止まりました（メモリーの不足など）。"
