@@ -1,14 +1,19 @@
-"""Runs ``hyoka`` and says at the end what it cost: ``python -m evals.bench.timed_command ARGS``."""
+"""Runs ``hyoka`` in a process of its own, which says at its end what it and its workers cost."""
 
 import json
 import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _MARK = "cost: "
 _OK = (0, 1)
+_PROGRAM = (
+    "from api.cli.main import main; from evals.bench.timed_command import tell_cost; "
+    "tell_cost(main)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def cost_of(*arguments: str) -> Cost:
     """
     clock = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "evals.bench.timed_command", *arguments],
+        [sys.executable, "-c", _PROGRAM, *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -45,10 +50,8 @@ def cost_of(*arguments: str) -> Cost:
     return Cost(clock, *json.loads(said[-1].removeprefix(_MARK)))
 
 
-def main() -> None:
-    """Run the command; the last line on stderr is its cost."""
-    from api.cli.main import main as command
-
+def tell_cost(command: Callable[[], None]) -> None:
+    """Run a command; the last line on stderr is its cost."""
     try:
         command()
     finally:
@@ -56,7 +59,3 @@ def main() -> None:
         own, workers = (one.ru_utime + one.ru_stime for one in used)
         memory = max(one.ru_maxrss for one in used) / 1024
         sys.stderr.write(f"\n{_MARK}{json.dumps([own, workers, memory])}\n")
-
-
-if __name__ == "__main__":
-    main()
