@@ -30,6 +30,7 @@ class EditJson(TypedDict):
     start: int
     end: int
     group: str
+    id: str
 
 
 class GroupJson(TypedDict):
@@ -77,6 +78,7 @@ def edit_json(edit: Edit) -> EditJson:
         "start": edit.start,
         "end": edit.end,
         "group": edit.group,
+        "id": edit.id,
     }
 
 
@@ -142,7 +144,8 @@ def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
     count = f"　{group.places}か所" if group.places > 1 else ""
     kinds = {_kind(edit) for edit in edits}
     kind = kinds.pop() if len(kinds) == 1 else "変更"
-    yield f"    {kind}: {group.first.title}{count}"
+    number = f"（番号{group.first.group}）" if group.places > 1 else ""
+    yield f"    {kind}: {group.first.title}{count}{number}"
     yield f"      理由: {group.first.why}"
     place: str | None = None
     note = ""
@@ -163,6 +166,7 @@ def _edit_lines(edit: Edit) -> Iterator[str]:
     if not edit.open:
         label = "変更後" if edit.before else "追加"
         yield f"        {label}: {_flat(after) or '（削除）'}"
+    yield f"        番号: {edit.id}"
     others = [text for text in edit.candidates if text != edit.after]
     if others:
         yield f"        候補: {'、'.join(map(_flat, others))}"

@@ -7,6 +7,7 @@ grows with the length of the text and no faster.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
@@ -40,14 +41,17 @@ _POINT = re.compile(
 _KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
     r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
-    rf"第(?P<number>(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}]{{1,2}}(?![{_KANJI_DIGITS}百]))"
+    rf"第(?P<number>(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}]{{1,2}}(?![{_KANJI_DIGITS}百])"
+    rf"|[一二](?=[二三四五六七八九]十))"
     rf"(?:(?<=第[12一二])|(?!の?項(?!番))))(?![0-9の]*条)"
     rf"|(?P<plain>[12](?![0-9])|[一二](?![{_KANJI_DIGITS}百]))(?!の?項(?!番))(?![0-9の]*条))?"
 )
+_NUMBER_BEFORE_NUMBER = re.compile(rf"別表第?(?:[12](?=[0-9])|[一二](?=[{_KANJI_DIGITS}百]))")
+_OTHER_DIGITS = {"1": "一", "2": "二", "一": "1", "二": "2"}
 _CONCERNING = re.compile(r"\([^()]{2,60}関係\)")
 """What a table says of itself in brackets: 別表第二（第19条、第21条関係）."""
 _FIRST_ROW = re.compile(
-    rf"(?:のうち、?|における|の|第|\(|中|:)?(?:項番)?(?:第|の)?(?P<row>{_ROW})"
+    rf"(?:のうち、?|における|の|第|\(|中|:|・)?(?:項番号?|[Nn][Oo]\.?)?(?:第|の)?(?P<row>{_ROW})"
     r"(?:の?(?P<mark>項)|(?=[、,及又並~から\)]|$|(?<=[0-9])[^0-9条号年月日件人万億%の欄]))"
 )
 _LATER_ROW = re.compile(
@@ -118,11 +122,26 @@ def find(text: str, aliases: Aliases | None = None) -> Found:
     mentions = [
         Mention("law", name.start, name.end, named=name.named, after=name.after) for name in names
     ]
-    for finder in (_rows, _places, _points, _loose):
-        for mention in finder(plain.text):
-            if covered.take(mention):
-                mentions.append(mention)
+    found = (_rows(_told_apart(plain, text)), *(f(plain.text) for f in (_places, _points, _loose)))
+    for mention in chain.from_iterable(found):
+        if covered.take(mention):
+            mentions.append(mention)
     return Found(text, plain, tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def _told_apart(plain: Folded, source: str) -> str:
+    """Return the folded text with the number of a table told apart from that of its row.
+
+    Only a space may part them (別表第二　二十七の項), which folding takes away: the number of the
+    table is then written in the other kind of digits.
+    """
+    text = plain.text
+    for match in _NUMBER_BEFORE_NUMBER.finditer(text):
+        at = match.end() - 1
+        gap = source[plain.ends[at] : plain.starts[at + 1]]
+        if gap and "\n" not in gap:
+            text = text[:at] + _OTHER_DIGITS[text[at]] + text[at + 1 :]
+    return text
 
 
 class _Covered:
