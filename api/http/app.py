@@ -19,6 +19,7 @@ from api.http.headers import SecurityHeaders
 from api.http.knowledge import KnowledgeSource
 from api.http.limits import RateLimit, SizeLimit, TimeLimit
 from api.http.logs import RequestLog
+from api.http.memory import Housekeeper, trimming
 from api.http.opening import open_sample
 from api.http.problems import Problem, problems
 from api.http.refusals import install_handlers
@@ -165,7 +166,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         services.opened = open_workspace(services.settings)
     services.bulk.start()
     services.knowledge.start(lambda: _opened(services, app.state.newcomer))
+    housekeeper = Housekeeper(trimming())
+    housekeeper.start()
     yield
+    housekeeper.stop()
     services.published_index.stop()
     services.bulk.stop()
     services.knowledge.close()

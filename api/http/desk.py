@@ -218,7 +218,7 @@ class Desk:
         return gate_record(report, day)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def kept_case(content: str) -> Case:
     """Return the one object for a saved case."""
     return Case.model_validate_json(content)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from playwright.sync_api import Page
 
 from corpus.assessments.model import Assessment
-from corpus.workspace.model import ItemValue
+from corpus.workspace.model import ItemValue, Role, User
+from tests.browser import update_states as updates
 from tests.browser.conftest import Site
 
 Go = Callable[[Page, Site], None]
@@ -98,27 +99,6 @@ def _chat(page: Page, site: Site) -> None:
     page.locator("#chat-log details").first.wait_for()
 
 
-def _plan(page: Page, site: Site) -> str:
-    """Make a plan for all published assessments, once; returns its address."""
-    jobs = site.workspace.jobs.list(site.owner)
-    if not jobs:
-        page.goto(f"{site.base}/updates")
-        page.get_by_role("button", name="計画を作る").click()
-        page.get_by_text("承認待ち").wait_for()
-        jobs = site.workspace.jobs.list(site.owner)
-    return f"{site.base}/updates/{jobs[0].id}"
-
-
-def _planned(page: Page, site: Site) -> None:
-    page.goto(_plan(page, site))
-
-
-def _planned_review(page: Page, site: Site) -> None:
-    page.goto(f"{_plan(page, site)}?shown=review")
-    for group in page.locator("details.group").all()[:5]:
-        group.evaluate("element => { element.open = true; }")
-
-
 def _signed_out(address: str) -> Go:
     def go(page: Page, site: Site) -> None:
         page.context.clear_cookies()
@@ -141,8 +121,9 @@ def _problem(page: Page, site: Site) -> None:
     page.get_by_role("alert").wait_for()
 
 
-def _case(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/new?step=case&people=45000&handlers=600&accident=no")
+def _threshold(people: int, handlers: int, accident: str = "no") -> Go:
+    asked = f"people={people}&handlers={handlers}&accident={accident}"
+    return at(f"/new?step=case&{asked}")
 
 
 def _bad_upload(page: Page, site: Site) -> None:
@@ -164,6 +145,67 @@ def _many(page: Page, site: Site) -> None:
         site.workspace.documents.create(owner, blank)
     page.goto(f"{site.base}/?sort=due")
     page.wait_for_function("document.querySelectorAll('tbody tr').length >= 200")
+
+
+def _empty_office(page: Page, site: Site) -> None:
+    """The list of an office that has nothing yet."""
+    _enter_as(page, site, _other_office(site))
+    page.goto(f"{site.base}/")
+
+
+def _enter_as(page: Page, site: Site, person: User) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{site.base}/signin?link={site.workspace.access.new_link(person)}")
+
+
+def _other_office(site: Site) -> User:
+    people = site.workspace.people
+    name = "ほかの市"
+    known = next((found for found in people.organisations() if found.name == name), None)
+    office = (known or people.add_organisation(name)).id
+    person = people.find_user(office, "はじめての人")
+    return person or people.add_user(office, "はじめての人", [Role.ADMIN])
+
+
+def _author_alone(address: str) -> Go:
+    """What somebody sees who may only write."""
+
+    def go(page: Page, site: Site) -> None:
+        _enter_as(page, site, site.person("書くだけの人", Role.AUTHOR))
+        at(address)(page, site)
+
+    return go
+
+
+def _not_allowed(page: Page, site: Site) -> None:
+    _author_alone("/updates")(page, site)
+    page.get_by_role("button", name="計画を作る").click()
+    page.locator("h1").wait_for()
+
+
+def _used_link(page: Page, site: Site) -> None:
+    link = site.workspace.access.new_link(site.workspace.people.local_user())
+    page.goto(f"{site.base}/signin?link={link}")
+    page.context.clear_cookies()
+    page.goto(f"{site.base}/signin?link={link}")
+    page.get_by_role("alert").wait_for()
+
+
+def _taken(page: Page, site: Site) -> None:
+    """An item whose suggestion was just taken."""
+    page.goto(f"{_draft(site, '採用した案')}/items/{LONG}?panel=suggest")
+    for name in ("提案を見る", "この文案を使う"):
+        button = page.get_by_role("button", name=name)
+        if button.count():
+            button.click()
+    page.locator("#text").wait_for()
+
+
+def _merged_conflict(page: Page, site: Site) -> None:
+    """Two saves that met, each as it would read."""
+    _conflict(page, site)
+    page.get_by_role("button", name="溶け込み").first.click()
+    page.locator("body[data-diff=merged]").wait_for()
 
 
 def _changed_comparison(page: Page, site: Site) -> None:
@@ -235,15 +277,30 @@ STATES: dict[str, Go] = {
     **{name: at(address) for name, address in ADDRESSES.items()},
     "一覧・取り込めない": _bad_upload,
     "新規・入力の誤り": _problem,
-    "新規・事務": _case,
+    "新規・事務": _threshold(45_000, 600),
+    "新規・義務なし": _threshold(900, 10),
+    "新規・基礎": _threshold(9_000, 100),
+    "新規・全項目": _threshold(300_000, 600),
+    "新規・事故あり": _threshold(9_000, 100, "yes"),
     "編集・根拠不足": _short,
     "編集・検査で止まる": _stopped,
     "編集・履歴と違い": _changed,
     "編集・相談と回答": _chat,
     "編集・切断": _offline,
     "保存の重なり": _conflict,
-    "一括更新・計画": _planned,
-    "一括更新・要確認": _planned_review,
+    "編集・採用した": _taken,
+    "一覧・空": _empty_office,
+    "設定・書くだけの人": _author_alone("/settings"),
+    "評価書・書くだけの人": _author_alone("#"),
+    "認められない": _not_allowed,
+    "使ったリンク": _used_link,
+    "一括更新・計画": updates.planned,
+    "一括更新・要確認": updates.planned_review,
+    "一括更新・計画中": updates.running,
+    "一括更新・止めた": updates.stopped,
+    "一括更新・一部承認": updates.partly_approved,
+    "一括更新・反映済み": updates.applied,
+    "一括更新・作れない": updates.unready,
     "設定・鍵を作った": _token,
     "一覧・二百件": _many,
     "ログイン": _signed_out("/signin"),
