@@ -22,6 +22,7 @@ OF_OTHERS = (
     law_readings.law_days,
     law_readings.spans,
     rule_readings.examples,
+    rule_readings.examples_altered,
     rule_readings.findings_in_law_texts,
     altered_documents.altered,
 )
