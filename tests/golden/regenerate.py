@@ -17,6 +17,7 @@ OF_OTHERS = (
     readings.verdicts,
     readings.groundings,
     readings.rewrites,
+    readings.rewrites_in_documents,
     readings.revisions_from,
     readings.updates,
     law_readings.law_days,
