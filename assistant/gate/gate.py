@@ -64,10 +64,13 @@ def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[Sentenc
 
 def _shown(verdict: SentenceVerdict, text: str) -> SentenceVerdict:
     """Return a verdict that quotes the text as it may be shown, at the same offsets."""
+    said, source = text[verdict.start : verdict.end], without_numbers(verdict.source)
+    if (said, source) == (verdict.text, verdict.source):
+        return verdict
     return replace(
         verdict,
-        text=text[verdict.start : verdict.end],
-        source=without_numbers(verdict.source),
+        text=said,
+        source=source,
         differences=tuple(
             replace(d, said=text[d.start : d.end], source_says=without_numbers(d.source_says))
             for d in verdict.differences

@@ -229,7 +229,7 @@ def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mentio
     note = _CONCERNING.match(text, match.end())
     first = _FIRST_ROW.match(text, note.end() if note else match.end())
     row = _row_numeral(first) if first else None
-    end = first.end() if first and row else match.end()
+    end = first.end() if first else match.end()
     yield Mention("row", span[0], end, table=table, table_start=span[0], table_end=span[1], row=row)
     if row is None:
         end = note.end() if note else end

@@ -223,9 +223,12 @@ class _Resolver:
         return bool(_BULLET.fullmatch(after) or listed)
 
     def _line_break(self, start: int, end: int) -> bool:
-        """Whether a line ends between two places of the folded text, neither at its start."""
+        return "\n" in self._between(start, end)
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what the source has between two places of the folded text."""
         folded = self._found.folded
-        return "\n" in self._found.source[folded.ends[start - 1] : folded.starts[end]]
+        return self._found.source[folded.ends[start - 1] : folded.starts[end]]
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
@@ -283,6 +286,8 @@ class _Resolver:
 
     def _has_table(self, owner: NamedLaw, mention: Mention, law: Mention | None) -> bool:
         """Whether a table is one of the law before it, not of 番号法 or the orders under it."""
+        if mention.joined:
+            return self._context.last is not None and self._context.last.table == "own"
         if owner.kind in _MUNICIPAL:
             return self._near(mention)
         if owner.law in _NUMBER_LAWS or mention.table == "dai2jo":
@@ -291,11 +296,12 @@ class _Resolver:
         return law is not None or self._text[at : mention.start] in ("", "の")
 
     def _near(self, mention: Mention) -> bool:
-        """Whether a table follows its law in the same line and sentence."""
+        """Whether a table follows its law in the same line and sentence, or right below its name."""
         start = self._context.law_end
         if mention.start - start > _SAME_SENTENCE or "。" in self._text[start : mention.start]:
             return False
-        return not self._line_break(start, mention.start)
+        gap = self._between(start, mention.start)
+        return "\n" not in gap or (gap.count("\n") == 1 and not gap.strip())
 
     def _numerals(self, mention: Mention) -> list[Part]:
         roles: tuple[tuple[PartRole, Numeral | None], ...] = (

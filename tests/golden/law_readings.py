@@ -97,7 +97,7 @@ def _rows(table: TableId) -> Iterator[Citation]:
     law = tables().entries[table].law
     rows = tables().rows[table]
     last = max(rows).value
-    others = (None, Number(0), Number(1, (99,)), Number(last), Number(last + 1))
+    others = (None, Number(0), Number(1, (99,)), Number(last, (99,)), Number(last + 1))
     for row in dict.fromkeys((*others, *rows)):
         yield Citation(law, table=table, row=row)
 

@@ -14,9 +14,9 @@ from assistant.gate.grounding.ground import ground
 from assistant.judging import texts_of
 from assistant.revise.edits import Edit
 from assistant.revise.plan import Plan, plan, plan_text
-from corpus.assessments.model import Assessment
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named, load_form
-from corpus.forms.model import GROUP
+from corpus.forms.model import GROUP, FormId
 from corpus.laws.carry import became
 from corpus.laws.model import Citation
 from corpus.laws.registry import about, exists
@@ -48,6 +48,7 @@ _STEPS = (
     (dt.date(2022, 4, 1), AS_OF),
     (dt.date(2025, 1, 1), AS_OF),
 )
+_ANY_ITEM = "III.10"
 _EACH, _LONGEST = 4, 600
 """Each fourth text of a document, and its first characters, are held against another document."""
 
@@ -112,6 +113,25 @@ def rewrites(_: dict[str, Assessment]) -> Iterator[str]:
                     f"{edit.start}-{edit.end}", edit.status, edit.before, edit.after, edit.title,
                     edit.why, "か".join(edit.candidates), "open" if edit.open else "", edit.note,
                 )  # fmt: skip
+
+
+def rewrites_in_documents(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what carrying the short texts makes of them where a document says what it is about.
+
+    Its 変更箇所 table says of the text that it was written later than the rest.
+    """
+    form = load_form(FormId.JUTEN)
+    for title, agency in (("予防接種に関する事務", "甲市長"), ("児童手当に関する事務", "乙町長")):
+        for item_id, text in law_texts():
+            place = form.find(item_id or _ANY_ITEM)
+            item = Item(place.id, place.path, "text", text=text)
+            rows = (Change("2023-04-01", place.path[-1], "", text, "事後", ""),)
+            held = Assessment(
+                form.name, title=title, agency=agency, published="2020-04-01", items=(item,)
+            )
+            yield line_of("#", title, place.id, text)
+            for dated in (held, replace(held, changes=rows)):
+                yield from _plan_lines(plan(dated, AS_OF, only="law"))
 
 
 def updates(_: dict[str, Assessment]) -> Iterator[str]:

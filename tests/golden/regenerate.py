@@ -17,11 +17,13 @@ OF_OTHERS = (
     readings.verdicts,
     readings.groundings,
     readings.rewrites,
+    readings.rewrites_in_documents,
     readings.revisions_from,
     readings.updates,
     law_readings.law_days,
     law_readings.spans,
     rule_readings.examples,
+    rule_readings.examples_altered,
     rule_readings.findings_in_law_texts,
     altered_documents.altered,
 )

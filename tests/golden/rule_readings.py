@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.gate.examples import document_of, subject_of
 from assistant.gate.gate import check, judge
+from assistant.gate.rule import Hit, document_rules, passage_rules
 from assistant.gate.rulebook import Example, rulebook
-from assistant.gate.subject import Subject
+from assistant.gate.subject import Subject, passage_of_suggestion
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from tests.golden.law_readings import law_texts
@@ -16,6 +17,17 @@ from tests.unit.assistant.gate.rule_cases import CASES
 
 _AS_OF = dt.date(2026, 4, 1)
 _ANY_ITEM = "III.10"
+_PLACES = (
+    "cover.title",
+    "I.5.1",
+    "I.5.2",
+    "II.2.4.2",
+    "II.3.3",
+    "II.4.1.3",
+    "III.5.r1.1.1",
+    "III.7.r1.3",
+)
+"""Items of several kinds; those that a form has not are left out."""
 _PROCEDURES = ("予防接種に関する事務",)
 _DAYS = (
     dt.date(2017, 5, 29),
@@ -35,6 +47,44 @@ def examples(_: dict[str, Assessment]) -> Iterator[str]:
             yield from _of_document(example)
         else:
             yield from _of_text(example, by_day=rule.startswith(("law.", "time.")))
+
+
+def examples_altered(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what a rule says of its examples with an item unclear, empty or gone, or elsewhere."""
+    for number, (rule, example) in enumerate(_examples()):
+        yield line_of("#", str(number), rule)
+        if not (example.items or example.changes):
+            yield from _elsewhere(rule, example)
+            continue
+        document = document_of(example)
+        for title, items in _altered(document.assessment.items):
+            changed = replace(document, assessment=replace(document.assessment, items=items))
+            yield line_of(title, *map(_hit, document_rules()[rule](changed)))
+        growing = replace(document, growing=True, publication=False)
+        yield line_of("growing", *map(_hit, document_rules()[rule](growing)))
+
+
+def _altered(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for at, item in enumerate(items):
+        before, after = items[:at], items[at + 1 :]
+        unclear = replace(item, doubts=("読み取れません。",))
+        empty = replace(item, text="", choice="", checked=(), details=())
+        yield f"{item.id} unclear", (*before, unclear, *after)
+        yield f"{item.id} empty", (*before, empty, *after)
+        yield f"{item.id} gone", (*before, *after)
+
+
+def _elsewhere(rule: str, example: Example) -> Iterator[str]:
+    subject = subject_of(example)
+    for place in filter(None, map(subject.form.place, _PLACES)):
+        passage = passage_of_suggestion(replace(subject, place=place))
+        yield line_of(place.id, *map(_hit, passage_rules()[rule](passage)))
+    known = replace(passage_of_suggestion(subject), suggestion=False, doubtful=True)
+    yield line_of("unclear", *map(_hit, passage_rules()[rule](known)))
+
+
+def _hit(hit: Hit) -> str:
+    return f"{hit.item} {hit.start}-{hit.end} {hit.quote} {hit.severity or ''}".strip()
 
 
 def findings_in_law_texts(_: dict[str, Assessment]) -> Iterator[str]:

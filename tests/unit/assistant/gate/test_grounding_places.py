@@ -240,3 +240,13 @@ def test_words_too_short_to_be_a_quotation_are_of_no_other_item(text: str, statu
 def test_words_without_content_are_not_new() -> None:
     basis = Basis("risk.use", (SourceText("職員が施錠する。"),))
     assert [novelty(said, basis) for said in ("、。", "施錠", "解錠装置")] == [0.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("gap", ["〔要確認：委託先〕", "{委託先}"])
+def test_a_gap_to_be_filled_is_one_sign_and_moves_nothing(gap: str) -> None:
+    text = f"{gap}に委託する。"
+    form = canonical(text)
+    assert form.text.endswith("に委託する。")
+    assert len(form.text) == len("に委託する。") + 1
+    last = len(form.text)
+    assert form.source_span(last - 3, last) == (len(text) - 3, len(text))
