@@ -30,6 +30,8 @@ _TABLE_NAMES = {
     "beppyo-2": "別表第二",
     "dai2jo": "主務省令第2条の表",
 }
+_MANY = 8
+"""Rows in one list from which it is said of all at once."""
 _LINKAGE = "linkage.basis"
 _FOR_LINKAGE = (
     "情報提供ネットワークシステムによる提供",
@@ -40,14 +42,51 @@ _FOR_LINKAGE = (
 @passage_rule("law.renumbered")
 def renumbered(passage: Passage) -> Iterator[Hit]:
     """A place that was right before and has another number today."""
+    rows: list[tuple[CitationSpan, Hit]] = []
     for span in passage.citations:
         citation = span.citation
-        if citation.table in _OLD_TABLES:
+        if rows and not _goes_on(span):
+            yield from _listed(passage, rows)
+            rows = []
+        if citation.table in _OLD_TABLES and citation.row is None:
             yield from _old_table(passage, span)
+        elif citation.table in _OLD_TABLES:
+            rows += [(span, hit) for hit in _old_table(passage, span)]
         elif is_item_of_19(citation):
             yield from _old_item(passage, span)
         else:
             yield from _old_place(passage, span)
+    yield from _listed(passage, rows)
+
+
+def _goes_on(span: CitationSpan) -> bool:
+    """Whether a row belongs to the list of the rows before it, without a table of its own."""
+    return span.citation.table in _OLD_TABLES and not span.part("table")
+
+
+def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[Hit]:
+    """Say of a long list of rows once what would be said of each."""
+    hits = [hit for _, hit in rows]
+    if len(hits) < _MANY:
+        yield from hits
+        return
+    first, last = hits[0], hits[-1]
+    new = "dai2jo" if rows[0][0].citation.table == "beppyo-2" else "beppyo"
+    words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
+    words["new"] = f"{_TABLE_NAMES[new]}の項"
+    yield Hit(first.start, last.end, words, fix=_fix_of(passage, hits), severity=first.severity)
+
+
+def _fix_of(passage: Passage, hits: list[Hit]) -> str | None:
+    """Join the fixes of a list with what stands between the rows; None if one has none."""
+    parts: list[str] = []
+    end = hits[0].start or 0
+    for hit in hits:
+        if hit.fix is None or hit.start is None or hit.end is None:
+            return None
+        parts += [passage.text[end : hit.start], hit.fix]
+        end = hit.end
+    return "".join(parts)
 
 
 def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
