@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.gate.citing import (
+    TABLE_NAMES,
+    cited,
     contents_of,
     day_words,
     grade,
@@ -19,17 +21,10 @@ from assistant.gate.subject import Passage
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
 from corpus.laws.model import Citation, CitationSpan, Fate, Number
-from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
+from corpus.laws.registry import content_at, edition_of, exists, is_item_of_19, law_of, row_of
 from corpus.laws.write import rewrite
-from corpus.text.fold import folded
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
-_TABLE_NAMES = {
-    "beppyo": "別表",
-    "beppyo-1": "別表第一",
-    "beppyo-2": "別表第二",
-    "dai2jo": "主務省令第2条の表",
-}
 _MANY = 8
 """Rows in one list from which it is said of all at once."""
 _LINKAGE = "linkage.basis"
@@ -51,7 +46,10 @@ def renumbered(passage: Passage) -> Iterator[Hit]:
         if citation.table in _OLD_TABLES and citation.row is None:
             yield from _old_table(passage, span)
         elif citation.table in _OLD_TABLES:
-            rows += [(span, hit) for hit in _old_table(passage, span)]
+            found = [(span, hit) for hit in _old_table(passage, span)]
+            if not found:
+                yield from _listed(passage, rows)
+            rows = [*rows, *found] if found else []
         elif is_item_of_19(citation):
             yield from _old_item(passage, span)
         else:
@@ -73,7 +71,7 @@ def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[
     first, last = hits[0], hits[-1]
     new = "dai2jo" if rows[0][0].citation.table == "beppyo-2" else "beppyo"
     words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
-    words["new"] = f"{_TABLE_NAMES[new]}の項"
+    words["new"] = f"{TABLE_NAMES[new]}の項"
     yield Hit(first.start, last.end, words, fix=_fix_of(passage, hits), severity=first.severity)
 
 
@@ -94,9 +92,10 @@ def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if not reached(passage, TABLE_DAY):
         return
     fate = became(span.citation, _day_before(), passage.subject.as_of)
-    if fate.kind == "unknown" and span.citation.row is not None:
+    never = exists(span.citation, _day_before()) == "no"
+    if span.citation.row is not None and (never or fate.kind == "unknown"):
         return
-    words = {"cited": _cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
+    words = {"cited": cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
     sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
     fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, TABLE_DAY, certain=fate.verified)
@@ -119,13 +118,6 @@ def _day_before() -> dt.date:
     return TABLE_DAY - dt.timedelta(days=1)
 
 
-def _cited(passage: Passage, span: CitationSpan) -> str:
-    words = folded(passage.text[span.start : span.end])
-    if span.part("table") or not span.citation.table:
-        return words
-    return f"{_TABLE_NAMES.get(span.citation.table, '別表')}の{words}"
-
-
 def _say(fate: Fate) -> str:
     if fate.kind == "gone":
         return "後継のない項"
@@ -135,7 +127,7 @@ def _say(fate: Fate) -> str:
 def _name(citation: Citation) -> str:
     if citation.table:
         row = f"の{citation.row}の項" if citation.row else ""
-        return _TABLE_NAMES.get(citation.table, "") + row
+        return TABLE_NAMES.get(citation.table, "") + row
     law = law_of(citation)
     name = law.name if law and law.id != "number" else ""
     article = f"第{_article(str(citation.article))}" if citation.article else ""
@@ -167,7 +159,7 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if fate.kind not in ("moved", "ambiguous"):
         return
     since = items().starts[edition + 1]
-    says = {"cited": _cited(passage, span), "since": day_words(since), "new": _say(fate)}
+    says = {"cited": cited(passage, span), "since": day_words(since), "new": _say(fate)}
     open_question = fate.kind == "ambiguous" or not speaks_of(words, content)
     fix = None if open_question else rewrite(passage.text, span, fate.to[0])
     severity = grade(passage, since, certain=fate.verified and speaks_of(words, content))
@@ -218,7 +210,7 @@ def _old_place(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
         if move.words and not any(word in near(passage, span) for word in move.words):
             continue
         fate = became(citation, move.since - dt.timedelta(days=1), passage.subject.as_of)
-        says = {"cited": _cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
+        says = {"cited": cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
         fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) else None
         severity = grade(passage, move.since, certain=move.verified)
         yield Hit(span.start, span.end, says, fix=fix, severity=severity)
