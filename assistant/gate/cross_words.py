@@ -36,6 +36,11 @@ class _Acquired(_Strict):
     option: str
 
 
+class _TwoNames(_Strict):
+    names: tuple[str, str]
+    source: str
+
+
 class _OldLabel(_Strict):
     key: str
     old: str
@@ -50,6 +55,7 @@ class _File(_Strict):
     systems: _Systems
     record_kinds: list[_Kind]
     acquired_from: list[_Acquired]
+    two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
 
 
@@ -91,6 +97,8 @@ class CrossWords:
     generic_prefixes: tuple[str, ...]
     record_kinds: tuple[RecordKind, ...]
     acquired_from: tuple[AcquiredFrom, ...]
+    two_names: tuple[tuple[str, str], ...]
+    """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
 
 
@@ -108,6 +116,7 @@ def cross_words() -> CrossWords:
                 AcquiredFrom(re.compile(entry.said, re.MULTILINE), entry.option)
                 for entry in file.acquired_from
             ),
+            tuple(entry.names for entry in file.two_names),
             tuple(
                 OldLabel(entry.key, re.compile(entry.old), entry.new, entry.until)
                 for entry in file.old_labels

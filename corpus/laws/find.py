@@ -18,6 +18,8 @@ from corpus.text.numerals import read_number
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
 _BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
+_MOST_ROWS = 150
+"""More rows than a list ever has; the old table had 120."""
 
 _KANA = "イロハニホヘトチリヌ"
 _SUBITEM = rf"(?:(?P<subitem>[{_KANA}](?:\([0-9]{{1,2}}\))?)(?![ァ-ヴー]))?"
@@ -56,9 +58,11 @@ _FIRST_ROW = re.compile(
 )
 _LATER_ROW = re.compile(
     rf"(?<![0-9{_KANJI_DIGITS}百第条の])(?P<row>{_ROW})"
-    rf"(?:の?(?P<mark>項)(?!目|番)|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?)+の?項))"
+    rf"(?:の?(?P<mark>項)(?!目|番)"
+    rf"|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?){{1,{_MOST_ROWS}}}の?項))"
 )
 """A row that a table named before it in the same sentence has: …の項のうち、42、43の項."""
+_DIGIT = re.compile(rf"[0-9{_KANJI_DIGITS}百]")
 _NOT_BEYOND = re.compile(r"。|別表|第[2二]条の表|同表|条例|規則")
 _REACH = 160
 """Characters after a table, within the sentence, in which such a row is looked for."""
@@ -233,13 +237,23 @@ def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mentio
     yield Mention("row", span[0], end, table=table, table_start=span[0], table_end=span[1], row=row)
     if row is None:
         end = note.end() if note else end
-        later = _LATER_ROW.search(text, end, _end_of_reach(text, end))
+        later = _later_row(text, end)
         row = _row_numeral(later) if later else None
         if later is None or row is None:
             return
         yield _listed(row, later.end(), table, span)
         end = later.end()
     yield from _more_rows(text, end, table, span)
+
+
+def _later_row(text: str, start: int) -> re.Match[str] | None:
+    """Find the first row within reach; the list it opens may go on beyond."""
+    stop = _end_of_reach(text, start)
+    for digit in _DIGIT.finditer(text, start, stop):
+        found = _LATER_ROW.match(text, digit.start())
+        if found:
+            return found
+    return None
 
 
 def _end_of_reach(text: str, start: int) -> int:

@@ -18,6 +18,10 @@ _COUNT = re.compile(r"([0-9０-９]{1,3})\s*[)）]?\s*件|[(（]\s*([0-9０-９]
 _NETWORK = "情報提供ネットワークシステム"
 _NOT_FROM_NETWORK = "接続しない(入手)"
 _NUMBERED = re.compile(r"(?:^|[,、，\s])[0-9０-９]{1,3}\s*[.．]?\s*(?=[^0-9０-９.．,、，\s])")
+_LISTED = 10
+"""Fewer words than this are no list."""
+_LONGEST_NAME = 25
+"""Characters that the name of a recorded item has at most."""
 _NEXT_NAME = re.compile(r"[\s　、]+(?=[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 """Between two numbered names on one line: (1)…ファイル (2)…ファイル."""
 _POINT = re.compile(r"^[\s　]*(?:-\s*)?[・･]", re.MULTILINE)
@@ -148,10 +152,31 @@ def record_count(document: Document) -> Iterator[Hit]:
     item, annex = document.item("file.record_count"), document.item("records")
     if item is None or annex is None or not item.choice or item.doubts or annex.doubts:
         return
-    found = count_records(_own_records(document, annex.text))
+    listed = _own_records(document, annex.text)
+    found = count_records(listed)
+    severity: Severity | None = None
+    if found is None:
+        found, severity = _count_words(listed), "notice"
     if found is not None and folded(record_band(found)) != folded(item.choice):
+        if severity and _is_near_band(found, item.choice):
+            return
         words = {"found": str(found), "choice": item.choice}
-        yield Hit(words=words, item=item.id, quote=item.choice, fix=record_band(found))
+        fix = None if severity else record_band(found)
+        yield Hit(words=words, item=item.id, quote=item.choice, fix=fix, severity=severity)
+
+
+def _is_near_band(found: int, choice: str) -> bool:
+    """Whether a count that may be off by a third would still be in the band chosen."""
+    off = (found * 2 // 3, found * 4 // 3)
+    return any(folded(record_band(count)) == folded(choice) for count in off)
+
+
+def _count_words(text: str) -> int | None:
+    """Count the words of a list that has neither numbers nor points; None where it is prose."""
+    words = [w.strip() for w in re.split(r"[、,，\n]|[:：](?!//)", text) if w.strip()]
+    if len(words) < _LISTED or "。" in text or max(map(len, words)) > _LONGEST_NAME:
+        return None
+    return len(words)
 
 
 def _own_records(document: Document, annex: str) -> str:

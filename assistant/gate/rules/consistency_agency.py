@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.fold import folded
@@ -14,6 +15,7 @@ _WARDS = ("市", "区")
 """The 区 of a large city are its own."""
 _NOT_HERE = ("department.", "disclosure.office", "enquiry.", "provision", "transfer", "file.name")
 _LOCAL = re.compile(r"[市区町村]長|知事|教育委員会|広域連合|組合|公営企業|議会議長")
+_OF_THE_STATE = ("cover.approved", "approval.submitted", "approval.review")
 _NOT_GOVERNMENT = "政府機関ではない"
 
 
@@ -37,6 +39,18 @@ def own_kind(document: Document) -> Iterator[Hit]:
             if match["kind"] != kind and (kind, match["kind"]) != _WARDS:
                 words = {"said": match[0], "kind": kind}
                 yield Hit(*match.span(), words, item=item.id)
+
+
+@document_rule("consistency.state_only")
+def state_only(document: Document) -> Iterator[Hit]:
+    """The approval of the commission (【行政機関等のみ】) is none of a local body's."""
+    agency = document.item("cover.agency")
+    if agency is None or agency.doubts or not _LOCAL.search(agency.text):
+        return
+    for key in _OF_THE_STATE:
+        item = document.item(key)
+        if item is not None and not item.doubts and not is_blank(item.text):
+            yield Hit(0, len(item.text), item=item.id, quote=item.text)
 
 
 @document_rule("consistency.government_standards")

@@ -78,6 +78,21 @@ def _is_known(name: str, declared: str) -> bool:
     )
 
 
+@document_rule("consistency.two_names")
+def two_names(document: Document) -> Iterator[Hit]:
+    """One thing under the names of two editions (PMH-ID, PMHキー); the rarer is pointed at."""
+    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    for names in cross_words().two_names:
+        counted = [sum(item.text.count(name) for item in items) for name in names]
+        if not all(counted):
+            continue
+        rarer, usual = names if counted[0] <= counted[1] else names[::-1]
+        item = next(item for item in items if rarer in item.text)
+        start = item.text.index(rarer)
+        words = {"here": rarer, "there": usual}
+        yield Hit(start, start + len(rarer), words, item=item.id)
+
+
 @document_rule("consistency.undeclared_platform")
 def undeclared_platform(document: Document) -> Iterator[Hit]:
     """Measures of a shared system (PMH, 電子申請 …) that chapter I does not mention at all."""
