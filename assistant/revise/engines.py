@@ -10,9 +10,10 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import Protocol
@@ -67,10 +68,13 @@ def _spread(jobs: Iterable[Job], workers: int) -> Outcomes:
     pool = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context(_way_to_start()), initializer=_start
     )
+
+    def submit(job: Job) -> Promise:
+        with _interrupts_held_back():
+            return pool.submit(revise_file, job)
+
     try:
-        yield from ordered(
-            waiting, lambda job: pool.submit(revise_file, job), workers * AHEAD, first
-        )
+        yield from ordered(waiting, submit, workers * AHEAD, first)
     except BrokenProcessPool as error:
         raise InputError(
             "作業中のプロセスが止まりました（メモリーの不足など）。"
@@ -112,6 +116,16 @@ def ordered(
         outcome = pending.popleft().result()
         pending.extend(submit(job) for job in islice(waiting, 1))
         yield outcome
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait for a moment: a worker started meanwhile never gets it, not even at birth."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _start() -> None:
