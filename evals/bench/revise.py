@@ -6,6 +6,10 @@ with the load of the machine, since other work on it makes times longer, not sho
 
 import argparse
 import datetime as dt
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -24,7 +28,7 @@ from evals.bench.timed_command import cost_of
 
 AS_OF = Request(dt.date(2026, 11, 1))
 _UNIT = 100_000
-_START = "from api.cli.main import main; main(['revise', '--help'])"
+_COMMAND = "from api.cli.main import main; main()"
 _MEGA = 1024 * 1024
 _PARTS, _FEW = 10, 100
 _PLAIN = {"counting": count, "building objects": build}
@@ -46,11 +50,12 @@ def main() -> None:
         _throughput(files, size, Path(name))
         _twice(files)
         _two_processes(folder)
+        _cancelled(folder)
 
 
 def _start_up() -> None:
     """Print how long ``hyoka revise`` takes before it begins."""
-    least = best([spent_by_command("-c", _START) for _ in range(3)])
+    least = best([spent_by_command("-c", _COMMAND, "revise", "--help") for _ in range(3)])
     write(
         f"start-up: {least.clock:.2f} s, {least.busy:.2f} s of them of the processor "
         "(best of 3; aim: under 1)"
@@ -113,6 +118,23 @@ def _two_processes(folder: Path) -> None:
     )
     given = ", ".join(f"{name} {ratio_of_two(work):.2f}" for name, work in _PLAIN.items())
     write(f"what this machine gives any two processes now: {given}; {machine()}")
+
+
+def _cancelled(folder: Path) -> None:
+    """Print how soon the command ends when it is told to (Ctrl-C) in the middle of its work."""
+    arguments = ["revise", str(folder), "--to", str(AS_OF.to), "--workers", "2"]
+    command = [sys.executable, "-c", _COMMAND, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        clock = time.perf_counter()
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        code = process.wait()
+    write(
+        f"cancelled: ended with {code} after {time.perf_counter() - clock:.2f} s (aim: 1); "
+        f"{machine()}"
+    )
 
 
 def _busy(files: list[tuple[str, Path]]) -> float:
