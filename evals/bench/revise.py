@@ -38,13 +38,18 @@ def main() -> None:
     """Write the documents, run every measurement and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=200)
-    count = parser.parse_args().files
+    parser.add_argument("--dry-run", action="store_true", help="only the dry run of the command")
+    given = parser.parse_args()
+    count = given.files
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "in"
         folder.mkdir()
         files = [(path.name, path) for path in write_documents(folder, count)]
         size = sum(path.stat().st_size for _, path in files)
         write(f"files {count}, {size / 1e6:.1f} MB, {machine()}")
+        if given.dry_run:
+            _dry_run(folder)
+            return
         _start_up()
         _cold(files)
         _throughput(files, size, Path(name))
@@ -102,12 +107,24 @@ def _twice(files: list[tuple[str, Path]]) -> None:
     write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
 
 
+def _dry_run(folder: Path) -> None:
+    """Print what a dry run costs with as many processes as there are processors."""
+    workers = os.cpu_count() or 1
+    cost = cost_of(*_planning(folder, workers))
+    write(
+        f"dry run by {workers} processes: {cost.clock:.1f} s (1000 documents: aim 120), "
+        f"{cost.longest(workers):.1f} s of the processor one on the other, "
+        f"{cost.memory:.0f} MB at most of one (aim: 1500); {machine()}"
+    )
+
+
+def _planning(folder: Path, workers: int) -> tuple[str, ...]:
+    return ("revise", str(folder), "--to", str(AS_OF.to), "--workers", str(workers))
+
+
 def _two_processes(folder: Path) -> None:
     """Print what a second process makes of a dry run, beside what this machine gives any two."""
-    one, two = (
-        cost_of("revise", str(folder), "--to", str(AS_OF.to), "--workers", str(workers))
-        for workers in (1, 2)
-    )
+    one, two = (cost_of(*_planning(folder, workers)) for workers in (1, 2))
     write(
         f"dry run by the command: {one.clock:.1f} s and {one.memory:.0f} MB with one process, "
         f"{two.clock:.1f} s and {two.memory:.0f} MB each with two"
@@ -122,8 +139,7 @@ def _two_processes(folder: Path) -> None:
 
 def _cancelled(folder: Path) -> None:
     """Print how soon the command ends when it is told to (Ctrl-C) in the middle of its work."""
-    arguments = ["revise", str(folder), "--to", str(AS_OF.to), "--workers", "2"]
-    command = [sys.executable, "-c", _COMMAND, *arguments]
+    command = [sys.executable, "-c", _COMMAND, *_planning(folder, 2)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout
         process.stdout.readline()
