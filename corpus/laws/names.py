@@ -126,15 +126,19 @@ def _known() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
         for name in (law.name, *law.short, *law.short_numbers, *(t.name for t in law.titles)):
             names[folded(name)] = NamedLaw(law.id, law.name, law.kind)
     patterns = [pattern for law in laws().values() for pattern in law.patterns]
-    return re.compile("|".join([*patterns, *_by_first_character(names)])), names
+    return re.compile("|".join([*patterns, _any_of(names)])), names
 
 
-def _by_first_character(names: Iterable[str]) -> Iterator[str]:
-    """Write names as patterns, one for all that begin alike, so that few are tried at a place."""
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of names that looks at a first character before it tries any of them."""
     ordered = sorted(names, key=lambda name: (name[0], -len(name)))
-    for first, alike in groupby(ordered, key=lambda name: name[0]):
-        rests = "|".join(re.escape(name[1:]) for name in alike)
-        yield f"{re.escape(first)}(?:{rests})"
+    groups = {first: list(alike) for first, alike in groupby(ordered, key=lambda name: name[0])}
+    firsts = "".join(map(re.escape, groups))
+    tried = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
+        for first, alike in groups.items()
+    )
+    return f"(?=[{firsts}])(?:{'|'.join(tried)})"
 
 
 def _named(text: str) -> NamedLaw:

@@ -6,6 +6,10 @@ with the load of the machine, since other work on it makes times longer, not sho
 
 import argparse
 import datetime as dt
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -24,7 +28,7 @@ from evals.bench.timed_command import cost_of
 
 AS_OF = Request(dt.date(2026, 11, 1))
 _UNIT = 100_000
-_START = "from api.cli.main import main; main(['revise', '--help'])"
+_COMMAND = "from api.cli.main import main; main()"
 _MEGA = 1024 * 1024
 _PARTS, _FEW = 10, 100
 _PLAIN = {"counting": count, "building objects": build}
@@ -34,23 +38,29 @@ def main() -> None:
     """Write the documents, run every measurement and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=200)
-    count = parser.parse_args().files
+    parser.add_argument("--dry-run", action="store_true", help="only the dry run of the command")
+    given = parser.parse_args()
+    count = given.files
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "in"
         folder.mkdir()
         files = [(path.name, path) for path in write_documents(folder, count)]
         size = sum(path.stat().st_size for _, path in files)
         write(f"files {count}, {size / 1e6:.1f} MB, {machine()}")
+        if given.dry_run:
+            _dry_run(folder)
+            return
         _start_up()
         _cold(files)
         _throughput(files, size, Path(name))
         _twice(files)
         _two_processes(folder)
+        _cancelled(folder)
 
 
 def _start_up() -> None:
     """Print how long ``hyoka revise`` takes before it begins."""
-    least = best([spent_by_command("-c", _START) for _ in range(3)])
+    least = best([spent_by_command("-c", _COMMAND, "revise", "--help") for _ in range(3)])
     write(
         f"start-up: {least.clock:.2f} s, {least.busy:.2f} s of them of the processor "
         "(best of 3; aim: under 1)"
@@ -97,12 +107,24 @@ def _twice(files: list[tuple[str, Path]]) -> None:
     write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
 
 
+def _dry_run(folder: Path) -> None:
+    """Print what a dry run costs with as many processes as there are processors."""
+    workers = os.cpu_count() or 1
+    cost = cost_of(*_planning(folder, workers))
+    write(
+        f"dry run by {workers} processes: {cost.clock:.1f} s (1000 documents: aim 120), "
+        f"{cost.longest(workers):.1f} s of the processor one on the other, "
+        f"{cost.memory:.0f} MB at most of one (aim: 1500); {machine()}"
+    )
+
+
+def _planning(folder: Path, workers: int) -> tuple[str, ...]:
+    return ("revise", str(folder), "--to", str(AS_OF.to), "--workers", str(workers))
+
+
 def _two_processes(folder: Path) -> None:
     """Print what a second process makes of a dry run, beside what this machine gives any two."""
-    one, two = (
-        cost_of("revise", str(folder), "--to", str(AS_OF.to), "--workers", str(workers))
-        for workers in (1, 2)
-    )
+    one, two = (cost_of(*_planning(folder, workers)) for workers in (1, 2))
     write(
         f"dry run by the command: {one.clock:.1f} s and {one.memory:.0f} MB with one process, "
         f"{two.clock:.1f} s and {two.memory:.0f} MB each with two"
@@ -113,6 +135,22 @@ def _two_processes(folder: Path) -> None:
     )
     given = ", ".join(f"{name} {ratio_of_two(work):.2f}" for name, work in _PLAIN.items())
     write(f"what this machine gives any two processes now: {given}; {machine()}")
+
+
+def _cancelled(folder: Path) -> None:
+    """Print how soon the command ends when it is told to (Ctrl-C) in the middle of its work."""
+    command = [sys.executable, "-c", _COMMAND, *_planning(folder, 2)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        clock = time.perf_counter()
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        code = process.wait()
+    write(
+        f"cancelled: ended with {code} after {time.perf_counter() - clock:.2f} s (aim: 1); "
+        f"{machine()}"
+    )
 
 
 def _busy(files: list[tuple[str, Path]]) -> float:

@@ -1,6 +1,7 @@
 """Many files: the same whatever does the work, cut short at any moment, and taken up again."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -115,6 +116,34 @@ def test_a_killed_parent_leaves_no_worker_behind(folder: Path, tmp_path: Path) -
     process.wait()
     _, alive = psutil.wait_procs(workers, timeout=_PATIENCE)
     assert alive == []
+
+
+def test_a_terminal_sees_how_many_are_done(folder: Path) -> None:
+    """The bar has a thread; workers that are forked are there before it."""
+    master, slave = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "revise", folder, "--to", "2026-11-01", "--workers", "2"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=slave,
+    )
+    os.close(slave)
+    shown = b""
+    while part := _read(master):
+        shown += part
+    os.close(master)
+    assert process.wait() == 2
+    counts = [int(done) for done in re.findall(rb"(\d+)/5", shown)]
+    assert counts == sorted(counts)
+    assert counts[-1] == COPIES + 1
+
+
+def _read(terminal: int) -> bytes:
+    """Read from a terminal; the end of the other side is an error there."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
 
 
 def test_cancelling_ends_without_the_rest_and_with_its_own_code(
