@@ -43,10 +43,12 @@ class Services:
     """For what waits on a language model, so that it takes no place of a computation."""
     published_index: PublishedIndex = field(init=False)
     findings: Lately[FindingsKey, tuple[Finding, ...]] = field(
-        default_factory=lambda: Lately(_FINDINGS_KEPT)
+        default_factory=lambda: Lately(_FINDINGS_KEPT, lambda key: (key[0], key[3]))
     )
     """What the gate said of drafts."""
-    drafts: "Lately[DraftKey, Draft]" = field(default_factory=lambda: Lately(_DRAFTS_KEPT))
+    drafts: "Lately[DraftKey, Draft]" = field(
+        default_factory=lambda: Lately(_DRAFTS_KEPT, lambda key: key[0])
+    )
     """Drafts as they stood at a version; a change of an item, a row or the case makes a new one."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""

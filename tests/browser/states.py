@@ -34,14 +34,14 @@ def _draft(site: Site, title: str) -> str:
 
 def _short(page: Page, site: Site) -> None:
     """根拠不足."""
-    page.goto(f"{_draft(site, '根拠不足')}/items/II.3.2?panel=suggest")
+    page.goto(f"{_draft(site, '足りない案')}/items/II.3.2?panel=suggest")
     for item in ("V.1.1", "I.6.1", "II.2.3.1", "III.8.1", "IV.1.1", "II.5.p1.2"):
-        page.goto(f"{_draft(site, '根拠不足')}/items/{item}?panel=suggest")
+        page.goto(f"{_draft(site, '足りない案')}/items/{item}?panel=suggest")
         button = page.get_by_role("button", name="提案を見る")
         if button.count():
             button.click()
             button.wait_for(state="detached")
-        if page.get_by_text("根拠不足", exact=True).count():
+        if page.locator("aside").get_by_text("根拠不足", exact=True).count():
             return
     raise AssertionError("no item of the sample lacks evidence")
 
@@ -167,6 +167,37 @@ def _other_office(site: Site) -> User:
     return person or people.add_user(office, "はじめての人", [Role.ADMIN])
 
 
+def _bad_user(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/settings?tab=users")
+    page.locator("#name").fill("佐藤")
+    page.locator("#display").fill("保険年金課　佐藤")
+    page.locator("#password").fill("短い")
+    page.get_by_role("button", name="利用者を加える").click()
+    page.get_by_role("alert").wait_for()
+
+
+def _verified(page: Page, site: Site) -> None:
+    page.goto(f"{site.base}/settings?tab=running")
+    page.get_by_role("button", name="記録を確かめる").click()
+    page.get_by_text("書き換えられたところはありません").wait_for()
+
+
+def _laid_aside(page: Page, site: Site) -> None:
+    """The list of what was taken off the list."""
+    listed = site.workspace.documents.list(site.owner, archived=True).entries
+    if not listed:
+        made = site.copy("外した評価書")
+        site.workspace.documents.archive(site.owner, made.id)
+    page.goto(f"{site.base}/?list=archived")
+
+
+def _signed_out_while_typing(page: Page, site: Site) -> None:
+    page.goto(f"{_draft(site, '期限切れ')}/items/I.1.2")
+    page.context.clear_cookies()
+    page.locator("#text").fill("期限が切れた後の入力")
+    page.get_by_text("もう一度ログインしてください").first.wait_for()
+
+
 def _author_alone(address: str) -> Go:
     """What somebody sees who may only write."""
 
@@ -238,7 +269,7 @@ def _given_back(page: Page, site: Site) -> None:
 
 
 def _token(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/settings")
+    page.goto(f"{site.base}/settings?tab=own")
     page.get_by_label("用途").fill("試験")
     page.get_by_role("button", name=re.compile("作る$")).click()
     page.get_by_text("いま一度だけ").wait_for()
@@ -267,6 +298,8 @@ ADDRESSES = {
     "改正一覧": "/amendments",
     "評価": "/evaluation",
     "設定": "/settings",
+    "設定・利用者": "/settings?tab=users",
+    "設定・運用": "/settings?tab=running",
     "見つからない": "/documents/ない",
     "新旧対照表": "#/comparison",
     "新旧対照表・旧から新": "#/comparison?order=old-new",
@@ -290,6 +323,10 @@ STATES: dict[str, Go] = {
     "保存の重なり": _conflict,
     "編集・採用した": _taken,
     "一覧・空": _empty_office,
+    "設定・利用者を加えられない": _bad_user,
+    "設定・記録を確かめた": _verified,
+    "一覧・外したもの": _laid_aside,
+    "編集・ログインの期限": _signed_out_while_typing,
     "設定・書くだけの人": _author_alone("/settings"),
     "評価書・書くだけの人": _author_alone("#"),
     "認められない": _not_allowed,
