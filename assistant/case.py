@@ -79,8 +79,3 @@ class Case(Part):
     hearing: Hearing = Field(default_factory=Hearing, description="意見の聴取｜評価実施手続")
     review: Review = Field(default_factory=Review, description="第三者点検｜評価実施手続")
     style: Style = Field(default_factory=Style, description="書き方｜全体")
-
-    @property
-    def main_system(self) -> System | None:
-        """The first system, which is the one the file is kept in."""
-        return self.systems[0] if self.systems else None

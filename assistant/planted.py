@@ -15,10 +15,6 @@ class Planted(Strict):
     matches: list[str]
     leaves: list[str]
 
-    def found_in(self, line: str) -> bool:
-        """Whether a line is of this kind."""
-        return self.matches_plain(folded(line).lower())
-
     def matches_plain(self, plain: str) -> bool:
         """Whether a line, folded and in lower case, is of this kind."""
         return re.search(self.pattern, plain) is not None

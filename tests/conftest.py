@@ -14,13 +14,10 @@ from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
 from corpus.store.writer import silent
 
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-"""No case of a property fails for being slow: the first one may load all the data of the laws."""
-
 pytest_plugins = ("tests.samples.workspaces",)
 
-# A property says what holds, not how fast the machine is that it is tried on.
+# A property says what holds, not how fast the machine is that it is tried on; the first case of
+# one may load all the data of the laws.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 

@@ -16,7 +16,7 @@ from api.cli.revise_report import FEW, JsonReport, Report, TextReport
 from api.paths import document_path, document_paths
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import apply_files, plan_files
-from assistant.revise.difference import difference
+from assistant.revise.difference import day_of, difference
 from assistant.revise.edits import Topic
 from assistant.revise.engines import Engine, in_processes
 from assistant.revise.names import Rename, read_rename
@@ -35,7 +35,7 @@ _ENOUGH_FOR_WORKERS = 8
 
 @click.command(help="評価書 FILE（フォルダーも可）を、指定した日の法令と標準文例に合わせる。")
 @click.argument("files", nargs=-1)
-@click.option("--to", "to", required=True, help="合わせる日（例 2026-11-01）。")
+@click.option("--to", "to", help="合わせる日（例 2026-11-01）。--diff では省ける。")
 @click.option("--from", "start", help="書かれた日（省略時は公表日。--text では必須）。")
 @click.option("--text", "text", help="評価書の代わりに、一つの文を改める。")
 @click.option("--item", "item", help="--text の文の項目（番号又は見出しの一部）。")
@@ -57,7 +57,7 @@ _ENOUGH_FOR_WORKERS = 8
 @json_option
 def revise(
     files: tuple[str, ...],
-    to: str,
+    to: str | None,
     start: str | None,
     text: str | None,
     item: str | None,
@@ -75,12 +75,14 @@ def revise(
     as_json: bool,
 ) -> None:
     """Plan, and with --apply write, the revision of documents or of one text."""
+    if comparing:
+        _compare(files, to, as_json)
+        return
+    if to is None:
+        raise InputError("合わせる日がありません。--to に指定してください（例 --to 2026-11-01）。")
     day = read_day(to)
     first = read_day(start) if start else None
     named = tuple(read_rename(entry) for entry in renames)
-    if comparing:
-        _compare(files, day, as_json)
-        return
     if text is not None:
         if files or applying:
             raise InputError("--text は FILE や --apply と一緒には指定できません。")
@@ -137,10 +139,11 @@ def _listed(names: Iterable[str]) -> Iterable[tuple[str, Path]]:
         yield from ((str(entry), entry) for entry in found)
 
 
-def _compare(files: tuple[str, ...], day: dt.date, as_json: bool) -> None:
+def _compare(files: tuple[str, ...], to: str | None, as_json: bool) -> None:
     if len(files) != 2:
         raise InputError("--diff には、旧い評価書と新しい評価書の2つのファイルを指定してください。")
     old, new = (_state(document_path(name)) for name in files)
+    day = read_day(to) if to else day_of(old, new, read_day(None))
     rows = difference(old, new, day)
     if as_json:
         emit_json({"edits": [], "changes": [change_json(row) for row in rows]})

@@ -24,6 +24,7 @@ from corpus.forms.item_words import item_help
 from corpus.forms.model import Place
 from corpus.text.fold import comparable
 from corpus.wording.library import Library
+from corpus.wording.platforms import platform_labels
 
 _CASE = "ケース"
 _OPTIONAL_MEASURES = (".other", "risk.others", "flow.remarks", "file.remarks", ".measures")
@@ -167,7 +168,7 @@ def _why(made: Composition) -> str:
     if made.borrowed:
         parts.append(_borrowed_from(made))
     if made.wording:
-        titles = dict.fromkeys(_PLATFORM_LABELS[w.block.platform] for w in made.wording)
+        titles = dict.fromkeys(platform_labels()[w.block.platform] for w in made.wording)
         parts.append(f"{'、'.join(titles)}の標準文例")
     why = "と、".join(parts) + "による。"
     if made.borrowed:
@@ -181,15 +182,6 @@ def _borrowed_from(made: Composition) -> str:
         f"{s.blocks[0].agency}「{procedure_of(s.blocks[0].procedure)}」" for s in sections
     )
     return f"{'、'.join(named)}の評価書に共通する記載"
-
-
-_PLATFORM_LABELS = {
-    "interface_server": "中間サーバー・ソフトウェア",
-    "interface_platform": "中間サーバー・プラットフォーム",
-    "government_cloud": "ガバメントクラウド",
-    "pmh": "Public Medical Hub (PMH)",
-    "e_application": "サービス検索・電子申請機能",
-}
 
 
 def _without(draft: Draft, objections: tuple[Objection, ...], evidence: Evidence) -> Draft:

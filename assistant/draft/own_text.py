@@ -1,6 +1,6 @@
 """What the case itself says on an item that is written in sentences."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from assistant.case import Case
 from assistant.item_parts import topic_of
@@ -78,8 +78,3 @@ _FIELDS: dict[str, tuple[str, Callable[[Case], _Lines]]] = {
     "disclosure.method": ("disclosure.method", lambda c: c.disclosure.method),
     "enquiry.method": ("enquiry.method", lambda c: c.enquiry.method),
 }
-
-
-def all_fields() -> Iterable[str]:
-    """Return the fields of a case that this module writes from."""
-    return (field for field, _ in _FIELDS.values())

@@ -1,10 +1,7 @@
 """Findings and reports as the JSON values of the command line and the HTTP API."""
 
-from collections.abc import Iterable
-
 from typing_extensions import TypedDict
 
-from assistant.gate.gate import counts
 from assistant.gate.grounding.model import Difference, FactKind, SentenceStatus, SentenceVerdict
 from assistant.gate.model import Finding, Report, Severity, Verdict
 
@@ -59,13 +56,6 @@ class ReportJson(TypedDict):
     sentences: list[SentenceJson]
 
 
-class CheckJson(TypedDict):
-    """What ``hyoka check --json`` gives for one document."""
-
-    findings: list[FindingJson]
-    counts: dict[str, int]
-
-
 def finding_json(finding: Finding) -> FindingJson:
     """Return the JSON value of one finding."""
     return {
@@ -114,9 +104,3 @@ def _difference_json(difference: Difference) -> DifferenceJson:
         "said": difference.said,
         "source_says": difference.source_says,
     }
-
-
-def check_json(findings: Iterable[Finding]) -> CheckJson:
-    """Return the JSON value of the findings of one document."""
-    listed = list(findings)
-    return {"findings": [finding_json(finding) for finding in listed], "counts": counts(listed)}

@@ -25,6 +25,13 @@ def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, 
     return tuple(noted.get(_key(row), row) for row in _rows(old, new, day))
 
 
+def day_of(old: Assessment, new: Assessment, today: dt.date) -> dt.date:
+    """Return the 変更日 where none is given: when the new document was published, if it was."""
+    if not new.published or new.published == old.published:
+        return today
+    return dt.date.fromisoformat(new.published)
+
+
 def _key(row: Change) -> tuple[str, str, str]:
     return row.item, row.before, row.after
 

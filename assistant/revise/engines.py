@@ -8,9 +8,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import Protocol
@@ -51,8 +52,13 @@ def _spread(jobs: Iterable[Job], workers: int) -> Outcomes:
     pool = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start
     )
+
+    def submit(job: Job) -> Promise:
+        with _interrupts_held_back():
+            return pool.submit(revise_file, job)
+
     try:
-        yield from ordered(jobs, lambda job: pool.submit(revise_file, job), workers * AHEAD)
+        yield from ordered(jobs, submit, workers * AHEAD)
     except BrokenProcessPool as error:
         raise InputError(
             "作業中のプロセスが止まりました（メモリーの不足など）。"
@@ -76,6 +82,16 @@ def ordered(jobs: Iterable[Job], submit: Callable[[Job], Promise], ahead: int) -
         outcome = pending.popleft().result()
         pending.extend(submit(job) for job in islice(waiting, 1))
         yield outcome
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait for a moment: a worker started meanwhile never gets it, not even at birth."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _start() -> None:

@@ -131,7 +131,6 @@ class CitationSpan:
     until: Number | None = None
     candidates: tuple[Citation, ...] = ()
     fault: str = ""
-    corrected: str = ""
 
     def part(self, role: PartRole) -> Part | None:
         """Return where a part is written, or None."""

@@ -28,11 +28,6 @@ _LISTED = re.compile(r"^[\s　]*[・•◦▪●○◆▼■※:：①-⑳㉑-�
 _BLOCK_NAME = re.compile(rf"(?:{_BLOCKS})", re.IGNORECASE)
 
 
-def has_markup(text: str) -> bool:
-    """Whether a text holds any real tag."""
-    return bool(_TAG.search(text))
-
-
 def plain_text(text: str) -> str:
     """Return a text without its markup.
 

@@ -14,18 +14,6 @@ def platform_labels() -> dict[Platform, str]:
     return {platform.id: platform.label for platform in load_wording().platforms}
 
 
-PLATFORM_LABELS: dict[Platform, str]
-"""The official labels, read from the data files when first asked for."""
-
-
-def __getattr__(name: str) -> dict[Platform, str]:
-    """Read ``PLATFORM_LABELS`` only when somebody imports it: ``--help`` needs no data."""
-    if name == "PLATFORM_LABELS":
-        return platform_labels()
-    raise AttributeError(name)
-
-
-@lru_cache(maxsize=1024)
 def platforms_in(text: str) -> tuple[Platform, ...]:
     """Return the platforms whose name stands in a text, in the order of the data files.
 

@@ -1,20 +1,17 @@
 """``hyoka ask`` with a chat model and with a conversation that is kept."""
 
-import io
 import json
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from api.cli.main import main
+from tests.contract.commands import Run, runner
 from tests.samples.chat_server import Turn, scripted
 
 LAW = "介護保険は別表の何項？"
 TOLD = "介護保険の項は、今は番号法別表の100の項です。"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -30,15 +27,7 @@ def run(
     (own / "store").symlink_to(home / "store", target_is_directory=True)
     monkeypatch.setenv("HYOKA_HOME", str(own))
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO())
-        with pytest.raises(SystemExit) as ended:
-            main(["ask", *map(str, arguments)])
-        written = capsys.readouterr()
-        return int(ended.value.code or 0), written.out, written.err
-
-    return call
+    return runner(capsys, monkeypatch, "ask")
 
 
 @pytest.fixture
@@ -56,44 +45,44 @@ def test_model_that_is_set_answers_and_leaves_a_record(
 ) -> None:
     with scripted(Turn(TOLD)) as server:
         served(server.url)
-        code, out, err = run(LAW, "--json")
-    assert code == 0
-    assert json.loads(out)["answer"].startswith(TOLD)
+        done = run(LAW, "--json")
+    assert done.code == 0
+    assert done.json["answer"].startswith(TOLD)
     record = (tmp_path / "home" / "calls.jsonl").read_text(encoding="utf-8")
     assert json.loads(record)["prompt"] == "chat-answer@1"
     assert TOLD not in record
-    assert "himitsu" not in record + out + err
+    assert "himitsu" not in record + done.out + done.err
 
 
 def test_model_can_be_left_out(run: Run, served: Callable[[str], None]) -> None:
-    _, without, _ = run(LAW)
+    without = run(LAW)
     with scripted(Turn(TOLD)) as server:
         served(server.url)
-        _, out, _ = run(LAW, "--drafter", "extractive")
+        done = run(LAW, "--drafter", "extractive")
     assert server.requests == []
-    assert out == without
+    assert done.out == without.out
 
 
 def test_model_asked_for_but_not_set_is_one_clear_line(run: Run) -> None:
-    code, out, err = run(LAW, "--drafter", "llm")
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "HYOKA_LLM_MODEL" in err
+    done = run(LAW, "--drafter", "llm")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "HYOKA_LLM_MODEL" in done.err
 
 
 def test_prompt_is_shown_as_it_would_be_sent(run: Run, served: Callable[[str], None]) -> None:
     with scripted(Turn(TOLD)) as server:
         served(server.url)
-        _, out, _ = run(LAW, "--show-prompt")
+        done = run(LAW, "--show-prompt")
         assert server.requests == []
         run(LAW)
     for message in server.requests[0]["messages"]:
-        assert message["content"] in out
+        assert message["content"] in done.out
 
 
 def test_question_with_personal_data_shows_no_prompt(run: Run) -> None:
-    _, out, _ = run(f"090-1234-5678に電話した。{LAW}", "--show-prompt")
-    assert "送らない" in out
-    assert "request" not in out
+    done = run(f"090-1234-5678に電話した。{LAW}", "--show-prompt")
+    assert "送らない" in done.out
+    assert "request" not in done.out
 
 
 @pytest.mark.parametrize("place", ["kaigi-1", "kaiwa.json"])
@@ -102,9 +91,9 @@ def test_conversation_goes_on_in_another_process(
 ) -> None:
     run("使用目的を書いてください", "--case", sample_case, "--conversation", place)
     run("PMHは使っていません", "--conversation", place)
-    code, out, _ = run("次の項目", "--conversation", place, "--json")
-    assert code == 0
-    assert json.loads(out)["items"][0]["item"] == "II.3.4.1"
+    done = run("次の項目", "--conversation", place, "--json")
+    assert done.code == 0
+    assert done.json["items"][0]["item"] == "II.3.4.1"
     named = tmp_path / "home" / "conversations" / "kaigi-1.json"
     record = named if place == "kaigi-1" else tmp_path / place
     kept = json.loads(record.read_text(encoding="utf-8"))
@@ -124,8 +113,8 @@ def test_conversation_that_cannot_be_kept_is_one_clear_line(
 ) -> None:
     if content is not None:
         (tmp_path / place).write_bytes(content.encode(errors="surrogateescape"))
-    code, _, err = run(LAW, "--conversation", place)
-    assert code == 2
-    assert err.count("\n") == 1
+    done = run(LAW, "--conversation", place)
+    assert done.code == 2
+    assert done.err.count("\n") == 1
     if content is not None:
         assert (tmp_path / place).read_bytes() == content.encode(errors="surrogateescape")

@@ -136,7 +136,6 @@ def test_cancelling_ends_at_once_with_its_own_code(folder: Path, tmp_path: Path)
     out = tmp_path / "out"
     process = _start(folder, out, workers=2)
     workers = _children(process.pid, 2)
-    time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(timeout=_PATIENCE) == 130
     assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == []

@@ -197,7 +197,7 @@ def _place(text: str, span: CitationSpan) -> Iterator[str]:
     yield " ".join(f"{part.role}:{text[part.start : part.end]}" for part in span.parts)
     yield str(span.until or "")
     yield " | ".join(map(_said, span.candidates))
-    yield span.fault + span.corrected
+    yield span.fault
 
 
 def _history(citation: Citation, day: dt.date) -> Iterator[str]:

@@ -14,7 +14,7 @@ from api.http.services import Parts
 from api.http.uploads import read_upload
 from api.revise_shapes import PlansJson, plans_json
 from assistant.revise.answer import ChangeJson, TextRevisionJson, change_json, edit_json
-from assistant.revise.difference import difference
+from assistant.revise.difference import day_of, difference
 from assistant.revise.edits import Topic
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import plan, plan_text
@@ -122,13 +122,17 @@ async def plan_revision(
     responses=UPLOAD,
 )
 async def compare(
-    parts: Parts, old: UploadFile, new: UploadFile, to: Annotated[Day, Form()]
+    parts: Parts,
+    old: UploadFile,
+    new: UploadFile,
+    to: Annotated[Day | None, Form(description="変更日（省略時は新の公表日）")] = None,
 ) -> ChangesJson:
     """Return the 変更箇所 rows between two states of a document."""
 
     def compared() -> ChangesJson:
         (_, before), (_, after) = read_upload(old), read_upload(new)
-        return {"changes": [change_json(row) for row in difference(before, after, to)]}
+        day = to or day_of(before, after, parts.today())
+        return {"changes": [change_json(row) for row in difference(before, after, day)]}
 
     return await parts.work.run(compared)
 

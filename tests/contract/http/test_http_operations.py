@@ -241,10 +241,16 @@ def test_a_revision_is_planned_as_the_command_does(
     assert answer["edits"]
 
 
-def test_two_states_are_compared(client: TestClient, juten: Path) -> None:
-    files = [*upload(juten, "old"), *upload(juten, "new")]
-    answer = client.post("/api/v1/revise/changes", files=files, data={"to": "2026-11-01"})
-    assert answer.json() == {"changes": []}
+def test_two_states_are_compared(client: TestClient, juten: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "new.txt"
+    changed.write_text(juten.read_text(encoding="utf-8").replace("[○]", "[ ]"), encoding="utf-8")
+    url, files = "/api/v1/revise/changes", [*upload(juten, "old"), *upload(changed, "new")]
+    rows = client.post(url, files=files, data={"to": "2026-11-01"}).json()["changes"]
+    assert {row["date"] for row in rows} == {"2026-11-01"}
+    of_today = client.post(url, files=files).json()["changes"]
+    assert [row["item"] for row in of_today] == [row["item"] for row in rows]
+    same = [*upload(juten, "old"), *upload(juten, "new")]
+    assert client.post(url, files=same).json() == {"changes": []}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.gate.answer import check_json, report_json
+from assistant.gate.answer import report_json
 from assistant.gate.gate import check, counts, judge
 from assistant.gate.model import Report
 from assistant.gate.name_matcher import Foreign
@@ -188,11 +188,10 @@ def test_counts_name_every_severity() -> None:
     assert counts(report("青空市の職員").findings)["error"] == 1
 
 
-def test_json_of_reports_and_checks() -> None:
+def test_json_of_reports() -> None:
     value = report_json(report("青空市の職員"))
     assert value["verdict"] == "block"
     assert value["findings"][0]["rule"] == "leak.foreign_name"
-    assert set(check_json(())) == {"findings", "counts"}
 
 
 def test_messages_are_short_and_say_what_to_do() -> None:

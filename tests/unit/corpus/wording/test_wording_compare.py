@@ -5,8 +5,8 @@ from corpus.wording.compare import compare
 from corpus.wording.diff import diff
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import (
-    PLATFORM_LABELS,
     heading_platform,
+    platform_labels,
     platforms_in,
 )
 
@@ -100,5 +100,5 @@ def test_a_text_may_speak_of_several_platforms() -> None:
 
 
 def test_platforms_have_official_labels() -> None:
-    assert PLATFORM_LABELS["interface_platform"] == "中間サーバー・プラットフォーム"
-    assert PLATFORM_LABELS["pmh"] == "Public Medical Hub (PMH)"
+    assert platform_labels()["interface_platform"] == "中間サーバー・プラットフォーム"
+    assert platform_labels()["pmh"] == "Public Medical Hub (PMH)"
