@@ -22,7 +22,7 @@ from api.http.logs import RequestLog
 from api.http.memory import Housekeeper, trimming
 from api.http.opening import open_sample
 from api.http.problems import Problem, problems
-from api.http.refusals import install_handlers
+from api.http.refusals import apology, install_handlers
 from api.http.routes import (
     asking,
     assessments,
@@ -97,7 +97,7 @@ _SCHEMES = {
         "type": "apiKey",
         "in": "cookie",
         "name": COOKIE,
-        "description": "サインインした画面（書き換える要求には X-CSRF-Token も要る）",
+        "description": "ログインした画面（書き換える要求には X-CSRF-Token も要る）",
     },
 }
 
@@ -130,7 +130,7 @@ def create_app(
         middleware=[
             # Outermost, so that the answer to an unforeseen failure has the headers too.
             Middleware(SecurityHeaders),
-            Middleware(RequestLog),
+            Middleware(RequestLog, apology=apology),
             Middleware(RateLimit, per_minute=settings.rate_limit),
             Middleware(SizeLimit, limit=settings.upload_limit),
             Middleware(TimeLimit, seconds=settings.request_timeout),

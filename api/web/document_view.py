@@ -102,8 +102,8 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
     row = document_row(info, checked.findings, today)
     form = form_named(info.form)
     shown = places(form, checked.assessment)
-    filled = sum(1 for item in checked.assessment.items if not item.is_empty)
-    wanted = sum(1 for place in shown if place.node.required)
+    said = {item.id for item in checked.assessment.items if not item.is_empty}
+    wanted = [place.id for place in shown if place.node.required]
     return DocumentView(
         id=info.id,
         address=row.address,
@@ -117,8 +117,8 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
         published_day=info.published,
         due=row.due,
         overdue=row.overdue,
-        filled=filled,
-        total=max(wanted, filled),
+        filled=sum(item in said for item in wanted),
+        total=len(wanted),
         findings=len(checked.findings),
         counts=severities(checked.findings),
         first=item_address(info.id, shown[0].id),

@@ -1,53 +1,29 @@
 """Every page of the office in every state that a test of looks visits, by name."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from playwright.sync_api import Page
 
 from corpus.assessments.model import Assessment
-from corpus.workspace.model import ItemValue, Role, User
+from corpus.workspace.model import ItemValue
+from tests.browser import people_states as people
 from tests.browser import update_states as updates
 from tests.browser.conftest import Site
-
-Go = Callable[[Page, Site], None]
-LONG = "II.6.1"
-
-
-def at(address: str) -> Go:
-    """Return how to open an address; ``@`` is the sample draft, ``#`` a published assessment."""
-
-    def go(page: Page, site: Site) -> None:
-        sample = f"/documents/{site.sample().id}"
-        real = f"/documents/{site.published()[0].id}"
-        page.goto(site.base + address.replace("@", sample).replace("#", real))
-
-    return go
-
-
-def _draft(site: Site, title: str) -> str:
-    found = next((info for info in site.drafts() if info.title == title), None)
-    return f"{site.base}/documents/{(found or site.copy(title)).id}"
+from tests.browser.places import LONG, Go, at, draft_at
 
 
 def _short(page: Page, site: Site) -> None:
     """根拠不足."""
-    page.goto(f"{_draft(site, '根拠不足')}/items/II.3.2?panel=suggest")
-    for item in ("V.1.1", "I.6.1", "II.2.3.1", "III.8.1", "IV.1.1", "II.5.p1.2"):
-        page.goto(f"{_draft(site, '根拠不足')}/items/{item}?panel=suggest")
-        button = page.get_by_role("button", name="提案を見る")
-        if button.count():
-            button.click()
-            button.wait_for(state="detached")
-        if page.get_by_text("根拠不足", exact=True).count():
-            return
-    raise AssertionError("no item of the sample lacks evidence")
+    page.goto(f"{draft_at(site, '足りない案')}/items/III.5.other?panel=suggest")
+    button = page.get_by_role("button", name="提案を見る")
+    if button.count():
+        button.click()
+    page.locator("aside").get_by_text("根拠不足", exact=True).wait_for()
 
 
 def _stopped(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '止められた案')}/items/{LONG}?panel=suggest")
+    page.goto(f"{draft_at(site, '止められた案')}/items/{LONG}?panel=suggest")
     button = page.get_by_role("button", name="提案を見る")
     if button.count():
         button.click()
@@ -70,7 +46,7 @@ def _changed(page: Page, site: Site) -> None:
 
 
 def _conflict(page: Page, site: Site) -> None:
-    draft = _draft(site, "重なり")
+    draft = draft_at(site, "重なり")
     page.goto(f"{draft}/items/I.1.2")
     document = draft.rpartition("/")[2]
     head = site.workspace.drafts.item(site.owner, document, "I.1.2")
@@ -84,7 +60,7 @@ def _conflict(page: Page, site: Site) -> None:
 
 
 def _offline(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '切断')}/items/I.1.2")
+    page.goto(f"{draft_at(site, '切断')}/items/I.1.2")
     page.context.set_offline(True)
     page.locator("#text").fill("接続のない間の入力")
     page.get_by_text("接続が切れています").wait_for()
@@ -92,28 +68,11 @@ def _offline(page: Page, site: Site) -> None:
 
 
 def _chat(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '相談')}/items/{LONG}?panel=chat")
+    page.goto(f"{draft_at(site, '相談')}/items/{LONG}?panel=chat")
     page.get_by_label("質問").fill("ガバメントクラウドに移行したら保管場所に何を書けばいい？")
     page.get_by_role("button", name="聞く").click()
     page.get_by_text("回答", exact=True).first.wait_for()
     page.locator("#chat-log details").first.wait_for()
-
-
-def _signed_out(address: str) -> Go:
-    def go(page: Page, site: Site) -> None:
-        page.context.clear_cookies()
-        page.goto(site.base + address)
-
-    return go
-
-
-def _refused(page: Page, site: Site) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{site.base}/signin")
-    page.get_by_label("利用者名").fill("だれでもない")
-    page.get_by_label("パスワード").fill("ちがうことば")
-    page.get_by_role("button", name="ログイン").click()
-    page.get_by_role("alert").wait_for()
 
 
 def _problem(page: Page, site: Site) -> None:
@@ -147,58 +106,15 @@ def _many(page: Page, site: Site) -> None:
     page.wait_for_function("document.querySelectorAll('tbody tr').length >= 200")
 
 
-def _empty_office(page: Page, site: Site) -> None:
-    """The list of an office that has nothing yet."""
-    _enter_as(page, site, _other_office(site))
-    page.goto(f"{site.base}/")
-
-
-def _enter_as(page: Page, site: Site, person: User) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{site.base}/signin?link={site.workspace.access.new_link(person)}")
-
-
-def _other_office(site: Site) -> User:
-    people = site.workspace.people
-    name = "ほかの市"
-    known = next((found for found in people.organisations() if found.name == name), None)
-    office = (known or people.add_organisation(name)).id
-    person = people.find_user(office, "はじめての人")
-    return person or people.add_user(office, "はじめての人", [Role.ADMIN])
-
-
-def _author_alone(address: str) -> Go:
-    """What somebody sees who may only write."""
-
-    def go(page: Page, site: Site) -> None:
-        _enter_as(page, site, site.person("書くだけの人", Role.AUTHOR))
-        at(address)(page, site)
-
-    return go
-
-
-def _not_allowed(page: Page, site: Site) -> None:
-    _author_alone("/updates")(page, site)
-    page.get_by_role("button", name="計画を作る").click()
-    page.locator("h1").wait_for()
-
-
-def _used_link(page: Page, site: Site) -> None:
-    link = site.workspace.access.new_link(site.workspace.people.local_user())
-    page.goto(f"{site.base}/signin?link={link}")
-    page.context.clear_cookies()
-    page.goto(f"{site.base}/signin?link={link}")
-    page.get_by_role("alert").wait_for()
-
-
 def _taken(page: Page, site: Site) -> None:
     """An item whose suggestion was just taken."""
-    page.goto(f"{_draft(site, '採用した案')}/items/{LONG}?panel=suggest")
-    for name in ("提案を見る", "この文案を使う"):
-        button = page.get_by_role("button", name=name)
-        if button.count():
-            button.click()
-    page.locator("#text").wait_for()
+    address = draft_at(site, "採用した案")
+    page.goto(f"{address}/items/{LONG}?panel=suggest")
+    if not page.locator("#text").input_value():
+        page.get_by_role("button", name="提案を見る").click()
+        page.get_by_role("button", name="この文案を使う").click()
+        page.get_by_text("提案を使いました").wait_for()
+    page.goto(f"{address}/items/{LONG}?said=accepted")
 
 
 def _merged_conflict(page: Page, site: Site) -> None:
@@ -230,18 +146,27 @@ def _unfinished(page: Page, site: Site) -> None:
 
 def _given_back(page: Page, site: Site) -> None:
     """An item that a coordinator gave back."""
-    draft = _draft(site, "差し戻された案")
+    draft = draft_at(site, "差し戻された案")
     document = draft.rpartition("/")[2]
     if not site.workspace.reviews.list(site.owner, document):
         site.workspace.reviews.give_back(site.owner, document, LONG, "階を書いてください。")
     page.goto(f"{draft}/items/{LONG}?panel=check")
 
 
-def _token(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/settings")
-    page.get_by_label("用途").fill("試験")
-    page.get_by_role("button", name=re.compile("作る$")).click()
-    page.get_by_text("いま一度だけ").wait_for()
+def _laid_aside(page: Page, site: Site) -> None:
+    """The list of what was taken off the list."""
+    listed = site.workspace.documents.list(site.owner, archived=True).entries
+    if not listed:
+        made = site.copy("外した評価書")
+        site.workspace.documents.archive(site.owner, made.id)
+    page.goto(f"{site.base}/?list=archived")
+
+
+def _signed_out_while_typing(page: Page, site: Site) -> None:
+    page.goto(f"{draft_at(site, '期限切れ')}/items/I.1.2")
+    page.context.clear_cookies()
+    page.locator("#text").fill("期限が切れた後の入力")
+    page.get_by_text("もう一度ログインしてください").first.wait_for()
 
 
 ADDRESSES = {
@@ -267,6 +192,8 @@ ADDRESSES = {
     "改正一覧": "/amendments",
     "評価": "/evaluation",
     "設定": "/settings",
+    "設定・利用者": "/settings?tab=users",
+    "設定・運用": "/settings?tab=running",
     "見つからない": "/documents/ない",
     "新旧対照表": "#/comparison",
     "新旧対照表・旧から新": "#/comparison?order=old-new",
@@ -288,12 +215,18 @@ STATES: dict[str, Go] = {
     "編集・相談と回答": _chat,
     "編集・切断": _offline,
     "保存の重なり": _conflict,
+    "保存の重なり・溶け込み": _merged_conflict,
     "編集・採用した": _taken,
-    "一覧・空": _empty_office,
-    "設定・書くだけの人": _author_alone("/settings"),
-    "評価書・書くだけの人": _author_alone("#"),
-    "認められない": _not_allowed,
-    "使ったリンク": _used_link,
+    "一覧・空": people.empty_office,
+    "設定・利用者を加えられない": people.bad_user,
+    "設定・記録を確かめた": people.verified,
+    "一覧・外したもの": _laid_aside,
+    "編集・ログインの期限": _signed_out_while_typing,
+    "設定・書くだけの人": people.author_alone("/settings"),
+    "評価書・書くだけの人": people.author_alone("#"),
+    "認められない": people.not_allowed,
+    "一括更新・書くだけの人": people.author_alone("/updates"),
+    "使ったリンク": people.used_link,
     "一括更新・計画": updates.planned,
     "一括更新・要確認": updates.planned_review,
     "一括更新・計画中": updates.running,
@@ -301,10 +234,10 @@ STATES: dict[str, Go] = {
     "一括更新・一部承認": updates.partly_approved,
     "一括更新・反映済み": updates.applied,
     "一括更新・作れない": updates.unready,
-    "設定・鍵を作った": _token,
+    "設定・鍵を作った": people.token,
     "一覧・二百件": _many,
-    "ログイン": _signed_out("/signin"),
-    "ログインできない": _refused,
+    "ログイン": people.signed_out("/signin"),
+    "ログインできない": people.refused,
     "新旧対照表・違いあり": _changed_comparison,
     "編集・溶け込み": _merged,
     "編集・未記入だけ": _unfinished,
