@@ -299,7 +299,7 @@ class _Resolver:
         return law is not None or self._text[at : mention.start] in ("", "の")
 
     def _near(self, mention: Mention) -> bool:
-        """Whether a table follows its law in the same line and sentence, or right below its name."""
+        """Whether a table follows its law in one line and sentence, or right below its name."""
         start = self._context.law_end
         if mention.start - start > _SAME_SENTENCE or "。" in self._text[start : mention.start]:
             return False
