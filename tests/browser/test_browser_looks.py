@@ -39,7 +39,12 @@ def axe(page: Page) -> list[str]:
     return [f"{v['id']}: {n['html'][:200]}" for v in found for n in v["nodes"][:3]]
 
 
+AT_REST = "Promise.allSettled(document.getAnimations().map((moving) => moving.finished))"
+"""Settled when no colour is on its way to another."""
+
+
 def measured(page: Page) -> dict[str, list[str]]:
+    page.evaluate(AT_REST)
     found: dict[str, list[str]] = page.evaluate(MEASURES)
     return found
 
