@@ -25,6 +25,7 @@ from assistant.gate.rule import (
 )
 from assistant.gate.rulebook import rulebook
 from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
+from corpus.assessments.copies import FileView, file_views
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
@@ -96,18 +97,40 @@ def check(
     ``foreign`` are the names of other documents. Raises InputError for a form that is not known.
     """
     own = frozenset(entity.name for entity in entities_of(assessment))
-    document = Document(
-        form=form_named(assessment.form),
-        assessment=assessment,
-        as_of=as_of,
-        names=Names(own, foreign),
-        publication=publication,
-    )
-    findings = _without_echoes([*_check_items(document), *_check_document(document)])
+    names = Names(own, foreign)
+    views = tuple(file_views(assessment))
+    findings: list[Finding] = []
+    for number, view in enumerate(views, 1):
+        document = Document(
+            form=form_named(assessment.form),
+            assessment=view.assessment,
+            as_of=as_of,
+            names=names,
+            publication=publication,
+            files=len(views),
+            own=view.own if view.suffix else None,
+        )
+        findings += _of_file(_check_file(document, view), view, number)
     order = {item.id: index for index, item in enumerate(assessment.items)}
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
     )
+
+
+def _check_file(document: Document, view: FileView) -> list[Finding]:
+    items = _check_items(document, view.own)
+    return _without_echoes([*items, *_check_document(document)])
+
+
+def _of_file(findings: list[Finding], view: FileView, number: int) -> list[Finding]:
+    """Give the findings on a later file its items back; what is shared is said of the first."""
+    if not view.suffix:
+        return findings
+    return [
+        replace(f, item=f.item + view.suffix, path=f"{f.path}（{number}つ目のファイル）")
+        for f in findings
+        if f.item in view.own
+    ]
 
 
 def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
@@ -139,8 +162,10 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {severity: counted[severity] for severity in _ORDER}
 
 
-def _check_items(document: Document) -> Iterator[Finding]:
+def _check_items(document: Document, own: frozenset[str]) -> Iterator[Finding]:
     for place, item in document.places:
+        if item.id not in own:
+            continue
         yield from _judge_passage(document.passage(place, item))
 
 

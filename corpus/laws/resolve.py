@@ -16,6 +16,8 @@ _JOINS = re.compile(
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _BULLET = re.compile(r"[\s・\-*○●◎■◆□※①-⑳⑴-⒇(（)）0-9０-９.．、:：]{0,8}")
 """What stands beside a law or an article that has a line to itself."""
+_RUN_ON = re.compile(r"[)）。][ \t　]+[(（]?[0-9０-９①-⑳]{1,2}[)）]?[.．]?[ \t　]*$")
+"""A numbered heading that a scan has joined to the line before it: …の交付等） 2 住基法."""
 _TAIL_OF_HEADING = re.compile(r"(?:の規定)?(?:に基づく|による|に定める|関係)[^。、]{0,12}")
 """What may follow the law in the line above a list of its articles: 予防接種法による台帳."""
 _SENTENCE_END = re.compile(r"[。\n]")
@@ -217,7 +219,8 @@ class _Resolver:
         head = source[: folded.starts[self._context.law_start]].rpartition("\n")[2]
         after = source[folded.ends[self._context.law_end - 1] :].partition("\n")[0]
         before = source[: folded.starts[mention.start]].rpartition("\n")[2]
-        if not _BULLET.fullmatch(head) or not _BULLET.fullmatch(before):
+        opens = _BULLET.fullmatch(head) or _RUN_ON.search(head)
+        if not opens or not _BULLET.fullmatch(before):
             return False
         listed = bool(before.strip()) and _TAIL_OF_HEADING.fullmatch(after.strip())
         return bool(_BULLET.fullmatch(after) or listed)
@@ -296,7 +299,7 @@ class _Resolver:
         return law is not None or self._text[at : mention.start] in ("", "の")
 
     def _near(self, mention: Mention) -> bool:
-        """Whether a table follows its law in the same line and sentence, or right below its name."""
+        """Whether a table follows its law in one line and sentence, or right below its name."""
         start = self._context.law_end
         if mention.start - start > _SAME_SENTENCE or "。" in self._text[start : mention.start]:
             return False

@@ -18,6 +18,8 @@ Remark = Literal["変更", "追加", "削除", "新設", "（略）"]
 Order = Literal["new-old", "old-new"]
 ORDERS: tuple[Order, ...] = ("new-old", "old-new")
 OMITTED: Remark = "（略）"
+_ENDS = "。\n"
+"""What a sentence or line ends with."""
 NEW, OLD, REMARKS = "新（変更後）", "旧（変更前）", "備考"
 LEGEND = (
     "下線は追加した部分、取消線は削除した部分です。変わらない部分は（略）とすることがあります。"
@@ -132,10 +134,28 @@ def _remark(left: str, right: str, *, is_new: bool) -> Remark:
         return "新設" if is_new else "追加"
     if not right:
         return "削除"
-    stretches = [stretch for stretch in changed(left, right) if not stretch.same]
-    if not any(stretch.old.strip() for stretch in stretches):
+    gone: set[str] = set()
+    come: set[str] = set()
+    at = to = 0
+    for stretch in changed(left, right):
+        if not stretch.same:
+            gone |= _extent(left, at, stretch.old)
+            come |= _extent(right, to, stretch.new)
+        at, to = at + len(stretch.old), to + len(stretch.new)
+    if not gone and come == {"sentences"}:
         return "追加"
-    return "変更" if any(stretch.new.strip() for stretch in stretches) else "削除"
+    return "削除" if not come and gone == {"sentences"} else "変更"
+
+
+def _extent(text: str, start: int, part: str) -> set[str]:
+    """Return what a part of a text is: whole sentences or lines, or words inside of one."""
+    first = start + len(part) - len(part.lstrip())
+    last = start + len(part.rstrip())
+    if first >= last:
+        return set()
+    begins = first == 0 or text[first - 1] in _ENDS
+    ends = last == len(text) or text[last - 1] in _ENDS or text[last] in _ENDS
+    return {"sentences" if begins and ends else "words"}
 
 
 def _columns(stretches: tuple[Stretch, ...]) -> tuple[Runs, Runs]:

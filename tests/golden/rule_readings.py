@@ -41,8 +41,8 @@ _DAYS = (
 
 def examples(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what is found in each example, whichever rule it is of."""
-    for number, (rule, example) in enumerate(_examples()):
-        yield line_of("#", str(number), example.text or "、".join(example.items))
+    for rule, example in _examples():
+        yield line_of("#", rule, example.text or "、".join(example.items))
         if example.items or example.changes:
             yield from _of_document(example)
         else:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.gate.citing import cited
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.load import tables
@@ -18,7 +19,7 @@ def nonexistent(passage: Passage) -> Iterator[Hit]:
     for span in passage.citations:
         if not _is_numbered_place(span) or exists(span.citation, _day(passage, span)) != "no":
             continue
-        words = {"cited": folded(passage.text[span.start : span.end])}
+        words = {"cited": cited(passage, span)}
         law = law_of(span.citation)
         certain = law is not None and law.verified
         yield Hit(span.start, span.end, words, severity=None if certain else "warning")

@@ -7,7 +7,7 @@ from assistant.gate.grounding.canonical import canonical, without_mark
 from assistant.gate.grounding.contrast import flips
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
-from assistant.gate.grounding.index import index_of
+from assistant.gate.grounding.lately_read import index_of
 from assistant.gate.grounding.model import SentenceVerdict, SourceText
 from assistant.gate.grounding.overlap import grams
 from assistant.gate.grounding.sentences import LONGEST, split

@@ -15,7 +15,8 @@ EDIT = Edit(
 
 
 def told(*edits: Edit) -> list[str]:
-    return [line.strip() for line in plan_lines(edits)]
+    """Return the lines but the number of each edit, which the test of deciding reads."""
+    return [line.strip() for line in plan_lines(edits) if "  番号: " not in line]
 
 
 def test_a_sure_edit_is_told_with_its_reason_and_its_place() -> None:
@@ -51,6 +52,14 @@ def test_each_kind_of_edit_has_its_words(edit: Edit, lines: list[str]) -> None:
     assert said[1:2] + said[4:-1] == lines
 
 
+def test_every_edit_is_told_with_its_number() -> None:
+    edits = (EDIT, replace(EDIT, start=5, end=7, status="review"))
+    lines = [line.strip() for line in plan_lines(edits)]
+    assert [line for line in lines if line.startswith("番号: ")] == [
+        f"番号: {edit.id}" for edit in edits
+    ]
+
+
 def test_of_long_texts_the_part_that_differs_is_shown() -> None:
     head, tail = "前" * 70, "後" * 70
     said = told(replace(EDIT, before=f"{head}旧{tail}", after=f"{head}新{tail}"))
@@ -82,7 +91,7 @@ def test_places_of_one_question_are_counted_and_named_together() -> None:
     assert said[:4] == [
         "■ 自動で直すもの　0件",
         "■ 確認を要するもの　2件（1項目）",
-        "変更: 改組　2か所",
+        f"変更: 改組　2か所（番号{asked.group}）",
         "理由: 改まりました。",
     ]
     assert said[4] == "（項目の指定なし）"
