@@ -204,15 +204,13 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
 
 
 def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
-    """Find orders that are in no list, so that their articles are not taken for another law's.
-
-    The name of one begins no earlier than its line.
-    """
+    """Find orders that are in no list, so that their articles are not taken for another law's."""
     for match in _UNLISTED_ORDER.finditer(text.text):
-        first, end = match.span("name")
-        gaps = (source[text.ends[at - 1] : text.starts[at]] for at in range(first + 1, end))
-        start = max((at for at, gap in enumerate(gaps, first + 1) if "\n" in gap), default=first)
-        yield _span(text.text, start, end, NamedLaw("", text.text[start:end], "order"))
+        end = match.end("name")
+        start = max(match.start(), _name_start(text, source, end - 2))
+        name = text.text[start:end]
+        if len(name) >= _SHORTEST_ACT and "別表" not in name:
+            yield _span(text.text, start, end, NamedLaw("", name, "order"))
 
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:
