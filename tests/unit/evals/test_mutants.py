@@ -35,6 +35,7 @@ def changed(source: str) -> list[str]:
         ("x += y", ["x -= y"]),
         ("x = 3", ["x = 4"]),
         ("x = True", ["x = False"]),
+        ("def f():\n    return False", ["def f():\n    return True"]),
         ("x = '法令'", ["x = '法'"]),
         ("x = ''", ["x = '変'"]),
         ("x = a if b else c", ["x = a if not b else c"]),

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.laws.model import Citation
+from corpus.laws.names import MOST_NAME
 from corpus.laws.resolve import citations
 
 
@@ -121,6 +122,17 @@ def said(citation: Citation) -> str:
         ("市税条例第3条", ["3条"]),
         ("番号法第六条の二第三項第四号の五", ["number 6の2条 3項 4の5号"]),
         ("番号法第百条", ["number 100条"]),
+        ("番号法施行令第12条第1項第2号ヌ", ["number-decree 12条 1項 2号ヌ"]),
+        ("別表第一　第56項\n別表第一省令　第44条", ["number beppyo-1 56", "order-5 44条"]),
+        ("甲の事務\n甲カード省令第7条", ["甲カード省令 7条"]),
+        (
+            "甲市国民健康保険条例施行規則第3条及び別表第一の3の項",
+            ["甲市国民健康保険条例施行規則 3条", "甲市国民健康保険条例施行規則 own 3"],
+        ),
+        (
+            "甲市乳幼児医療費支給要綱第3条及び別表第一の3の項",
+            ["甲市乳幼児医療費支給要綱 3条", "甲市乳幼児医療費支給要綱 own 3"],
+        ),
         (
             "甲市個人番号条例\n別表第1の3の項、4の項",
             ["甲市個人番号条例 own 3", "甲市個人番号条例 own 4"],
@@ -171,3 +183,10 @@ def test_supplementary_provisions_are_not_the_articles_of_the_same_number() -> N
     (supplement,) = citations("番号法附則第9条第1項")
     (main,) = citations("番号法第9条第1項")
     assert supplement.citation != main.citation
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(MOST_NAME, True), (MOST_NAME + 1, False)])
+def test_the_name_of_an_ordinance_is_looked_for_so_far_back(length: int, is_found: bool) -> None:
+    name = "甲市" + "特" * (length - 2) + "条例"
+    cited = [span.citation.name for span in citations(f"次による。\n{name}第3条")]
+    assert (name in cited) is is_found

@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from corpus.errors import DataError
 from corpus.laws import load
+from corpus.laws.schema import Beppyo1Line
 
 READERS = (load.laws, load.items, load.revisions, load.changes, load.provisions, load.tables)
 
@@ -82,3 +85,13 @@ def test_data_that_do_not_hold_together_are_refused(
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(DataError, match=said):
         reader()
+
+
+@pytest.mark.parametrize(("length", "is_sound"), [(60, True), (61, False)])
+def test_the_task_of_a_row_is_told_shortly(length: int, is_sound: bool) -> None:
+    line = {
+        "old": "1", "old_order_article": "1", "new": "1", "new_order_article": "1",
+        "actor": "市町村長", "law": "児童手当法", "task": "支" * length, "match": "exact",
+    }  # fmt: skip
+    with nullcontext() if is_sound else pytest.raises(ValidationError, match="task"):
+        assert Beppyo1Line.model_validate(line).task == line["task"]
