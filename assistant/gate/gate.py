@@ -14,6 +14,7 @@ from assistant.gate.contradictions import contradictions
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.limits import longest
 from assistant.gate.model import Finding, Report, Severity, Verdict
+from assistant.gate.my_numbers import without_numbers
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
     SUGGESTION_SEVERITY,
@@ -58,7 +59,26 @@ def _contradictions(passage: Passage) -> Iterator[Finding]:
 def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[SentenceVerdict, ...]:
     """Return the verdicts on the sentences, unless the rules could not judge the text."""
     unjudged = {TOO_LONG, FAILED}
-    return () if any(finding.rule in unjudged for finding in findings) else passage.sentences
+    if any(finding.rule in unjudged for finding in findings):
+        return ()
+    shown = without_numbers(passage.text)
+    return tuple(_shown(verdict, shown) for verdict in passage.sentences)
+
+
+def _shown(verdict: SentenceVerdict, text: str) -> SentenceVerdict:
+    """Return a verdict that quotes the text as it may be shown, at the same offsets."""
+    said, source = text[verdict.start : verdict.end], without_numbers(verdict.source)
+    if (said, source) == (verdict.text, verdict.source):
+        return verdict
+    return replace(
+        verdict,
+        text=said,
+        source=source,
+        differences=tuple(
+            replace(d, said=text[d.start : d.end], source_says=without_numbers(d.source_says))
+            for d in verdict.differences
+        ),
+    )
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

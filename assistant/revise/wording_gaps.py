@@ -63,7 +63,7 @@ _Wanted = tuple[WordingBlock, WordingVersion, WordingPlace]
 
 def _library_for(context: WordingContext, item: Item, used: frozenset[Platform]) -> list[_Wanted]:
     form = form_named(context.assessment.form)
-    place = form.place(item.id.split("#")[0])
+    place = form.place(item.id)
     key = place.node.key if place else None
     if place is None or place.node.kind != "text" or place.number is not None or key is None:
         return []

@@ -1,9 +1,10 @@
 """Finds the names of laws in a text: those of the data, those defined there, and ordinances."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from corpus.laws.load import laws, tables
 from corpus.laws.model import Law, LawKind
@@ -125,8 +126,19 @@ def _known() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
         for name in (law.name, *law.short, *law.short_numbers, *(t.name for t in law.titles)):
             names[folded(name)] = NamedLaw(law.id, law.name, law.kind)
     patterns = [pattern for law in laws().values() for pattern in law.patterns]
-    ordered = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
-    return re.compile("|".join([*patterns, *ordered])), names
+    return re.compile("|".join([*patterns, _any_of(names)])), names
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of names that looks at a first character before it tries any of them."""
+    ordered = sorted(names, key=lambda name: (name[0], -len(name)))
+    groups = {first: list(alike) for first, alike in groupby(ordered, key=lambda name: name[0])}
+    firsts = "".join(map(re.escape, groups))
+    tried = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
+        for first, alike in groups.items()
+    )
+    return f"(?=[{firsts}])(?:{'|'.join(tried)})"
 
 
 def _named(text: str) -> NamedLaw:
@@ -155,7 +167,7 @@ def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
 def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
     """Return the laws of the data, orders named by number, ordinances, and other acts."""
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text.text)])
+    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text, source)])
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
@@ -191,10 +203,14 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
     return known if known.law else NamedLaw("", base, "act")
 
 
-def _orders(text: str) -> Iterator[NameSpan]:
+def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
     """Find orders that are in no list, so that their articles are not taken for another law's."""
-    for match in _UNLISTED_ORDER.finditer(text):
-        yield _span(text, *match.span("name"), NamedLaw("", match["name"], "order"))
+    for match in _UNLISTED_ORDER.finditer(text.text):
+        end = match.end("name")
+        start = max(match.start(), _name_start(text, source, end - 2))
+        name = text.text[start:end]
+        if len(name) >= _SHORTEST_ACT and "別表" not in name:
+            yield _span(text.text, start, end, NamedLaw("", name, "order"))
 
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:

@@ -10,7 +10,7 @@ from corpus.text.fold import folded
 
 _COLUMNS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 _HEADING = re.compile(r"^[(\[【]?(?:別添[0-9])?[)\]】]?変更箇所$")
-_TIMING = re.compile(r"^(事前|事後)(.*)$", re.DOTALL)
+_TIMING = re.compile(r"^(事\s*前|事\s*後)(.*)$", re.DOTALL)
 _DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|同日|〃)")
 _SCANNED_DATE = re.compile(
     r"(?:令和|平成)[ 　]?(?:元|[0-9０-９lIO]{1,2})[ 　]?年[ 　]?[0-9０-９lIO]{1,2}[ 　]?月"
@@ -149,10 +149,10 @@ def _fit(cells: list[str]) -> list[str]:
     if timing is not None and timing < 4 and len(cells) < _WIDTH and cells[0]:
         lost = 4 - timing
         cells = [*cells[: timing - 1], *[""] * lost, *cells[timing - 1 :]]
-    if timing is not None and timing == 4 and len(folded(cells[4])) > 2:
-        match = _TIMING.match(cells[4].strip())
-        if match:
-            cells = [*cells[:4], match[1], "\n".join([match[2].strip(), *cells[5:]]).strip()]
+    match = _TIMING.match(cells[4].strip()) if timing == 4 else None
+    if match and match[2].strip():
+        reason = "\n".join([match[2].strip(), *cells[5:]]).strip()
+        cells = [*cells[:4], folded(match[1]), reason]
     return (cells + [""] * _WIDTH)[:_WIDTH]
 
 

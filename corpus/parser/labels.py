@@ -31,7 +31,7 @@ _NEAR = 25
 """Spots before and after a place that count as near it."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Return what is compared of a label: folded, without ※, numbers written one way."""
     key = _MARK.sub("", folded(text)).rstrip(":")
@@ -90,6 +90,13 @@ class Spot:
         """The numbered section it belongs to; the cover has none and is one itself."""
         section = (*self.above, self.node)[min(1, len(self.above))]
         return section if ordinal_of(label_key(section.label)) else self.chapter
+
+
+@lru_cache(maxsize=1024)
+def chapter_start(spot: Spot) -> int:
+    """Return where the chapter of a spot begins, among all spots of the form."""
+    within = next(i for i, node in enumerate(spot.chapter.walk()) if node is spot.node)
+    return spot.index - within
 
 
 @dataclass(frozen=True)

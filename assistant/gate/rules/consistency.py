@@ -73,8 +73,7 @@ def _is_used(document: Document, item_id: str) -> bool:
 def _used_groups(document: Document, key: str) -> int:
     """Count the repeated groups (委託事項, 提供先, 移転先) with anything filled in."""
     node = document.form.by_key(key)
-    if node is None:
-        return 0
+    assert node is not None  # a form that asks for the number of groups has them
     numbers = range(1, (node.repeat or 1) + 1)
     return sum(_is_used(document, node.id.replace("{n}", str(n))) for n in numbers)
 

@@ -161,12 +161,10 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
         content,
         edition_of(passage.subject.as_of) or 0,
     )
-    if fate.kind not in ("moved", "ambiguous"):
-        return
     since = items().starts[edition + 1]
     says = {"cited": cited(passage, span), "since": day_words(since), "new": _say(fate)}
-    open_question = fate.kind == "ambiguous" or not speaks_of(words, content)
-    fix = None if open_question else rewrite(passage.text, span, fate.to[0])
+    sure = _is_one(fate) and speaks_of(words, content)
+    fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, since, certain=fate.verified and speaks_of(words, content))
     yield Hit(span.start, span.end, says, fix=fix, severity=severity)
 

@@ -88,6 +88,23 @@ def test_a_lost_cell_is_found_by_the_timing(row: tuple[str, ...], wanted: tuple[
     assert values(read(row)[0])[2:] == wanted
 
 
+@pytest.mark.parametrize(
+    ("timing", "wanted"),
+    [
+        ("事後", ("事後", "改正")),
+        ("事 後", ("事後", "改正")),
+        ("事後 法令の", ("事後", "法令の\n改正")),
+        ("事\n前\n法令の", ("事前", "法令の\n改正")),
+        ("都度", ("", "都度\n改正")),
+    ],
+)
+def test_a_reason_written_behind_the_timing_is_the_reason(
+    timing: str, wanted: tuple[str, str]
+) -> None:
+    (change,) = read((DAY, "Ⅰ 基本情報", "前", "後", timing, "改正"))
+    assert (change.timing, change.reason) == wanted
+
+
 def test_a_date_alone_on_its_line_belongs_to_the_row_after_it() -> None:
     assert [values(change) for change in read((DAY,), WHOLE[1:])] == [
         ("2021-09-01", "Ⅰ 基本情報", "前", "後", "事後", "改正")
