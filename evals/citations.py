@@ -26,7 +26,16 @@ from corpus.laws.resolve import citations
 from corpus.parser.file import parse_file
 from corpus.text.fold import folded
 
-Half = Literal["dev", "held", "new", "late", "blind-2026-11", "blind-2026-11b", "blind-2026-11c"]
+Half = Literal[
+    "dev",
+    "held",
+    "new",
+    "late",
+    "blind-2026-11",
+    "blind-2026-11b",
+    "blind-2026-11c",
+    "blind-2026-11d",
+]
 
 
 class _Strict(BaseModel):

@@ -27,12 +27,15 @@ from assistant.gate.rulebook import rulebook
 from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
 from corpus.assessments.copies import FileView, file_views
 from corpus.assessments.entities import entities_of
-from corpus.assessments.model import Assessment
+from corpus.assessments.model import PATH_SEPARATOR, Assessment
 from corpus.forms.load import form_named
 
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 MOST_HITS = 100
 """Findings of one rule in one item beyond this number tell the author nothing new."""
+_BY_CHOICE = "schema.conditional"
+_MANY = 5
+"""Items of a section, wrong by one and the same choice, from which one finding says it of all."""
 TOO_LONG = "schema.too_long"
 """A text that no cell of the form can hold is not judged further."""
 
@@ -119,7 +122,26 @@ def check(
 
 def _check_file(document: Document, view: FileView) -> list[Finding]:
     items = _check_items(document, view.own)
-    return _without_echoes([*items, *_check_document(document)])
+    return _gathered(_without_echoes([*items, *_check_document(document)]))
+
+
+def _gathered(findings: list[Finding]) -> list[Finding]:
+    """Say once of a section what one choice has made wrong in many of its items."""
+    same: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule == _BY_CHOICE:
+            said = finding.message.partition("項目")[0]
+            same.setdefault((said, *finding.path.split(PATH_SEPARATOR)[:2]), []).append(finding)
+    many = [group for group in same.values() if len(group) >= _MANY]
+    others = {id(finding) for group in many for finding in group[1:]}
+    first = {id(group[0]): len(group) - 1 for group in many}
+    return [
+        replace(f, message=f.message.replace("）。", f"ほか{first[id(f)]}項目）。", 1))
+        if id(f) in first
+        else f
+        for f in findings
+        if id(f) not in others
+    ]
 
 
 def _of_file(findings: list[Finding], view: FileView, number: int) -> list[Finding]:

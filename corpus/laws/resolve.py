@@ -261,7 +261,7 @@ class _Resolver:
             owner, table = named, "own"
         elif table == "dai2jo":
             owner = _of("order-9")
-        elif table == "own" or (table == "beppyo" and mention.row is None):
+        elif table == "own" or (table == "beppyo" and mention.row is None and law is None):
             return None
         else:
             owner = _of("number")

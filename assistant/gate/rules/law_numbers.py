@@ -63,7 +63,10 @@ def _goes_on(span: CitationSpan) -> bool:
 
 
 def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[Hit]:
-    """Say of a long list of rows once what would be said of each."""
+    """Say of a long list of rows once what would be said of each.
+
+    New numbers are offered only together with the name of the new table.
+    """
     hits = [hit for _, hit in rows]
     if len(hits) < _MANY:
         yield from hits
@@ -72,7 +75,9 @@ def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[
     new = "dai2jo" if rows[0][0].citation.table == "beppyo-2" else "beppyo"
     words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
     words["new"] = f"{TABLE_NAMES[new]}の項"
-    yield Hit(first.start, last.end, words, fix=_fix_of(passage, hits), severity=first.severity)
+    named = rows[0][0].part("table") is not None
+    fix = _fix_of(passage, hits) if named else None
+    yield Hit(first.start, last.end, words, fix=fix, severity=first.severity)
 
 
 def _fix_of(passage: Passage, hits: list[Hit]) -> str | None:

@@ -29,6 +29,7 @@ def test_the_halves_are_those_of_the_seed() -> None:
         ("blind-2026-11", 97.0),
         ("blind-2026-11b", 97.0),
         ("blind-2026-11c", 97.0),
+        ("blind-2026-11d", 97.0),
     ],
 )
 def test_finding_and_resolving_do_not_fall_behind(half: Half, least: float) -> None:

@@ -39,3 +39,19 @@ def test_filled_though_a_tick_leaves_it_out() -> None:
     ticked = item("III.6.0", checked=("接続しない(提供)",))
     messages = said(ticked, item("III.6.r2.1", "暗号化して提供する。"))
     assert messages["III.6.r2.1"].startswith("「接続しない(提供)」のときは書かない項目ですが")
+
+
+def filled(*item_ids: str) -> list[Item]:
+    return [item("II.4.0", choice="委託しない"), *(item(i, "書面で定める。") for i in item_ids)]
+
+
+def test_what_one_choice_has_made_wrong_in_a_whole_section_is_said_once() -> None:
+    section = ("III.4.r1.1", "III.4.r1.1.1", "III.4.r1.2", "III.4.r1.2.1", "III.4.r1.3")
+    messages = said(*filled(*section))
+    assert list(messages) == ["III.4.r1.1"]
+    assert messages["III.4.r1.1"].endswith("ほか4項目）。")
+
+
+def test_a_few_items_are_each_told() -> None:
+    section = ("III.4.r1.1.1", "III.4.r1.2.1", "III.4.r1.3")
+    assert list(said(*filled(*section))) == list(section)

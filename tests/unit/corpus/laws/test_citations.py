@@ -82,6 +82,7 @@ def say(citation: Citation) -> str:
             "番号法第7条及び電波カード省令第9条（通知）",
             ["number 7条", "電波カード省令 9条"],
         ),
+        ("番号法別表に定める事務。別表を参照する。", ["number beppyo"]),
         ("番号法第16条、個人番号カード省令第7条", ["number 16条", "my-number-order-85 7条"]),
         ("・第17条（交付等） 2 住基法\n・第5条（備付け）", ["17条", "residents", "residents 5条"]),
     ],
