@@ -89,6 +89,7 @@ class DocumentPlan:
     waiting: int
     approved: int
     applied: int
+    is_planned: bool
     fault: str
     groups: tuple[GroupView, ...]
 
@@ -139,7 +140,8 @@ def plan_view(
     job: Job, kept: Sequence[JobEdit], titles: Mapping[str, str], shown: Shown
 ) -> PlanView:
     """Return the plan; ``shown`` chooses the edits listed, the counts are of all."""
-    faults = outcome_of(job).faults
+    outcome = outcome_of(job)
+    faults, planned = outcome.faults, outcome.planned
     pairs = [(entry, edit_of(entry)) for entry in kept]
     waiting = [(entry, edit) for entry, edit in pairs if entry.approval == "pending"]
     return PlanView(
@@ -148,7 +150,7 @@ def plan_view(
                 document,
                 titles[document],
                 [pair for pair in pairs if pair[0].document == document],
-                faults.get(document, ""),
+                _Progress(document in planned, faults.get(document, "")),
                 shown,
             )
             for document in request_of(job).assessments
@@ -164,8 +166,16 @@ def plan_view(
 _Pair = tuple[JobEdit, Edit]
 
 
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """Whether a document was looked at, and why nothing could be done with it."""
+
+    is_planned: bool
+    fault: str
+
+
 def _document(
-    document: str, title: str, pairs: Sequence[_Pair], fault: str, shown: Shown
+    document: str, title: str, pairs: Sequence[_Pair], progress: _Progress, shown: Shown
 ) -> DocumentPlan:
     states = [entry.approval for entry, _ in pairs]
     listed = [pair for pair in pairs if _is_shown(*pair, shown)]
@@ -177,7 +187,8 @@ def _document(
         waiting=states.count("pending"),
         approved=states.count("approved"),
         applied=states.count("applied"),
-        fault=fault,
+        is_planned=progress.is_planned,
+        fault=progress.fault,
         groups=tuple(_groups(listed)),
     )
 

@@ -154,15 +154,16 @@ def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
     number = f"（番号{group.first.group}）" if group.places > 1 else ""
     yield f"    {kind}: {plain_title(group.first)}{count}{number}"
     yield f"      理由: {group.first.why}"
-    place = note = ""
+    place: str | None = None
+    note = ""
     for edit in edits:
         if edit.place != place:
             place, note = edit.place, ""
             yield f"      {place or '（項目の指定なし）'}"
         yield from _edit_lines(edit)
-        if edit.note != note:
-            note = edit.note
-            yield f"        注意: {note}"
+        if edit.note and edit.note != note:
+            yield f"        注意: {edit.note}"
+        note = edit.note
 
 
 def _edit_lines(edit: Edit) -> Iterator[str]:

@@ -40,7 +40,7 @@ def name_change_edits(
 def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Iterator[Edit]:
     if body.old not in item.text:
         return
-    for match in re.finditer(re.escape(body.old), item.text):
+    for match in re.finditer(body.pattern, item.text):
         sentence = sentence_of(item.text, *match.span())
         if _within(spans, *match.span()) or _PART_OF_A_LAW.match(item.text, match.end()):
             continue
@@ -55,7 +55,7 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             before=match[0],
             after=body.new,
             amendment=f"{body.old}から{body.new}への変更（{japanese_date(body.since)}）",
-            status="review" if past else "auto",
+            status="auto" if body.verified and not past else "review",
             why="過去の出来事の記載であれば当時の名称のままとします。確認してください。"
             if past
             else f"{japanese_date(body.since)}に改まっています。",
@@ -103,8 +103,9 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
+    title = folded(context.assessment.title)
     for term, pattern in _asked_terms():
-        if term.since > context.to:
+        if term.since > context.to or not term.concerns((title,)):
             continue
         for match in pattern.finditer(item.text):
             if not _is_asked_in(context.key(item), term):

@@ -134,7 +134,7 @@ def _told(reason: str, occasion: str, by_law: str) -> str:
 
 def is_important(assessment: Assessment, item: Item) -> bool:
     """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
-    place = form_named(assessment.form).place(item.id.split("#")[0])
+    place = form_named(assessment.form).place(item.id)
     return bool(place and place.node.important)
 
 

@@ -13,7 +13,6 @@ from assistant.revise.wording import wording_context, wording_edits
 from assistant.revise.wording_gaps import misplaced_edits, missing_edits
 from assistant.revise.wording_lone import lone_edits
 from corpus.assessments.model import Assessment, Change, Item
-from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date
 
@@ -134,11 +133,9 @@ def plan_text(
     """
     place = form_named(form).find(item) if item else None
     held = Item(place.id, place.path, "text", text) if place else Item(TEXT_ITEM, (), "text", text)
-    alone = Assessment(form, "", "", "", "", start.isoformat(), items=(held,))
+    alone = Assessment(form, published=start.isoformat(), items=(held,))
     made = plan(alone, to, start, only=only, renames=renames)
-    changed = made.revised().item(held.id)
-    if changed is None:
-        raise InputError("文案を読めませんでした。")
+    (changed,) = made.revised().items
     return changed.text, made.edits
 
 

@@ -18,6 +18,8 @@ from corpus.text.numerals import read_number
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
 _BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
+_MOST_ROWS = 150
+"""More rows than a list ever has; the old table had 120."""
 
 _KANA = "イロハニホヘトチリヌ"
 _SUBITEM = rf"(?:(?P<subitem>[{_KANA}](?:\([0-9]{{1,2}}\))?)(?![ァ-ヴー]))?"
@@ -56,15 +58,18 @@ _FIRST_ROW = re.compile(
 )
 _LATER_ROW = re.compile(
     rf"(?<![0-9{_KANJI_DIGITS}百第条の])(?P<row>{_ROW})"
-    rf"(?:の?(?P<mark>項)(?!目|番)|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?)+の?項))"
+    rf"(?:の?(?P<mark>項)(?!目|番)"
+    rf"|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?){{1,{_MOST_ROWS}}}の?項))"
 )
 """A row that a table named before it in the same sentence has: …の項のうち、42、43の項."""
+_DIGIT = re.compile(rf"[0-9{_KANJI_DIGITS}百]")
 _NOT_BEYOND = re.compile(r"。|別表|第[2二]条の表|同表|条例|規則")
 _REACH = 160
 """Characters after a table, within the sentence, in which such a row is looked for."""
 _NEXT_ROW = re.compile(
     rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+)(?:第)?(?P<row>{_ROW})"
-    r"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9条号年月日件人万億%の項欄]))(?:まで)?"
+    rf"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9{_KANJI_DIGITS}百条号年月日件人万億%の項欄]))"
+    r"(?:まで)?"
 )
 
 MentionKind = Literal["law", "place", "loose", "point", "row"]
@@ -161,15 +166,9 @@ class _Covered:
 
 
 def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | None:
-    if match[group] is None:
-        return None
-    value = read_number(match[group])
-    branches = (
-        [read_number(b) or 0 for b in (match[branch] or "").split("の")[1:]] if branch else []
-    )
-    if value is None:
-        return None
-    return Numeral(Number(value, tuple(branches)), *match.span(group))
+    digits = match[group] or ""
+    number = read_branched(digits + match[branch]) if branch and digits else read_branched(digits)
+    return Numeral(number, *match.span(group)) if number else None
 
 
 def _places(text: str) -> Iterator[Mention]:
@@ -181,22 +180,21 @@ def _places(text: str) -> Iterator[Mention]:
         paragraph = _numeral(match, "paragraph")
         if match["wrong"]:
             digits = (match.start() + 1, match.end("wrong") - 1)
-            value = read_number(text[slice(*digits)])
-            article = Numeral(Number(value), *digits) if value is not None else None
+            number = read_branched(text[slice(*digits)])
+            article = Numeral(number, *digits) if number else None
             fault = "条を号と書いています"
         else:
             article, fault = _numeral(match, "article", "branch"), ""
-        if article:
-            yield Mention(
-                "place",
-                *match.span(),
-                article=article,
-                paragraph=paragraph,
-                item=item,
-                subitem=match["subitem"] or "",
-                supplement=bool(match["supplement"]),
-                fault=fault,
-            )
+        yield Mention(
+            "place",
+            *match.span(),
+            article=article,
+            paragraph=paragraph,
+            item=item,
+            subitem=match["subitem"] or "",
+            supplement=bool(match["supplement"]),
+            fault=fault,
+        )
 
 
 def _loose(text: str) -> Iterator[Mention]:
@@ -235,17 +233,27 @@ def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mentio
     note = _CONCERNING.match(text, match.end())
     first = _FIRST_ROW.match(text, note.end() if note else match.end())
     row = _row_numeral(first) if first else None
-    end = first.end() if first and row else match.end()
+    end = first.end() if first else match.end()
     yield Mention("row", span[0], end, table=table, table_start=span[0], table_end=span[1], row=row)
     if row is None:
         end = note.end() if note else end
-        later = _LATER_ROW.search(text, end, _end_of_reach(text, end))
+        later = _later_row(text, end)
         row = _row_numeral(later) if later else None
         if later is None or row is None:
             return
         yield _listed(row, later.end(), table, span)
         end = later.end()
     yield from _more_rows(text, end, table, span)
+
+
+def _later_row(text: str, start: int) -> re.Match[str] | None:
+    """Find the first row within reach; the list it opens may go on beyond."""
+    stop = _end_of_reach(text, start)
+    for digit in _DIGIT.finditer(text, start, stop):
+        found = _LATER_ROW.match(text, digit.start())
+        if found:
+            return found
+    return None
 
 
 def _end_of_reach(text: str, start: int) -> int:
@@ -271,10 +279,7 @@ def _listed(
 
 
 def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Iterator[Mention]:
-    while match := _NEXT_ROW.match(text, at):
-        row = _row_numeral(match)
-        if row is None:
-            return
+    while (match := _NEXT_ROW.match(text, at)) and (row := _row_numeral(match)):
         join = "~" if match["join"] in ("~", "から") else "、"
         listed = _listed(row, match.end(), table, span, join)
         yield replace(listed, start=row.start - (text[row.start - 1] == "第"))

@@ -85,6 +85,11 @@ _UNDER_A_LAW = re.compile(
     r"に(?:基づく|規定する)[^。「」()\[\]]{2,50}?に関する(?:規則|命令|省令)"
 )
 """What makes the name of a law the title of a rule: …法第29条の4に基づく…に関する規則."""
+_UNLISTED_ORDER = re.compile(
+    r"(?<![一-龥々ァ-ヶー・])(?P<name>[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{1,30}(?<!主務)(?:省|府)令)"
+    r"(?=第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条(?!の表))"
+)
+"""A ministry's order by a short name of its own: ○○カード省令第7条."""
 _SHORTEST_ACT = 3
 _SHORT_ACTS = ("民法", "刑法", "商法")
 _LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
@@ -162,7 +167,7 @@ def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
 def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
     """Return the laws of the data, orders named by number, ordinances, and other acts."""
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return _without_contained([*spans, *_unlisted(text, source, spans)])
+    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text.text)])
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
@@ -196,6 +201,12 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
         return None
     known = _named(folded(base))
     return known if known.law else NamedLaw("", base, "act")
+
+
+def _orders(text: str) -> Iterator[NameSpan]:
+    """Find orders that are in no list, so that their articles are not taken for another law's."""
+    for match in _UNLISTED_ORDER.finditer(text):
+        yield _span(text, *match.span("name"), NamedLaw("", match["name"], "order"))
 
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:

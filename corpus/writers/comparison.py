@@ -76,14 +76,12 @@ def compare_assessments(
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
     chapters: dict[str, list[ComparisonRow]] = {}
     blank_only = 0
-    for before, after in _paired(old, new):
-        item = after or before
-        if item is None:
-            continue
-        rows = chapters.setdefault(item.path[0] if item.path else "", [])
+    for item, before, after in _paired(old, new):
+        chapter = item.path[0] if item.path else ""
+        rows = chapters.setdefault(chapter, [])
         left, right = (visible(answer_text(i)) if i else "" for i in (before, after))
         if left.split() != right.split():
-            rows.append(_row(print_path(item.path[1:]) or item.path[0], left, right, before))
+            rows.append(_row(print_path(item.path[1:]) or chapter, left, right, before))
             continue
         blank_only += left != right
         if left and (not rows or rows[-1].remark != OMITTED):
@@ -111,14 +109,17 @@ def comparison_of_changes(title: str, changes: Iterable[Change]) -> Comparison:
     return Comparison(visible(title), "", "", (("", tuple(rows)),) if rows else ())
 
 
-def _paired(old: Assessment, new: Assessment) -> Iterator[tuple[Item | None, Item | None]]:
+def _paired(old: Assessment, new: Assessment) -> Iterator[tuple[Item, Item | None, Item | None]]:
+    """Yield each item, as the new document has it or else the old, with its old and new state."""
     ids = [item.id for item in old.items], [item.id for item in new.items]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, *ids, False).get_opcodes():
         if tag == "equal":
-            yield from zip(old.items[i1:i2], new.items[j1:j2], strict=True)
+            pairs = zip(old.items[i1:i2], new.items[j1:j2], strict=True)
+            yield from ((after, before, after) for before, after in pairs)
             continue
-        yield from ((item, None) for item in old.items[i1:i2] if new.item(item.id) is None)
-        yield from ((old.item(item.id), item) for item in new.items[j1:j2])
+        gone = (item for item in old.items[i1:i2] if new.item(item.id) is None)
+        yield from ((item, item, None) for item in gone)
+        yield from ((item, old.item(item.id), item) for item in new.items[j1:j2])
 
 
 def _row(place: str, left: str, right: str, before: Item | None) -> ComparisonRow:
