@@ -167,7 +167,7 @@ def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
 def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
     """Return the laws of the data, orders named by number, ordinances, and other acts."""
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text.text)])
+    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text, source)])
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
@@ -203,10 +203,14 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
     return known if known.law else NamedLaw("", base, "act")
 
 
-def _orders(text: str) -> Iterator[NameSpan]:
+def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
     """Find orders that are in no list, so that their articles are not taken for another law's."""
-    for match in _UNLISTED_ORDER.finditer(text):
-        yield _span(text, *match.span("name"), NamedLaw("", match["name"], "order"))
+    for match in _UNLISTED_ORDER.finditer(text.text):
+        end = match.end("name")
+        start = max(match.start(), _name_start(text, source, end - 2))
+        name = text.text[start:end]
+        if len(name) >= _SHORTEST_ACT and "別表" not in name:
+            yield _span(text.text, start, end, NamedLaw("", name, "order"))
 
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:

@@ -51,8 +51,8 @@ def examples(_: dict[str, Assessment]) -> Iterator[str]:
 
 def examples_altered(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what a rule says of its examples with an item unclear, empty or gone, or elsewhere."""
-    for number, (rule, example) in enumerate(_examples()):
-        yield line_of("#", str(number), rule)
+    for rule, example in _examples():
+        yield line_of("#", rule)
         if not (example.items or example.changes):
             yield from _elsewhere(rule, example)
             continue
