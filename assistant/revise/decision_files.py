@@ -1,7 +1,6 @@
 """Plans to decide on, and the decisions: a table for a spreadsheet (.csv), or JSON and YAML.
 
-A plan is written file by file, and only what was decided is kept when it is read again: ten
-thousand documents take no more memory than ten.
+A plan is written file by file, so that ten thousand documents take no more memory than ten.
 """
 
 import csv
@@ -135,31 +134,32 @@ def read_decisions(path: Path, files: Mapping[str, Path]) -> dict[str, Decisions
     """Return what was decided, by file; ``files`` are those to be revised.
 
     Raises InputError for a file that cannot be read, a word that is no decision, a document that
-    is not among ``files`` or has changed since the plan.
+    is not among ``files`` or has changed since the plan, decided about or not.
     """
-    decided = [entry for entry in _entries(path) if entry.decision]
-    found: dict[str, Decisions] = {}
-    for name in dict.fromkeys(entry.file for entry in decided):
-        own = [entry for entry in decided if entry.file == name]
-        _refuse_changed(path, own[0], files)
-        found[name] = Decisions(
-            {entry.id: entry.words for entry in own if entry.decision == "accept"},
-            tuple(entry.id for entry in own if entry.decision == "reject"),
-        )
-    return found
+    entries = _entries(path)
+    for name, digest in {entry.file: entry.digest for entry in entries}.items():
+        if name in files and digest and digest != digest_of(files[name]):
+            raise InputError(
+                f"計画のときから変わった評価書があります: {name}。"
+                "--plan で計画からやり直してください。"
+            )
+    decided: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        if entry.decision:
+            decided.setdefault(entry.file, []).append(entry)
+    for name in decided.keys() - files.keys():
+        raise InputError(f"{path.name} の文書が、指定した評価書にありません: {name}")
+    return {name: _decisions(own) for name, own in decided.items()}
 
 
-def _refuse_changed(path: Path, entry: _Entry, files: Mapping[str, Path]) -> None:
-    if entry.file not in files:
-        raise InputError(f"{path.name} の文書が、指定した評価書にありません: {entry.file}")
-    if entry.digest and entry.digest != digest_of(files[entry.file]):
-        raise InputError(
-            f"計画のときから変わった評価書があります: {entry.file}。"
-            "--plan で計画からやり直してください。"
-        )
+def _decisions(entries: list[_Entry]) -> Decisions:
+    return Decisions(
+        {entry.id: entry.words for entry in entries if entry.decision == "accept"},
+        tuple(entry.id for entry in entries if entry.decision == "reject"),
+    )
 
 
-def _entries(path: Path) -> Iterable[_Entry]:
+def _entries(path: Path) -> list[_Entry]:
     if path.suffix not in _SUFFIXES:
         raise InputError(f"決定は {'、'.join(_SUFFIXES)} のどれかで指定してください: {path}")
     try:
@@ -191,9 +191,21 @@ def _table_entries(text: str) -> list[_Entry]:
         raise ValueError(rows.fieldnames)
     cells = [[row[column] or "" for column in _READ] for row in rows]
     return [
-        _Entry(id=name, file=file, decision=_answer(said, line), words=words, digest=digest)
+        _Entry(
+            id=name,
+            file=_active(file),
+            decision=_answer(said, line),
+            words=words.replace("\r\n", "\n"),
+            digest=digest,
+        )
         for line, (said, words, file, name, digest) in enumerate(cells, start=2)
     ]
+
+
+def _active(value: str) -> str:
+    """Return what a value was before it was made inert for spreadsheets."""
+    plain = value.removeprefix("'")
+    return plain if inert(plain) == value else value
 
 
 def _answer(said: str, row: int) -> Answer:

@@ -114,16 +114,17 @@ def test_without_decisions_the_sure_edits_are_made(run: Run, files: Path, table:
     assert [len(rows_of(name)) for name in "ab"] == [1, 0]
 
 
+@pytest.mark.parametrize("changed", ["a.txt", "b.txt"])
 def test_plan_of_a_document_that_has_changed_since_is_refused(
-    run: Run, files: Path, table: Decide
+    run: Run, files: Path, table: Decide, changed: str
 ) -> None:
     decided = table({MISNUMBERED: "採用"})
-    with (files / "a.txt").open("a", encoding="utf-8") as file:
+    with (files / changed).open("a", encoding="utf-8") as file:
         file.write("\n加筆。\n")
     ended = apply(run, files, "--decide", decided)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert "計画のときから変わった評価書" in ended.err
-    assert "a.txt" in ended.err
+    assert changed in ended.err
     assert not Path("out").exists()
 
 
