@@ -106,7 +106,7 @@ def _names() -> Iterator[Amendment]:
         yield Amendment(
             body.since, "name", "、".join(body.near), body.old, body.new, body.source, body.verified
         )
-    for term in changes().terms:
+    for term in changes().asked_terms:
         yield Amendment(
             term.since, "term", term.id, "、".join(term.old), term.new, term.source, term.verified
         )

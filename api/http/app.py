@@ -19,9 +19,10 @@ from api.http.headers import SecurityHeaders
 from api.http.knowledge import KnowledgeSource
 from api.http.limits import RateLimit, SizeLimit, TimeLimit
 from api.http.logs import RequestLog
+from api.http.memory import Housekeeper, trimming
 from api.http.opening import open_sample
 from api.http.problems import Problem, problems
-from api.http.refusals import install_handlers
+from api.http.refusals import apology, install_handlers
 from api.http.routes import (
     asking,
     assessments,
@@ -96,7 +97,7 @@ _SCHEMES = {
         "type": "apiKey",
         "in": "cookie",
         "name": COOKIE,
-        "description": "サインインした画面（書き換える要求には X-CSRF-Token も要る）",
+        "description": "ログインした画面（書き換える要求には X-CSRF-Token も要る）",
     },
 }
 
@@ -129,7 +130,7 @@ def create_app(
         middleware=[
             # Outermost, so that the answer to an unforeseen failure has the headers too.
             Middleware(SecurityHeaders),
-            Middleware(RequestLog),
+            Middleware(RequestLog, apology=apology),
             Middleware(RateLimit, per_minute=settings.rate_limit),
             Middleware(SizeLimit, limit=settings.upload_limit),
             Middleware(TimeLimit, seconds=settings.request_timeout),
@@ -165,7 +166,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         services.opened = open_workspace(services.settings)
     services.bulk.start()
     services.knowledge.start(lambda: _opened(services, app.state.newcomer))
+    housekeeper = Housekeeper(trimming())
+    housekeeper.start()
     yield
+    housekeeper.stop()
     services.published_index.stop()
     services.bulk.stop()
     services.knowledge.close()

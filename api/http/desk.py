@@ -31,7 +31,8 @@ from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
-from corpus.workspace.items import EMPTY, place_of, printed_order, value_of
+from corpus.forms.order import printed_order
+from corpus.workspace.items import EMPTY, place_of, value_of
 from corpus.workspace.model import (
     NO_MODEL,
     Actor,
@@ -77,24 +78,24 @@ class Desk:
     """Works on the drafts of one actor."""
 
     def __init__(self, services: Services, actor: Actor) -> None:
-        self._services = services
+        self.services = services
         self.actor = actor
 
     @property
     def workspace(self) -> Workspace:
         """The saved work."""
-        return self._services.workspace
+        return self.services.workspace
 
     @cached_property
     def known(self) -> Knowledge:
         """What is loaded, as the actor's office may see it."""
-        return self._services.knowledge.current(self.actor.organisation)
+        return self.services.knowledge.current(self.actor.organisation)
 
     def draft(self, document: str) -> Draft:
         """Return a draft; raises NotFound."""
         info = self.workspace.documents.info(self.actor, document)
         key = (info.id, info.version)
-        return self._services.drafts.get(key) or self._services.drafts.put(key, self._draft(info))
+        return self.services.drafts.get(key) or self.services.drafts.put(key, self._draft(info))
 
     def _draft(self, info: DocumentInfo) -> Draft:
         assessment = self.workspace.documents.get(self.actor, info.id)
@@ -119,20 +120,20 @@ class Desk:
     ) -> tuple[Finding, ...]:
         """Check a draft as of a day; ``publication`` asks for what only a final text must have."""
         info = self.workspace.documents.info(self.actor, document)
-        day = as_of or self._services.today()
+        day = as_of or self.services.today()
         key = self._findings_key(info, day, publication)
-        kept = self._services.findings.get(key)
+        kept = self.services.findings.get(key)
         if kept is None:
             assessment = self.workspace.documents.get(self.actor, document)
             foreign = self.known.judge.foreign_to(assessment.agency)
             kept = check(assessment, day, foreign=foreign, publication=publication)
-            self._services.findings.put(key, kept)
+            self.services.findings.put(key, kept)
         return kept
 
     def findings_so_far(self, info: DocumentInfo) -> tuple[Finding, ...] | None:
         """Return what was found in a draft as it stands today, None where nobody looked yet."""
-        return self._services.findings.get(
-            self._findings_key(info, self._services.today(), publication=False)
+        return self.services.findings.get(
+            self._findings_key(info, self.services.today(), publication=False)
         )
 
     def _findings_key(self, info: DocumentInfo, day: dt.date, publication: bool) -> FindingsKey:
@@ -170,7 +171,7 @@ class Desk:
         self, document: str, made: Suggestion, as_of: dt.date, once: Once | None = None
     ) -> SuggestionRecord:
         """Keep a suggestion for an item of a draft, for its author to decide on."""
-        model = self._services.settings.llm_model if made.draft.drafter == "llm" else NO_MODEL
+        model = self.services.settings.llm_model if made.draft.drafter == "llm" else NO_MODEL
         return self.workspace.suggestions.record(
             self.actor,
             document,
@@ -217,7 +218,7 @@ class Desk:
         return gate_record(report, day)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def kept_case(content: str) -> Case:
     """Return the one object for a saved case."""
     return Case.model_validate_json(content)

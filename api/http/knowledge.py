@@ -37,7 +37,7 @@ State = Literal["building", "ready", "failed"]
 _LOG = logging.getLogger("hyoka.knowledge")
 _AGENCIES = 32
 _VIEWS = 32
-_CASES = 256
+_CASES = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import sys
 import time
 import traceback
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from api.http.problems import ApiError
 
 REQUESTS = logging.getLogger("hyoka.requests")
 _FIELDS = ("request", "method", "route", "status", "ms", "actor", "where")
@@ -54,8 +55,10 @@ def log_to_stderr() -> None:
 class RequestLog:
     """Notes each request by its route, never by its address; nothing that goes wrong escapes."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, apology: Callable[[Request], Response]) -> None:
+        """Take what to answer where nothing else could."""
         self._app = app
+        self._apology = apology
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; an unforeseen failure becomes a problem of its own."""
@@ -76,7 +79,7 @@ class RequestLog:
         except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, say so
             REQUESTS.error("failed", extra={"request": number, "where": where_of(error)})
             if not status:
-                await ApiError("internal").response(scope["path"])(scope, receive, noted)
+                await self._apology(Request(scope))(scope, receive, noted)
         route = scope.get("route")
         REQUESTS.info(
             "request",

@@ -80,12 +80,21 @@ def _not_let_in(error: SignInRefused) -> ApiError:
     return ApiError("unauthenticated", str(error))
 
 
-def _answer(request: Request, refusal: ApiError) -> Response:
+def answer(request: Request, refusal: ApiError) -> Response:
     """Answer people with a page and programs with a problem."""
     path = request.url.path
     if path.startswith(_OF_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
         return refusal.response(path)
     return _page(request, refusal)
+
+
+def apology(request: Request) -> Response:
+    """Answer a request that failed as nobody foresaw: a page to people, if there can be one."""
+    refusal = ApiError("internal")
+    try:
+        return answer(request, refusal)
+    except Exception:  # noqa: BLE001 - what is broken may be the pages
+        return refusal.response(request.url.path)
 
 
 def _page(request: Request, refusal: ApiError) -> Response:
@@ -106,13 +115,13 @@ def _page(request: Request, refusal: ApiError) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    return _answer(request, error)
+    return answer(request, error)
 
 
 def _plain(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = _BY_STATUS.get(error.status_code, "internal")
-    return _answer(request, ApiError(kind, headers=error.headers))
+    return answer(request, ApiError(kind, headers=error.headers))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -122,12 +131,12 @@ def _invalid(request: Request, error: Exception) -> Response:
         what, remedy = explain_fault(entry, "この欄を消してください", "書き方を確かめてください")
         where = ".".join(str(part) for part in entry["loc"])
         faults.append(FieldFault(field=where, message=f"{what}。{remedy}。"))
-    return _answer(request, ApiError("invalid", errors=faults))
+    return answer(request, ApiError("invalid", errors=faults))
 
 
 def _said(request: Request, error: Exception) -> Response:
     assert isinstance(error, HyokaError)
-    return _answer(request, refusal_of(error))
+    return answer(request, refusal_of(error))
 
 
 def _to_sign_in(request: Request, error: Exception) -> Response:

@@ -1,7 +1,7 @@
 """What every route may use, put together once for an application."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FindingsKey = tuple[str, int, dt.date, bool, Generation]
 """Draft, its version, 基準日, whether as for publication, and generation of the store."""
+ForeseenKey = tuple[str, int, dt.date]
+"""Draft, its version and 基準日."""
 DraftKey = tuple[str, int]
 """Draft and its version."""
 _FINDINGS_KEPT = 1000
@@ -43,11 +45,17 @@ class Services:
     """For what waits on a language model, so that it takes no place of a computation."""
     published_index: PublishedIndex = field(init=False)
     findings: Lately[FindingsKey, tuple[Finding, ...]] = field(
-        default_factory=lambda: Lately(_FINDINGS_KEPT)
+        default_factory=lambda: Lately(_FINDINGS_KEPT, lambda key: (key[0], key[3]))
     )
     """What the gate said of drafts."""
-    drafts: "Lately[DraftKey, Draft]" = field(default_factory=lambda: Lately(_DRAFTS_KEPT))
+    drafts: "Lately[DraftKey, Draft]" = field(
+        default_factory=lambda: Lately(_DRAFTS_KEPT, lambda key: key[0])
+    )
     """Drafts as they stood at a version; a change of an item, a row or the case makes a new one."""
+    foreseen: Lately[ForeseenKey, Mapping[dt.date, int]] = field(
+        default_factory=lambda: Lately(_FINDINGS_KEPT, lambda key: key[0])
+    )
+    """Places that amendments leave to be revised in a draft, by the day of the amendment."""
     opened: Workspace | None = None
     """The saved work; opened when the server starts."""
 

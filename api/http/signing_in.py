@@ -21,10 +21,11 @@ def ask(
     request: Request,
     link: Annotated[str, Query(max_length=200)] = "",
     next_: Annotated[str, Query(alias="next", max_length=500)] = "/",
+    said: Annotated[str, Query(max_length=50)] = "",
 ) -> Response:
     """Show the form; with the secret of a one-time link, sign in at once."""
     if not link:
-        return _page(request, next_, "", 200)
+        return _page(request, next_, "", 200, said)
     try:
         session = parts.workspace.access.redeem_link(link)
     except SignInRefused as refused:
@@ -76,12 +77,13 @@ def inside(target: str) -> str:
     return target if plain and target.isprintable() else "/"
 
 
-def _page(request: Request, target: str, refusal: str, status: int) -> Response:
+def _page(request: Request, target: str, refusal: str, status: int, said: str = "") -> Response:
     return render(
         "signin.html",
         title="ログイン",
         viewer=None,
         today=services_of(request).today(),
+        said=said,
         status=status,
         more={"next": inside(target), "refusal": refusal},
     )

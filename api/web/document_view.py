@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from api.web.checked import Checked
 from api.web.item_tree import places
@@ -69,7 +70,7 @@ def address_of(document: str) -> str:
 
 def item_address(document: str, item: str) -> str:
     """Return the address of one of its items."""
-    return f"{address_of(document)}/items/{item}"
+    return f"{address_of(document)}/items/{quote(item)}"
 
 
 def document_row(
@@ -101,8 +102,8 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
     row = document_row(info, checked.findings, today)
     form = form_named(info.form)
     shown = places(form, checked.assessment)
-    filled = sum(1 for item in checked.assessment.items if not item.is_empty)
-    wanted = sum(1 for place in shown if place.node.required)
+    said = {item.id for item in checked.assessment.items if not item.is_empty}
+    wanted = [place.id for place in shown if place.node.required]
     return DocumentView(
         id=info.id,
         address=row.address,
@@ -116,8 +117,8 @@ def document_view(checked: Checked, today: dt.date) -> DocumentView:
         published_day=info.published,
         due=row.due,
         overdue=row.overdue,
-        filled=filled,
-        total=max(wanted, filled),
+        filled=sum(item in said for item in wanted),
+        total=len(wanted),
         findings=len(checked.findings),
         counts=severities(checked.findings),
         first=item_address(info.id, shown[0].id),

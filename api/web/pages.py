@@ -15,10 +15,14 @@ from api.web.routes import (
     people,
     reference,
     reviews,
+    standing,
     updates,
 )
 
-_ROUTES = (listing, documents, items, reviews, helping, display, updates, reference, people)
+_ROUTES = (
+    *(listing, documents, standing, items, reviews, helping, display),
+    *(updates, reference, people),
+)
 
 
 def add_pages(app: FastAPI) -> None:

@@ -1,6 +1,7 @@
 """The messages of 相談 as the page shows them."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,19 @@ class SaidView:
     label: str = ""
 
 
+_NAME_IN_DATA = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+@[0-9A-Za-z._-]+(?:、|(?=）))")
+_NUMBER_IN_DATA = re.compile(r"(様式[234]) [IVX]+(?:\.[a-z]?[0-9]+)*　")
+_OTHER_NUMBER = re.compile(r"。様式[234]では [IVX]+(?:\.[a-z]?[0-9]+)*")
+_COMMAND = re.compile(r"全文は hyoka wording diff .* で見られます。")
+
+
+def in_plain_words(text: str) -> str:
+    """Return an answer as people read it: without marks, names and numbers of our data."""
+    plain = _NAME_IN_DATA.sub("", without_marks(text)).replace("（）", "")
+    plain = _OTHER_NUMBER.sub("", _NUMBER_IN_DATA.sub(r"\1　", plain))
+    return _COMMAND.sub("全文は「標準文例」の頁で見られます。", plain)
+
+
 def said_views(
     messages: Iterable[ChatMessage], form: Form, name_of: NameOf
 ) -> tuple[SaidView, ...]:
@@ -41,5 +55,5 @@ def _said(message: ChatMessage, form: Form, name_of: NameOf) -> SaidView:
     made = kept["suggestion"]
     place = form.place(made["item"]) if made and made["text"] else None
     if place is None:
-        return SaidView(False, without_marks(message.text), sources)
-    return SaidView(False, without_marks(message.text), sources, place.id, place.label)
+        return SaidView(False, in_plain_words(message.text), sources)
+    return SaidView(False, in_plain_words(message.text), sources, place.id, place.label)

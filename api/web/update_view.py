@@ -1,6 +1,5 @@
 """A bulk revision (一括更新) as its page shows it: folded by document and by question."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from api.http.bulk import edit_of, outcome_of, request_of
 from api.web.document_view import address_of
 from api.web.showing import clock, day
+from assistant.revise.answer import plain_title
 from assistant.revise.edits import Edit
 from corpus.workspace.model import Approval, Job, JobEdit, JobState
 from corpus.writers.runs import Run, Runs, changed_runs
@@ -89,6 +89,7 @@ class DocumentPlan:
     waiting: int
     approved: int
     applied: int
+    is_planned: bool
     fault: str
     groups: tuple[GroupView, ...]
 
@@ -139,7 +140,8 @@ def plan_view(
     job: Job, kept: Sequence[JobEdit], titles: Mapping[str, str], shown: Shown
 ) -> PlanView:
     """Return the plan; ``shown`` chooses the edits listed, the counts are of all."""
-    faults = outcome_of(job).faults
+    outcome = outcome_of(job)
+    faults, planned = outcome.faults, outcome.planned
     pairs = [(entry, edit_of(entry)) for entry in kept]
     waiting = [(entry, edit) for entry, edit in pairs if entry.approval == "pending"]
     return PlanView(
@@ -148,7 +150,7 @@ def plan_view(
                 document,
                 titles[document],
                 [pair for pair in pairs if pair[0].document == document],
-                faults.get(document, ""),
+                _Progress(document in planned, faults.get(document, "")),
                 shown,
             )
             for document in request_of(job).assessments
@@ -161,13 +163,19 @@ def plan_view(
     )
 
 
-_VERSION = re.compile(r"・版[A-Za-z0-9._-]+")
-"""The id of a version in our data, which tells an official nothing."""
 _Pair = tuple[JobEdit, Edit]
 
 
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """Whether a document was looked at, and why nothing could be done with it."""
+
+    is_planned: bool
+    fault: str
+
+
 def _document(
-    document: str, title: str, pairs: Sequence[_Pair], fault: str, shown: Shown
+    document: str, title: str, pairs: Sequence[_Pair], progress: _Progress, shown: Shown
 ) -> DocumentPlan:
     states = [entry.approval for entry, _ in pairs]
     listed = [pair for pair in pairs if _is_shown(*pair, shown)]
@@ -179,7 +187,8 @@ def _document(
         waiting=states.count("pending"),
         approved=states.count("approved"),
         applied=states.count("applied"),
-        fault=fault,
+        is_planned=progress.is_planned,
+        fault=progress.fault,
         groups=tuple(_groups(listed)),
     )
 
@@ -198,7 +207,7 @@ def _groups(pairs: Iterable[_Pair]) -> Iterator[GroupView]:
     for own in found.values():
         waiting = [e.id for e, edit in own if e.approval == "pending" and not edit.open]
         edits = tuple(_edit(entry, edit) for entry, edit in own)
-        label = _VERSION.sub("", own[0][1].title)
+        label = plain_title(own[0][1])
         yield GroupView(label, own[0][1].why, edits, tuple(waiting))
 
 

@@ -23,6 +23,9 @@ Clock = Callable[[], dt.datetime]
 WRITERS_LOCK = 0x68796F6B61
 _WAIT_SECONDS = 30
 # hide_parameters: what is saved must not come out in the words of an error.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-512")
+"""The cache in KiB is each connection's own, of which many may be open; the file is in the cache of
+the system besides."""
 _ENGINE = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 30, "hide_parameters": True}
 
 
@@ -149,7 +152,7 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # BEGIN is ours to say
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -47,6 +47,8 @@ class Site:
     sample_id: str = ""
     changed_id: str = ""
     """The published assessment that a state changed, once there is one."""
+    jobs: dict[str, str] = field(default_factory=dict)
+    """The bulk revisions that states made, by what they show."""
 
     def start(self) -> None:
         """Start the server, on the same port as before, and wait until it is ready."""

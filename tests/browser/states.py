@@ -1,52 +1,29 @@
 """Every page of the office in every state that a test of looks visits, by name."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from playwright.sync_api import Page
 
 from corpus.assessments.model import Assessment
 from corpus.workspace.model import ItemValue
+from tests.browser import people_states as people
+from tests.browser import update_states as updates
 from tests.browser.conftest import Site
-
-Go = Callable[[Page, Site], None]
-LONG = "II.6.1"
-
-
-def at(address: str) -> Go:
-    """Return how to open an address; ``@`` is the sample draft, ``#`` a published assessment."""
-
-    def go(page: Page, site: Site) -> None:
-        sample = f"/documents/{site.sample().id}"
-        real = f"/documents/{site.published()[0].id}"
-        page.goto(site.base + address.replace("@", sample).replace("#", real))
-
-    return go
-
-
-def _draft(site: Site, title: str) -> str:
-    found = next((info for info in site.drafts() if info.title == title), None)
-    return f"{site.base}/documents/{(found or site.copy(title)).id}"
+from tests.browser.places import LONG, Go, at, draft_at
 
 
 def _short(page: Page, site: Site) -> None:
     """根拠不足."""
-    page.goto(f"{_draft(site, '根拠不足')}/items/II.3.2?panel=suggest")
-    for item in ("V.1.1", "I.6.1", "II.2.3.1", "III.8.1", "IV.1.1", "II.5.p1.2"):
-        page.goto(f"{_draft(site, '根拠不足')}/items/{item}?panel=suggest")
-        button = page.get_by_role("button", name="提案を見る")
-        if button.count():
-            button.click()
-            button.wait_for(state="detached")
-        if page.get_by_text("根拠不足", exact=True).count():
-            return
-    raise AssertionError("no item of the sample lacks evidence")
+    page.goto(f"{draft_at(site, '足りない案')}/items/III.5.other?panel=suggest")
+    button = page.get_by_role("button", name="提案を見る")
+    if button.count():
+        button.click()
+    page.locator("aside").get_by_text("根拠不足", exact=True).wait_for()
 
 
 def _stopped(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '止められた案')}/items/{LONG}?panel=suggest")
+    page.goto(f"{draft_at(site, '止められた案')}/items/{LONG}?panel=suggest")
     button = page.get_by_role("button", name="提案を見る")
     if button.count():
         button.click()
@@ -69,7 +46,7 @@ def _changed(page: Page, site: Site) -> None:
 
 
 def _conflict(page: Page, site: Site) -> None:
-    draft = _draft(site, "重なり")
+    draft = draft_at(site, "重なり")
     page.goto(f"{draft}/items/I.1.2")
     document = draft.rpartition("/")[2]
     head = site.workspace.drafts.item(site.owner, document, "I.1.2")
@@ -83,7 +60,7 @@ def _conflict(page: Page, site: Site) -> None:
 
 
 def _offline(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '切断')}/items/I.1.2")
+    page.goto(f"{draft_at(site, '切断')}/items/I.1.2")
     page.context.set_offline(True)
     page.locator("#text").fill("接続のない間の入力")
     page.get_by_text("接続が切れています").wait_for()
@@ -91,49 +68,11 @@ def _offline(page: Page, site: Site) -> None:
 
 
 def _chat(page: Page, site: Site) -> None:
-    page.goto(f"{_draft(site, '相談')}/items/{LONG}?panel=chat")
+    page.goto(f"{draft_at(site, '相談')}/items/{LONG}?panel=chat")
     page.get_by_label("質問").fill("ガバメントクラウドに移行したら保管場所に何を書けばいい？")
     page.get_by_role("button", name="聞く").click()
     page.get_by_text("回答", exact=True).first.wait_for()
     page.locator("#chat-log details").first.wait_for()
-
-
-def _plan(page: Page, site: Site) -> str:
-    """Make a plan for all published assessments, once; returns its address."""
-    jobs = site.workspace.jobs.list(site.owner)
-    if not jobs:
-        page.goto(f"{site.base}/updates")
-        page.get_by_role("button", name="計画を作る").click()
-        page.get_by_text("承認待ち").wait_for()
-        jobs = site.workspace.jobs.list(site.owner)
-    return f"{site.base}/updates/{jobs[0].id}"
-
-
-def _planned(page: Page, site: Site) -> None:
-    page.goto(_plan(page, site))
-
-
-def _planned_review(page: Page, site: Site) -> None:
-    page.goto(f"{_plan(page, site)}?shown=review")
-    for group in page.locator("details.group").all()[:5]:
-        group.evaluate("element => { element.open = true; }")
-
-
-def _signed_out(address: str) -> Go:
-    def go(page: Page, site: Site) -> None:
-        page.context.clear_cookies()
-        page.goto(site.base + address)
-
-    return go
-
-
-def _refused(page: Page, site: Site) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{site.base}/signin")
-    page.get_by_label("利用者名").fill("だれでもない")
-    page.get_by_label("パスワード").fill("ちがうことば")
-    page.get_by_role("button", name="ログイン").click()
-    page.get_by_role("alert").wait_for()
 
 
 def _problem(page: Page, site: Site) -> None:
@@ -141,8 +80,9 @@ def _problem(page: Page, site: Site) -> None:
     page.get_by_role("alert").wait_for()
 
 
-def _case(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/new?step=case&people=45000&handlers=600&accident=no")
+def _threshold(people: int, handlers: int, accident: str = "no") -> Go:
+    asked = f"people={people}&handlers={handlers}&accident={accident}"
+    return at(f"/new?step=case&{asked}")
 
 
 def _bad_upload(page: Page, site: Site) -> None:
@@ -164,6 +104,24 @@ def _many(page: Page, site: Site) -> None:
         site.workspace.documents.create(owner, blank)
     page.goto(f"{site.base}/?sort=due")
     page.wait_for_function("document.querySelectorAll('tbody tr').length >= 200")
+
+
+def _taken(page: Page, site: Site) -> None:
+    """An item whose suggestion was just taken."""
+    address = draft_at(site, "採用した案")
+    page.goto(f"{address}/items/{LONG}?panel=suggest")
+    if not page.locator("#text").input_value():
+        page.get_by_role("button", name="提案を見る").click()
+        page.get_by_role("button", name="この文案を使う").click()
+        page.get_by_text("提案を使いました").wait_for()
+    page.goto(f"{address}/items/{LONG}?said=accepted")
+
+
+def _merged_conflict(page: Page, site: Site) -> None:
+    """Two saves that met, each as it would read."""
+    _conflict(page, site)
+    page.get_by_role("button", name="溶け込み").first.click()
+    page.locator("body[data-diff=merged]").wait_for()
 
 
 def _changed_comparison(page: Page, site: Site) -> None:
@@ -188,18 +146,27 @@ def _unfinished(page: Page, site: Site) -> None:
 
 def _given_back(page: Page, site: Site) -> None:
     """An item that a coordinator gave back."""
-    draft = _draft(site, "差し戻された案")
+    draft = draft_at(site, "差し戻された案")
     document = draft.rpartition("/")[2]
     if not site.workspace.reviews.list(site.owner, document):
         site.workspace.reviews.give_back(site.owner, document, LONG, "階を書いてください。")
     page.goto(f"{draft}/items/{LONG}?panel=check")
 
 
-def _token(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/settings")
-    page.get_by_label("用途").fill("試験")
-    page.get_by_role("button", name=re.compile("作る$")).click()
-    page.get_by_text("いま一度だけ").wait_for()
+def _laid_aside(page: Page, site: Site) -> None:
+    """The list of what was taken off the list."""
+    listed = site.workspace.documents.list(site.owner, archived=True).entries
+    if not listed:
+        made = site.copy("外した評価書")
+        site.workspace.documents.archive(site.owner, made.id)
+    page.goto(f"{site.base}/?list=archived")
+
+
+def _signed_out_while_typing(page: Page, site: Site) -> None:
+    page.goto(f"{draft_at(site, '期限切れ')}/items/I.1.2")
+    page.context.clear_cookies()
+    page.locator("#text").fill("期限が切れた後の入力")
+    page.get_by_text("もう一度ログインしてください").first.wait_for()
 
 
 ADDRESSES = {
@@ -225,6 +192,8 @@ ADDRESSES = {
     "改正一覧": "/amendments",
     "評価": "/evaluation",
     "設定": "/settings",
+    "設定・利用者": "/settings?tab=users",
+    "設定・運用": "/settings?tab=running",
     "見つからない": "/documents/ない",
     "新旧対照表": "#/comparison",
     "新旧対照表・旧から新": "#/comparison?order=old-new",
@@ -235,19 +204,40 @@ STATES: dict[str, Go] = {
     **{name: at(address) for name, address in ADDRESSES.items()},
     "一覧・取り込めない": _bad_upload,
     "新規・入力の誤り": _problem,
-    "新規・事務": _case,
+    "新規・事務": _threshold(45_000, 600),
+    "新規・義務なし": _threshold(900, 10),
+    "新規・基礎": _threshold(9_000, 100),
+    "新規・全項目": _threshold(300_000, 600),
+    "新規・事故あり": _threshold(9_000, 100, "yes"),
     "編集・根拠不足": _short,
     "編集・検査で止まる": _stopped,
     "編集・履歴と違い": _changed,
     "編集・相談と回答": _chat,
     "編集・切断": _offline,
     "保存の重なり": _conflict,
-    "一括更新・計画": _planned,
-    "一括更新・要確認": _planned_review,
-    "設定・鍵を作った": _token,
+    "保存の重なり・溶け込み": _merged_conflict,
+    "編集・採用した": _taken,
+    "一覧・空": people.empty_office,
+    "設定・利用者を加えられない": people.bad_user,
+    "設定・記録を確かめた": people.verified,
+    "一覧・外したもの": _laid_aside,
+    "編集・ログインの期限": _signed_out_while_typing,
+    "設定・書くだけの人": people.author_alone("/settings"),
+    "評価書・書くだけの人": people.author_alone("#"),
+    "認められない": people.not_allowed,
+    "一括更新・書くだけの人": people.author_alone("/updates"),
+    "使ったリンク": people.used_link,
+    "一括更新・計画": updates.planned,
+    "一括更新・要確認": updates.planned_review,
+    "一括更新・計画中": updates.running,
+    "一括更新・止めた": updates.stopped,
+    "一括更新・一部承認": updates.partly_approved,
+    "一括更新・反映済み": updates.applied,
+    "一括更新・作れない": updates.unready,
+    "設定・鍵を作った": people.token,
     "一覧・二百件": _many,
-    "ログイン": _signed_out("/signin"),
-    "ログインできない": _refused,
+    "ログイン": people.signed_out("/signin"),
+    "ログインできない": people.refused,
     "新旧対照表・違いあり": _changed_comparison,
     "編集・溶け込み": _merged,
     "編集・未記入だけ": _unfinished,

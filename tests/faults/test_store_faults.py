@@ -21,6 +21,8 @@ FIRST = [("a.txt", assessment("青葉市"), "da")]
 NEXT = [("a.txt", assessment("青葉市", III_9_1_1="講習を行う。"), "da2")]
 STAGES = ("records", "model", "vectors", "lexical", "publish")
 
+_ROOT = Path(__file__).resolve().parents[2]
+
 # One driver process pays for the imports; each of its children dies at one stage by kill -9.
 _DRIVER = """
 import os, signal, sys
@@ -108,6 +110,36 @@ def test_second_writer_is_refused_and_told_the_lock_file(own: Path) -> None:
             Store.create(own).ingest(NEXT)
         assert str(own / "store.lock") in str(refusal.value)
         assert store.search("研修")
+    assert Store.create(own).ingest(NEXT).replaced == ("a.txt",)
+
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from corpus.store.generations import Generations
+with Generations(Path(sys.argv[1])).next():
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_second_process_is_refused_while_another_one_writes(own: Path) -> None:
+    command = [sys.executable, "-c", _HOLDER, str(own)]
+    holder = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
+    )
+    assert holder.stdin
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
+    before = Generations(own).current()
+    with pytest.raises(StoreError, match="別の処理が評価書の蓄積を更新しています"):
+        Store.create(own).ingest(NEXT)
+    assert Generations(own).current() == before
+    assert Store.open(own).search("研修")
+    holder.kill()  # as the machine's fall would: the lock is not left behind
+    holder.wait()
+    holder.stdin.close()
+    holder.stdout.close()
     assert Store.create(own).ingest(NEXT).replaced == ("a.txt",)
 
 

@@ -1,7 +1,5 @@
 """People of the office and their tokens; the audit log; backups."""
 
-import tempfile
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -10,9 +8,10 @@ from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
 
 from api.http.auth import CurrentActor
+from api.http.backing_up import FILE_NAME, backed_up
 from api.http.bodies import Body
 from api.http.paging import DEFAULT_LIMIT, Limit, Page
-from api.http.problems import ApiError, problems
+from api.http.problems import problems
 from api.http.services import Parts
 from corpus.workspace.audit_model import AuditEvent
 from corpus.workspace.model import (
@@ -29,7 +28,6 @@ FOUND = problems("not-found", "unusable-input")
 UserId = Annotated[str, InPath(max_length=64)]
 TokenId = Annotated[str, InPath(max_length=64)]
 Password = Annotated[str, Field(max_length=1000)]
-_SEVERAL = "複数の組織があるため、控えは運用担当者が hyoka workspace backup で取ってください。"
 Roles = Annotated[tuple[Role, ...], Field(min_length=1, max_length=3)]
 
 
@@ -184,20 +182,9 @@ async def verify(parts: Parts, actor: CurrentActor) -> HeadJson:
 )
 async def backup(parts: Parts, actor: CurrentActor) -> Response:
     """Copy the whole workspace while others work (管理者 of the only office)."""
-    require(actor, Role.ADMIN)
-    if len(parts.workspace.people.organisations()) > 1:
-        # A copy holds every office's drafts; only the operator at the machine may have them all.
-        raise ApiError("forbidden", _SEVERAL)
-
-    def copied() -> bytes:
-        with tempfile.TemporaryDirectory(prefix="hyoka-backup-") as folder:
-            file = Path(folder) / "backup"
-            parts.workspace.transfer.backup(file)
-            return file.read_bytes()
-
-    data = await parts.work.run(copied)
+    data = await parts.work.run(backed_up, parts.workspace, actor)
     return Response(
         data,
         media_type="application/octet-stream",
-        headers={"Content-Disposition": 'attachment; filename="hyoka-backup"'},
+        headers={"Content-Disposition": f'attachment; filename="{FILE_NAME}"'},
     )

@@ -10,7 +10,7 @@ from api.http.problems import problems
 from api.http.services import Parts
 from corpus.workspace.model import Actor
 
-router = APIRouter(prefix="/session", tags=["サインイン"])
+router = APIRouter(prefix="/session", tags=["ログイン"])
 
 
 class SignInBody(Body):
@@ -45,7 +45,7 @@ def session_json(actor: Actor, csrf: str) -> SessionJson:
 @router.post(
     "",
     operation_id="signIn",
-    summary="サインインする",
+    summary="ログインする",
     responses=problems("unauthenticated", "bad-token"),
 )
 def sign_in(parts: Parts, request: Request, response: Response, body: SignInBody) -> SessionJson:
@@ -58,7 +58,7 @@ def sign_in(parts: Parts, request: Request, response: Response, body: SignInBody
     return session_json(session.actor, session.csrf)
 
 
-@router.get("", operation_id="getSession", summary="誰がサインインしているか")
+@router.get("", operation_id="getSession", summary="誰がログインしているか")
 def get_session(found: CurrentSession) -> SessionJson:
     """Return who is signed in."""
     return session_json(found.actor, found.csrf)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from api.http.events import Event, event_stream
 from api.http.exporting import (
@@ -18,7 +18,6 @@ from api.http.exporting import (
     published_text,
 )
 from api.http.files import download
-from api.http.mending import publish as publish_draft
 from api.http.published_index import ReferenceState
 from api.web import editor_view as views
 from api.web.access import Visit, Visiting
@@ -30,6 +29,7 @@ from api.web.remarks import remark_views
 from api.web.showing import clock, severities
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
+from corpus.workspace.model import Role
 from corpus.writers.comparison import NEW, OLD, OMITTED, Order
 
 router = APIRouter()
@@ -77,6 +77,9 @@ def _overview(visit: Visit, document: str, said: str) -> HTMLResponse:
     remarks = visit.workspace.reviews.list(visit.actor, document)
     more: dict[str, object] = {
         "remarks": remark_views(remarks, form_named(known.info.form)),
+        "may_publish": visit.actor.may(Role.COORDINATOR),
+        "is_shared": known.info.shared,
+        "is_archived": known.info.archived,
         "formats": _FORMATS,
         "extras": _EXTRAS,
         "waiting": len(waiting),
@@ -125,12 +128,14 @@ def _check(visit: Visit, document: str, shown: str) -> HTMLResponse:
 
 
 @router.get("/documents/{document}/history")
-async def history(visit: Visiting, document: str, before: int | None = None) -> HTMLResponse:
+async def history(
+    visit: Visiting, document: str, before: int | None = None, said: str = ""
+) -> HTMLResponse:
     """Show who changed what when."""
-    return await visit.services.work.run(_history, visit, document, before)
+    return await visit.services.work.run(_history, visit, document, before, said)
 
 
-def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
+def _history(visit: Visit, document: str, before: int | None, said: str) -> HTMLResponse:
     info = visit.workspace.documents.info(visit.actor, document)
     form = form_named(info.form)
     page = visit.workspace.drafts.history(visit.actor, document, before=before, limit=_PAGE)
@@ -144,7 +149,7 @@ def _history(visit: Visit, document: str, before: int | None) -> HTMLResponse:
         "versions": _versions(visit, document),
         "next_page": address,
     }
-    return _page(visit, document, "document_history.html", more)
+    return _page(visit, document, "document_history.html", more, said)
 
 
 def _versions(visit: Visit, document: str) -> list[dict[str, str]]:
@@ -157,18 +162,6 @@ def _versions(visit: Visit, document: str) -> list[dict[str, str]]:
         }
         for kept in visit.workspace.documents.versions(visit.actor, document)
     ]
-
-
-@router.post("/documents/{document}/versions/{version}/restore")
-async def restore(visit: Visiting, document: str, version: str) -> Response:
-    """Bring the whole draft back to a version."""
-
-    def work() -> None:
-        seen = visit.workspace.documents.info(visit.actor, document).version
-        visit.workspace.drafts.restore_version(visit.actor, document, version, seen=seen)
-
-    await visit.services.work.run(work)
-    return RedirectResponse(f"{address_of(document)}?said=restored", 303)
 
 
 @router.get("/documents/{document}/watch")
@@ -275,22 +268,3 @@ async def export(request: Request, visit: Visiting, document: str, to: str = "xl
         examples="examples" in wanted,
     )
     return download(data, name)
-
-
-@router.post("/documents/{document}/publish")
-async def publish(request: Request, visit: Visiting, document: str) -> Response:
-    """Keep the present text as what was published."""
-    sent = await request.form()
-    shared = bool(sent.getlist("shared"))
-    day_of = str(sent.get("published"))
-    await visit.services.work.run(publish_draft, visit.desk, document, day_of, shared=shared)
-    visit.services.published_index.changed()
-    return RedirectResponse(f"{address_of(document)}?said=published", 303)
-
-
-@router.post("/documents/{document}/archive")
-async def archive(visit: Visiting, document: str) -> Response:
-    """Lay an assessment aside."""
-    await visit.services.work.run(visit.workspace.documents.archive, visit.actor, document)
-    visit.services.published_index.changed()
-    return RedirectResponse("/?said=archived", 303)

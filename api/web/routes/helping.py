@@ -11,6 +11,7 @@ from api.http.events import Event, event_stream
 from api.http.steps import step_json
 from api.web.access import Visiting
 from api.web.document_view import item_address
+from api.web.talk import in_plain_words
 from assistant.draft.progress import Step, Watch, reported
 from corpus.workspace.model import ChatMessage, SuggestionRecord
 
@@ -53,10 +54,16 @@ async def chat(request: Request, visit: Visiting, document: str, item: str) -> R
     async def events() -> AsyncIterator[Event]:
         async for event in waiting.iterate(happening):
             if not isinstance(event, ChatMessage):
-                yield sent(event)
+                yield _plain(*sent(event))
         yield "done", {"address": panel}
 
     return event_stream(events(), request.url.path)
+
+
+def _plain(name: str, content: object) -> Event:
+    """Return an event of the chat in the words of the page."""
+    text = content.get("text") if isinstance(content, dict) else None
+    return (name, {"text": in_plain_words(text)}) if isinstance(text, str) else (name, content)
 
 
 def _wants_events(request: Request) -> bool:

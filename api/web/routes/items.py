@@ -172,6 +172,7 @@ def _conflict_page(
             "who": conflict.theirs.author_name,
             "when": clock(conflict.theirs.at),
             "current": conflict.theirs.id,
+            "common": common,
             "their_runs": changed_runs(common, views.said(conflict.theirs.value)),
             "my_runs": changed_runs(common, views.said(conflict.mine)),
             "kept_fields": kept,

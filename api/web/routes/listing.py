@@ -1,10 +1,12 @@
 """評価書一覧, taking files in, and 新規作成."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -46,30 +48,51 @@ async def documents(
     sort: str = "updated",
     cursor: str = "",
     said: str = "",
+    shown: Annotated[str, Query(alias="list")] = "",
 ) -> HTMLResponse:
-    """Show every assessment of the office."""
-    return await visit.services.work.run(_list, visit, q, form, state, sort, cursor, said)
+    """Show every assessment of the office, or those that were laid aside."""
+    wanted = _Wanted(q, form, state, sort, cursor, shown == "archived")
+    return await visit.services.work.run(_list, visit, wanted, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which assessments are asked for, and in which order."""
+
+    q: str = ""
+    form: str = ""
+    state: str = ""
+    sort: str = "updated"
+    cursor: str = ""
+    archived: bool = False
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same in an address, without the place in the list."""
+        query = {"q": self.q, "form": self.form, "state": self.state, "sort": self.sort}
+        return query | ({"list": "archived"} if self.archived else {})
 
 
 def _list(
-    visit: Visit,
-    q: str = "",
-    form: str = "",
-    state: str = "",
-    sort: str = "updated",
-    cursor: str = "",
-    said: str = "",
-    problem: str = "",
+    visit: Visit, wanted: _Wanted = _Wanted(), said: str = "", problem: str = ""
 ) -> HTMLResponse:
-    desk = visit.desk
-    wanted: DocumentState | None = state if state in STATES else None
-    found = visit.workspace.documents.list(
-        visit.actor, form=form or None, state=wanted, text=q, cursor=cursor or None, limit=_LISTED
+    documents, actor = visit.workspace.documents, visit.actor
+    found = documents.list(
+        actor,
+        form=wanted.form or None,
+        state=wanted.state if wanted.state in STATES else None,
+        text=wanted.q,
+        archived=wanted.archived,
+        cursor=wanted.cursor or None,
+        limit=_LISTED,
     )
-    rows = [document_row(*pair, visit.today) for pair in checked_in_time(desk, found.entries)]
-    query = {"q": q, "form": form, "state": state, "sort": sort}
+    rows = [document_row(*pair, visit.today) for pair in checked_in_time(visit.desk, found.entries)]
+    query = wanted.query
     more = {
-        "rows": _sorted(rows, sort),
+        "rows": _sorted(rows, wanted.sort),
+        "any": bool(rows or wanted.archived or documents.list(actor, limit=1).entries),
+        "has_archived": bool(documents.list(actor, archived=True, limit=1).entries),
+        "is_archive": wanted.archived,
         "total": len(rows),
         "waiting": sum(row.counts is None for row in rows),
         "forms": [known.name for known in load_forms()],

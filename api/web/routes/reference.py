@@ -6,8 +6,9 @@ from itertools import groupby
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
+from api.http.foreseeing import foreseen_in_time
 from api.web.access import Visit, Visiting
-from api.web.amendments_view import Saved, amendment_days
+from api.web.amendments_view import Behind, amendment_days
 from api.web.document_view import address_of
 from api.web.evaluation_view import EVALUATION, evaluation_view, report_page, use_view
 from api.web.page import render
@@ -114,12 +115,18 @@ async def amendments(visit: Visiting) -> HTMLResponse:
 
 def _amendments(visit: Visit) -> HTMLResponse:
     documents = visit.workspace.documents
+    listed = documents.list(visit.actor, limit=_LOOKED_AT).entries
+    looked = list(foreseen_in_time(visit.desk, listed, visit.today))
     saved = [
-        Saved(info.title, address_of(info.id), info.published, documents.get(visit.actor, info.id))
-        for info in documents.list(visit.actor, limit=_LOOKED_AT).entries
+        Behind(info.title, address_of(info.id), places)
+        for info, places in looked
+        if places is not None
     ]
-    days = amendment_days(saved, _titles(visit))
-    return _page(visit, "amendments.html", "改正一覧", {"days": days})
+    more: dict[str, object] = {
+        "days": amendment_days(saved, _titles(visit)),
+        "waiting": len(looked) - len(saved),
+    }
+    return _page(visit, "amendments.html", "改正一覧", more)
 
 
 def _titles(visit: Visit) -> dict[str, str]:

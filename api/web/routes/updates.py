@@ -16,7 +16,7 @@ from api.web.page import render
 from api.web.update_view import SHOWN, Shown, job_view, plan_view, progress_note
 from assistant.revise.edits import Topic
 from corpus.errors import InputError
-from corpus.workspace.model import Job
+from corpus.workspace.model import Job, Role
 
 router = APIRouter(prefix="/updates")
 _HERE = "一括更新"
@@ -33,6 +33,7 @@ def _start(visit: Visit, problem: str = "", renames: str = "", only: str = "") -
     documents = visit.workspace.documents.list(visit.actor, limit=200).entries
     jobs = visit.workspace.jobs.list(visit.actor, kind=KIND)
     more = {
+        "may_update": visit.actor.may(Role.COORDINATOR),
         "documents": [{"value": info.id, "label": info.title} for info in documents],
         "chosen": [info.id for info in documents],
         "to": visit.today.isoformat(),
@@ -114,6 +115,7 @@ def _show(visit: Visit, name: str, shown: Shown, said: str) -> HTMLResponse:
                 for key, label in SHOWN.items()
             ],
             "shown": shown,
+            "may_update": visit.actor.may(Role.COORDINATOR),
         },
     )
 

@@ -108,7 +108,7 @@ class Autosave {
     if (this.sending) { this.again = true; return; }
     this.sending = true;
     const content = this.content();
-    this.show("saving");
+    if (!this.state.querySelector("a")) this.show("saving");
     try {
       const answer = await fetch(this.form.action, {
         method: "POST",
@@ -116,6 +116,7 @@ class Autosave {
         body: new URLSearchParams(new FormData(this.form)),
       });
       if (answer.status === 409) { this.conflict(); return; }
+      if (answer.redirected || answer.status === 403) { await this.signedOut(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       this.saved(await answer.json(), content, asked);
     } catch {
@@ -137,6 +138,27 @@ class Autosave {
     }
     this.state.textContent = answer.note;
     if (asked) tell(answer.note);
+  }
+
+  // The session has ended. Whoever signs in again, here or elsewhere, comes back to a page that
+  // saves: it takes the word of the new session and sends what was typed meanwhile.
+  async signedOut() {
+    if (!this.state.querySelector("a")) {
+      this.show("signedout");
+      const link = document.createElement("a");
+      link.href = "/signin";
+      link.target = "_blank";
+      link.textContent = "ログインの画面を開く";
+      this.state.append(" ", link);
+      tell(this.state.dataset.signedout);
+    }
+    const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!page.redirected && page.ok) {
+      const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+      const word = fresh.querySelector('input[name="csrf_token"]').value;
+      for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = word;
+    }
+    this.timer = setTimeout(() => this.send(), RETRY);
   }
 
   // The page that shows both texts side by side is the server's: send the form to it as it is.

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.gate.grounding.index import Index, index_of
+from assistant.gate.grounding.index import Index
+from assistant.gate.grounding.lately_read import index_of
 from assistant.gate.grounding.model import SourceText
 
 CASE = "事案"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 5
 _RUN = 4
+_LONG = 20_000
+"""Characters from which the runs of a shelf are kept."""
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
@@ -52,8 +55,6 @@ class Stretch:
 
     def said(self, first: int, last: int) -> str:
         """Return the source's own characters behind a span of the canonical text."""
-        if first >= last:
-            return ""
         return self.source.text[self.starts[first] : self.ends[last - 1]]
 
     @property
@@ -74,9 +75,10 @@ class Shelf:
         self.first: list[int] = []
         self.last: list[int] = []
         self.owner: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = array("I")
+        self.ends = array("I")
         self.bounds = [0]
+        self._indexes: dict[frozenset[int], Index] = {}
         pieces: list[str] = []
         for number, source in enumerate(sources):
             for sentence in split(source.text):
@@ -87,8 +89,8 @@ class Shelf:
                 self.owner.append(number)
                 pieces.append(sentence.text)
                 folded = sentence.form.folded
-                self.starts += [sentence.start + start for start in folded.starts]
-                self.ends += [sentence.start + end for end in folded.ends]
+                self.starts.extend([sentence.start + start for start in folded.starts])
+                self.ends.extend([sentence.start + end for end in folded.ends])
             self._gap(pieces)
         self.text = "".join(pieces)
 
@@ -97,6 +99,13 @@ class Shelf:
         self.starts.append(0)
         self.ends.append(0)
         self.bounds.append(len(self.starts))
+
+    def index(self, owners: frozenset[int]) -> Index:
+        """Return the index of the sources at some positions, made once."""
+        known = self._indexes.get(owners)
+        if known is None:
+            known = self._indexes[owners] = Index(self, owners)
+        return known
 
     @cached_property
     def overlap(self) -> Overlap:
@@ -111,7 +120,12 @@ class Shelf:
         return frozenset(self.text[i : i + _RUN] for i in range(len(self.text) - _RUN + 1))
 
     def may_hold(self, words: str) -> bool:
-        """Whether every run of the words stands somewhere, without which they cannot."""
+        """Whether every run of the words stands somewhere, without which they cannot.
+
+        A short text is searched itself: that is sooner done than its runs are counted.
+        """
+        if len(self.text) < _LONG:
+            return True
         known = self._runs
         return all(words[i : i + _RUN] in known for i in range(0, len(words) - _RUN + 1, _RUN))
 
@@ -223,8 +237,7 @@ class Index:
 
     def _trimmed(self, text: str, low: int, high: int) -> Stretch:
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
-        if near is None or near.dest_end <= near.dest_start:
-            return self._stretch(low, high)
+        assert near is not None  # only a cutoff gives none
         first, last = low + near.dest_start, low + near.dest_end
         back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
         on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)
@@ -267,14 +280,3 @@ class Index:
         source = shelf.sources[shelf.owner[shelf.unit_at(first)]]
         starts, ends = shelf.starts[first:last], shelf.ends[first:last]
         return Stretch(source, shelf.text[first:last], tuple(starts), tuple(ends))
-
-
-@lru_cache(maxsize=32)
-def _shelf_of(sources: tuple[SourceText, ...]) -> Shelf:
-    return Shelf(sources)
-
-
-@lru_cache(maxsize=256)
-def index_of(sources: tuple[SourceText, ...], owners: frozenset[int] | None = None) -> Index:
-    """Return sources made ready (``owners``: only those at these positions); the last are kept."""
-    return Index(_shelf_of(sources), frozenset(range(len(sources))) if owners is None else owners)

@@ -1,11 +1,11 @@
 """Which units of a shelf share most short runs of characters with a sentence, counted all at once.
 
-Where a run stands is kept in one array for the whole shelf; a sentence is answered by laying its
-runs' parts of that array end to end and counting. numpy is first needed, and so imported, when
-there is a shelf: the check of a document grounds nothing.
+Where a run stands is kept in one array for the whole shelf, without an object for each run; a
+sentence is answered by laying its runs' parts of that array end to end and counting. numpy is first
+needed, and so imported, when there is a shelf: the check of a document grounds nothing.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
@@ -31,7 +31,12 @@ class Overlap:
             for gram in grams(text):
                 holders.setdefault(gram, []).append(unit)
         self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self._holders = _views(holders)
+        self._places = {gram: place for place, gram in enumerate(holders)}
+        self._ends = np.fromiter(
+            accumulate(map(len, holders.values()), initial=0), np.int64, len(holders) + 1
+        )
+        total = int(self._ends[-1])
+        self._holders = np.fromiter(chain.from_iterable(holders.values()), np.intp, total)
         self._ranked: dict[str, NDArray[np.intp]] = {}
 
     def units(self, positions: Collection[int]) -> Units:
@@ -79,28 +84,21 @@ class Overlap:
 
     def _shared(self, texts: Sequence[str]) -> NDArray[np.intp]:
         """Return how many runs each unit shares with each text, a row for each text."""
-        units, holders = len(self._sizes), self._holders
+        units, known = len(self._sizes), self._places
         found = [
-            (row * units, holders[gram])
+            (row, known[gram])
             for row, text in enumerate(texts)
             for gram in grams(text)
-            if gram in holders
+            if gram in known
         ]
         if not found:
             return np.zeros((len(texts), units), np.intp)
-        lengths = [len(held) for _, held in found]
-        places = np.concatenate([held for _, held in found])
-        places += np.repeat(np.array([row for row, _ in found], np.intp), lengths)
+        rows, runs = np.array(found, np.int64).T
+        firsts, lengths = self._ends[runs], self._ends[runs + 1] - self._ends[runs]
+        before = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        spread = np.arange(int(lengths.sum())) + np.repeat(firsts - before, lengths)
+        places = self._holders[spread] + np.repeat(rows * units, lengths)
         return np.bincount(places, minlength=len(texts) * units).reshape(len(texts), units)
-
-
-def _views(holders: Mapping[str, list[int]]) -> dict[str, NDArray[np.intp]]:
-    """Return the same lists as parts of one array."""
-    total = sum(map(len, holders.values()))
-    whole = np.fromiter(chain.from_iterable(holders.values()), np.intp, total)
-    ends = accumulate(map(len, holders.values()), initial=0)
-    spans = zip(holders, pairwise(ends), strict=True)
-    return {gram: whole[first:last] for gram, (first, last) in spans}
 
 
 def grams(text: str) -> set[str]:

@@ -1,36 +1,33 @@
-"""The list of amendments says which assessments still hold the old words."""
+"""The list of amendments says which assessments have yet to follow which day's."""
 
-from api.web.amendments_view import Saved, amendment_days
+import datetime as dt
+
+from api.web.amendments_view import Behind, amendment_days
 from assistant.law_timeline import timeline
-from corpus.assessments.model import Assessment, Item
+from assistant.revise.days import places_by_day
+from assistant.revise.plan import plan
+from corpus.assessments.model import Assessment
+from corpus.text.dates import japanese_date
 
-NAMED = next(e for e in timeline() if e.kind == "name" and e.before and "、" not in e.before)
-
-
-def saved(title: str, words: str, published: str = "") -> Saved:
-    items = (Item("I.1.2", (), "text", text=words),)
-    assessment = Assessment("重点項目評価書", "", "", title, "", published, items)
-    return Saved(title, f"/documents/{title}", published, assessment)
+TODAY = dt.date(2026, 11, 1)
 
 
-def touched(*known: Saved) -> set[str]:
-    entries = (
-        e for day in amendment_days(known, {}) for e in day.entries if NAMED.before in e.text
-    )
-    return {one.title for entry in entries for one in entry.touched}
+def test_an_assessment_stands_at_the_days_its_plan_names(
+    assessments: dict[str, Assessment],
+) -> None:
+    """Every edit of the real plans that follows an amendment is shown at its day."""
+    dates = {entry.day for entry in timeline()} | {TODAY}
+    for name, assessment in assessments.items():
+        places = places_by_day(plan(assessment, TODAY).edits)
+        assert places
+        assert set(places) <= dates
+        days = amendment_days([Behind(name, "/documents/x", places)], {})
+        shown = {day.date: day.touched[0].places for day in days if day.touched}
+        assert shown == {japanese_date(d): n for d, n in places.items() if d != TODAY}, name
 
 
-def test_old_words_in_a_draft_or_in_an_older_publication_are_touched() -> None:
-    before = NAMED.day.replace(year=NAMED.day.year - 1).isoformat()
-    after = NAMED.day.isoformat()
-    words = f"{NAMED.before}に提出する。"
-    found = touched(saved("草案", words), saved("前", words, before), saved("後", words, after))
-    assert found >= {"草案", "前"}
-    assert "後" not in found
-
-
-def test_other_words_are_not_touched() -> None:
-    assert touched(saved("別", "関わりのない記載である。")) == set()
+def test_one_who_follows_is_at_no_day() -> None:
+    assert not [day for day in amendment_days([Behind("済", "/", {})], {}) if day.touched]
 
 
 def test_no_entry_shows_a_name_of_our_data() -> None:
