@@ -148,6 +148,15 @@ class Records:
         excluded = set(exclude_documents)
         return tuple(_section(row) for row in rows if row["document"] not in excluded)
 
+    def count(self) -> tuple[int, int]:
+        """Return how many documents and how many sections there are, reading none of them."""
+        with self._engine.connect() as connection:
+            documents, sections = (
+                connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (_DOCUMENTS, _SECTIONS)
+            )
+        return documents, sections
+
     def sections_by_id(self, ids: Iterable[str]) -> dict[str, Section]:
         """Return the sections with these ids."""
         wanted = list(ids)

@@ -165,8 +165,7 @@ class Writer:
             if current:
                 records.check()
             changes = edit(records, work)
-            work.documents = len(records.digests())
-            work.sections = len(records.sections())
+            work.documents, work.sections = records.count()
         return changes
 
     def _derive(self, directory: Path, former: Path | None, work: Work, *, retrain: bool) -> None:

@@ -14,6 +14,10 @@ Stated = tuple[str, str]
 """The kind of a fact and its value."""
 _KINDS = frozenset({"number", "date", "name", "certification", "law"})
 """Measures, negations and actors are left to the gate: they are matters of wording."""
+_NUMBERING = re.compile(
+    r"(?<![^\s,，、。])(?:[0-9]{1,3}[.．]|[（(]?[0-9]{1,3}[)）])[ 　]?(?=[^\s0-9])"
+)
+"""The number of an entry in a list: every list has a first and a second, which states nothing."""
 _TO_CONFIRM = re.compile(r"〔[^〔〕\n]*〕")
 
 
@@ -27,9 +31,9 @@ class FactCounts:
 
 
 def stated(text: str) -> Counter[Stated]:
-    """Return the facts of a text; what is marked 〔要確認〕 states nothing."""
+    """Return the facts of a text; neither 〔要確認〕 nor the numbers of a list state anything."""
     found: Counter[Stated] = Counter()
-    for line in _TO_CONFIRM.sub("", text).splitlines():
+    for line in _NUMBERING.sub("", _TO_CONFIRM.sub("", text)).splitlines():
         for sentence in split_sentences(line):
             facts = facts_of(canonical(sentence).text)
             found.update((fact.kind, fact.value) for fact in facts if fact.kind in _KINDS)

@@ -1,4 +1,4 @@
-"""Plots as inline SVG: figures beside aims and baselines, the map of weak items, latency.
+"""Plots without a script: figures beside aims and baselines, the map of weak items, latency.
 
 Nothing is told by colour alone: bars carry their numbers, weak cells a mark, and every cell says
 its item and score when it is pointed at.
@@ -7,11 +7,10 @@ its item and score when it is pointed at.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.report.markup import Markup, group, tag
+from evals.report.markup import Markup, tag
 from evals.report.read import ReadItem
 
-_LABEL, _SCALE, _ROW = 330, 480, 40
-_WIDTH = _LABEL + _SCALE + 120
+_LABEL = 330
 _CELL, _GAP, _COLUMNS = 18, 2, 34
 _STEPS = ((0.2, "#9c1c2e"), (0.4, "#e08262"), (0.6, "#f8d7c4"), (0.8, "#c6dcec"), (1.01, "#2c6da4"))
 _UNSCORED = "#d0d0d0"
@@ -30,35 +29,35 @@ class Bar:
 
 
 def bars(title: str, rows: Sequence[Bar]) -> Markup:
-    """Draw figures as bars; a line marks the aim, a hollow square the best baseline."""
-    height = _ROW * len(rows) + 24
-    drawn = [_bar(row, number * _ROW + 8) for number, row in enumerate(rows)]
-    return _svg(title, _WIDTH, height, drawn)
+    """Draw figures as bars; a line marks the aim, a hollow square the best baseline.
+
+    Elements and not a drawing, so that on a narrow screen the words stand above the bar.
+    """
+    drawn = [_bar(row) for row in rows]
+    return tag("div", *drawn, class_="bars", role="group", aria_label=title)
 
 
-def _bar(row: Bar, top: int) -> Markup:
-    parts = [
-        _words(row.label, _LABEL - 12, top + 18, "end"),
-        tag("rect", x=_LABEL, y=top + 4, width=_SCALE, height=18, fill="#eeeeee"),
-        tag("rect", x=_LABEL, y=top + 4, width=_at(row.value), height=18, fill="#2c6da4"),
-        _words(row.shown, _LABEL + _SCALE + 10, top + 18, "start"),
-    ]
+def _bar(row: Bar) -> Markup:
+    marks = [_mark("value", f"width:{_percent(row.value)}")]
     if row.baseline is not None:
-        x = _LABEL + _at(row.baseline) - 5
-        parts.append(
-            tag(
-                "rect", x=x, y=top + 8, width=10, height=10, fill="#ffffff", stroke="#222222",
-                stroke_width=2,
-            )
-        )  # fmt: skip
+        marks.append(_mark("baseline", f"left:{_percent(row.baseline)}"))
     if row.aim is not None:
-        x = _LABEL + _at(row.aim)
-        parts.append(tag("line", x1=x, x2=x, y1=top, y2=top + 26, stroke="#9c1c2e", stroke_width=3))
-    return group(*parts)
+        marks.append(_mark("aim", f"left:{_percent(row.aim)}"))
+    return tag(
+        "div",
+        tag("span", row.label, class_="name"),
+        tag("span", *marks, class_="track"),
+        tag("span", row.shown, class_="figure"),
+        class_="bar",
+    )
 
 
-def _at(value: float) -> float:
-    return round(min(max(value, 0.0), 1.0) * _SCALE, 1)
+def _mark(name: str, style: str) -> Markup:
+    return tag("span", class_=name, style=style)
+
+
+def _percent(share: float) -> str:
+    return f"{min(max(share, 0.0), 1.0) * 100:.1f}%"
 
 
 def heat_map(title: str, sections: Mapping[str, Sequence[ReadItem]]) -> Markup:
@@ -95,14 +94,14 @@ def _colour(value: float | None) -> str:
 
 
 def legend() -> Markup:
-    """Draw what the colours of the map mean."""
-    names = ("20点未満 ×", "40点未満 ×", "60点未満", "80点未満", "80点以上")
+    """Say what the colours of the map mean."""
+    names = ("20点未満 ×", "40点未満 ×", "60点未満", "80点未満", "80点以上", "測れず ―")
     colours = [*(colour for _, colour in _STEPS), _UNSCORED]
-    drawn = []
-    for number, (name, colour) in enumerate(zip((*names, "測れず ―"), colours, strict=True)):
-        drawn.append(tag("rect", x=number * 130, y=4, width=_CELL, height=_CELL, fill=colour))
-        drawn.append(_words(name, number * 130 + _CELL + 6, 18, "start"))
-    return _svg("色の意味", 130 * 6, 28, drawn)
+    drawn = [
+        tag("li", tag("span", class_="sample", style=f"background:{colour}"), name)
+        for name, colour in zip(names, colours, strict=True)
+    ]
+    return tag("ul", *drawn, class_="legend", aria_label="色の意味")
 
 
 def _words(text: str, x: float, y: float, anchor: str) -> Markup:

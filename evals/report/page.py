@@ -129,8 +129,7 @@ def _aims(report: ReadReport) -> Markup:
     if not rows:
         return Markup("")
     note = "青い棒が値、赤い縦線が目標、白い四角が基準で最もよい値。"
-    chart = tag("div", bars("値と目標", rows), class_="scroll")
-    return tag("section", tag("h2", "目標との比較"), tag("p", note), chart)
+    return tag("section", tag("h2", "目標との比較"), tag("p", note), bars("値と目標", rows))
 
 
 def _table(figures: list[ReadFigure]) -> Markup:
@@ -255,12 +254,18 @@ def _speed(timings: Mapping[str, object]) -> Markup:
             rows.append([name, *(tag("td", number) for number in numbers)])
     if not rows:
         return Markup("")
-    chart = tag("div", bars("待ち時間", _speed_bars(timings)), class_="scroll")
+    chart = bars("待ち時間", _speed_bars(timings))
     heads = ["すること", "回数", "中央値（ミリ秒）", "95％（ミリ秒）", "最大（ミリ秒）"]
     note = (
         "測った機械での値。棒は、95％の回がこれより短く済んだ時間。右端の赤い線が目標の300ミリ秒。"
     )
-    return tag("section", tag("h2", "待ち時間"), tag("p", note), chart, _grid(heads, rows))
+    return tag(
+        "section",
+        tag("h2", "待ち時間"),
+        tag("p", note),
+        chart,
+        tag("div", _grid(heads, rows), class_="scroll"),
+    )
 
 
 def _speed_bars(timings: Mapping[str, object]) -> list[Bar]:

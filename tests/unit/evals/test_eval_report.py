@@ -10,6 +10,7 @@ from evals.folds import Document, bundled
 from evals.leakage import Leakage, Verdict
 from evals.outcome import Example, Observation, Outcome, Timing
 from evals.report.build import report_of, timings_of, written
+from evals.report.charts import Bar, bars
 from evals.report.compare import compare
 from evals.report.lines import comparison_lines, summary_lines
 from evals.report.page import page_of
@@ -95,6 +96,12 @@ def test_page_says_what_is_short_of_its_aim_and_behind_a_baseline() -> None:
     assert "目標に届かないもの" in page
     assert "単純なやり方（基準）に負けている値は、「起案: 標準文例の項目（近さ）」。" in page
     assert "目標に届かないもの" not in page_of(report(near=99.0), {})
+
+
+def test_bars_stand_in_the_page_with_their_words_and_cannot_run_over() -> None:
+    drawn = bars("値と目標", [Bar("起案 <近さ>", 1.7, "92.1", aim=0.95, baseline=-0.2)])
+    assert "起案 &lt;近さ&gt;" in drawn
+    assert re.findall(r"(?:width|left):([0-9.]+)%", drawn) == ["100.0", "0.0", "95.0"]
 
 
 def test_gains_and_losses_follow_the_better_direction() -> None:

@@ -21,6 +21,13 @@ def test_what_is_to_be_confirmed_states_nothing() -> None:
     assert stated("5年保存する。")
 
 
+def test_the_numbers_of_a_list_state_nothing() -> None:
+    assert not stated("1. 台帳を管理する機能\n2. 通知書を出す機能\n(3) 照会する機能\n1.氏名,2.住所")
+    said = {value for _, value in stated("1. ログを7年間保存する。第1.0版による。点検は2.5回。")}
+    assert any("7" in value for value in said)
+    assert "1" not in said
+
+
 def test_a_sentence_with_another_name_in_it_is_still_a_twin() -> None:
     (sentence,) = sentences_of(
         "サーバは、入退室管理を行っているデータセンターのサーバ室に設置している。"
