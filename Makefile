@@ -68,6 +68,7 @@ bench: $(VENV)/dev.stamp
 
 crash: $(VENV)/run.stamp
 	$(BIN)/python -m evals.crash
+	$(BIN)/python -m evals.crash_revise
 
 audit: $(VENV)/dev.stamp
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import TypeVar
 
 from rich.console import Console
@@ -28,12 +29,18 @@ _STAGES: dict[Stage, str] = {
 
 
 def file_progress(outcomes: Iterable[T], total: int) -> Iterator[T]:
-    """Show on stderr how many of the files are done while their outcomes are taken."""
+    """Show on stderr how many of the files are done while their outcomes are taken.
+
+    The bar has a thread, and worker processes start best before there are any: it follows the first
+    outcome.
+    """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     hidden = total < 2 or not console.is_terminal
+    taken = iter(outcomes)
+    first = list(islice(taken, 1))
     with Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden) as bar:
-        yield from bar.track(outcomes, total=total, description="評価書")
+        yield from bar.track(chain(first, taken), total=total, description="評価書")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import click
@@ -16,9 +16,11 @@ from api.cli.revise_report import FEW, JsonReport, Report, TextReport
 from api.paths import document_path, document_paths
 from assistant.revise.answer import change_json, comparison_lines, edit_json, plan_lines
 from assistant.revise.bulk import apply_files, plan_files
+from assistant.revise.decision_files import PlanFile, read_decisions, sort_by_file
+from assistant.revise.decisions import Decisions
 from assistant.revise.difference import day_of, difference
 from assistant.revise.edits import Topic
-from assistant.revise.engines import Engine, in_processes
+from assistant.revise.engines import Engine, Outcomes, in_processes
 from assistant.revise.names import Rename, read_rename
 from assistant.revise.plan import plan_text
 from assistant.revise.work import Request
@@ -54,6 +56,19 @@ _ENOUGH_FOR_WORKERS = 8
 @click.option("--scheduler", help="Dask のスケジューラーの所在（tcp://host:8786）。")
 @click.option("--detail", is_flag=True, help=f"{FEW}件を超えるファイルも、一件ずつ全部示す。")
 @click.option("--include-review", is_flag=True, help="確認を要するものも、案のとおり適用する。")
+@click.option(
+    "--plan",
+    "plan_file",
+    type=click.Path(path_type=Path),
+    help="計画を書き出すファイル（.csv、.json）。",
+)
+@click.option(
+    "--decide",
+    type=click.Path(path_type=Path),
+    help="--plan の計画に決定を書き入れたファイル。--apply と使う。",
+)
+@click.option("--accept", multiple=True, help="採用する変更又は問いの番号（複数可）。")
+@click.option("--reject", multiple=True, help="見送る変更又は問いの番号（複数可）。")
 @json_option
 def revise(
     files: tuple[str, ...],
@@ -72,6 +87,10 @@ def revise(
     scheduler: str | None,
     detail: bool,
     include_review: bool,
+    plan_file: Path | None,
+    decide: Path | None,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Plan, and with --apply write, the revision of documents or of one text."""
@@ -94,25 +113,51 @@ def revise(
         )
     if applying != (out is not None):
         raise InputError("書き出すには --apply と --out の両方を指定してください。")
+    named_ids = Decisions(dict.fromkeys(accept, ""), reject)
+    if (decide or named_ids) and not applying:
+        raise InputError("--decide、--accept、--reject は --apply と一緒に指定してください。")
     request = Request(day, first, only, named, include_review)
     listed = list(_listed(files))
     notices = law_notices(day)
     engine = _engine(workers, scheduler, len(listed))
     if out is not None:
-        done = apply_files(listed, request, parse_file, out, formats or ("html",), engine)
+        decisions = _decided(listed, request, decide, named_ids)
+        as_formats = formats or ("html",)
+        done = apply_files(listed, request, parse_file, out, as_formats, engine, decisions)
     else:
         done = plan_files(listed, request, parse_file, engine)
-    report: Report = (
-        JsonReport(notices) if as_json else TextReport(in_full=detail or len(listed) <= FEW)
-    )
+    in_full = detail or len(listed) <= FEW
+    reports: list[Report] = [JsonReport(notices) if as_json else TextReport(in_full=in_full)]
+    with PlanFile(plan_file, dict(listed)) if plan_file else nullcontext() as kept:
+        _report(done, len(listed), [*reports, kept] if kept else reports)
+
+
+def _report(done: Outcomes, files: int, reports: list[Report]) -> None:
+    """Give every outcome to every report; leave with an error where a file failed."""
     failed = False
     with closing(done):
-        for outcome in file_progress(done, len(listed)):
-            report.add(outcome)
+        for outcome in file_progress(done, files):
+            for report in reports:
+                report.add(outcome)
             failed = failed or bool(outcome.error)
-    report.close()
+    for report in reports:
+        report.close()
     if failed:
         leave(BAD_INPUT)
+
+
+def _decided(
+    files: list[tuple[str, Path]], request: Request, decide: Path | None, named: Decisions
+) -> dict[str, Decisions]:
+    """Return what was decided by file: in a file of decisions, or by the ids that are named.
+
+    Ids that are named are looked up in a plan first, so that nothing is written for a wrong one.
+    """
+    if decide and named:
+        raise InputError("--decide と、--accept・--reject は一緒に指定できません。")
+    if decide:
+        return read_decisions(decide, dict(files))
+    return sort_by_file(named, plan_files(files, request, parse_file)) if named else {}
 
 
 def _engine(workers: int | None, scheduler: str | None, files: int) -> Engine:

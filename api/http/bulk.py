@@ -17,6 +17,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from api.http.logs import where_of
 from api.http.records import judged, revision_sources
+from assistant.revise.decisions import approved, chosen
 from assistant.revise.edits import Edit, Topic, apply
 from assistant.revise.names import read_rename
 from assistant.revise.paperwork import change_rows
@@ -189,8 +190,8 @@ class BulkRunner:
 
 def apply_one(workspace: Workspace, actor: Actor, job: str, document: str, to: dt.date) -> None:
     """Apply the approved edits of one document with their 変更箇所 rows, all or nothing."""
-    approved = workspace.jobs.edits(actor, job, document=document, approval="approved")
-    edits = [edit_of(entry) for entry in approved]
+    kept = workspace.jobs.edits(actor, job, document=document, approval="approved")
+    edits = chosen(approved(edit_of(entry)) for entry in kept)
     standing = workspace.drafts.items(actor, document)
     before = workspace.documents.get(actor, document)
     after = apply(before, edits)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from api.http.bulk import KIND, BulkRunner, Phase, RevisionRequest, edit_of, outcome_of
 from api.http.problems import ApiError
+from assistant.revise.decisions import approved
+from assistant.revise.edits import Edit
 from assistant.revise.names import read_rename
+from corpus.errors import InputError
 from corpus.workspace.model import Actor, Job, Once
 from corpus.workspace.workspace import Workspace
 
-_UNDECIDED = "新しい記載が決まっていない変更は承認できません。"
 _BUSY = "処理が進んでいる間は決められません。終わってから決めてください。"
 
 
@@ -60,9 +62,10 @@ class BulkJobs:
                 if not (approved and edit.open) and (edit.status == "auto" or not sure_only)
             ]
         elif approved:
-            known = {entry.id: edit_of(entry) for entry in jobs.edits(self._actor, job)}
-            if any(known[edit].open for edit in edits if edit in known):
-                raise ApiError("unusable-input", _UNDECIDED)
+            wanted = frozenset(edits)
+            for entry in jobs.edits(self._actor, job):
+                if entry.id in wanted:
+                    _approvable(edit_of(entry))
         return jobs.decide(self._actor, job, approved, edits) if edits else 0
 
     def apply(self, job: str) -> Job:
@@ -83,3 +86,10 @@ class BulkJobs:
         if self.get(job).state == "running":
             raise ApiError("conflict", "すでに処理が進んでいます。")
         return self._runner.submit(self._actor, job, phase)
+
+
+def _approvable(edit: Edit) -> None:
+    try:
+        approved(edit)
+    except InputError as error:
+        raise ApiError("unusable-input", str(error)) from error

@@ -31,7 +31,8 @@ from corpus.assessments.provenance import Provenance
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
-from corpus.workspace.items import EMPTY, place_of, printed_order, value_of
+from corpus.forms.order import printed_order
+from corpus.workspace.items import EMPTY, place_of, value_of
 from corpus.workspace.model import (
     NO_MODEL,
     Actor,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from api.web.checked import Checked
 from api.web.item_tree import places
@@ -69,7 +70,7 @@ def address_of(document: str) -> str:
 
 def item_address(document: str, item: str) -> str:
     """Return the address of one of its items."""
-    return f"{address_of(document)}/items/{item}"
+    return f"{address_of(document)}/items/{quote(item)}"
 
 
 def document_row(

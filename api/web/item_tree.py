@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.gate.model import Severity
 from corpus.assessments.model import Assessment, Item
-from corpus.forms.model import GROUP, Form, Node, Place
+from corpus.forms.model import FILE, GROUP, Form, Node, Place
 
 ItemState = Literal["empty", "suggested", "filled", "found"]
 SIGNS: dict[ItemState, tuple[str, str]] = {
@@ -99,8 +99,8 @@ def places(form: Form, assessment: Assessment) -> tuple[Place, ...]:
     """Return every item to show in printed order; of a group one more than is filled."""
     return tuple(
         step.place
-        for chapter in form.chapters
-        for step in _walk(chapter, None, assessment)
+        for chapter in _chapters(form, assessment)
+        for step in _walk(chapter, assessment)
         if step.node.is_item
     )
 
@@ -121,11 +121,28 @@ def tree(
         address: returns the address of the page of an item id.
         shown: leave out the items in other states, but the one being edited; counts are of all.
     """
-    return tuple(_chapter(chapter, standing, here, address, shown) for chapter in form.chapters)
+    return tuple(
+        _chapter(chapter, standing, here, address, shown)
+        for chapter in _chapters(form, standing.assessment)
+    )
+
+
+def _chapters(form: Form, assessment: Assessment) -> Iterator["_Step"]:
+    """Yield the chapters in printed order, those on a 特定個人情報ファイル once for each file."""
+    told = (form.place(item.id) for item in assessment.items)
+    files = {(place.node.path[0], place.file) for place in told if place}
+    for chapter in form.chapters:
+        yield _Step(chapter, None)
+        further = sorted(file for label, file in files if label == chapter.label and file > 1)
+        yield from (_Step(chapter, None, file) for file in further)
 
 
 def _chapter(
-    chapter: Node, standing: Standing, here: str, address: Callable[[str], str], shown: TreeFilter
+    chapter: "_Step",
+    standing: Standing,
+    here: str,
+    address: Callable[[str], str],
+    shown: TreeFilter,
 ) -> TreeChapter:
     lines = [
         (heading, [_entry(step, standing, here, address) for step in steps])
@@ -134,14 +151,14 @@ def _chapter(
     sections = [_section(heading, entries, shown) for heading, entries in lines]
     every = [entry for _, entries in lines for entry in entries]
     listed = tuple(section for section in sections if section.entries)
-    return TreeChapter(chapter.label, listed, _counts(every), any(e.here for e in every))
+    return TreeChapter(chapter.place.path[0], listed, _counts(every), any(e.here for e in every))
 
 
-def _headed(chapter: Node, assessment: Assessment) -> Iterator[tuple[str, list["_Step"]]]:
+def _headed(chapter: "_Step", assessment: Assessment) -> Iterator[tuple[str, list["_Step"]]]:
     """Yield the headings right below a chapter with the steps below each, items without as ""."""
-    loose = [_Step(chapter, None)] if chapter.is_item else []
-    for child in chapter.children:
-        steps = list(_walk(child, None, assessment))
+    loose = [chapter] if chapter.node.is_item else []
+    for child in chapter.node.children:
+        steps = list(_walk(replace(chapter, node=child), assessment))
         if child.is_item and len(steps) == 1:
             loose += steps
             continue
@@ -191,37 +208,43 @@ class _Step:
 
     node: Node
     number: int | None
+    file: int = 1
     opens: str = ""
 
     @property
     def place(self) -> Place:
-        return Place(self.node, self.number)
+        return Place(self.node, self.number, self.file)
 
 
-def _walk(node: Node, number: int | None, assessment: Assessment) -> Iterator[_Step]:
-    if GROUP in node.id and number is None:
-        yield from _members(node, assessment)
+def _walk(step: _Step, assessment: Assessment) -> Iterator[_Step]:
+    if GROUP in step.node.id and step.number is None:
+        yield from _members(step, assessment)
         return
-    yield _Step(node, number)
-    for child in node.children:
-        yield from _walk(child, number, assessment)
+    yield step
+    for child in step.node.children:
+        yield from _walk(replace(step, node=child), assessment)
 
 
-def _members(group: Node, assessment: Assessment) -> Iterator[_Step]:
+def _members(group: _Step, assessment: Assessment) -> Iterator[_Step]:
     """Go through the members that are filled in, and to the first item of one more."""
     filled = _filled(group, assessment)
     for member in range(1, max(filled, 1) + 1):
-        yield from _walk(group, member, assessment)
+        yield from _walk(replace(group, number=member), assessment)
     following = max(filled, 1) + 1
-    if filled and following <= (group.repeat or following):
-        first = next(node for node in group.walk() if node.is_item)
-        yield _Step(first, following, Place(group, following).label)
+    if filled and following <= (group.node.repeat or following):
+        first = next(node for node in group.node.walk() if node.is_item)
+        opens = Place(group.node, following).label
+        yield _Step(first, following, group.file, opens)
 
 
-def _filled(group: Node, assessment: Assessment) -> int:
+def _filled(group: _Step, assessment: Assessment) -> int:
     """Return the number of the last member of a group that is filled in."""
-    head = group.id.split(GROUP)[0]
-    numbers = (_member(item.id, head) for item in assessment.items)
+    head = group.node.id.split(GROUP)[0]
+    numbers = (
+        _member(item_id, head)
+        for item_id, _, file in (item.id.partition(FILE) for item in assessment.items)
+        if int(file or 1) == group.file
+    )
     return max((int(number) for number in numbers if number.isdigit()), default=0)
 
 

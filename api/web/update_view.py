@@ -1,6 +1,5 @@
 """A bulk revision (一括更新) as its page shows it: folded by document and by question."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from api.http.bulk import edit_of, outcome_of, request_of
 from api.web.document_view import address_of
 from api.web.showing import clock, day
+from assistant.revise.answer import plain_title
 from assistant.revise.edits import Edit
 from corpus.workspace.model import Approval, Job, JobEdit, JobState
 from corpus.writers.runs import Run, Runs, changed_runs
@@ -163,8 +163,6 @@ def plan_view(
     )
 
 
-_VERSION = re.compile(r"・版[A-Za-z0-9._-]+")
-"""The id of a version in our data, which tells an official nothing."""
 _Pair = tuple[JobEdit, Edit]
 
 
@@ -209,7 +207,7 @@ def _groups(pairs: Iterable[_Pair]) -> Iterator[GroupView]:
     for own in found.values():
         waiting = [e.id for e, edit in own if e.approval == "pending" and not edit.open]
         edits = tuple(_edit(entry, edit) for entry, edit in own)
-        label = _VERSION.sub("", own[0][1].title)
+        label = plain_title(own[0][1])
         yield GroupView(label, own[0][1].why, edits, tuple(waiting))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says
@@ -11,6 +12,7 @@ from assistant.law_rows import procedure_named
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
+_KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -75,4 +77,10 @@ def rule_asked(plain: str) -> RuleAnswer | None:
 
 
 def _fit(plain: str, answer: RuleAnswer) -> int:
-    return sum(len(plainly(phrase)) for phrase in answer.ask if says(plain, phrase))
+    return sum(_weight(phrase) for phrase in answer.ask if says(plain, phrase))
+
+
+@lru_cache(maxsize=1024)
+def _weight(phrase: str) -> int:
+    """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
+    return len(_KIND.sub("", plainly(phrase)))

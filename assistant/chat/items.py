@@ -26,7 +26,7 @@ _WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
-_FAR, _NEAR = 0.5, 0.65
+_FAR, _NEAR = 0.45, 0.6
 """Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
 _EQUAL = 0.93
 _OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3

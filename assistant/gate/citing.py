@@ -11,6 +11,12 @@ from corpus.laws.model import CitationSpan
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
+TABLE_NAMES = {
+    "beppyo": "別表",
+    "beppyo-1": "別表第一",
+    "beppyo-2": "別表第二",
+    "dai2jo": "主務省令第2条の表",
+}
 _LINE = re.compile(r"[。\n]")
 _HEADING = re.compile(r"^[\s　]*(?:[【<＜〈《\[]|[(（]?※)")
 _NEAR = 80
@@ -38,6 +44,14 @@ def reached(passage: Passage, since: dt.date | None) -> bool:
 def day_words(day: dt.date | None) -> str:
     """Write a day for a message."""
     return japanese_date(day) if day else "ある時期"
+
+
+def cited(passage: Passage, span: CitationSpan) -> str:
+    """Return a citation as it is written; a row of a list with the table that it is in."""
+    words = folded(passage.text[span.start : span.end])
+    if span.part("table") or not span.citation.table:
+        return words
+    return f"{TABLE_NAMES.get(span.citation.table, '別表')}の{words}"
 
 
 def near(passage: Passage, span: CitationSpan) -> str:

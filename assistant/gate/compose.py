@@ -25,10 +25,14 @@ def compose(
 
     What it quotes shows of a 個人番号 only that it is there.
     """
-    words = {name: without_numbers(word) for name, word in hit.words.items()}
-    what = _filled(info.message, words)
     span = hit.start is not None and hit.end is not None
-    quote = hit.quote or (text[hit.start : hit.end] if span else "")
+    said = text[hit.start : hit.end] if span else ""
+    shown = without_numbers(text)[hit.start : hit.end] if span else ""
+    words = {name: without_numbers(word) for name, word in hit.words.items()}
+    if said != shown:
+        words = {name: word.replace(said, shown) for name, word in words.items()}
+    what = _filled(info.message, words)
+    quote = hit.quote or shown
     return Finding(
         rule=info.id,
         severity=hit.severity or severity,

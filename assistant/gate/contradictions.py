@@ -31,8 +31,6 @@ def contradictions(passage: Passage) -> Iterator[Finding]:
     if subject.beside is None:
         return
     rules = [rulebook()[i] for i in document_rules() if _concerns(rulebook()[i], passage)]
-    if not rules:
-        return
     without, complete = _two_documents(passage, subject.beside, rules)
     for info in rules:
         try:
@@ -73,15 +71,13 @@ def _two_documents(
 ) -> tuple[Document, Document]:
     """Return the document without and with the text, both cut down to what the rules read."""
     subject = passage.subject
-    form, place = subject.form, passage.place
+    form, place = subject.form, replace(passage.place, file=1)
     patterns = {pattern for info in rules for pattern in info.reads}
     bound = _bound(form.name, place.node.id) if _BY_CONDITION in patterns else frozenset()
     others = [
         (there, item)
-        for item in beside.items
-        if item.id != place.id
-        for there in (form.place(item.id),)
-        if there and _is_read(there, patterns, bound)
+        for there, item in _of_file(form, beside, passage.place.file)
+        if item.id != place.id and _is_read(there, patterns, bound)
     ]
     complete = [*others, (place, item_from_text(place, passage.text))]
     rank = _ranks(form.name)
@@ -98,6 +94,15 @@ def _two_documents(
         for chosen in (others, complete)
     )
     return one, other
+
+
+def _of_file(form: Form, beside: Assessment, file: int) -> Iterator[tuple[Place, Item]]:
+    """Yield the items on one 特定個人情報ファイル and those on all, as if there were only this."""
+    for item in beside.items:
+        there = form.place(item.id)
+        if there and there.file == (file if there.node.path[0] in form.of_each_file else 1):
+            there = replace(there, file=1)
+            yield there, replace(item, id=there.id)
 
 
 def _is_read(place: Place, patterns: set[str], bound: frozenset[str]) -> bool:
@@ -147,7 +152,7 @@ def _finding(info: RuleInfo, hit: Hit, passage: Passage, document: Document) -> 
     if hit.item == passage.place.id:
         return compose(info, severity, hit, passage.place, passage.text)
     there = document.assessment.item(hit.item)
-    spanned = there and hit.start is not None and hit.end is not None
-    quote = hit.quote or (there.text[hit.start : hit.end] if there and spanned else "")
+    spanned = there if hit.start is not None else None
+    quote = hit.quote or (spanned.text[hit.start : hit.end] if spanned else "")
     moved = replace(hit, start=None, end=None, quote=quote)
     return compose(info, severity, moved, passage.place)

@@ -27,12 +27,18 @@ class _Kind(_Strict):
     said: str
     name: str
     annex: list[str]
+    also: str = ""
     sure: bool = False
 
 
 class _Acquired(_Strict):
     said: str
     option: str
+
+
+class _TwoNames(_Strict):
+    names: tuple[str, str]
+    source: str
 
 
 class _OldLabel(_Strict):
@@ -49,6 +55,7 @@ class _File(_Strict):
     systems: _Systems
     record_kinds: list[_Kind]
     acquired_from: list[_Acquired]
+    two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
 
 
@@ -60,6 +67,8 @@ class RecordKind:
     name: str
     annex: tuple[re.Pattern[str], ...]
     sure: bool
+    also: re.Pattern[str]
+    """Other words in その妥当性 that are an explanation of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class CrossWords:
     generic_prefixes: tuple[str, ...]
     record_kinds: tuple[RecordKind, ...]
     acquired_from: tuple[AcquiredFrom, ...]
+    two_names: tuple[tuple[str, str], ...]
+    """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
 
 
@@ -105,6 +116,7 @@ def cross_words() -> CrossWords:
                 AcquiredFrom(re.compile(entry.said, re.MULTILINE), entry.option)
                 for entry in file.acquired_from
             ),
+            tuple(entry.names for entry in file.two_names),
             tuple(
                 OldLabel(entry.key, re.compile(entry.old), entry.new, entry.until)
                 for entry in file.old_labels
@@ -116,4 +128,5 @@ def cross_words() -> CrossWords:
 
 def _kind(entry: _Kind) -> RecordKind:
     annex = tuple(re.compile(pattern) for pattern in entry.annex)
-    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure)
+    also = re.compile(entry.also or entry.said)
+    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure, also)

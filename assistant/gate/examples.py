@@ -19,36 +19,44 @@ AS_OF = dt.date(2026, 4, 1)
 
 def run_example(rule_id: str, example: Example) -> list[Hit]:
     """Return what a rule says of an example text or document."""
-    names = Names(
-        frozenset(example.own),
-        tuple(Foreign(Entity(n.kind, n.name, ""), example.source) for n in example.foreign),
-    )
     if example.items or example.changes:
-        return list(document_rules()[rule_id](_document(example, names)))
+        return list(document_rules()[rule_id](document_of(example)))
+    return list(passage_rules()[rule_id](passage_of_suggestion(subject_of(example))))
+
+
+def subject_of(example: Example) -> Subject:
+    """Return an example text as a suggestion for its item."""
     form = form_named(example.form)
     sources = tuple(
-        source if isinstance(source, str) else SourceText(source.text, "", source.path, source.key)
-        for source in example.sources
+        s if isinstance(s, str) else SourceText(s.text, path=s.path, key=s.key)
+        for s in example.sources
     )
-    subject = Subject(
+    return Subject(
         form,
         _place(form, example.item),
         example.text,
         AS_OF,
-        names,
+        _names(example),
         sources=sources,
         platforms=None if example.platforms is None else frozenset(example.platforms),
         procedures=tuple(example.procedures),
     )
-    return list(passage_rules()[rule_id](passage_of_suggestion(subject)))
 
 
-def _document(example: Example, names: Names) -> Document:
+def document_of(example: Example) -> Document:
+    """Return the small document of an example."""
     form = form_named(example.form)
     items = tuple(_item(form, item_id, value) for item_id, value in example.items.items())
     rows = tuple(Change(**row.model_dump()) for row in example.changes)
     assessment = Assessment(form.name, "", "", "", "", "", items, rows)
-    return Document(form, assessment, AS_OF, names)
+    return Document(form, assessment, AS_OF, _names(example))
+
+
+def _names(example: Example) -> Names:
+    return Names(
+        frozenset(example.own),
+        tuple(Foreign(Entity(n.kind, n.name, ""), example.source) for n in example.foreign),
+    )
 
 
 def _item(form: Form, item_id: str, value: str | ExampleItem) -> Item:

@@ -6,6 +6,7 @@ It fails closed: a rule that breaks is a blocking finding, never a pass.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from assistant.gate.compose import FAILED, broken, compose, failed
@@ -13,6 +14,7 @@ from assistant.gate.contradictions import contradictions
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.limits import longest
 from assistant.gate.model import Finding, Report, Severity, Verdict
+from assistant.gate.my_numbers import without_numbers
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rule import (
     SUGGESTION_SEVERITY,
@@ -23,6 +25,7 @@ from assistant.gate.rule import (
 )
 from assistant.gate.rulebook import rulebook
 from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
+from corpus.assessments.copies import FileView, file_views
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
@@ -53,7 +56,26 @@ def _contradictions(passage: Passage) -> Iterator[Finding]:
 def _sentences(passage: Passage, findings: tuple[Finding, ...]) -> tuple[SentenceVerdict, ...]:
     """Return the verdicts on the sentences, unless the rules could not judge the text."""
     unjudged = {TOO_LONG, FAILED}
-    return () if any(finding.rule in unjudged for finding in findings) else passage.sentences
+    if any(finding.rule in unjudged for finding in findings):
+        return ()
+    shown = without_numbers(passage.text)
+    return tuple(_shown(verdict, shown) for verdict in passage.sentences)
+
+
+def _shown(verdict: SentenceVerdict, text: str) -> SentenceVerdict:
+    """Return a verdict that quotes the text as it may be shown, at the same offsets."""
+    said, source = text[verdict.start : verdict.end], without_numbers(verdict.source)
+    if (said, source) == (verdict.text, verdict.source):
+        return verdict
+    return replace(
+        verdict,
+        text=said,
+        source=source,
+        differences=tuple(
+            replace(d, said=text[d.start : d.end], source_says=without_numbers(d.source_says))
+            for d in verdict.differences
+        ),
+    )
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:
@@ -75,18 +97,40 @@ def check(
     ``foreign`` are the names of other documents. Raises InputError for a form that is not known.
     """
     own = frozenset(entity.name for entity in entities_of(assessment))
-    document = Document(
-        form=form_named(assessment.form),
-        assessment=assessment,
-        as_of=as_of,
-        names=Names(own, foreign),
-        publication=publication,
-    )
-    findings = _without_echoes([*_check_items(document), *_check_document(document)])
+    names = Names(own, foreign)
+    views = tuple(file_views(assessment))
+    findings: list[Finding] = []
+    for number, view in enumerate(views, 1):
+        document = Document(
+            form=form_named(assessment.form),
+            assessment=view.assessment,
+            as_of=as_of,
+            names=names,
+            publication=publication,
+            files=len(views),
+            own=view.own if view.suffix else None,
+        )
+        findings += _of_file(_check_file(document, view), view, number)
     order = {item.id: index for index, item in enumerate(assessment.items)}
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
     )
+
+
+def _check_file(document: Document, view: FileView) -> list[Finding]:
+    items = _check_items(document, view.own)
+    return _without_echoes([*items, *_check_document(document)])
+
+
+def _of_file(findings: list[Finding], view: FileView, number: int) -> list[Finding]:
+    """Give the findings on a later file its items back; what is shared is said of the first."""
+    if not view.suffix:
+        return findings
+    return [
+        replace(f, item=f.item + view.suffix, path=f"{f.path}（{number}つ目のファイル）")
+        for f in findings
+        if f.item in view.own
+    ]
 
 
 def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
@@ -118,8 +162,10 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {severity: counted[severity] for severity in _ORDER}
 
 
-def _check_items(document: Document) -> Iterator[Finding]:
+def _check_items(document: Document, own: frozenset[str]) -> Iterator[Finding]:
     for place, item in document.places:
+        if item.id not in own:
+            continue
         yield from _judge_passage(document.passage(place, item))
 
 

@@ -6,6 +6,7 @@ The check digit is that of the order on 個人番号 (平成26年総務省令第
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 LENGTH = 12
@@ -34,6 +35,7 @@ def has_check_digit(digits: str) -> bool:
     return check == (0 if rest <= 1 else 11 - rest)
 
 
+@lru_cache(maxsize=64)
 def without_numbers(text: str) -> str:
     """Return a text whose 個人番号 are shown as there, not as what they are."""
     for start, end in sorted(find_numbers(text)):

@@ -154,6 +154,10 @@ class Document:
     publication: bool = True
     growing: bool = False
     """Whether the document is still being written: too little of something is no fault yet."""
+    files: int = 1
+    """How many 特定個人情報ファイル the assessment has; this is the view of one of them."""
+    own: frozenset[str] | None = None
+    """The ids of the items that are said of this file alone (None: all)."""
 
     @cached_property
     def places(self) -> tuple[tuple[Place, Item], ...]:

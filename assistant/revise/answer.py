@@ -1,5 +1,6 @@
 """Plans as the JSON of the contract, and as text that an author can read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -10,6 +11,7 @@ from assistant.revise.edits import Edit, Status, Topic
 from corpus.assessments.model import Change
 
 _STATUSES = (("auto", "自動で直すもの"), ("review", "確認を要するもの"))
+_VERSION = re.compile(r"・版[A-Za-z0-9._-]+")
 _LONG = 60
 _CONTEXT = 12
 
@@ -30,6 +32,7 @@ class EditJson(TypedDict):
     start: int
     end: int
     group: str
+    id: str
 
 
 class GroupJson(TypedDict):
@@ -77,6 +80,7 @@ def edit_json(edit: Edit) -> EditJson:
         "start": edit.start,
         "end": edit.end,
         "group": edit.group,
+        "id": edit.id,
     }
 
 
@@ -126,6 +130,11 @@ def change_json(change: Change) -> ChangeJson:
     }
 
 
+def plain_title(edit: Edit) -> str:
+    """Return what an edit is about, without the id of a version: it tells an official nothing."""
+    return _VERSION.sub("", edit.title)
+
+
 def plan_lines(edits: Iterable[Edit]) -> Iterator[str]:
     """Write edits by what is to be done; what is one question is asked once, with its places."""
     listed = list(edits)
@@ -142,17 +151,19 @@ def _group_lines(group: Group, edits: list[Edit]) -> Iterator[str]:
     count = f"　{group.places}か所" if group.places > 1 else ""
     kinds = {_kind(edit) for edit in edits}
     kind = kinds.pop() if len(kinds) == 1 else "変更"
-    yield f"    {kind}: {group.first.title}{count}"
+    number = f"（番号{group.first.group}）" if group.places > 1 else ""
+    yield f"    {kind}: {plain_title(group.first)}{count}{number}"
     yield f"      理由: {group.first.why}"
-    place = note = ""
+    place: str | None = None
+    note = ""
     for edit in edits:
         if edit.place != place:
             place, note = edit.place, ""
             yield f"      {place or '（項目の指定なし）'}"
         yield from _edit_lines(edit)
-        if edit.note != note:
-            note = edit.note
-            yield f"        注意: {note}"
+        if edit.note and edit.note != note:
+            yield f"        注意: {edit.note}"
+        note = edit.note
 
 
 def _edit_lines(edit: Edit) -> Iterator[str]:
@@ -162,6 +173,7 @@ def _edit_lines(edit: Edit) -> Iterator[str]:
     if not edit.open:
         label = "変更後" if edit.before else "追加"
         yield f"        {label}: {_flat(after) or '（削除）'}"
+    yield f"        番号: {edit.id}"
     others = [text for text in edit.candidates if text != edit.after]
     if others:
         yield f"        候補: {'、'.join(map(_flat, others))}"
@@ -205,7 +217,8 @@ def total_lines(groups: Iterable[Group]) -> Iterator[str]:
         own = [group for group in listed if group.first.status == status]
         yield f"■ 全体　{title}　{sum(group.places for group in own)}件（{len(own)}項目）"
         for group in sorted(own, key=lambda group: -group.places):
-            yield f"  {group.places}か所（文書{group.files}件）　{group.first.title}"
+            title = plain_title(group.first)
+            yield f"  {group.places}か所（文書{group.files}件）　{title}（番号{group.first.group}）"
 
 
 def comparison_lines(changes: Iterable[Change]) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Revises many documents: each one whole or not at all, resumable, wherever the work runs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 
+from assistant.revise.decisions import Decisions
 from assistant.revise.engines import Engine, Outcomes, in_process
 from assistant.revise.work import Job, Outcome, Request
 from corpus.assessments.model import Assessment
@@ -31,8 +33,9 @@ def apply_files(
     out: Path,
     formats: tuple[str, ...] = ("html",),
     engine: Engine = in_process,
+    decisions: Mapping[str, Decisions] = MappingProxyType({}),
 ) -> Outcomes:
-    """Plan and write each file below ``out``.
+    """Plan and write each file below ``out``, with what was decided about it by its name.
 
     Beside each document's formats stand its structure (.json), its new 変更箇所 rows (.csv, .json)
     and the 新旧対照表 (.html); the source file stays as it is. What an earlier run finished for
@@ -41,7 +44,11 @@ def apply_files(
     _make(out)
     listed = list(files)
     refused = _clashes(listed)
-    jobs = (Job(n, p, request, read, out, formats) for n, p in listed if n not in refused)
+    jobs = (
+        Job(name, path, request, read, out, formats, decisions.get(name))
+        for name, path in listed
+        if name not in refused
+    )
     try:
         with closing(engine(jobs)) as done:
             for name, _ in listed:

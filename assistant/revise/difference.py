@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.revise.paperwork import is_important, path_style, row_texts
 from corpus.assessments.model import Assessment, Change, answer_text
@@ -22,7 +23,7 @@ def difference(old: Assessment, new: Assessment, day: dt.date) -> tuple[Change, 
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
     known = set(old.changes)
     noted = {_key(row): row for row in new.changes if row not in known}
-    return tuple(noted.get(_key(row), row) for row in _rows(old, new, day))
+    return tuple(_noted(row, noted.get(_key(row))) for row in _rows(old, new, day))
 
 
 def day_of(old: Assessment, new: Assessment, today: dt.date) -> dt.date:
@@ -32,8 +33,16 @@ def day_of(old: Assessment, new: Assessment, today: dt.date) -> dt.date:
     return dt.date.fromisoformat(new.published)
 
 
-def _key(row: Change) -> tuple[str, str, str]:
-    return row.item, row.before, row.after
+def _noted(row: Change, noted: Change | None) -> Change:
+    """Return a row with what the document itself says of the change."""
+    if noted is None:
+        return row
+    return replace(row, date=noted.date, timing=noted.timing, reason=noted.reason)
+
+
+def _key(row: Change) -> tuple[str, ...]:
+    """Return what a row is known by, apart from spaces, which a file may keep otherwise."""
+    return tuple("".join(text.split()) for text in (row.item, row.before, row.after))
 
 
 def _rows(old: Assessment, new: Assessment, day: dt.date) -> Iterator[Change]:

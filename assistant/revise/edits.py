@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from corpus.assessments.model import (
@@ -26,6 +27,7 @@ TEXT = "text"
 """The field of an item that holds its words."""
 OPTION = "option"
 """The field that stands for the name of a ticked option itself."""
+_ID_DIGITS, _GROUP_DIGITS = 11, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,14 @@ class Edit:
     @property
     def group(self) -> str:
         """An id shared by the places of one question, the same in every file and every run."""
-        words = "\n".join((self.status, self.title, self.why))
-        return hashlib.sha256(words.encode()).hexdigest()[:8]
+        return _digest((self.status, self.title, self.why))[:_GROUP_DIGITS]
+
+    @property
+    def id(self) -> str:
+        """An id of its own in its file, the same in every run as long as nothing of it changes."""
+        where = (Path(self.file).name, self.item, self.field, self.start, self.end)
+        words = (*where, self.before, self.after, self.title, self.why)
+        return f"c{_digest(map(str, words))[:_ID_DIGITS]}"  # A letter first: never a number.
 
     @property
     def place(self) -> str:
@@ -83,6 +91,10 @@ class Edit:
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end and _same_point(self, other)
         return self.start < other.end and other.start < self.end
+
+
+def _digest(words: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
 
 
 def _same_point(first: Edit, second: Edit) -> bool:

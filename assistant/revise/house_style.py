@@ -42,8 +42,6 @@ class HouseStyle:
     def _katakana(self, word: str) -> str:
         long = word.rstrip("ー") + "ー"
         short = word.rstrip("ー")
-        if not word.endswith("ー") and len(word) < 3:
-            return word
         for texts in ((self.near,), (self.item, self.document)):
             counted = [_katakana_words(text) for text in texts]
             longer = sum(words[long] - words[short] for words in counted)

@@ -37,9 +37,11 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
     for item in assessment.items:
         yield from option_edits(context, item)
         for field, text in fields_of(item):
-            held = replace(item, text=text)
-            spans = context.citations(text) if text else ()
-            for finder in _FINDERS if text else ():
+            if not text:
+                continue
+            held = item if text is item.text else replace(item, text=text)
+            spans = context.citations(text)
+            for finder in _FINDERS:
                 for edit in finder(context, held, spans):
                     yield replace(_asked_if_historic(held, edit), field=field)
 

@@ -51,7 +51,7 @@ class LawContext:
 
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""
-        place = self._form.place(item.id.split("#")[0])
+        place = self._form.place(item.id)
         return (place.node.key or "") if place else ""
 
     @cached_property
@@ -60,10 +60,10 @@ class LawContext:
 
     @cached_property
     def procedure(self) -> str:
-        """Return the folded text that says which 事務 the document is about."""
+        """Return the folded texts that say which 事務 the document is about, each on its line."""
         texts = [self.assessment.title]
         texts += [i.text for i in self.assessment.items if self.key(i) in _PROCEDURE_KEYS]
-        return folded("\n".join(texts))
+        return "\n".join(filter(None, map(folded, texts)))
 
     def is_of_procedure(self, law_name: str) -> bool:
         """Whether a law is one of those under which the document's 事務 is done.

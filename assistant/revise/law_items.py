@@ -132,8 +132,6 @@ def _meant(
     split = _split_off(reading)
     targets |= {content.numbers[reading.current]: None for content in split}
     numbers = [number for number in targets if number]
-    if not numbers:
-        return None
     agrees = any(edition in editions for edition, _ in reading.meant)
     content = reading.meant[-1][1].content
     sure = agrees and len(reading.supported) == 1 and len(numbers) == 1
@@ -145,7 +143,7 @@ def _meant(
         why += "号の内容が分かれたため、どちらの内容か確認してください。"
     elif not sure:
         why += "周りの語からは一つに定まらないため、確認してください。"
-    return _made(item, span, numbers, reading, status, why)
+    return _made(item, span, numbers, reading, status, why) if numbers else None
 
 
 def _split_off(reading: _Reading) -> list[ItemContent]:

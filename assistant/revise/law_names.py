@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.surface import in_numerals
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws
-from corpus.laws.model import CitationSpan, Number
+from corpus.laws.model import CitationSpan
 from corpus.laws.schema import BodyEntry, TermEntry, TitleChangeEntry
-from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -22,7 +22,6 @@ _AS_SUBJECT = re.compile(r"\s*が\s*")
 _SUBJECT_REACH = 12
 _LABEL = re.compile(r"[ \t　・･•①-⑳○◎●（()）0-9０-９.．]*")
 _LABEL_ENDS = re.compile(r"[:：、,・ \t　\n]|及び|並びに|$")
-_DIGIT = re.compile(r"[0-9]+")
 
 
 def name_change_edits(
@@ -41,7 +40,7 @@ def name_change_edits(
 def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Iterator[Edit]:
     if body.old not in item.text:
         return
-    for match in re.finditer(re.escape(body.old), item.text):
+    for match in re.finditer(body.pattern, item.text):
         sentence = sentence_of(item.text, *match.span())
         if _within(spans, *match.span()) or _PART_OF_A_LAW.match(item.text, match.end()):
             continue
@@ -56,7 +55,7 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             before=match[0],
             after=body.new,
             amendment=f"{body.old}から{body.new}への変更（{japanese_date(body.since)}）",
-            status="review" if past else "auto",
+            status="auto" if body.verified and not past else "review",
             why="過去の出来事の記載であれば当時の名称のままとします。確認してください。"
             if past
             else f"{japanese_date(body.since)}に改まっています。",
@@ -95,7 +94,7 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
             start=part.start + match.start(),
             end=part.start + match.end(),
             before=match[0],
-            after=_in_numerals(title.new, match[0]),
+            after=in_numerals(title.new, match[0]),
             amendment=f"{laws()[title.law].number}の題名の改正（{japanese_date(title.since)}施行）",
             status="auto",
             why="題名が改まっています。",
@@ -104,10 +103,13 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
+    title = folded(context.assessment.title)
     for term, pattern in _asked_terms():
-        if term.since > context.to or not _is_asked_in(context.key(item), term):
+        if term.since > context.to or not term.concerns((title,)):
             continue
         for match in pattern.finditer(item.text):
+            if not _is_asked_in(context.key(item), term):
+                break
             sentence = folded(sentence_of(item.text, *match.span()))
             if any(folded(word) in sentence for word in term.unless):
                 continue
@@ -118,7 +120,7 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 start=match.start(),
                 end=match.end(),
                 before=match[0],
-                after=_in_numerals(term.written, match[0]),
+                after=in_numerals(term.written, match[0]),
                 amendment=f"{term.amendment}（{japanese_date(term.since)}）",
                 status="auto" if sure else "review",
                 why="様式の選択肢の名称が改まっています。" if sure else term.ask,
@@ -149,8 +151,3 @@ def _is_label(context: LawContext, item: Item, match: re.Match[str], term: TermE
         return False
     head = item.text[item.text.rfind("\n", 0, match.start()) + 1 : match.start()]
     return bool(_LABEL.fullmatch(head) and _LABEL_ENDS.match(item.text, match.end()))
-
-
-def _in_numerals(new: str, like: str) -> str:
-    """Write the numbers of a term the way the old term was written: 5, ５ or 五."""
-    return _DIGIT.sub(lambda match: write_number(Number(int(match[0])), like), new)

@@ -19,7 +19,7 @@ def option_edits(context: LawContext, item: Item) -> Iterator[Edit]:
     ``auto`` where the document is older than the form; a later one should have had the new name,
     so that it is asked whether the tick is right.
     """
-    place = form_named(context.assessment.form).place(item.id.split("#")[0])
+    place = form_named(context.assessment.form).place(item.id)
     options = place.node.options if place and item.checked else None
     for until, new, was in options.replaced if options else ():
         ticked = [option for option in item.checked if folded(option) == folded(was)]

@@ -8,7 +8,7 @@ from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext
 from assistant.revise.law_items import is_item_of_19
 from assistant.revise.law_provided import due_rows, in_words
-from assistant.revise.surface import with_part
+from assistant.revise.surface import in_numerals, with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.model import CitationSpan, Fate, Number
@@ -26,6 +26,8 @@ _ORDINANCE = re.compile(
 )
 _NETWORK_PLACE = "第19条第8号"
 _NETWORK_ITEM = "番号法" + _NETWORK_PLACE
+_NUMBERED = re.compile(r"(?i:no|ｎｏ|№)")
+"""What numbers a row without the word 項."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +198,21 @@ def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple
     if group.spans[0].citation.table == "beppyo-1":
         return first, "", "別表"
     law = group.spans[0].part("law")
+    row = group.spans[0].part("row")
+    digits = text[row.start : row.end] if row else ""
     if law:
-        return law.start, "", text[law.start : law.end] + _NETWORK_PLACE + _ORDER_TABLE
+        name = in_numerals(_NETWORK_PLACE + _ORDER_TABLE, digits)
+        return law.start, "", text[law.start : law.end] + name
     cited = next(
         (s for s in reversed(spans) if s.end <= first and is_item_of_19(s) and s.part("law")), None
     )
     if cited is None:
-        return first, "", _NETWORK_ITEM + _ORDER_TABLE
+        return first, "", in_numerals(_NETWORK_ITEM + _ORDER_TABLE, digits)
     part = cited.part("item")
     assert part is not None
     name = with_part(text, cited.start, cited.end, (part.start, part.end), Number(8))
     sample = text[part.start : part.end]
-    table = name + _ORDER_TABLE.replace("2", write_number(Number(2), sample))
+    table = name + in_numerals(_ORDER_TABLE, sample)
     if text[cited.end : first].strip() in ("", "、", "及び"):
         return cited.end, "及び", table
     return first, "", table
@@ -226,6 +231,5 @@ def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
         parts.append(write_number(number, old) if number else f"〔要確認：{old}の項〕")
         position = part.end
     tail = text[position : group.end]
-    if parts and "項" not in "".join((*parts, tail)):
-        tail += "の項"
-    return "".join(parts) + tail
+    said = "".join((*parts, tail))
+    return said if not parts or "項" in said or _NUMBERED.search(said) else said + "の項"

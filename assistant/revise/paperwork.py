@@ -21,7 +21,7 @@ from corpus.forms.load import form_named
 from corpus.text.numerals import read_roman, roman, roman_sign
 from corpus.text.yaml_text import read_yaml
 
-_OMITTED = "（略）"
+_OMITTED, _REMOVED = "（略）", "（削除）"
 _NOTHING = "－"
 _SHORT = 160
 _GRAVITY: tuple[Cause, ...] = ("repair", "law", "rename", "model", "platform")
@@ -115,19 +115,26 @@ def _row(
         before=before,
         after=after,
         timing=entry.timing,
-        reason=entry.reason.format(
-            occasion=_occasions(edit for edit in edits if edit.cause == cause)
-        ),
+        reason=_told(entry.reason, _occasions(edits, cause), _occasions(edits, "law")),
     )
 
 
-def _occasions(edits: Iterable[Edit]) -> str:
-    return "、".join(dict.fromkeys(edit.occasion or edit.amendment for edit in edits))
+def _occasions(edits: Iterable[Edit], cause: Cause) -> str:
+    own = (edit for edit in edits if edit.cause == cause)
+    return "、".join(dict.fromkeys(edit.occasion or edit.amendment for edit in own))
+
+
+def _told(reason: str, occasion: str, by_law: str) -> str:
+    """Return the reason of the gravest cause, and what the law brought about beside it."""
+    said = reason.format(occasion=occasion)
+    if not by_law or by_law == occasion:
+        return said
+    return f"{said.removesuffix('。')}。併せて、{by_law}に伴う変更"
 
 
 def is_important(assessment: Assessment, item: Item) -> bool:
     """Whether an item is one whose change may be a 重要な変更 (marked ※ on the form)."""
-    place = form_named(assessment.form).place(item.id.split("#")[0])
+    place = form_named(assessment.form).place(item.id)
     return bool(place and place.node.important)
 
 
@@ -178,6 +185,8 @@ def abridged(before: str, after: str) -> tuple[str, str]:
         else:
             left += old[i1:i2]
             right += new[j1:j2]
+    if {_OMITTED} == set(right) != set(left):
+        right.append(_REMOVED)
     return _joined(left), _joined(right)
 
 

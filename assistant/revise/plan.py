@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from assistant.revise.decisions import Decisions, chosen
 from assistant.revise.edits import Edit, Topic, apply, without_overlaps
 from assistant.revise.law import law_edits
 from assistant.revise.names import Rename, name_edits
@@ -12,7 +13,6 @@ from assistant.revise.wording import wording_context, wording_edits
 from assistant.revise.wording_gaps import misplaced_edits, missing_edits
 from assistant.revise.wording_lone import lone_edits
 from corpus.assessments.model import Assessment, Change, Item
-from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date
 
@@ -24,20 +24,14 @@ _UNKNOWN = dt.date(2015, 10, 5)
 class Plan:
     """The edits of one document in the order of the form, and the rows they call for.
 
-    ``changes`` are the rows of the edits that are applied (``auto``, and with
-    ``include_review`` those that have definite new words).
+    ``changes`` are the rows of the edits that are ``applied``: the sure ones and those accepted.
     """
 
     assessment: Assessment
     edits: tuple[Edit, ...]
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
-    include_review: bool = False
-
-    @property
-    def applied(self) -> tuple[Edit, ...]:
-        """The edits that applying the plan makes."""
-        return _applied(self.edits, self.include_review)
+    applied: tuple[Edit, ...] = ()
 
     def revised(self) -> Assessment:
         """Return the document with the plan applied and its rows added to the change table."""
@@ -54,11 +48,13 @@ def plan(
     renames: tuple[Rename, ...] = (),
     file: str = "",
     include_review: bool = False,
+    decisions: Decisions | None = None,
 ) -> Plan:
     """Plan the revision of a document from the day it was written for to another day.
 
     ``start`` defaults to the day of publication (公表日); where that is unknown too, nothing is
-    ``auto`` but what the office itself named. No day forward, no change of law or wording.
+    ``auto`` but what the office itself named. No day forward, no change of law or wording. Raises
+    InputError where ``decisions`` are about edits that are not in the plan.
     """
     written = start or _published(assessment)
     notes: tuple[str, ...] = ()
@@ -68,8 +64,8 @@ def plan(
     if written is None:
         edits = [replace(e, status="review") if e.topic != "names" else e for e in edits]
     settled = _settled(assessment, (replace(edit, file=file) for edit in edits))
-    rows = change_rows(assessment, _applied(settled, include_review), to)
-    return Plan(assessment, settled, rows, notes, include_review)
+    applied = chosen(settled, include_review=include_review, decisions=decisions)
+    return Plan(assessment, settled, change_rows(assessment, applied, to), notes, applied)
 
 
 def _published(assessment: Assessment) -> dt.date | None:
@@ -118,13 +114,6 @@ def _is_covered(edit: Edit, sure: Edit) -> bool:
     return edit.meets(sure) and sure.start <= edit.start and edit.end <= sure.end
 
 
-def _applied(edits: tuple[Edit, ...], include_review: bool) -> tuple[Edit, ...]:
-    if not include_review:
-        return tuple(edit for edit in edits if edit.status == "auto")
-    definite = [replace(e, status="auto") for e in edits if not e.open and e.after != e.before]
-    return without_overlaps(e for e in definite if "〔要確認" not in e.after)
-
-
 TEXT_ITEM = "text"
 
 
@@ -144,11 +133,9 @@ def plan_text(
     """
     place = form_named(form).find(item) if item else None
     held = Item(place.id, place.path, "text", text) if place else Item(TEXT_ITEM, (), "text", text)
-    alone = Assessment(form, "", "", "", "", start.isoformat(), items=(held,))
+    alone = Assessment(form, published=start.isoformat(), items=(held,))
     made = plan(alone, to, start, only=only, renames=renames)
-    changed = made.revised().item(held.id)
-    if changed is None:
-        raise InputError("文案を読めませんでした。")
+    (changed,) = made.revised().items
     return changed.text, made.edits
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import line_start
 from assistant.revise.wording import REVIEWED, WordingContext
-from corpus.assessments.model import Item
+from corpus.assessments.copies import base_id, file_views
+from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
-from corpus.forms.model import FormId
+from corpus.forms.model import FormId, Place
+from corpus.text.fold import folded
 from corpus.wording.load import load_wording
 from corpus.wording.locate import Located
 from corpus.wording.model import Platform, WordingBlock, WordingPlace, WordingVersion
@@ -22,20 +24,38 @@ _BLANK = frozenset({"", "-", "－", "―", "—"})
 
 def missing_edits(context: WordingContext) -> Iterator[Edit]:
     """Yield proposals for missing blocks of a whole document; every one is for the office."""
-    used = _platforms_used(context)
     needs = {located.block.needs for located in context.located}
-    for item in context.assessment.items:
-        wanted = [w for w in _wanted(context, item, used) if w[0].needs in (None, *needs)]
-        if wanted:
-            yield _addition(context, item, wanted)
+    form = form_named(context.assessment.form)
+    for view in file_views(context.assessment):
+        used = _platforms_used(context, view.suffix)
+        for item in context.assessment.items:
+            own = item.id.removesuffix(view.suffix)
+            if own not in view.own or item.id != own + view.suffix:
+                continue
+            if _stays_blank(view.assessment, form.place(own)):
+                continue
+            wanted = [w for w in _wanted(context, item, used) if w[0].needs in (None, *needs)]
+            if wanted:
+                yield _addition(context, item, wanted)
 
 
-def _platforms_used(context: WordingContext) -> frozenset[Platform]:
-    """Return the platforms whose standard wording the document carries in several items."""
+def _platforms_used(context: WordingContext, suffix: str) -> frozenset[Platform]:
+    """Return the platforms whose standard wording several items of one file carry."""
     items: dict[Platform, set[str]] = {}
     for located in context.located:
-        items.setdefault(located.block.platform, set()).add(located.item)
+        if located.item == base_id(located.item) + suffix:
+            items.setdefault(located.block.platform, set()).add(located.item)
     return frozenset(platform for platform, own in items.items() if len(own) >= _ENOUGH)
+
+
+def _stays_blank(assessment: Assessment, place: Place | None) -> bool:
+    """Whether a tick (接続しない) tells an item to stay blank."""
+    return place is not None and any(
+        condition.negated
+        and (asked := assessment.item(condition.item)) is not None
+        and folded(condition.value) in map(folded, asked.checked)
+        for condition in place.node.when
+    )
 
 
 _Wanted = tuple[WordingBlock, WordingVersion, WordingPlace]
@@ -43,7 +63,7 @@ _Wanted = tuple[WordingBlock, WordingVersion, WordingPlace]
 
 def _library_for(context: WordingContext, item: Item, used: frozenset[Platform]) -> list[_Wanted]:
     form = form_named(context.assessment.form)
-    place = form.place(item.id.split("#")[0])
+    place = form.place(item.id)
     key = place.node.key if place else None
     if place is None or place.node.kind != "text" or place.number is not None or key is None:
         return []

@@ -112,13 +112,12 @@ def _with_tail(
     left: tuple[int, int],
     right: tuple[int, int],
 ) -> Iterator[_Chunk]:
-    """Pair what is alike from the start of a run; the rest is one change."""
+    """Pair what is alike from the start of a run that is not alike throughout; the rest is one."""
     (i, i2), (j, j2) = left, right
     while i < i2 and j < j2 and fuzz.ratio(old[i].unit.text, new[j].unit.text) >= _ALIKE:
         yield (i, i + 1), (j, j + 1)
         i, j = i + 1, j + 1
-    if i < i2 or j < j2:
-        yield (i, i2), (j, j2)
+    yield (i, i2), (j, j2)
 
 
 def _renumbers(work: "_Work", chunks: list[_Chunk]) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.revise.decisions import Decisions
 from assistant.revise.edits import Edit, Topic
 from assistant.revise.names import Rename
 from assistant.revise.plan import Plan, heading, plan
@@ -54,6 +55,7 @@ class Job:
     read: Callable[[Path], Assessment]
     out: Path | None = None
     formats: tuple[str, ...] = ()
+    decisions: Decisions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _plan(job: Job) -> Plan:
         renames=asked.renames,
         file=job.name,
         include_review=asked.include_review,
+        decisions=job.decisions,
     )
 
 
@@ -161,7 +164,8 @@ def _contents(made: Plan, job: Job) -> list[bytes]:
 def _stamp(job: Job) -> str:
     """Return what tells one finished piece of work from another: source, request, data."""
     digest = hashlib.sha256(job.path.read_bytes() if job.path.is_file() else b"")
-    digest.update(repr((job.name, job.request, job.formats, _knowledge())).encode())
+    asked = (job.name, job.request, job.formats, job.decisions, _knowledge())
+    digest.update(repr(asked).encode())
     return digest.hexdigest()
 
 

@@ -92,11 +92,11 @@ class Assessment:
 
     form: str
     """重点項目評価書, 全項目評価書 or 基礎項目評価書."""
-    edition: str
-    number: str
-    title: str
-    agency: str
-    published: str
+    edition: str = ""
+    number: str = ""
+    title: str = ""
+    agency: str = ""
+    published: str = ""
     """ISO date, or empty where it could not be read."""
     items: tuple[Item, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -60,14 +60,19 @@ def item_questions() -> dict[str, list[str]]:
 
 @lru_cache
 def item_words() -> dict[str, str]:
-    """Return all words about an item by key: headings of every form, help, how it is asked for."""
+    """Return all words about an item by key: headings of every form, help, how it is asked for.
+
+    The printed label and the heading above it stand twice: whoever says them means them.
+    """
     lines: dict[str, dict[str, None]] = {}
+    printed: dict[str, dict[str, None]] = {}
     for form in load_forms():
         for node in form.items:
             if node.key:
                 lines.setdefault(node.key, {}).update(dict.fromkeys(node.path))
+                printed.setdefault(node.key, {}).update(dict.fromkeys(node.path[-2:]))
     for key, known in item_help().items():
         lines.setdefault(key, {}).update(dict.fromkeys((*known.say, known.guidance)))
     for key, asked in item_questions().items():
         lines.setdefault(key, {}).update(dict.fromkeys(asked))
-    return {key: "\n".join(words) for key, words in lines.items()}
+    return {key: "\n".join((*words, *printed.get(key, ()))) for key, words in lines.items()}

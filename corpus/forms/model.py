@@ -8,7 +8,7 @@ names what is asked, and is the same in every form that asks it.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,8 @@ from corpus.text.fold import folded
 
 ItemKind = Literal["text", "choice", "checks", "date", "number"]
 GROUP = "{n}"
+FILE = "#"
+_FURTHER = re.compile("[2-9]|[1-9][0-9]")
 _MOST_PLACES = 4096
 
 
@@ -109,20 +111,26 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One item of one form with its group number filled in."""
+    """One item of one form with its group number filled in.
+
+    An assessment of several 特定個人情報ファイル has the chapters on a file once for each;
+    ``file`` says which one, from 1.
+    """
 
     node: Node
     number: int | None
+    file: int = 1
 
     @property
     def id(self) -> str:
-        """The item id, such as ``II.4.2.3``."""
-        return self._numbered(self.node.id)
+        """The item id, such as ``II.4.2.3``, of a second file ``II.4.2.3#2``."""
+        return self._numbered(self.node.id) + (f"{FILE}{self.file}" if self.file > 1 else "")
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The printed headings from the chapter down to the item."""
-        return tuple(self._numbered(label) for label in self.node.path)
+        """The printed headings from the chapter down; the chapter says which file it is of."""
+        chapter, *rest = (self._numbered(label) for label in self.node.path)
+        return (f"{chapter}（{self.file}）" if self.file > 1 else chapter, *rest)
 
     @property
     def label(self) -> str:
@@ -177,6 +185,15 @@ class Form:
         return {node.id: node for node in self.nodes if GROUP not in node.id}
 
     @cached_property
+    def of_each_file(self) -> frozenset[str]:
+        """The labels of the chapters that come again for each 特定個人情報ファイル (Ⅱ, Ⅲ)."""
+        return frozenset(
+            chapter.label
+            for chapter in self.chapters
+            if any(node.same_as for node in chapter.walk())
+        )
+
+    @cached_property
     def _groups(self) -> dict[str, int]:
         """How often the group of each repeated item may stand, by item id."""
         return {
@@ -201,6 +218,11 @@ class Form:
         return {}
 
     def _find_place(self, item_id: str) -> Place | None:
+        item_id, mark, file = item_id.partition(FILE)
+        if mark:
+            place = self.place(item_id) if _FURTHER.fullmatch(file) else None
+            repeats = place is not None and place.node.path[0] in self.of_each_file
+            return replace(place, file=int(file)) if place and repeats else None
         plain = self._plain.get(item_id)
         if plain is not None:
             return Place(plain, None)

@@ -7,6 +7,7 @@ grows with the length of the text and no faster.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
@@ -17,6 +18,8 @@ from corpus.text.numerals import read_number
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
 _BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
 _ROW = rf"{_NUM}(?:の{_NUM}){{0,3}}"
+_MOST_ROWS = 150
+"""More rows than a list ever has; the old table had 120."""
 
 _KANA = "イロハニホヘトチリヌ"
 _SUBITEM = rf"(?:(?P<subitem>[{_KANA}](?:\([0-9]{{1,2}}\))?)(?![ァ-ヴー]))?"
@@ -40,27 +43,33 @@ _POINT = re.compile(
 _KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
     r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
-    rf"第(?P<number>(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}]{{1,2}}(?![{_KANJI_DIGITS}百]))"
+    rf"第(?P<number>(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}]{{1,2}}(?![{_KANJI_DIGITS}百])"
+    rf"|[一二](?=[二三四五六七八九]十))"
     rf"(?:(?<=第[12一二])|(?!の?項(?!番))))(?![0-9の]*条)"
     rf"|(?P<plain>[12](?![0-9])|[一二](?![{_KANJI_DIGITS}百]))(?!の?項(?!番))(?![0-9の]*条))?"
 )
+_NUMBER_BEFORE_NUMBER = re.compile(rf"別表第?(?:[12](?=[0-9])|[一二](?=[{_KANJI_DIGITS}百]))")
+_OTHER_DIGITS = {"1": "一", "2": "二", "一": "1", "二": "2"}
 _CONCERNING = re.compile(r"\([^()]{2,60}関係\)")
 """What a table says of itself in brackets: 別表第二（第19条、第21条関係）."""
 _FIRST_ROW = re.compile(
-    rf"(?:のうち、?|における|の|第|\(|中|:)?(?:項番)?(?:第|の)?(?P<row>{_ROW})"
+    rf"(?:のうち、?|における|の|第|\(|中|:|・)?(?:項番号?|[Nn][Oo]\.?)?(?:第|の)?(?P<row>{_ROW})"
     r"(?:の?(?P<mark>項)|(?=[、,及又並~から\)]|$|(?<=[0-9])[^0-9条号年月日件人万億%の欄]))"
 )
 _LATER_ROW = re.compile(
     rf"(?<![0-9{_KANJI_DIGITS}百第条の])(?P<row>{_ROW})"
-    rf"(?:の?(?P<mark>項)(?!目|番)|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?)+の?項))"
+    rf"(?:の?(?P<mark>項)(?!目|番)"
+    rf"|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?){{1,{_MOST_ROWS}}}の?項))"
 )
 """A row that a table named before it in the same sentence has: …の項のうち、42、43の項."""
+_DIGIT = re.compile(rf"[0-9{_KANJI_DIGITS}百]")
 _NOT_BEYOND = re.compile(r"。|別表|第[2二]条の表|同表|条例|規則")
 _REACH = 160
 """Characters after a table, within the sentence, in which such a row is looked for."""
 _NEXT_ROW = re.compile(
     rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+)(?:第)?(?P<row>{_ROW})"
-    r"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9条号年月日件人万億%の項欄]))(?:まで)?"
+    rf"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9{_KANJI_DIGITS}百条号年月日件人万億%の項欄]))"
+    r"(?:まで)?"
 )
 
 MentionKind = Literal["law", "place", "loose", "point", "row"]
@@ -117,11 +126,26 @@ def find(text: str, aliases: Aliases | None = None) -> Found:
     mentions = [
         Mention("law", name.start, name.end, named=name.named, after=name.after) for name in names
     ]
-    for finder in (_rows, _places, _points, _loose):
-        for mention in finder(plain.text):
-            if covered.take(mention):
-                mentions.append(mention)
+    found = (_rows(_told_apart(plain, text)), *(f(plain.text) for f in (_places, _points, _loose)))
+    for mention in chain.from_iterable(found):
+        if covered.take(mention):
+            mentions.append(mention)
     return Found(text, plain, tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+
+
+def _told_apart(plain: Folded, source: str) -> str:
+    """Return the folded text with the number of a table told apart from that of its row.
+
+    Only a space may part them (別表第二　二十七の項), which folding takes away: the number of the
+    table is then written in the other kind of digits.
+    """
+    text = plain.text
+    for match in _NUMBER_BEFORE_NUMBER.finditer(text):
+        at = match.end() - 1
+        gap = source[plain.ends[at] : plain.starts[at + 1]]
+        if gap and "\n" not in gap:
+            text = text[:at] + _OTHER_DIGITS[text[at]] + text[at + 1 :]
+    return text
 
 
 class _Covered:
@@ -142,15 +166,9 @@ class _Covered:
 
 
 def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | None:
-    if match[group] is None:
-        return None
-    value = read_number(match[group])
-    branches = (
-        [read_number(b) or 0 for b in (match[branch] or "").split("の")[1:]] if branch else []
-    )
-    if value is None:
-        return None
-    return Numeral(Number(value, tuple(branches)), *match.span(group))
+    digits = match[group] or ""
+    number = read_branched(digits + match[branch]) if branch and digits else read_branched(digits)
+    return Numeral(number, *match.span(group)) if number else None
 
 
 def _places(text: str) -> Iterator[Mention]:
@@ -162,22 +180,21 @@ def _places(text: str) -> Iterator[Mention]:
         paragraph = _numeral(match, "paragraph")
         if match["wrong"]:
             digits = (match.start() + 1, match.end("wrong") - 1)
-            value = read_number(text[slice(*digits)])
-            article = Numeral(Number(value), *digits) if value is not None else None
+            number = read_branched(text[slice(*digits)])
+            article = Numeral(number, *digits) if number else None
             fault = "条を号と書いています"
         else:
             article, fault = _numeral(match, "article", "branch"), ""
-        if article:
-            yield Mention(
-                "place",
-                *match.span(),
-                article=article,
-                paragraph=paragraph,
-                item=item,
-                subitem=match["subitem"] or "",
-                supplement=bool(match["supplement"]),
-                fault=fault,
-            )
+        yield Mention(
+            "place",
+            *match.span(),
+            article=article,
+            paragraph=paragraph,
+            item=item,
+            subitem=match["subitem"] or "",
+            supplement=bool(match["supplement"]),
+            fault=fault,
+        )
 
 
 def _loose(text: str) -> Iterator[Mention]:
@@ -216,17 +233,27 @@ def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mentio
     note = _CONCERNING.match(text, match.end())
     first = _FIRST_ROW.match(text, note.end() if note else match.end())
     row = _row_numeral(first) if first else None
-    end = first.end() if first and row else match.end()
+    end = first.end() if first else match.end()
     yield Mention("row", span[0], end, table=table, table_start=span[0], table_end=span[1], row=row)
     if row is None:
         end = note.end() if note else end
-        later = _LATER_ROW.search(text, end, _end_of_reach(text, end))
+        later = _later_row(text, end)
         row = _row_numeral(later) if later else None
         if later is None or row is None:
             return
         yield _listed(row, later.end(), table, span)
         end = later.end()
     yield from _more_rows(text, end, table, span)
+
+
+def _later_row(text: str, start: int) -> re.Match[str] | None:
+    """Find the first row within reach; the list it opens may go on beyond."""
+    stop = _end_of_reach(text, start)
+    for digit in _DIGIT.finditer(text, start, stop):
+        found = _LATER_ROW.match(text, digit.start())
+        if found:
+            return found
+    return None
 
 
 def _end_of_reach(text: str, start: int) -> int:
@@ -252,10 +279,7 @@ def _listed(
 
 
 def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Iterator[Mention]:
-    while match := _NEXT_ROW.match(text, at):
-        row = _row_numeral(match)
-        if row is None:
-            return
+    while (match := _NEXT_ROW.match(text, at)) and (row := _row_numeral(match)):
         join = "~" if match["join"] in ("~", "から") else "、"
         listed = _listed(row, match.end(), table, span, join)
         yield replace(listed, start=row.start - (text[row.start - 1] == "第"))

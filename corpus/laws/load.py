@@ -194,7 +194,7 @@ def items() -> Items:
         for e in file.items
     )
     for index, edition in enumerate(file.editions):
-        numbers = sorted(c.numbers[index] or 0 for c in contents if c.numbers[index])
+        numbers = sorted(n for c in contents if (n := c.numbers[index]))
         if numbers != list(range(1, len(numbers) + 1)):
             raise DataError(f"number_items.yaml の版 {edition.id} の号に欠けか重なりがあります。")
     starts = tuple(edition.since for edition in file.editions)

@@ -1,9 +1,10 @@
 """Finds the names of laws in a text: those of the data, those defined there, and ordinances."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from corpus.laws.load import laws, tables
 from corpus.laws.model import Law, LawKind
@@ -84,6 +85,11 @@ _UNDER_A_LAW = re.compile(
     r"に(?:基づく|規定する)[^。「」()\[\]]{2,50}?に関する(?:規則|命令|省令)"
 )
 """What makes the name of a law the title of a rule: …法第29条の4に基づく…に関する規則."""
+_UNLISTED_ORDER = re.compile(
+    r"(?<![一-龥々ァ-ヶー・])(?P<name>[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{1,30}(?<!主務)(?:省|府)令)"
+    r"(?=第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条(?!の表))"
+)
+"""A ministry's order by a short name of its own: ○○カード省令第7条."""
 _SHORTEST_ACT = 3
 _SHORT_ACTS = ("民法", "刑法", "商法")
 _LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
@@ -120,8 +126,19 @@ def _known() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
         for name in (law.name, *law.short, *law.short_numbers, *(t.name for t in law.titles)):
             names[folded(name)] = NamedLaw(law.id, law.name, law.kind)
     patterns = [pattern for law in laws().values() for pattern in law.patterns]
-    ordered = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
-    return re.compile("|".join([*patterns, *ordered])), names
+    return re.compile("|".join([*patterns, _any_of(names)])), names
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of names that looks at a first character before it tries any of them."""
+    ordered = sorted(names, key=lambda name: (name[0], -len(name)))
+    groups = {first: list(alike) for first, alike in groupby(ordered, key=lambda name: name[0])}
+    firsts = "".join(map(re.escape, groups))
+    tried = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
+        for first, alike in groups.items()
+    )
+    return f"(?=[{firsts}])(?:{'|'.join(tried)})"
 
 
 def _named(text: str) -> NamedLaw:
@@ -150,7 +167,7 @@ def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
 def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
     """Return the laws of the data, orders named by number, ordinances, and other acts."""
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return _without_contained([*spans, *_unlisted(text, source, spans)])
+    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text, source)])
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
@@ -184,6 +201,16 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
         return None
     known = _named(folded(base))
     return known if known.law else NamedLaw("", base, "act")
+
+
+def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
+    """Find orders that are in no list, so that their articles are not taken for another law's."""
+    for match in _UNLISTED_ORDER.finditer(text.text):
+        end = match.end("name")
+        start = max(match.start(), _name_start(text, source, end - 2))
+        name = text.text[start:end]
+        if len(name) >= _SHORTEST_ACT and "別表" not in name:
+            yield _span(text.text, start, end, NamedLaw("", name, "order"))
 
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:

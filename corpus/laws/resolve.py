@@ -16,6 +16,8 @@ _JOINS = re.compile(
 _BETWEEN_LAW_AND_PLACE = re.compile(r"(?:の|」|\)|』|,|、|:)?")
 _BULLET = re.compile(r"[\s・\-*○●◎■◆□※①-⑳⑴-⒇(（)）0-9０-９.．、:：]{0,8}")
 """What stands beside a law or an article that has a line to itself."""
+_RUN_ON = re.compile(r"[)）。][ \t　]+[(（]?[0-9０-９①-⑳]{1,2}[)）]?[.．]?[ \t　]*$")
+"""A numbered heading that a scan has joined to the line before it: …の交付等） 2 住基法."""
 _TAIL_OF_HEADING = re.compile(r"(?:の規定)?(?:に基づく|による|に定める|関係)[^。、]{0,12}")
 """What may follow the law in the line above a list of its articles: 予防接種法による台帳."""
 _SENTENCE_END = re.compile(r"[。\n]")
@@ -98,8 +100,8 @@ class _Resolver:
 
     def _opened(self, mention: Mention) -> Mention | None:
         """Take in a law, or a word that points to a law or an article, until what follows."""
-        if mention.kind == "law":
-            self._see_law(mention)
+        if mention.named:
+            self._see_law(mention, mention.named)
             return mention
         word = mention.points_to.removeprefix("同")
         base = _DERIVED.sub("", word)
@@ -116,7 +118,7 @@ class _Resolver:
         if word != base:
             named = derived(named, word.removeprefix(base))
         pointed = replace(mention, named=named, after=mention.end)
-        self._see_law(pointed)
+        self._see_law(pointed, named)
         return pointed
 
     def _last_of(self, kinds: tuple[LawKind, ...]) -> NamedLaw | None:
@@ -137,11 +139,10 @@ class _Resolver:
             return self._context.numbered
         return self._context.last_place
 
-    def _see_law(self, mention: Mention) -> None:
-        if mention.named:
-            self._context.law = mention.named
-            self._context.laws[mention.named.kind] = (mention.start, mention.named)
-            self._context.law_start, self._context.law_end = mention.start, mention.after
+    def _see_law(self, mention: Mention, named: NamedLaw) -> None:
+        self._context.law = named
+        self._context.laws[named.kind] = (mention.start, named)
+        self._context.law_start, self._context.law_end = mention.start, mention.after
 
     def _belongs(self, law: Mention, mention: Mention) -> bool:
         """Whether a place directly follows the name of its law."""
@@ -205,7 +206,7 @@ class _Resolver:
         if context.law is None:
             return None, True
         at = max(context.last_end, context.law_end)
-        between = self._text[at : mention.start] if at >= 0 else ""
+        between = self._text[at : mention.start]
         if _JOINS.fullmatch(between) and not self._line_break(at, mention.start):
             return context.law, True
         if self._line_break(at, mention.start):
@@ -218,16 +219,19 @@ class _Resolver:
         head = source[: folded.starts[self._context.law_start]].rpartition("\n")[2]
         after = source[folded.ends[self._context.law_end - 1] :].partition("\n")[0]
         before = source[: folded.starts[mention.start]].rpartition("\n")[2]
-        if not _BULLET.fullmatch(head) or not _BULLET.fullmatch(before):
+        opens = _BULLET.fullmatch(head) or _RUN_ON.search(head)
+        if not opens or not _BULLET.fullmatch(before):
             return False
         listed = bool(before.strip()) and _TAIL_OF_HEADING.fullmatch(after.strip())
         return bool(_BULLET.fullmatch(after) or listed)
 
     def _line_break(self, start: int, end: int) -> bool:
+        return "\n" in self._between(start, end)
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what the source has between two places of the folded text."""
         folded = self._found.folded
-        if not 0 < start <= end < len(folded.text):
-            return False
-        return "\n" in self._found.source[folded.ends[start - 1] : folded.starts[end]]
+        return self._found.source[folded.ends[start - 1] : folded.starts[end]]
 
     def _loose(self, mention: Mention, head: Mention | None) -> CitationSpan | None:
         """Read 第4号 in 第55条第3号、第4号 and in 同条第4号; on its own it is no citation."""
@@ -252,9 +256,9 @@ class _Resolver:
 
     def _row(self, mention: Mention, law: Mention | None) -> CitationSpan | None:
         table = mention.table
-        owner = law.named if law else self._context.law
-        if owner and self._has_table(owner, mention, law):
-            table = "own"
+        named = law.named if law else self._context.law
+        if named and self._has_table(named, mention, law):
+            owner, table = named, "own"
         elif table == "dai2jo":
             owner = _of("order-9")
         elif table == "own" or (table == "beppyo" and mention.row is None):
@@ -262,9 +266,9 @@ class _Resolver:
         else:
             owner = _of("number")
         citation = Citation(
-            law=owner.law if owner else "",
-            name=owner.name if owner else "",
-            kind=owner.kind if owner else "act",
+            law=owner.law,
+            name=owner.name,
+            kind=owner.kind,
             table=table,
             row=_number(mention.row),
             article=Number(2) if table == "own" and mention.table == "dai2jo" else None,
@@ -285,6 +289,8 @@ class _Resolver:
 
     def _has_table(self, owner: NamedLaw, mention: Mention, law: Mention | None) -> bool:
         """Whether a table is one of the law before it, not of 番号法 or the orders under it."""
+        if mention.joined:
+            return self._context.last is not None and self._context.last.table == "own"
         if owner.kind in _MUNICIPAL:
             return self._near(mention)
         if owner.law in _NUMBER_LAWS or mention.table == "dai2jo":
@@ -293,11 +299,12 @@ class _Resolver:
         return law is not None or self._text[at : mention.start] in ("", "の")
 
     def _near(self, mention: Mention) -> bool:
-        """Whether a table follows its law in the same line and sentence."""
+        """Whether a table follows its law in one line and sentence, or right below its name."""
         start = self._context.law_end
         if mention.start - start > _SAME_SENTENCE or "。" in self._text[start : mention.start]:
             return False
-        return not self._line_break(start, mention.start)
+        gap = self._between(start, mention.start)
+        return "\n" not in gap or (gap.count("\n") == 1 and not gap.strip())
 
     def _numerals(self, mention: Mention) -> list[Part]:
         roles: tuple[tuple[PartRole, Numeral | None], ...] = (

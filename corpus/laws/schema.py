@@ -1,6 +1,8 @@
 """The shapes of the law files as YAML and TSV have them; everything else sees only the model."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -121,8 +123,15 @@ class BodyEntry(Dated):
     old: str
     new: str
     since: dt.date
+    prefix: str = ""
+    """A pattern of what may stand before the old name and goes with it (財団法人)."""
     near: list[str] = []
     verbs: list[str] = []
+
+    @property
+    def pattern(self) -> str:
+        """The old name with what goes with it, as a pattern."""
+        return self.prefix + re.escape(self.old)
 
 
 class ReplacedEntry(Dated):
@@ -171,6 +180,8 @@ class TermEntry(Dated):
     since: dt.date
     keys: list[str] = []
     procedures: list[str] = []
+    not_procedures: list[str] = []
+    """Words in the name of a 事務 that the change does not concern."""
     unless: list[str] = []
     check: bool = True
     amendment: str
@@ -182,6 +193,10 @@ class TermEntry(Dated):
     """Items in which a revision asks; empty: everywhere."""
     label_keys: list[str] = []
     """Items in which the term at the head of a line is the name of an option of the form."""
+
+    def concerns(self, names: Iterable[str]) -> bool:
+        """Whether the change concerns a 事務 that is called by these folded names."""
+        return not any(word in name for word in self.not_procedures for name in names)
 
 
 class ChangeFile(Strict):

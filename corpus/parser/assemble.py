@@ -34,11 +34,11 @@ def build_items(filed: dict[str, Filed]) -> dict[str, Item]:
 def _item(entry: Filed) -> tuple[Item, list[str]]:
     node = entry.at.spot.node
     assert node.kind is not None
-    place = Place(node, entry.at.number or None)
+    place = Place(node, entry.at.number or None, entry.copy + 1)
     answered = _answer(entry)
     item = Item(
         id=entry.id,
-        path=_path(place, entry.copy),
+        path=place.path,
         kind=node.kind,
         text=answered.text,
         choice=answered.choice,
@@ -48,12 +48,6 @@ def _item(entry: Filed) -> tuple[Item, list[str]]:
         lines=(entry.first, entry.last),
     )
     return item, answered.spill
-
-
-def _path(place: Place, copy: int) -> tuple[str, ...]:
-    """Return the path; the chapter of a further file says which file it is of."""
-    chapter, *rest = place.path
-    return (f"{chapter}（{copy + 1}）", *rest) if copy else place.path
 
 
 def _answer(entry: Filed) -> Answered:

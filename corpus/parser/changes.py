@@ -10,8 +10,13 @@ from corpus.text.fold import folded
 
 _COLUMNS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 _HEADING = re.compile(r"^[(\[【]?(?:別添[0-9])?[)\]】]?変更箇所$")
-_TIMING = re.compile(r"^(事前|事後)(.*)$", re.DOTALL)
+_TIMING = re.compile(r"^(事\s*前|事\s*後)(.*)$", re.DOTALL)
 _DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|同日|〃)")
+_SCANNED_DATE = re.compile(
+    r"(?:令和|平成)[ 　]?(?:元|[0-9０-９lIO]{1,2})[ 　]?年[ 　]?[0-9０-９lIO]{1,2}[ 　]?月"
+    r"[ 　]?[0-9０-９lIO]{1,2}[ 　]?日"
+)
+_DIGITS = str.maketrans("lIO", "110")
 _SAME_DATE = ("〃", "同上", "同日")
 _ILLEGIBLE = re.compile(r"illegible|unreadable|判読|読取不能|読み取り不能", re.IGNORECASE)
 _WIDTH = len(_COLUMNS)
@@ -60,12 +65,37 @@ class ChangeTable:
         if _ILLEGIBLE.search(row.text) and len(folded(row.text)) < 20:
             self.notes.append(f"変更箇所の表が読み取れません（{row.line}行目: {row.text}）。")
             return
-        cells = _fit(list(row.cells))
+        raw = _with_date(list(row.cells))
+        if self._awaits_rest(raw):
+            self.rows[-1].add(_fit(["", *raw]), row.line)
+            return
+        torn = self._torn_at(raw)
+        if torn is not None:
+            self.rows[-1].add([*[""] * torn, *raw], row.line)
+            return
+        cells = _fit(raw)
         if not any(cells):
             return
         if not self.rows or (self._begins(cells) and not self._ends_date(cells[0])):
             self.rows.append(_Open())
         self.rows[-1].add(cells, row.line)
+
+    def _awaits_rest(self, cells: list[str]) -> bool:
+        """Whether a row lacks the date that stood on a line of its own before it."""
+        if not self.rows or not 3 <= len(cells) < _WIDTH or not cells[0]:
+            return False
+        date, *others = ("".join(column) for column in self.rows[-1].columns)
+        alone = read_date(date) is not None and not any(others)
+        return alone and not _DATE_LIKE.match(folded(cells[0]))
+
+    def _torn_at(self, cells: list[str]) -> int | None:
+        """Return the column in which a row goes on that a line break has torn within a cell."""
+        if not self.rows or len(cells) < 2 or not cells[0] or _DATE_LIKE.match(folded(cells[0])):
+            return None
+        columns = self.rows[-1].columns
+        filled = sum(map(bool, columns))
+        whole = all(columns[:filled]) and 1 < filled < _WIDTH - 1
+        return filled - 1 if whole and filled - 1 + len(cells) == _WIDTH else None
 
     def _begins(self, cells: list[str]) -> bool:
         date = cells[0]
@@ -90,6 +120,17 @@ class ChangeTable:
         return tuple(changes)
 
 
+def _with_date(cells: list[str]) -> list[str]:
+    """Read the letters of a scanned date as digits, and part it from the 項目 run on to it."""
+    match = _SCANNED_DATE.match(cells[0]) if cells else None
+    if match is None:
+        return cells
+    date, rest = match[0].translate(_DIGITS), cells[0][match.end() :].strip()
+    if rest and len(cells) < _WIDTH:
+        return [date, rest, *cells[1:]]
+    return [date + cells[0][match.end() :], *cells[1:]]
+
+
 def _fit(cells: list[str]) -> list[str]:
     """Bring a row to six columns: extra cells are joined, a lost one is found by 事前/事後."""
     while len(cells) > _WIDTH and not cells[-1]:
@@ -108,10 +149,10 @@ def _fit(cells: list[str]) -> list[str]:
     if timing is not None and timing < 4 and len(cells) < _WIDTH and cells[0]:
         lost = 4 - timing
         cells = [*cells[: timing - 1], *[""] * lost, *cells[timing - 1 :]]
-    if timing is not None and timing == 4 and len(folded(cells[4])) > 2:
-        match = _TIMING.match(cells[4].strip())
-        if match:
-            cells = [*cells[:4], match[1], "\n".join([match[2].strip(), *cells[5:]]).strip()]
+    match = _TIMING.match(cells[4].strip()) if timing == 4 else None
+    if match and match[2].strip():
+        reason = "\n".join([match[2].strip(), *cells[5:]]).strip()
+        cells = [*cells[:4], folded(match[1]), reason]
     return (cells + [""] * _WIDTH)[:_WIDTH]
 
 

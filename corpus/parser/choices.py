@@ -1,6 +1,7 @@
 """Reads the choice items: the chosen words beside ＜選択肢＞, and what else stands there."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -67,20 +68,25 @@ def _take_beside(rest: str, beside: str, answered: Answered, text: str, source: 
 
 @lru_cache(maxsize=128)
 def _numbered_options(options: Options) -> re.Pattern[str]:
-    return re.compile("|".join(_numbered_of(options)))
+    return _any_of(_numbered_of(options))
 
 
 def _numbered_of(options: Options) -> list[str]:
     parts = []
     for number, option in enumerate(options.options, start=1):
-        parts.append(rf"(?<![0-9]){number}[).]{re.escape(folded(option))}")
-    return sorted(parts, key=len, reverse=True)
+        parts.append(rf"{number}[).]{re.escape(folded(option))}")
+    return parts
+
+
+def _any_of(parts: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of numbered entries, the longest first, tried only where a number begins."""
+    ordered = "|".join(sorted(parts, key=len, reverse=True))
+    return re.compile(rf"(?<![0-9])(?=[0-9])(?:{ordered})")
 
 
 @lru_cache(maxsize=1)
 def _numbered_of_all() -> re.Pattern[str]:
-    every = {part for options in load_options().values() for part in _numbered_of(options)}
-    return re.compile("|".join(sorted(every, key=len, reverse=True)))
+    return _any_of({p for options in load_options().values() for p in _numbered_of(options)})
 
 
 def _strip_numbered(rest: str, options: Options, answered: Answered) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.assessments.model import Unplaced
+from corpus.parser.labels import chapter_start
 from corpus.parser.placing import At
 
 
@@ -33,9 +34,9 @@ class Filed:
         return numbered_id(self.at, self.copy)
 
     @property
-    def order(self) -> tuple[int, tuple[int, int, int]]:
-        """The printed order, file by file."""
-        return (self.copy, self.at.order)
+    def order(self) -> tuple[int, int, tuple[int, int, int]]:
+        """The printed order: chapter by chapter, each file by file."""
+        return (chapter_start(self.at.spot), self.copy, self.at.order)
 
     def touch(self, line: int) -> None:
         """Widen the span of source lines."""

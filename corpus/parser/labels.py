@@ -14,6 +14,9 @@ from corpus.text.numerals import circled, read_roman, roman
 _MARK = re.compile(r"※(?:\([^()]*除く。?\))?")
 _ANNEX = re.compile(r"^[(\[【]?別添([0-9])[)\]】]?")
 _NUMBER = re.compile(r"^([0-9]{1,2})[.、)]?(?=\D)")
+_SCANNED_NUMBER = re.compile(r"^(?=[0-9O]?[lO|])[0-9lO|]{1,2}[.．](?=\D)")
+"""A number whose 1 or 0 a scanner has read as a letter: l., 1O."""
+_DIGITS = str.maketrans("lO|", "101")
 _RISK = re.compile(r"^リスク([0-9])[:.、)]?")
 _ROMAN = re.compile(r"^([Ⅰ-Ⅻ]|[IVX]{1,4}(?![A-Za-z]))[.、:]?")
 _OPTIONAL = re.compile(r"【[^】]*】$")
@@ -28,11 +31,12 @@ _NEAR = 25
 """Spots before and after a place that count as near it."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Return what is compared of a label: folded, without ※, numbers written one way."""
     key = _MARK.sub("", folded(text)).rstrip(":")
-    key = _ANNEX.sub(r"別添\1", key)
+    key = _ANNEX.sub(r"別添\1", key).replace("りスク", "リスク")
+    key = _SCANNED_NUMBER.sub(lambda match: match[0].translate(_DIGITS), key)
     key = _ROMAN.sub(_roman, key)
     key = _RISK.sub(r"リスク\1:", key)
     return _NUMBER.sub(r"\1.", key)
@@ -86,6 +90,13 @@ class Spot:
         """The numbered section it belongs to; the cover has none and is one itself."""
         section = (*self.above, self.node)[min(1, len(self.above))]
         return section if ordinal_of(label_key(section.label)) else self.chapter
+
+
+@lru_cache(maxsize=1024)
+def chapter_start(spot: Spot) -> int:
+    """Return where the chapter of a spot begins, among all spots of the form."""
+    within = next(i for i, node in enumerate(spot.chapter.walk()) if node is spot.node)
+    return spot.index - within
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ after a full stop, is what is left of the end of a line in the printed cell.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 _HEADING = r"(?:[<＜〈《](?!選択肢)[^<>＜＞〈〉《》\n]{2,80}[>＞〉》]|【[^】\n]{1,80}】)"
 _BEFORE = re.compile(
@@ -13,29 +15,28 @@ _BEFORE = re.compile(
     rf"|[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※[^\s(（]|[◆▼■●]\S)"
 )
 _AFTER_HEADING = re.compile(rf"(?P<head>{_HEADING}(?:における[^\s。]{{0,12}}措置)?)[ 　]+(?=\S)")
-_OPEN, _CLOSE = "（(「『", "）)」』"
+_CLOSE = "）)」』"
+_TURN = re.compile(rf"[（(「『{_CLOSE}\n]")
 
 
 def restore_breaks(text: str) -> str:
     """Return a text with line breaks in place of those blanks; brackets are not torn apart."""
     if _BEFORE.search(text):
-        depths = _depths(text)
-        text = _BEFORE.sub(lambda m: m[0] if depths[m.start()] else "\n", text)
+        bracketed = _bracketed(text)
+        text = _BEFORE.sub(lambda m: m[0] if bracketed(m.start()) else "\n", text)
     if not _AFTER_HEADING.search(text):
         return text
-    depths = _depths(text)
-    return _AFTER_HEADING.sub(lambda m: m[0] if depths[m.start()] else m["head"] + "\n", text)
+    bracketed = _bracketed(text)
+    return _AFTER_HEADING.sub(lambda m: m[0] if bracketed(m.start()) else m["head"] + "\n", text)
 
 
-def _depths(text: str) -> list[int]:
+def _bracketed(text: str) -> Callable[[int], bool]:
+    """Return what tells whether a character stands inside brackets that its line has opened."""
     depth = 0
-    out = []
-    for char in text:
-        if char in _CLOSE and depth:
-            depth -= 1
-        out.append(depth)
-        if char in _OPEN:
-            depth += 1
-        elif char == "\n":
-            depth = 0
-    return out
+    begins, inside = [0], [False]
+    for match in _TURN.finditer(text):
+        closes = match[0] in _CLOSE
+        depth = 0 if match[0] == "\n" else max(depth - 1, 0) if closes else depth + 1
+        begins.append(match.start() if closes else match.end())
+        inside.append(depth > 0)
+    return lambda at: inside[bisect_right(begins, at) - 1]

@@ -12,6 +12,8 @@ _ENCODINGS = ("utf-8-sig", "utf-16", "cp932")
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*:?-{2,}:?\s*$")
 _LINE_ACROSS = re.compile(r"^[-―─—_=*]{5,}$")
+_PAGE_NUMBER = re.compile(r"^[ 　]*[-‐–—―－][ 　]*[0-9０-９]{1,3}[ 　]*[-‐–—―－][ 　]*$")
+"""The number of a page between dashes; it belongs to no item."""
 _SPACES = re.compile(r"[ 　\xa0]{2,}")
 _BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
@@ -38,6 +40,8 @@ def read_rows(text: str) -> tuple[Row, ...]:
     rows: list[Row] = []
     gap = True
     for line, source in _lines(text):
+        if _PAGE_NUMBER.match(source):
+            continue
         tables = tuple(_whole_table(source))
         cells_of_line = tables or (_cells(source),)
         blank = True

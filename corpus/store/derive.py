@@ -1,6 +1,7 @@
 """Builds everything derived in a generation from its records: model, vectors, lexical index."""
 
 import hashlib
+import json
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.forms.item_words import item_questions
 from corpus.store.catalogue import Catalogue, catalogue_of, load_catalogue, save_catalogue
 from corpus.store.chroma import Standing
 from corpus.store.embedding import Embedding, StaticModel, Vectors, load_static, save_static
@@ -28,7 +30,7 @@ from corpus.store.vectors import (
 
 RECORDS, CATALOGUE = "records.sqlite", "catalogue"
 MODEL, VECTORS, LEXICAL = "model", "vectors", "lexical"
-_TRAINING_VERSION = "1"
+_TRAINING_VERSION = "2"
 _BATCH = 512
 
 
@@ -101,8 +103,9 @@ def derive(
 
 
 def _training_digest(catalogue: Catalogue) -> str:
-    """Digest what the trained model depends on, so that it is a function of the corpus alone."""
-    digest = hashlib.sha256(f"{_TRAINING_VERSION}\0{NORMALISER}".encode())
+    """Digest what the trained model depends on: the corpus and how its items are asked for."""
+    asked = json.dumps(item_questions(), ensure_ascii=False)
+    digest = hashlib.sha256(f"{_TRAINING_VERSION}\0{NORMALISER}\0{asked}".encode())
     for piece_id, text in sorted(_texts_of(catalogue).items()):
         digest.update(piece_id.encode() + b"\0" + text + b"\n")
     return digest.hexdigest()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.assessments.model import PATH_SEPARATOR
-from corpus.store.model import Piece
+from corpus.forms.item_words import item_questions
+from corpus.store.model import Piece, Section
 
 _TEMPLATES = (
     "{label}",
@@ -18,6 +19,8 @@ _TEMPLATES = (
     "{heading}の措置はどう記載しますか",
     "{procedure}の{label}",
 )
+_ASKED = 0.6
+"""Share of the questions that are put as people put them who do not know the form."""
 _NUMBERING = re.compile(r"^[\s①-⑳Ⅰ-Ⅻ0-9.．（）()]+")
 _SENTENCE = re.compile(r"[^。\n]{12,}[。\n]?")
 
@@ -52,17 +55,25 @@ def _key(piece: Piece) -> str:
 
 def _question(piece: Piece, random: np.random.Generator) -> Pair:
     section = piece.section
+    asked = item_questions().get(section.key, [])
+    if asked and random.random() < _ASKED:
+        query = asked[int(random.integers(len(asked)))]
+    else:
+        query = _by_label(section, random)
+    # Half of the questions see the body alone, so that the path cannot answer them all.
+    passage = piece.index_text if random.random() < 0.5 else piece.body
+    return Pair(query, passage, _key(piece))
+
+
+def _by_label(section: Section, random: np.random.Generator) -> str:
     labels = [_NUMBERING.sub("", part) for part in section.path.split(PATH_SEPARATOR)]
     template = _TEMPLATES[int(random.integers(len(_TEMPLATES)))]
-    query = template.format(
+    return template.format(
         label=labels[-1],
         parent=labels[-2] if len(labels) > 1 else "",
         heading=section.heading or labels[-1],
         procedure=section.procedure,
     )
-    # Half of the questions see the body alone, so that the path cannot answer them all.
-    passage = piece.index_text if random.random() < 0.5 else piece.body
-    return Pair(query, passage, _key(piece))
 
 
 def _elsewhere(

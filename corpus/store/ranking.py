@@ -1,6 +1,7 @@
 """Picks the best rows of a score array, and fuses scores of several kinds into one."""
 
-from collections import deque
+import heapq
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T")
+_AGAIN = 0.8
+"""What each further hit of the same item counts, as a share of the one before."""
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 _WORDS, _MEANING, _ITEM = 1.0, 1.5, 2.0
@@ -94,6 +97,37 @@ def fuse(words: Scores, meaning: Scores, items: Scores) -> Scores:
     total = _WORDS * shares(words) + _MEANING * shares(meaning) + _ITEM * shares(items) ** 2
     fused: Scores = (total / (_WORDS + _MEANING + _ITEM)).astype(np.float32)
     return fused
+
+
+def spread(
+    best_first: Sequence[tuple[T, float]], group_of: Callable[[T], int]
+) -> list[tuple[T, float]]:
+    """Count each further member of a group for less, so that one group does not fill the list.
+
+    Where a question may mean several items, five times the same one is no better an answer than
+    once. Where it plainly means one, the others stay below it all the same.
+
+    Args:
+        best_first: members with their scores, best first.
+        group_of: the group of a member.
+
+    Returns:
+        The members with their lowered scores, best first; members as good in their former order.
+    """
+    waiting: dict[int, deque[tuple[int, T, float]]] = defaultdict(deque)
+    for place, (member, score) in enumerate(best_first):
+        waiting[group_of(member)].append((place, member, score))
+    heap = [(-members[0][2], members[0][0], group, 1.0) for group, members in waiting.items()]
+    heapq.heapify(heap)
+    out: list[tuple[T, float]] = []
+    while heap:
+        lowered, _, group, share = heapq.heappop(heap)
+        members = waiting[group]
+        out.append((members.popleft()[1], -lowered))
+        if members:
+            share *= _AGAIN
+            heapq.heappush(heap, (-members[0][2] * share, members[0][0], group, share))
+    return out
 
 
 def alternating(best_first: Sequence[T], is_second: Callable[[T], bool]) -> list[T]:

@@ -19,7 +19,7 @@ from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse
+from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse, spread
 from corpus.store.set_aside import mark_of
 from corpus.store.synonyms import other_words, widened
 from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
@@ -173,15 +173,13 @@ class Snapshot:
         cosines = np.maximum.reduceat(self.vectors.matrix[own] @ query, starts)
         items = self.catalogue.by_key(by_item, numbers)
         scores = fuse(np.maximum.reduceat(words[own], starts), cosines, items)
-        seen: dict[int, _Found] = {}
+        seen: dict[int, tuple[int, float]] = {}
         for place, score in best(scores, len(numbers)):
-            number = int(numbers[place])
-            similarity = min(max(float(cosines[place]), 0.0), 1.0)
-            group = int(self.catalogue.groups[number])
-            seen.setdefault(group, _Found(number, score, similarity))
-        return alternating(
-            list(seen.values()), lambda found: self.catalogue.kinds[found.number] == "wording"
-        )
+            seen.setdefault(int(self.catalogue.groups[numbers[place]]), (place, score))
+        keys = self.catalogue.keys.codes[numbers]
+        apart = spread(list(seen.values()), lambda place: int(keys[place]))
+        found = [_Found(int(numbers[n]), score, _share(cosines[n])) for n, score in apart]
+        return alternating(found, lambda one: self.catalogue.kinds[one.number] == "wording")
 
     def _candidates(
         self,
@@ -270,8 +268,7 @@ class Snapshot:
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)
-        cosine = float((self.vectors.matrix[rows.start : rows.stop] @ query).max())
-        return min(max(cosine, 0.0), 1.0)
+        return _share((self.vectors.matrix[rows.start : rows.stop] @ query).max())
 
     def _sections(self, numbers: Sequence[int]) -> dict[int, Section]:
         ids = {number: self.catalogue.id_of(number) for number in numbers}
@@ -285,7 +282,7 @@ class Snapshot:
         strangers = [section for section in among if section.id not in numbers]
         vectors = self.embedding.encode_passages([s.index_text for s in strangers])
         cosines = {
-            section.id: min(max(float(vector @ query), 0.0), 1.0)
+            section.id: _share(vector @ query)
             for section, vector in zip(strangers, vectors, strict=True)
         }
         for section in among:
@@ -301,6 +298,10 @@ class Snapshot:
             self.records.close()
         if "vectors" in opened:
             self.vectors.close()
+
+
+def _share(cosine: np.float32) -> float:
+    return min(max(float(cosine), 0.0), 1.0)
 
 
 def _sound_signature(directory: Path) -> Signature:

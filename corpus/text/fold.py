@@ -154,7 +154,7 @@ def folded(text: str) -> str:
     return _folded_label(text) if len(text) <= _LABEL else _folded(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _folded_label(text: str) -> str:
     """Fold a short text once; labels and options are compared over and over."""
     return _folded(text)

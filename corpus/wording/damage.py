@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.text.fold import folded
 from corpus.text.lookalikes import is_kana, scanned_alike
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.edits import Edit, unexplained
@@ -17,6 +18,8 @@ _NEARLY_WHOLE = 0.85
 _CONTEXT = 3
 _TASTE = frozenset({"", "、", "○", "●", "◎"})
 _WORD = re.compile(r"[一-龥々ァ-ヺー]")
+_LIST_NUMBER = re.compile(r"[0-9]{1,2}[.．]?")
+_FUNCTION = "機能"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def damage(located: Located) -> tuple[Damage, ...]:
         if sentence.status == "altered" and sentence.similarity >= _NEARLY_WHOLE
         for edit in unexplained(sentence.edits)
         if edit.kind in ("slip", "punctuation") and not _is_taste(edit)
-        if not _only_few_left(sentence)
+        if not (_only_few_left(sentence) or _is_listing(edit, sentence))
     ]
     return (*slips, *_undefined(located))
 
@@ -54,6 +57,19 @@ def damage(located: Located) -> tuple[Damage, ...]:
 def _is_taste(edit: Edit) -> bool:
     """Whether only a comma or the mark of a list was put in or left out."""
     return {edit.standard, edit.seen} <= _TASTE
+
+
+def _is_listing(edit: Edit, sentence: SentenceMatch) -> bool:
+    """Whether a sentence on a function was only made an entry of a list, or the reverse.
+
+    「1.情報照会機能は、…を行う。」 and 「情報照会機能　…を行う機能」 say the same.
+    """
+    if _LIST_NUMBER.fullmatch(edit.standard) and not edit.seen:
+        return edit.start == sentence.start
+    if {edit.standard, edit.seen} == {"", _FUNCTION}:
+        return not sentence.seen[edit.end - (sentence.start or 0) :].strip("。 　")
+    before = sentence.seen[: edit.start - (sentence.start or 0)].rstrip()
+    return not edit.seen and edit.standard in ("は", "は、") and before.endswith(_FUNCTION)
 
 
 def _only_few_left(sentence: SentenceMatch) -> bool:
@@ -115,11 +131,11 @@ def _undefined(located: Located) -> Iterator[Damage]:
         mark = _REFERENCE.match(note.standard)
         if note.kind != "note" or note.status != "missing" or mark is None:
             continue
-        label = re.sub(r"\s", "", mark[0])
-        if any(s.status == "added" and label in s.seen for s in located.sentences):
+        label = folded(mark[0])
+        if any(s.status == "added" and label in folded(s.seen) for s in located.sentences):
             continue
         for user in located.sentences:
-            if user.kind != "note" and user.start is not None and label in user.seen:
+            if user.kind != "note" and user.start is not None and label in folded(user.seen):
                 assert user.end is not None
                 yield Damage("definition", note.standard, "", user.standard, user.start, user.end)
                 break

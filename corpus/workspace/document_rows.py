@@ -9,9 +9,10 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from corpus.assessments.model import Assessment, Change, print_path
 from corpus.assessments.serialise import dump_assessment, load_assessment
 from corpus.forms.load import form_named
+from corpus.forms.order import printed_order
 from corpus.workspace.database import new_id
 from corpus.workspace.errors import NotFound, Stale
-from corpus.workspace.items import EMPTY, item_of, place_of, printed_order
+from corpus.workspace.items import EMPTY, item_of, place_of
 from corpus.workspace.model import Actor, DocumentInfo, Revision, VersionKind
 from corpus.workspace.plain import spelled
 from corpus.workspace.revisions import Row, heads

@@ -1,10 +1,7 @@
 """Items of a form as values to be saved, and saved values as items again."""
 
-from functools import lru_cache
-
 from corpus.assessments.model import Item
-from corpus.forms.load import load_form
-from corpus.forms.model import Form, FormId, Place
+from corpus.forms.model import Form, Place
 from corpus.text.dates import read_date
 from corpus.workspace.errors import NotFound
 from corpus.workspace.model import ItemValue
@@ -46,12 +43,6 @@ def place_of(form: Form, item: str) -> Place:
     return place
 
 
-def printed_order(form: Form, place: Place) -> tuple[int, int, int]:
-    """Return what places sort by to stand as on the form, group after group."""
-    start, index = _positions(form.id)[place.node.id]
-    return (start, place.number or 0, index)
-
-
 def header_of(place: Place, value: ItemValue) -> dict[str, str]:
     """Return what a saved item of the cover (表紙) changes in the head of the document."""
     column = _HEADER.get(place.node.key or "")
@@ -62,15 +53,3 @@ def header_of(place: Place, value: ItemValue) -> dict[str, str]:
         date = read_date(words)
         return {column: date.isoformat() if date else ""}
     return {column: words}
-
-
-@lru_cache
-def _positions(form: FormId) -> dict[str, tuple[int, int]]:
-    nodes = load_form(form).nodes
-    positions = {node.id: (index, index) for index, node in enumerate(nodes)}
-    for group in nodes:
-        if group.repeat:
-            start = positions[group.id][1]
-            for node in group.walk():
-                positions[node.id] = (start, positions[node.id][1])
-    return positions

@@ -26,7 +26,7 @@ def render_changes_csv(changes: Iterable[Change]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CHANGE_COLUMNS)
-    writer.writerows([_inert(value) for value in _values(change)] for change in changes)
+    writer.writerows([inert(value) for value in _values(change)] for change in changes)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -35,7 +35,8 @@ def _values(change: Change) -> tuple[str, ...]:
     return (printed_date(change.date), *map(visible, rest))
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """Return a value that no spreadsheet program runs as a formula, an apostrophe before it."""
     return f"'{value}" if value.lstrip().startswith(_FORMULA_SIGNS) and len(value) > 1 else value
 
 

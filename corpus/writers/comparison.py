@@ -18,6 +18,8 @@ Remark = Literal["変更", "追加", "削除", "新設", "（略）"]
 Order = Literal["new-old", "old-new"]
 ORDERS: tuple[Order, ...] = ("new-old", "old-new")
 OMITTED: Remark = "（略）"
+_ENDS = "。\n"
+"""What a sentence or line ends with."""
 NEW, OLD, REMARKS = "新（変更後）", "旧（変更前）", "備考"
 LEGEND = (
     "下線は追加した部分、取消線は削除した部分です。変わらない部分は（略）とすることがあります。"
@@ -74,14 +76,12 @@ def compare_assessments(
         raise InputError(f"様式が違うため比べられません: {old.form} と {new.form}。")
     chapters: dict[str, list[ComparisonRow]] = {}
     blank_only = 0
-    for before, after in _paired(old, new):
-        item = after or before
-        if item is None:
-            continue
-        rows = chapters.setdefault(item.path[0] if item.path else "", [])
+    for item, before, after in _paired(old, new):
+        chapter = item.path[0] if item.path else ""
+        rows = chapters.setdefault(chapter, [])
         left, right = (visible(answer_text(i)) if i else "" for i in (before, after))
         if left.split() != right.split():
-            rows.append(_row(print_path(item.path[1:]) or item.path[0], left, right, before))
+            rows.append(_row(print_path(item.path[1:]) or chapter, left, right, before))
             continue
         blank_only += left != right
         if left and (not rows or rows[-1].remark != OMITTED):
@@ -109,14 +109,17 @@ def comparison_of_changes(title: str, changes: Iterable[Change]) -> Comparison:
     return Comparison(visible(title), "", "", (("", tuple(rows)),) if rows else ())
 
 
-def _paired(old: Assessment, new: Assessment) -> Iterator[tuple[Item | None, Item | None]]:
+def _paired(old: Assessment, new: Assessment) -> Iterator[tuple[Item, Item | None, Item | None]]:
+    """Yield each item, as the new document has it or else the old, with its old and new state."""
     ids = [item.id for item in old.items], [item.id for item in new.items]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, *ids, False).get_opcodes():
         if tag == "equal":
-            yield from zip(old.items[i1:i2], new.items[j1:j2], strict=True)
+            pairs = zip(old.items[i1:i2], new.items[j1:j2], strict=True)
+            yield from ((after, before, after) for before, after in pairs)
             continue
-        yield from ((item, None) for item in old.items[i1:i2] if new.item(item.id) is None)
-        yield from ((old.item(item.id), item) for item in new.items[j1:j2])
+        gone = (item for item in old.items[i1:i2] if new.item(item.id) is None)
+        yield from ((item, item, None) for item in gone)
+        yield from ((item, old.item(item.id), item) for item in new.items[j1:j2])
 
 
 def _row(place: str, left: str, right: str, before: Item | None) -> ComparisonRow:
@@ -131,10 +134,28 @@ def _remark(left: str, right: str, *, is_new: bool) -> Remark:
         return "新設" if is_new else "追加"
     if not right:
         return "削除"
-    stretches = [stretch for stretch in changed(left, right) if not stretch.same]
-    if not any(stretch.old.strip() for stretch in stretches):
+    gone: set[str] = set()
+    come: set[str] = set()
+    at = to = 0
+    for stretch in changed(left, right):
+        if not stretch.same:
+            gone |= _extent(left, at, stretch.old)
+            come |= _extent(right, to, stretch.new)
+        at, to = at + len(stretch.old), to + len(stretch.new)
+    if not gone and come == {"sentences"}:
         return "追加"
-    return "変更" if any(stretch.new.strip() for stretch in stretches) else "削除"
+    return "削除" if not come and gone == {"sentences"} else "変更"
+
+
+def _extent(text: str, start: int, part: str) -> set[str]:
+    """Return what a part of a text is: whole sentences or lines, or words inside of one."""
+    first = start + len(part) - len(part.lstrip())
+    last = start + len(part.rstrip())
+    if first >= last:
+        return set()
+    begins = first == 0 or text[first - 1] in _ENDS
+    ends = last == len(text) or text[last - 1] in _ENDS or text[last] in _ENDS
+    return {"sentences" if begins and ends else "words"}
 
 
 def _columns(stretches: tuple[Stretch, ...]) -> tuple[Runs, Runs]:

@@ -122,8 +122,7 @@ def _notes(cell: Cell | None, comments: dict[str, str]) -> tuple[str, ...]:
 
 def _contents(layout: Layout) -> Iterator[Block]:
     yield _heading("contents", "項目一覧", 1)
-    keys = [*(page.id for page in layout.pages), "changes"]
-    for text, key in zip(layout.contents, keys, strict=True):
+    for text, key in layout.contents:
         yield Paragraph(f"contents/{key}", (Run(text),), "Contents", link=f"page_{key}")
 
 

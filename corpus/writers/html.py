@@ -3,11 +3,18 @@
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from corpus.readers import furniture
 from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE
 from corpus.writers.comparison import NEW, OLD, REMARKS, Comparison, Order
-from corpus.writers.model import CHANGE_COLUMNS, OPTIONS_HEADING, Layout, split_placeholders
+from corpus.writers.model import (
+    CHANGE_COLUMNS,
+    OPTIONS_HEADING,
+    Layout,
+    count_placeholders,
+    split_placeholders,
+)
 from corpus.writers.remarks import (
     PROVENANCE_COLUMNS,
     PROVENANCE_HEADING,
@@ -42,6 +49,15 @@ def render_comparison_html(comparison: Comparison, order: Order) -> str:
     )
 
 
+def _words(text: str) -> str:
+    """Return words for a template to escape; marked up where something is to be confirmed."""
+    if not count_placeholders(text):
+        return text
+    mark = Markup('<mark title="確認が必要な箇所">{}</mark>')
+    runs = split_placeholders(text)
+    return Markup().join(mark.format(run) if is_open else run for run, is_open in runs)
+
+
 @lru_cache
 def _template(name: str) -> Template:
     environment = Environment(
@@ -51,5 +67,5 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["runs"] = split_placeholders
+    environment.globals["words"] = _words
     return environment.get_template(name)

@@ -1,13 +1,13 @@
 """Lays an assessment out as its official form does, once for all writers."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
-from corpus.forms.model import GROUP, Form, Node, Place
+from corpus.forms.model import Form, Node, Place
 from corpus.writers.annotations import Annotation, joined
 from corpus.writers.cells import build_cell, printed_date, visible
 from corpus.writers.model import Cell, Label, Layout, Page, Record, Row, Table
@@ -26,10 +26,17 @@ def lay_out(
     """Lay an assessment out: cover, one page per chapter or annex, change table, records.
 
     Every item of the form appears, filled in or not; repeated groups appear as often as the
-    assessment has them (at least once). What has no place on the form is kept as records.
+    assessment has them (at least once), and the chapters on a 特定個人情報ファイル once for each
+    file. What has no place on the form is kept as records.
     """
-    builder = _Builder(form, assessment)
-    cover, *pages = (builder.page(chapter) for chapter in form.chapters)
+    builders = [_Builder(form, assessment, file) for file in _files(form, assessment)]
+    cover, *pages = (
+        builder.page(chapter)
+        for chapter in form.chapters
+        for builder in builders
+        if builder.has(chapter)
+    )
+    placed = {item: path for builder in builders for item, path in builder.placed.items()}
     notes = joined(annotations)
     origins = tuple(provenance)
     return Layout(
@@ -46,11 +53,17 @@ def lay_out(
             )
             for c in assessment.changes
         ),
-        records=(*builder.strangers(), *_records(assessment)),
+        records=(*_strangers(assessment, placed), *_records(assessment)),
         annotations=notes,
-        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | builder.placed,
+        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
         provenance=origins,
     )
+
+
+def _files(form: Form, assessment: Assessment) -> list[int]:
+    """Return the numbers of the 特定個人情報ファイル that an assessment tells of."""
+    places = (form.place(item.id) for item in assessment.items)
+    return sorted({1, *(place.file for place in places if place)})
 
 
 def _edition(form: Form, assessment: Assessment) -> str:
@@ -63,6 +76,16 @@ def _edition(form: Form, assessment: Assessment) -> str:
 def _path(form: Form, item_id: str) -> str:
     place = form.place(item_id) if item_id else None
     return print_path(place.path) if place else item_id
+
+
+def _strangers(assessment: Assessment, placed: Container[str]) -> Iterator[Record]:
+    """Yield the items of the assessment that the form has no place for."""
+    for item in assessment.items:
+        if item.id in placed or item.is_empty:
+            continue
+        words = [*item.checked, item.choice, item.text, *(f"{a}：{b}" for a, b in item.details)]
+        text = "\n".join(part for part in words if part)
+        yield Record("様式にない項目", visible(print_path(item.path) or item.id), visible(text))
 
 
 def _records(assessment: Assessment) -> Iterator[Record]:
@@ -78,11 +101,12 @@ def _records(assessment: Assessment) -> Iterator[Record]:
 
 
 class _Builder:
-    """Builds pages while remembering which items found a place, with their printed paths."""
+    """Builds the pages of one file, remembering which items found a place, with their paths."""
 
-    def __init__(self, form: Form, assessment: Assessment) -> None:
+    def __init__(self, form: Form, assessment: Assessment, file: int) -> None:
         self._form = form
         self._assessment = assessment
+        self._file = file
         self.placed: dict[str, str] = {}
         self._missing = frozenset(assessment.missing)
         try:
@@ -96,6 +120,15 @@ class _Builder:
             "cover.published": printed_date(assessment.published),
         }
 
+    def has(self, chapter: Node) -> bool:
+        """Whether a chapter is printed for this file: all for the first, then what is its own."""
+        return self._file == 1 or chapter.label in self._repeated
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        places = (self._form.place(item.id) for item in self._assessment.items)
+        return frozenset(p.node.path[0] for p in places if p and p.file == self._file)
+
     def page(self, chapter: Node) -> Page:
         tables: list[Table] = []
         rows: list[Row] = []
@@ -105,19 +138,24 @@ class _Builder:
             elif node.is_item and not node.children:
                 heading = "" if node.whole else node.label
                 row = Row((), self._cell(node, None))
-                tables.append(Table(node.id, heading, 1, node.important, rows=(row,)))
+                tables.append(Table(self._key(node.id), heading, 1, node.important, rows=(row,)))
             else:
                 tables.extend(self._section(node))
         if rows:
-            tables.append(Table(chapter.id, "", 1, rows=tuple(rows)))
-        return Page(chapter.id, chapter.label, tuple(tables), chapter.important)
+            tables.append(Table(self._key(chapter.id), "", 1, rows=tuple(rows)))
+        key = self._key(chapter.id)
+        return Page(key, chapter.label, tuple(tables), chapter.important, self._file)
+
+    def _key(self, node_id: str) -> str:
+        """Return what names a page or table in all the document."""
+        return f"{node_id}_{self._file}" if self._file > 1 else node_id
 
     def _section(self, section: Node) -> Iterator[Table]:
         children = (section,) if section.is_item else section.children
         ticks = next((self._cell(node, None) for node in children if node.in_heading), None)
         plain = [node for node in children if not (node.in_heading or _is_table(node))]
         yield Table(
-            section.id,
+            self._key(section.id),
             section.label,
             1,
             section.important,
@@ -134,7 +172,7 @@ class _Builder:
             for number in self._numbers(node):
                 place = Place(node, number)
                 yield Table(
-                    place.id,
+                    self._key(place.id),
                     place.label,
                     2,
                     node.important,
@@ -143,10 +181,10 @@ class _Builder:
                 )
         elif node.is_item:
             row = Row((), self._cell(node, None))
-            yield Table(node.id, node.label, 2, node.important, rows=(row,))
+            yield Table(self._key(node.id), node.label, 2, node.important, rows=(row,))
         else:
             yield Table(
-                node.id,
+                self._key(node.id),
                 node.label,
                 2,
                 node.important,
@@ -155,11 +193,12 @@ class _Builder:
             )
 
     def _numbers(self, node: Node) -> list[int]:
-        pattern = re.compile(re.escape(node.id).replace(re.escape(GROUP), r"(\d+)") + r"(\.|$)")
+        places = (self._form.place(item.id) for item in self._assessment.items)
         found = {
-            int(match[1])
-            for item in self._assessment.items
-            if (match := pattern.match(item.id)) and 1 <= int(match[1]) <= (node.repeat or 0)
+            place.number
+            for place in places
+            if place and place.number and place.file == self._file
+            if place.node.id.startswith(node.id)
         }
         return sorted(found) or [1]
 
@@ -186,7 +225,7 @@ class _Builder:
             yield Row(labels, self._cell(node, number))
 
     def _cell(self, node: Node, number: int | None) -> Cell:
-        place = Place(node, number)
+        place = Place(node, number, self._file)
         item_id = place.id
         item = self._assessment.item(item_id)
         self.placed[item_id] = print_path(place.path)
@@ -195,15 +234,6 @@ class _Builder:
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
         missing = cell.is_blank and self.placed[item_id] in self._missing
         return replace(cell, missing=True) if missing else cell
-
-    def strangers(self) -> Iterator[Record]:
-        """Yield the items of the assessment that the form has no place for."""
-        for item in self._assessment.items:
-            if item.id in self.placed or item.is_empty:
-                continue
-            words = [*item.checked, item.choice, item.text, *(f"{a}：{b}" for a, b in item.details)]
-            text = "\n".join(part for part in words if part)
-            yield Record("様式にない項目", visible(print_path(item.path) or item.id), visible(text))
 
 
 def _is_table(node: Node) -> bool:

@@ -52,7 +52,7 @@ def render_markdown(layout: Layout) -> str:
     if layout.edition:
         parts.append(escape(layout.edition))
     parts.append("## 項目一覧")
-    parts.append("\n".join(f"- {escape(line)}" for line in layout.contents))
+    parts.append("\n".join(f"- {escape(line)}" for line, _ in layout.contents))
     for page in layout.pages:
         parts.extend(_page(layout, page))
     parts.extend(_changes(layout))

@@ -175,6 +175,8 @@ class Page:
     title: str
     tables: tuple[Table, ...]
     important: bool = False
+    file: int = 1
+    """Which 特定個人情報ファイル a chapter on a file is of."""
 
     @property
     def printed_title(self) -> str:
@@ -235,6 +237,8 @@ class Layout:
     provenance: tuple[Provenance, ...] = ()
 
     @property
-    def contents(self) -> tuple[str, ...]:
-        """The lines of 項目一覧."""
-        return (*(page.title for page in self.pages), self.changes_label)
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The lines of 項目一覧 with the key of the page; chapters of further files go unlisted."""
+        first = {page.title: page.id for page in reversed(self.pages)}
+        listed = dict.fromkeys(page.title for page in self.pages)
+        return (*((title, first[title]) for title in listed), (self.changes_label, "changes"))

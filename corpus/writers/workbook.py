@@ -79,7 +79,7 @@ def _write_contents(sheet: Sheet, layout: Layout) -> None:
     sheet.skip(2)
     sheet.put([Span(_OUTER, _LAST, "項目一覧", "title")], 2)
     sheet.skip(1)
-    for line in layout.contents:
+    for line, _ in layout.contents:
         sheet.put([Span(_OUTER, _LAST, line, "entry")], 2)
 
 

@@ -6,6 +6,10 @@ with the load of the machine, since other work on it makes times longer, not sho
 
 import argparse
 import datetime as dt
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -15,38 +19,48 @@ from pathlib import Path
 import psutil
 
 from assistant.revise.bulk import apply_files, plan_files
-from assistant.revise.engines import Engine, in_process, in_processes
 from assistant.revise.work import Outcome, Request
 from corpus.parser.file import parse_file
 from evals.bench.documents import write_documents
 from evals.bench.measure import best, machine, spent, spent_by_command, write
+from evals.bench.processors import build, count, ratio_of_two
+from evals.bench.timed_command import cost_of
 
 AS_OF = Request(dt.date(2026, 11, 1))
 _UNIT = 100_000
-_START = "from api.cli.main import main; main(['revise', '--help'])"
+_COMMAND = "from api.cli.main import main; main()"
 _MEGA = 1024 * 1024
+_PARTS, _FEW = 10, 100
+_PLAIN = {"counting": count, "building objects": build}
 
 
 def main() -> None:
     """Write the documents, run every measurement and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=200)
-    count = parser.parse_args().files
+    parser.add_argument("--dry-run", action="store_true", help="only the dry run of the command")
+    given = parser.parse_args()
+    count = given.files
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "in"
         folder.mkdir()
         files = [(path.name, path) for path in write_documents(folder, count)]
         size = sum(path.stat().st_size for _, path in files)
         write(f"files {count}, {size / 1e6:.1f} MB, {machine()}")
+        if given.dry_run:
+            _dry_run(folder)
+            return
         _start_up()
         _cold(files)
         _throughput(files, size, Path(name))
-        _ratios(files)
+        _twice(files)
+        _two_processes(folder)
+        _cancelled(folder)
 
 
 def _start_up() -> None:
     """Print how long ``hyoka revise`` takes before it begins."""
-    least = best([spent_by_command("-c", _START) for _ in range(3)])
+    least = best([spent_by_command("-c", _COMMAND, "revise", "--help") for _ in range(3)])
     write(
         f"start-up: {least.clock:.2f} s, {least.busy:.2f} s of them of the processor "
         "(best of 3; aim: under 1)"
@@ -66,44 +80,81 @@ def _cold(files: list[tuple[str, Path]]) -> None:
 
 
 def _throughput(files: list[tuple[str, Path]], size: int, folder: Path) -> None:
-    """Print the speed of planning and applying, and the memory at a quarter and at the end."""
+    """Print the speed of planning and applying, and the memory as the work goes on."""
     process = psutil.Process()
     started, busy = time.perf_counter(), time.process_time()
     done = apply_files(files, AS_OF, parse_file, folder / "out")
-    _drain(islice(done, len(files) // 4))
-    quarter = process.memory_info().rss / _MEGA
-    _drain(done)
-    rss = process.memory_info().rss / _MEGA
+    memory = []
+    for _ in range(_PARTS):
+        _drain(islice(done, -(-len(files) // _PARTS)))
+        memory.append(process.memory_info().rss / _MEGA)
     spent, busy = time.perf_counter() - started, time.process_time() - busy
     write(
         f"planned and applied: {size / _UNIT / busy:.1f} x 100 KB per s and core "
         f"({size / _UNIT / spent:.1f} by the clock; aim: 15)"
     )
-    write(f"memory: {quarter:.0f} MB after a quarter, {rss:.0f} MB at the end")
+    shown = ", ".join(f"{part:.0f}" for part in memory)
+    write(f"memory after each tenth of the files, MB: {shown}")
     start = time.perf_counter()
     skipped = sum(o.skipped for o in apply_files(files, AS_OF, parse_file, folder / "out"))
     write(f"resumed: {skipped} of {len(files)} done already, {time.perf_counter() - start:.1f} s")
 
 
-def _ratios(files: list[tuple[str, Path]]) -> None:
-    """Print what half of the work and a second process make of the time of a dry run."""
-    half = files[: len(files) // 2]
-    twice = _busy(files) / _busy(half)
+def _twice(files: list[tuple[str, Path]]) -> None:
+    """Print what half of the work takes of the time of a dry run."""
+    few = files[:_FEW]
+    twice = _busy(few) / _busy(few[: len(few) // 2])
     write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
-    single, double = (_clock(files, in_processes(n)) for n in (1, 2))
-    one = _clock(files, in_process)
+
+
+def _dry_run(folder: Path) -> None:
+    """Print what a dry run costs with as many processes as there are processors."""
+    workers = os.cpu_count() or 1
+    cost = cost_of(*_planning(folder, workers))
     write(
-        f"dry run: {len(files)} files in {single:.1f} s; "
-        f"two processes {min(single, one) / double:.2f} times one (aim: 1.8)"
+        f"dry run by {workers} processes: {cost.clock:.1f} s (1000 documents: aim 120), "
+        f"{cost.longest(workers):.1f} s of the processor one on the other, "
+        f"{cost.memory:.0f} MB at most of one (aim: 1500); {machine()}"
+    )
+
+
+def _planning(folder: Path, workers: int) -> tuple[str, ...]:
+    return ("revise", str(folder), "--to", str(AS_OF.to), "--workers", str(workers))
+
+
+def _two_processes(folder: Path) -> None:
+    """Print what a second process makes of a dry run, beside what this machine gives any two."""
+    one, two = (cost_of(*_planning(folder, workers)) for workers in (1, 2))
+    write(
+        f"dry run by the command: {one.clock:.1f} s and {one.memory:.0f} MB with one process, "
+        f"{two.clock:.1f} s and {two.memory:.0f} MB each with two"
+    )
+    write(
+        f"two processes: {one.longest(1) / two.longest(2):.2f} times one by the processor time of "
+        f"what follows one on the other, {one.clock / two.clock:.2f} by the clock (aim: 1.8)"
+    )
+    given = ", ".join(f"{name} {ratio_of_two(work):.2f}" for name, work in _PLAIN.items())
+    write(f"what this machine gives any two processes now: {given}; {machine()}")
+
+
+def _cancelled(folder: Path) -> None:
+    """Print how soon the command ends when it is told to (Ctrl-C) in the middle of its work."""
+    command = [sys.executable, "-c", _COMMAND, *_planning(folder, 2)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        clock = time.perf_counter()
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        code = process.wait()
+    write(
+        f"cancelled: ended with {code} after {time.perf_counter() - clock:.2f} s (aim: 1); "
+        f"{machine()}"
     )
 
 
 def _busy(files: list[tuple[str, Path]]) -> float:
     return spent(lambda: _drain(plan_files(files, AS_OF, parse_file))).busy
-
-
-def _clock(files: list[tuple[str, Path]], engine: Engine) -> float:
-    return spent(lambda: _drain(plan_files(files, AS_OF, parse_file, engine))).clock
 
 
 def _drain(outcomes: Iterable[Outcome]) -> None:

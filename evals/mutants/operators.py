@@ -155,8 +155,8 @@ def _of_value(node: ast.AST) -> Iterator[Change]:
             yield "value", value + 1
         case ast.Constant(value=str(value)):
             yield "value", value[:-1] if value else _ADDED
-        case ast.Return(value=ast.Constant(value=None)):
-            return
+        case ast.Return(value=ast.Constant(value=None | bool())):
+            return  # the word itself is changed; None instead of False is as false
         case ast.Return(value=ast.expr()):
             yield "value", ast.Constant(None)
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):

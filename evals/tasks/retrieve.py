@@ -21,7 +21,13 @@ TASK = "retrieve"
 _DEPTH = 5
 _FAR = 100
 _SHOWN = 300
-_SETS = {"first": "questions", "second": "questions", "third": "everyday", "fourth": "unseen"}
+_SETS = {
+    "first": "questions",
+    "second": "questions",
+    "third": "everyday",
+    "fourth": "unseen",
+    "fifth": "unseen2",
+}
 """How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]
 """A document's name and an item id."""

@@ -206,13 +206,16 @@ def test_output_that_is_a_file_is_refused(tmp_path: Path, documents: dict[str, P
         list(apply_files([(DOCUMENT, documents[DOCUMENT])], Request(NEW), parse_file, target))
 
 
-def test_difference_of_the_written_structure_is_what_was_planned(run: Run, tmp_path: Path) -> None:
-    to = ("--to", "2026-11-01")
+def test_difference_of_what_was_written_is_what_was_planned(run: Run, tmp_path: Path) -> None:
+    to = ("--to", "2026-11-01", "--include-review")
     planned = run(DOCUMENT, *to, "--json").json
-    run(DOCUMENT, *to, "--apply", "--out", "out")
-    written = tmp_path / "out" / DOCUMENT.replace(".txt", ".json")
-    rows = run(DOCUMENT, written, "--diff", *to, "--json").json["changes"]
-    assert rows == [{k: v for k, v in row.items() if k != "file"} for row in planned["changes"]]
+    formats = ("xlsx", "docx", "html")
+    run(DOCUMENT, *to, "--apply", "--out", "out", *(f"--as={name}" for name in formats))
+    for ending in ("json", *formats):
+        written = tmp_path / "out" / DOCUMENT.replace("txt", ending)
+        rows = run("--diff", DOCUMENT, written, "--json").json["changes"]
+        wanted = [{k: v for k, v in row.items() if k != "file"} for row in planned["changes"]]
+        assert rows == wanted, ending
 
 
 def test_rows_and_table_stand_beside_the_document(run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Many files: the same whatever does the work, cut short at any moment, and taken up again."""
 
 import os
-import random
+import re
 import shutil
 import signal
 import subprocess
@@ -20,6 +20,7 @@ from assistant.revise.engines import Engine, in_process, in_processes
 from assistant.revise.work import Outcome, Request
 from corpus.errors import InputError
 from corpus.parser.file import parse_file
+from evals.crash_revise import crash_revise
 from tests.unit.assistant.revise.days import NEW
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,9 @@ SMALL = ROOT / "tests" / "samples" / "parse_kokuho_kiso.txt"
 DOCUMENT = "kumagaya-kodomo-iryohi-juten.txt"
 LAW = Request(NEW, only="law")
 COPIES = 4
+_TOO_MANY_TO_FINISH = 1000
 _PATIENCE = 180
+KILLS = int(os.environ.get("HYOKA_TEST_KILLS", "3"))
 PROGRAM = "from api.cli.main import main; main()"
 
 
@@ -100,27 +103,10 @@ def test_other_knowledge_of_the_law_is_other_work(
     assert not next(apply_files(files, LAW, parse_file, out)).skipped
 
 
-def test_killed_at_any_moment_nothing_is_half_written_and_the_rest_is_done(
-    folder: Path, tmp_path: Path
-) -> None:
-    whole, out = tmp_path / "whole", tmp_path / "out"
-    list(apply_files(_files(folder), Request(NEW), parse_file, whole))
-    expected = _results(whole)
-    # The seed only decides when to kill; whatever it decides must hold.
-    moments = random.Random(4)
-    for _ in range(2):
-        before = len(_results(out))
-        process = _start(folder, out, workers=2)
-        while process.poll() is None and len(_results(out)) == before:
-            time.sleep(0.001)
-        time.sleep(moments.uniform(0, 0.2))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        found = _results(out)
-        assert all(expected[name] == content for name, content in found.items()), found.keys()
-    assert _start(folder, out, workers=2).wait() == 2
-    assert _results(out) == expected
-    assert not list(out.glob(".hyoka-*"))
+def test_killed_at_any_moment_nothing_is_half_written_and_the_rest_is_done(tmp_path: Path) -> None:
+    damage = crash_revise(tmp_path, KILLS, files=6)
+    assert damage.kills == KILLS
+    assert damage.half_written == damage.done_twice == damage.wrong_in_the_end == 0
 
 
 def test_a_killed_parent_leaves_no_worker_behind(folder: Path, tmp_path: Path) -> None:
@@ -132,7 +118,39 @@ def test_a_killed_parent_leaves_no_worker_behind(folder: Path, tmp_path: Path) -
     assert alive == []
 
 
-def test_cancelling_ends_at_once_with_its_own_code(folder: Path, tmp_path: Path) -> None:
+def test_a_terminal_sees_how_many_are_done(folder: Path) -> None:
+    """The bar has a thread; workers that are forked are there before it."""
+    master, slave = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "revise", folder, "--to", "2026-11-01", "--workers", "2"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=slave,
+    )
+    os.close(slave)
+    shown = b""
+    while part := _read(master):
+        shown += part
+    os.close(master)
+    assert process.wait() == 2
+    counts = [int(done) for done in re.findall(rb"(\d+)/5", shown)]
+    assert counts == sorted(counts)
+    assert counts[-1] == COPIES + 1
+
+
+def _read(terminal: int) -> bytes:
+    """Read from a terminal; the end of the other side is an error there."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_cancelling_ends_without_the_rest_and_with_its_own_code(
+    folder: Path, tmp_path: Path
+) -> None:
+    for number in range(COPIES, _TOO_MANY_TO_FINISH):
+        shutil.copy(folder / "0.txt", folder / f"{number}.txt")
     out = tmp_path / "out"
     process = _start(folder, out, workers=2)
     workers = _children(process.pid, 2)
@@ -140,12 +158,13 @@ def test_cancelling_ends_at_once_with_its_own_code(folder: Path, tmp_path: Path)
     assert process.wait(timeout=_PATIENCE) == 130
     assert psutil.wait_procs(workers, timeout=_PATIENCE)[1] == []
     assert not list(out.glob(".hyoka-*"))
+    assert len(list(out.glob(".*.revised.json"))) < _TOO_MANY_TO_FINISH
 
 
 def _children(pid: int, wanted: int) -> list[psutil.Process]:
     parent = psutil.Process(pid)
     for _ in range(1000):
-        found = [c for c in parent.children() if "spawn_main" in " ".join(c.cmdline())]
+        found = [c for c in parent.children() if "resource_tracker" not in " ".join(c.cmdline())]
         if len(found) >= wanted:
             return found
         time.sleep(0.02)

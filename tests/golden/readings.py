@@ -5,35 +5,42 @@ A change of a line is no fault by itself: it is to be read, and the file made an
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.gate.gate import check
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground
-from assistant.gate.grounding.model import SentenceVerdict
-from assistant.gate.model import Finding, Report
 from assistant.judging import texts_of
 from assistant.revise.edits import Edit
-from assistant.revise.plan import plan, plan_text
-from corpus.assessments.model import Assessment
+from assistant.revise.plan import Plan, plan, plan_text
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named, load_form
-from corpus.forms.model import GROUP
+from corpus.forms.model import GROUP, FormId
 from corpus.laws.carry import became
-from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.model import Citation
 from corpus.laws.registry import about, exists
 from corpus.laws.resolve import citations, short_names
 from corpus.wording.load import load_wording
+from corpus.wording.render import fill
 from evals.gate_mutations import Bench
 from evals.mutate import Mutator
 from evals.mutation_data import mutations
+from tests.golden.law_readings import law_texts
+from tests.golden.lines import (
+    finding_line,
+    line_of,
+    place_words,
+    report_lines,
+    sentence_lines,
+    span_parts,
+)
 
 AS_OF = dt.date(2026, 11, 1)
 _FIRST = dt.date(2015, 10, 5)
 _DAMAGED = 6
 """Damaged texts of each kind whose verdicts are kept."""
 _SHOWN = 40
-_TEXTS = Path(__file__).with_name("law_texts.tsv")
 _STEPS = (
     (dt.date(2016, 6, 1), dt.date(2018, 1, 1)),
     (dt.date(2020, 4, 1), dt.date(2024, 5, 26)),
@@ -41,13 +48,14 @@ _STEPS = (
     (dt.date(2022, 4, 1), AS_OF),
     (dt.date(2025, 1, 1), AS_OF),
 )
+_ANY_ITEM = "III.10"
 _EACH, _LONGEST = 4, 600
 """Each fourth text of a document, and its first characters, are held against another document."""
 
 
 def findings(assessment: Assessment) -> Iterator[str]:
     """Yield the findings in a document."""
-    yield from (_finding(finding) for finding in check(assessment, AS_OF))
+    yield from (finding_line(finding) for finding in check(assessment, AS_OF))
 
 
 def citations_of(assessment: Assessment) -> Iterator[str]:
@@ -57,14 +65,28 @@ def citations_of(assessment: Assessment) -> Iterator[str]:
     known = short_names("\n".join(item.text for item in assessment.items))
     for item in assessment.items:
         for span in citations(item.text, known):
-            yield _line(item.id, *_place(item.text, span), *_history(span.citation, day))
+            yield line_of(item.id, *span_parts(item.text, span), *_history(span.citation, day))
 
 
 def revisions(assessment: Assessment) -> Iterator[str]:
     """Yield what revising a document changes and asks, and the rows that this calls for."""
-    made = plan(assessment, AS_OF)
+    yield from _plan_lines(plan(assessment, AS_OF))
+    for row in plan(assessment, AS_OF, include_review=True).changes:
+        yield line_of("row", row.date, row.item, row.before, row.after, row.timing, row.reason)
+
+
+def revisions_from(assessments: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what the law would change in the documents, had they been published on other days."""
+    for name, assessment in sorted(assessments.items()):
+        for start, end in _STEPS:
+            published = replace(assessment, published=start.isoformat())
+            yield line_of("#", name, f"{start} {end}")
+            yield from _plan_lines(plan(published, end, only="law"))
+
+
+def _plan_lines(made: Plan) -> Iterator[str]:
     for edit in made.edits:
-        yield _line(
+        yield line_of(
             edit.item,
             f"{edit.start}-{edit.end}",
             edit.status,
@@ -78,23 +100,38 @@ def revisions(assessment: Assessment) -> Iterator[str]:
             "open" if edit.open else "",
             edit.note,
         )
-    for row in plan(assessment, AS_OF, include_review=True).changes:
-        yield _line("row", row.date, row.item, row.before, row.after, row.timing, row.reason)
 
 
 def rewrites(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what carrying short texts (law_texts.tsv) over the amendments makes of them."""
-    for line in _TEXTS.read_text(encoding="utf-8").splitlines():
-        item, text = line.split("\t")
+    for item, text in law_texts():
         for start, end in _STEPS:
-            written = text.replace("⏎", "\n")
-            revised, edits = plan_text(written, start, end, item=item or None, only="law")
-            yield _line("#", item, text, f"{start} {end}", revised if revised != written else "")
+            revised, edits = plan_text(text, start, end, item=item or None, only="law")
+            yield line_of("#", item, text, f"{start} {end}", revised if revised != text else "")
             for edit in edits:
-                yield _line(
+                yield line_of(
                     f"{edit.start}-{edit.end}", edit.status, edit.before, edit.after, edit.title,
                     edit.why, "か".join(edit.candidates), "open" if edit.open else "", edit.note,
                 )  # fmt: skip
+
+
+def rewrites_in_documents(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what carrying the short texts makes of them where a document says what it is about.
+
+    Its 変更箇所 table says of the text that it was written later than the rest.
+    """
+    form = load_form(FormId.JUTEN)
+    for title, agency in (("予防接種に関する事務", "甲市長"), ("児童手当に関する事務", "乙町長")):
+        for item_id, text in law_texts():
+            place = form.find(item_id or _ANY_ITEM)
+            item = Item(place.id, place.path, "text", text=text)
+            rows = (Change("2023-04-01", place.path[-1], "", text, "事後", ""),)
+            held = Assessment(
+                form.name, title=title, agency=agency, published="2020-04-01", items=(item,)
+            )
+            yield line_of("#", title, place.id, text)
+            for dated in (held, replace(held, changes=rows)):
+                yield from _plan_lines(plan(dated, AS_OF, only="law"))
 
 
 def updates(_: dict[str, Assessment]) -> Iterator[str]:
@@ -113,16 +150,28 @@ def updates(_: dict[str, Assessment]) -> Iterator[str]:
                 ("bare", version.text),
                 ("added", f"{whole}\n・本市では、毎月、所属長が記録を確認している。"),
                 ("short", whole[: whole.rstrip("。\n").rfind("。") + 1] or whole),
+                ("numbered", f"＜{block.heading}＞\n{fill(version, {}, 'circled')}"),
+                ("headless", f"＜{block.heading}＞\n{version.text.partition('。')[2].strip()}"),
+                (
+                    "first alone",
+                    f"＜{block.heading}＞\n{version.text.partition('。')[0]}。\n（略）",
+                ),
+                ("last alone", f"＜{block.heading}＞\n（略）\n{_last(version.text)}"),
             ):
-                yield _line("#", block.id, version.id, kind)
+                yield line_of("#", block.id, version.id, kind)
                 item = node.id.replace(GROUP, "1") if node else ""
                 form = load_form(place.form).name
                 found = plan_text(text, start, AS_OF, form=form, item=item, only="wording")
                 yield from (_edit(edit) for edit in found[1])
 
 
+def _last(text: str) -> str:
+    """Return the last sentence of a text."""
+    return text.rstrip("。\n").rpartition("。")[2].strip() + "。"
+
+
 def _edit(edit: Edit) -> str:
-    return _line(
+    return line_of(
         f"{edit.start}-{edit.end}", edit.status, edit.cause, _outline(edit.before),
         _outline(edit.after), edit.title, edit.why, "open" if edit.open else "", edit.note,
     )  # fmt: skip
@@ -139,8 +188,8 @@ def verdicts(assessments: dict[str, Assessment]) -> Iterator[str]:
     bench, mutator = Bench(assessments), Mutator(assessments, known.seed)
     for mutation in known.mutations:
         for mutant in mutator.mutants(mutation, _DAMAGED):
-            yield _line("#", mutation.id, mutant.section.item.id, mutant.changed)
-            yield from _report(bench.judge(mutant.section, mutant.text))
+            yield line_of("#", mutation.id, mutant.section.item.id, mutant.changed)
+            yield from report_lines(bench.judge(mutant.section, mutant.text))
 
 
 def groundings(assessments: dict[str, Assessment]) -> Iterator[str]:
@@ -159,45 +208,8 @@ def groundings(assessments: dict[str, Assessment]) -> Iterator[str]:
             key = place.node.key or "" if place else ""
             case = "\n".join(i.text for i in assessments[name].items if i.id.startswith("I.1."))
             basis = Basis(key, sources, case, frozenset({assessments[name].agency}), others=others)
-            yield _line("#", name, item.id)
-            yield from _sentences(ground(item.text[:_LONGEST], basis))
-
-
-def _report(report: Report) -> Iterator[str]:
-    yield from (_finding(finding) for finding in report.findings)
-    yield from _sentences(report.sentences)
-
-
-def _sentences(sentences: Iterable[SentenceVerdict]) -> Iterator[str]:
-    for said in sentences:
-        if said.status not in ("verified", "empty"):
-            yield _line(
-                said.status,
-                f"{said.start}-{said.end}",
-                said.path,
-                f"{said.source_start}-{said.source_end}",
-                f"{said.similarity:.2f}",
-                "measure" if said.is_measure else "",
-                "" if said.is_cited else "uncited",
-                *(f"{d.kind} {d.start}-{d.end} {d.said}≠{d.source_says}" for d in said.differences),
-            )
-
-
-def _finding(found: Finding) -> str:
-    where = f"{found.start}-{found.end}"
-    return _line(
-        found.item, found.rule, found.severity, where, found.quote, found.fix or "", found.message
-    )
-
-
-def _place(text: str, span: CitationSpan) -> Iterator[str]:
-    yield f"{span.start}-{span.end}"
-    yield text[span.start : span.end]
-    yield _said(span.citation)
-    yield " ".join(f"{part.role}:{text[part.start : part.end]}" for part in span.parts)
-    yield str(span.until or "")
-    yield " | ".join(map(_said, span.candidates))
-    yield span.fault
+            yield line_of("#", name, item.id)
+            yield from sentence_lines(ground(item.text[:_LONGEST], basis))
 
 
 def _history(citation: Citation, day: dt.date) -> Iterator[str]:
@@ -206,22 +218,5 @@ def _history(citation: Citation, day: dt.date) -> Iterator[str]:
     yield f"{known.text} {known.law} {known.actor}" if known else ""
     for start, end in ((day, AS_OF), (AS_OF, _FIRST)):
         fate = became(citation, start, end)
-        to = " | ".join(map(_said, fate.to))
+        to = " | ".join(map(place_words, fate.to))
         yield f"{fate.kind} {to} {fate.why} {fate.since or ''} {fate.content}".strip()
-
-
-def _said(citation: Citation) -> str:
-    parts = (
-        citation.law or citation.name,
-        citation.kind,
-        "附則" * citation.supplement,
-        f"{citation.article or ''}.{citation.paragraph or ''}.{citation.item or ''}",
-        citation.subitem,
-        citation.table,
-        citation.row,
-    )
-    return " ".join(str(part) for part in parts if part)
-
-
-def _line(*parts: str) -> str:
-    return "\t".join(part.replace("\n", "⏎").replace("\t", " ") for part in parts)

@@ -7,18 +7,27 @@ from pathlib import Path
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
-from tests.golden.readings import (
-    citations_of,
-    findings,
-    groundings,
-    revisions,
-    rewrites,
-    updates,
-    verdicts,
-)
+from tests.golden import altered_documents, law_readings, readings, rule_readings
 
 GOLDEN = Path(__file__).parent
 READINGS = GOLDEN / "kept"
+OF_A_DOCUMENT = (readings.findings, readings.citations_of, readings.revisions)
+"""What is kept of each document, a file for each."""
+OF_OTHERS = (
+    readings.verdicts,
+    readings.groundings,
+    readings.rewrites,
+    readings.rewrites_in_documents,
+    readings.revisions_from,
+    readings.updates,
+    law_readings.law_days,
+    law_readings.spans,
+    rule_readings.examples,
+    rule_readings.examples_altered,
+    rule_readings.findings_in_law_texts,
+    altered_documents.altered,
+)
+"""What is kept of other texts, a file for all."""
 
 
 def golden_text(path: Path) -> str:
@@ -48,9 +57,9 @@ def main() -> None:
     for document in bundled_documents():
         target = GOLDEN / f"{document.path.stem}.json"
         target.write_text(golden_text(document.path), encoding="utf-8")
-        for reading in (findings, citations_of, revisions):
+        for reading in OF_A_DOCUMENT:
             _keep(reading(parsed[document.name]), reading.__name__, document.name)
-    for whole in (verdicts, groundings, rewrites, updates):
+    for whole in OF_OTHERS:
         _keep(whole(parsed), whole.__name__)
 
 

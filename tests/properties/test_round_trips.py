@@ -16,6 +16,7 @@ from corpus.forms.model import FormId
 from corpus.parser.file import parse_bytes, parse_file
 from corpus.writers.layout import lay_out
 from corpus.writers.write import render
+from tests.samples.several_files import with_second_file
 from tests.unit.corpus.writers.filled_forms import filled, with_text
 
 DOCUMENTS = [document.path for document in bundled_documents()]
@@ -52,6 +53,18 @@ def test_published_document_comes_back_as_it_was(path: Path, to: str) -> None:
     assert answers(second) == answers(first)
     assert change_rows(second.changes) == change_rows(first.changes)
     assert head(second) == head(first)
+    assert second.unplaced == ()
+
+
+@pytest.mark.parametrize("to", EDITABLE)
+@pytest.mark.parametrize("path", DOCUMENTS[:2], ids=lambda path: path.stem)
+def test_document_of_two_files_comes_back_as_it_was(path: Path, to: str) -> None:
+    first = with_second_file(parse_file(path))
+    second = again(first, to)
+    assert answers(second) == answers(first)
+    assert [item.path for item in second.items if item.id == "II.1#2"] == [
+        item.path for item in first.items if item.id == "II.1#2"
+    ]
     assert second.unplaced == ()
 
 

@@ -115,8 +115,8 @@ def _citations(text: str) -> _Found:
 
 
 def _cited(mention: Mention) -> str:
-    if mention.kind == "law":
-        return (mention.named.law or mention.named.name) if mention.named else ""
+    if mention.named:
+        return mention.named.law or mention.named.name
     if mention.kind == "row":
         return f"{mention.table}:{mention.row.number if mention.row else ''}"
     parts = (mention.article, mention.paragraph, mention.item)

@@ -55,8 +55,6 @@ class Stretch:
 
     def said(self, first: int, last: int) -> str:
         """Return the source's own characters behind a span of the canonical text."""
-        if first >= last:
-            return ""
         return self.source.text[self.starts[first] : self.ends[last - 1]]
 
     @property
@@ -239,8 +237,7 @@ class Index:
 
     def _trimmed(self, text: str, low: int, high: int) -> Stretch:
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
-        if near is None or near.dest_end <= near.dest_start:
-            return self._stretch(low, high)
+        assert near is not None  # only a cutoff gives none
         first, last = low + near.dest_start, low + near.dest_end
         back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
         on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)

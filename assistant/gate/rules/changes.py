@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import row_path, said_date
+from assistant.gate.change_rows import full_text, row_path, said_date
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -30,6 +30,15 @@ def reason(document: Document) -> Iterator[Hit]:
     """A change submitted afterwards (事後) needs its 説明: why that was allowed."""
     for row in document.assessment.changes:
         if folded(row.timing) == "事後" and is_blank(row.reason):
+            yield _at(document, row, {"date": said_date(row.date)})
+
+
+@document_rule("changes.unchanged")
+def unchanged(document: Document) -> Iterator[Hit]:
+    """A row whose 変更前 and 変更後 say the same in full, to the character."""
+    for row in document.assessment.changes:
+        before, after = ("".join(text.split()) for text in (row.before, row.after))
+        if before == after and full_text(row.before):
             yield _at(document, row, {"date": said_date(row.date)})
 
 

@@ -1,5 +1,6 @@
 """changes.*: each 変更前 is the 変更後 before it, and the last 変更後 is the text of the body."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ _SENTENCE = 10
 """Characters from which a sentence of the body is known by its words alone."""
 _SLIP = 1
 """Characters in which two names may differ by a slip of the scanner."""
+_PERSON = re.compile(r"[ 　]+[^\s、。()（）]{1,6}(?:[ 　]*[^\s、。()（）]{1,6})?")
+_OF_A_FILE = ("II.", "III.")
 _NAMES = (
     "cover.title",
     "outsourcing.partner",
@@ -32,11 +35,14 @@ _NAMES = (
 
 
 def _by_item(document: Document) -> dict[str, list[Change]]:
-    """Return the rows of each item of the form, oldest first."""
+    """Return the rows of each item of the form, oldest first.
+
+    Where there are several files, a row on chapter II or III does not tell which it means.
+    """
     rows: dict[str, list[Change]] = {}
     for row in sorted(document.assessment.changes, key=lambda row: row.date):
         found = item_of(document.assessment, row)
-        if found:
+        if found and not (document.files > 1 and found.item_id.startswith(_OF_A_FILE)):
             rows.setdefault(found.item_id, []).append(row)
     return rows
 
@@ -127,11 +133,19 @@ def _differing(after: str, item: Item, *, single: bool) -> tuple[int, int, str] 
     now = _now(item)
     if same_value(after, now) or _same_day(after, now) or folded(after) in folded(now):
         return None
+    if single and _without_person(after, now):
+        return None
     if single:
         slip = Levenshtein.distance(folded(after), folded(now)) <= _SLIP
         return None if slip else (0, len(now), after)
     altered = (_altered(line, now) for line in after.splitlines())
     return next((found for found in altered if found), None)
+
+
+def _without_person(after: str, now: str) -> bool:
+    """Whether the body has only dropped the name of a person after a post: ○○課長　甲野 太郎."""
+    head = now.strip()
+    return head.endswith("長") and bool(_PERSON.fullmatch(after.strip().removeprefix(head)))
 
 
 def _altered(line: str, now: str) -> tuple[int, int, str] | None:

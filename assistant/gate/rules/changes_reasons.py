@@ -19,6 +19,10 @@ _CARVED_OUT = re.compile(
     r"形式的|軽微|号ずれ|号番号|名称|課名|誤字|脱字|文言|組織|リスクを|重要な変更|第2項|緊急|災害|様式|"
     r"評価の?再実施|第三者点検|住所|電話"
 )
+_BY_LAW = re.compile(
+    r"(?:法律?|法令|条例|省令|命令|規則|別表(?:第[一二12])?)等?の?(?:一部)?(?:改正|改定|施行)"
+)
+"""A reason that is enough where only the law is cited: the law changed."""
 _WRONG_TERM = re.compile(r"重大な変更")
 
 
@@ -31,8 +35,10 @@ def starred_reason(document: Document) -> Iterator[Hit]:
         item = item_of(document.assessment, row)
         if item is None or not item.node.important:
             continue
-        denied = _NOT_STARRED.search(folded(row.reason))
-        if denied or not _CARVED_OUT.search(folded(row.reason)):
+        reason = folded(row.reason)
+        denied = _NOT_STARRED.search(reason)
+        by_law = (item.node.key or "").endswith(".basis") and _BY_LAW.search(reason)
+        if denied or not (by_law or _CARVED_OUT.search(reason)):
             severity: Severity | None = None if denied else "notice"
             words = {"item": item.node.label}
             yield Hit(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
@@ -17,6 +18,12 @@ _COUNT = re.compile(r"([0-9０-９]{1,3})\s*[)）]?\s*件|[(（]\s*([0-9０-９]
 _NETWORK = "情報提供ネットワークシステム"
 _NOT_FROM_NETWORK = "接続しない(入手)"
 _NUMBERED = re.compile(r"(?:^|[,、，\s])[0-9０-９]{1,3}\s*[.．]?\s*(?=[^0-9０-９.．,、，\s])")
+_LISTED = 10
+"""Fewer words than this are no list."""
+_LONGEST_NAME = 25
+"""Characters that the name of a recorded item has at most."""
+_NEXT_NAME = re.compile(r"[\s　、]+(?=[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
+"""Between two numbered names on one line: (1)…ファイル (2)…ファイル."""
 _POINT = re.compile(r"^[\s　]*(?:-\s*)?[・･]", re.MULTILINE)
 
 
@@ -31,6 +38,9 @@ def file_name(document: Document) -> Iterator[Hit]:
     ]
     if not named:
         return
+    if document.files > 1:
+        yield from _unlisted_file(named)
+        return
     usual, _ = Counter(names for _, names in named).most_common(1)[0]
     standard = next(item for item, names in named if names == usual)
     for item, names in named:
@@ -39,8 +49,18 @@ def file_name(document: Document) -> Iterator[Hit]:
             yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 
+def _unlisted_file(named: list[tuple[Item, frozenset[str]]]) -> Iterator[Hit]:
+    """Of several files, chapters II and III name one that chapter I lists, and both the same."""
+    (first, listed), *later = named
+    for (before, expected), (item, names) in pairwise([(first, listed), *later]):
+        if not names <= expected:
+            words = {"here": item.text.strip(), "there": before.text.strip()}
+            yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
 def _file_names(text: str) -> frozenset[str]:
-    lines = (re.sub(r"^[・･\-①-⑳0-9()（）.．]+", "", folded(line)) for line in text.splitlines())
+    listed = _NEXT_NAME.sub("\n", text).splitlines()
+    lines = (re.sub(r"^[・･\-①-⑳0-9()（）.．]+", "", folded(line)) for line in listed)
     return frozenset(line for line in lines if line)
 
 
@@ -53,8 +73,7 @@ def _is_used(document: Document, item_id: str) -> bool:
 def _used_groups(document: Document, key: str) -> int:
     """Count the repeated groups (委託事項, 提供先, 移転先) with anything filled in."""
     node = document.form.by_key(key)
-    if node is None:
-        return 0
+    assert node is not None  # a form that asks for the number of groups has them
     numbers = range(1, (node.repeat or 1) + 1)
     return sum(_is_used(document, node.id.replace("{n}", str(n))) for n in numbers)
 
@@ -133,10 +152,47 @@ def record_count(document: Document) -> Iterator[Hit]:
     item, annex = document.item("file.record_count"), document.item("records")
     if item is None or annex is None or not item.choice or item.doubts or annex.doubts:
         return
-    found = count_records(annex.text)
+    listed = _own_records(document, annex.text)
+    found = count_records(listed)
+    severity: Severity | None = None
+    if found is None:
+        found, severity = _count_words(listed), "notice"
     if found is not None and folded(record_band(found)) != folded(item.choice):
+        if severity and _is_near_band(found, item.choice):
+            return
         words = {"found": str(found), "choice": item.choice}
-        yield Hit(words=words, item=item.id, quote=item.choice, fix=record_band(found))
+        fix = None if severity else record_band(found)
+        yield Hit(words=words, item=item.id, quote=item.choice, fix=fix, severity=severity)
+
+
+def _is_near_band(found: int, choice: str) -> bool:
+    """Whether a count that may be off by a third would still be in the band chosen."""
+    off = (found * 2 // 3, found * 4 // 3)
+    return any(folded(record_band(count)) == folded(choice) for count in off)
+
+
+def _count_words(text: str) -> int | None:
+    """Count the words of a list that has neither numbers nor points; None where it is prose."""
+    words = [w.strip() for w in re.split(r"[、,，\n]|[:：](?!//)", text) if w.strip()]
+    if len(words) < _LISTED or "。" in text or max(map(len, words)) > _LONGEST_NAME:
+        return None
+    return len(words)
+
+
+def _own_records(document: Document, annex: str) -> str:
+    """Return the part of the annex under the name of the file, where there are several files."""
+    name, listed = document.item("file.name_again"), document.item("file.name")
+    if document.files == 1 or name is None or listed is None:
+        return annex
+    own, others = _file_names(name.text), _file_names(listed.text) - _file_names(name.text)
+    kept: list[str] = []
+    inside = False
+    for line in annex.splitlines():
+        heading = _file_names(line)
+        inside = bool(heading & own) or (inside and not heading & others)
+        if inside:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def count_records(text: str) -> int | None:

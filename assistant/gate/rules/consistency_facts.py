@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from assistant.gate.people_bands import people_bounds
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.offices import levels, split_offices
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
+
+_ALIKE = 70.0
+"""Likeness in percent from which one 課 is another misnamed: 保険年金課, 国保年金課."""
 
 
 @document_rule("consistency.start_dates")
@@ -24,15 +29,25 @@ def start_dates(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.people")
 def people(document: Document) -> Iterator[Hit]:
-    """The people of one file (Ⅱ.2②) cannot be more than those of the whole 事務 (Ⅰ.1③)."""
+    """The people of one file (Ⅱ.2②) cannot be more than those of the whole 事務 (Ⅰ.1③).
+
+    Where there is only one file, they are the same people and cannot be fewer either.
+    """
     whole, file = document.item("procedure.population"), document.item("file.people")
     if not (whole and file) or whole.doubts or file.doubts:
         return
-    _, most = people_bounds(whole.choice)
-    least, _ = people_bounds(file.choice)
-    if least is not None and most is not None and least >= most:
+    fewest, most = people_bounds(whole.choice)
+    least, highest = people_bounds(file.choice)
+    more = least is not None and most is not None and least >= most
+    fewer = highest is not None and fewest is not None and highest <= fewest
+    if more or (fewer and _is_only_file(document)):
         words = {"file": file.choice, "whole": whole.choice}
         yield Hit(words=words, item=file.id, quote=file.choice)
+
+
+def _is_only_file(document: Document) -> bool:
+    listed = document.item("file.name")
+    return document.files == 1 and listed is not None and len(listed.text.split()) == 1
 
 
 _WITHIN_FILE = (
@@ -69,6 +84,25 @@ def department(document: Document) -> Iterator[Hit]:
     if known and here and not known & here and not _one_within_other(known, here, whole):
         words = {"here": again.text.strip(), "there": named.text.strip()}
         yield Hit(0, len(again.text), words, item=again.id, quote=again.text)
+
+
+@document_rule("consistency.enquiry_office")
+def enquiry_office(document: Document) -> Iterator[Hit]:
+    """A contact for enquiries that is almost, and not quite, the department of chapter I."""
+    named, contact = document.item("department.name"), document.item("enquiry.office")
+    if named is None or contact is None or named.doubts or contact.doubts:
+        return
+    known = {levels(office)[-1] for office in split_offices(named.text)}
+    here = {part for office in split_offices(contact.text) for part in levels(office)}
+    if known & here or any(name in contact.text for name in known):
+        return
+    for name in sorted(here):
+        like = next((own for own in sorted(known) if fuzz.ratio(own, name) >= _ALIKE), None)
+        start = contact.text.find(name)
+        if like and start >= 0:
+            words = {"here": name, "there": like}
+            yield Hit(start, start + len(name), words, item=contact.id)
+            return
 
 
 def _one_within_other(known: set[str], here: set[str], whole: str) -> bool:

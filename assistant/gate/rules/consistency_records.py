@@ -47,10 +47,10 @@ def record_ticks(document: Document) -> Iterator[Hit]:
     for kind in cross_words().record_kinds:
         ticked = any(kind.said.search(option) for option in ticks.checked)
         explained = kind.said.search(said.text)
-        if ticked and not explained:
+        if ticked and not explained and not kind.also.search(said.text):
             words = {"kind": kind.name, "how": "○がありますが、その妥当性に説明"}
             yield Hit(words=words, item=said.id, quote=kind.name)
-        if explained and not ticked:
+        if explained and not ticked and kind.annex:
             words = {"kind": kind.name, "how": "説明がありますが、主な記録項目に○"}
             yield Hit(explained.start(), explained.end(), words, item=said.id)
 

@@ -14,6 +14,10 @@ from corpus.wording.platforms import platform_labels, platforms_in
 _NAME = re.compile(r"(?:子ども|こども)?[一-龥々ァ-ヺーA-Za-z0-9]{2,24}システム(?![ァ-ヺーA-Za-z])")
 _ELSEWHERE = re.compile(r"等?(?:から|より|に対し|との?連携|へ(?:の)?(?:連携|提供)|の異動|側)")
 """Said of a system the data come from or go to; that need not be one of the 事務."""
+_DENIED = re.compile(
+    r"[^。\n]{0,16}(?:接続|連携|通信|利用|使用)(?:は|を)?(?:行わ|し|され)(?:ない|ません)"
+)
+"""Said of a system that is not connected at all."""
 _USED = re.compile(
     r"(?:への|に)アクセス|へのログイン|にログイン|の(?:操作|利用|ログ|端末|画面)|を(?:利用|操作)"
 )
@@ -38,6 +42,7 @@ def undeclared_system(document: Document) -> Iterator[Hit]:
         for match in _NAME.finditer(plain.text):
             name = match[0]
             elsewhere = _ELSEWHERE.match(plain.text, match.end())
+            elsewhere = elsewhere or _DENIED.match(plain.text, match.end())
             if name not in seen and not elsewhere and not _is_known(name, declared):
                 seen.add(name)
                 used = _USED.match(plain.text, match.end())
@@ -71,6 +76,21 @@ def _is_known(name: str, declared: str) -> bool:
         len(own) > len(_SYSTEM) and name.endswith(own)
         for own in re.split(r"[|(),、「」]", declared)
     )
+
+
+@document_rule("consistency.two_names")
+def two_names(document: Document) -> Iterator[Hit]:
+    """One thing under the names of two editions (PMH-ID, PMHキー); the rarer is pointed at."""
+    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    for names in cross_words().two_names:
+        counted = [sum(item.text.count(name) for item in items) for name in names]
+        if not all(counted):
+            continue
+        rarer, usual = names if counted[0] <= counted[1] else names[::-1]
+        item = next(item for item in items if rarer in item.text)
+        start = item.text.index(rarer)
+        words = {"here": rarer, "there": usual}
+        yield Hit(start, start + len(rarer), words, item=item.id)
 
 
 @document_rule("consistency.undeclared_platform")

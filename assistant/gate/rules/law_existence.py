@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.gate.citing import cited
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.load import tables
-from corpus.laws.model import CitationSpan
+from corpus.laws.model import CitationSpan, Part
 from corpus.laws.registry import exists, is_item_of_19, law_of
 from corpus.laws.write import correct_form
 from corpus.text.fold import folded
@@ -18,7 +19,7 @@ def nonexistent(passage: Passage) -> Iterator[Hit]:
     for span in passage.citations:
         if not _is_numbered_place(span) or exists(span.citation, _day(passage, span)) != "no":
             continue
-        words = {"cited": folded(passage.text[span.start : span.end])}
+        words = {"cited": cited(passage, span)}
         law = law_of(span.citation)
         certain = law is not None and law.verified
         yield Hit(span.start, span.end, words, severity=None if certain else "warning")
@@ -44,17 +45,15 @@ def malformed(passage: Passage) -> Iterator[Hit]:
         words = {"cited": folded(passage.text[span.start : span.end])}
         if span.fault:
             yield Hit(span.start, span.end, words, fix=correct_form(passage.text, span))
-        elif _is_paragraph_for_item(span):
-            part = span.part("paragraph")
-            end = part.end if part else span.end
-            fix = passage.text[span.start : end] + passage.text[end : span.end].replace(
-                "項", "号", 1
-            )
+        elif part := _paragraph_for_item(span):
+            fix = passage.text[span.start : part.end] + "号"
             yield Hit(span.start, span.end, words, fix=fix)
 
 
-def _is_paragraph_for_item(span: CitationSpan) -> bool:
-    """Whether 番号法第19条, which has 号 and one 項 only, is cited with a later 項."""
+def _paragraph_for_item(span: CitationSpan) -> Part | None:
+    """Return the later 項 of 番号法第19条, which has 号 and one 項 only, where one is written."""
     citation = span.citation
     is_19 = citation.law == "number" and str(citation.article) == "19"
-    return is_19 and citation.item is None and (citation.paragraph or 1) > 1
+    if is_19 and citation.item is None and citation.paragraph not in (None, 1):
+        return span.part("paragraph")
+    return None

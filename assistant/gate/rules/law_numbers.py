@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.gate.citing import (
+    TABLE_NAMES,
+    cited,
     contents_of,
     day_words,
     grade,
@@ -19,17 +21,12 @@ from assistant.gate.subject import Passage
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
 from corpus.laws.model import Citation, CitationSpan, Fate, Number
-from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
+from corpus.laws.registry import content_at, edition_of, exists, is_item_of_19, law_of, row_of
 from corpus.laws.write import rewrite
-from corpus.text.fold import folded
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
-_TABLE_NAMES = {
-    "beppyo": "別表",
-    "beppyo-1": "別表第一",
-    "beppyo-2": "別表第二",
-    "dai2jo": "主務省令第2条の表",
-}
+_MANY = 8
+"""Rows in one list from which it is said of all at once."""
 _LINKAGE = "linkage.basis"
 _FOR_LINKAGE = (
     "情報提供ネットワークシステムによる提供",
@@ -40,14 +37,54 @@ _FOR_LINKAGE = (
 @passage_rule("law.renumbered")
 def renumbered(passage: Passage) -> Iterator[Hit]:
     """A place that was right before and has another number today."""
+    rows: list[tuple[CitationSpan, Hit]] = []
     for span in passage.citations:
         citation = span.citation
-        if citation.table in _OLD_TABLES:
+        if rows and not _goes_on(span):
+            yield from _listed(passage, rows)
+            rows = []
+        if citation.table in _OLD_TABLES and citation.row is None:
             yield from _old_table(passage, span)
+        elif citation.table in _OLD_TABLES:
+            found = [(span, hit) for hit in _old_table(passage, span)]
+            if not found:
+                yield from _listed(passage, rows)
+            rows = [*rows, *found] if found else []
         elif is_item_of_19(citation):
             yield from _old_item(passage, span)
         else:
             yield from _old_place(passage, span)
+    yield from _listed(passage, rows)
+
+
+def _goes_on(span: CitationSpan) -> bool:
+    """Whether a row belongs to the list of the rows before it, without a table of its own."""
+    return span.citation.table in _OLD_TABLES and not span.part("table")
+
+
+def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[Hit]:
+    """Say of a long list of rows once what would be said of each."""
+    hits = [hit for _, hit in rows]
+    if len(hits) < _MANY:
+        yield from hits
+        return
+    first, last = hits[0], hits[-1]
+    new = "dai2jo" if rows[0][0].citation.table == "beppyo-2" else "beppyo"
+    words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
+    words["new"] = f"{TABLE_NAMES[new]}の項"
+    yield Hit(first.start, last.end, words, fix=_fix_of(passage, hits), severity=first.severity)
+
+
+def _fix_of(passage: Passage, hits: list[Hit]) -> str | None:
+    """Join the fixes of a list with what stands between the rows; None if one has none."""
+    parts: list[str] = []
+    end = hits[0].start or 0
+    for hit in hits:
+        if hit.fix is None or hit.start is None or hit.end is None:
+            return None
+        parts += [passage.text[end : hit.start], hit.fix]
+        end = hit.end
+    return "".join(parts)
 
 
 def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
@@ -55,9 +92,10 @@ def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if not reached(passage, TABLE_DAY):
         return
     fate = became(span.citation, _day_before(), passage.subject.as_of)
-    if fate.kind == "unknown" and span.citation.row is not None:
+    never = exists(span.citation, _day_before()) == "no"
+    if span.citation.row is not None and (never or fate.kind == "unknown"):
         return
-    words = {"cited": _cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
+    words = {"cited": cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
     sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
     fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, TABLE_DAY, certain=fate.verified)
@@ -80,13 +118,6 @@ def _day_before() -> dt.date:
     return TABLE_DAY - dt.timedelta(days=1)
 
 
-def _cited(passage: Passage, span: CitationSpan) -> str:
-    words = folded(passage.text[span.start : span.end])
-    if span.part("table") or not span.citation.table:
-        return words
-    return f"{_TABLE_NAMES.get(span.citation.table, '別表')}の{words}"
-
-
 def _say(fate: Fate) -> str:
     if fate.kind == "gone":
         return "後継のない項"
@@ -96,7 +127,7 @@ def _say(fate: Fate) -> str:
 def _name(citation: Citation) -> str:
     if citation.table:
         row = f"の{citation.row}の項" if citation.row else ""
-        return _TABLE_NAMES.get(citation.table, "") + row
+        return TABLE_NAMES.get(citation.table, "") + row
     law = law_of(citation)
     name = law.name if law and law.id != "number" else ""
     article = f"第{_article(str(citation.article))}" if citation.article else ""
@@ -125,12 +156,10 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
         content,
         edition_of(passage.subject.as_of) or 0,
     )
-    if fate.kind not in ("moved", "ambiguous"):
-        return
     since = items().starts[edition + 1]
-    says = {"cited": _cited(passage, span), "since": day_words(since), "new": _say(fate)}
-    open_question = fate.kind == "ambiguous" or not speaks_of(words, content)
-    fix = None if open_question else rewrite(passage.text, span, fate.to[0])
+    says = {"cited": cited(passage, span), "since": day_words(since), "new": _say(fate)}
+    sure = _is_one(fate) and speaks_of(words, content)
+    fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, since, certain=fate.verified and speaks_of(words, content))
     yield Hit(span.start, span.end, says, fix=fix, severity=severity)
 
@@ -179,7 +208,7 @@ def _old_place(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
         if move.words and not any(word in near(passage, span) for word in move.words):
             continue
         fate = became(citation, move.since - dt.timedelta(days=1), passage.subject.as_of)
-        says = {"cited": _cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
+        says = {"cited": cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
         fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) else None
         severity = grade(passage, move.since, certain=move.verified)
         yield Hit(span.start, span.end, says, fix=fix, severity=severity)

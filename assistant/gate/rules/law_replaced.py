@@ -73,11 +73,11 @@ def renamed_body(passage: Passage) -> Iterator[Hit]:
     for body in changes().bodies:
         if not reached(passage, body.since):
             continue
-        for match in re.finditer(re.escape(body.old), passage.text):
+        for match in re.finditer(body.pattern, passage.text):
             if _OF_ITS_TIME.match(passage.text, match.end()):
                 continue
             if _is_meant(passage.text, match, body):
-                words = {"old": body.old, "new": body.new, "since": day_words(body.since)}
+                words = {"old": match[0], "new": body.new, "since": day_words(body.since)}
                 severity = grade(passage, body.since, certain=body.verified)
                 yield Hit(match.start(), match.end(), words, fix=body.new, severity=severity)
 

@@ -35,6 +35,8 @@ def _is_meant(passage: Passage, term: TermEntry) -> bool:
     if term.keys and not passage.key.startswith(tuple(term.keys)):
         return False
     names = [folded(name) for name in passage.subject.procedures]
+    if not term.concerns(names):
+        return False
     return not term.procedures or any(word in name for word in term.procedures for name in names)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.limits import longest, usual_longest
+from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
@@ -48,10 +49,14 @@ def option(passage: Passage) -> Iterator[Hit]:
     if not passage.suggestion:
         yield from _unread_choice(passage, options)
     today = options.on(passage.subject.as_of)
+    published = passage.subject.published
+    then = options.on(published) if published and not passage.suggestion else ()
     for chosen in answer.chosen:
         if chosen not in today:
-            hit = _at(passage, chosen, {"option": chosen, "options": shown})
-            yield Hit(hit.start, hit.end, hit.words, severity="warning", quote=chosen)
+            now = next((new for _, new, was in options.replaced if was == chosen), shown)
+            hit = _at(passage, chosen, {"option": chosen, "options": f"今の様式では{now}"})
+            severity: Severity = "notice" if chosen in then else "warning"
+            yield Hit(hit.start, hit.end, hit.words, severity=severity, quote=chosen)
 
 
 def _unread_choice(passage: Passage, options: Options) -> Iterator[Hit]:

@@ -84,11 +84,11 @@ def conditional(document: Document) -> Iterator[Hit]:
             continue
         applies = _applies(document, place, conditions)
         if applies is False and _is_filled(item):
-            yield _hit(document, place, item, "書かない", "記載がある")
+            yield _hit(document, place, item, applies=False)
         if document.growing or applies is False:
             continue
         if _must_follow(document, place) and not _is_filled(item):
-            yield _hit(document, place, item, "書く", "空欄である")
+            yield _hit(document, place, item, applies=True)
 
 
 def _must_follow(document: Document, place: Place) -> bool:
@@ -107,11 +107,15 @@ def unclear(document: Document) -> Iterator[Hit]:
             yield Hit(item=item.id, quote=doubt)
 
 
-def _hit(document: Document, place: Place, item: Item, rule: str, state: str) -> Hit:
-    said = [
-        condition.value if not condition.negated else f"「{condition.value}」以外"
-        for condition in place.node.when
-        if document.holds(condition, place.number) is not None
-    ]
-    words = {"item": place.label, "rule": rule, "state": state, "when": said[-1] if said else ""}
+def _hit(document: Document, place: Place, item: Item, *, applies: bool) -> Hit:
+    conditions = [c for c in place.node.when if document.holds(c, place.number) is applies]
+    when = _said(conditions[-1] if applies else conditions[0], applies=applies)
+    state = "空欄である" if applies else "記載がある"
+    words = {"item": place.label, "state": state, "when": when}
     return Hit(words=words, item=item.id, quote=item.text or item.choice)
+
+
+def _said(condition: Condition, *, applies: bool) -> str:
+    """Say when an item is filled in, or when it stays blank."""
+    when = "でないとき" if condition.negated is applies else "のとき"
+    return f"「{condition.value}」{when}{'に書く' if applies else 'は書かない'}"

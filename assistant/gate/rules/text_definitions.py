@@ -23,10 +23,14 @@ def undefined_name(document: Document) -> Iterator[Hit]:
     items = [item for _, item in document.places if item.kind == "text" and item.text]
     words = folded("\n".join(item.text for item in items))
     for law in laws().values():
-        if len(law.name) < _LONG_TITLE or folded(law.name) not in words:
+        full = folded(law.name)
+        if len(law.name) < _LONG_TITLE or full not in words:
             continue
-        name = max(law.short, key=words.count, default="")
-        first = next((item for item in items if name and name in item.text), None)
+        rest = words.replace(full, "")
+        name = max(law.short, key=rest.count, default="")
+        masked = ((i, i.text.replace(law.name, " " * len(law.name))) for i in items)
+        first = next(((i, text) for i, text in masked if name and name in text), None)
         if first and folded(name) not in defined:
-            start = first.text.index(name)
-            yield Hit(start, start + len(name), {"name": name}, item=first.id)
+            item, text = first
+            start = text.index(name)
+            yield Hit(start, start + len(name), {"name": name}, item=item.id)

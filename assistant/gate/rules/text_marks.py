@@ -9,6 +9,8 @@ from assistant.gate.subject import Passage
 
 _HEADING = re.compile(r"^[ \t　]*(?P<mark>[◆▼■])(?P<words>[^。、\n]{3,40})$", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t　]*(?P<number>[0-9０-９]{1,2})[.．](?=[^0-9０-９])", re.MULTILINE)
+_SECOND = re.compile(r"(?<![0-9０-９.．第])[2２][.．](?=[^0-9０-９])")
+"""A second number, on a line of its own or further along the line: １．資格管理　２．賦課."""
 _SAME_END = 2
 """Characters at the end by which two headings are of one rank: 物理的対策, 技術的対策."""
 
@@ -32,5 +34,7 @@ def mixed_marks(passage: Passage) -> Iterator[Hit]:
 def lone_number(passage: Passage) -> Iterator[Hit]:
     """A line numbered 1. in a text that has no 2."""
     numbered = list(_NUMBERED.finditer(passage.text))
-    if len(numbered) == 1 and numbered[0]["number"] in "1１":
+    if len(numbered) != 1 or numbered[0]["number"] not in "1１":
+        return
+    if not _SECOND.search(passage.text, numbered[0].end()):
         yield Hit(*numbered[0].span(), {"number": numbered[0][0].strip()})

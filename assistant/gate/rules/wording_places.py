@@ -31,7 +31,11 @@ def misplaced(document: Document) -> Iterator[Hit]:
 @document_rule("wording.missing")
 def missing(document: Document) -> Iterator[Hit]:
     """A platform the document writes of elsewhere, and an item that lacks its block."""
-    counted = Counter(found.block.platform for found in document.wording)
+    counted = Counter(
+        found.block.platform
+        for found in document.wording
+        if document.own is None or found.item in document.own
+    )
     used = {platform for platform, count in counted.items() if count >= _USED}
     found = {(located.block.id, located.item) for located in document.wording}
     for place, item in document.places:

@@ -58,6 +58,17 @@ def decided(case: Case, key: str, number: int | None = None) -> Decision:
         ("provisions: []\ntransfers: [{name: 甲}]", "provision.presence", "移転を行っている（1）"),
         ("incidents: {occurred: false}", "risk.store.incident", "発生なし"),
         ("incidents: {occurred: false}", "risk.store.incident.content", "－"),
+        (
+            "incidents: {occurred: true, content: [書類を紛失した。], prevention: [施錠する。]}",
+            "risk.store.incident.content",
+            "書類を紛失した。",
+        ),
+        (
+            "incidents: {occurred: true, content: [書類を紛失した。], prevention: [施錠する。]}",
+            "risk.store.incident.prevention",
+            "施錠する。",
+        ),
+        ("threshold: {result: 任意に実施}", "threshold.result", "任意に実施"),
         ("departments: {main: 甲課}", "use.departments", "甲課"),
         ("audits: [自己点検]", "audit.kinds", "自己点検"),
         (
@@ -93,6 +104,65 @@ def test_fact_that_is_not_given_is_missing_not_invented(key: str) -> None:
     decision = decided(case_with(), key)
     assert decision.text == ""
     assert decision.missing
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "number", "missing"),
+    [
+        ("", "system.name", 1, "システムの一覧"),
+        ("", "outsourcing.partner", 1, "委託事項の一覧"),
+        ("outsourcing: [{name: 甲}]", "outsourcing.again", 1, "再委託の有無"),
+        ("incidents: {occurred: true}", "risk.store.incident.content", None, "その内容"),
+    ],
+)
+def test_particulars_that_are_not_given_are_named(
+    text: str, key: str, number: int | None, missing: str
+) -> None:
+    decision = decided(case_with(text), key, number)
+    assert (decision.text, decision.missing) == ("", (missing,))
+
+
+@pytest.mark.parametrize("key", ["risk.store.deceased", "disclosure.fee", "disclosure.listed"])
+def test_facts_of_the_long_form_that_are_not_given_are_missing(key: str) -> None:
+    decision = decided(case_with(form="全項目評価書"), key)
+    assert decision.text == ""
+    assert decision.missing
+
+
+def test_deceased_whose_numbers_are_not_kept_need_no_method() -> None:
+    kept = case_with("storage: {deceased_kept: true}", form="全項目評価書")
+    assert decided(kept, "risk.store.deceased").text == "保管している"
+    case = case_with("storage: {deceased_kept: false}", form="全項目評価書")
+    assert decided(case, "risk.store.deceased.method").text == "－"
+
+
+def test_number_of_people_that_asks_for_a_longer_form_decides_no_result() -> None:
+    numbers = "threshold: {incident_within_year: false}"
+    case = parse_case(
+        BASE.replace("助成に関する事務}", "助成に関する事務, population: 400000, handlers: 20}")
+        + numbers,
+        "case.yaml",
+    )
+    decision = decided(case, "threshold.result")
+    assert decision.text == ""
+    assert decision.missing == ("様式（この人数では、より詳しい評価が義務付けられる）",)
+
+
+def test_member_that_the_case_does_not_have_is_left_blank() -> None:
+    decision = decided(case_with("outsourcing: [{name: 甲}]"), "outsourcing.partner", 2)
+    assert decision.text == ""
+    assert decision.why == "ケースの委託事項は1件で、2件目はない。"
+
+
+def test_whole_file_is_outsourced_with_the_same_people() -> None:
+    text = "outsourcing: [{name: 甲, extent: 特定個人情報ファイルの全体}]"
+    decision = decided(case_with(text, "全項目評価書"), "outsourcing.subjects", 1)
+    assert decision.text
+    assert decision.why == "ファイルの全体を委託する。"
+    unknown = decided(
+        case_with("outsourcing: [{name: 甲}]", "全項目評価書"), "outsourcing.subjects", 1
+    )
+    assert unknown.missing == ("委託の対象となる本人の範囲",)
 
 
 def test_basis_of_linkage_names_both_directions() -> None:

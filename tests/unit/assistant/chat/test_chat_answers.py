@@ -146,6 +146,9 @@ def test_law_that_is_not_in_the_data_is_not_guessed(ask: Ask) -> None:
         ("いつ再実施が必要？", "redo"),
         ("しきい値は？", "threshold"),
         ("意見聴取は何日？", "hearing"),
+        ("全項目評価の意見聴取は何日以上必要ですか", "hearing"),
+        ("重点項目評価の第三者点検は義務ですか", "review"),
+        ("重点項目評価は必要ですか", "threshold"),
         ("事後でよい？", "timing"),
     ],
 )

@@ -3,13 +3,15 @@
 import pytest
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.canonical import canonical
+from assistant.gate.grounding.canonical import canonical, without_mark
+from assistant.gate.grounding.contrast import flips
 from assistant.gate.grounding.facts import facts_of
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.lately_read import index_of
 from assistant.gate.grounding.model import SentenceVerdict, SourceText
 from assistant.gate.grounding.overlap import grams
 from assistant.gate.grounding.sentences import LONGEST, split
+from assistant.gate.grounding.weigh import novelty
 
 MEASURE = "施錠した室に保管する"
 
@@ -141,3 +143,110 @@ def test_a_name_alone_must_be_known() -> None:
     unknown = one("乙情報処理株式会社", basis)
     assert unknown.status == "fabricated"
     assert [difference.kind for difference in unknown.differences] == ["name"]
+
+
+PIECES = (
+    "入退室を装置で記録し、映像とともに残す。",
+    "操作者の異動の際は、権限を毎年度見直し、速やかに改める。",
+    "紙の台帳も同じく、記録媒体を施錠して保管する。",
+)
+PUT_TOGETHER = "入退室を装置で記録し、権限を毎年度見直し、記録媒体を施錠して保管する。"
+
+
+@pytest.mark.parametrize(
+    ("known", "status"), [(PIECES, "paraphrased"), (PIECES[:2], "misattributed")]
+)
+def test_a_sentence_of_another_item_may_be_put_together_from_the_pieces_of_this_one(
+    known: tuple[str, ...], status: str
+) -> None:
+    here = tuple(SourceText(text, key="risk.use") for text in known)
+    other = SourceText(PUT_TOGETHER, path="別の項目", key="risk.other")
+    (verdict,) = ground(PUT_TOGETHER, Basis("risk.use", (*here, other)))
+    assert (verdict.status, verdict.path) == (status, "別の項目")
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        ("情報センターが台帳を施錠した書庫に保管する。", "paraphrased"),
+        ("電算室が台帳を施錠した書庫に保管する。", "fabricated"),
+    ],
+)
+def test_an_office_of_ones_own_is_named_by_its_source(source: str, status: str) -> None:
+    basis = Basis("risk.use", (SourceText(source),), own_names=frozenset({"甲市"}))
+    (verdict,) = ground("本市情報センターが台帳を施錠した書庫に保管する。", basis)
+    assert verdict.status == status
+
+
+def test_a_clause_that_moves_takes_its_negation_along() -> None:
+    source = "外部監査を実施している。また、複写の禁止等を規定している。"
+    moved = "複写の禁止等を規定している。また、外部監査を実施している。"
+    lost = "複写の手順等を規定している。また、外部監査を実施している。"
+    assert list(flips(moved, source)) == []
+    assert list(flips(lost, source)) != []
+
+
+def test_nothing_is_near_to_nothing() -> None:
+    sources = (SourceText("職員は、施錠した室に保管する。"),)
+    assert list(index_of(sources).near("")) == []
+    assert list(index_of(sources, frozenset()).near(MEASURE)) == []
+    assert [near.text for near in index_of(sources).near(MEASURE)] == [MEASURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("統計的手法により定める", []),
+        ("独自の方法により定める", []),
+        ("食事療法により定める", []),
+        ("個人情報保護法により定める", [("law", "privacy")]),
+        ("番号法別表第二の26の項", [("law", "number"), ("law", "beppyo-2:26")]),
+        ("別表第二に基づく", [("law", "beppyo-2:")]),
+        ("(1)の措置を(※2)に示す", []),
+        ("図3に示す", [("number", "3")]),
+    ],
+)
+def test_what_a_sentence_states_of_laws_and_numbers(
+    text: str, facts: list[tuple[str, str]]
+) -> None:
+    assert [(fact.kind, fact.value) for fact in facts_of(canonical(text).text)] == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("・", 0),
+        ("(1)", 0),
+        ("①", 0),
+        ("・施錠", 1),
+        ("1) 施錠", 3),
+        ("・1)施錠", 3),
+        ("・ 1) ", 2),
+    ],
+)
+def test_the_mark_before_a_line_is_no_part_of_it_unless_it_is_all(line: str, length: int) -> None:
+    assert without_mark(line) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("記録簿。", "fabricated"), ("記録簿等。", "misattributed")]
+)
+def test_words_too_short_to_be_a_quotation_are_of_no_other_item(text: str, status: str) -> None:
+    sources = (SourceText("職員が施錠する。", key="risk.use"), SourceText(text, key="risk.other"))
+    (verdict,) = ground(text, Basis("risk.use", sources))
+    assert verdict.status == status
+
+
+def test_words_without_content_are_not_new() -> None:
+    basis = Basis("risk.use", (SourceText("職員が施錠する。"),))
+    assert [novelty(said, basis) for said in ("、。", "施錠", "解錠装置")] == [0.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("gap", ["〔要確認：委託先〕", "{委託先}"])
+def test_a_gap_to_be_filled_is_one_sign_and_moves_nothing(gap: str) -> None:
+    text = f"{gap}に委託する。"
+    form = canonical(text)
+    assert form.text.endswith("に委託する。")
+    assert len(form.text) == len("に委託する。") + 1
+    last = len(form.text)
+    assert form.source_span(last - 3, last) == (len(text) - 3, len(text))

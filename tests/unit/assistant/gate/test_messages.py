@@ -80,3 +80,19 @@ def test_long_words_are_cut_and_the_sentence_stands_whole() -> None:
     assert len(what) <= WHAT_LENGTH
     assert what.endswith("…に代わりました。")
     assert "令和6年5月27日" in what
+
+
+def test_a_message_that_quotes_much_is_cut_whole() -> None:
+    info = rulebook()["text.style"].model_copy(
+        update={
+            "message": "「{one}」と「{two}」と「{three}」と「{four}」と「{five}」と「{six}」です。"
+        }
+    )
+    names = ("one", "two", "three", "four", "five", "six")
+    hit = Hit(words=dict.fromkeys(names, "あいうえおかきくけこさしすせそ"))
+    what = compose(info, info.severity, hit, None).message.split("\n")[0]
+    assert what == "と".join(["「あいうえおかき…」"] * 5) + "と「あいう…"
+    assert len(what) == WHAT_LENGTH
+    short = hit.words | dict.fromkeys(names[1:], "あ")
+    what = compose(info, info.severity, Hit(words=short), None).message.split("\n")[0]
+    assert what.startswith("「あいうえおかきくけこさしすせそ」と「あ」")

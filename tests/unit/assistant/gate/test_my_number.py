@@ -1,9 +1,11 @@
 import random
+import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from assistant.gate.answer import report_json
 from assistant.gate.gate import judge
 from assistant.gate.my_numbers import has_check_digit
 from assistant.gate.rules.leak_my_number import my_number
@@ -102,3 +104,28 @@ def test_no_finding_repeats_the_number(spelling: Callable[[str], str]) -> None:
     assert report.verdict == "block"
     for finding in report.findings:
         assert number not in finding.quote + finding.message
+        assert not re.search(r"\d{4}|５６７８", finding.quote + finding.message)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_no_verdict_on_a_sentence_repeats_the_number(spelling: Callable[[str], str]) -> None:
+    place = FORM.place("II.3.3")
+    assert place is not None
+    number = spelling("123456789018")
+    text = f"本人の番号{number}を台帳に記録する。5年間保管する。"
+    told = f"本人の番号{spelling('123456789018')}を台帳に記録する。"
+    report = judge(Subject(FORM, place, text, date(2026, 4, 1), sources=(told,)))
+    shown = re.sub(r"\d", "*", number)
+    readable = text.replace(number, shown)
+    assert report.sentences
+    assert all(s.text == readable[s.start : s.end] for s in report.sentences)
+    assert number not in str(report_json(report))
+    assert number.replace("\n", "\\n") not in str(report_json(report))
+
+
+def test_a_number_cut_by_a_quotation_is_hidden_too() -> None:
+    place = FORM.place("II.3.3")
+    assert place is not None
+    report = judge(Subject(FORM, place, "本人の番号123456789018（台帳", date(2026, 4, 1)))
+    lonely = [f.quote for f in report.findings if f.rule == "text.torn"]
+    assert lonely == ["**********（台帳"]

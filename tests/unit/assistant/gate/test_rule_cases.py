@@ -1,38 +1,14 @@
 """What each rule catches and leaves alone, case by case (rule_cases.yaml)."""
 
-import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assistant.gate.compose import compose
-from assistant.gate.examples import AS_OF, run_example
+from assistant.gate.examples import run_example
 from assistant.gate.rule import Hit
-from assistant.gate.rulebook import Example, rulebook
-
-
-class Expected(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    quote: str
-    severity: str | None = None
-    fix: str | None = None
-
-
-class RuleCase(Example):
-    rule: str
-    about: str
-    source: str = "試験のための例"
-    as_of: dt.date = AS_OF
-    hits: list[Expected]
-
-
-CASES = TypeAdapter(list[RuleCase]).validate_python(
-    yaml.safe_load(Path(__file__).with_name("rule_cases.yaml").read_text(encoding="utf-8"))
-)
+from assistant.gate.rulebook import rulebook
+from tests.unit.assistant.gate.rule_cases import CASES, Expected, RuleCase
 
 
 def found(hit: Hit, case: RuleCase) -> Expected:

@@ -33,6 +33,21 @@ def _statuses(text: str, start: dt.date = OLD, to: dt.date = NEW) -> set[str]:
             id="full-width",
         ),
         pytest.param(
+            "番号法別表第二　二十七の項",
+            "番号法第十九条第八号に基づく主務省令第二条の表　四十八の項",
+            id="kanji digits after a space",
+        ),
+        pytest.param(
+            "別表第二 の 二十七 の項",
+            "番号法第十九条第八号に基づく主務省令第二条の表 の 四十八 の項",
+            id="spaces everywhere",
+        ),
+        pytest.param(
+            "別表第二 No.27",
+            "番号法第19条第8号に基づく主務省令第2条の表 No.48",
+            id="numbered without the word",
+        ),
+        pytest.param(
             "番号法第十九条第七号（別表第二の五十六の二の項）",
             "番号法第十九条第八号（番号法第十九条第八号に基づく主務省令第二条の表の八十の項）",
             id="kanji",

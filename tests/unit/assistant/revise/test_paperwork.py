@@ -39,7 +39,8 @@ def test_formal_change_of_an_important_item_says_so() -> None:
 def test_gravest_cause_decides() -> None:
     platform = replace(_edit(IMPORTANT, 1), cause="platform", occasion="中間サーバー更改")
     (row,) = change_rows(DOCUMENT, [_edit(IMPORTANT), platform], NEW)
-    assert (row.timing, row.reason) == ("事前", "中間サーバー更改に伴う修正")
+    assert row.timing == "事前"
+    assert row.reason == "中間サーバー更改に伴う修正。併せて、改正に伴う変更"
 
 
 def test_row_names_each_amendment_once() -> None:
@@ -80,3 +81,10 @@ def test_text_put_in_between_leaves_one_mark_on_the_other_side() -> None:
     filler = "・" + "同じ措置を行う。" * 12
     old, new = abridged(f"{filler}\n{filler}", f"{filler}\n・新しい文。\n{filler}")
     assert (old, new) == ("（略）", "（略）\n・新しい文。\n（略）")
+
+
+def test_passage_taken_out_of_a_long_text_is_told_as_removed() -> None:
+    kept, gone = ["措置を講じている。" * 20] * 2, "委託先に確認している。"
+    before, after = abridged("\n".join([*kept, gone]), "\n".join(kept))
+    assert before == f"（略）\n{gone}"
+    assert after == "（略）\n（削除）"

@@ -194,3 +194,18 @@ def test_an_ordinance_whose_name_is_not_sure_is_asked_about(
     items = (Item("III.10", ("Ⅲ リスク対策", "10. その他"), "text", text),)
     document = Assessment("重点項目評価書", "", "1", "事", agency, EARLY.isoformat(), items)
     assert [edit.status for edit in plan(document, NEW, only="law").edits] == [status]
+
+
+def test_the_card_of_long_term_care_was_not_abolished() -> None:
+    card = Item("I.1.2", ("Ⅰ",), "text", "被保険者証を交付する。")
+    care = Assessment("重点項目評価書", "", "1", "介護保険に関する事務", "", "2022-04-01", (card,))
+    assert plan(care, NEW).edits == ()
+    assert _outcome("介護保険被保険者証を交付する。", "I.1.2") == (
+        "介護保険被保険者証を交付する。",
+        [],
+    )
+
+
+def test_a_body_whose_end_was_not_looked_up_is_asked_about_with_its_whole_name() -> None:
+    text = "財団法人地方自治情報センターに通知する。"
+    assert _outcome(text, "I.1.2") == (text, ["review"])

@@ -78,6 +78,12 @@ def say(citation: Citation) -> str:
         ("番号法第19条第8号、次条第2項", ["number 19条 8号", "number 20条 2項"]),
         ("番号法第9条第1項、同項第3号", ["number 9条 1項", "number 9条 1項 3号"]),
         ("第19号第14号", ["19条 14号"]),
+        (
+            "番号法第7条及び電波カード省令第9条（通知）",
+            ["number 7条", "電波カード省令 9条"],
+        ),
+        ("番号法第16条、個人番号カード省令第7条", ["number 16条", "my-number-order-85 7条"]),
+        ("・第17条（交付等） 2 住基法\n・第5条（備付け）", ["17条", "residents", "residents 5条"]),
     ],
 )
 def test_citations_are_found_and_resolved(text: str, wanted: list[str]) -> None:
@@ -100,6 +106,13 @@ def test_citations_are_found_and_resolved(text: str, wanted: list[str]) -> None:
 )
 def test_words_that_only_look_like_citations_are_left_alone(text: str) -> None:
     assert citations(text) == ()
+
+
+def test_a_list_of_rows_may_go_on_beyond_the_reach_of_its_table() -> None:
+    rows = [str(number) for number in range(1, 119)]
+    text = f"番号法別表第二（第四欄に住民票関係情報が含まれる項（{'、'.join(rows)}の項））"
+    found = [span.citation for span in citations(text) if span.citation.row]
+    assert [(c.table, str(c.row)) for c in found] == [("beppyo-2", row) for row in rows]
 
 
 def test_offsets_are_those_of_the_authors_text() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 import pytest
 
 from corpus.laws.load import tables
-from corpus.laws.provided import Body, laws_held, provided, rows_provided
+from corpus.laws.model import Number
+from corpus.laws.provided import Body, Provided, laws_held, provided, rows_provided
 
 DAY = dt.date(2026, 11, 1)
 DISABLED = "障害者の日常生活及び社会生活を総合的に支援するための法律"
@@ -44,6 +45,40 @@ def test_before_the_table_there_are_no_rows() -> None:
 def test_every_line_is_a_row_of_the_table() -> None:
     assert {line.row for line in provided()} <= set(tables().rows["dai2jo"])
     assert DISABLED in laws_held()
+
+
+@pytest.mark.parametrize(
+    ("provider", "bodies"),
+    [
+        ("市町村長", ["市長", "町村長"]),
+        ("市長", ["市長"]),
+        ("都道府県知事", ["都道府県知事"]),
+        ("都道府県知事等", ["都道府県知事", "市長"]),
+        ("独立行政法人都市再生機構", []),
+        ("都道府県教育委員会又は市町村教育委員会", []),
+    ],
+)
+def test_a_provider_is_a_body_by_the_whole_of_its_name(provider: str, bodies: list[Body]) -> None:
+    line = Provided(Number(1), provider, ("児童手当法",), DAY)
+    everybody: tuple[Body, ...] = ("都道府県知事", "市長", "町村長")
+    assert [body for body in everybody if line.is_by(body, "児童手当法")] == bodies
+    assert not any(line.is_by(body, "生活保護法") for body in everybody)
+
+
+def test_an_insurer_provides_under_the_law_of_its_insurance_alone() -> None:
+    laws = ("国民健康保険法", "高齢者の医療の確保に関する法律")
+    line = Provided(Number(1), "医療保険者又は後期高齢者医療広域連合", laws, DAY)
+    assert [law for law in laws if line.is_by("市長", law)] == ["国民健康保険法"]
+    assert line.is_by("町村長", "国民健康保険法")
+    assert not line.is_by("都道府県知事", "国民健康保険法")
+
+
+def test_a_line_of_the_table_ends_once_and_alone() -> None:
+    ended = [line for line in provided() if line.until]
+    assert [(str(line.row), line.until) for line in ended] == [("151", dt.date(2026, 6, 14))]
+    law = frozenset(ended[0].laws)
+    assert ended[0].row in rows_provided("都道府県知事", law, dt.date(2026, 6, 13))
+    assert ended[0].row not in rows_provided("都道府県知事", law, dt.date(2026, 6, 14))
 
 
 def _printed(rows: Iterable[object]) -> str:

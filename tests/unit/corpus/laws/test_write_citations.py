@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,28 @@ def test_what_moved_to_another_law_is_not_rewritten() -> None:
     assert (
         rewrite("予防接種法施行令第6条の2", span, became(span.citation, START, NOW).to[0]) is None
     )
+
+
+def test_a_number_that_is_not_written_cannot_be_rewritten() -> None:
+    text = "番号法第27条第1項、第2項"
+    first, second = citations(text)
+    day = dt.date(2017, 5, 30)
+    moved = [became(s.citation, day - dt.timedelta(days=1), day).to[0] for s in (first, second)]
+    assert [str(to.article) for to in moved] == ["28", "28"]
+    assert rewrite(text, first, moved[0]) == "番号法第28条第1項"
+    assert rewrite(text, second, moved[1]) is None
+
+
+@pytest.mark.parametrize("field", ["article", "paragraph", "item"])
+def test_what_comes_or_goes_with_a_move_is_not_written_by_numbers_alone(field: str) -> None:
+    text = "番号法第27条第1項第2号"
+    (span,) = citations(text)
+    assert rewrite(text, span, replace(span.citation, **{field: None})) is None  # type: ignore[arg-type]
+    if field != "paragraph":
+        branched = replace(span.citation, **{field: Number(3, (2,))})  # type: ignore[arg-type]
+        assert rewrite(text, span, branched) is None
+        was = replace(span, citation=branched)
+        assert rewrite(text, was, span.citation) is None
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,20 @@ def test_repeated_date_is_that_of_the_row_above(same: str) -> None:
         "I 基本情報\n7. 他の評価実施機関\nなし\nII 特定個人情報ファイルの概要\n" + head + rows
     )
     assert [change.date for change in read.changes] == ["2025-11-04", "2025-11-04"]
+
+
+@pytest.mark.parametrize("number", ["10.", "1O.", "lO.", "l0.", "|0."])
+def test_letters_for_the_digits_of_a_heading_are_read_as_digits(number: str) -> None:
+    items = _items(
+        "Ⅲ リスク対策\n8. 監査\n実施の有無\t[○] 自己点検\n"
+        f"{number} その他のリスク対策 ※\n毎年見直す。\n"
+    )
+    assert items["III.10"] == "毎年見直す。"
+
+
+def test_a_kana_of_a_label_that_looks_like_another_is_read() -> None:
+    items = _items(
+        "Ⅲ リスク対策\n2. 特定個人情報の入手（情報提供ネットワークシステムを通じた入手を除く。）\n"
+        "リスク：目的外の入手が行われるリスク\nりスクに対する措置の内容\t確認する。\n"
+    )
+    assert items["III.2.r1.1"] == "確認する。"

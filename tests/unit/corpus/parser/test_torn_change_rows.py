@@ -86,3 +86,49 @@ def test_a_timing_that_is_none_is_kept_with_the_reason() -> None:
 )
 def test_a_lost_cell_is_found_by_the_timing(row: tuple[str, ...], wanted: tuple[str, ...]) -> None:
     assert values(read(row)[0])[2:] == wanted
+
+
+@pytest.mark.parametrize(
+    ("timing", "wanted"),
+    [
+        ("事後", ("事後", "改正")),
+        ("事 後", ("事後", "改正")),
+        ("事後 法令の", ("事後", "法令の\n改正")),
+        ("事\n前\n法令の", ("事前", "法令の\n改正")),
+        ("都度", ("", "都度\n改正")),
+    ],
+)
+def test_a_reason_written_behind_the_timing_is_the_reason(
+    timing: str, wanted: tuple[str, str]
+) -> None:
+    (change,) = read((DAY, "Ⅰ 基本情報", "前", "後", timing, "改正"))
+    assert (change.timing, change.reason) == wanted
+
+
+def test_a_date_alone_on_its_line_belongs_to_the_row_after_it() -> None:
+    assert [values(change) for change in read((DAY,), WHOLE[1:])] == [
+        ("2021-09-01", "Ⅰ 基本情報", "前", "後", "事後", "改正")
+    ]
+
+
+def test_a_date_on_its_own_before_a_dated_row_stays_a_row() -> None:
+    assert [change.date for change in read((DAY,), WHOLE)] == ["2021-09-01", "2021-09-01"]
+
+
+@pytest.mark.parametrize("date", ["令和3年9月l日", "令和3年O9月1日", "令和3年9月 1日"])
+def test_letters_for_the_digits_of_a_date_are_read_as_digits(date: str) -> None:
+    assert read((date, *WHOLE[1:]))[0].date == "2021-09-01"
+
+
+def test_a_date_run_on_to_the_item_is_parted_from_it() -> None:
+    run_on = (f"{DAY} Ⅰ 基本情報", "前", "後", "事後", "改正")
+    assert values(read(run_on)[0]) == ("2021-09-01", "Ⅰ 基本情報", "前", "後", "事後", "改正")
+
+
+@pytest.mark.parametrize("column", [1, 2, 3])
+def test_a_row_torn_within_a_cell_goes_on_in_that_cell(column: int) -> None:
+    first = (*WHOLE[:column], "上")
+    (change,) = read(first, ("下", *WHOLE[column + 1 :]))
+    expected = list(values(read(WHOLE)[0]))
+    expected[column] = "上 下" if column == 1 else "上\n下"
+    assert values(change) == tuple(expected)

@@ -56,3 +56,13 @@ def test_markdown_bullet_goes_and_the_printed_one_stays() -> None:
 )
 def test_lost_line_breaks_are_restored_only_where_certain(printed: str, lines: list[str]) -> None:
     assert restore_breaks(printed).split("\n") == lines
+
+
+def test_the_number_of_a_page_is_no_row() -> None:
+    rows = read_rows("②所属長の役職名\t課長\n- 3 -\n－１２－\n― 4 ―\n7. 備考\n-\n3\t- 5 -")
+    assert [row.cells for row in rows] == [
+        ("②所属長の役職名", "課長"),
+        ("7. 備考",),
+        ("-",),
+        ("3", "5 -"),
+    ]

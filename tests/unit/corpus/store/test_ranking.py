@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.ranking import Groups, Scores, alternating, best, fuse
+from corpus.store.ranking import Groups, Scores, alternating, best, fuse, spread
 
 
 @given(
@@ -79,3 +79,23 @@ def test_group_of_nothing_that_counts_has_no_leader() -> None:
     groups = Groups.of(np.array([0, 1, 1], dtype=np.int32))
     assert groups.leaders(scores(-np.inf, 2, -np.inf), 5) == [(1, 2.0)]
     assert Groups.of(np.array([], dtype=np.int32)).leaders(scores(), 5) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 9)), max_size=30))
+def test_spread_keeps_the_first_and_the_order_within_a_group(rows: list[tuple[int, int]]) -> None:
+    best_first = sorted(enumerate(rows), key=lambda row: (-row[1][1], row[0]))
+    out = spread([(row, float(row[1][1])) for row in best_first], lambda row: row[1][0])
+    assert [row for row, _ in out][:1] == best_first[:1]
+    assert sorted(row for row, _ in out) == sorted(best_first)
+    values = [score for _, score in out]
+    assert values == sorted(values, reverse=True)
+    for group in range(5):
+        own = [row for row, _ in out if row[1][0] == group]
+        assert own == [row for row in best_first if row[1][0] == group]
+
+
+def test_spread_lets_a_near_second_group_in_and_a_far_one_not() -> None:
+    near = spread([("a1", 1.0), ("a2", 0.99), ("a3", 0.98), ("b1", 0.9)], lambda m: ord(m[0]))
+    assert [member for member, _ in near] == ["a1", "b1", "a2", "a3"]
+    far = spread([("a1", 1.0), ("a2", 0.99), ("a3", 0.98), ("b1", 0.3)], lambda m: ord(m[0]))
+    assert [member for member, _ in far] == ["a1", "a2", "a3", "b1"]

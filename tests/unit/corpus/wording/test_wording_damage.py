@@ -126,3 +126,20 @@ def test_a_sentence_of_the_offices_own_is_no_damage() -> None:
 
 def test_wording_of_another_version_is_not_damage_but_age() -> None:
     assert damaged("interface-server.inaccurate", ("内閣総理大臣", "総務大臣"))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("standard", "seen"),
+    [
+        ("情報照会機能は、情報", "情報照会機能　情報"),
+        ("する。\n2. 情報照会機能", "する。\n情報照会機能"),
+        ("情報提供受領(照会した情報の受領)を行う。", "情報提供受領(照会した情報の受領)を行う機能"),
+    ],
+)
+def test_a_function_written_as_an_entry_of_a_list_is_no_damage(standard: str, seen: str) -> None:
+    assert damaged("interface-server.functions", (standard, seen))[1] == ()
+
+
+def test_a_function_that_lost_a_word_within_is_damage() -> None:
+    _, found = damaged("interface-server.functions", ("情報の受領)を行う", "情報の受)を行う"))
+    assert [entry.kind for entry in found] == ["slip"]

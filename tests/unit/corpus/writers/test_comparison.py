@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from lxml import html as markup
 from openpyxl import load_workbook
 
-from corpus.assessments.model import Assessment, Change
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.model import FormId
 from corpus.writers.comparison import (
@@ -49,6 +49,10 @@ def test_changed_words_are_marked_within_the_text() -> None:
     [
         ("置く。", "置く。点検する。", "追加"),
         ("置く。点検する。", "置く。", "削除"),
+        ("機器を置く。点検する。", "置く。点検する。", "変更"),
+        ("置く。", "機器を置く。", "変更"),
+        ("置く。\n・点検", "置く。", "削除"),
+        ("置く。", "置く。\n・点検", "追加"),
         ("置く。", "", "削除"),
         ("", "置く。", "新設"),
         ("甲を置く。", "乙を置く。", "変更"),
@@ -217,3 +221,20 @@ def test_long_changed_text_goes_on_in_further_rows_of_the_sheet() -> None:
 def test_unknown_format_of_comparison_is_refused() -> None:
     with pytest.raises(InputError, match="html、xlsx、docx"):
         render_comparison(COMPARISON, "md")
+
+
+def test_items_without_a_place_are_compared_without_a_chapter() -> None:
+    old = Assessment(
+        "重点項目評価書", title="甲の事務", items=(Item("text", (), "text", "旧い文。"),)
+    )
+    new = replace(old, items=(Item("text", (), "text", "新しい文。"),))
+    comparison = compare_assessments(old, new)
+    assert [(name, [row.place for row in rows]) for name, rows in comparison.parts] == [("", [""])]
+    word = docx.Document(io.BytesIO(render_comparison(comparison, "docx")))
+    assert [p.text for p in word.paragraphs if p.style and p.style.name == "Heading 2"] == []
+    assert [cell.text for cell in word.tables[0].rows[1].cells] == [
+        "",
+        "新しい文。",
+        "旧い文。",
+        "変更",
+    ]
