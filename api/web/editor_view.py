@@ -1,25 +1,23 @@
 """The page of one item: what is beside it, around it and behind it."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from itertools import groupby
 
 from api.web.checked import Checked
 from api.web.document_view import item_address
 from api.web.evidence import EvidenceView, SentenceView, evidence, source_text
 from api.web.item_form import ItemForm, form_of
 from api.web.item_tree import ItemState, Standing, TreeChapter, TreeFilter, places, tree
-from api.web.showing import FoundView, by_item, clock, reported
+from api.web.showing import FoundView, by_item, reported
 from api.web.source_names import NameOf
 from assistant.gate.answer import ReportJson
 from assistant.suggestion_answer import SuggestionJson
-from corpus.assessments.model import Assessment, Item, print_path
+from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
-from corpus.forms.model import Form, Place
+from corpus.forms.model import Place
 from corpus.store.store import Store
-from corpus.workspace.model import Actor, ItemValue, Origin, Revision, SuggestionRecord
-from corpus.workspace.workspace import Workspace
+from corpus.workspace.model import ItemValue, SuggestionRecord
 from corpus.writers.runs import Runs, changed_runs
 
 PANELS = {
@@ -30,14 +28,6 @@ PANELS = {
     "chat": "相談",
 }
 REJECT_REASONS = ("実態と違う", "書き方が合わない", "根拠が足りない", "もう書いてある")
-_ORIGINS: dict[Origin, str] = {
-    "typed": "入力",
-    "suggestion": "提案を採用",
-    "import": "取り込み",
-    "revise": "一括更新",
-    "restore": "以前の内容に戻す",
-    "undo": "元に戻す",
-}
 _TEXT_ROWS = (6, 24)
 _ROW_LENGTH = 42
 
@@ -103,30 +93,6 @@ class SuggestionView:
     sources: tuple[EvidenceView, ...]
     shortage: ShortageView | None
     example: ExampleView | None
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionView:
-    """One saved state of an item."""
-
-    id: str
-    when: str
-    who: str
-    origin_name: str
-    current: bool
-    runs: Runs
-    path: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """What one person changed in one step, in one item or many."""
-
-    when: str
-    who: str
-    origin_name: str
-    revisions: tuple[RevisionView, ...]
 
 
 def item_view(document: str, place: Place) -> ItemView:
@@ -276,43 +242,3 @@ def _example(content: SuggestionJson, name_of: NameOf) -> ExampleView | None:
         return None
     documents = dict.fromkeys(name_of(source["document"]) for source in kept["sources"])
     return ExampleView(kept["text"], tuple(documents))
-
-
-def revision_views(revisions: Sequence[Revision]) -> tuple[RevisionView, ...]:
-    """Return revisions of one item (newest first), each with what it changed."""
-    before = [*revisions[1:], None][: len(revisions)]
-    return tuple(
-        RevisionView(
-            id=kept.id,
-            when=clock(kept.at),
-            who=kept.author_name,
-            origin_name=_ORIGINS[kept.origin],
-            current=index == 0,
-            runs=changed_runs(said(older.value) if older else "", said(kept.value)),
-        )
-        for index, (kept, older) in enumerate(zip(revisions, before, strict=True))
-    )
-
-
-def revision_in_document(
-    workspace: Workspace, actor: Actor, kept: Revision, form: Form
-) -> RevisionView:
-    """Return a revision as the history of the whole document shows it."""
-    older = workspace.drafts.revision(actor, kept.document, kept.base) if kept.base else None
-    place = form.place(kept.item)
-    return RevisionView(
-        id=kept.id,
-        when=clock(kept.at),
-        who=kept.author_name,
-        origin_name=_ORIGINS[kept.origin],
-        current=False,
-        runs=changed_runs(said(older.value) if older else "", said(kept.value)),
-        path=print_path(place.path) if place else kept.item,
-        address=item_address(kept.document, kept.item),
-    )
-
-
-def acts(revisions: Sequence[RevisionView]) -> tuple[ActView, ...]:
-    """Return revisions (newest first) together that one person made in one step."""
-    grouped = groupby(revisions, key=lambda kept: (kept.when, kept.who, kept.origin_name))
-    return tuple(ActView(*head, tuple(own)) for head, own in grouped)

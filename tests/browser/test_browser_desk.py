@@ -1,6 +1,7 @@
 """Finding one's way at the desk: few actions, the long list of items, how differences are shown."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -179,3 +180,55 @@ def test_an_item_is_given_back_and_settled_without_script(site: Site, enter: Ent
     assert site.workspace.reviews.list(site.owner, draft.id) == ()
     author.goto(f"{address}/items/{LONG}?panel=check")
     assert author.get_by_text("この項目を差し戻す").count() == 0
+
+
+def test_what_is_laid_aside_is_found_and_put_back_without_script(site: Site, enter: Enter) -> None:
+    draft = site.copy("しまう評価書")
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{site.base}/documents/{draft.id}")
+    page.get_by_role("button", name="一覧から外す").click()
+    expect(page.get_by_role("status").first).to_contain_text("一覧から外しました")
+    assert page.get_by_role("link", name="しまう評価書").count() == 0
+    page.get_by_role("link", name="一覧から外した評価書を見る").click()
+    page.get_by_role("link", name="しまう評価書").click()
+    page.get_by_role("button", name="一覧に戻す").click()
+    expect(page.get_by_role("status").first).to_contain_text("一覧に戻しました")
+    page.goto(site.base)
+    assert page.get_by_role("link", name="しまう評価書").count() == 1
+
+
+def test_a_version_is_kept_by_name_and_the_whole_is_brought_back(site: Site, enter: Enter) -> None:
+    draft = site.copy("名前のある版")
+    page = enter(site, java_script_enabled=False)
+    page.goto(f"{site.base}/documents/{draft.id}/items/I.1.2")
+    before = page.locator("#text").input_value()
+    page.goto(f"{site.base}/documents/{draft.id}/history")
+    page.get_by_label("今の内容に付ける名前").fill("課長確認前")
+    page.get_by_role("button", name="今の内容を版として残す").click()
+    page.goto(f"{site.base}/documents/{draft.id}/items/I.1.2")
+    page.locator("#text").fill("書き直した。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.goto(f"{site.base}/documents/{draft.id}/history")
+    page.get_by_role("button", name=re.compile("この版に戻す.*課長確認前")).click()
+    assert site.said(draft.id, "I.1.2") == before
+
+
+def test_a_published_assessment_is_shared_and_kept_to_the_office_again(
+    site: Site, enter: Enter
+) -> None:
+    document = site.published()[0].id
+    page = enter(site)
+    page.goto(f"{site.base}/documents/{document}")
+    page.get_by_role("button", name="ほかの組織の参考にも供する").click()
+    assert site.workspace.documents.info(site.owner, document).shared
+    page.get_by_role("button", name="ほかの組織に見せるのをやめる").click()
+    assert not site.workspace.documents.info(site.owner, document).shared
+
+
+def test_a_backup_is_fetched_from_the_settings(own_site: Site, enter: Enter) -> None:
+    page = enter(own_site)
+    page.goto(f"{own_site.base}/settings?tab=running")
+    with page.expect_download() as arrived:
+        page.get_by_role("button", name="バックアップを取る").click()
+    assert arrived.value.suggested_filename == "hyoka-backup"
+    assert Path(arrived.value.path()).read_bytes().startswith(b"SQLite format 3")

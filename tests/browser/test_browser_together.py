@@ -123,3 +123,17 @@ def test_a_question_is_answered_with_sources_and_survives_a_reload(
     page.reload()
     expect(page.locator("#chat-log")).to_contain_text("ガバメントクラウドに移行したら")
     assert page.locator("#chat-log details").count() == count
+
+
+def test_typing_goes_on_after_the_session_ended(site: Site, enter: Enter) -> None:
+    document = site.copy("期限が切れた").id
+    page = enter(site)
+    open_item(page, site, document)
+    page.context.clear_cookies()
+    page.locator("#text").fill("期限が切れた後に書いた")
+    expect(page.locator("#save-state")).to_contain_text("もう一度ログインしてください")
+    elsewhere = page.context.new_page()
+    link = site.workspace.access.new_link(site.workspace.people.local_user())
+    elsewhere.goto(f"{site.base}/signin?link={link}")
+    expect(page.locator("#save-state")).to_contain_text("に保存しました")
+    assert site.said(document, ITEM) == "期限が切れた後に書いた"

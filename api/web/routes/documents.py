@@ -24,6 +24,7 @@ from api.web.access import Visit, Visiting
 from api.web.checked import checked
 from api.web.document_view import address_of, document_view, item_address
 from api.web.findings_view import finding_chapters
+from api.web.history_view import acts, revision_in_document
 from api.web.page import render
 from api.web.remarks import remark_views
 from api.web.showing import clock, severities
@@ -140,12 +141,11 @@ def _history(visit: Visit, document: str, before: int | None, said: str) -> HTML
     form = form_named(info.form)
     page = visit.workspace.drafts.history(visit.actor, document, before=before, limit=_PAGE)
     revisions = [
-        views.revision_in_document(visit.workspace, visit.actor, kept, form)
-        for kept in page.entries
+        revision_in_document(visit.workspace, visit.actor, kept, form) for kept in page.entries
     ]
     address = f"{address_of(document)}/history?before={page.next}" if page.next else ""
     more: dict[str, object] = {
-        "acts": views.acts(revisions),
+        "acts": acts(revisions),
         "versions": _versions(visit, document),
         "next_page": address,
     }

@@ -13,6 +13,7 @@ from api.web import editor_view as views
 from api.web.access import Visit, Visiting
 from api.web.checked import Checked, checked
 from api.web.document_view import document_view, item_address
+from api.web.history_view import revision_views
 from api.web.item_form import item_of
 from api.web.item_tree import FILTERS, SIGNS
 from api.web.page import render
@@ -125,7 +126,7 @@ def _panel(visit: Visit, known: Checked, place: Place, panel: str, q: str) -> di
         return {"findings": [found_view(finding, text) for finding in known.of(item)]}
     if panel == "history":
         page = visit.workspace.drafts.history(visit.actor, document, item)
-        return {"revisions": views.revision_views(page.entries)}
+        return {"revisions": revision_views(page.entries)}
     messages = visit.workspace.chats.list(visit.actor, document, limit=200)
     return {"messages_said": said_views(messages.entries, form_named(known.info.form), called)}
 

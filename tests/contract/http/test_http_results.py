@@ -122,3 +122,24 @@ def test_a_choice_leads_back_to_this_server_only(
 def test_a_choice_that_is_none_is_not_kept(browser: TestClient) -> None:
     answer = browser.post("/display", data={"diff": "<b>", "tree": "x", "back": "/"})
     assert "set-cookie" not in answer.headers
+
+
+def test_an_example_of_another_office_stands_beside_the_item_only_when_asked(
+    client: TestClient,
+) -> None:
+    case = {
+        "form": "重点項目評価書",
+        "agency": {"head": "見本市長", "name": "見本市"},
+        "procedure": {"name": "子どもの医療費の助成に関する事務"},
+        "platforms": {"government_cloud": True},
+    }
+    draft = client.post(f"{API}/assessments/new", json={"case": case}).json()["id"]
+    items = [f"III.{number}.other" for number in (2, 3, 5)]
+    url = f"{API}/assessments/{draft}"
+    made = [client.post(f"{url}/items/{item}/suggestions", json={}).json() for item in items]
+    example = next(m["suggestion"]["example"] for m in made if m["suggestion"].get("example"))
+    words = example["text"].splitlines()[0].strip("＜＞<>・")
+    plain = client.get(f"{url}/export", params={"to": "md"}).text
+    shown = client.get(f"{url}/export", params={"to": "md", "examples": "true"}).text
+    assert words not in plain
+    assert words in shown
