@@ -96,7 +96,10 @@ class Retriever:
         ranked = sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
         if not ranked:
             ranked = list(self._by_meaning(case, place, exclude_documents))
-        return Evidence(place, tuple(ranked), tuple(self._wording(case, form.id, key)))
+        wording = list(self._wording(case, form.id, key))
+        if len(parts_of(form.id, key)) > 1:  # such an item is written part by part
+            wording.sort(key=lambda found: found.place.optional)
+        return Evidence(place, tuple(ranked), tuple(wording))
 
     def _by_meaning(
         self, case: Case, place: Place, excluded: Collection[str]
