@@ -96,3 +96,8 @@ def test_a_message_that_quotes_much_is_cut_whole() -> None:
     short = hit.words | dict.fromkeys(names[1:], "あ")
     what = compose(info, info.severity, Hit(words=short), None).message.split("\n")[0]
     assert what.startswith("「あいうえおかきくけこさしすせそ」と「あ」")
+
+
+def test_a_place_without_its_text_quotes_nothing() -> None:
+    info = rulebook()["text.style"]
+    assert compose(info, info.severity, Hit(0, 1, {"found": "施錠"}), None).quote == ""

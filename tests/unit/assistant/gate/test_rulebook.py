@@ -47,3 +47,10 @@ def test_the_catalogue_lists_every_rule_with_why_and_source() -> None:
     assert all(entry.why and entry.source and entry.title for entry in entries)
     assert {len(entry.example) <= 80 for entry in entries} == {True}
     assert next(e for e in entries if e.id == "consistency.file_name").example
+
+
+def test_a_rule_that_reads_no_text_has_no_example() -> None:
+    shown = {entry.id: entry.example for entry in catalogue()}
+    frames = [info.id for info in rulebook().values() if info.scope == "frame"]
+    assert frames
+    assert {shown[rule_id] for rule_id in frames} == {""}
