@@ -27,8 +27,9 @@ from assistant.gate.rulebook import rulebook
 from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
 from corpus.assessments.copies import FileView, file_views
 from corpus.assessments.entities import entities_of
-from corpus.assessments.model import PATH_SEPARATOR, Assessment
+from corpus.assessments.model import PATH_SEPARATOR, Assessment, print_path
 from corpus.forms.load import form_named
+from corpus.forms.model import Form
 
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 MOST_HITS = 100
@@ -103,7 +104,7 @@ def check(
     names = Names(own, foreign)
     views = tuple(file_views(assessment))
     findings: list[Finding] = []
-    for number, view in enumerate(views, 1):
+    for view in views:
         document = Document(
             form=form_named(assessment.form),
             assessment=view.assessment,
@@ -113,7 +114,7 @@ def check(
             files=len(views),
             own=view.own if view.suffix else None,
         )
-        findings += _of_file(_check_file(document, view), view, number)
+        findings += _of_file(_check_file(document, view), view, document.form)
     order = {item.id: index for index, item in enumerate(assessment.items)}
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
@@ -144,14 +145,15 @@ def _gathered(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _of_file(findings: list[Finding], view: FileView, number: int) -> list[Finding]:
+def _of_file(findings: list[Finding], view: FileView, form: Form) -> list[Finding]:
     """Give the findings on a later file its items back; what is shared is said of the first."""
     if not view.suffix:
         return findings
+    there = {item: form.place(item + view.suffix) for item in view.own}
     return [
-        replace(f, item=f.item + view.suffix, path=f"{f.path}（{number}つ目のファイル）")
-        for f in findings
-        if f.item in view.own
+        replace(finding, item=place.id, path=print_path(place.path))
+        for finding in findings
+        if (place := there.get(finding.item))
     ]
 
 

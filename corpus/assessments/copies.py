@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.assessments.model import Assessment, Item
-
-_MARK = "#"
+from corpus.forms.model import FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class FileView:
 
 def base_id(item_id: str) -> str:
     """Return the id of an item on the form: ``II.2.4`` for ``II.2.4#2``."""
-    return item_id.partition(_MARK)[0]
+    return item_id.partition(FILE)[0]
 
 
 def file_views(assessment: Assessment) -> Iterator[FileView]:
@@ -34,7 +33,7 @@ def file_views(assessment: Assessment) -> Iterator[FileView]:
     """
     by_suffix: dict[str, list[Item]] = {"": []}
     for item in assessment.items:
-        base, mark, number = item.id.partition(_MARK)
+        base, mark, number = item.id.partition(FILE)
         by_suffix.setdefault(mark + number, []).append(replace(item, id=base) if mark else item)
     first = by_suffix.pop("")
     if not by_suffix:
