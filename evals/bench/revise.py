@@ -28,7 +28,11 @@ from evals.bench.timed_command import cost_of
 
 AS_OF = Request(dt.date(2026, 11, 1))
 _UNIT = 100_000
-_COMMAND = "from api.cli.main import main; main()"
+_COMMAND = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from api.cli.main import main; main()"
+)
+"""The command as at a terminal, also where whoever started this ignores Ctrl-C."""
 _MEGA = 1024 * 1024
 _PARTS, _FEW = 10, 100
 _PLAIN = {"counting": count, "building objects": build}

@@ -31,7 +31,11 @@ COPIES = 4
 _TOO_MANY_TO_FINISH = 1000
 _PATIENCE = 180
 KILLS = int(os.environ.get("HYOKA_TEST_KILLS", "3"))
-PROGRAM = "from api.cli.main import main; main()"
+PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from api.cli.main import main; main()"
+)
+"""The command as at a terminal, also where whoever started this ignores Ctrl-C."""
 
 
 @pytest.fixture
