@@ -38,7 +38,7 @@ class TextReport:
     def __init__(self, *, in_full: bool) -> None:
         self._in_full = in_full
         self._groups: dict[str, Group] = {}
-        self._files = self._failed = self._written = self._skipped = 0
+        self._files = self._failed = self._written = self._skipped = self._rows = 0
 
     def add(self, outcome: Outcome) -> None:
         """Write the plan of a file, or one line of it where there are many."""
@@ -50,6 +50,7 @@ class TextReport:
         grouped(outcome.edits, self._groups)
         self._written += bool(outcome.written) and not outcome.skipped
         self._skipped += outcome.skipped
+        self._rows += len(outcome.changes)
         emit("\n".join(_in_full(outcome) if self._in_full else [_in_short(outcome)]))
 
     def close(self) -> None:
@@ -59,6 +60,7 @@ class TextReport:
         auto = sum(g.places for g in self._groups.values() if g.first.status == "auto")
         every = sum(g.places for g in self._groups.values())
         parts = [f"文書 {self._files}件", f"自動 {auto}件", f"確認 {every - auto}件"]
+        parts += [f"変更箇所 {self._rows}行"] if self._rows else []
         parts += [f"書き出し {self._written}件"] if self._written else []
         parts += [f"書き出し済み {self._skipped}件"] if self._skipped else []
         parts += [f"読めないファイル {self._failed}件"] if self._failed else []
