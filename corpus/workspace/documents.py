@@ -1,6 +1,6 @@
 """Saved assessments as wholes: making, listing, publishing, sharing, laying aside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, Select, insert, or_, select
@@ -125,6 +125,14 @@ class Documents:
         found = tuple(info_of(row) for row in rows[:limit])
         more = len(rows) > limit
         return Page(found, f"{found[-1].updated}{_CURSOR_MARK}{found[-1].id}" if more else None)
+
+    def every(self, actor: Actor, at_once: int = 200) -> Iterator[DocumentInfo]:
+        """Yield every document in use, newest change first, however many there are."""
+        page = self.list(actor, limit=at_once)
+        yield from page.entries
+        while page.next:
+            page = self.list(actor, cursor=page.next, limit=at_once)
+            yield from page.entries
 
     def info(self, actor: Actor, document: str) -> DocumentInfo:
         """Return what a list shows of one document."""

@@ -37,6 +37,8 @@ def test_list_pages_through_everything_newest_change_first(offices: Offices) -> 
         if cursor is None:
             break
     assert seen == [made[2], *(made[n] for n in (6, 5, 4, 3, 1, 0))]
+    assert [info.id for info in documents.every(author, at_once=3)] == seen
+    assert list(documents.every(offices.stranger)) == []
 
 
 def test_list_is_narrowed_by_form_state_and_words(offices: Offices) -> None:

@@ -171,7 +171,6 @@ def _new(
     answers["platforms"] = sent.get("platforms", [])
     if result and not answers["form"]:
         answers["form"] = result.form or FORMS["重点"]
-    existing = visit.workspace.documents.list(visit.actor, limit=200).entries
     more = {
         "step": step,
         "sent": answers,
@@ -179,7 +178,10 @@ def _new(
         "result": result,
         "form_options": [{"value": name, "label": name} for name in FORMS.values()],
         "platforms": platform_options(),
-        "existing": [{"value": info.id, "label": info.title} for info in existing],
+        "existing": [
+            {"value": info.id, "label": info.title}
+            for info in visit.workspace.documents.every(visit.actor)
+        ],
     }
     return render(
         "new.html",

@@ -22,7 +22,6 @@ from corpus.workspace.errors import NotFound
 from corpus.writers.runs import changed_runs
 
 router = APIRouter()
-_LOOKED_AT = 200
 
 
 @router.get("/wording")
@@ -83,7 +82,7 @@ def _versions(found: WordingBlock, titles: dict[str, str]) -> Iterable[dict[str,
 def _users(visit: Visit) -> dict[str, list[dict[str, str]]]:
     """Return which assessments of the office carry which block, in which version."""
     users: dict[str, list[dict[str, str]]] = {}
-    for info in visit.workspace.documents.list(visit.actor, limit=_LOOKED_AT).entries:
+    for info in visit.workspace.documents.every(visit.actor):
         assessment = visit.workspace.documents.get(visit.actor, info.id)
         pairs = {
             (found.block.id, version_name(found.block, found.version), found.version.until)
@@ -114,8 +113,7 @@ async def amendments(visit: Visiting) -> HTMLResponse:
 
 
 def _amendments(visit: Visit) -> HTMLResponse:
-    documents = visit.workspace.documents
-    listed = documents.list(visit.actor, limit=_LOOKED_AT).entries
+    listed = visit.workspace.documents.every(visit.actor)
     looked = list(foreseen_in_time(visit.desk, listed, visit.today))
     saved = [
         Behind(info.title, address_of(info.id), places)

@@ -30,7 +30,7 @@ async def updates(visit: Visiting) -> HTMLResponse:
 
 
 def _start(visit: Visit, problem: str = "", renames: str = "", only: str = "") -> HTMLResponse:
-    documents = visit.workspace.documents.list(visit.actor, limit=200).entries
+    documents = list(visit.workspace.documents.every(visit.actor))
     jobs = visit.workspace.jobs.list(visit.actor, kind=KIND)
     more = {
         "may_update": visit.actor.may(Role.COORDINATOR),
