@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.gate.model import Severity
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.model import FILE, GROUP, Form, Node, Place
+from corpus.forms.order import chapters_by_file
 
 ItemState = Literal["empty", "suggested", "filled", "found"]
 SIGNS: dict[ItemState, tuple[str, str]] = {
@@ -129,12 +130,8 @@ def tree(
 
 def _chapters(form: Form, assessment: Assessment) -> Iterator["_Step"]:
     """Yield the chapters in printed order, those on a 特定個人情報ファイル once for each file."""
-    told = (form.place(item.id) for item in assessment.items)
-    files = {(place.node.path[0], place.file) for place in told if place}
-    for chapter in form.chapters:
-        yield _Step(chapter, None)
-        further = sorted(file for label, file in files if label == chapter.label and file > 1)
-        yield from (_Step(chapter, None, file) for file in further)
+    for chapter, file in chapters_by_file(form, (item.id for item in assessment.items)):
+        yield _Step(chapter, None, file)
 
 
 def _chapter(

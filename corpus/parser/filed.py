@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.assessments.model import Unplaced
+from corpus.forms.model import Place
 from corpus.parser.labels import chapter_start
 from corpus.parser.placing import At
 
 
 def numbered_id(at: At, copy: int) -> str:
     """Return the id under which a place is filed."""
-    return f"{at.id}#{copy + 1}" if copy else at.id
+    return Place(at.spot.node, at.number, copy + 1).id
 
 
 @dataclass

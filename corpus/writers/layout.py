@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
 from corpus.forms.model import Form, Node, Place
+from corpus.forms.order import chapters_by_file
 from corpus.writers.annotations import Annotation, joined
 from corpus.writers.cells import build_cell, printed_date, visible
 from corpus.writers.model import Cell, Label, Layout, Page, Record, Row, Table
@@ -29,14 +29,10 @@ def lay_out(
     assessment has them (at least once), and the chapters on a 特定個人情報ファイル once for each
     file. What has no place on the form is kept as records.
     """
-    builders = [_Builder(form, assessment, file) for file in _files(form, assessment)]
-    cover, *pages = (
-        builder.page(chapter)
-        for chapter in form.chapters
-        for builder in builders
-        if builder.has(chapter)
-    )
-    placed = {item: path for builder in builders for item, path in builder.placed.items()}
+    chapters = list(chapters_by_file(form, (item.id for item in assessment.items)))
+    builders = {file: _Builder(form, assessment, file) for _, file in chapters}
+    cover, *pages = (builders[file].page(chapter) for chapter, file in chapters)
+    placed = {item: path for builder in builders.values() for item, path in builder.placed.items()}
     notes = joined(annotations)
     origins = tuple(provenance)
     return Layout(
@@ -58,12 +54,6 @@ def lay_out(
         labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
         provenance=origins,
     )
-
-
-def _files(form: Form, assessment: Assessment) -> list[int]:
-    """Return the numbers of the 特定個人情報ファイル that an assessment tells of."""
-    places = (form.place(item.id) for item in assessment.items)
-    return sorted({1, *(place.file for place in places if place)})
 
 
 def _edition(form: Form, assessment: Assessment) -> str:
@@ -119,15 +109,6 @@ class _Builder:
             "cover.agency": assessment.agency,
             "cover.published": printed_date(assessment.published),
         }
-
-    def has(self, chapter: Node) -> bool:
-        """Whether a chapter is printed for this file: all for the first, then what is its own."""
-        return self._file == 1 or chapter.label in self._repeated
-
-    @cached_property
-    def _repeated(self) -> frozenset[str]:
-        places = (self._form.place(item.id) for item in self._assessment.items)
-        return frozenset(p.node.path[0] for p in places if p and p.file == self._file)
 
     def page(self, chapter: Node) -> Page:
         tables: list[Table] = []
