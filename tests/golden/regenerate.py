@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
-from tests.golden import altered_documents, law_readings, readings, rule_readings
+from tests.golden import altered_documents, grounding_readings, law_readings, readings, rule_readings
 
 GOLDEN = Path(__file__).parent
 READINGS = GOLDEN / "kept"
@@ -16,6 +16,10 @@ OF_A_DOCUMENT = (readings.findings, readings.citations_of, readings.revisions)
 OF_OTHERS = (
     readings.verdicts,
     readings.groundings,
+    grounding_readings.stated,
+    grounding_readings.contrasts,
+    grounding_readings.nearness,
+    grounding_readings.borrowed,
     readings.rewrites,
     readings.rewrites_in_documents,
     readings.revisions_from,
