@@ -14,6 +14,7 @@ from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rules
 from assistant.gate.rulebook import RuleInfo, rulebook
 from assistant.gate.subject import Document, Passage
+from corpus.assessments.copies import file_view
 from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
@@ -76,8 +77,9 @@ def _two_documents(
     bound = _bound(form.name, place.node.id) if _BY_CONDITION in patterns else frozenset()
     others = [
         (there, item)
-        for there, item in _of_file(form, beside, passage.place.file)
-        if item.id != place.id and _is_read(there, patterns, bound)
+        for item in file_view(beside, form, passage.place.file).assessment.items
+        for there in (form.place(item.id),)
+        if there and item.id != place.id and _is_read(there, patterns, bound)
     ]
     complete = [*others, (place, item_from_text(place, passage.text))]
     rank = _ranks(form.name)
@@ -94,15 +96,6 @@ def _two_documents(
         for chosen in (others, complete)
     )
     return one, other
-
-
-def _of_file(form: Form, beside: Assessment, file: int) -> Iterator[tuple[Place, Item]]:
-    """Yield the items on one 特定個人情報ファイル and those on all, as if there were only this."""
-    for item in beside.items:
-        there = form.place(item.id)
-        if there and there.file == (file if there.node.path[0] in form.of_each_file else 1):
-            there = replace(there, file=1)
-            yield there, replace(item, id=there.id)
 
 
 def _is_read(place: Place, patterns: set[str], bound: frozenset[str]) -> bool:

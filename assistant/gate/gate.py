@@ -11,6 +11,7 @@ from itertools import islice
 
 from assistant.gate.compose import FAILED, broken, compose, failed
 from assistant.gate.contradictions import contradictions
+from assistant.gate.gathering import gathered
 from assistant.gate.grounding.model import SentenceVerdict
 from assistant.gate.limits import longest
 from assistant.gate.model import Finding, Report, Severity, Verdict
@@ -27,16 +28,13 @@ from assistant.gate.rulebook import rulebook
 from assistant.gate.subject import Document, Names, Passage, Subject, passage_of_suggestion
 from corpus.assessments.copies import FileView, file_views
 from corpus.assessments.entities import entities_of
-from corpus.assessments.model import PATH_SEPARATOR, Assessment, print_path
+from corpus.assessments.model import Assessment, print_path
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 MOST_HITS = 100
 """Findings of one rule in one item beyond this number tell the author nothing new."""
-_BY_CHOICE = "schema.conditional"
-_MANY = 5
-"""Items of a section, wrong by one and the same choice, from which one finding says it of all."""
 TOO_LONG = "schema.too_long"
 """A text that no cell of the form can hold is not judged further."""
 
@@ -102,11 +100,12 @@ def check(
     """
     own = frozenset(entity.name for entity in entities_of(assessment))
     names = Names(own, foreign)
-    views = tuple(file_views(assessment))
+    form = form_named(assessment.form)
+    views = tuple(file_views(assessment, form))
     findings: list[Finding] = []
     for view in views:
         document = Document(
-            form=form_named(assessment.form),
+            form=form,
             assessment=view.assessment,
             as_of=as_of,
             names=names,
@@ -114,7 +113,7 @@ def check(
             files=len(views),
             own=view.own if view.suffix else None,
         )
-        findings += _of_file(_check_file(document, view), view, document.form)
+        findings += _of_file(_check_file(document, view), view, form)
     order = {item.id: index for index, item in enumerate(assessment.items)}
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.item, len(order)), _ORDER[f.severity], f.rule))
@@ -123,26 +122,7 @@ def check(
 
 def _check_file(document: Document, view: FileView) -> list[Finding]:
     items = _check_items(document, view.own)
-    return _gathered(_without_echoes([*items, *_check_document(document)]))
-
-
-def _gathered(findings: list[Finding]) -> list[Finding]:
-    """Say once of a section what one choice has made wrong in many of its items."""
-    same: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        if finding.rule == _BY_CHOICE:
-            said = finding.message.partition("項目")[0]
-            same.setdefault((said, *finding.path.split(PATH_SEPARATOR)[:2]), []).append(finding)
-    many = [group for group in same.values() if len(group) >= _MANY]
-    others = {id(finding) for group in many for finding in group[1:]}
-    first = {id(group[0]): len(group) - 1 for group in many}
-    return [
-        replace(f, message=f.message.replace("）。", f"ほか{first[id(f)]}項目）。", 1))
-        if id(f) in first
-        else f
-        for f in findings
-        if id(f) not in others
-    ]
+    return _without_echoes([*items, *_check_document(document)])
 
 
 def _of_file(findings: list[Finding], view: FileView, form: Form) -> list[Finding]:
@@ -197,11 +177,15 @@ def _check_document(document: Document) -> Iterator[Finding]:
     for rule_id, rule in document_rules().items():
         try:
             info = rulebook()[rule_id]
-            yield from [
-                compose(info, info.severity, hit, place, _text_at(document, hit))
-                for hit in rule(document)
-                for place in (document.form.place(hit.item),)
+            placed = ((hit, document.form.place(hit.item)) for hit in rule(document))
+            judged = (
+                (hit, place)
+                for hit, place in placed
                 if info.applies_to(place.node.key or "" if place else "")
+            )
+            yield from [
+                compose(said, said.severity, hit, place, _text_at(document, hit))
+                for said, hit, place in gathered(info, judged)
             ]
         except Exception as error:  # noqa: BLE001 - fail closed: a broken rule is a finding
             yield failed(rule_id, error)

@@ -73,6 +73,17 @@ class Example(_Strict):
     platforms: list[str] | None = None
 
 
+class Many(_Strict):
+    """How a rule speaks of many items of a section that have one cause.
+
+    ``by`` is the word of its message that tells the cause; ``message`` knows ``others`` besides.
+    """
+
+    by: str
+    least: int
+    message: str = Field(max_length=WHAT_LENGTH)
+
+
 class RuleInfo(_Strict):
     """One rule as rules.yaml describes it."""
 
@@ -88,6 +99,7 @@ class RuleInfo(_Strict):
     except_keys: list[str] = []
     yields_to: list[str] = []
     reads: list[str] = []
+    many: Many | None = None
     catches: Example | None = None
     leaves: Example | None = None
 

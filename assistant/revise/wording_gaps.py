@@ -26,7 +26,7 @@ def missing_edits(context: WordingContext) -> Iterator[Edit]:
     """Yield proposals for missing blocks of a whole document; every one is for the office."""
     needs = {located.block.needs for located in context.located}
     form = form_named(context.assessment.form)
-    for view in file_views(context.assessment):
+    for view in file_views(context.assessment, form):
         used = _platforms_used(context, view.suffix)
         for item in context.assessment.items:
             own = item.id.removesuffix(view.suffix)

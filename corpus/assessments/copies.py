@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.assessments.model import Assessment, Item
-from corpus.forms.model import FILE
+from corpus.forms.model import FILE, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +26,34 @@ def base_id(item_id: str) -> str:
     return item_id.partition(FILE)[0]
 
 
-def file_views(assessment: Assessment) -> Iterator[FileView]:
-    """Yield a view of each file, the first with all that is not said of a later one.
+def file_views(assessment: Assessment, form: Form) -> Iterator[FileView]:
+    """Yield a view of each file of an assessment, the first with all that is not a later one's."""
+    places = [form.place(item.id) for item in assessment.items]
+    for file in dict.fromkeys([1, *(place.file for place in places if place)]):
+        yield file_view(assessment, form, file)
+
+
+def file_view(assessment: Assessment, form: Form, file: int) -> FileView:
+    """Return the view of one file (1 for the first), whether or not anything is said of it yet.
 
     The rows of the 変更箇所 table do not tell the files apart; they are kept with the first.
     """
-    by_suffix: dict[str, list[Item]] = {"": []}
+    suffix = f"{FILE}{file}" if file > 1 else ""
+    items: list[Item] = []
+    own: set[str] = set()
     for item in assessment.items:
         base, mark, number = item.id.partition(FILE)
-        by_suffix.setdefault(mark + number, []).append(replace(item, id=base) if mark else item)
-    first = by_suffix.pop("")
-    if not by_suffix:
-        yield FileView(assessment, "", frozenset(item.id for item in first))
-        return
-    yield _view(assessment, first, first, "")
-    unchanged = replace(assessment, changes=())
-    for suffix, own in by_suffix.items():
-        roots = {_chapter(item.id) for item in own}
-        shared = [item for item in first if _chapter(item.id) not in roots]
-        yield _view(unchanged, [*shared, *own], own, suffix)
+        if mark + number == suffix:
+            own.add(base)
+            items.append(replace(item, id=base) if mark else item)
+        elif not mark and not _is_of_one_file(form, base):
+            items.append(item)
+    changes = () if suffix else assessment.changes
+    return FileView(
+        replace(assessment, items=tuple(items), changes=changes), suffix, frozenset(own)
+    )
 
 
-def _chapter(item_id: str) -> str:
-    return item_id.partition(".")[0]
-
-
-def _view(assessment: Assessment, items: list[Item], own: list[Item], suffix: str) -> FileView:
-    seen = replace(assessment, items=tuple(items))
-    return FileView(seen, suffix, frozenset(item.id for item in own))
+def _is_of_one_file(form: Form, item_id: str) -> bool:
+    place = form.place(item_id)
+    return place is not None and place.node.path[0] in form.of_each_file

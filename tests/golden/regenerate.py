@@ -7,7 +7,13 @@ from pathlib import Path
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
-from tests.golden import altered_documents, grounding_readings, law_readings, readings, rule_readings
+from tests.golden import (
+    altered_documents,
+    grounding_readings,
+    law_readings,
+    readings,
+    rule_readings,
+)
 
 GOLDEN = Path(__file__).parent
 READINGS = GOLDEN / "kept"

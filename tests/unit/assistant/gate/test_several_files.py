@@ -88,10 +88,10 @@ def test_rows_on_a_file_are_not_held_against_any_one_file() -> None:
 
 def test_a_document_of_one_file_is_its_own_view() -> None:
     plain = document(item("II.1", "甲"))
-    assert [view.assessment for view in file_views(plain)] == [plain]
+    assert [view.assessment for view in file_views(plain, FORM)] == [plain]
 
 
 def test_the_view_of_a_later_file_has_the_shared_chapters_and_its_own() -> None:
-    _, second = file_views(two_files())
+    _, second = file_views(two_files(), FORM)
     assert [i.id for i in second.assessment.items] == ["I.3", "A2.1", "II.1", "II.2.4", "III.1"]
     assert second.own == {"II.1", "II.2.4", "III.1"}
