@@ -69,7 +69,7 @@ class Basis:
     def names(self) -> str:
         """The author's own names and the words of the case, as canonical text."""
         own = index_of((SourceText("\n".join(sorted(self.own_names))),))
-        return f"{own.text}\n{self.case.text}"
+        return own.text + self.case.text
 
 
 def _rest(sources: tuple[SourceText, ...], some: frozenset[int]) -> frozenset[int]:

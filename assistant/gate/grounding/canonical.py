@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.gate.grounding.words import plain, words
+from assistant.gate.grounding.words import LOWER, plain, words
 from corpus.text.fold import Folded
 from corpus.wording.load import spelling_pairs
 from corpus.wording.normal import SLOT_MARK, normalise
 
 OWN = "本市"
 """The word that stands for the author's own body."""
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,200}〕|\{[^{}\n]{1,30}\}")
 _INVISIBLE = "\u200b"
 _LEADING = re.compile(
@@ -69,7 +68,7 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _respelled(folded: Folded) -> Folded:
     """Write one of several spellings everywhere, keeping where it came from."""
-    lower = folded.text.translate(_LOWER)
+    lower = folded.text.translate(LOWER)
     pattern, usual = _spellings()
     pieces: list[str] = []
     starts: list[int] = []

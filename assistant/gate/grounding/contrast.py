@@ -24,8 +24,6 @@ _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万億人年月日回件歳円割%間分秒名社台字桁目数上下]"
 )
 """What stands before 以上 or 未満 where it bounds a number (以上の事務 does not)."""
-_IMPLIED = frozenset({"自団体", "職員"})
-"""Actors who may be named where the source leaves them unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def regions(text: str, source: str) -> tuple[Region, ...]:
 def loose_facts(text: str, source: str) -> tuple[Loose, ...]:
     """Return the facts of a sentence that the source does not state; actors are apart."""
     here = [fact for fact in facts_of(text) if fact.kind != "subject"]
-    there = [fact for fact in facts_of(source) if fact.kind != "subject"]
+    there = facts_of(source)
     stated = Counter((fact.kind, fact.value) for fact in there)
     unmatched: list[Fact] = []
     for fact in here:
@@ -74,9 +72,8 @@ def loose_facts(text: str, source: str) -> tuple[Loose, ...]:
             unmatched.append(fact)
     said = {(fact.kind, fact.value) for fact in here}
     left = [fact for fact in there if (fact.kind, fact.value) not in said]
-    length = len(text) or 1
     return tuple(
-        Loose(fact, _counterpart(fact, left, len(source) / length))
+        Loose(fact, _counterpart(fact, left, len(source) / len(text)))
         for fact in unmatched
         if not (fact.kind == "name" and SLOT_MARK in source)
     )
@@ -127,11 +124,10 @@ def _by_role(here: list[_Actor], there: list[_Actor], text: str, source: str) ->
         lost = [e for e in there if e[1] and e[0] in source_topics - topics]
         if not lost:
             return ()
-    scale = len(source) / (len(text) or 1)
     found = [
-        Loose(fact, _counterpart(fact, [other for _, _, other in lost], scale))
+        Loose(fact, _counterpart(fact, [other for _, _, other in lost], len(source) / len(text)))
         for actor, is_topic, fact in new
-        if lost or (is_topic and actor not in _IMPLIED)
+        if lost or (is_topic and actor not in words().implied)
     ]
     return tuple(found)
 

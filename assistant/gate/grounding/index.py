@@ -96,8 +96,8 @@ class Shelf:
 
     def _gap(self, pieces: list[str]) -> None:
         pieces.append(_SEPARATOR)
-        self.starts.append(0)
-        self.ends.append(0)
+        for places in (self.starts, self.ends):
+            places.append(0)
         self.bounds.append(len(self.starts))
 
     def index(self, owners: frozenset[int]) -> Index:
@@ -117,7 +117,7 @@ class Shelf:
 
     @cached_property
     def _runs(self) -> frozenset[str]:
-        return frozenset(self.text[i : i + _RUN] for i in range(len(self.text) - _RUN + 1))
+        return frozenset(self.text[i : i + _RUN] for i in range(len(self.text)))
 
     def may_hold(self, words: str) -> bool:
         """Whether every run of the words stands somewhere, without which they cannot.

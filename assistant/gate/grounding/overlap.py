@@ -76,7 +76,7 @@ class Overlap:
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         rows, near = (counts >= np.ceil(lengths * _LEAST_SHARED)[:, None]).nonzero()
         shared, length = counts[rows, near], lengths[rows]
-        rank = shared * 2 / (self._sizes[near] + length + 1) + shared / length
+        rank = shared * 2 / (self._sizes[near] + length) + shared / length
         ordered = near[np.lexsort((near, -rank, rows))]
         ends = np.searchsorted(rows, np.arange(len(texts) + 1))
         for text, (first, last) in zip(texts, pairwise(ends.tolist()), strict=True):

@@ -93,7 +93,9 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
 
 def _is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
     """Whether a name is that of the nearest source, or is put together with the author's own."""
-    nearest = near[0].text if near else ""
+    if not near:
+        return False
+    nearest = near[0].text
     if said in nearest:
         return True
     if said.startswith(OWN) and len(said) > len(OWN) + 1:

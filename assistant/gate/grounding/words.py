@@ -1,6 +1,7 @@
 """Reads grounding.yaml: the words whose change changes what a sentence states."""
 
 import re
+import string
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,7 +17,7 @@ from corpus.wording.normal import normal_text
 Sign = Literal[
     "none", "not", "except", "only", "at_least", "at_most", "less", "more", "may", "intended"
 ]
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 class _Strict(BaseModel):
@@ -57,6 +58,7 @@ class _File(_Strict):
     actors: list[_Actor]
     skip: list[str]
     topics: list[str]
+    implied: list[str]
     measures: list[list[str]]
     acts: list[str]
 
@@ -83,6 +85,7 @@ class Words:
     actors: re.Pattern[str]
     actor_ids: dict[str, str]
     topics: tuple[str, ...]
+    implied: frozenset[str]
     measures: re.Pattern[str]
     measure_ids: dict[str, str]
     acts: re.Pattern[str]
@@ -90,7 +93,7 @@ class Words:
 
 def plain(word: str) -> str:
     """Return a word as it stands in canonical text."""
-    return normal_text(word).translate(_LOWER)
+    return normal_text(word).translate(LOWER)
 
 
 def one_of(words: list[str]) -> str:
@@ -129,6 +132,7 @@ def words() -> Words:
         actors=re.compile(one_of([*actor_ids, *file.skip])),
         actor_ids=actor_ids,
         topics=tuple(map(plain, file.topics)),
+        implied=frozenset(file.implied),
         measures=re.compile(rf"(?<![a-z]){one_of(list(measure_ids))}(?![a-z])"),
         measure_ids=measure_ids,
         acts=re.compile(rf"[一-龥]{{2}}(?:し|す|さ[せれ])|{one_of(file.acts)}"),

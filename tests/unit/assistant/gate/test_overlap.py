@@ -18,7 +18,7 @@ def _by_hand(units: list[str], text: str, among: list[int], most: int) -> list[i
     for unit in among:
         shared = len(grams(text) & grams(units[unit]))
         if shared and shared >= 0.08 * len(text):
-            rank = shared * 2 / (len(text) + len(units[unit]) + 1) + shared / len(text)
+            rank = shared * 2 / (len(text) + len(units[unit])) + shared / len(text)
             ranked.append((-rank, unit))
     return [unit for _, unit in sorted(ranked)[:most]]
 
