@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.revise.names import find_name, read_rename
+from assistant.revise.names import find_name, kind_of, read_rename
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
@@ -126,3 +126,37 @@ def test_words_beside_an_option_are_renamed_too() -> None:
 def test_rename_that_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="旧名称=新名称"):
         read_rename(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "found"),
+    [
+        ("青空電算機に委託する", "青空電算", 0),
+        ("ABC電算に委託する", "ABC電", 0),
+        ("青空電算に委託する", "青空電算", 1),
+        ("青空電算 機に委託する", "青空電算", 1),
+        ("電算ABC社に委託する", "電算ABC", 1),
+        ("委託先は青空電算", "青空電算", 1),
+    ],
+)
+def test_a_name_without_a_telling_ending_is_not_cut_out_of_kanji(
+    text: str, old: str, found: int
+) -> None:
+    assert len(list(find_name(text, read_rename(f"{old}=若葉情報")))) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("子育て支援課", "department"),
+        ("市民課長", "department"),
+        ("情報センター", "department"),
+        ("甲市", "municipality"),
+        ("甲県知事", "municipality"),
+        ("甲市長", "municipality"),
+        ("住民記録システム", "system"),
+        ("青空電算", "partner"),
+    ],
+)
+def test_the_ending_of_a_name_tells_what_it_names(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
