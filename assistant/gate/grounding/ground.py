@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from heapq import nlargest
 
 from rapidfuzz import fuzz
 
@@ -210,10 +211,9 @@ class _Judged:
         pairs = content_pairs(self._sentence.text)
         if not pairs:
             return 0.0
-        counts = [sum(pair in stretch.text for pair in pairs) for stretch in near]
-        closest = sorted(range(len(near)), key=lambda i: -counts[i])[:2]
-        known = "\n".join(near[i].text for i in closest)
-        return sum(pair in known for pair in pairs) / len(pairs)
+        texts = [stretch.text for stretch in near]
+        closest = nlargest(2, texts, key=lambda text: sum(pair in text for pair in pairs))
+        return sum(any(pair in text for text in closest) for pair in pairs) / len(pairs)
 
     def _covered(self, indexes: tuple[Index, ...]) -> float:
         """Return the share of the sentence whose pieces stand word for word in the texts."""
@@ -224,7 +224,7 @@ class _Judged:
             for piece in pieces
             if any(index.exact(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
         )
-        return known / total if total else 0.0
+        return known / total
 
     def _is_measure(self) -> bool:
         said = self._sentence.text

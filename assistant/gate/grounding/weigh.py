@@ -82,7 +82,7 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
         return True
     if (fact.kind, fact.value) in basis.case.facts:
         return True
-    if fact.kind in ("name", "measure") and _is_put_together(said, basis.names, near):
+    if fact.kind == "name" and _is_put_together(said, basis.names, near):
         return True
     if loose.instead:
         return False
