@@ -119,14 +119,17 @@ def test_six_new_characters_put_in_are_a_measure(new: str, said: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("lead", "said", "says"),
+    ("lead", "tail", "said", "says"),
     [
-        ("職員は、書庫の扉に", "扉に鍵を掛けない。", "扉に鍵を掛ける。"),
-        ("", "鍵を掛けない。", "鍵を掛ける。"),
+        ("職員は、書庫の扉に", "。", "扉に鍵を掛けない。", "扉に鍵を掛ける。"),
+        ("", "。", "鍵を掛けない。", "鍵を掛ける。"),
+        ("書庫に", "扱いとする。", "庫に鍵を掛けない扱い", "庫に鍵を掛ける扱い"),
     ],
 )
-def test_a_negation_is_shown_with_some_words_about_it(lead: str, said: str, says: str) -> None:
-    (found,) = one(f"{lead}鍵を掛けない。", f"{lead}鍵を掛ける。").differences
+def test_a_negation_is_shown_with_some_words_about_it(
+    lead: str, tail: str, said: str, says: str
+) -> None:
+    (found,) = one(f"{lead}鍵を掛けない{tail}", f"{lead}鍵を掛ける{tail}").differences
     assert (found.kind, found.said, found.source_says) == ("negation", said, says)
 
 

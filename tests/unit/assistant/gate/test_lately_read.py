@@ -47,3 +47,13 @@ def test_what_is_let_go_is_gone_with_its_indexes() -> None:
     shelves.get(sources(2))
     gc.collect()
     assert gone() is None
+
+
+def test_as_many_characters_are_kept_as_are_allowed() -> None:
+    texts = [sources(number, 100) for number in (1, 2)]
+    room = sum(len(Shelves().get(text).text) for text in texts)
+    enough, short = Shelves(most=room, least=1), Shelves(most=room - 1, least=1)
+    for shelves, is_kept in ((enough, True), (short, False)):
+        first = shelves.get(texts[0])
+        shelves.get(texts[1])
+        assert (shelves.get(texts[0]) is first) == is_kept
