@@ -28,6 +28,7 @@ def platforms_in(text: str) -> tuple[Platform, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def heading_platform(heading: str) -> Platform | None:
     """Return the one platform a heading speaks of, or None."""
     found = platforms_in(heading)

@@ -1,6 +1,11 @@
 """Which units are near to a sentence, counted for many sentences at once as for one."""
 
 import random
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
 
 from assistant.gate.grounding.overlap import Overlap, grams
 
@@ -45,3 +50,30 @@ def test_no_units_and_no_sentences_are_near_to_nothing() -> None:
     empty = Overlap([])
     empty.ask(["特定個人情報"])
     assert empty.nearest("特定個人情報", empty.units([]), 5) == []
+
+
+@pytest.mark.parametrize(
+    ("units", "most", "counts"),
+    [(80, 200, [2, 2, 1]), (80, 10, [1, 1, 1, 1, 1]), (1, 3, [3, 2]), (0, 3, [3, 2])],
+)
+def test_only_so_many_numbers_are_counted_at_once(
+    units: int, most: int, counts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    count = Overlap._shared
+
+    def shared(overlap: Overlap, texts: Sequence[str]) -> NDArray[np.intp]:
+        counted.append(len(texts))
+        return count(overlap, texts)
+
+    monkeypatch.setattr(Overlap, "_shared", shared)
+    monkeypatch.setattr("assistant.gate.grounding.overlap._MOST_COUNTED", most)
+    Overlap(_sentences(units, 5)).ask(["特定個人", "人の取扱", "の取扱い", "取扱い、", "扱い、措"])
+    assert counted == counts
+
+
+def test_what_was_asked_before_is_kept_while_it_is_asked_again() -> None:
+    overlap = Overlap(_sentences(20, 6))
+    overlap.ask(["特定個人", "人の取扱"])
+    overlap.ask(["人の取扱", "取扱い、", ""])
+    assert list(overlap._ranked) == ["人の取扱", "取扱い、"]
