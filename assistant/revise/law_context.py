@@ -83,16 +83,29 @@ class LawContext:
 
         The newest 変更箇所 row of the item that has the passage, and the document's date.
         """
+        words = folded(quoted)
         rows = [
-            day
-            for change in self.assessment.changes
-            for day in (_day(change.date),)
-            if day
-            and day <= self.to
-            and folded(quoted) in folded(change.after)
-            and _names_item(change.item, item)
+            row.day
+            for row in self._rows
+            if row.day <= self.to and words in row.after and _names_item(row.item, item)
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
+
+
+    @cached_property
+    def _rows(self) -> tuple["_Row", ...]:
+        """The dated rows of the change table, which are looked into for every citation."""
+        dated = ((_day(change.date), change) for change in self.assessment.changes)
+        return tuple(_Row(day, folded(row.item), folded(row.after)) for day, row in dated if day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the change table: its day, and its 項目 and 変更後 folded."""
+
+    day: dt.date
+    item: str
+    after: str
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -131,8 +144,9 @@ def _day(text: str) -> dt.date | None:
 
 
 def _names_item(row: str, item: Item) -> bool:
+    """Whether the folded 項目 of a row is that of an item."""
     label = _NUMBERED.sub("", folded(item.path[-1])) if item.path else ""
-    return len(label) < _SHORT_LABEL or label in folded(row)
+    return len(label) < _SHORT_LABEL or label in row
 
 
 def line_of(text: str, start: int, end: int) -> tuple[int, int]:
