@@ -21,7 +21,8 @@ _PROCEDURE_KEYS = frozenset(
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
 _BRACKETED = re.compile(r"[（(](?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 _SHORT_LABEL = 4
-_REMEMBERED = 4096
+_REMEMBERED = 1024
+"""Texts that offices share word for word come again soon; more of them would only be kept."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _with_bracketed_item(text: str, span: CitationSpan) -> CitationSpan:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=128)
 def _short_names(text: str) -> dict[str, NamedLaw]:
     return short_names(text)
 

@@ -31,7 +31,7 @@ _NEAR = 25
 """Spots before and after a place that count as near it."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def label_key(text: str) -> str:
     """Return what is compared of a label: folded, without ※, numbers written one way."""
     key = _MARK.sub("", folded(text)).rstrip(":")

@@ -148,7 +148,7 @@ def folded(text: str) -> str:
     return _folded_label(text) if len(text) <= _LABEL else _folded(text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _folded_label(text: str) -> str:
     """Fold a short text once; labels and options are compared over and over."""
     return _folded(text)
@@ -163,7 +163,12 @@ def _piece(match: re.Match[str]) -> str:
     return _PIECES[match[0]]
 
 
-@lru_cache(maxsize=65536)
 def comparable(text: str) -> str:
     """Fold a name so that width, spaces and a final long vowel make no difference."""
+    return _comparable_name(text) if len(text) <= _LABEL else fold(text, long_vowels=True).text
+
+
+@lru_cache(maxsize=16384)
+def _comparable_name(text: str) -> str:
+    """Fold a name once; the same ones are looked for in text after text."""
     return fold(text, long_vowels=True).text
