@@ -92,7 +92,6 @@ class LawContext:
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
 
-
     @cached_property
     def _rows(self) -> tuple["_Row", ...]:
         """The dated rows of the change table, which are looked into for every citation."""

@@ -168,7 +168,9 @@ class LabelBook:
         """
         near = self.about(here)
         if here.index not in self._spelt:
-            pairs = [(known, i) for i, spot in enumerate(near) for known in self.spellings[spot.index]]
+            pairs = [
+                (known, i) for i, spot in enumerate(near) for known in self.spellings[spot.index]
+            ]
             self._spelt[here.index] = [known for known, _ in pairs], [i for _, i in pairs]
         spellings, owners = self._spelt[here.index]
         best: dict[int, float] = {}
