@@ -21,7 +21,8 @@ _PROCEDURE_KEYS = frozenset(
 _NUMBERED = re.compile(r"^[0-9①-⑳.．\s]+")
 _BRACKETED = re.compile(r"[（(](?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]")
 _SHORT_LABEL = 4
-_REMEMBERED = 4096
+_REMEMBERED = 1024
+"""Texts that offices share word for word come again soon; more of them would only be kept."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +84,28 @@ class LawContext:
 
         The newest 変更箇所 row of the item that has the passage, and the document's date.
         """
+        words = folded(quoted)
         rows = [
-            day
-            for change in self.assessment.changes
-            for day in (_day(change.date),)
-            if day
-            and day <= self.to
-            and folded(quoted) in folded(change.after)
-            and _names_item(change.item, item)
+            row.day
+            for row in self._rows
+            if row.day <= self.to and words in row.after and _names_item(row.item, item)
         ]
         return tuple(dict.fromkeys([*([max(rows)] if rows else []), self.written]))
+
+    @cached_property
+    def _rows(self) -> tuple["_Row", ...]:
+        """The dated rows of the change table, which are looked into for every citation."""
+        dated = ((_day(change.date), change) for change in self.assessment.changes)
+        return tuple(_Row(day, folded(row.item), folded(row.after)) for day, row in dated if day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the change table: its day, and its 項目 and 変更後 folded."""
+
+    day: dt.date
+    item: str
+    after: str
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -118,7 +131,7 @@ def _with_bracketed_item(text: str, span: CitationSpan) -> CitationSpan:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=128)
 def _short_names(text: str) -> dict[str, NamedLaw]:
     return short_names(text)
 
@@ -131,8 +144,9 @@ def _day(text: str) -> dt.date | None:
 
 
 def _names_item(row: str, item: Item) -> bool:
+    """Whether the folded 項目 of a row is that of an item."""
     label = _NUMBERED.sub("", folded(item.path[-1])) if item.path else ""
-    return len(label) < _SHORT_LABEL or label in folded(row)
+    return len(label) < _SHORT_LABEL or label in row
 
 
 def line_of(text: str, start: int, end: int) -> tuple[int, int]:

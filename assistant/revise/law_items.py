@@ -136,14 +136,17 @@ def _meant(
     content = reading.meant[-1][1].content
     sure = agrees and len(reading.supported) == 1 and len(numbers) == 1
     status: Status = "auto" if sure else "review"
-    why = f"「{content}」の号です。"
+    why, about = f"「{content}」の号です。", ""
     if not agrees:
         why += "文書の日付と引用の内容が合わないため、確認してください。"
+        about = f"「{content}」で、文書の日付と合わないもの"
     elif split:
         why += "号の内容が分かれたため、どちらの内容か確認してください。"
+        about = f"「{content}」で、内容の分かれたもの"
     elif not sure:
         why += "周りの語からは一つに定まらないため、確認してください。"
-    return _made(item, span, numbers, reading, status, why) if numbers else None
+        about = f"「{content}」ほかで、一つに定まらないもの"
+    return _made(item, span, numbers, reading, status, why, about) if numbers else None
 
 
 def _split_off(reading: _Reading) -> list[ItemContent]:
@@ -168,7 +171,8 @@ def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | No
         if number
     ]
     why = "この号は、どの時点でも周りの記載の内容の号ではありません。根拠を確認してください。"
-    return _made(item, span, numbers, reading, "review", why) if numbers else None
+    about = "どの時点の号とも合わないもの"
+    return _made(item, span, numbers, reading, "review", why, about) if numbers else None
 
 
 def _undecided(
@@ -189,7 +193,7 @@ def _undecided(
     if not numbers:
         return None
     why = "改正で号がずれました。何の号を引いたものか、周りの記載からは定まりません。"
-    return _made(item, span, numbers, reading, "review", why)
+    return _made(item, span, numbers, reading, "review", why, "何の号か定まらないもの")
 
 
 def _made(
@@ -199,7 +203,9 @@ def _made(
     reading: _Reading,
     status: Status,
     why: str,
+    about: str,
 ) -> Edit:
+    """Make an edit to the 号 that are possible; ``about`` tells one question from the others."""
     part = span.part("item")
     assert part is not None
     text = item.text
@@ -218,6 +224,7 @@ def _made(
         status=status,
         why=why,
         topic="law",
+        question=f"番号法第19条の号ずれ（{about}）" if about else "",
         candidates=tuple(versions) if status == "review" else (),
     )
 

@@ -103,13 +103,11 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
-    title = folded(context.assessment.title)
+    title, key = folded(context.assessment.title), context.key(item)
     for term, pattern in _asked_terms():
-        if term.since > context.to or not term.concerns((title,)):
+        if term.since > context.to or not (_is_asked_in(key, term) and term.concerns((title,))):
             continue
         for match in pattern.finditer(item.text):
-            if not _is_asked_in(context.key(item), term):
-                break
             sentence = folded(sentence_of(item.text, *match.span()))
             if any(folded(word) in sentence for word in term.unless):
                 continue

@@ -87,7 +87,7 @@ def _updates(
         before = item.text[change.start : change.end]
         if before == change.after:
             continue
-        status, why = _judge(context, located, target, change, whole=whole)
+        status, why, about = _judge(context, located, target, change, whole=whole)
         yield Edit(
             item=item.id,
             path=item.path,
@@ -99,7 +99,7 @@ def _updates(
             status=status,
             why=why,
             note=_local(located),
-            question=_question(located, target),
+            question=_question(located, about),
             topic="wording",
             cause=cause_of(located.block, located.version, target),
             occasion=occasion_of(located.block, located.version, target),
@@ -121,8 +121,8 @@ def occasion_of(block: WordingBlock, older: WordingVersion, target: WordingVersi
     return "、".join(dict.fromkeys(step.occasion for step in steps if step.occasion)) or REVIEWED
 
 
-def _question(located: Located, target: WordingVersion) -> str:
-    return f"標準文例の改定（{platform_labels()[located.block.platform]}・版{target.id}）"
+def _question(located: Located, about: str) -> str:
+    return f"標準文例の改定（{platform_labels()[located.block.platform]}{about}）"
 
 
 def amendment_of(block: WordingBlock, target: WordingVersion) -> str:
@@ -139,27 +139,30 @@ def _judge(
     change: Change,
     *,
     whole: bool,
-) -> tuple[Status, str]:
-    """Judge one change; ``whole`` says that every change of the block is clean.
+) -> tuple[Status, str, str]:
+    """Judge one change and name what is asked; ``whole``: every change of the block is clean.
 
     A block is not half renewed: new terms beside old ones would be worse than the old wording.
     """
     steps = steps_between(located.block, located.version, target)
     asked = dict.fromkeys(step.ask for _, step in steps if step.cause == "platform")
     if asked:
-        return "review", "".join(f"{ask}を確認してください。" for ask in asked)
+        return "review", "".join(f"{ask}を確認してください。" for ask in asked), ""
     if not change.clean or "〔要確認" in change.after:
-        return "review", "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
+        why = "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
+        return "review", why, "・独自の記載のある文"
     late = [v for v, step in steps if step.cause == "model" and not follows_on(context, v)]
     if late:
-        return (
-            "review",
-            "文書の公表日には新しい文例が出ていました。旧い文例のままとした理由がないか確認してください。",
-        )
+        why = "文書の公表日には新しい文例が出ていました。"
+        why += "旧い文例のままとした理由がないか確認してください。"
+        return "review", why, "・公表日より前に改まった文"
     is_law = cause_of(located.block, located.version, target) == "law"
     if not is_law and not whole:
-        return "review", "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
-    return "auto", "法令による名称等の変更です。" if is_law else "国の記載例の変更です。"
+        why = "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
+        return "review", why, "・ほかの文と併せて改める文"
+    if is_law:
+        return "auto", "法令による名称等の変更です。", "・名称等"
+    return "auto", "国の記載例の変更です。", ""
 
 
 def follows_on(context: WordingContext, version: WordingVersion) -> bool:
@@ -222,10 +225,12 @@ def _repair(
     after = style.adapt(fill_slots(fault.standard, values))
     start, end = fault.start, fault.end
     why = "標準文例の写し間違いと見られます。標準文例に合わせるか確認してください。"
+    question = f"{_COMPARED}（写し間違い）"
     if fault.kind == "definition":
         start = end = located.end
         after = "\n" + after
         why = "記号の説明がありません。標準文例の説明を加えるか確認してください。"
+        question = f"{_COMPARED}（記号の説明）"
     return Edit(
         item=item.id,
         path=item.path,
@@ -238,7 +243,7 @@ def _repair(
         why=why,
         topic="wording",
         cause="repair",
-        question=_COMPARED,
+        question=question,
     )
 
 
@@ -258,8 +263,8 @@ def _mixed(
             after=style.adapt(edit.standard),
             amendment=f"標準文例との照合（{located.block.title}・版{located.version.id}）",
             status="review",
-            why=f"別の版（{edit.version}）の語が混ざっています。標準文例に合わせるか確認してください。",
+            why="文例の別の版の語が混ざっています。標準文例に合わせるか確認してください。",
             topic="wording",
             cause="repair",
-            question=_COMPARED,
+            question=f"{_COMPARED}（別の版の語）",
         )

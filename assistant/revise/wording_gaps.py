@@ -83,10 +83,11 @@ def _wanted(context: WordingContext, item: Item, used: frozenset[Platform]) -> I
         for block, version, place in _library_for(context, item, used)
         if block.heading and not place.optional and not block.optional
     ]
-    if due:
-        spoken_of = {at.block.platform for at in context.located if at.item == item.id}
-        spoken_of.update(platforms_in(item.text))
-        yield from (wanted for wanted in due if wanted[0].platform not in spoken_of)
+    located = {at.block.platform for at in context.located if at.item == item.id} if due else ()
+    absent = [wanted for wanted in due if wanted[0].platform not in located]
+    if absent:
+        named = platforms_in(item.text)
+        yield from (wanted for wanted in absent if wanted[0].platform not in named)
 
 
 def _addition(context: WordingContext, item: Item, wanted: list[_Wanted]) -> Edit:

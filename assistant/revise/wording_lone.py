@@ -80,7 +80,7 @@ class _Found:
     new: Unit
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _outdated(text: str, form: FormId, key: str, on: dt.date) -> _Found | None:
     """Return the block of an item whose older sentence a text is, with what took its place."""
     normal = normal_text(text)

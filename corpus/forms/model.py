@@ -66,9 +66,13 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
-    """A heading or an item of a form; ids and labels of repeated groups contain ``{n}``."""
+    """A heading or an item of a form; ids and labels of repeated groups contain ``{n}``.
+
+    A form is loaded once, so that a node is equal to itself alone: comparing all it holds would
+    be most of the work of placing a label.
+    """
 
     id: str
     label: str

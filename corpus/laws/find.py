@@ -40,6 +40,8 @@ _POINT = re.compile(
     rf"|(?<![一-龥])(?:法{_OF_LAW}?|令|条例|規則)(?=第[0-9一二三四五六七八九十百]))"
     r"|(?P<article>同条|前条|次条|本条)|(?P<paragraph>同項|前項|次項)|(?P<item>同号)"
 )
+_MAY_POINT = re.compile("[同条項第]")
+"""What every pointing word has in it or behind it; it tells of most texts that they have none."""
 _KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
     r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
@@ -172,6 +174,8 @@ def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | No
 
 
 def _places(text: str) -> Iterator[Mention]:
+    if "条" not in text and "第" not in text:
+        return
     for match in _PLACE.finditer(text):
         digit_before = match.start() and text[match.start() - 1].isdigit()
         if digit_before and text[match.start()] not in "第附":
@@ -198,6 +202,8 @@ def _places(text: str) -> Iterator[Mention]:
 
 
 def _loose(text: str) -> Iterator[Mention]:
+    if "第" not in text:
+        return
     for match in _LOOSE.finditer(text):
         paragraph = _numeral(match, "paragraph")
         item = _numeral(match, "item", "item_branch")
@@ -206,6 +212,8 @@ def _loose(text: str) -> Iterator[Mention]:
 
 
 def _points(text: str) -> Iterator[Mention]:
+    if not _MAY_POINT.search(text):
+        return
     for match in _POINT.finditer(text):
         yield Mention("point", *match.span(), points_to=match[0])
 

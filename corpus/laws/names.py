@@ -8,8 +8,9 @@ from itertools import groupby
 
 from corpus.laws.load import laws, tables
 from corpus.laws.model import Law, LawKind
-from corpus.text.fold import Folded, folded
+from corpus.text.fold import Folded, fold, folded
 
+_REMEMBERED = 64
 MOST_NAME = 90
 """Longest name of an ordinance looked for, in characters."""
 
@@ -153,21 +154,27 @@ def _named(text: str) -> NamedLaw:
 
 def find_names(text: Folded, source: str, aliases: Aliases) -> list[NameSpan]:
     """Return the laws named in a folded text, in order, the longest name at each place."""
-    known = _listed_and_local(text, source)
+    known = _listed_and_local(source)
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
     return _without_contained([*_aliased(text.text, all_aliases), *known])
 
 
-def definitions(text: Folded, source: str) -> dict[str, NamedLaw]:
+def definitions(source: str) -> dict[str, NamedLaw]:
     """Return the short names a text gives to laws (以下「番号法」という。)."""
-    return dict(_defined(text.text, _listed_and_local(text, source)))
+    return dict(_defined(fold(source).text, _listed_and_local(source)))
 
 
-def _listed_and_local(text: Folded, source: str) -> list[NameSpan]:
-    """Return the laws of the data, orders named by number, ordinances, and other acts."""
+@lru_cache(maxsize=_REMEMBERED)
+def _listed_and_local(source: str) -> tuple[NameSpan, ...]:
+    """Return the laws of the data, orders named by number, ordinances, and other acts.
+
+    Remembered, since what a text defines is asked before what it cites.
+    """
+    text = fold(source)
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
-    return _without_contained([*spans, *_unlisted(text, source, spans), *_orders(text, source)])
+    spans += [*_unlisted(text, source, spans), *_orders(text, source)]
+    return tuple(_without_contained(spans))
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
@@ -205,6 +212,8 @@ def base_of(named: NamedLaw) -> NamedLaw | None:
 
 def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
     """Find orders that are in no list, so that their articles are not taken for another law's."""
+    if "令" not in text.text or "条" not in text.text:
+        return
     for match in _UNLISTED_ORDER.finditer(text.text):
         end = match.end("name")
         start = max(match.start(), _name_start(text, source, end - 2))
@@ -215,6 +224,8 @@ def _orders(text: Folded, source: str) -> Iterator[NameSpan]:
 
 def _unlisted(text: Folded, source: str, known: list[NameSpan]) -> Iterator[NameSpan]:
     """Find acts that are in no list, where one of their articles is cited."""
+    if "条" not in text.text and "法律第" not in text.text:
+        return
     taken = {index for span in known for index in range(span.start, span.end)}
     for match in _UNLISTED.finditer(text.text):
         end = match.end("act")
@@ -243,6 +254,8 @@ def _short_numbers() -> tuple[tuple[str, Law], ...]:
 
 
 def _numbered(text: str) -> Iterator[NameSpan]:
+    if "第" not in text:
+        return
     for match in _BY_NUMBER.finditer(text):
         law = next((law for number, law in _short_numbers() if match[0].endswith(number)), None)
         named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")
@@ -315,7 +328,7 @@ def _is_name(name: str, kind: LawKind) -> bool:
     return kind != "outline" and bool(_IS_NAME.search(name))
 
 
-def _defined(text: str, spans: list[NameSpan]) -> Iterator[tuple[str, NamedLaw]]:
+def _defined(text: str, spans: Iterable[NameSpan]) -> Iterator[tuple[str, NamedLaw]]:
     for span in spans:
         for match in _DEFINITION.finditer(text, span.end, span.after):
             yield match["quoted"] or match["bare"], span.named

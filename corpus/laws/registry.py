@@ -5,6 +5,7 @@ Everything that is not in the data is ``unknown``; nothing is inferred from sile
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.laws.load import ItemContent, Move, changes, items, laws, provisions, tables
 from corpus.laws.model import Citation, Existence, Law, Number, TableId, TableRow
@@ -111,10 +112,18 @@ def _provision_exists(row: Number, on: dt.date) -> Existence:
     for removed in dates.removed:
         if name in removed.rows:
             return "no" if on >= removed.since else "unknown"
-    editions = {line.edition for line in provisions() if line.row == row}
-    if editions == {"2026"}:
+    if _editions_by_row().get(row) == {"2026"}:
         return "yes" if on >= tables().entries["dai2jo"].checked else "unknown"
     return "yes"
+
+
+@lru_cache
+def _editions_by_row() -> dict[Number, set[str]]:
+    """Return in which editions of the data a row of 第2条の表 is listed."""
+    editions: dict[Number, set[str]] = {}
+    for line in provisions():
+        editions.setdefault(line.row, set()).add(line.edition)
+    return editions
 
 
 def about(citation: Citation, on: dt.date) -> About | None:

@@ -8,7 +8,6 @@ from corpus.laws.find import Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
 from corpus.laws.names import DERIVED, Aliases, NamedLaw, base_of, definitions, derived
-from corpus.text.fold import fold
 
 _JOINS = re.compile(
     r"(?:、|,|・|及び|又は|並びに|若しくは|または|および|から|~|まで|の|-|\(|\)|→)*"
@@ -64,7 +63,7 @@ def citations(text: str, aliases: Aliases | None = None) -> tuple[CitationSpan, 
 
 def short_names(text: str) -> dict[str, NamedLaw]:
     """Return the short names that a text defines, to hand to other texts of its document."""
-    return definitions(fold(text), text)
+    return definitions(text)
 
 
 def resolve(found: Found) -> tuple[CitationSpan, ...]:

@@ -11,6 +11,8 @@ from corpus.text.fold import folded
 _COLUMNS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 _HEADING = re.compile(r"^[(\[【]?(?:別添[0-9])?[)\]】]?変更箇所$")
 _TIMING = re.compile(r"^(事\s*前|事\s*後)(.*)$", re.DOTALL)
+_MAY_BE_TIMING = re.compile(r"\W*事")
+"""What a cell with the 提出時期 begins with; the long cells of a row are not folded for it."""
 _DATE_LIKE = re.compile(r"^(?:令和|平成|[RHS][0-9元.]|(?:19|20)[0-9]{2}|同上|同日|〃)")
 _SCANNED_DATE = re.compile(
     r"(?:令和|平成)[ 　]?(?:元|[0-9０-９lIO]{1,2})[ 　]?年[ 　]?[0-9０-９lIO]{1,2}[ 　]?月"
@@ -145,7 +147,7 @@ def _fit(cells: list[str]) -> list[str]:
             if not _DATE_LIKE.match(folded(cells[0]))
             else [*cells, "", "", "", "", ""]
         )
-    timing = next((i for i, cell in enumerate(cells) if _TIMING.match(folded(cell))), None)
+    timing = next((i for i, cell in enumerate(cells) if _is_timing(cell)), None)
     if timing is not None and timing < 4 and len(cells) < _WIDTH and cells[0]:
         lost = 4 - timing
         cells = [*cells[: timing - 1], *[""] * lost, *cells[timing - 1 :]]
@@ -154,6 +156,10 @@ def _fit(cells: list[str]) -> list[str]:
         reason = "\n".join([match[2].strip(), *cells[5:]]).strip()
         cells = [*cells[:4], folded(match[1]), reason]
     return (cells + [""] * _WIDTH)[:_WIDTH]
+
+
+def _is_timing(cell: str) -> bool:
+    return bool(_MAY_BE_TIMING.match(cell) and _TIMING.match(folded(cell)))
 
 
 def _change(row: _Open) -> Change:

@@ -18,6 +18,8 @@ _EDITION = re.compile(
 _ENOUGH_LABELS = 8
 _LONGEST_EDITION = 20
 _COVER_ROWS = 80
+_MAY_BE_TITLE = re.compile(r"\W*特")
+"""What a row that is the title begins with; of most rows nothing more need be looked at."""
 _LONGEST_TITLE = 400
 """Characters of a row, blanks among them, beyond which it is neither title nor edition."""
 
@@ -38,11 +40,12 @@ def read_header(rows: tuple[Row, ...]) -> Header | None:
     lines: set[int] = set()
     for position, row in enumerate(rows):
         text = row.text
-        if len(text) > _LONGEST_TITLE:
+        on_cover = position < _COVER_ROWS
+        if len(text) > _LONGEST_TITLE or not (on_cover or _MAY_BE_TITLE.match(text)):
             continue
         plain = folded(text)
         title = _TITLE.match(plain)
-        may_be = title or (position < _COVER_ROWS and len(plain) < _LONGEST_EDITION)
+        may_be = title or (on_cover and len(plain) < _LONGEST_EDITION)
         printed = _EDITION.search(plain) if may_be else None
         if title:
             named = named or _form_called(title["name"])

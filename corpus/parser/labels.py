@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from corpus.forms.model import GROUP, Form, Node
 from corpus.text.fold import folded
@@ -31,7 +31,7 @@ _NEAR = 25
 """Spots before and after a place that count as near it."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def label_key(text: str) -> str:
     """Return what is compared of a label: folded, without ※, numbers written one way."""
     key = _MARK.sub("", folded(text)).rstrip(":")
@@ -85,7 +85,13 @@ class Spot:
         """The chapter (or annex, or cover) it belongs to."""
         return self.above[0] if self.above else self.node
 
-    @property
+    @cached_property
+    def head(self) -> int:
+        """The index of the head of the repeated group it belongs to, or its own."""
+        within = self.group.walk() if self.group else (self.node,)
+        return self.index - next(i for i, node in enumerate(within) if node is self.node)
+
+    @cached_property
     def section(self) -> Node:
         """The numbered section it belongs to; the cover has none and is one itself."""
         section = (*self.above, self.node)[min(1, len(self.above))]
@@ -110,6 +116,9 @@ class LabelBook:
     furniture: frozenset[str] = frozenset()
     spellings: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _about: dict[int, list[Spot]] = field(default_factory=dict, repr=False, compare=False)
+    _spelt: dict[int, tuple[list[str], list[int]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def spot(self, node: Node) -> Spot:
         """Return the spot of a node."""
@@ -151,6 +160,25 @@ class LabelBook:
                 )
             ]
         return known
+
+    def like(self, key: str, here: Spot, least: float) -> list[tuple[float, Spot]]:
+        """Return how alike a key and the labels are that may come next, of those above ``least``.
+
+        In the order of the form.
+        """
+        near = self.about(here)
+        if here.index not in self._spelt:
+            pairs = [
+                (known, i) for i, spot in enumerate(near) for known in self.spellings[spot.index]
+            ]
+            self._spelt[here.index] = [known for known, _ in pairs], [i for _, i in pairs]
+        spellings, owners = self._spelt[here.index]
+        best: dict[int, float] = {}
+        for _, score, at in process.extract(
+            key, spellings, scorer=fuzz.ratio, score_cutoff=least, limit=None
+        ):
+            best.setdefault(owners[at], score)  # the best come first
+        return [(best[at], near[at]) for at in sorted(best)]
 
     def likeness(self, key: str, spot: Spot, least: float = 0.0) -> float:
         """Return how alike (0 to 100) a key and a spot's label are; less than ``least`` is 0."""

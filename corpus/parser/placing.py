@@ -36,22 +36,12 @@ class At:
     def order(self) -> tuple[int, int, int]:
         """The printed order of places over all groups."""
         spot = self.spot
-        if spot.group is None:
-            return (spot.index, 0, 0)
-        depth = spot.above.index(spot.group) if spot.group in spot.above else -1
-        start = spot.index if depth < 0 else spot.index - _offset(spot)
-        return (start, self.number, spot.index)
+        return (spot.head, self.number, spot.index) if spot.group else (spot.index, 0, 0)
 
     @property
     def id(self) -> str:
         """The item id."""
         return self.spot.node.id.replace("{n}", str(self.number))
-
-
-def _offset(spot: Spot) -> int:
-    """Return how many spots lie between the head of the group and this one."""
-    assert spot.group is not None
-    return next(i for i, node in enumerate(spot.group.walk()) if node is spot.node)
 
 
 def is_annex(at: At) -> bool:
@@ -187,13 +177,8 @@ def _near_miss(book: LabelBook, key: str, standing: Standing, *, tabbed: bool) -
     near = book.about(here)
     ordinal = ordinal_of(key)
     least = _ALIKE + (0 if tabbed else 4)
-    alike = [
-        (score, spot)
-        for spot in near
-        if len(key) > _TORN
-        and (score := book.likeness(key, spot, least)) >= least
-        and _same_ordinal(book, ordinal, spot)
-    ]
+    like = book.like(key, here, least) if len(key) > _TORN else []
+    alike = [(score, spot) for score, spot in like if _same_ordinal(book, ordinal, spot)]
     if alike:
         best = max(score for score, _ in alike)
         return Found(_nearest([spot for score, spot in alike if score >= best - 1], standing))
@@ -213,9 +198,10 @@ def _torn(
     if len(key) < (_TORN if tabbed and ordinal_of(key) else 12):
         return None
     for spot in near:
-        ahead = spot.index - standing.cursor.spot.index
+        if not 0 < spot.index - standing.cursor.spot.index <= 12:
+            continue
         for known in book.spellings[spot.index]:
-            if known.startswith(key) and known != key and 0 < ahead <= 12:
+            if known.startswith(key) and known != key:
                 return Found(_nearest([spot], standing), torn=known[len(key) :])
     return None
 

@@ -25,10 +25,10 @@ def read_labels(
             break
         label, left = step
         rest = left or (_left_over(book, rest, label) if alone else "")
-        if not found:
+        if rest and not found:
             standing = replace(standing, seen=set(standing.seen))
         found.append(label)
-        if label.at:
+        if rest and label.at:
             standing.cursor = label.at
             standing.seen.add(label.at.id)
             standing.in_annex = is_annex(label.at)

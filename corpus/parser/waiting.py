@@ -4,7 +4,6 @@ Where a table runs over a page, a label may be printed below the first half of i
 choice above the label it answers.
 """
 
-import re
 from collections.abc import Callable
 
 from corpus.parser.filed import Filed
@@ -12,7 +11,9 @@ from corpus.parser.placing import At, Found
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
-_OPTIONS = re.compile(r"<選択肢>")
+_OPTIONS = "<選択肢>"
+_RARE = "肢"
+"""A character of it that other texts seldom have: they need not be folded."""
 _Held = tuple[list[str], Row]
 
 
@@ -90,17 +91,21 @@ def _is_headless(row: Row, current: Filed | None) -> bool:
         and len(row.cells) > 1
         and not row.cells[0]
         and not row.gap
-        and not _OPTIONS.search(folded(row.text))
+        and not _lists_options(row.text)
     )
 
 
 def _is_stray_choice(content: list[str], current: Filed | None) -> bool:
     """Whether a row holds an option list although the item above asks for none."""
-    if not _OPTIONS.search(folded(" ".join(content))):
+    if not _lists_options(" ".join(content)):
         return False
     if current is None or current.at.spot.node.kind != "choice":
         return True
-    return bool(_OPTIONS.search(folded(current.text)))
+    return _lists_options(current.text)
+
+
+def _lists_options(text: str) -> bool:
+    return _RARE in text and _OPTIONS in folded(text)
 
 
 def _follows(at: At, row: Row, current: Filed | None) -> bool:

@@ -5,6 +5,7 @@ the author's words and nothing else. The writers import these words from here.
 """
 
 import re
+from collections.abc import Iterable
 
 CONTINUED = "（続き）　セルに入る字数を超えるため、行を分けて記載しています。"
 """Stands in a row of its own between the pieces of a text that one worksheet cell cannot hold."""
@@ -23,6 +24,15 @@ RECORDS_NOTE = "様式のどの項目にも置けなかった記載と、読み�
 
 _IN_PLACE = (BLANK, NOT_FOUND, NO_CHANGES)
 _BESIDE = re.compile(rf"[？▲]\s*{DOUBT}.*|◆\s*要確認\s*[0-9]+か所")
+
+
+_WORDS = (*_IN_PLACE, DOUBT, "要確認", NOT_PUBLISHED, RECORDS)
+
+
+def may_hold_remarks(cells: Iterable[str]) -> bool:
+    """Whether any of these words stands in any cell; most documents are not of our writing."""
+    whole = "".join(cells).replace("\n", "")
+    return any(word in whole for word in _WORDS)
 
 
 def utf16_units(text: str) -> int:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from corpus.errors import InputError, reason_of
 from corpus.readers.formats import format_of
-from corpus.readers.furniture import NOT_PUBLISHED, RECORDS, RECORDS_NOTE, without_remarks
+from corpus.readers.furniture import (
+    NOT_PUBLISHED,
+    RECORDS,
+    RECORDS_NOTE,
+    may_hold_remarks,
+    without_remarks,
+)
 from corpus.readers.limits import hold_limit, load_limits
 from corpus.readers.rows import Reading, Row
 
@@ -30,6 +36,8 @@ def read_document_bytes(data: bytes, name: str) -> Reading:
 def _without_furniture(reading: Reading) -> Reading:
     """Drop what our own writers print around the content of a form."""
     rows = reading.rows
+    if not may_hold_remarks(cell for row in rows for cell in row.cells):
+        return reading
     end = next((i for i, row in enumerate(rows) if _ends_content(rows, i)), len(rows))
     return Reading(tuple(map(_plain, rows[:end])), reading.notices)
 

@@ -7,10 +7,9 @@ folded character remembers where it came from.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 
 # Numbers that are labels (circled, parenthesised, roman) stay as they are.
 _LABEL_NUMBERS = frozenset(
@@ -20,6 +19,11 @@ _DASHES = "‐‑‒–—―−－"
 _LABEL, _KEPT = 120, 8192
 _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
+_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(ー)(?![ァ-ヺー])")
+"""A ー at the end of a katakana word, as a group of its own."""
+_CHANGING = re.compile("[^!-~ぁ-ゔァ-ー、。「」『』【】一-龥]")
+"""A character that may fold to something else; of a text in Japanese few are."""
+_CHANGING_OR_LONG = re.compile(f"{_CHANGING.pattern}|{_LONG_VOWEL.pattern}")
 _TILDES = "〜～∼"
 _BRACKETS = {
     "〈": "<",
@@ -88,36 +92,36 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
 
 
 def _fold(text: str, long_vowels: bool) -> Folded:
-    pieces = list(map(_PIECES.__getitem__, text))
-    if long_vowels:
-        for index in _long_vowels(text):
-            pieces[index] = ""
-    whole = "".join(pieces)
+    out: list[str] = []
+    starts: list[int] = []
+    kept = done = 0  # what is before them is in ``out``, and in ``starts``
+    for match in (_CHANGING_OR_LONG if long_vowels else _CHANGING).finditer(text):
+        index = match.start()
+        piece = "" if match.lastindex else _PIECES[match[0]]
+        out += (text[kept:index], piece)
+        kept = index + 1
+        if len(piece) != 1:
+            starts += range(done, index)
+            starts += [index] * len(piece)
+            done = kept
+    whole = "".join((*out, text[kept:])) if out else text
     if _VOICED.search(whole):
-        return _fold_voiced(pieces)
-    length, dropped = len(pieces), pieces.count("")
-    before, after = range(length), range(1, length + 1)
-    if len(whole) != length - dropped:
-        starts = [index for index, piece in enumerate(pieces) for _ in piece]
-        return Folded(whole, tuple(starts), tuple([start + 1 for start in starts]))
-    if dropped:
-        return Folded(whole, tuple(compress(before, pieces)), tuple(compress(after, pieces)))
-    return Folded(whole, before, after)
+        return _fold_voiced(text, long_vowels=long_vowels)
+    if not done:
+        return Folded(whole, range(len(text)), range(1, len(text) + 1))
+    starts += range(done, len(text))
+    return Folded(whole, tuple(starts), tuple([start + 1 for start in starts]))
 
 
 _fold_again = lru_cache(maxsize=16)(_fold)
 
 
-def _long_vowels(text: str) -> Iterator[int]:
-    index = text.find("ー")
-    while index >= 0:
-        if _ends_katakana_word(text, index):
-            yield index
-        index = text.find("ー", index + 1)
-
-
-def _fold_voiced(pieces: list[str]) -> Folded:
+def _fold_voiced(text: str, *, long_vowels: bool) -> Folded:
     """Join folded characters where a voiced mark may belong to the kana before it."""
+    pieces = list(map(_PIECES.__getitem__, text))
+    if long_vowels:
+        for match in _LONG_VOWEL.finditer(text):
+            pieces[match.start()] = ""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -139,33 +143,32 @@ def _voiced(kana: str, mark: str) -> str:
     return composed if len(composed) == 1 else ""
 
 
-def _ends_katakana_word(text: str, index: int) -> bool:
-    following = text[index + 1] if index + 1 < len(text) else ""
-    preceding = text[index - 1] if index else ""
-    return _is_katakana(preceding) and not _is_katakana(following)
-
-
-def _is_katakana(char: str) -> bool:
-    return bool(char) and ("ァ" <= char <= "ヺ" or char == "ー")
-
-
 def folded(text: str) -> str:
     """Return only the folded text, where the way back is not needed."""
     return _folded_label(text) if len(text) <= _LABEL else _folded(text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _folded_label(text: str) -> str:
     """Fold a short text once; labels and options are compared over and over."""
     return _folded(text)
 
 
 def _folded(text: str) -> str:
-    whole = "".join(map(_PIECES.__getitem__, text))
+    whole = _CHANGING.sub(_piece, text)
     return fold(text).text if _VOICED.search(whole) else whole
 
 
-@lru_cache(maxsize=65536)
+def _piece(match: re.Match[str]) -> str:
+    return _PIECES[match[0]]
+
+
 def comparable(text: str) -> str:
     """Fold a name so that width, spaces and a final long vowel make no difference."""
+    return _comparable_name(text) if len(text) <= _LABEL else fold(text, long_vowels=True).text
+
+
+@lru_cache(maxsize=16384)
+def _comparable_name(text: str) -> str:
+    """Fold a name once; the same ones are looked for in text after text."""
     return fold(text, long_vowels=True).text

@@ -6,6 +6,7 @@ alignment within them finds. The buckets are counted all at once, as lanes of on
 """
 
 from functools import lru_cache
+from operator import or_
 
 SOLID = 3
 """The shortest run of characters that counts as common to a sentence and a text."""
@@ -26,14 +27,15 @@ def most_covered(sentence: str, text: str, least: float = 0) -> int:
     if len(sentence) > _LONGEST:
         return len(sentence)
     lanes = _lanes(text)
-    held = [lanes.get(run, 0) for run in _runs_of(sentence)]
-    anywhere = SOLID * (len(held) - held.count(0))
+    runs = _runs_of(sentence)
+    anywhere = SOLID * sum(map(lanes.__contains__, runs))
     if anywhere < least:
         return anywhere
+    held = [lanes.get(run, 0) for run in runs]
     reach = -(-3 * len(sentence) // _BUCKET)
     spread = {lane: _spread(lane, reach) for lane in set(held)}
     around = [0, 0, *map(spread.__getitem__, held), 0, 0]
-    return _highest(sum(a | b | c for a, b, c in zip(around, around[1:], around[2:], strict=False)))
+    return _highest(sum(map(or_, map(or_, around, around[1:]), around[2:])))
 
 
 def _spread(lane: int, reach: int) -> int:

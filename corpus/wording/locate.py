@@ -31,7 +31,8 @@ _SHORT_VERSION = 80
 _WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
 """Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
 _ROUNDING = 1e-6
-_REMEMBERED = 4096
+_REMEMBERED = 1024
+"""Parts that offices share word for word come again soon; more of them would only be kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.forms.model import FormId
 
@@ -68,9 +68,8 @@ class WordingPlace:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedSpelling:
-    """A local wording of the same meaning, which is no damage."""
+class AcceptedSpelling(NamedTuple):
+    """A local wording of the same meaning, which is no damage; the key of patterns remembered."""
 
     standard: str
     seen: str

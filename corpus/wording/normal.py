@@ -101,7 +101,7 @@ def _without(whole: Folded, marks: list[int]) -> Folded:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def normal_text(text: str) -> str:
     """Return only the normalised characters of standard wording, slots as ``SLOT_MARK``."""
     return normalise(SLOT.sub(SLOT_MARK, text)).text

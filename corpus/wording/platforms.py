@@ -28,9 +28,9 @@ def platforms_in(text: str) -> tuple[Platform, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def heading_platform(heading: str) -> Platform | None:
-    """Return the one platform a heading speaks of, or None."""
+    """Return the one platform a heading speaks of, or None; offices share most headings."""
     found = platforms_in(heading)
     return found[0] if len(found) == 1 else None
 

@@ -34,7 +34,7 @@ _COMMAND = (
 )
 """The command as at a terminal, also where whoever started this ignores Ctrl-C."""
 _MEGA = 1024 * 1024
-_PARTS, _FEW = 10, 100
+_PARTS, _KINDS, _FEW = 10, 4, 48
 _PLAIN = {"counting": count, "building objects": build}
 
 
@@ -105,10 +105,11 @@ def _throughput(files: list[tuple[str, Path]], size: int, folder: Path) -> None:
 
 
 def _twice(files: list[tuple[str, Path]]) -> None:
-    """Print what half of the work takes of the time of a dry run."""
-    few = files[:_FEW]
-    twice = _busy(few) / _busy(few[: len(few) // 2])
-    write(f"twice the work: {twice:.2f} times the processor time (aim: 2)")
+    """Print what twice the work takes: other files, of each kind twice as many, none remembered."""
+    few = min(_FEW, len(files) // 3 // _KINDS * _KINDS)
+    if few:
+        once, twice = _busy(files[:few]), _busy(files[few : 3 * few])
+        write(f"twice the work: {twice / once:.2f} times the processor time (aim: 2)")
 
 
 def _dry_run(folder: Path) -> None:
@@ -132,6 +133,11 @@ def _two_processes(folder: Path) -> None:
     write(
         f"dry run by the command: {one.clock:.1f} s and {one.memory:.0f} MB with one process, "
         f"{two.clock:.1f} s and {two.memory:.0f} MB each with two"
+    )
+    write(
+        f"by the first process alone: {two.own:.2f} s of {two.own + two.workers:.2f} s of the "
+        f"processor ({two.own / (two.own + two.workers):.1%}: with ever more processes at most "
+        f"{(two.own + two.workers) / two.own:.0f} times one, with two {two.most(2):.2f})"
     )
     write(
         f"two processes: {one.longest(1) / two.longest(2):.2f} times one by the processor time of "

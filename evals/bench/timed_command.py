@@ -29,6 +29,10 @@ class Cost:
         """Return the processor time of what follows one on the other, workers sharing alike."""
         return self.own + self.workers / workers
 
+    def most(self, workers: int) -> float:
+        """Return how many times as fast workers can be as one process, all else being even."""
+        return (self.own + self.workers) / self.longest(workers)
+
 
 def cost_of(*arguments: str) -> Cost:
     """Run ``hyoka`` in a process of its own and return what it cost.

@@ -1,8 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.fold import fold, folded
+from corpus.text.fold import _CHANGING, fold, folded
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,26 @@ def test_every_folded_character_knows_its_source(text: str) -> None:
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+def test_what_is_passed_over_folds_to_itself() -> None:
+    """Folding looks only at characters that may change; of the others none does."""
+    passed = [char for char in map(chr, range(0x110000)) if not _CHANGING.match(char)]
+    assert len(passed) > 20_000
+    assert [char for char in passed if unicodedata.normalize("NFKC", char) != char] == []
+    assert [char for char in passed if char in "‐‑‒–—―−－〜～∼〈＜《〉＞》［］〔〕"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        pytest.param("Ａ 市", [(0, 1), (2, 3)], id="one-dropped"),
+        pytest.param("㈱市", [(0, 1), (0, 1), (0, 1), (1, 2)], id="one-to-many"),
+        pytest.param("か゛市", [(0, 2), (2, 3)], id="voiced-mark"),
+        pytest.param("サーバー室", [(0, 1), (1, 2), (2, 3), (4, 5)], id="long-vowel"),
+        pytest.param("（市）\n　区", [(0, 1), (1, 2), (2, 3), (5, 6)], id="dropped-after-changed"),
+    ],
+)
+def test_the_way_back_leads_to_the_very_characters(text: str, spans: list[tuple[int, int]]) -> None:
+    result = fold(text, long_vowels=True)
+    assert list(zip(result.starts, result.ends, strict=True)) == spans
