@@ -27,6 +27,7 @@ _SETS = {
     "third": "everyday",
     "fourth": "unseen",
     "fifth": "unseen2",
+    "sixth": "unseen3",
 }
 """How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]
