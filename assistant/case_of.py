@@ -15,6 +15,7 @@ from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.text.dates import read_date
+from corpus.wording.render import bullets_of
 
 _Value = object
 _Fields = dict[str, _Value]
@@ -23,7 +24,26 @@ _NUMBERED = re.compile(r"[0-9０-９]{1,3}[.．](?=\S)")
 _LINE_NUMBER = re.compile(r"^\s*[0-9０-９]{1,3}[\s　]+(?=\S)")
 _MARK = re.compile(r"^[\s・･\-●○①-⑳]+")
 _HEARING = ("method", "period", "shortened", "opinions", "reflected")
-_BLANKS = ("", "-", "－", "―", "—", "ー", "なし")
+BLANKS = ("", "-", "－", "―", "—", "ー", "なし")
+"""What offices write where there is nothing to write."""
+
+
+_GROUPS = {
+    "system": ("system.name", "system.name"),
+    "outsourcing": ("outsourcing", "outsourcing.content"),
+    "provision": ("provision", "provision.basis"),
+    "transfer": ("transfer", "transfer.basis"),
+}
+"""The items by which a system, 委託事項, 提供先 or 移転先 is known to be filled in."""
+
+
+def group_numbers(assessment: Assessment, kind: str) -> tuple[int, ...]:
+    """Return the printed numbers of what the case lists of a kind, in the order of its list.
+
+    ``kind`` is system, outsourcing, provision or transfer. Where a page is missing, the first of
+    the case's systems may be the third of the document.
+    """
+    return tuple(_Reader(assessment).numbers(*_GROUPS[kind]))
 
 
 def case_of(assessment: Assessment) -> Case:
@@ -62,7 +82,7 @@ def case_of(assessment: Assessment) -> Case:
         },
         "hearing": reader.texts("hearing", *_HEARING),
         "review": reader.texts("review", "date", "method", "result"),
-        "style": {"server": reader.server},
+        "style": {"server": reader.server, "bullets": reader.bullets},
     }
     return case_from(_present(value), assessment.title or assessment.agency)
 
@@ -80,6 +100,11 @@ class _Reader:
         long = self.whole.count("サーバー")
         return "サーバー" if long * 2 >= self.whole.count("サーバ") else "サーバ"
 
+    @property
+    def bullets(self) -> str | None:
+        """The mark of most lines of lists, where there are any."""
+        return {"circled": "①", "dot": "・"}.get(bullets_of(self.whole))
+
     def item(self, key: str, number: int | None = None) -> Item | None:
         node = self.form.by_key(key)
         return self.assessment.item(node.id.replace("{n}", str(number))) if node else None
@@ -87,7 +112,7 @@ class _Reader:
     def text(self, key: str, number: int | None = None) -> str | None:
         item = self.item(key, number)
         text = item.text.strip() if item else ""
-        return None if text in _BLANKS else text
+        return None if text in BLANKS else text
 
     def texts(self, prefix: str, *names: str) -> _Fields:
         return {name: self.text(f"{prefix}.{name}") for name in names}
@@ -175,8 +200,7 @@ def _systems(reader: _Reader) -> list[_Fields]:
             "name": " ".join((reader.text("system.name", n) or "").split()),
             "connections": reader.ticks("system.connections", n),
         }
-        for n in range(1, 21)
-        if reader.text("system.name", n)
+        for n in reader.numbers(*_GROUPS["system"])
     ]
 
 
@@ -243,7 +267,7 @@ def _outsourcing(reader: _Reader) -> list[_Fields] | None:
             "subjects": reader.text("outsourcing.subjects", n),
             "delivery": reader.ticks("outsourcing.delivery", n),
         }
-        for n in reader.numbers("outsourcing", "outsourcing.content")
+        for n in reader.numbers(*_GROUPS["outsourcing"])
     ]
 
 
@@ -253,7 +277,7 @@ def _yes(choice: str | None, yes: str) -> bool | None:
 
 def _recipients(reader: _Reader, key: str, option: str) -> list[_Fields] | None:
     presence = reader.item("provision.presence")
-    numbers = reader.numbers(key, f"{key}.basis")
+    numbers = reader.numbers(*_GROUPS[key])
     if option not in (presence.checked if presence else ()) and not numbers:
         return None if presence is None or presence.doubts else []
     names = ("basis", "purpose", "information", "subjects", "when")

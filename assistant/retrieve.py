@@ -183,11 +183,8 @@ class Retriever:
     def _wording(self, case: Case, form: FormId, key: str) -> Iterator[Wording]:
         on = case.published or dt.datetime.now(tz=dt.UTC).date()
         for block, version, place in self._library.for_item(form, key, platforms_of(case), on=on):
-            if block.needs == "inquiry" and not case.network.inquiry:
-                continue
-            if block.needs == "provision" and not case.network.provision:
-                continue
-            yield Wording(block, self._version(case, block, version, on), place)
+            if applies(block, case):
+                yield Wording(block, self._version(case, block, version, on), place)
 
     def _version(
         self, case: Case, block: WordingBlock, current: WordingVersion, on: dt.date
@@ -201,6 +198,13 @@ class Retriever:
             before = moved - dt.timedelta(days=1) if moved else on
             return block.version_on(min(on, before)) or current
         return current
+
+
+def applies(block: WordingBlock, case: Case) -> bool:
+    """Whether a block can hold of a case: what tells of 情報照会 or 情報提供 needs just that."""
+    if block.needs == "inquiry":
+        return bool(case.network.inquiry)
+    return block.needs != "provision" or bool(case.network.provision)
 
 
 def _where(form: FormId, key: str) -> Iterator[tuple[FormId, str, float]]:

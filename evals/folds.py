@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.case import Case
-from assistant.case_of import case_of
+from assistant.case_of import case_of, group_numbers
 from assistant.retrieve import Retriever
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
-from corpus.forms.model import Form
+from corpus.forms.model import Form, Place
 from corpus.parser.file import parse_file
 from corpus.store.store import Store
 from corpus.store.wording_sections import wording_sections
@@ -89,6 +89,31 @@ class Fold:
     def rankings(self) -> Rankings:
         """The rankings of the index one by one."""
         return Rankings(self.store)
+
+    def item_at(self, place: Place) -> Item | None:
+        """Return the item of the document for a place as the case counts it.
+
+        The case counts its systems, 委託事項, 提供先 and 移転先 from 1, whatever pages are missing.
+        """
+        if place.number is not None:
+            numbers = self._numbers(place)
+            if place.number > len(numbers):
+                return None
+            place = replace(place, number=numbers[place.number - 1])
+        return self.target.assessment.item(place.id)
+
+    def place_of(self, item: Item) -> Place | None:
+        """Return where the case has an item of the document; None where it has no such."""
+        place = self.target.form.place(item.id)
+        if place is None or place.number is None:
+            return place
+        numbers = self._numbers(place)
+        if place.number not in numbers:
+            return None
+        return replace(place, number=numbers.index(place.number) + 1)
+
+    def _numbers(self, place: Place) -> tuple[int, ...]:
+        return group_numbers(self.target.assessment, (place.node.key or "").split(".")[0])
 
     def other(self, name: str) -> Document:
         """Return a document of the index."""

@@ -160,7 +160,7 @@ class Composer:
             own = self._own(made, part, key, evidence, words, borrow=not whole)
         else:
             own = _given(made, given.get(part))
-        blocks, optional = _chosen(part, blocks, own)
+        blocks, optional = (blocks, ()) if whole else _chosen(part, blocks, own)
         if optional:
             made.seen.append(_at_choice(part, optional, case))
         headed = any(w.block.heading for w in blocks)
@@ -262,12 +262,12 @@ def _given(made: Composition, own: OwnText | None) -> str:
 def _chosen(
     part: Part, blocks: tuple[Wording, ...], own: str
 ) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
-    """Part the blocks to be written from those at choice, which go with own text only.
+    """Part the blocks to be written from those at choice, which are shown beside the text.
 
-    At choice is whether an item speaks of a further risk at all; a block of an item that has but
-    one part is written.
+    At choice is whether an item speaks of a further risk, or of a further matter, at all. Where
+    the office speaks of the risk itself, its part is written with the block.
     """
-    if own or not part.heading:
+    if own and part.heading:
         return blocks, ()
     return (
         tuple(wording for wording in blocks if not wording.place.optional),

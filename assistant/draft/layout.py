@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from itertools import repeat
 
 from assistant.case_procedures import Style
+from corpus.assessments.blocks import is_heading
 from corpus.text.numerals import circled
 from corpus.wording.model import Bullets
 
@@ -16,13 +18,14 @@ BULLETS: dict[str, Bullets] = {"・": "dot", "①": "circled", "なし": "none"}
 
 
 def bulleted(lines: Iterable[str], style: Style) -> str:
-    """Mark each of several lines in the case's style; a single line carries no mark."""
+    """Mark each of several lines in the case's style; a single line and headings carry no mark."""
     listed = [_MARK.sub("", line) for line in lines if line]
-    if len(listed) < 2 or style.bullets == "なし":
+    items = [line for line in listed if not is_heading(line)]
+    if len(items) < 2 or style.bullets == "なし":
         return "\n".join(listed)
-    if style.bullets == "①" and len(listed) <= _MOST_CIRCLED:
-        return "\n".join(f"{circled(n)}{line}" for n, line in enumerate(listed, 1))
-    return "\n".join(f"・{line}" for line in listed)
+    numbered = style.bullets == "①" and len(items) <= _MOST_CIRCLED
+    marks = iter(map(circled, range(1, len(items) + 1)) if numbered else repeat("・"))
+    return "\n".join(line if is_heading(line) else f"{next(marks)}{line}" for line in listed)
 
 
 def spelled(text: str, style: Style) -> str:

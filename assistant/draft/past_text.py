@@ -142,9 +142,16 @@ def _near_enough(section: PastSection) -> bool:
 
 
 def has_own_text(evidence: Evidence, part: Part, key: str) -> bool:
-    """Whether a past document of a like body writes something of its own here."""
-    near = (section for section in evidence.sections if _near_enough(section))
-    return any(True for section in near for _ in _own_blocks(section, part, key))
+    """Whether at least half of the past documents of like bodies write something of their own here.
+
+    What one of many adds to the standard wording is shown, but nobody is asked for the like.
+    """
+    written: dict[str, bool] = {}
+    for section in evidence.sections:
+        if _near_enough(section) and not section.group:
+            own = any(True for _ in _own_blocks(section, part, key))
+            written[section.document] = written.get(section.document, False) or own
+    return sum(written.values()) * 2 >= max(len(written), 1)
 
 
 def _own_blocks(section: PastSection, part: Part, key: str) -> Iterable[Section]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from corpus.assessments.blocks import is_heading
 from corpus.text.fold import folded
 from corpus.wording.normal import split_sentences
 
@@ -12,9 +13,28 @@ SAME, ALIKE = 90.0, 60.0
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    """Return the folded sentences of a text that are long enough to be compared."""
-    found = (folded(s) for line in text.splitlines() for s in split_sentences(line))
+    """Return the folded sentences of a text that are long enough to be compared; no headings."""
+    lines = (line for line in text.splitlines() if not is_heading(line))
+    found = (folded(s) for line in lines for s in split_sentences(line))
     return tuple(sentence for sentence in found if len(sentence) >= LEAST)
+
+
+def standing(sentences: Sequence[str], texts: Sequence[str]) -> tuple[bool, ...]:
+    """Return for each sentence whether one of the texts says the same.
+
+    A text may hold more: the rows of a scan join a heading with its sentence, and offices join two
+    sentences into one.
+    """
+    from rapidfuzz import fuzz
+
+    return tuple(
+        near >= SAME
+        or any(
+            len(text) >= len(sentence) and fuzz.partial_ratio(sentence, text) >= SAME
+            for text in texts
+        )
+        for sentence, near in zip(sentences, nearest(sentences, texts), strict=True)
+    )
 
 
 def nearest(sentences: Sequence[str], pool: Iterable[str]) -> tuple[float, ...]:

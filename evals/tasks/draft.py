@@ -1,14 +1,18 @@
 """Drafting: every item of a left-out document, written from its own case over the others."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.case_of import BLANKS
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.name_matcher import NameMatcher
+from assistant.retrieve import applies
 from assistant.suggestion import Suggestion
+from corpus.assessments.blocks import is_heading
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Item, print_path
 from corpus.forms.answers import read_answer
@@ -23,7 +27,7 @@ from evals.baseline_drafts import baseline_drafts
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, exact, rouge_l
-from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of
+from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of, standing
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 
 TASK = "draft"
@@ -33,6 +37,7 @@ _STANDARD = 0.8
 """Share of an item's characters that must be standard wording to call the item so."""
 _WEAK = 60.0
 _SHOWN = 400
+_QUESTION = re.compile(r"[・①-⑳]?〔要確認：[^〕]*〕")
 _Score = Callable[[str, str], float]
 
 
@@ -50,6 +55,12 @@ class Drafted:
     def truth(self) -> str:
         """The true text, as the store writes it."""
         return item_text(self.item)
+
+    @property
+    def shown(self) -> str:
+        """What hyoka shows beside its text, for the author to choose from."""
+        example = self.suggestion.draft.example
+        return example.text if example else ""
 
     @property
     def options(self) -> Options | None:
@@ -78,16 +89,40 @@ class Drafted:
 
     @cached_property
     def group(self) -> str:
-        """How the item is scored: options, given, short, standard or local; empty: not at all."""
+        """How it is scored: options, given, blank, short, standard, local; empty: not at all."""
         if self.options is not None:
             return "options" if self.truth or self.item.doubts else ""
         if not self.truth:
             return ""
         if self.is_given:
             return "given"
+        if self.truth.strip() in BLANKS:
+            return "blank"
         if len(folded(self.truth)) < _WORDS:
             return "short"
         return "standard" if self.standard_share >= _STANDARD else "local"
+
+
+def _is_blank(_truth: str, said: str) -> float:
+    return float(said.strip() in BLANKS)
+
+
+def without_questions(text: str) -> str:
+    """Leave out lines that only ask the author (〔要確認：…〕), with their heading if it is theirs.
+
+    A question says nothing of the office, right or wrong; what is left is what hyoka proposes.
+    """
+    kept: list[str] = []
+    emptied = False
+    for line in reversed(text.splitlines()):
+        if _QUESTION.fullmatch(line.strip()):
+            emptied = not kept or is_heading(kept[-1])
+        elif emptied and is_heading(line):
+            emptied = False
+        else:
+            emptied = False
+            kept.append(line)
+    return "\n".join(reversed(kept))
 
 
 def drafted_items(fold: Fold) -> Iterator[tuple[Drafted, float]]:
@@ -100,10 +135,11 @@ def drafted_items(fold: Fold) -> Iterator[tuple[Drafted, float]]:
     for suggestion in suggestions:
         seconds = time.perf_counter() - started
         place = suggestion.draft.place
-        item = fold.target.assessment.item(place.id)
+        item = fold.item_at(place)
         if item is not None:
             evidence = fold.retriever.evidence(fold.case, place)
-            said = {HYOKA: suggestion.draft.text, **baseline_drafts(fold, place, evidence)}
+            texts = {HYOKA: suggestion.draft.text, **baseline_drafts(fold, place, evidence)}
+            said = {system: without_questions(text) for system, text in texts.items()}
             located = fold.target.located.get(item.id, ())
             yield Drafted(item, suggestion, said, located), seconds
         started = time.perf_counter()
@@ -139,6 +175,8 @@ class _Scoring:
             yield from self._blocks(drafted)
             if drafted.group == "options":
                 yield from self._options(drafted)
+            elif drafted.group == "blank":
+                yield from self._each(drafted, "blank.kept", _is_blank)
             elif drafted.group in ("given", "short"):
                 yield from self._each(drafted, f"{drafted.group}.exact", exact)
             elif drafted.group:
@@ -169,6 +207,8 @@ class _Scoring:
             chosen = set(read_answer(drafted.options, said).chosen)
             right = None if item.doubts else float(chosen == truth)
             yield self._one(drafted, metric, right, system)
+            if chosen and metric == "options.judged":
+                yield self._one(drafted, "options.judged_written", right, system)
 
     def _prose(self, drafted: Drafted) -> Iterator[Observation]:
         group = drafted.group
@@ -199,18 +239,42 @@ class _Scoring:
             yield self._one(drafted, "names.foreign", float(found), system)
 
     def _blocks(self, drafted: Drafted) -> Iterator[Observation]:
-        """Compare each block of standard wording of the item with the same block of a draft."""
+        """Compare each block of standard wording of the item with the same block of a draft.
+
+        Blocks at choice are scored apart; what is shown beside a text counts as offered.
+        """
         wanted = [block for block in drafted.located if not block.misplaced]
         if not wanted or drafted.group not in ("standard", "local"):
             return
-        form, item = self._fold.target.form, drafted.item
+        item = drafted.item
         for system, said in drafted.said.items():
-            there = {b.block.id: said[b.start : b.end] for b in locate_text(said, form, item.id)}
+            there = self._blocks_in(said, item.id)
+            shown = self._blocks_in(drafted.shown, item.id) if system == HYOKA else {}
             for block in wanted:
-                truth, copy = item.text[block.start : block.end], there.get(block.block.id, "")
+                truth, name = item.text[block.start : block.end], block.block.id
+                if not applies(block.block, self._fold.case):
+                    yield self._one(drafted, "blocks.chrf", None, system)
+                    continue
+                if self._is_at_choice(drafted, block):
+                    offered = there.get(name) or shown.get(name, "")
+                    yield self._one(drafted, "blocks.choice", chrf(truth, offered), system)
+                    continue
+                copy = there.get(name, "")
                 same = float(bool(copy) and normal_text(truth) == normal_text(copy))
                 yield self._one(drafted, "blocks.chrf", chrf(truth, copy), system)
                 yield self._one(drafted, "blocks.exact", same, system)
+
+    def _is_at_choice(self, drafted: Drafted, block: Located) -> bool:
+        """Whether an office chooses if an item has a block at all."""
+        key = drafted.suggestion.draft.place.node.key
+        form = self._fold.target.form.id
+        places = block.block.places
+        return any(p.optional for p in places if p.form == form and p.key == key)
+
+    def _blocks_in(self, text: str, item: str) -> dict[str, str]:
+        """Return the standard wording in a text of an item by the id of the block."""
+        found = locate_text(text, self._fold.target.form, item)
+        return {block.block.id: text[block.start : block.end] for block in found}
 
     def _asked(self) -> Iterator[Observation]:
         """Whether each filled item of the document is one that hyoka drafts at all."""
@@ -233,7 +297,7 @@ class _Scoring:
             wanted = [s for s, twin in zip(sentences, twins, strict=True) if twin >= SAME]
             for system, said in drafted.said.items():
                 yield from self._reused(drafted, wanted, sentences, said, system)
-            if twins and max(twins) < ALIKE:
+            if twins and max(twins) < ALIKE and not drafted.located:
                 yield self._one(drafted, "abstention", float(drafted.abstains))
 
     def _reused(
@@ -247,8 +311,8 @@ class _Scoring:
         written = sentences_of(said)
         for near in nearest(wanted, written):
             yield self._one(drafted, "reuse.recall", float(near >= SAME), system)
-        for near in nearest(written, truth):
-            yield self._one(drafted, "reuse.precision", float(near >= SAME), system)
+        for stands in standing(written, truth):
+            yield self._one(drafted, "reuse.precision", float(stands), system)
 
     def examples(self) -> Iterator[Example]:
         """Yield what came out badly, worst first within each group."""
@@ -259,6 +323,7 @@ class _Scoring:
                     yield self._example(drafted, f"{drafted.group}.chrf", near)
             elif drafted.group == "options" and not drafted.item.doubts:
                 wrong = [o for o in self._options(drafted) if o.system == HYOKA and not o.value]
+                wrong = wrong[:1]
                 yield from (self._example(drafted, o.metric, 0.0) for o in wrong)
 
     def _example(self, drafted: Drafted, metric: str, value: float) -> Example:

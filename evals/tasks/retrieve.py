@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.retrieve import applies
 from corpus.assessments.model import Item
 from corpus.forms.model import Place
 from corpus.store.model import Section
@@ -27,6 +28,7 @@ _SETS = {
     "third": "everyday",
     "fourth": "unseen",
     "fifth": "unseen2",
+    "sixth": "unseen3",
 }
 """How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]
@@ -116,14 +118,15 @@ class _Item:
         own = self._fold.target.located[self._item.id]
         depth = max(_DEPTH, len(own))
         first = list(dict.fromkeys(block for block, _ in found.blocks))[:depth]
-        yield self._one("block.hit@5", float(wanted in first), system)
+        hit = float(wanted in first) if applies(located.block, self._fold.case) else None
+        yield self._one("block.hit@5", hit, system)
         versions = [version for block, version in found.blocks if block == wanted]
         newest = located.block.version_on(self._fold.case.published or self._fold.as_of)
         if versions and newest:
             right = {newest.id, located.version.id}
             yield self._one("block.newest_first", float(versions[0] in right), system)
 
-    def _one(self, metric: str, value: float, system: str) -> Observation:
+    def _one(self, metric: str, value: float | None, system: str) -> Observation:
         target = self._fold.target
         name, form = target.name, target.assessment.form
         return Observation(TASK, metric, self._item.id, value, system, name, form, self._item.kind)
@@ -141,7 +144,7 @@ def measure_items(fold: Fold) -> Outcome:
     observations: list[Observation] = []
     timings: list[Timing] = []
     for item in fold.target.assessment.items:
-        place = fold.target.form.place(item.id)
+        place = fold.place_of(item)
         if place is None or item.is_empty or not place.node.is_item:
             continue
         relevant = frozenset(by_key.get(place.node.key or "", ()))

@@ -29,3 +29,12 @@ def test_a_subheading_of_a_legal_basis_keeps_its_brackets(
         changed = with_text(assessment, form_item[assessment.form], text)
         basis = case_of(changed).network.basis_inquiry
         assert basis == ("【法定】", "番号法第19条第8号")
+
+
+def test_the_case_marks_lists_as_the_document_does(documents: dict[str, Assessment]) -> None:
+    for assessment in documents.values():
+        bare = replace(assessment, items=tuple(replace(i, text="") for i in assessment.items))
+        numbered = with_text(bare, "II.6.1", "①受け付ける。\n②審査する。\n・記録する。")
+        dotted = with_text(bare, "II.6.1", "・受け付ける。\n・審査する。\n①記録する。")
+        assert case_of(numbered).style.bullets == "①"
+        assert case_of(dotted).style.bullets == "・"

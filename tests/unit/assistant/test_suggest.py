@@ -59,7 +59,7 @@ def test_sentence_that_is_objected_to_goes(retriever: Retriever, juten: Case) ->
     assert "日本国内でデータを保管" not in suggestion.draft.text
     assert "＜ガバメントクラウドにおける措置＞" in suggestion.draft.text
     assert "除いた" in suggestion.draft.why
-    assert len(gate.judged) == 2
+    assert len(gate.judged) == 3  # the text, the text without the sentence, what is shown beside
 
 
 def test_text_that_cannot_be_mended_is_withheld(retriever: Retriever, juten: Case) -> None:
@@ -95,7 +95,7 @@ def test_after_two_returns_the_fallback_drafts(retriever: Retriever, juten: Case
     suggester = Suggester(retriever, library, Stubborn("花山市が管理する。", "llm"), gate, fallback)
     suggestion = suggester.suggest(juten, place_of(juten, "II.6.1"))
     assert gate.judged[:3] == ["花山市が管理する。"] * 3
-    assert len(gate.judged) == 4
+    assert len(gate.judged) == 5  # what is shown beside is judged too
     assert suggestion.draft.drafter == "extractive"
     assert suggestion.report.verdict == "pass"
 

@@ -1,5 +1,5 @@
 from evals.metrics.facts import compare_facts, known_of, stated
-from evals.metrics.twins import nearest, sentences_of
+from evals.metrics.twins import nearest, sentences_of, standing
 
 TRUTH = "操作ログは7年間保存し、年1回点検する。"
 
@@ -40,3 +40,16 @@ def test_a_sentence_with_another_name_in_it_is_still_a_twin() -> None:
 
 def test_short_sentences_are_not_compared() -> None:
     assert sentences_of("保管する。") == ()
+
+
+def test_headings_are_no_sentences() -> None:
+    heading = "＜Public Medical Hub (PMH)を活用した情報連携に係る事務における追加措置＞"
+    assert sentences_of(heading) == ()
+
+
+def test_a_sentence_stands_in_a_longer_line_but_not_a_longer_one_in_a_part_of_it() -> None:
+    sentence = "個人番号が含まれる領域はインターネットからアクセスできないように制御している。"
+    joined = f"②領域の管理についての追加の措置　{sentence}"
+    assert standing([sentence], [joined]) == (True,)
+    longer = f"{sentence[:-1]}ほか、住民からの問合せには必ず書面で答えることとしている。"
+    assert standing([longer], [sentence]) == (False,)

@@ -1,6 +1,7 @@
 """A copy of a bundled document, given under another name, must not be drafted from itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -50,3 +51,17 @@ def test_each_baseline_uses_its_own_means(fold: Fold) -> None:
     assert "中間サーバー・プラットフォーム" in said["wording"]
     assert said["nearest"] in {s.text for s in fold.retriever.evidence(fold.case, place).sections}
     assert len({said["nearest"], said["wording"], said["plain"]}) == 3
+
+
+def test_a_group_is_counted_as_the_case_counts_it(fold: Fold) -> None:
+    systems = [system.name for system in fold.case.systems]
+    kept = [i for i in fold.target.assessment.items if not f"{i.id}.".startswith("I.2.1.")]
+    target = replace(fold.target, assessment=replace(fold.target.assessment, items=tuple(kept)))
+    moved = replace(fold, target=target)
+    assert [system.name for system in moved.case.systems] == systems[1:]
+    place = target.form.place("I.2.1.1")
+    assert place is not None
+    item = moved.item_at(place)
+    assert item is not None
+    assert item.id == "I.2.2.1"
+    assert moved.place_of(item) == place
