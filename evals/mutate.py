@@ -22,6 +22,8 @@ _SENTENCE = 20
 _STANDARD = 40
 _ALIKE = 70
 """Percent of likeness from which another document's sentence is a paraphrase of one's own."""
+_CLOSE = 85
+"""Percent of likeness from which a sentence is standard wording, however its office spells it."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -155,7 +157,10 @@ class Mutator:
         plain = normal_text(sentence)
         listed = self._plain[document]
         alike = process.extractOne(plain, listed, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
-        return alike is not None or plain in _standard_text()
+        standard = _standard_sentences()
+        return alike is not None or (
+            process.extractOne(plain, standard, scorer=fuzz.ratio, score_cutoff=_CLOSE) is not None
+        )
 
     def _in_key(self, section: Section, sentence: str) -> bool:
         return any(
@@ -166,10 +171,12 @@ class Mutator:
 
 
 @lru_cache
-def _standard_text() -> str:
-    """Return all standard wording; a slot filled in makes a sentence another one."""
+def _standard_sentences() -> list[str]:
+    """Return the sentences of all standard wording; a slot filled in makes one another one."""
     blocks = load_wording().blocks
-    return "\n".join(normal_text(v.text) for block in blocks for v in block.versions)
+    versions = (version.text for block in blocks for version in block.versions)
+    lines = (line for text in versions for line in text.splitlines())
+    return list(dict.fromkeys(normal_text(s) for line in lines for s in split_sentences(line)))
 
 
 def _one_line(entity: Entity) -> str:

@@ -14,7 +14,11 @@ from corpus.assessments.model import Assessment
 from corpus.parser.file import parse_file
 from corpus.store.writer import silent
 
-pytest_plugins = ("tests.samples.workspaces",)
+pytest_plugins = (
+    "tests.samples.workspaces",
+    "tests.samples.model_desk",
+    "tests.samples.model_chat",
+)
 
 # A property says what holds, not how fast the machine is that it is tried on; the first case of
 # one may load all the data of the laws.

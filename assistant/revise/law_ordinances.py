@@ -47,9 +47,9 @@ def _edit(
     claims = not bare and context.key(item) in replaced.keys
     after = heir if bare else heir + _rights(item.text, first, replaced) if claims else ""
     places = sum(first.start <= span.start and span.end <= last.end for span in spans)
-    told = replaced.penal if bare else replaced.claimed_by if claims else ""
+    told = replaced.penal if bare else replaced.claimed_by if claims else None
     enough = bare or places == len(replaced.rights)
-    follows = bool(told) and re.match(told, item.text[last.end :]) is not None
+    follows = told is not None and re.match(told, item.text[last.end :]) is not None
     certain = follows and _is_whole_name(context, item.text, first, replaced)
     sure = certain and enough and context.written < replaced.since
     rest = "" if after else "法律の条項は条例と対応しないため、書き直してください。"

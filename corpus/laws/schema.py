@@ -147,9 +147,9 @@ class ReplacedEntry(Dated):
     rights: list[str] = []
     """The places of the law on 開示・訂正・利用停止, for the items named by ``keys``."""
     keys: list[str] = []
-    claimed_by: str = ""
+    claimed_by: str | None = None
     """What follows where rights are claimed under the ordinance, as a pattern."""
-    penal: str = ""
+    penal: str | None = None
     """What follows where the penalties (罰則) of the ordinance are meant, as a pattern."""
 
     def names(self, name: str, kind: LawKind) -> bool:

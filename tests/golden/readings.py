@@ -48,6 +48,16 @@ _STEPS = (
     (dt.date(2022, 4, 1), AS_OF),
     (dt.date(2025, 1, 1), AS_OF),
 )
+_CHANGED = (
+    dt.date(2016, 1, 1),
+    dt.date(2017, 5, 30),
+    dt.date(2021, 9, 1),
+    dt.date(2022, 12, 9),
+    dt.date(2023, 4, 1),
+    dt.date(2024, 5, 27),
+    dt.date(2024, 12, 2),
+)
+"""Days on which the law changed: what was written on one knows the change."""
 _ANY_ITEM = "III.10"
 _EACH, _LONGEST = 4, 600
 """Each fourth text of a document, and its first characters, are held against another document."""
@@ -113,6 +123,23 @@ def rewrites(_: dict[str, Assessment]) -> Iterator[str]:
                     f"{edit.start}-{edit.end}", edit.status, edit.before, edit.after, edit.title,
                     edit.why, "か".join(edit.candidates), "open" if edit.open else "", edit.note,
                 )  # fmt: skip
+
+
+def rewrites_on_days(_: dict[str, Assessment]) -> Iterator[str]:
+    """Yield what becomes of the short texts that were written the day before a change, or on it."""
+    for item, text in law_texts():
+        for day in _CHANGED:
+            before, after = (
+                [
+                    f"{e.status} {e.before}→{e.after}"
+                    for e in plan_text(text, start, AS_OF, item=item or None, only="law")[1]
+                ]
+                for start in (day - dt.timedelta(days=1), day)
+            )
+            if before != after:
+                yield line_of("#", item, text, str(day))
+                yield line_of("before", *before)
+                yield line_of("on", *after)
 
 
 def rewrites_in_documents(_: dict[str, Assessment]) -> Iterator[str]:

@@ -28,6 +28,7 @@ OF_OTHERS = (
     grounding_readings.borrowed,
     readings.rewrites,
     readings.rewrites_in_documents,
+    readings.rewrites_on_days,
     readings.revisions_from,
     readings.updates,
     law_readings.law_days,

@@ -19,7 +19,7 @@ class Sentence:
     start: int
     end: int
     form: Canonical
-    heading: bool = False
+    heading: bool
 
     @property
     def text(self) -> str:

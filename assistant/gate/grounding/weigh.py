@@ -136,9 +136,13 @@ def _put_in(sentence: Sentence, text: str, stretch: Stretch, basis: Basis) -> It
 
 
 def novelty(words: str, basis: Basis) -> float:
-    """Return the share of a text's content that nothing the item may rest on knows, 0 to 1."""
+    """Return the share of a text's content that nothing the item may rest on knows, 0 to 1.
+
+    The author's own names are known.
+    """
     pairs = content_pairs(words)
-    unknown = sum(not any(pair in index.pairs for index in basis.here) for pair in pairs)
+    known = (*(index.pairs for index in basis.here), basis.names)
+    unknown = sum(not any(pair in text for text in known) for pair in pairs)
     return unknown / len(pairs) if pairs else 0.0
 
 

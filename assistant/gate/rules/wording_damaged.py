@@ -8,14 +8,11 @@ from assistant.gate.subject import Passage
 from corpus.wording.damage import Damage, damage
 from corpus.wording.locate import locate_text
 
-_SHORTEST = 40
-"""Shorter texts hold no block of standard wording worth comparing."""
-
 
 @passage_rule("wording.damaged")
 def damaged(passage: Passage) -> Iterator[Hit]:
     """Find characters lost or changed where a sentence is otherwise that of the standard."""
-    if passage.place.node.kind != "text" or len(passage.text) < _SHORTEST:
+    if passage.place.node.kind != "text":
         return
     seen: set[tuple[int, int]] = set()
     for located in locate_text(passage.text, passage.subject.form, passage.place.id):

@@ -94,7 +94,9 @@ def test_numbers_with_what_they_count(text: str, value: str) -> None:
     assert [fact[:2] for fact in facts(text) if fact[0] == "number"] == [("number", value)]
 
 
-@pytest.mark.parametrize("text", ["一部", "一覧", "十分に", "第二の", "※1を", "(10)を", "(3)件"])
+@pytest.mark.parametrize(
+    "text", ["一部", "一覧", "十分に", "第二の", "※1を", "(10)を", "(3)件", "5情報"]
+)
 def test_what_only_looks_like_a_number(text: str) -> None:
     assert facts(text) == []
 

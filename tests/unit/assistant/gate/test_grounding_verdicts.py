@@ -177,7 +177,7 @@ def test_verdicts_are_remembered() -> None:
 
 
 def test_an_office_of_ones_own_may_stand_for_a_source_s() -> None:
-    text = "申請書は、こどもが通う学校ごとに分けて、{}の窓口で受け付ける。"
+    text = "申請書は、毎日、窓口のある{}で職員が受け付ける。"
     said, texts = text.format("若葉推進課"), (SourceText(text.format("子育て支援課")),)
     (known,) = ground(said, Basis("k", texts, own_names=frozenset({"若葉推進課"})))
     (unknown,) = ground(said, Basis("k", texts, own_names=frozenset({"緑台係"})))

@@ -293,3 +293,17 @@ def test_terms_in_other_meanings_are_left_alone(
 def test_options_of_the_form_are_left_to_other_rules() -> None:
     found = said_of("4情報(氏名、性別、生年月日、住所)", "II.2.4.1")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "fix"),
+    [
+        (range(26, 34), None),
+        (range(1, 9), "主務省令第2条の表の1、2、3、5、6、7、8、11の項"),
+    ],
+    ids=["without an heir", "all with one"],
+)
+def test_a_long_list_has_a_fix_where_each_of_its_rows_has(rows: range, fix: str | None) -> None:
+    listed = "、".join(map(str, rows))
+    (found,) = said_of(f"番号法第19条第8号 別表第二の{listed}の項", "II.3.4")
+    assert found.fix == fix

@@ -218,3 +218,10 @@ def test_a_word_that_points_back_stays_and_follows(text: str, revised: str) -> N
 def test_the_name_of_the_network_is_no_heading_of_provision(text: str, statuses: list[str]) -> None:
     edits = plan_text(text, OLD, NEW, only="law")[1]
     assert [made.status for made in edits] == statuses
+
+
+@pytest.mark.parametrize(("item", "asked"), [("I.6.2", 1), ("I.6.1", 0)])
+def test_a_name_beside_a_post_is_asked_about_in_the_item_on_posts(item: str, asked: int) -> None:
+    start = dt.date(2017, 4, 1)
+    edits = plan_text("子育て支援課長 甲野 花子", start, NEW, form="重点項目評価書", item=item)[1]
+    assert len([edit for edit in edits if "所属長" in edit.amendment]) == asked

@@ -7,6 +7,7 @@ from corpus.assessments.copies import base_id
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.wording.load import load_wording
+from corpus.wording.platforms import platform_labels
 from corpus.wording.render import fill, heading_line
 
 FORM = form_named("様式4")
@@ -51,3 +52,32 @@ def test_a_platform_of_the_first_file_is_not_proposed_for_the_second() -> None:
 
 def test_a_platform_of_the_second_file_is_proposed_for_the_second() -> None:
     assert proposed(*filled("#2"), item("III.6.r1.1#2"), item("III.6.r1.1")) == {"III.6.r1.1#2"}
+
+
+BOTH = ("interface_platform", "government_cloud")
+
+
+def blocks_of(item_id: str) -> dict[str, str]:
+    """Return the wording of two platforms that belongs to an item."""
+    due = load_wording().for_item(
+        FORM.id, FORM.find(item_id).node.key or "", frozenset(platform_labels()), on=TO
+    )
+    return {
+        block.platform: f"{heading_line(block, {})}\n{fill(version, {})}"
+        for block, version, place in due
+        if block.platform in BOTH and block.heading and not (place.optional or block.optional)
+    }
+
+
+def test_all_that_an_item_lacks_is_named_in_one_proposal() -> None:
+    texts = [node for node in FORM.items if node.key and node.kind == "text" and "{" not in node.id]
+    places = {node.id: found for node in texts if (found := blocks_of(node.id))}
+    empty = next(place for place, found in places.items() if len(found) == len(BOTH))
+    others = (item(p, "\n".join(found.values())) for p, found in places.items() if p != empty)
+    items = (*others, item(empty))
+    document = Assessment(FORM.name, "", "1", "事務", "青葉市長", "2026-10-01", items)
+    made = plan(document, TO, only="wording")
+    (added,) = [e for e in made.edits if e.item == empty]
+    assert added.amendment.startswith("標準文例の追加（")
+    named = added.amendment.removeprefix("標準文例の追加（").removesuffix("）").split("、")
+    assert [title.split("・")[0] for title in named] == ["中間サーバー", "ガバメントクラウド"]

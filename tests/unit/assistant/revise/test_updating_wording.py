@@ -9,6 +9,7 @@ from assistant.revise.edits import Edit
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
 from assistant.revise.steps import step_to
+from assistant.revise.wording import occasion_of
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
 from corpus.wording.render import fill
@@ -158,3 +159,12 @@ def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessm
 def test_an_assessment_without_items_needs_no_edit() -> None:
     empty = replace(_document(""), items=())
     assert plan(empty, NEW).edits == ()
+
+
+def test_two_occasions_of_one_cause_are_both_told() -> None:
+    blocks = {block.id: block for block in load_wording().blocks}
+    block = blocks["interface-server.unsafe"]
+    versions = {version.id: version for version in block.versions}
+    told = occasion_of(block, versions["committee-2014"], versions["prime-minister-2021"])
+    assert told.count("改正（") == 2
+    assert told.split("、")[1].startswith("総務大臣を内閣総理大臣とする改正")
