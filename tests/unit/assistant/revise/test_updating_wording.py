@@ -8,7 +8,7 @@ import pytest
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
-from assistant.revise.steps import step_to
+from assistant.revise.steps import Step, step_to
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
 from corpus.wording.render import fill
@@ -158,3 +158,16 @@ def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessm
 def test_an_assessment_without_items_needs_no_edit() -> None:
     empty = replace(_document(""), items=())
     assert plan(empty, NEW).edits == ()
+
+
+def test_the_occasion_of_a_version_is_told_of_the_words_it_brought_alone() -> None:
+    """A version may change more than its occasion is about, which is then asked about apart."""
+    step = Step("platform", "識別子の変更", "識別子が改まったか", old="旧ID", new="新キー")
+    renamed = step.of_change("旧ＩＤを採番する。", "新キーを採番する。")
+    assert (renamed.occasion, renamed.ask, renamed.is_told) == (step.occasion, step.ask, True)
+    for before, after in (("旧IDを採番する。", ""), ("年1回報告を受ける。", "報告を求める。")):
+        other = step.of_change(before, after)
+        assert (other.cause, other.is_told) == ("platform", False)
+        assert other.ask != step.ask
+    plain = Step("model", "国の記載例の変更")
+    assert plain.of_change("旧い文。", "新しい文。") == plain
