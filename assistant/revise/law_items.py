@@ -213,6 +213,7 @@ def _made(
         _as_article(span, with_part(text, span.start, span.end, (part.start, part.end), number))
         for number in map(Number, numbers)
     ]
+    since = f"{japanese_date(items().starts[reading.current])}施行"
     return Edit(
         item=item.id,
         path=item.path,
@@ -220,11 +221,11 @@ def _made(
         end=span.end,
         before=text[span.start : span.end],
         after=versions[0],
-        amendment=f"番号法第19条の号ずれ（{japanese_date(items().starts[reading.current])}施行）",
+        amendment=f"番号法第19条の号ずれ（{since}）",
         status=status,
         why=why,
         topic="law",
-        question=f"番号法第19条の号ずれ（{about}）" if about else "",
+        question=f"番号法第19条の号ずれ（{since}・{about}）" if about else "",
         candidates=tuple(versions) if status == "review" else (),
     )
 

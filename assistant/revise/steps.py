@@ -9,23 +9,37 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
+from corpus.text.fold import folded
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
 
 StepCause = Literal["law", "model", "platform"]
-_ASK = "この文例の版がこの団体に当てはまるか"
+_ASK = "新しい標準文例がこの団体に当てはまるか"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """The cause of a version; ``ask`` is what only the office knows.
 
-    ``occasion`` is what a 変更箇所 row says that the change is due to.
+    ``occasion`` is what a 変更箇所 row says that the change is due to. Where a version brought new
+    words for ``old`` ones and other changes beside, both are said of those words alone.
     """
 
     cause: StepCause
     occasion: str = ""
     ask: str = _ASK
+    old: str = ""
+    new: str = ""
+
+    def of_change(self, before: str, after: str) -> "Step":
+        """Return the cause of one change of the version."""
+        about_it = folded(self.old) in folded(before) and folded(self.new) in folded(after)
+        return self if about_it else Step(self.cause)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the data tells what the change is due to."""
+        return bool(self.occasion)
 
 
 class _Strict(BaseModel):
@@ -38,6 +52,8 @@ class _Entry(_Strict):
     cause: StepCause
     occasion: str
     ask: str = ""
+    old: str = ""
+    new: str = ""
     source: str
     verified: bool
 
@@ -54,7 +70,10 @@ def _steps() -> dict[tuple[Platform, str], Step]:
         file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"文例の版の原因 wording_steps.yaml を読めません: {error}") from error
-    return {(e.platform, e.version): Step(e.cause, e.occasion, e.ask or _ASK) for e in file.steps}
+    return {
+        (e.platform, e.version): Step(e.cause, e.occasion, e.ask or _ASK, e.old, e.new)
+        for e in file.steps
+    }
 
 
 def step_to(block: WordingBlock, version: WordingVersion) -> Step:
@@ -62,9 +81,16 @@ def step_to(block: WordingBlock, version: WordingVersion) -> Step:
     return _steps().get((block.platform, version.id), Step("platform"))
 
 
-def steps_between(
+def versions_between(
     block: WordingBlock, older: WordingVersion, newer: WordingVersion
+) -> tuple[WordingVersion, ...]:
+    """Return the versions after ``older`` up to ``newer``."""
+    return block.versions[block.versions.index(older) + 1 : block.versions.index(newer) + 1]
+
+
+def steps_between(
+    block: WordingBlock, older: WordingVersion, newer: WordingVersion, before: str, after: str
 ) -> tuple[tuple[WordingVersion, Step], ...]:
-    """Return the versions after ``older`` up to ``newer`` with their causes."""
-    first, last = block.versions.index(older), block.versions.index(newer)
-    return tuple((v, step_to(block, v)) for v in block.versions[first + 1 : last + 1])
+    """Return the versions after ``older`` up to ``newer`` with the causes of one change."""
+    versions = versions_between(block, older, newer)
+    return tuple((v, step_to(block, v).of_change(before, after)) for v in versions)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle, line_start
-from assistant.revise.steps import steps_between
+from assistant.revise.steps import Step, steps_between
 from assistant.revise.wording_text import Change, changes_to
 from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Assessment, Item
@@ -87,7 +87,8 @@ def _updates(
         before = item.text[change.start : change.end]
         if before == change.after:
             continue
-        status, why, about = _judge(context, located, target, change, whole=whole)
+        steps = steps_between(located.block, located.version, target, before, change.after)
+        status, why, about = _judge(context, steps, change, whole=whole)
         yield Edit(
             item=item.id,
             path=item.path,
@@ -101,24 +102,27 @@ def _updates(
             note=_local(located),
             question=_question(located, about),
             topic="wording",
-            cause=cause_of(located.block, located.version, target),
-            occasion=occasion_of(located.block, located.version, target),
+            cause=cause_of(steps),
+            occasion=occasion_of(steps),
         )
 
 
-def cause_of(block: WordingBlock, older: WordingVersion, target: WordingVersion) -> Cause:
+Steps = tuple[tuple[WordingVersion, Step], ...]
+
+
+def cause_of(steps: Steps) -> Cause:
     """Return the gravest cause of the versions on the way."""
-    causes = {step.cause for _, step in steps_between(block, older, target)}
+    causes = {step.cause for _, step in steps}
     if "platform" in causes:
         return "platform"
     return "model" if "model" in causes else "law"
 
 
-def occasion_of(block: WordingBlock, older: WordingVersion, target: WordingVersion) -> str:
+def occasion_of(steps: Steps) -> str:
     """Return what brought about the versions on the way, the gravest cause alone."""
-    cause = cause_of(block, older, target)
-    steps = [step for _, step in steps_between(block, older, target) if step.cause == cause]
-    return "、".join(dict.fromkeys(step.occasion for step in steps if step.occasion)) or REVIEWED
+    cause = cause_of(steps)
+    own = [step.occasion for _, step in steps if step.cause == cause and step.occasion]
+    return "、".join(dict.fromkeys(own)) or REVIEWED
 
 
 def _question(located: Located, about: str) -> str:
@@ -133,21 +137,17 @@ def amendment_of(block: WordingBlock, target: WordingVersion) -> str:
 
 
 def _judge(
-    context: WordingContext,
-    located: Located,
-    target: WordingVersion,
-    change: Change,
-    *,
-    whole: bool,
+    context: WordingContext, steps: Steps, change: Change, *, whole: bool
 ) -> tuple[Status, str, str]:
     """Judge one change and name what is asked; ``whole``: every change of the block is clean.
 
     A block is not half renewed: new terms beside old ones would be worse than the old wording.
     """
-    steps = steps_between(located.block, located.version, target)
-    asked = dict.fromkeys(step.ask for _, step in steps if step.cause == "platform")
-    if asked:
-        return "review", "".join(f"{ask}を確認してください。" for ask in asked), ""
+    moves = [step for _, step in steps if step.cause == "platform"]
+    if moves:
+        asked = dict.fromkeys(step.ask for step in moves)
+        about = "" if all(step.is_told for step in moves) else "・原因の定まらない変更"
+        return "review", "".join(f"{ask}を確認してください。" for ask in asked), about
     if not change.clean or "〔要確認" in change.after:
         why = "標準文例と違う部分のある文です。独自の記載を残すか確認してください。"
         return "review", why, "・独自の記載のある文"
@@ -156,7 +156,7 @@ def _judge(
         why = "文書の公表日には新しい文例が出ていました。"
         why += "旧い文例のままとした理由がないか確認してください。"
         return "review", why, "・公表日より前に改まった文"
-    is_law = cause_of(located.block, located.version, target) == "law"
+    is_law = cause_of(steps) == "law"
     if not is_law and not whole:
         why = "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
         return "review", why, "・ほかの文と併せて改める文"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from assistant.revise.edits import Edit
-from assistant.revise.steps import steps_between
+from assistant.revise.steps import steps_between, versions_between
 from assistant.revise.wording import (
     WordingContext,
     amendment_of,
@@ -99,21 +99,23 @@ def _outdated(text: str, form: FormId, key: str, on: dt.date) -> _Found | None:
 
 def _edit(context: WordingContext, item: Item, start: int, end: int, found: _Found) -> Edit:
     values = context.values(found.block.platform, {})
-    cause = cause_of(found.block, found.older, found.current)
+    before, new = item.text[start:end], fill_slots(found.new.written, values)
+    steps = steps_between(found.block, found.older, found.current, before, new)
+    cause = cause_of(steps)
     reason = "" if cause == "platform" else _reason(context, item.text, start, end, found)
     return Edit(
         item=item.id,
         path=item.path,
         start=start,
         end=end,
-        before=item.text[start:end],
-        after=context.style(item, start, end).adapt(fill_slots(found.new.written, values)),
+        before=before,
+        after=context.style(item, start, end).adapt(new),
         amendment=amendment_of(found.block, found.current),
         status="auto" if reason else "review",
         why=reason or _ASK,
         topic="wording",
         cause=cause,
-        occasion=occasion_of(found.block, found.older, found.current),
+        occasion=occasion_of(steps),
         question="標準文例の一文の改定",
     )
 
@@ -125,7 +127,7 @@ def _reason(context: WordingContext, text: str, start: int, end: int, found: _Fo
         return ""
     follows = all(
         follows_on(context, version)
-        for version, _ in steps_between(found.block, found.older, found.current)
+        for version in versions_between(found.block, found.older, found.current)
     )
     if (
         follows

@@ -12,7 +12,7 @@ from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
 from corpus.laws.names import DERIVED, Aliases, NamedLaw, NameSpan, find_names
-from corpus.text.fold import Folded, fold
+from corpus.text.fold import Folded
 from corpus.text.numerals import read_number
 
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
@@ -122,8 +122,7 @@ class Found:
 
 def find(text: str, aliases: Aliases | None = None) -> Found:
     """Find everything a text says of the law; ``aliases`` are short names defined elsewhere."""
-    plain = fold(text)
-    names = find_names(plain, text, aliases or {})
+    plain, names = find_names(text, aliases or {})
     covered = _Covered(names)
     mentions = [
         Mention("law", name.start, name.end, named=name.named, after=name.after) for name in names

@@ -10,7 +10,7 @@ from corpus.laws.load import laws, tables
 from corpus.laws.model import Law, LawKind
 from corpus.text.fold import Folded, fold, folded
 
-_REMEMBERED = 64
+_REMEMBERED = 32
 MOST_NAME = 90
 """Longest name of an ordinance looked for, in characters."""
 
@@ -152,29 +152,30 @@ def _named(text: str) -> NamedLaw:
     return NamedLaw("", text, "act")
 
 
-def find_names(text: Folded, source: str, aliases: Aliases) -> list[NameSpan]:
-    """Return the laws named in a folded text, in order, the longest name at each place."""
-    known = _listed_and_local(source)
+def find_names(source: str, aliases: Aliases) -> tuple[Folded, list[NameSpan]]:
+    """Return a text folded and the laws named in it, in order, the longest name at each place."""
+    text, known = _listed_and_local(source)
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
-    return _without_contained([*_aliased(text.text, all_aliases), *known])
+    return text, _without_contained([*_aliased(text.text, all_aliases), *known])
 
 
 def definitions(source: str) -> dict[str, NamedLaw]:
     """Return the short names a text gives to laws (以下「番号法」という。)."""
-    return dict(_defined(fold(source).text, _listed_and_local(source)))
+    text, known = _listed_and_local(source)
+    return dict(_defined(text.text, known))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _listed_and_local(source: str) -> tuple[NameSpan, ...]:
-    """Return the laws of the data, orders named by number, ordinances, and other acts.
+def _listed_and_local(source: str) -> tuple[Folded, tuple[NameSpan, ...]]:
+    """Return a text folded, and the laws of the data, orders by number, ordinances, other acts.
 
     Remembered, since what a text defines is asked before what it cites.
     """
     text = fold(source)
     spans = [*_known_names(text.text), *_numbered(text.text), *_ordinances(text, source)]
     spans += [*_unlisted(text, source, spans), *_orders(text, source)]
-    return tuple(_without_contained(spans))
+    return text, tuple(_without_contained(spans))
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import repeat
 
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -16,7 +15,6 @@ _SHINGLE = 5
 _CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
-_NO_KIND = -1
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
 
 
@@ -27,8 +25,7 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     block belongs to the item of the text.
     """
     kinds, holders, versions = _index()
-    shared = Counter(map(kinds.get, _shingles(free), repeat(_NO_KIND)))
-    del shared[_NO_KIND]
+    shared = Counter(map(kinds.__getitem__, _shingles(free) & kinds.keys()))
     if not shared:
         return []
     counts = [0] * len(versions)

@@ -271,7 +271,7 @@ def _located(
 
 
 def _moved(sentence: SentenceMatch, offset: int) -> SentenceMatch:
-    if sentence.start is None or sentence.end is None:
+    if sentence.start is None or sentence.end is None or not offset:
         return sentence
     return replace(
         sentence,

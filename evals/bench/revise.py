@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import psutil
@@ -59,6 +59,7 @@ def main() -> None:
         _throughput(files, size, Path(name))
         _twice(files)
         _two_processes(folder)
+        _told(files[:_FEW])
         _cancelled(folder)
 
 
@@ -145,6 +146,19 @@ def _two_processes(folder: Path) -> None:
     )
     given = ", ".join(f"{name} {ratio_of_two(work):.2f}" for name, work in _PLAIN.items())
     write(f"what this machine gives any two processes now: {given}; {machine()}")
+
+
+def _told(files: list[tuple[str, Path]]) -> None:
+    """Print how long the command is silent at most once it has begun: it tells of every file."""
+    chosen = [str(path) for _, path in files]
+    command = [sys.executable, "-c", _COMMAND, "revise", *chosen, "--to", str(AS_OF.to)]
+    with subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        times = [time.perf_counter() for _ in process.stdout]
+    longest = max((later - sooner for sooner, later in pairwise(times)), default=0.0)
+    write(
+        f"progress: {len(times)} lines, {longest:.2f} s without one at most (aim: 1); {machine()}"
+    )
 
 
 def _cancelled(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from assistant.revise.edits import Edit
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
-from assistant.revise.steps import step_to
+from assistant.revise.steps import Step, step_to, versions_between
 from assistant.revise.wording import occasion_of
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
@@ -165,6 +165,20 @@ def test_two_occasions_of_one_cause_are_both_told() -> None:
     blocks = {block.id: block for block in load_wording().blocks}
     block = blocks["interface-server.unsafe"]
     versions = {version.id: version for version in block.versions}
-    told = occasion_of(block, versions["committee-2014"], versions["prime-minister-2021"])
+    between = versions_between(block, versions["committee-2014"], versions["prime-minister-2021"])
+    told = occasion_of(tuple((version, step_to(block, version)) for version in between))
     assert told.count("改正（") == 2
     assert told.split("、")[1].startswith("総務大臣を内閣総理大臣とする改正")
+
+
+def test_the_occasion_of_a_version_is_told_of_the_words_it_brought_alone() -> None:
+    """A version may change more than its occasion is about, which is then asked about apart."""
+    step = Step("platform", "識別子の変更", "識別子が改まったか", old="旧ID", new="新キー")
+    renamed = step.of_change("旧ＩＤを採番する。", "新キーを採番する。")
+    assert (renamed.occasion, renamed.ask, renamed.is_told) == (step.occasion, step.ask, True)
+    for before, after in (("旧IDを採番する。", ""), ("年1回報告を受ける。", "報告を求める。")):
+        other = step.of_change(before, after)
+        assert (other.cause, other.is_told) == ("platform", False)
+        assert other.ask != step.ask
+    plain = Step("model", "国の記載例の変更")
+    assert plain.of_change("旧い文。", "新しい文。") == plain
