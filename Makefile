@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test check golden coverage mutants cases eval floors bench crash audit sbom clean
+.PHONY: demo serve test check golden coverage mutants cases eval floors isolated bench crash audit sbom clean
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -57,6 +57,10 @@ eval: $(VENV)/run.stamp
 
 floors: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --quick --report out/eval-quick
+
+# The quick evaluation without any network interface.
+isolated: $(VENV)/run.stamp
+	unshare --map-root-user --net $(BIN)/hyoka eval --quick --report out/eval-isolated
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.gate

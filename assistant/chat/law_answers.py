@@ -1,6 +1,7 @@
 """Answers what a row or a number of the law was and is, with source and date."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
@@ -13,8 +14,10 @@ from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import items, tables
 from corpus.laws.model import Citation, Number, TableId
-from corpus.text.dates import japanese_date
+from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import folded
 
+_YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
@@ -159,9 +162,20 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
             "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
         )
     day = japanese_date(TABLE_DAY)
+    if _is_of_old_tables(question.text):
+        lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _is_of_old_tables(text: str) -> bool:
+    """Whether a text names a day, or a whole year, before the tables were replaced."""
+    year = _YEAR.search(folded(text))
+    day = read_date(text) or (read_date(f"{year[0]}12月31日") if year else None)
+    if day is None:
+        return False
+    return day < TABLE_DAY or (day == TABLE_DAY and "より前" in text)
 
 
 def _by_ordinance(called: str, case: Case | None) -> Answer:

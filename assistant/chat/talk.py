@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
+from assistant.chat.carrying import SHORT, carried_on
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_compare
 from assistant.chat.continuing import FOLLOW_UPS
@@ -22,7 +23,6 @@ from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
-from assistant.law_rows import procedure_named
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
@@ -42,14 +42,15 @@ _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
 )
+_NO_MORE = (
+    "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
+    "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
+)
 _ABLE = (
     "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
     "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
 )
-_SHORT = 20
-"""Most characters of a question that can be meant to go on with what was spoken of."""
-_ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -78,23 +79,17 @@ class Chat:
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
-        question = read_question(text)
-        intent = _carried_on(
-            question, intent_of(question, conversation.intent is not None), conversation
-        )
+        asked = read_question(text)
+        kind = intent_of(asked, conversation.intent is not None)
+        question, intent = carried_on(asked, kind, conversation)
         follow_up = FOLLOW_UPS.get(intent)
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
             answer = self.answer_as(intent, question, conversation)
-            talk = replace(
-                conversation,
-                items=answer.items or conversation.items,
-                intent=answer.intent,
-                suggestion=answer.suggestion if answer.items else conversation.suggestion,
-                question=text,
-                shown=tuple(quote.place for quote in answer.quotes),
-            )
+            if question is not asked and _was_said(answer, conversation):
+                answer = Answer("unknown", _NO_MORE, known=False)
+            talk = _after(question.text, answer, conversation)
         return answer, remembered(text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
@@ -222,22 +217,29 @@ def remembered(text: str, answer: Answer, talk: Conversation) -> Conversation:
     return replace(talk, reason=reason, turns=turns)
 
 
-def _carried_on(question: Question, intent: Intent, talk: Conversation) -> Intent:
-    """Return what a short question goes on asking: 「介護保険は？」 after one on the law."""
-    short = len(question.plain) <= _SHORT
-    if not short or intent not in ("unknown", "example"):
-        return intent
-    if talk.intent == "law" and procedure_named(question.text):
-        return "law"
-    if intent == "unknown" and talk.items and platforms_in(question.text):
-        return talk.intent if talk.intent in _ON_ITEM else "example"
-    return intent
+def _after(text: str, answer: Answer, talk: Conversation) -> Conversation:
+    """Return what is spoken of after an answer; what was not understood changes nothing."""
+    if answer.intent == "unknown" and talk.intent is not None:
+        return talk
+    return replace(
+        talk,
+        items=answer.items or talk.items,
+        intent=answer.intent,
+        suggestion=answer.suggestion if answer.items else talk.suggestion,
+        question=text,
+        shown=tuple(quote.place for quote in answer.quotes),
+    )
+
+
+def _was_said(answer: Answer, talk: Conversation) -> bool:
+    """Whether an answer only repeats an earlier one."""
+    return any(turn.answer == answer.text for turn in talk.turns)
 
 
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     sure = bool(items) and items[0].score >= _SURE
-    return bool(talk.items) and not sure and len(question.plain) <= _SHORT
+    return bool(talk.items) and not sure and len(question.plain) <= SHORT
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:

@@ -1,5 +1,6 @@
 """The whole main job opens no connection and asks for no address."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120
+CASE = ROOT / "assistant" / "data" / "samples" / "juten-kodomo-iryohi.yaml"
+OUTSIDE = ROOT / "tests" / "samples" / "parse_koreisha_juten.txt"
 SCRIPT = """
 import sys
 
@@ -72,14 +75,46 @@ def test_the_demo_reaches_for_no_network(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "juten-kodomo-iryohi.xlsx").stat().st_size > 10_000
 
 
-def test_the_demo_works_where_there_is_no_interface_at_all(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def isolated() -> tuple[str, ...]:
+    """What to put before a command so that it has no network interface."""
     try:
         subprocess.run([*WITHOUT_INTERFACES, "true"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this machine lets nobody make a network namespace")
-    done = demo(tmp_path, *WITHOUT_INTERFACES)
+    return WITHOUT_INTERFACES
+
+
+def test_the_demo_works_where_there_is_no_interface_at_all(
+    tmp_path: Path, isolated: tuple[str, ...]
+) -> None:
+    done = demo(tmp_path, *isolated)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "juten-kodomo-iryohi.xlsx").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("draft", "--case", str(CASE), "--item", "II.6.1", "--json"),
+        ("ask", "再委託の許諾方法の書き方", "--json"),
+        ("eval", "--held-out", str(OUTSIDE), "--workers", "1", "--json"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_the_work_is_done_where_there_is_no_interface_at_all(
+    home: Path, tmp_path: Path, isolated: tuple[str, ...], arguments: tuple[str, ...]
+) -> None:
+    done = subprocess.run(
+        [*isolated, sys.executable, "-c", "from api.cli.main import main; main()", *arguments],
+        cwd=tmp_path,
+        env={"HYOKA_HOME": str(home), "PYTHONPATH": str(ROOT), "PATH": "/usr/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
 
 
 def test_the_server_at_work_reaches_for_no_network(home: Path, tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
+
+import re
+from dataclasses import replace
+
+from assistant.chat.intents import Question, read_question, rule_asked
+from assistant.chat.items import printed_labels
+from assistant.chat.model import Conversation, Intent
+from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.wording.platforms import platforms_in
+
+SHORT = 20
+"""Most characters of a question that can be meant to go on with the item spoken of."""
+_SHORTEST_LABEL = 3
+_LONGEST = 35
+_ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
+_OPEN_END = re.compile(r"(?:は|なら|たら|場合|だけ|だった|でした|より前|以前|以後|以降)[?？。]*$")
+_POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この)")
+
+
+def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
+    """Return a question with what it leaves unsaid, and what it asks."""
+    if intent not in ("unknown", "example", "law"):
+        return question, intent
+    if talk.intent == "law" and len(question.plain) <= _LONGEST:
+        return _on_law(question, intent, talk)
+    if intent == "law":
+        return question, intent
+    if talk.intent == "rule" and _leaves_open(question):
+        return _on_rule(question, talk), "rule"
+    if talk.intent in ("check", "compare") and _points(question):
+        return read_question(f"{talk.question}　{question.text}"), talk.intent
+    short = len(question.plain) <= SHORT
+    if intent == "unknown" and short and talk.items and platforms_in(question.text):
+        return question, talk.intent if talk.intent in _ON_ITEM else "example"
+    return question, intent
+
+
+def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
+    """Ask of the procedure spoken of, where a question names neither another nor a place."""
+    if procedure_named(question.text):
+        return question, "law" if len(question.plain) <= SHORT else intent
+    placed = any(span.citation.article or span.citation.row for span in question.spans)
+    about = procedure_named(talk.question)
+    if about is None or placed or not (intent == "law" or _leaves_open(question)):
+        return question, intent
+    called = max((say for say in about.say if say in talk.question), key=len, default=about.law)
+    return read_question(f"{called}　{question.text}"), "law"
+
+
+def _on_rule(question: Question, talk: Conversation) -> Question:
+    """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
+    rule = rule_asked(plainly(talk.question))
+    counted = rule is not None and rule.threshold
+    text = f"{talk.question}　{question.text}" if counted else question.text
+    return replace(question, text=text, rule=rule)
+
+
+def _leaves_open(question: Question) -> bool:
+    """Whether a question is too short to stand alone, and names no item."""
+    if len(question.plain) > _LONGEST or _names_an_item(question.plain):
+        return False
+    return _points(question) or bool(_OPEN_END.search(question.text.strip()))
+
+
+def _points(question: Question) -> bool:
+    return bool(_POINTING.match(question.text.strip()))
+
+
+def _names_an_item(plain: str) -> bool:
+    return any(len(label) >= _SHORTEST_LABEL and label in plain for label in printed_labels())
