@@ -147,13 +147,17 @@ def _made(item: Item, span: CitationSpan, move: Move, status: Status) -> Edit | 
         end=span.end,
         before=before,
         after="及び".join(versions),
-        amendment=f"{move.content}の規定の移動（{japanese_date(move.since)}施行）",
+        amendment=f"{_provision(move)}の移動（{japanese_date(move.since)}施行）",
         status=status,
-        why=f"「{move.content}」の規定は移っています。"
+        why=f"「{move.content}」は移っています。"
         + ("" if status == "auto" else "引用の内容を確認してください。"),
         topic="law",
         candidates=tuple(versions) if status == "review" else (),
     )
+
+
+def _provision(move: Move) -> str:
+    return move.content if move.content.endswith("規定") else f"{move.content}の規定"
 
 
 def _write(text: str, span: CitationSpan, new: Citation) -> str:
