@@ -120,12 +120,16 @@ def _renumbered(
     context: LawContext, item: Item, span: CitationSpan, move: Move, sentence: str
 ) -> Edit | None:
     now = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
-    if any(folded(m.content) in sentence for m in now):
+    if any(_speaks_of(sentence, m) for m in now):
         return None
-    if folded(move.content) not in sentence and context.written >= move.since:
+    if not _speaks_of(sentence, move) and context.written >= move.since:
         return None
     sure = folded(move.content) in sentence and context.written < move.since
     return _made(item, span, move, "auto" if sure else "review")
+
+
+def _speaks_of(sentence: str, move: Move) -> bool:
+    return any(folded(words) in sentence for words in (move.content, *move.words))
 
 
 def _to_new_place(

@@ -69,3 +69,9 @@ def test_a_body_that_gave_its_work_to_another_is_asked_about() -> None:
     text = "一般社団法人地方税電子化協議会のシステムから受信する。"
     edits = _edits(text, dt.date(2021, 12, 20), item="II.3.5")
     assert [(edit.status, edit.after) for edit in edits] == [("review", "地方税共同機構")]
+
+
+def test_the_article_on_the_assessment_is_asked_about_by_what_is_said_of_it() -> None:
+    edits = _edits("本評価は、番号法第27条に基づき実施する。", dt.date(2021, 12, 20))
+    assert [(edit.status, edit.after) for edit in edits] == [("review", "番号法第28条")]
+    assert not _edits("番号法第27条に基づく評価指針による評価書である。", dt.date(2021, 12, 20))
