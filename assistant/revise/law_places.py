@@ -52,7 +52,8 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
     if any(m.content != move.content for m in arrived):
         # The number is old for one content and new for another: only the content tells.
         return _renumbered(context, item, span, move, sentence)
-    if context.written >= move.since and exists(span.citation, context.written) != "no":
+    something_else = bool(move.words) and exists(span.citation, context.written) != "no"
+    if context.written >= move.since and something_else:
         return None
     was_there = all(m.since <= context.written for m in arrived)
     return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)

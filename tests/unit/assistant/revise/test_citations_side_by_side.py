@@ -71,6 +71,14 @@ def test_a_body_that_gave_its_work_to_another_is_asked_about() -> None:
     assert [(edit.status, edit.after) for edit in edits] == [("review", "地方税共同機構")]
 
 
+def test_a_paragraph_that_left_nothing_behind_is_asked_about_in_a_later_document() -> None:
+    text = "高齢者の医療の確保に関する法律第54条第10項により届出とみなす。"
+    edits = _edits(text, dt.date(2025, 1, 14), item="I.1.9")
+    assert [(edit.status, edit.after[-4:]) for edit in edits] == [("review", "条第6項")]
+    edits = _edits(text, dt.date(2024, 2, 28), item="I.1.9")
+    assert [edit.status for edit in edits] == ["auto"]
+
+
 def test_the_article_on_the_assessment_is_asked_about_by_what_is_said_of_it() -> None:
     edits = _edits("本評価は、番号法第27条に基づき実施する。", dt.date(2021, 12, 20))
     assert [(edit.status, edit.after) for edit in edits] == [("review", "番号法第28条")]
