@@ -35,7 +35,6 @@ class Question:
             bare = bare.replace(filler, " ")
         return bare if plainly(bare) else self.text
 
-
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts to check: those in 「」, else names in the question that the law changed."""

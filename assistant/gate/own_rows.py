@@ -8,7 +8,7 @@ from corpus.laws.model import CitationSpan, TableId, TableRow
 from corpus.laws.registry import row_of
 
 _LINKAGE = "linkage.basis"
-_OWN: dict[str, tuple[TableId, ...]] = {
+OWN_TABLES: dict[str, tuple[TableId, ...]] = {
     "number_use.basis": ("beppyo-1", "beppyo"),
     _LINKAGE: ("beppyo-2", "dai2jo"),
 }
@@ -20,7 +20,7 @@ _HEADINGS = re.compile(
 
 def rows_cited(passage: Passage) -> Iterator[tuple[CitationSpan, TableId, TableRow]]:
     """Yield the rows that an item cites as the basis of the document's own using or asking."""
-    tables_meant = _OWN.get(passage.key, ())
+    tables_meant = OWN_TABLES.get(passage.key, ())
     asking = _asking(passage.text) if passage.key == _LINKAGE and tables_meant else []
     for span in passage.citations:
         row, table = row_of(span.citation), span.citation.table
