@@ -24,11 +24,11 @@ _NEUTRAL = "III.10"
 def answer_check(
     question: Question, items: Sequence[ItemRef], names: Names, today: dt.date
 ) -> Answer:
-    """Check every text in 「」 and say what should be mended, and on what ground."""
-    findings = [f for text in question.quoted for f in _judged(text, items, names, today)]
+    """Check every text given and say what should be mended, and on what ground."""
+    findings = [f for text in question.texts for f in _judged(text, items, names, today)]
     said = {finding.quote for finding in findings}
-    terms = [(t, old) for text in question.quoted for t, old in _terms(text, today, said)]
-    checked = "、".join(f"「{text}」" for text in question.quoted)
+    terms = [(t, old) for text in question.texts for t, old in _terms(text, today, said)]
+    checked = "、".join(f"「{text}」" for text in question.texts)
     if not findings and not terms:
         text = (
             f"{checked}について、法令の番号・名称、期限、表記、標準文例の点では"

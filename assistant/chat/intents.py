@@ -9,6 +9,7 @@ from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answe
 from assistant.chat.model import Intent
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
+from corpus.laws.load import changes
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
@@ -34,6 +35,18 @@ class Question:
             bare = bare.replace(filler, " ")
         return bare if plainly(bare) else self.text
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts to check: those in 「」, else names in the question that the law changed."""
+        return self.quoted or tuple(name for name in _changed_names() if name in self.text)
+
+
+@lru_cache
+def _changed_names() -> tuple[str, ...]:
+    known = changes()
+    names = {old for term in known.terms for old in term.old} | {body.old for body in known.bodies}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
 
 def read_question(text: str) -> Question:
     """Look at a question."""
@@ -52,7 +65,7 @@ def intent_of(question: Question, in_conversation: bool) -> Intent:
 
 def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     holds = {
-        "text": any(_is_text(quoted) for quoted in question.quoted),
+        "text": any(_is_text(text) for text in question.texts),
         "procedure": procedure_named(question.text) is not None,
         "citation": any(not s.citation.is_whole_law for s in question.spans),
         "rule": question.rule is not None,

@@ -159,7 +159,7 @@ def _threshold(case: Case, place: Place) -> Decision:
     if case.threshold.result:
         return stated(case.threshold.result, "threshold.result", place.label)
     people, handlers = case.procedure.population, case.procedure.handlers
-    accident = case.threshold.incident_within_year
+    accident = _accident_within_year(case)
     if not isinstance(people, int) or not isinstance(handlers, int) or accident is None:
         return unknown("しきい値判断の数（対象人数、取扱者数、過去1年以内の重大事故の有無）")
     result = threshold_result(case.form, duty(people, handlers, accident))
@@ -168,6 +168,13 @@ def _threshold(case: Case, place: Place) -> Decision:
     had = "あり" if accident else "なし"
     why = f"対象人数{people}人、取扱者数{handlers}人、1年以内の重大事故{had}による。"
     return Decision(result, why, "procedure.population")
+
+
+def _accident_within_year(case: Case) -> bool | None:
+    """Whether there was an accident; none in three years with any data is none in one year."""
+    stated_here = case.threshold.incident_within_year
+    none_at_all = case.incidents is not None and not case.incidents.occurred
+    return False if stated_here is None and none_at_all else stated_here
 
 
 def _fee(case: Case, place: Place) -> Decision:

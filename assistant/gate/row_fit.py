@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from assistant.gate.law_subjects import subjects_named
 from corpus.laws.load import laws, tables
 from corpus.laws.model import TableId, TableRow
 from corpus.text.fold import folded
@@ -27,8 +28,9 @@ def fits(row: TableRow, procedures: tuple[str, ...]) -> bool:
 
 def plainly_fitting(table: TableId, procedures: tuple[str, ...]) -> list[TableRow]:
     """Return the rows of a table that plainly are the procedure."""
+    named = {f"{subject}法" for name in procedures for subject in subjects_named(folded(name))}
     rows = (row for row in tables().rows[table].values() if row.task)
-    return [row for row in rows if _shared(row, procedures) >= _PLAIN]
+    return [row for row in rows if row.law in named or _shared(row, procedures) >= _PLAIN]
 
 
 def _shared(row: TableRow, procedures: tuple[str, ...]) -> int:

@@ -41,9 +41,26 @@ def law_edits(assessment: Assessment, written: dt.date, to: dt.date) -> Iterator
                 continue
             held = item if text is item.text else replace(item, text=text)
             spans = context.citations(text)
-            for finder in _FINDERS:
-                for edit in finder(context, held, spans):
-                    yield replace(_asked_if_historic(held, edit), field=field)
+            found = [
+                replace(_asked_if_historic(held, edit), field=field)
+                for finder in _FINDERS
+                for edit in finder(context, held, spans)
+            ]
+            yield from _asked_together(found)
+
+
+def _asked_together(edits: list[Edit]) -> Iterator[Edit]:
+    """Ask of both where an edit goes on from one that is asked about.
+
+    第19条第7号 別表第二の27の項 is one reading: made by halves it would cite two 号 at once.
+    """
+    asked = {edit.end for edit in edits if edit.status == "review" and not edit.open}
+    for edit in edits:
+        if edit.status == "auto" and edit.start in asked:
+            why = edit.why + "すぐ前の引用の確認と合わせて決めてください。"
+            yield replace(edit, status="review", why=why, candidates=(edit.after,))
+        else:
+            yield edit
 
 
 def _asked_if_historic(item: Item, edit: Edit) -> Edit:

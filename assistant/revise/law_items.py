@@ -16,6 +16,7 @@ from corpus.text.numerals import read_number
 
 _NETWORK = "情報提供ネットワークシステムによる提供"
 _ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
+_OTHER_BODY = "地方公共団体の他の機関への提供（条例）"
 _RULE = "個人情報保護委員会規則で定めるとき"
 _RULES = ("commission-2015-3", "commission-5")
 _TABLES = ("beppyo-2", "dai2jo")
@@ -250,16 +251,27 @@ def _content(number: int, edition: int) -> ItemContent | None:
 
 def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
     """Return the contents that the citations beside a citation, or else its line, speak of."""
+    span = spans[index]
     beside = _by_neighbours(text, spans, index)
     if beside:
-        return beside
-    span = spans[index]
+        return _by_number(span, beside)
     first, last = line_of(text, span.start, span.end)
     line = folded(text[first : span.start] + " " + text[span.end : last])
     found = _spoken_of(line)
     if {_NETWORK, _ORDINANCE} <= found:
         found.discard(_NETWORK)
-    return frozenset(found)
+    return _by_number(span, frozenset(found))
+
+
+def _by_number(span: CitationSpan, found: frozenset[str]) -> frozenset[str]:
+    """Read an ordinance as that of 他の機関への提供 where the 号 never was the other one."""
+    number = span.citation.item
+    if _ORDINANCE not in found or number is None:
+        return found
+    ever = {c.content for c in items().contents if number.value in c.numbers}
+    if _OTHER_BODY in ever and _ORDINANCE not in ever:
+        return (found - {_ORDINANCE}) | {_OTHER_BODY}
+    return found
 
 
 def _spoken_of(line: str) -> set[str]:

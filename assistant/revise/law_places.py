@@ -52,7 +52,8 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
     if any(m.content != move.content for m in arrived):
         # The number is old for one content and new for another: only the content tells.
         return _renumbered(context, item, span, move, sentence)
-    if context.written >= move.since and exists(span.citation, context.written) != "no":
+    something_else = bool(move.words) and exists(span.citation, context.written) != "no"
+    if context.written >= move.since and something_else:
         return None
     was_there = all(m.since <= context.written for m in arrived)
     return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)
@@ -120,12 +121,16 @@ def _renumbered(
     context: LawContext, item: Item, span: CitationSpan, move: Move, sentence: str
 ) -> Edit | None:
     now = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
-    if any(folded(m.content) in sentence for m in now):
+    if any(_speaks_of(sentence, m) for m in now):
         return None
-    if folded(move.content) not in sentence and context.written >= move.since:
+    if not _speaks_of(sentence, move) and context.written >= move.since:
         return None
     sure = folded(move.content) in sentence and context.written < move.since
     return _made(item, span, move, "auto" if sure else "review")
+
+
+def _speaks_of(sentence: str, move: Move) -> bool:
+    return any(folded(words) in sentence for words in (move.content, *move.words))
 
 
 def _to_new_place(
@@ -147,13 +152,17 @@ def _made(item: Item, span: CitationSpan, move: Move, status: Status) -> Edit | 
         end=span.end,
         before=before,
         after="及び".join(versions),
-        amendment=f"{move.content}の規定の移動（{japanese_date(move.since)}施行）",
+        amendment=f"{_provision(move)}の移動（{japanese_date(move.since)}施行）",
         status=status,
-        why=f"「{move.content}」の規定は移っています。"
+        why=f"「{move.content}」は移っています。"
         + ("" if status == "auto" else "引用の内容を確認してください。"),
         topic="law",
         candidates=tuple(versions) if status == "review" else (),
     )
+
+
+def _provision(move: Move) -> str:
+    return move.content if move.content.endswith("規定") else f"{move.content}の規定"
 
 
 def _write(text: str, span: CitationSpan, new: Citation) -> str:

@@ -156,7 +156,15 @@ def _judge(
             "review",
             "公表日には旧い別表はありません。項の番号がどの時点のものか確認してください。",
         )
+    if _already_there(spans, fates):
+        return "review", "新しい表の同じ項が既に書かれています。旧い項を削るか確認してください。"
     return "auto", "旧い別表の項を、同じ事務の新しい項に改めます。"
+
+
+def _already_there(spans: Sequence[CitationSpan], fates: list[Fate]) -> bool:
+    """Whether the text cites every row that the old ones became, so that they would be doubled."""
+    there = {(span.citation.table, span.citation.row) for span in spans}
+    return {(fate.to[0].table, fate.to[0].row) for fate in fates} <= there
 
 
 def _after_ordinance(text: str, spans: Sequence[CitationSpan], group: _Group) -> bool:

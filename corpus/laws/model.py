@@ -154,7 +154,8 @@ class TableRow:
     @property
     def about(self) -> str:
         """The law and its 事務 in one phrase."""
-        return f"{self.law}による{self.task}" if self.law else self.task
+        named = not self.law or self.task.startswith(self.law)
+        return self.task if named else f"{self.law}による{self.task}"
 
 
 @dataclass(frozen=True, slots=True)

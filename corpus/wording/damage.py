@@ -17,7 +17,8 @@ _REFERENCE = re.compile(r"[(（]\s*※\s*[0-9０-９]*\s*[)）]")
 _NEARLY_WHOLE = 0.85
 _CONTEXT = 3
 _TASTE = frozenset({"", "、", "○", "●", "◎"})
-_WORD = re.compile(r"[一-龥々ァ-ヺー]")
+_WORD = re.compile(r"[一-龥々ァ-ヺー]|[A-Za-z0-9/]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _LIST_NUMBER = re.compile(r"[0-9]{1,2}[.．]?")
 _FUNCTION = "機能"
 
@@ -104,7 +105,8 @@ def _slip(edit: Edit, sentence: SentenceMatch, droppable: frozenset[str]) -> Dam
     start = _word_start(sentence.seen, max(0, edit.start - first - _CONTEXT)) + first
     before = sentence.seen[start - first : edit.start - first]
     within = sentence.seen[edit.start - first : edit.end - first]
-    after = sentence.seen[edit.end - first : edit.end - first + _CONTEXT]
+    end = _word_end(sentence.seen, edit.end - first + _CONTEXT)
+    after = sentence.seen[edit.end - first : end]
     return Damage(
         kind,
         before + edit.standard + after,
@@ -116,9 +118,16 @@ def _slip(edit: Edit, sentence: SentenceMatch, droppable: frozenset[str]) -> Dam
 
 
 def _word_start(text: str, at: int) -> int:
-    """Move back to the start of the word of kanji or katakana that a place is in."""
+    """Move back to the start of the word of kanji, katakana or figures that a place is in."""
     while at > 0 and _WORD.match(text[at]) and _WORD.match(text[at - 1]):
         at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    """Move on to the end of the word of Latin letters or figures that a place is in."""
+    while 0 < at < len(text) and _LATIN.match(text[at - 1]) and _LATIN.match(text[at]):
+        at += 1
     return at
 
 

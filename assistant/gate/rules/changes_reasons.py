@@ -23,6 +23,9 @@ _BY_LAW = re.compile(
     r"(?:法律?|法令|条例|省令|命令|規則|別表(?:第[一二12])?)等?の?(?:一部)?(?:改正|改定|施行)"
 )
 """A reason that is enough where only the law is cited: the law changed."""
+_SLIGHT = re.compile(r"軽微|形式的")
+_GRAVE = ("outsourcing.presence", "outsourcing.again", "linkage.carried_out")
+"""Options that no slight or formal change turns: what they say begins or ends."""
 _WRONG_TERM = re.compile(r"重大な変更")
 
 
@@ -38,7 +41,8 @@ def starred_reason(document: Document) -> Iterator[Hit]:
         reason = folded(row.reason)
         denied = _NOT_STARRED.search(reason)
         by_law = (item.node.key or "").endswith(".basis") and _BY_LAW.search(reason)
-        if denied or not (by_law or _CARVED_OUT.search(reason)):
+        slight = item.node.key in _GRAVE and _SLIGHT.search(reason)
+        if slight or denied or not (by_law or _CARVED_OUT.search(reason)):
             severity: Severity | None = None if denied else "notice"
             words = {"item": item.node.label}
             yield Hit(

@@ -1,16 +1,12 @@
 """consistency.*: an accident of the past year against the result of the しきい値判断."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from assistant.gate.moments import moments, years_after
+from assistant.gate.accidents import accidents_within_year
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from assistant.gate.thresholds import result_fits, result_fits_after_accident
-from corpus.assessments.model import Item
 from corpus.text.dates import read_date
-
-_SPECIFIC = ("特定個人情報", "個人番号", "マイナンバー")
 
 
 @document_rule("consistency.threshold_accident")
@@ -26,17 +22,6 @@ def threshold_accident(document: Document) -> Iterator[Hit]:
     raised = result_fits_after_accident(result.choice, people.choice)
     if judged is None or raised or result_fits(result.choice, people.choice, band) is not True:
         return
-    for line, moment in _recent(told, judged):
+    for line, moment in accidents_within_year(told, judged):
         words = {"when": moment}
         yield Hit(words=words, item=result.id, quote=line)
-
-
-def _recent(told: Item, judged: dt.date) -> Iterator[tuple[str, str]]:
-    """Yield the lines on 特定個人情報 with a day within the year before the judgement."""
-    for line in told.text.splitlines():
-        if not any(word in line for word in _SPECIFIC):
-            continue
-        for moment in moments(line):
-            if years_after(judged, -1) <= moment.first and moment.last <= judged:
-                yield line, line[moment.start : moment.end]
-                break

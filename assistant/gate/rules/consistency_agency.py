@@ -8,9 +8,16 @@ from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.fold import folded
 
-_HEAD = re.compile(r"(?P<kind>[市区町村])(?:長|教育委員会|議会)|(?P<prefecture>[都道府県])知事")
+_HEAD = re.compile(
+    r"(?P<union>広域連合|(?:事務|企業)組合)|(?P<kind>[市区町村])(?:長|教育委員会|議会)"
+    r"|(?P<prefecture>[都道府県])知事"
+)
 _SELF = re.compile(r"(?<![一-龥])[本当](?P<kind>[市区町村])(?=[のはがにでをとへも、]|職員|長が|側)")
 """An office speaking of itself; 本町 in an address is followed by a number."""
+_PEOPLE = re.compile(r"(?<![一-龥])(?P<kind>[都市町村])民(?=[のはがにをでとへも、]|から|より)")
+"""The people of a body of another kind (都民), who are not the author's."""
+_TOWN_SHIPS = ("町", "村")
+_MAYOR = re.compile(r"(?<![一-龥])市長(?=[のはがにをへと、])")
 _WARDS = ("市", "区")
 """The 区 of a large city are its own."""
 _NOT_HERE = ("department.", "disclosure.office", "enquiry.", "provision", "transfer", "file.name")
@@ -21,7 +28,7 @@ _NOT_GOVERNMENT = "政府機関ではない"
 
 def _kind_of(agency: str) -> str:
     match = _HEAD.search(folded(agency))
-    return (match["kind"] or match["prefecture"]) if match else ""
+    return (match["union"] or match["kind"] or match["prefecture"]) if match else ""
 
 
 @document_rule("consistency.own_kind")
@@ -35,10 +42,22 @@ def own_kind(document: Document) -> Iterator[Hit]:
         key = place.node.key or ""
         if item.kind != "text" or key.startswith(_NOT_HERE):
             continue
-        for match in _SELF.finditer(item.text):
-            if match["kind"] != kind and (kind, match["kind"]) != _WARDS:
-                words = {"said": match[0], "kind": kind}
-                yield Hit(*match.span(), words, item=item.id)
+        for match in _others(item.text, kind):
+            yield Hit(*match.span(), {"said": match[0], "kind": kind}, item=item.id)
+
+
+def _others(text: str, kind: str) -> Iterator[re.Match[str]]:
+    """Yield words for oneself or one's people that a body of this kind does not use."""
+    for match in _SELF.finditer(text):
+        if match["kind"] != kind and (kind, match["kind"]) != _WARDS:
+            yield match
+    if len(kind) > 1:  # 広域連合、一部事務組合
+        yield from _MAYOR.finditer(text)
+        return
+    for match in _PEOPLE.finditer(text):
+        said = match["kind"]
+        if (said == "都" and kind not in ("都", "区")) or (said == "市" and kind in _TOWN_SHIPS):
+            yield match
 
 
 @document_rule("consistency.state_only")

@@ -41,7 +41,7 @@ def people(document: Document) -> Iterator[Hit]:
     more = least is not None and most is not None and least >= most
     fewer = highest is not None and fewest is not None and highest <= fewest
     if more or (fewer and _is_only_file(document)):
-        words = {"file": file.choice, "whole": whole.choice}
+        words = {"file": file.choice, "whole": whole.choice, "how": "多く" if more else "少なく"}
         yield Hit(words=words, item=file.id, quote=file.choice)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from assistant.gate.law_subjects import subjects_named
 from assistant.gate.model import Severity
 from assistant.gate.moments import moments, period
 from assistant.gate.phrases import is_blank
@@ -22,6 +23,8 @@ _COMMON = re.compile(
 _SHARED = 3
 """Characters in a row that a file name and its 事務 have in common when they belong together."""
 _HEARING_DAYS = 30
+_COUNTED = ("procedure.population_date", "procedure.handlers_date")
+"""様式2: いつ時点の計数か."""
 _Days = tuple[dt.date, dt.date] | None
 _DAYS = re.compile(r"([0-9]{1,3})日間")
 
@@ -50,6 +53,21 @@ def file_subject(document: Document) -> Iterator[Hit]:
         return
     if not _share_words(folded(item.text), subject):
         words = {"file": item.text.strip()}
+        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.purpose_subject")
+def purpose_subject(document: Document) -> Iterator[Hit]:
+    """使用目的 that names another scheme and has no word in common with the 事務."""
+    item = document.item("use.purpose")
+    about = [document.item("procedure.name"), document.item("cover.title")]
+    subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
+    if item is None or item.doubts or not subject:
+        return
+    purpose = folded(item.text)
+    named = subjects_named(purpose)
+    if named and not any(name in subject for name in named) and not _share_words(purpose, subject):
+        words = {"named": "、".join(sorted(named))}
         yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 
@@ -94,10 +112,12 @@ def procedure_order(document: Document) -> Iterator[Hit]:
     hearing, review = document.item("hearing.period"), document.item("review.date")
     threshold = document.item("threshold.date")
     heard, reviewed = _days(hearing), _days(review)
+    counted = [document.item(key) for key in _COUNTED]
     steps: tuple[tuple[Item | None, _Days, str, Severity | None], ...] = (
         (hearing, heard, "意見聴取の最終日", None),
         (review, reviewed, "第三者点検の日", None),
         (threshold, _days(threshold), "基礎項目評価の実施日", "warning"),
+        *((item, _days(item), "計数の時点", "warning") for item in counted),
     )
     for item, days, what, severity in steps:
         if item and published and days and days[1] > published:

@@ -21,11 +21,13 @@ OFFICE_KEYS = frozenset(
 def contact(passage: Passage) -> Iterator[Hit]:
     """Find personal contacts anywhere, and office contacts outside the items that ask for them."""
     text = passage.text.translate(_DIGITS)
+    asked = passage.key in OFFICE_KEYS
+    where = "窓口の連絡先" if asked else "連絡先を書く項目でないところ"
     for match in _MOBILE.finditer(text):
-        yield Hit(match.start(), match.end(), {"kind": "携帯電話の番号"})
-    if passage.key in OFFICE_KEYS:
+        yield Hit(match.start(), match.end(), {"kind": "携帯電話の番号", "where": where})
+    if asked:
         return
     for pattern, kind in ((_OFFICE, "電話番号"), (_MAIL, "メールアドレス")):
         for match in pattern.finditer(text):
             if not _MOBILE.match(match[0]):
-                yield Hit(match.start(), match.end(), {"kind": kind})
+                yield Hit(match.start(), match.end(), {"kind": kind, "where": where})

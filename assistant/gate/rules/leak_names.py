@@ -14,6 +14,9 @@ from corpus.text.fold import comparable
 _OTHERS_BELONG = ("provision", "other_agencies")
 """Items where other bodies are named by right."""
 _BODY = re.compile(r"[市区町村都道府県合]")
+_ADDRESSES = ("disclosure.office", "enquiry.office")
+_WIDER = re.compile(r"広域連合|組合|[都道府県]知事")
+"""A body of several 市町村, whose own address names the one its office stands in."""
 _KINDS: dict[EntityKind, str] = {
     "agency": "評価実施機関",
     "municipality": "団体",
@@ -60,7 +63,7 @@ def _other_bodies(passage: Passage, case: str, taken: list[tuple[int, int]]) -> 
     In a document this is a warning: an office may have a reason to name its neighbour.
     """
     own = "\n".join(passage.subject.names.own)
-    if not _BODY.search(own):
+    if not _BODY.search(own) or (passage.key in _ADDRESSES and _WIDER.search(own)):
         return
     for start, end, name in find_bodies(passage.text):
         is_known = any(first < end and start < last for first, last in taken)

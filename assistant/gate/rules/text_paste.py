@@ -14,6 +14,8 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 _LEADING = "・。-" + "".join(circled(number) for number in range(1, 51))
 _LONG = 25
 """Folded characters from which a repeated sentence is no coincidence."""
+_SHORT_LINE = 12
+"""Folded characters from which a list does not have the same point twice in a row."""
 _CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
 _NAME_TWICE = re.compile(r"([一-龥ァ-ヺー]{4,12})(?:[(（][^()（）\n]{1,40}[)）])?[」』]\1")
 _PARTICLE_TWICE = re.compile(
@@ -30,6 +32,8 @@ _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{1,3}[)）]", re.MULTILINE
 )
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
+_OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
+"""No words end with the object of a verb that does not come."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKED = re.compile(r"[ \t　]*(?:[・･①-⑳○◎●※：]|[(（]?[0-9０-９]{1,2}[)）.．]|-[ \t　])")
 _GOES_ON = re.compile(r"かつ|及び|又は|並びに|若しくは|ルールとして|により|として|から、|ため、")
@@ -44,6 +48,7 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     """A sentence that stands twice in one block, a clause or a particle written twice."""
     for block in split_blocks(passage.text):
         yield from _sentences_twice(block)
+        yield from _lines_twice(block)
     for pattern in (_CLAUSE_TWICE, _NAME_TWICE, _PARTICLE_TWICE):
         for match in pattern.finditer(passage.text):
             yield Hit(match.start(), match.end(), {"words": match[0]})
@@ -64,6 +69,16 @@ def _sentences_twice(block: Block) -> Iterator[Hit]:
         seen.add(plain)
 
 
+def _lines_twice(block: Block) -> Iterator[Hit]:
+    """Yield a marked line, too short to tell as a sentence, that follows itself."""
+    for before, match in pairwise(_LINE.finditer(block.text)):
+        plain = folded(match[0]).strip(_LEADING)
+        if _SHORT_LINE <= len(plain) < _LONG and plain == folded(before[0]).strip(_LEADING):
+            start = block.start + match.start()
+            if _MARKED.match(match[0]):
+                yield Hit(start, start + len(match[0].rstrip()), {"words": match[0].strip()})
+
+
 @passage_rule("text.torn")
 def torn(passage: Passage) -> Iterator[Hit]:
     """A heading torn into another, a bracket without its partner, a text that breaks off."""
@@ -76,7 +91,8 @@ def torn(passage: Passage) -> Iterator[Hit]:
         yield from _stray_lines(block)
     stripped = passage.text.rstrip()
     breaks_off = _MID_SENTENCE.search(stripped[-20:])
-    if breaks_off and len(stripped) >= _ENDS_HERE and "。" in stripped:
+    within = len(stripped) >= _ENDS_HERE and "。" in stripped
+    if (breaks_off and within) or _OBJECT_LAST.search(stripped[-_SHORT_LINE:]):
         yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっています"})
 
 

@@ -63,9 +63,19 @@ def reevaluation_due(document: Document) -> Iterator[Hit]:
     if document.as_of < months_after(due, -_WARN_MONTHS):
         return
     severity: Severity | None = None if document.as_of >= due else "notice"
-    state = "過ぎています" if severity is None else "近づいています"
+    state = "を過ぎています" if severity is None else "が近づいています"
     words = {"due": japanese_date(due), "state": state}
     yield Hit(0, len(item.text), words, item=item.id, quote=item.text, severity=severity)
+
+
+@document_rule("time.threshold_old")
+def threshold_old(document: Document) -> Iterator[Hit]:
+    """A しきい値判断 of more than five years before the publication it stands in."""
+    item, published = document.item("threshold.date"), _published(document)
+    judged = read_date(item.text) if item else None
+    if item and published and judged and years_after(judged, _REDO_YEARS) < published:
+        words = {"day": japanese_date(judged), "published": japanese_date(published)}
+        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 
 @document_rule("time.old_label")

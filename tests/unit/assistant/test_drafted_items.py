@@ -148,6 +148,17 @@ def test_number_of_people_that_asks_for_a_longer_form_decides_no_result() -> Non
     assert decision.missing == ("様式（この人数では、より詳しい評価が義務付けられる）",)
 
 
+def test_no_accident_in_three_years_is_none_in_one() -> None:
+    counted = BASE.replace(
+        "助成に関する事務}", "助成に関する事務, population: 31000, handlers: 45}"
+    )
+    case = parse_case(counted + "incidents: {occurred: false}", "case.yaml")
+    result = decided(case, "threshold.result")
+    assert result.text == "基礎項目評価の実施が義務付けられる(任意に重点項目評価を実施)"
+    told = parse_case(counted + "incidents: {occurred: true, content: [紛失した。]}", "case.yaml")
+    assert decided(told, "threshold.result").text == ""
+
+
 def test_member_that_the_case_does_not_have_is_left_blank() -> None:
     decision = decided(case_with("outsourcing: [{name: 甲}]"), "outsourcing.partner", 2)
     assert decision.text == ""

@@ -91,6 +91,25 @@ def test_check_says_what_the_law_is_today(ask: Ask, question: str, expected: str
     assert expected in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("被保険者証は資格確認書に直すべき？", "令和6年12月2日から「資格確認書等」"),
+        ("特定個人情報保護委員会のままでよい？", "平成28年1月1日から「個人情報保護委員会」"),
+    ],
+)
+def test_a_changed_name_is_checked_without_brackets(ask: Ask, question: str, expected: str) -> None:
+    answer = ask(question)
+    assert answer.intent == "check"
+    assert expected in answer.text
+
+
+def test_what_an_accident_changes_of_the_threshold_is_a_rule(ask: Ask) -> None:
+    answer = ask("重大事故が去年あった。しきい値判断はどう変わる？")
+    assert answer.intent == "rule"
+    assert "過去1年以内" in answer.text
+
+
 def test_check_leaves_a_sound_text_alone(ask: Ask) -> None:
     answer = ask("「番号法第19条第8号に基づく主務省令第2条の表の25の項」は正しい？")
     assert answer.intent == "check"

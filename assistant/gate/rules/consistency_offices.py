@@ -1,0 +1,53 @@
+"""consistency.*: the department in charge, as its head and those who use the file name it."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+from corpus.assessments.offices import levels, split_offices
+
+_HEAD = re.compile(r"(?P<office>[一-龥々ぁ-んァ-ヺー]{1,20}課)長")
+
+
+@document_rule("consistency.department_named")
+def department_named(document: Document) -> Iterator[Hit]:
+    """A 課 that only the head (②所属長) or 使用部署 names: left from before a reorganisation.
+
+    An office may have several users; that its own 課 is none of them is what is odd.
+    """
+    named = document.item("department.name")
+    known = _sections(named)
+    if named is None or not known:
+        return
+    head = document.item("department.head")
+    if head is not None and not head.doubts:
+        for match in _HEAD.finditer(head.text):
+            if not any(_same(match["office"], own) for own in known):
+                yield _hit(head, *match.span("office"), named)
+    users = document.item("use.departments")
+    here = _sections(users)
+    if users is None or not here or any(_same(one, own) for one in here for own in known):
+        return
+    if not any(own in users.text.replace(" ", "") for own in known):
+        first = users.text.find(here[0])
+        if first >= 0:
+            yield _hit(users, first, first + len(here[0]), named)
+
+
+def _hit(item: Item, start: int, end: int, named: Item) -> Hit:
+    words = {"here": item.text[start:end], "there": " ".join(named.text.split())}
+    return Hit(start, end, words, item=item.id)
+
+
+def _sections(item: Item | None) -> list[str]:
+    """Return the 課 that an item names."""
+    if item is None or item.doubts:
+        return []
+    parts = (level for office in split_offices(item.text) for level in levels(office))
+    return [level for level in parts if level.endswith("課")]
+
+
+def _same(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
