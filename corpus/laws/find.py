@@ -34,10 +34,13 @@ _LOOSE = re.compile(
     rf"(?=第{_NUM}(?:項(?!目)|号(?!被保険者|認定)))(?:第(?P<paragraph>{_NUM})項)?"
     rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
+ORDER_OF_TABLE = "主務省令"
+"""The order that gives the details of the rows of the table cited before it."""
 _OF_LAW = rf"(?:{DERIVED})"
 _POINT = re.compile(
     rf"(?P<law>同(?:法|条例)?{_OF_LAW}|同法|同政令|同令|同条例|同規則"
     rf"|(?<![一-龥])(?:法{_OF_LAW}?|令|条例|規則)(?=第[0-9一二三四五六七八九十百]))"
+    rf"|(?:(?<=項)|(?<![一-龥の])){ORDER_OF_TABLE}(?=第{_NUM}条(?!の表))"
     r"|(?P<article>同条|前条|次条|本条)|(?P<paragraph>同項|前項|次項)|(?P<item>同号)"
 )
 _MAY_POINT = re.compile("[同条項第]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from corpus.laws.find import Found, Mention, Numeral, find
+from corpus.laws.find import ORDER_OF_TABLE, Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
 from corpus.laws.names import DERIVED, Aliases, NamedLaw, base_of, definitions, derived
@@ -28,6 +28,12 @@ _LAW_WORDS: dict[str, tuple[LawKind, ...]] = {
     "政令": ("cabinet",),
     "条例": ("ordinance",),
     "規則": ("rule", "order"),
+}
+_ORDERS = {
+    "beppyo-1": "order-5",
+    "beppyo": "order-5",
+    "beppyo-2": "order-7",
+    "dai2jo": "order-9",
 }
 _SAME_SENTENCE = 80
 """Characters after the name of an ordinance in which a table can be its own."""
@@ -103,6 +109,8 @@ class _Resolver:
             self._see_law(mention, mention.named)
             return mention
         word = mention.points_to.removeprefix("同")
+        if word == ORDER_OF_TABLE:
+            return self._order_of_table(mention)
         base = _DERIVED.sub("", word)
         kinds = _LAW_WORDS.get(base)
         if kinds is None:
@@ -118,6 +126,15 @@ class _Resolver:
             named = derived(named, word.removeprefix(base))
         pointed = replace(mention, named=named, after=mention.end)
         self._see_law(pointed, named)
+        return pointed
+
+    def _order_of_table(self, mention: Mention) -> Mention | None:
+        """Read 主務省令 as the order on the table whose rows were cited last."""
+        order = _ORDERS.get(self._context.last.table or "") if self._context.last else None
+        if order is None:
+            return None
+        pointed = replace(mention, named=_of(order), after=mention.end)
+        self._see_law(pointed, _of(order))
         return pointed
 
     def _last_of(self, kinds: tuple[LawKind, ...]) -> NamedLaw | None:

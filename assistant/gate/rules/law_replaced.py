@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.gate.citing import day_words, grade, reached
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
+from corpus.laws.find import ORDER_OF_TABLE
 from corpus.laws.load import changes, laws
 from corpus.laws.model import CitationSpan, Law
 from corpus.laws.registry import law_of
@@ -59,7 +60,7 @@ def _dead_hit(passage: Passage, span: CitationSpan, law: Law) -> Hit:
     heir = laws().get(law.replaced_by)
     cited = folded(passage.text[part.start : part.end]) if part else law.name
     words = {
-        "cited": cited,
+        "cited": law.number if cited == ORDER_OF_TABLE else cited,
         "since": day_words(_end(law)),
         "new": (heir.number if heir.kind == "order" else heir.name) if heir else "（なし）",
     }

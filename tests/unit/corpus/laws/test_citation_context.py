@@ -114,3 +114,22 @@ def test_every_part_stands_where_it_is_written() -> None:
         ("table", "別表第二"),
         ("row", "26"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("番号法第9条第1項 別表第一の59の項 主務省令第46条", "order-5"),
+        ("番号法第9条第1項 別表の85の項（主務省令第46条）", "order-5"),
+        ("番号法第19条第7号 別表第二の82の項\n・主務省令第43条の2", "order-7"),
+        ("主務省令第2条の表の117の項、主務省令第119条", "order-9"),
+    ],
+)
+def test_the_order_beside_a_row_is_that_of_its_table(text: str, law: str) -> None:
+    last = citations(text)[-1]
+    assert last.citation.law == law
+    assert text[last.start : last.end].startswith("主務省令")
+
+
+def test_an_order_beside_no_row_is_not_guessed() -> None:
+    assert all(span.citation.law != "order-5" for span in citations("地方税法第5条、主務省令第3条"))
