@@ -256,8 +256,10 @@ class Walker:
 
     def _column_head(self, row: Row) -> bool:
         """Read a row that names several items of the cover, filled in by the row below."""
+        if not self._is_on_cover:
+            return False
         cells = heads_of(row.cells)
-        if len(cells) < 2 or not self._is_on_cover:
+        if len(cells) < 2:
             return False
         spots = [self.book.exact(label_key(cell)) for cell in cells]
         if not all(found and found[0].chapter is self.book.spots[0].node for found in spots):

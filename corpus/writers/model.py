@@ -38,7 +38,7 @@ def split_placeholders(text: str) -> tuple[tuple[str, bool], ...]:
 
 def count_placeholders(text: str) -> int:
     """Count the 〔要確認：…〕 in a text."""
-    return len(_PLACEHOLDER.findall(text))
+    return len(_PLACEHOLDER.findall(text)) if "〔" in text else 0
 
 
 @dataclass(frozen=True, slots=True)
