@@ -23,7 +23,7 @@ from corpus.text.fold import folded
 from corpus.wording.load import load_wording
 from corpus.wording.locate import Located, locate_text
 from corpus.wording.normal import normal_text
-from evals.baseline_drafts import baseline_drafts
+from evals.baseline_drafts import EMPTY, baseline_drafts
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, exact, rouge_l
@@ -103,10 +103,6 @@ class Drafted:
         return "standard" if self.standard_share >= _STANDARD else "local"
 
 
-def _is_blank(_truth: str, said: str) -> float:
-    return float(said.strip() in BLANKS)
-
-
 def without_questions(text: str) -> str:
     """Leave out lines that only ask the author (〔要確認：…〕), with their heading if it is theirs.
 
@@ -176,7 +172,7 @@ class _Scoring:
             if drafted.group == "options":
                 yield from self._options(drafted)
             elif drafted.group == "blank":
-                yield from self._each(drafted, "blank.kept", _is_blank)
+                yield from self._blank(drafted)
             elif drafted.group in ("given", "short"):
                 yield from self._each(drafted, f"{drafted.group}.exact", exact)
             elif drafted.group:
@@ -197,6 +193,13 @@ class _Scoring:
     def _each(self, drafted: Drafted, metric: str, score: _Score) -> Iterator[Observation]:
         for system, said in drafted.said.items():
             yield self._one(drafted, metric, score(drafted.truth, said), system)
+
+    def _blank(self, drafted: Drafted) -> Iterator[Observation]:
+        """Score an item without anything to say; who writes nothing anywhere is no rival."""
+        for system, said in drafted.said.items():
+            if system != EMPTY:
+                kept = float(said.strip() in BLANKS)
+                yield self._one(drafted, "blank.kept", kept, system)
 
     def _options(self, drafted: Drafted) -> Iterator[Observation]:
         assert drafted.options is not None
