@@ -21,7 +21,7 @@ _POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この)")
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks."""
-    if intent not in ("unknown", "example", "law"):
+    if talk.intent is None or intent not in ("unknown", "example", "law"):
         return question, intent
     if talk.intent == "law" and len(question.plain) <= _LONGEST:
         return _on_law(question, intent, talk)
@@ -30,7 +30,7 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
     if talk.intent == "rule" and _leaves_open(question):
         return _on_rule(question, talk), "rule"
     of_text = talk.intent in ("check", "compare") and not platforms_in(question.text)
-    if of_text and talk.intent and _leaves_open(question):
+    if of_text and _leaves_open(question):
         return read_question(f"{talk.question}　{question.text}"), talk.intent
     short = len(question.plain) <= SHORT
     if intent == "unknown" and short and talk.items and platforms_in(question.text):
