@@ -21,7 +21,7 @@ _POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この)")
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks."""
-    if intent not in ("unknown", "example", "law"):
+    if talk.intent is None or intent not in ("unknown", "example", "law"):
         return question, intent
     if talk.intent == "law" and len(question.plain) <= _LONGEST:
         return _on_law(question, intent, talk)
@@ -29,7 +29,8 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
         return question, intent
     if talk.intent == "rule" and _leaves_open(question):
         return _on_rule(question, talk), "rule"
-    if talk.intent in ("check", "compare") and _points(question):
+    of_text = talk.intent in ("check", "compare") and not platforms_in(question.text)
+    if of_text and _leaves_open(question):
         return read_question(f"{talk.question}　{question.text}"), talk.intent
     short = len(question.plain) <= SHORT
     if intent == "unknown" and short and talk.items and platforms_in(question.text):
@@ -61,11 +62,8 @@ def _leaves_open(question: Question) -> bool:
     """Whether a question is too short to stand alone, and names no item."""
     if len(question.plain) > _LONGEST or _names_an_item(question.plain):
         return False
-    return _points(question) or bool(_OPEN_END.search(question.text.strip()))
-
-
-def _points(question: Question) -> bool:
-    return bool(_POINTING.match(question.text.strip()))
+    said = question.text.strip()
+    return bool(_POINTING.match(said) or _OPEN_END.search(said))
 
 
 def _names_an_item(plain: str) -> bool:

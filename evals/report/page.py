@@ -69,7 +69,12 @@ def _summary(report: ReadReport) -> Markup:
         "同梱の評価書だけを使って案を作り、公表された本文と比べた。",
         f"目標のある値{len(aimed)}のうち、届いたもの{len(aimed) - len(short)}、"
         f"届かないもの{len(short)}。",
-        "単純なやり方（基準）に負けている値は、" + (_named(behind) if behind else "ない") + "。",
+        "単純なやり方（基準）に負けている値は、"
+        + (
+            f"{_named(behind)}。わけは、終わりの「この評価の限界」に書いた。"
+            if behind
+            else "ない。"
+        ),
         "測った評価書が検索の対象に残っていたおそれ: "
         + ("、".join(map(verdict_word, leaks)) if leaks else "測っていない")
         + "。",

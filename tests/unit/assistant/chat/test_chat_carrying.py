@@ -49,9 +49,15 @@ def test_an_item_named_is_not_taken_for_more_of_the_same(ask: Ask) -> None:
     assert [ref.key for ref in answer.items][:1] == ["storage.place"]
 
 
-def test_nothing_is_said_twice(ask: Ask) -> None:
-    said = "中間サーバー・プラットフォームの保管場所の文例は何が変わった？"
-    answer = ask(said, "どちらを使えばいい？")
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("中間サーバー・プラットフォームの保管場所の文例は何が変わった？", "どちらを使えばいい？"),
+        ("「番号法第19条第7号」は直すべき？", "2020年の評価書なら？"),
+    ],
+)
+def test_nothing_is_said_twice(ask: Ask, said: str, then: str) -> None:
+    answer = ask(said, then)
     assert not answer.known
     assert answer.items == ()
 

@@ -1,6 +1,6 @@
 """What of a draft is scored, and against which item of the document."""
 
-from evals.tasks.draft import without_questions
+from evals.drafted import without_questions
 
 
 def test_a_question_goes_with_its_own_heading_and_no_other() -> None:
