@@ -155,9 +155,11 @@ def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
-    if one.item != other.item or None in (one.start, one.end, other.start, other.end):
+    if one.item != other.item:
         return False
-    return max(one.start or 0, other.start or 0) < min(one.end or 0, other.end or 0)
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return max(one.start, other.start) < min(one.end, other.end)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -44,6 +45,7 @@ class Loose:
     instead: Fact | None
 
 
+@lru_cache(maxsize=256)
 def regions(text: str, source: str) -> tuple[Region, ...]:
     """Return where a sentence and a source differ; parts a character apart are one."""
     found: list[Region] = []

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from assistant.gate.answer import report_json
-from assistant.gate.gate import check, counts, judge
-from assistant.gate.model import Report
+from assistant.gate.gate import _without_echoes, check, counts, judge
+from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.rulebook import WHAT_LENGTH, rulebook
 from assistant.gate.subject import Names, Subject
@@ -238,3 +238,25 @@ def test_a_report_does_not_repeat_the_number() -> None:
     value = str(report_json(report("番号は1234 5678 9018である。")))
     assert "leak.my_number" in value
     assert "5678" not in value
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_echo"),
+    [
+        ((0, 3), (0, 1), True),
+        ((0, 3), (2, 5), True),
+        ((0, 3), (3, 5), False),
+        ((3, 5), (0, 3), False),
+        ((0, 3), (None, None), False),
+        ((None, None), (0, 3), False),
+    ],
+)
+def test_what_another_rule_says_of_the_same_characters_is_an_echo(
+    one: tuple[int | None, int | None], other: tuple[int | None, int | None], is_echo: bool
+) -> None:
+    weaker = next(info for info in rulebook().values() if info.yields_to)
+    findings = [
+        Finding(rule, "error", "", "", "", item="I.1", start=span[0], end=span[1])
+        for rule, span in ((weaker.id, one), (weaker.yields_to[0], other))
+    ]
+    assert len(_without_echoes(findings)) == (1 if is_echo else 2)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.gate.grounding import index as index_module
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.ground import ground
+from assistant.gate.grounding.ground import ground, remembered
 from assistant.gate.grounding.index import Shelf, Stretch
 from assistant.gate.grounding.lately_read import index_of
 from assistant.gate.grounding.model import SourceText
@@ -179,6 +179,7 @@ def test_the_sentences_of_a_text_are_counted_together(monkeypatch: pytest.Monkey
         return count(overlap, texts)
 
     monkeypatch.setattr(Overlap, "_shared", shared)
+    remembered.cache_clear()
     sources = (SourceText("書庫に施錠する。", key="risk.use"), SourceText("撮影する。", key="x"))
     text = "".join(f"第{number}書庫の扉に鍵を掛けて回る。" for number in range(30))
     ground(text, Basis("risk.use", sources))

@@ -77,3 +77,22 @@ def test_of_many_brackets_without_partners_the_first_three_are_told() -> None:
 )
 def test_numbers_of_a_list_and_pairs_need_no_partner(text: str) -> None:
     assert said("text.torn", text) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("台帳を戻す。", 1),
+        ("時刻：朝に戻す。", 1),
+        ("戻す順：", 0),
+        ("戻す順: ", 0),
+        ("次の順に戻す。", 0),
+        ("次を行う。", 0),
+        ("以下による。", 0),
+        ("下記による。", 0),
+        ("手順のとおり戻す。", 0),
+    ],
+)
+def test_numbers_follow_points_where_a_line_leads_on_to_them(lead: str, found: int) -> None:
+    text = f"・{lead}\n①棚を開ける。\n②棚を閉める。"
+    assert len(said("text.mixed_bullets", text)) == found
