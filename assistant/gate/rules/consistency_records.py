@@ -81,9 +81,8 @@ def subjects(document: Document) -> Iterator[Hit]:
     """対象となる本人の範囲 that names information instead of people."""
     for key in _SUBJECT_KEYS:
         for item in document.items(key):
-            text = item.text.strip()
-            last = text.splitlines()[-1] if text else ""
-            if _INFORMATION.search(last):
+            last = item.text.strip().splitlines()[-1:]
+            if any(_INFORMATION.search(line) for line in last):
                 yield Hit(0, len(item.text), {}, item=item.id, quote=item.text)
 
 
