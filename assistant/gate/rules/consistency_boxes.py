@@ -11,7 +11,13 @@ from corpus.text.numerals import read_number
 
 _KEPT = re.compile(r"(?P<years>[0-9]{1,3})年(?:間|度)?(?:の)?(?:保存|保管)")
 _BAND_END = re.compile(r"^(?P<years>[0-9]{1,2})年$|(?P<below>[0-9]{1,2})年未満$")
-_CHARGE = re.compile(r"(?:[0-9,]+円|手数料)を[^。\n]{0,20}(?:納付|支払|徴収)|[0-9,]+円の手数料")
+_CHARGE = re.compile(
+    r"(?:[0-9,]+円|手数料)を[^。\n]{0,20}(?:納付|支払|徴収)"
+    r"(?!し(?:て(?:い)?)?(?:ない|ません)|せず|う?(?:する)?(?:こと|必要)(?:を|は)(?:要しない|ない)"
+    r"|(?:は|を)(?:不要|要しない))"
+    r"|[0-9,]+円の手数料"
+)
+"""A charge that is to be paid; 手数料を徴収しない says the opposite."""
 _COST = re.compile(r"写し|複写|コピー|送料|郵送|郵便|実費|作成に要する|記録媒体")
 _OWN_PERSON = "本人又は本人の代理人"
 _NETWORK = "情報提供ネットワークシステム"
