@@ -21,9 +21,16 @@ def said(rule: str, text: str) -> list[Finding]:
 @pytest.mark.parametrize(("length", "found"), [(24, 0), (25, 1)])
 def test_a_sentence_is_twice_there_from_twenty_five_characters(length: int, found: int) -> None:
     sentence = ("台帳を書庫の鍵付きの棚に戻し、当番が冊数を数えて控えに記す"[: length - 1]) + "る"
-    text = f"・{sentence}。\n・{sentence}。"
+    text = f"・{sentence}。\n・窓を閉める。\n・{sentence}。"
     hits = [f for f in said("text.doubled", text) if f.quote.startswith("・")]
     assert len(hits) == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(11, 0), (12, 1)])
+def test_a_point_is_twice_in_a_row_from_twelve_characters(length: int, found: int) -> None:
+    line = "・" + "台帳を書庫の棚に戻して数える"[: length - 1] + "る"
+    assert len(said("text.doubled", f"{line}\n{line}")) == found
+    assert not said("text.doubled", f"{line}\n・窓を閉める。\n{line}")
 
 
 @pytest.mark.parametrize("twice", ["をを", "にに", "がが", "ではでは", "からから", "。。", "、、"])
