@@ -18,7 +18,7 @@ from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.answers import write_ticks
 from corpus.forms.model import Condition, Form, Place
 from corpus.laws.model import CitationSpan
-from corpus.laws.names import NamedLaw
+from corpus.laws.named_law import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import Folded, fold
 from corpus.wording.locate import Located, locate

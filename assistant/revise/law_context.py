@@ -10,7 +10,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.laws.load import laws
 from corpus.laws.model import CitationSpan, Number, Part
-from corpus.laws.names import NamedLaw
+from corpus.laws.named_law import NamedLaw
 from corpus.laws.resolve import citations, short_names
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Literal
 
 from corpus.laws.model import Number, TableId, read_branched
-from corpus.laws.names import DERIVED, Aliases, NamedLaw, NameSpan, find_names
+from corpus.laws.named_law import DERIVED, Aliases, NamedLaw, NameSpan
+from corpus.laws.names import find_names
 from corpus.text.fold import Folded
 from corpus.text.numerals import read_number
 

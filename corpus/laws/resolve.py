@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from corpus.laws.find import ORDER_OF_TABLE, Found, Mention, Numeral, find
 from corpus.laws.load import laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
-from corpus.laws.names import DERIVED, Aliases, NamedLaw, base_of, definitions, derived
+from corpus.laws.named_law import DERIVED, Aliases, NamedLaw, base_of, derived
+from corpus.laws.names import definitions
 
 _JOINS = re.compile(
     r"(?:、|,|・|及び|又は|並びに|若しくは|または|および|から|~|まで|の|-|\(|\)|→)*"

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.laws.model import Citation
-from corpus.laws.names import MOST_NAME
 from corpus.laws.resolve import citations
+from corpus.laws.unlisted import MOST_NAME
 
 
 def said(citation: Citation) -> str:
