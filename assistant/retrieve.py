@@ -7,6 +7,7 @@ The same item of the same form comes first, then its counterparts in the other f
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -37,6 +38,8 @@ _COUNTERPART = 0.8
 _GROUPS = ("system", "outsourcing", "provision", "transfer")
 _SAME_NAME = 75
 _NEAREST = 5
+_MOST_DOCUMENTS = 20
+"""Documents that tell of an item: those nearest to the case; what more would add is repetition."""
 _BY_MEANING = 0.3
 _CLOUD_MOVE = "interface-platform.storage-place"
 
@@ -93,7 +96,9 @@ class Retriever:
             for section in self._past(wanted_form, wanted_key, case, factor, group):
                 if section.document not in exclude_documents:
                     found.setdefault((section.document, section.item_id), section)
-        ranked = sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
+        ranked = _of_nearest(
+            sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
+        )
         if not ranked:
             ranked = list(self._by_meaning(case, place, exclude_documents))
         wording = list(self._wording(case, form.id, key))
@@ -198,6 +203,13 @@ class Retriever:
             before = moved - dt.timedelta(days=1) if moved else on
             return block.version_on(min(on, before)) or current
         return current
+
+
+def _of_nearest(ranked: list[PastSection]) -> list[PastSection]:
+    """Keep the sections of the documents that come first."""
+    documents = dict.fromkeys(section.document for section in ranked)
+    nearest = frozenset(islice(documents, _MOST_DOCUMENTS))
+    return [section for section in ranked if section.document in nearest]
 
 
 def applies(block: WordingBlock, case: Case) -> bool:

@@ -1,11 +1,13 @@
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assistant.case import Case
 from assistant.case_of import case_of
 from assistant.item_parts import gathering, parts_of, topic_of
-from assistant.retrieve import Retriever
+from assistant.retrieve import Retriever, SectionStore
 from assistant.security_topics import SecurityMeasures
 from assistant.similarity import Profile, generic_similarity, similarity
 from assistant.suggestion import Suggestion
@@ -13,6 +15,7 @@ from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named, load_form, load_forms
 from corpus.forms.model import FormId
+from corpus.wording.load import load_wording
 
 
 def profile(**changes: object) -> Profile:
@@ -147,3 +150,17 @@ def suggestions(suggester: object, juten: Case) -> list[Suggestion]:
 
 def test_every_form_is_known_to_the_parts() -> None:
     assert {form.id for form in load_forms()} >= {FormId.JUTEN, FormId.ZENKOMOKU}
+
+
+def test_of_many_documents_those_nearest_to_the_case_tell_of_an_item(
+    documents: dict[str, Assessment], store_of: Callable[..., SectionStore], juten: Case
+) -> None:
+    model = next(a for a in documents.values() if a.form == juten.form)
+    years = {
+        f"{number:02}.txt": dt.date(2017, 4, 1) + dt.timedelta(days=100 * number)
+        for number in range(25)
+    }
+    many = {name: replace(model, published=day.isoformat()) for name, day in years.items()}
+    retriever = Retriever(store_of(many), load_wording())
+    sections = retriever.evidence(juten, form_named(juten.form).find("II.6.1")).sections
+    assert {section.document for section in sections} == set(sorted(many)[5:])
