@@ -7,17 +7,19 @@ The same item of the same form comes first, then its counterparts in the other f
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from assistant.adapt import Adapter
-from assistant.adaptation_rules import rules
+from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
 from assistant.evidence import Evidence, PastSection, Wording
 from assistant.item_parts import gathering, parts_of
 from assistant.similarity import (
+    Profile,
     generic_similarity,
     is_prefecture,
     platforms_of,
@@ -82,7 +84,7 @@ class Retriever:
         self._profiles = {name: profile_of_document(a) for name, a in documents.items()}
         self.adapter = Adapter({name: source_names(name, a) for name, a in documents.items()})
         self._sections: dict[tuple[str, str], tuple[Section, ...]] = {}
-        self._near: tuple[Case, dict[str, float]] | None = None
+        self._near: tuple[Case, Profile, dict[str, float]] | None = None
 
     def evidence(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
@@ -161,14 +163,15 @@ class Retriever:
         return self._sections[form, key]
 
     def _nearness(self, case: Case, document: str, group: str) -> float:
-        ours = profile_of_case(case)
-        if rules().role_of(group):
-            return generic_similarity(ours, self._profiles[document])
         kept = self._near
         if kept is None or kept[0] is not case:
+            ours = profile_of_case(case)
             near = {name: similarity(ours, theirs) for name, theirs in self._profiles.items()}
-            kept = self._near = (case, near)
-        return kept[1][document]
+            kept = self._near = (case, ours, near)
+        _, ours, near = kept
+        if _role_of(group):
+            return generic_similarity(ours, self._profiles[document])
+        return near[document]
 
     def _same_kind(self, case: Case, document: str) -> bool:
         past = self._profiles[document].body_kind
@@ -245,9 +248,20 @@ def _group_name(case: Case, place: Place) -> str:
     return names[number] if number < len(names) else ""
 
 
+@lru_cache(maxsize=1024)
+def _role_of(name: str) -> SystemRole | None:
+    """Remember what a name tells: of thousands of documents, many call a system the same."""
+    return rules().role_of(name)
+
+
+@lru_cache(maxsize=1024)
+def _work_of(name: str) -> frozenset[str]:
+    return rules().work_of(name)
+
+
 def _same_system(wanted: str, past: str, item_id: str) -> bool:
     """Whether a past system is of the same use: same role, main to main, or alike in name."""
-    ours, theirs = rules().role_of(wanted), rules().role_of(past)
+    ours, theirs = _role_of(wanted), _role_of(past)
     if ours or theirs:
         return ours == theirs
     return item_id.startswith("I.2.1.") or fuzz.ratio(wanted, past) >= _SAME_NAME
@@ -261,7 +275,7 @@ def _akin(key: str, wanted: str, past: str) -> bool:
     """
     kind = key.split(".")[0]
     if kind == "outsourcing":
-        ours, theirs = rules().work_of(wanted), rules().work_of(past)
+        ours, theirs = _work_of(wanted), _work_of(past)
         if ours or theirs:
             return bool(ours & theirs)
     name = wanted.partition("\n")[0]
@@ -277,7 +291,7 @@ def _group_content(case: Case, group: str) -> str:
 def _with_group(score: float, wanted: str, past: str) -> float:
     if not wanted:
         return score
-    ours, theirs = rules().role_of(wanted), rules().role_of(past)
+    ours, theirs = _role_of(wanted), _role_of(past)
     if ours != theirs:
         return score * 0.2
     alike = 1.0 if ours else fuzz.token_set_ratio(wanted, past) / 100
