@@ -64,7 +64,7 @@ def connection_basis(document: Document) -> Iterator[Hit]:
 
 
 def _clash(item: Item, option: str, other: str, severity: Severity | None) -> Hit:
-    state = "○がある" if severity is None else "○がない"
+    state = "○があります" if severity is None else "○がありません"
     words = {"option": option, "state": state, "other": other}
     return Hit(words=words, item=item.id, quote=option, severity=severity)
 

@@ -125,7 +125,7 @@ def _day_before() -> dt.date:
 
 def _say(fate: Fate) -> str:
     if fate.kind == "gone":
-        return "後継のない項"
+        return "後継がなく廃止された項"
     return "又は".join(_name(citation) for citation in fate.to)
 
 

@@ -110,7 +110,7 @@ def unclear(document: Document) -> Iterator[Hit]:
 def _hit(document: Document, place: Place, item: Item, *, applies: bool) -> Hit:
     conditions = [c for c in place.node.when if document.holds(c, place.number) is applies]
     when = _said(conditions[-1] if applies else conditions[0], applies=applies)
-    state = "空欄である" if applies else "記載がある"
+    state = "空欄です" if applies else "記載があります"
     words = {"item": place.label, "state": state, "when": when}
     return Hit(words=words, item=item.id, quote=item.text or item.choice)
 

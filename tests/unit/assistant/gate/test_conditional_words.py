@@ -25,14 +25,14 @@ def test_filled_though_the_choice_it_depends_on_is_another() -> None:
     outsourced = item("II.4.1", "システムの保守")
     messages = said(outsourced, item("II.4.1.4", choice="再委託しない"), item("II.4.1.5", "書面"))
     assert messages["II.4.1.5"].startswith(
-        "「再委託する」でないときは書かない項目ですが、記載がある"
+        "「再委託する」でないときは書かない項目ですが、記載があります"
     )
 
 
 def test_blank_though_the_choice_asks_for_it() -> None:
     outsourced = item("II.4.1", "システムの保守")
     messages = said(outsourced, item("II.4.1.4", choice="再委託する"), item("II.4.1.5"))
-    assert messages["II.4.1.5"].startswith("「再委託する」のときに書く項目ですが、空欄である")
+    assert messages["II.4.1.5"].startswith("「再委託する」のときに書く項目ですが、空欄です")
 
 
 def test_filled_though_a_tick_leaves_it_out() -> None:

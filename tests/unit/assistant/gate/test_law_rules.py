@@ -113,7 +113,7 @@ def test_in_the_basis_of_linkage_an_unlikely_item_is_only_a_warning() -> None:
 def test_a_row_without_an_heir_gets_no_fix() -> None:
     (found,) = said_of("別表第二の29の項")
     assert found.fix is None
-    assert "後継のない項" in found.message
+    assert "後継がなく廃止された項" in found.message
 
 
 def test_a_row_of_another_procedure_is_not_carried_forward() -> None:
