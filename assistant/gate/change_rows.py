@@ -64,7 +64,7 @@ def item_of(assessment: Assessment, row: Change) -> RowItem | None:
     """Return the item of the form that a row names, or None where that is not clear."""
     label = _LABELLED.match(row.after) or _LABELLED.match(row.before)
     named = row.item + (f" {label['bracket'] or label['mark']}" if label else "")
-    return _resolve(assessment.form, re.sub(r"\s+", " ", named))
+    return _resolve(assessment.form, named)
 
 
 def chapter_of(item: str) -> int | None:
