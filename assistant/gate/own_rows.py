@@ -1,7 +1,7 @@
 """The rows that an item cites as the basis of the document's own using or asking."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from assistant.gate.subject import Passage
 from corpus.laws.model import CitationSpan, TableId, TableRow
@@ -22,11 +22,18 @@ def rows_cited(passage: Passage) -> Iterator[tuple[CitationSpan, TableId, TableR
     """Yield the rows that an item cites as the basis of the document's own using or asking."""
     tables_meant = OWN_TABLES.get(passage.key, ())
     asking = _asking(passage.text) if passage.key == _LINKAGE and tables_meant else []
-    for span in passage.citations:
-        row, table = row_of(span.citation), span.citation.table
-        if row is None or table is None or table not in tables_meant:
-            continue
+    for span, table, row in rows_of(passage.citations, tables_meant):
         if passage.key != _LINKAGE or any(start <= span.start < end for start, end in asking):
+            yield span, table, row
+
+
+def rows_of(
+    spans: Iterable[CitationSpan], meant: Collection[TableId]
+) -> Iterator[tuple[CitationSpan, TableId, TableRow]]:
+    """Yield the rows of certain tables that are among citations, with where they are cited."""
+    for span in spans:
+        row, table = row_of(span.citation), span.citation.table
+        if row is not None and table is not None and table in meant:
             yield span, table, row
 
 

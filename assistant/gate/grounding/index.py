@@ -96,8 +96,8 @@ class Shelf:
 
     def _gap(self, pieces: list[str]) -> None:
         pieces.append(_SEPARATOR)
-        for places in (self.starts, self.ends):
-            places.append(0)
+        self.starts.append(0)
+        self.ends.append(0)
         self.bounds.append(len(self.starts))
 
     def index(self, owners: frozenset[int]) -> Index:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from assistant.gate.change_rows import item_of, row_path
-from assistant.gate.own_rows import OWN_TABLES
+from assistant.gate.own_rows import OWN_TABLES, rows_of
 from assistant.gate.row_fit import fits, plainly_fitting
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Change
 from corpus.laws.model import CitationSpan, TableId, TableRow
-from corpus.laws.registry import row_of
 from corpus.laws.resolve import citations
 from corpus.text.fold import folded
 
@@ -44,7 +43,6 @@ def _cited(
     """Yield the rows that 変更後 cites for the office's own using or asking."""
     if not meant or _PROVIDING in row.after.replace(_NETWORK, ""):
         return
-    for span in citations(row.after, document.short_names):
-        table, of_table = span.citation.table, row_of(span.citation)
-        if table in meant and table is not None and of_table is not None and of_table.task:
+    for span, table, of_table in rows_of(citations(row.after, document.short_names), meant):
+        if of_table.task:
             yield span, table, of_table

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.law_subjects import laws_named, subjects_named
-from assistant.gate.own_rows import rows_cited
+from assistant.gate.own_rows import rows_cited, rows_of
 from assistant.gate.row_fit import fits
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Item
 from corpus.laws.model import CitationSpan, TableId, TableRow
-from corpus.laws.registry import row_of
 from corpus.laws.resolve import citations
 from corpus.text.fold import folded
 
@@ -84,9 +83,8 @@ def _group(item: Item) -> str:
 def _rows(
     document: Document, item: Item, meant: tuple[TableId, ...]
 ) -> Iterator[tuple[CitationSpan, TableRow]]:
-    for span in citations(item.text, document.short_names):
-        row = row_of(span.citation)
-        if row is not None and span.citation.table in meant and row.task:
+    for span, _, row in rows_of(citations(item.text, document.short_names), meant):
+        if row.task:
             yield span, row
 
 

@@ -1,10 +1,6 @@
 """Which stretch of a source is laid beside a sentence."""
 
-from collections.abc import Sequence
-
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.gate.grounding import index as index_module
 from assistant.gate.grounding.basis import Basis
@@ -12,7 +8,6 @@ from assistant.gate.grounding.ground import ground, remembered
 from assistant.gate.grounding.index import Shelf, Stretch
 from assistant.gate.grounding.lately_read import index_of
 from assistant.gate.grounding.model import SourceText
-from assistant.gate.grounding.overlap import Overlap
 
 LONG = "".join(f"第{number}棟の扉に鍵を掛ける。" for number in range(1, 2001))
 """More characters than are searched without their runs."""
@@ -170,15 +165,7 @@ def test_between_sources_nothing_is_put() -> None:
     assert index_of(sources, frozenset({0, 1})).text == "施錠する。\n撮影する。\n"
 
 
-def test_the_sentences_of_a_text_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted: list[int] = []
-    count = Overlap._shared
-
-    def shared(overlap: Overlap, texts: Sequence[str]) -> NDArray[np.intp]:
-        counted.append(len(texts))
-        return count(overlap, texts)
-
-    monkeypatch.setattr(Overlap, "_shared", shared)
+def test_the_sentences_of_a_text_are_counted_together(counted: list[int]) -> None:
     remembered.cache_clear()
     sources = (SourceText("書庫に施錠する。", key="risk.use"), SourceText("撮影する。", key="x"))
     text = "".join(f"第{number}書庫の扉に鍵を掛けて回る。" for number in range(30))

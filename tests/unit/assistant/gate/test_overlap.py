@@ -1,11 +1,8 @@
 """Which units are near to a sentence, counted for many sentences at once as for one."""
 
 import random
-from collections.abc import Sequence
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.gate.grounding.overlap import Overlap, grams
 
@@ -57,16 +54,12 @@ def test_no_units_and_no_sentences_are_near_to_nothing() -> None:
     [(80, 200, [2, 2, 1]), (80, 10, [1, 1, 1, 1, 1]), (1, 3, [3, 2]), (0, 3, [3, 2])],
 )
 def test_only_so_many_numbers_are_counted_at_once(
-    units: int, most: int, counts: list[int], monkeypatch: pytest.MonkeyPatch
+    units: int,
+    most: int,
+    counts: list[int],
+    counted: list[int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    counted: list[int] = []
-    count = Overlap._shared
-
-    def shared(overlap: Overlap, texts: Sequence[str]) -> NDArray[np.intp]:
-        counted.append(len(texts))
-        return count(overlap, texts)
-
-    monkeypatch.setattr(Overlap, "_shared", shared)
     monkeypatch.setattr("assistant.gate.grounding.overlap._MOST_COUNTED", most)
     Overlap(_sentences(units, 5)).ask(["特定個人", "人の取扱", "の取扱い", "取扱い、", "扱い、措"])
     assert counted == counts
