@@ -31,6 +31,7 @@ def annotations_of(
             shortage=_shortage(suggestion.draft.insufficient),
             example=_example(suggestion.draft.example) if examples else None,
             drafted=bool(suggestion.draft.text),
+            reason=suggestion.draft.why,
         )
         for suggestion in suggestions
     ]

@@ -26,5 +26,4 @@ def to_assessment(case: Case, suggestions: Iterable[Suggestion]) -> Assessment:
         published=case.published.isoformat() if case.published else "",
         items=tuple(item_from_text(draft.place, draft.text) for draft in drafts),
         missing=tuple(" / ".join(d.place.path) for d in drafts if d.insufficient),
-        notes=("文案である。公表された評価書ではない。",),
     )

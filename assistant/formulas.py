@@ -21,6 +21,8 @@ class Formulas(Strict):
     same_subjects: str
     not_reoutsourced: str
     deceased_not_kept: str
+    disclosure_law: str
+    disclosure_articles: str
     disclosure_method: str
 
 

@@ -193,7 +193,7 @@ def _listed(case: Case, place: Place) -> Decision:
 
 
 def _fixed(_case: Case, place: Place) -> Decision:
-    return Decision(place.node.fixed or "", "様式に印字された文言。")
+    return Decision(place.node.fixed or "", "様式に印字された文言。", "form")
 
 
 def _no_change(_case: Case, _place: Place) -> Decision:

@@ -54,7 +54,7 @@ class ExtractiveDrafter:
         reason = blank_reason(case, place)
         if reason:
             text = formulas().none if _dashed(place) else ""
-            return Draft(place, text, (_source(place, "", ""),), why=reason)
+            return Draft(place, text, (_source("", ""),), why=reason)
         decision = decision_of(case, place)
         if decision is not None:
             drafted = _decided(place, decision, evidence)
@@ -75,16 +75,13 @@ class ExtractiveDrafter:
             sources, why = distinct(made.sources), _why(made)
             return Draft(place, made.text, sources, why=why, example=made.example)
         if key == "disclosure.method":
-            text = formulas().disclosure_method
-            return Draft(
-                place,
-                text,
-                (_source(place, "disclosure", text),),
-                why="法令の定める請求の方法による。",
-            )
+            law, articles = formulas().disclosure_law, formulas().disclosure_articles
+            text = formulas().disclosure_method.format(法令=law, 条=articles)
+            source = Source(law, articles, 1.0, "law")
+            return Draft(place, text, (source,), why="法令の定める請求の方法による。")
         if not place.node.required and key.endswith(_OPTIONAL_MEASURES) and not made.example:
             why = "任意の項目で、書くべき事実も標準文例もない。"
-            return Draft(place, formulas().none, (_source(place, "", ""),), why=why)
+            return Draft(place, formulas().none, (_source("", ""),), why=why)
         thin = insufficient(place, (place.label,), evidence, "")
         return replace(thin, example=made.example)
 
@@ -109,7 +106,7 @@ def group_name(case: Case, place: Place) -> str:
 def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
     if decision.missing:
         return insufficient(place, decision.missing, evidence, decision.why)
-    sources = decision.sources or (_source(place, decision.field, decision.text),)
+    sources = decision.sources or (_source(decision.field, decision.text),)
     return Draft(place, decision.text, sources, why=decision.why)
 
 
@@ -134,8 +131,9 @@ def _judged(case: Case, place: Place, evidence: Evidence) -> Draft:
     return Draft(place, decision.text, (section.source,), why=decision.why)
 
 
-def _source(place: Place, field: str, quote: str) -> Source:
-    return Source(_CASE, field or place.id, 1.0, "case", quote[:120])
+def _source(field: str, quote: str) -> Source:
+    """Name the field of the case, or that the case says nothing, which decides as well."""
+    return Source(_CASE, field or "記載なし", 1.0, "case", quote[:120])
 
 
 def distinct(sources: list[Source]) -> tuple[Source, ...]:

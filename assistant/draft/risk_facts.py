@@ -74,7 +74,7 @@ def _incident_text(case: Case, place: Place) -> Decision:
 
 
 def _not_government(_case: Case, _place: Place) -> Decision:
-    return Decision("政府機関ではない", "地方公共団体は政府機関ではない。")
+    return Decision("政府機関ではない", "地方公共団体は政府機関ではない。", "agency")
 
 
 def _deceased(case: Case, _place: Place) -> Decision:

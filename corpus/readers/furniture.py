@@ -14,6 +14,7 @@ FULL_PIECE = 32_765
 NOT_PUBLISHED = "（この用紙は公表する評価書に含めません。）"
 """Ends the headings of the pages that are added for the author: findings, sources, provenance."""
 BLANK = "（空欄）"
+UNWRITTEN = "（未記入）"
 NOT_FOUND = "（原文に見つかりません）"
 NO_CHANGES = "（変更箇所の記載はありません）"
 DOUBT = "読み取りの疑義："
@@ -22,7 +23,7 @@ RECORDS = "読み取りの記録"
 RECORDS_NOTE = "様式のどの項目にも置けなかった記載と、読み取りの際に疑いの残った箇所です。"
 """Head what no item of the form has a place for; it is the last page of a document."""
 
-_IN_PLACE = (BLANK, NOT_FOUND, NO_CHANGES)
+_IN_PLACE = (BLANK, UNWRITTEN, NOT_FOUND, NO_CHANGES)
 _BESIDE = re.compile(rf"[？▲]\s*{DOUBT}.*|◆\s*要確認\s*[0-9]+か所")
 
 

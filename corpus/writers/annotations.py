@@ -39,8 +39,11 @@ class SourceNote:
 
     @property
     def printed(self) -> str:
-        """The source on one line."""
-        return f"{SOURCE_WORDS[self.kind]}：{self.document}　{self.path}（一致度 {self.score:.2f}）"
+        """The source on one line; only what was searched for has a score that tells anything."""
+        if self.kind == "case":
+            return f"{SOURCE_WORDS[self.kind]}：{self.path}"
+        near = "" if self.kind == "law" else f"（一致度 {self.score:.2f}）"
+        return f"{SOURCE_WORDS[self.kind]}：{self.document}　{self.path}{near}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Annotation:
     example: ExampleNote | None = None
     drafted: bool = False
     """Whether the text of the item was proposed by the tool and not yet accepted."""
+    reason: str = ""
+    """Why the text was proposed, or why none was: what the author has to know to judge it."""
 
 
 def joined(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
@@ -119,6 +124,7 @@ def _both(first: Annotation, second: Annotation) -> Annotation:
         first.shortage or second.shortage,
         first.example or second.example,
         first.drafted or second.drafted,
+        "\n".join(reason for reason in (first.reason, second.reason) if reason),
     )
 
 

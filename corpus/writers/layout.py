@@ -8,6 +8,7 @@ from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
 from corpus.forms.model import Form, Node, Place
 from corpus.forms.order import chapters_by_file
+from corpus.readers.furniture import NOT_FOUND, UNWRITTEN
 from corpus.writers.annotations import Annotation, joined
 from corpus.writers.cells import build_cell, printed_date, visible
 from corpus.writers.model import Cell, Label, Layout, Page, Record, Row, Table
@@ -29,11 +30,12 @@ def lay_out(
     assessment has them (at least once), and the chapters on a 特定個人情報ファイル once for each
     file. What has no place on the form is kept as records.
     """
+    notes = joined(annotations)
+    unwritten = frozenset(item_id for item_id, note in notes.items() if note.shortage)
     chapters = list(chapters_by_file(form, (item.id for item in assessment.items)))
-    builders = {file: _Builder(form, assessment, file) for _, file in chapters}
+    builders = {file: _Builder(form, assessment, file, unwritten) for _, file in chapters}
     cover, *pages = (builders[file].page(chapter) for chapter, file in chapters)
     placed = {item: path for builder in builders.values() for item, path in builder.placed.items()}
-    notes = joined(annotations)
     origins = tuple(provenance)
     return Layout(
         form_name=form.name,
@@ -49,7 +51,10 @@ def lay_out(
             )
             for c in assessment.changes
         ),
-        records=(*_strangers(assessment, placed), *_records(assessment)),
+        records=(
+            *_strangers(assessment, placed),
+            *_records(assessment, {placed.get(item_id, "") for item_id in unwritten}),
+        ),
         annotations=notes,
         labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
         provenance=origins,
@@ -78,14 +83,16 @@ def _strangers(assessment: Assessment, placed: Container[str]) -> Iterator[Recor
         yield Record("様式にない項目", visible(print_path(item.path) or item.id), visible(text))
 
 
-def _records(assessment: Assessment) -> Iterator[Record]:
+def _records(assessment: Assessment, unwritten: Container[str]) -> Iterator[Record]:
+    """Yield what reading has to say; that no text could be proposed is said at the item itself."""
     for note in assessment.notes:
         yield Record("読み取りの注記", "", visible(note))
     for item in assessment.items:
         for doubt in item.doubts:
             yield Record("読み取りの疑義", visible(print_path(item.path)), visible(doubt))
     for path in assessment.missing:
-        yield Record("見つからなかった項目", visible(path), "")
+        if path not in unwritten:
+            yield Record("見つからなかった項目", visible(path), "")
     for rest in assessment.unplaced:
         yield Record("置き場所のない記載", f"原文 {rest.line} 行目", visible(rest.text))
 
@@ -93,12 +100,15 @@ def _records(assessment: Assessment) -> Iterator[Record]:
 class _Builder:
     """Builds the pages of one file, remembering which items found a place, with their paths."""
 
-    def __init__(self, form: Form, assessment: Assessment, file: int) -> None:
+    def __init__(
+        self, form: Form, assessment: Assessment, file: int, unwritten: Container[str]
+    ) -> None:
         self._form = form
         self._assessment = assessment
         self._file = file
         self.placed: dict[str, str] = {}
         self._missing = frozenset(assessment.missing)
+        self._unwritten = unwritten
         try:
             self._published: dt.date | None = dt.date.fromisoformat(assessment.published)
         except ValueError:
@@ -213,8 +223,10 @@ class _Builder:
         cell = build_cell(node, item_id, item, self._published)
         if cell.is_blank and self._covers.get(item_id):
             return Cell(item_id, "text", visible(self._covers[item_id]), doubts=cell.doubts)
-        missing = cell.is_blank and self.placed[item_id] in self._missing
-        return replace(cell, missing=True) if missing else cell
+        if item_id in self._unwritten:
+            return replace(cell, printed_blank=UNWRITTEN)
+        missing = self.placed[item_id] in self._missing
+        return replace(cell, printed_blank=NOT_FOUND) if missing else cell
 
 
 def _is_table(node: Node) -> bool:

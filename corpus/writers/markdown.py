@@ -136,6 +136,8 @@ def _annotation(note: Annotation) -> Iterator[str]:
         parts.extend([f"該当箇所：「{_line(finding.quote)}」"] if finding.quote else [])
         parts.extend([f"直し方：{_line(finding.fix)}"] if finding.fix else [])
         yield "　".join(parts)
+    if note.reason:
+        yield f"理由：{_line(note.reason)}"
     for source in note.sources:
         quote = f"「{_line(source.quote)}」" if source.quote else ""
         yield f"出典　{_line(source.printed)}{quote}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.assessments.provenance import Provenance
-from corpus.readers.furniture import BLANK, NOT_FOUND
+from corpus.readers.furniture import BLANK
 from corpus.writers.annotations import Annotation, FindingSeverity
 
 CHANGE_COLUMNS = (
@@ -95,8 +95,8 @@ class Cell:
     options: tuple[str, ...] = ()
     groups: tuple[TickGroup, ...] = ()
     doubts: tuple[str, ...] = ()
-    missing: bool = False
-    """Whether the source was read and this item was not found in it."""
+    printed_blank: str = BLANK
+    """What formats that show blank cells in words say of this one where it is blank."""
 
     @property
     def printed_choice(self) -> str:
@@ -119,11 +119,6 @@ class Cell:
         """Whether nothing was filled in."""
         ticked = any(tick.checked or tick.words for group in self.groups for tick in group.ticks)
         return not (self.text or self.choice or ticked)
-
-    @property
-    def printed_blank(self) -> str:
-        """What formats that show blank cells in words say of this one."""
-        return NOT_FOUND if self.missing else BLANK
 
     @property
     def placeholders(self) -> int:

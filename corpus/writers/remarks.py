@@ -44,7 +44,9 @@ class Remark:
 
 def list_remarks(layout: Layout) -> tuple[Remark, ...]:
     """Return placeholders, annotations and records of a layout, in printed order."""
-    remarks = [*_placeholders(layout)]
+    counts = count_up(layout)
+    remarks = [Remark("下書き", WHOLE_DOCUMENT, counts.title)] if counts.has_drafts else []
+    remarks.extend(_placeholders(layout))
     for item_id, note in layout.annotations.items():
         remarks.extend(_of_annotation(layout.labels.get(item_id) or WHOLE_DOCUMENT, note))
     remarks.extend(Remark(record.kind, record.place, record.text) for record in layout.records)
@@ -77,6 +79,8 @@ def _of_annotation(place: str, note: Annotation) -> Iterator[Remark]:
         more.append(f"直し方：{finding.fix}" if finding.fix else "")
         where = finding.place or place
         yield Remark(finding.word, where, finding.message, "\n".join(part for part in more if part))
+    if note.reason:
+        yield Remark("理由", place, note.reason)
     for source in note.sources:
         yield Remark("出典", place, source.printed, source.quote)
     if note.example:
@@ -101,6 +105,8 @@ def _comment(note: Annotation) -> str:
         lines += [f"直し方：{finding.fix}"] if finding.fix else []
     if note.example:
         lines += [f"【{EXAMPLE}】{EXAMPLE_NOTE}", note.example.text, *note.example.printed_sources]
+    if lines and note.reason:
+        lines.append(f"理由：{note.reason}")
     return "\n".join(lines)
 
 

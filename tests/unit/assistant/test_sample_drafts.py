@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.case import Case
+from assistant.case_procedures import Disclosure
 from assistant.drafted_document import to_assessment
 from assistant.gate.gate import check
 from assistant.suggest import Suggester
@@ -43,6 +44,22 @@ def test_every_suggestion_says_where_it_comes_from_and_why(drafts: Drafts) -> No
         assert draft.why.endswith("。"), draft.place.id
         assert draft.insufficient or draft.sources, draft.place.id
         assert all(0 <= source.score <= 1 for source in draft.sources)
+
+
+def test_what_the_case_does_not_say_is_not_said_to_come_from_it(juten_drafts: Drafts) -> None:
+    (source,) = juten_drafts["V.2.1"].draft.sources
+    assert (source.kind, source.path) == ("case", "記載なし")
+
+
+def test_the_way_of_a_request_that_the_law_sets_rests_on_the_law(
+    suggester: Suggester, juten: Case
+) -> None:
+    silent = juten.model_copy(update={"disclosure": Disclosure()})
+    suggestion = suggester.suggest(silent, form_named(juten.form).find("IV.1.2"))
+    (source,) = suggestion.draft.sources
+    assert (source.kind, source.document) == ("law", "個人情報の保護に関する法律")
+    assert source.path in suggestion.draft.text
+    assert suggestion.report.verdict == "pass"
 
 
 def test_every_choice_is_an_option_of_the_form(drafts: Drafts) -> None:

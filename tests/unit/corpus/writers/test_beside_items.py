@@ -3,6 +3,7 @@
 import html
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -188,3 +189,44 @@ def test_example_is_a_comment_at_its_cell() -> None:
     ]
     assert comment.startswith(f"【{EXAMPLE}】")
     assert WORDS in comment
+
+
+DRAFTED = (
+    Annotation("I.1.2", drafted=True, reason="事務の内容はケースによる。"),
+    Annotation(
+        "I.4.1", shortage=Shortage(("条例の名称",), "法制担当課"), reason="条例が分からない。"
+    ),
+)
+
+
+def drafted(to: str) -> bytes:
+    form, assessment = filled(FormId.JUTEN)
+    kept = tuple(item for item in assessment.items if item.id != "I.4.1")
+    return render(lay_out(form, replace(assessment, items=kept), DRAFTED), to)
+
+
+@pytest.mark.parametrize("to", ["md", "html"])
+def test_the_reason_of_a_proposal_stands_at_its_item(to: str) -> None:
+    page = drafted(to).decode()
+    for reason in ("事務の内容はケースによる。", "条例が分からない。"):
+        assert page.count(f"理由：{reason}") == 1
+    assert page.count("（未記入）") == 1
+
+
+def test_office_files_list_the_reasons_of_proposals_after_saying_that_they_are_a_draft() -> None:
+    sheet = load_workbook(io.BytesIO(drafted("xlsx")))["確認事項"]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    said = [row[2] for row in rows if row[0] == "理由"]
+    assert said == ["事務の内容はケースによる。", "条例が分からない。"]
+    assert [row[2] for row in rows if row[0] == "下書き"] == [
+        "下書きです（公表前に確認してください）"
+    ]
+
+
+@pytest.mark.parametrize("to", ["md", "html", "xlsx", "docx"])
+def test_reasons_and_marks_of_a_draft_are_no_text_of_it_when_it_is_read(to: str) -> None:
+    read = parse_bytes(drafted(to), f"下書き.{to}")
+    basis = read.item("I.4.1")
+    assert basis is None or basis.is_empty
+    assert read.unplaced == ()
+    assert not any("理由" in item.text or "未記入" in item.text for item in read.items)

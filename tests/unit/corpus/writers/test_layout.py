@@ -4,6 +4,7 @@ import pytest
 
 from corpus.assessments.model import Assessment, Item, Unplaced
 from corpus.forms.model import FormId
+from corpus.writers.annotations import Annotation, Shortage
 from corpus.writers.layout import lay_out
 from corpus.writers.model import Cell, Layout, Table
 from tests.unit.corpus.writers.filled_forms import filled, with_text
@@ -136,6 +137,17 @@ def test_item_that_was_not_found_is_told_from_a_blank_one() -> None:
     found = cells(lay_out(form, replace(assessment, items=(), missing=(gone,))))
     assert found["I.7"].printed_blank == "（原文に見つかりません）"
     assert found["II.7"].printed_blank == "（空欄）"
+
+
+def test_item_without_a_proposal_is_unwritten_and_not_lost_in_reading() -> None:
+    form, assessment = filled(FormId.JUTEN)
+    gone = "Ⅰ 基本情報 / 7. 他の評価実施機関"
+    empty = replace(assessment, items=(), missing=(gone,))
+    layout = lay_out(
+        form, empty, (Annotation("I.7", shortage=Shortage(("機関の名称",), "総務課")),)
+    )
+    assert cells(layout)["I.7"].printed_blank == "（未記入）"
+    assert layout.records == ()
 
 
 def test_blank_form_keeps_one_of_each_group_and_the_cover() -> None:
