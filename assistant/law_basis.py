@@ -13,7 +13,7 @@ from assistant.case import Case
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_of_case
 from assistant.proposal import Source
-from corpus.laws.load import provisions, tables
+from corpus.laws.load import number, provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow
 from corpus.laws.registry import exists
 
@@ -26,6 +26,7 @@ _QUOTED = 120
 class _Information(Strict):
     name: str
     law: str
+    task: str = ""
     provider: str = ""
     bodies: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -85,16 +86,28 @@ def _rules() -> _Rules:
 
 def number_use_rows(case: Case, on: dt.date) -> tuple[Row, ...]:
     """Return the rows of 別表 on a day for the procedure as this kind of body runs it."""
+    rows = (row for row in _rows_in_force(case, on) if _is_actor(case, row.actor))
+    return tuple(Row("beppyo", str(row.row), (row.about,), row.order_article) for row in rows)
+
+
+def rows_of_others(case: Case, on: dt.date) -> tuple[tuple[Row, str], ...]:
+    """Return the rows of 別表 on a day for the procedure that name other bodies, with those."""
+    return tuple(
+        (Row("beppyo", str(row.row), (row.about,)), row.actor)
+        for row in _rows_in_force(case, on)
+        if not _is_actor(case, row.actor)
+    )
+
+
+def _rows_in_force(case: Case, on: dt.date) -> Iterator[TableRow]:
+    """Yield the rows of 別表 for the procedure of a case, whichever body runs it."""
     procedure = procedure_of_case(case)
     if procedure is None or not procedure.law:
-        return ()
+        return
     known = tables().rows["beppyo"].values()
-    rows = _of_task([row for row in known if row.law == procedure.law], procedure)
-    return tuple(
-        Row("beppyo", str(row.row), (row.about,), row.order_article)
-        for row in rows
-        if _is_actor(case, row.actor) and _in_force("beppyo", row, on)
-    )
+    for row in _of_task([row for row in known if row.law == procedure.law], procedure):
+        if _in_force("beppyo", row, on):
+            yield row
 
 
 def linkage_rows(case: Case, on: dt.date) -> Linkage:
@@ -112,7 +125,7 @@ def linkage_rows(case: Case, on: dt.date) -> Linkage:
     ]
     giving = [line for line in lines if _provides(case, procedure, line)]
     unread = any(_CUT in line.info and _is_actor(case, line.provider) for line in lines)
-    named = any(known.law == procedure.law and known.also for known in _rules().information)
+    named = any(_is_of(known, procedure) and known.also for known in _rules().information)
     return Linkage(
         tuple(_rows(asking, lambda line: f"{line.law}による{line.task}")),
         tuple(_rows(giving, lambda line: f"{line.inquirer}に対する{line.info}の提供")),
@@ -130,8 +143,10 @@ def source_of(rows: Sequence[Row]) -> Source:
 def number_use_lines(row: Row) -> tuple[str, ...]:
     """Return the lines that cite a row of 別表 and its article of the 主務省令."""
     forms = _rules().forms
-    lines = (forms.number_use.format(項=row.number), forms.order.format(条=row.order_article))
-    return lines if row.order_article else lines[:1]
+    line = forms.number_use.format(項=row.number)
+    if not row.order_article:
+        return (line,)
+    return line, forms.order.format(条=number(row.order_article).with_unit("条"))
 
 
 def linkage_line(rows: Iterable[Row]) -> str:
@@ -143,8 +158,8 @@ def _rows(lines: Iterable[Provision], about: Callable[[Provision], str]) -> Iter
     said: dict[Number, list[str]] = {}
     for line in lines:
         said.setdefault(line.row, []).append(about(line))
-    for number, abouts in sorted(said.items()):
-        yield Row("dai2jo", str(number), tuple(dict.fromkeys(abouts)))
+    for row, abouts in sorted(said.items()):
+        yield Row("dai2jo", str(row), tuple(dict.fromkeys(abouts)))
 
 
 def _of_task(rows: list[TableRow], procedure: ProcedureName) -> list[TableRow]:
@@ -164,15 +179,20 @@ def _is_actor(case: Case, actor: str) -> bool:
 
 
 def _provides(case: Case, procedure: ProcedureName, line: Provision) -> bool:
-    known = next((k for k in _rules().information if k.law == procedure.law), None)
+    known = next((k for k in _rules().information if _is_of(k, procedure)), None)
+    by_law = f"{procedure.law}による" in line.info and procedure.task in line.info
     if known is None:
-        return f"{procedure.law}による" in line.info and _is_actor(case, line.provider)
+        return by_law and _is_actor(case, line.provider)
     if known.bodies and _body(case) not in known.bodies:
         return False
     by_name = known.provider in line.provider
     provides = by_name if known.provider else _is_actor(case, line.provider)
-    named = known.name in line.info or f"{procedure.law}による" in line.info
+    named = known.name in line.info or by_law
     return provides and (named or (_CUT in line.info and str(line.row) in known.also))
+
+
+def _is_of(known: _Information, procedure: ProcedureName) -> bool:
+    return known.law == procedure.law and known.task in ("", procedure.task)
 
 
 def _in_force(table: TableId, row: TableRow, on: dt.date) -> bool:

@@ -55,9 +55,12 @@ class Drafted:
 
     @property
     def is_given(self) -> bool:
-        """Whether the case alone gave the draft; it was made from this very document."""
+        """Whether the case and the law alone gave the draft; nothing was taken from a document.
+
+        The case was made from this very document.
+        """
         sources = self.suggestion.draft.sources
-        return bool(sources) and all(source.kind == "case" for source in sources)
+        return bool(sources) and all(source.kind in ("case", "law") for source in sources)
 
     @property
     def abstains(self) -> bool:

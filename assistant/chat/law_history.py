@@ -102,17 +102,12 @@ def spelled(citation: Citation) -> str:
         return f"{act}{_TABLE_NAMES[citation.table]}{row}"
     parts = [name]
     if citation.article:
-        parts.append(_numbered(citation.article, "条"))
+        parts.append(citation.article.with_unit("条"))
     if citation.paragraph:
         parts.append(f"第{citation.paragraph}項")
     if citation.item:
-        parts.append(_numbered(citation.item, "号"))
+        parts.append(citation.item.with_unit("号"))
     return "".join(parts)
-
-
-def _numbered(number: Number, unit: str) -> str:
-    first, *branches = str(number).split("の")
-    return f"第{first}{unit}" + "".join(f"の{branch}" for branch in branches)
 
 
 def source_of(citation: Citation) -> tuple[str, bool]:

@@ -77,7 +77,7 @@ class ExtractiveDrafter:
         if key == "disclosure.method":
             law, articles = formulas().disclosure_law, formulas().disclosure_articles
             text = formulas().disclosure_method.format(法令=law, 条=articles)
-            source = Source(law, articles, 1.0, "law")
+            source = Source(law, articles, 1.0, "law", text[:120])
             return Draft(place, text, (source,), why="法令の定める請求の方法による。")
         if not place.node.required and key.endswith(_OPTIONAL_MEASURES) and not made.example:
             why = "任意の項目で、書くべき事実も標準文例もない。"

@@ -14,6 +14,7 @@ from assistant.law_basis import (
     linkage_rows,
     number_use_lines,
     number_use_rows,
+    rows_of_others,
     source_of,
 )
 from corpus.forms.model import Place
@@ -41,13 +42,27 @@ def _number_use(case: Case, place: Place) -> Decision | None:
         return None
     rows = number_use_rows(case, _day(case))
     asked = f"{place.label}（{_BASES[case.procedure.basis_type]}）"
-    if case.procedure.basis_type == "ordinance" or not rows:
+    if case.procedure.basis_type == "ordinance":
         return unknown(asked)
+    if not rows:
+        return unknown(asked, _of_others(case))
     if case.procedure.basis_type is None or len(rows) > 1:
         return unknown(asked, _candidates("番号法別表", rows))
     text = bulleted(number_use_lines(rows[0]), case.style)
     why = f"番号法別表で{case.agency.name}が行うこの事務の項は{rows[0]}である。"
     return Decision(text, why, sources=(source_of(rows),))
+
+
+def _of_others(case: Case) -> str:
+    """Say whose row of 別表 the procedure is; the law lets others run a part of it (第9条第1項)."""
+    rows = rows_of_others(case, _day(case))
+    if not rows:
+        return "事務の名称から番号法別表の項を決められない。"
+    listed = "、".join(f"{row}の主体は{actor}" for row, actor in rows[:_SHOWN])
+    return (
+        f"番号法別表では、{listed}である。法令の規定によりその事務の全部又は一部を行う者として"
+        "利用するのであれば、確かめて根拠をケースに書くこと。"
+    )
 
 
 def _linkage(case: Case, place: Place) -> Decision:

@@ -27,6 +27,10 @@ class Number:
     def __str__(self) -> str:
         return "の".join(str(part) for part in (self.value, *self.branches))
 
+    def with_unit(self, unit: str) -> str:
+        """Write it with its unit, as laws do: 第67条の2, not 第67の2条."""
+        return "の".join((f"第{self.value}{unit}", *map(str, self.branches)))
+
 
 def read_branched(text: str) -> Number | None:
     """Read 56の2, 五十六の二 or 12; None if it is not a number."""

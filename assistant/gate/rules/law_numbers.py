@@ -135,15 +135,10 @@ def _name(citation: Citation) -> str:
         return TABLE_NAMES.get(citation.table, "") + row
     law = law_of(citation)
     name = law.name if law and law.id != "number" else ""
-    article = f"第{_article(str(citation.article))}" if citation.article else ""
+    article = citation.article.with_unit("条") if citation.article else ""
     paragraph = f"第{citation.paragraph}項" if citation.paragraph else ""
-    item = f"第{citation.item}号" if citation.item else ""
+    item = citation.item.with_unit("号") if citation.item else ""
     return name + article + paragraph + item
-
-
-def _article(number: str) -> str:
-    head, _, tail = number.partition("の")
-    return f"{head}条" + (f"の{tail}" if tail else "")
 
 
 def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:

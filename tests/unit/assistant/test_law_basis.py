@@ -53,6 +53,12 @@ def place(case: Case, key: str) -> Place:
         ("みどり県", "予防接種", "14", ["26"]),
         ("青葉町", "障害福祉サービス", "117", ["144", "145", "146"]),
         ("青葉市", "生活保護", "23", ["42", "43"]),
+        ("みどり県", "特別児童扶養手当の支給", "66", ["91"]),
+        ("青葉市", "特別障害者手当", "67", ["92", "93"]),
+        ("青葉市", "中国残留邦人等支援給付", "95", ["125"]),
+        ("みどり県", "母子父子寡婦福祉資金貸付", "63", ["88"]),
+        ("みどり県", "指定難病の医療費", "131", ["158"]),
+        ("青葉市", "森林環境税の賦課", "24", ["48"]),
     ],
 )
 def test_rows_are_those_of_this_kind_of_body(
@@ -69,6 +75,47 @@ def test_city_provides_care_insurance_but_not_what_the_alliance_holds() -> None:
     assert linkage_rows(case_of("青葉市", "後期高齢者医療"), DAY).provision == ()
     alliance = case_of("みどり県後期高齢者医療広域連合", "後期高齢者医療")
     assert "69" in {row.number for row in linkage_rows(alliance, DAY).provision}
+
+
+def test_only_what_comes_of_the_task_itself_is_provided() -> None:
+    by_day = linkage_rows(case_of("青葉市", "障害児通所支援"), DAY).provision
+    assert {"11", "15", "144"} <= {row.number for row in by_day}
+    shelter = linkage_rows(case_of("青葉市", "母子生活支援施設の保護"), DAY).provision
+    assert [row.number for row in shelter] == ["20"]
+    assert linkage_rows(case_of("青葉市", "母子父子寡婦福祉資金貸付"), DAY).provision == ()
+
+
+@pytest.mark.parametrize(
+    ("procedure", "row", "actor"),
+    [
+        ("国民年金", "46の項", "の主体は厚生労働大臣、"),
+        ("特別児童扶養手当の支給", "66の項", "主体は厚生労働大臣又は都道府県知事である"),
+    ],
+)
+def test_row_of_another_body_is_named_as_such_and_not_written(
+    procedure: str, row: str, actor: str
+) -> None:
+    case = case_of("青葉市", procedure)
+    assert number_use_rows(case, DAY) == ()
+    decision = decide_law(case, place(case, "number_use.basis"))
+    assert decision
+    assert decision.text == ""
+    assert row in decision.why
+    assert actor in decision.why
+
+
+def test_unknown_procedure_is_said_to_be_unknown() -> None:
+    case = case_of("青葉市", "あおぞら支援")
+    decision = decide_law(case, place(case, "number_use.basis"))
+    assert decision
+    assert decision.why == "事務の名称から番号法別表の項を決められない。"
+
+
+def test_article_with_a_branch_is_cited_as_laws_print_it() -> None:
+    case = case_of("青葉市", "新型インフルエンザ等予防接種")
+    decision = decide_law(case, place(case, "number_use.basis"))
+    assert decision
+    assert decision.text.endswith("第67条の2")
 
 
 def test_procedure_by_ordinance_has_no_row() -> None:
