@@ -58,9 +58,11 @@ eval: $(VENV)/run.stamp
 floors: $(VENV)/run.stamp
 	$(BIN)/hyoka eval --quick --report out/eval-quick
 
-# The quick evaluation without any network interface.
+# The quick evaluation without any network interface, twice: the two reports are the same bytes.
 isolated: $(VENV)/run.stamp
-	unshare --map-root-user --net $(BIN)/hyoka eval --quick --report out/eval-isolated
+	PYTHONHASHSEED=1 unshare --map-root-user --net $(BIN)/hyoka eval --quick --report out/isolated-1
+	PYTHONHASHSEED=2 unshare --map-root-user --net $(BIN)/hyoka eval --quick --report out/isolated-2
+	cmp out/isolated-1/report.json out/isolated-2/report.json
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals.bench.gate

@@ -15,6 +15,8 @@ from corpus.store.ngrams import NORMALISER
 from corpus.store.vectors import Signature, open_graph, write_graph, write_vectors
 
 _SIZE, _OVERLAP = 500, 50
+_CANDIDATES, _DIGITS = 400, 6
+"""Chroma's graph comes out a little different each time, and so does the end of a list it gives."""
 
 
 class Source(Protocol):
@@ -54,9 +56,11 @@ class PlainPipeline:
         self._index = open_graph(directory, [piece.id for piece in pieces])
 
     def search(self, text: str, limit: int) -> list[Chunk]:
-        """Return the nearest chunks."""
+        """Return the nearest chunks, of equally near ones those that come first."""
         query = self._embedding.encode_query(text)
-        return [self._chunks[row] for row, _ in self._index.nearest(query, limit)]
+        found = self._index.nearest(query, min(len(self._chunks), max(limit, _CANDIDATES)))
+        ranked = sorted(found, key=lambda pair: (-round(pair[1], _DIGITS), pair[0]))
+        return [self._chunks[row] for row, _ in ranked[:limit]]
 
     def close(self) -> None:
         """Close Chroma's files."""
