@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says
+from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
+from assistant.chat.terms import meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -52,7 +53,8 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    return Question(text, plain, quoted, citations(text), rule_asked(plain))
+    rule = meaning_of(plain) or rule_asked(plain)
+    return Question(text, plain, quoted, citations(text), rule)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
@@ -68,13 +70,20 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
         "text": any(_is_text(text) for text in question.texts),
         "procedure": procedure_named(question.text) is not None,
         "citation": any(not s.citation.is_whole_law for s in question.spans),
-        "rule": question.rule is not None,
+        "rule": question.rule is not None and not question.rule.term,
+        "term": _asks_a_meaning(question, in_conversation),
         "context": in_conversation,
         None: True,
     }
     if not holds[rule.needs] or (rule.longest and len(question.plain) > rule.longest):
         return False
     return not rule.words or any(says(question.plain, word) for word in rule.words)
+
+
+def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
+    """Whether a word's meaning is asked; a word alone goes on with what was spoken of."""
+    alone = in_conversation and question.plain in terms()
+    return question.rule is not None and question.rule.term and not alone
 
 
 def _is_text(quoted: str) -> bool:

@@ -33,7 +33,7 @@ def answer_rule(
     lines = [*judged, rule.text]
     shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
     lines += [_marked(ref) for ref in shown]
-    if not rule.verified:
+    if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())

@@ -1,0 +1,141 @@
+"""What an article lays down, what a word means, when to submit, which row names a part."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.articles import gist_of
+from assistant.chat.items import FORMS, on_form, refer
+from assistant.chat.knowledge import gists
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.talk import Chat
+from corpus.forms.load import load_form
+from corpus.laws.load import laws
+from corpus.laws.model import Citation, read_branched
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("番号法9条2項って何", "条例で定めるもの"),
+        ("番号法10条は何を定めてる？", "再委託"),
+        ("番号法第29条の4とは", "漏えい等"),
+        ("個情法69条って何", "目的外の利用"),
+        ("規則16条は何の条文", "事務をやめたとき"),
+        ("番号法28条6項は", "公表していないファイルでは情報連携ができない"),
+    ],
+)
+def test_an_article_is_told_by_what_it_lays_down(ask: Ask, question: str, told: str) -> None:
+    answer = ask(question)
+    assert answer.intent == "law"
+    assert told in answer.text
+    assert answer.facts
+
+
+def test_a_paragraph_without_words_of_its_own_is_told_by_its_article_and_says_so(ask: Ask) -> None:
+    text = ask("番号法16条1項とは").text
+    assert "番号法第16条は、本人から個人番号の提供を受けるときの本人確認" in text
+    assert "番号法第16条第1項だけの内容は" in text
+
+
+def test_what_was_not_read_says_so(ask: Ask) -> None:
+    answer = ask("番号法施行令12条って？")
+    assert "確かめてください" in answer.text
+    assert not answer.facts[0].verified
+
+
+def test_every_gist_is_of_a_known_law_and_a_readable_article() -> None:
+    for of_law in gists().laws:
+        assert of_law.law in laws()
+        for gist in of_law.articles:
+            article = read_branched(gist.article)
+            assert article
+            known = gist_of(Citation(law=of_law.law, article=article, paragraph=gist.paragraph))
+            assert known
+            assert known.content == gist.content
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["情報提供許可証", "情報提供許可証って何", "じゃあ、情報提供許可証とは何ですか？"],
+)
+def test_the_meaning_of_a_word_is_told(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert (answer.intent, answer.known) == ("rule", True)
+    assert answer.text.startswith("「情報提供許可証」は、")
+    assert "法令の定義ではなく" in answer.text
+
+
+def test_a_word_of_the_law_is_told_without_a_doubt(ask: Ask) -> None:
+    answer = ask("特定個人情報ファイルとは")
+    assert "番号法 第2条第10項" in answer.text
+    assert "法令の定義ではなく" not in answer.text
+
+
+def test_a_word_alone_in_a_conversation_goes_on_with_the_item(chat: Chat) -> None:
+    _, talk = chat.ask("保管場所の書き方", Conversation())
+    answer, _ = chat.ask("ガバメントクラウド", talk)
+    assert answer.intent == "example"
+    assert answer.items[0].key == "storage.place"
+
+
+def test_a_word_that_stands_nowhere_is_named_with_the_nearest(ask: Ask) -> None:
+    answer = ask("情報提供許可書")
+    assert not answer.known
+    assert "「情報提供許可書」という言葉は" in answer.text
+    assert "「情報提供許可証」" in answer.text
+
+
+def test_a_word_of_the_documents_is_shown_where_it_stands(ask: Ask) -> None:
+    answer = ask("プレフィックス情報")
+    assert not answer.known
+    assert "次の記載に出てきます" in answer.text
+
+
+def test_a_deadline_is_told_by_what_happens(ask: Ask) -> None:
+    answer = ask("いつまでに出せばいい")
+    assert answer.facts[0].id == "deadline"
+    assert "変更の前" in answer.text
+
+
+def test_a_part_without_a_procedure_is_found_in_the_rows_of_every_law(ask: Ask) -> None:
+    answer = ask("保険料の徴収は第2条の表の何項")
+    assert answer.known
+    for row in ("主務省令第2条の表の117の項", "主務省令第2条の表の132の項"):
+        assert row in answer.text
+
+
+def test_the_row_that_names_the_part_of_a_procedure_is_told_first(ask: Ask) -> None:
+    said = ask("介護保険料の徴収は第2条の表の何項").text
+    assert "「保険料の徴収」が書かれているのは、主務省令第2条の表の132の項です。" in said
+
+
+def test_a_part_that_no_row_names_is_said_to_be_in_none(ask: Ask) -> None:
+    assert "「介護保険料の賦課」と書かれた項は" in ask("介護保険料の賦課は別表の何項？").text
+    alone = ask("入湯税の賦課は別表の何項")
+    assert "ありません" in alone.text
+
+
+def test_an_item_of_the_other_form_is_said_to_be_on_that_form(ask: Ask) -> None:
+    answer = ask("データの消去方法の案を作って", with_case=True)
+    assert answer.items[0].key == "storage.erasure"
+    assert answer.text.startswith("様式3（重点項目評価書）に、この項目はありません。")
+    assert not answer.suggestion
+
+
+def test_an_item_that_the_form_gathers_is_that_of_the_gathering_one() -> None:
+    juten, zenkomoku = (load_form(form) for form in FORMS)
+    copied = refer("risk.use.copy", (zenkomoku,), 1, 1.0)
+    assert copied
+    there = on_form(copied, juten)
+    assert (there.form.id, there.key) == (juten.id, "risk.use.other")
+    assert on_form(there, juten) is there
+
+
+def test_an_item_that_the_form_has_nowhere_stays_that_of_the_other() -> None:
+    juten, zenkomoku = (load_form(form) for form in FORMS)
+    erased = refer("storage.erasure", (zenkomoku,), 1, 1.0)
+    assert erased
+    assert on_form(erased, juten) is erased
