@@ -17,10 +17,12 @@ from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _RULE = "assessment-rule"
+_OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
@@ -48,12 +50,15 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
 
 
 def _meant(span: CitationSpan, text: str) -> Citation:
-    """Take 規則第9条 without a name to be of the rule on 特定個人情報保護評価."""
+    """Take 規則第9条 to be of the rule on 特定個人情報保護評価, 第9条 alone to be of 番号法."""
     citation = completed(span.citation)
-    named = citation.law or citation.name or citation.table
-    if not named and text[: span.start].endswith("規則"):
-        return replace(citation, law=_RULE, name=laws()[_RULE].name)
-    return citation
+    if citation.law or citation.name or citation.table or not citation.article:
+        return citation
+    before = text[: span.start].rstrip()
+    law = _RULE if before.endswith("規則") else NUMBER_ACT
+    if law == NUMBER_ACT and before.endswith(_OTHER_LAW):
+        return citation
+    return replace(citation, law=law, name=laws()[law].name)
 
 
 def _numbers_by_content(question: Question) -> Answer | None:

@@ -60,9 +60,10 @@ def _counted(question: str) -> list[str]:
     One number alone is of people; both sides of the line for handlers are told then.
     """
     plain = folded(question)
+    accident = _accident(plain)
     found = [int(m[1].replace(",", "")) * _UNITS[m[2]] for m in _PEOPLE.finditer(plain)]
     if len(found) == 2:
-        return [_duties(max(found), min(found))]
+        return [_duties(max(found), min(found), accident)]
     of_handlers = any(word in plain for word in ("取扱者", "職員", "従業者"))
     if len(found) == 1 and not of_handlers:
         return [_either(found[0])]
@@ -81,10 +82,20 @@ def _either(people: int) -> str:
     )
 
 
-def _duties(people: int, handlers: int) -> str:
+def _accident(plain: str) -> bool | None:
+    """Tell from a folded question whether there was an accident; None where it says nothing."""
+    if "事故" not in plain:
+        return None
+    return not re.search(r"事故(?:が|は|も)?(?:な[いしけ]|ありません|起きていない)", plain)
+
+
+def _duties(people: int, handlers: int, accident: bool | None = None) -> str:
     without = _DUTIES[duty(people, handlers, accident=False)]
     with_ = _DUTIES[duty(people, handlers, accident=True)]
     head = f"対象人数{people:,}人、取扱者数{handlers:,}人として計算すると、義務付けられる評価は、"
+    if accident is not None:
+        told = "過去1年以内に特定個人情報の重大事故がある" if accident else "重大事故がない"
+        return f"{head}{told}ときは、{with_ if accident else without}です。"
     if without == with_:
         return f"{head}{without}です。"
     return f"{head}重大事故がなければ{without}、あれば{with_}です。"

@@ -129,7 +129,10 @@ class Chat:
             names = Names(frozenset(), ())
             return answer_check(question, items, names, self._today)
         if intent == "compare":
-            return answer_compare(question, items, self._library)
+            compared = answer_compare(question, items, self._library)
+            if compared.known or not question.texts:
+                return compared
+            return answer_check(question, items, Names(frozenset(), ()), self._today)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
         if intent != "unknown" and _goes_on(question, items, talk):
@@ -260,7 +263,8 @@ def _was_said(answer: Answer, talk: Conversation) -> bool:
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     sure = bool(items) and items[0].score >= _SURE
-    return bool(talk.items) and not sure and len(question.plain) <= SHORT
+    asks_where = "どこ" in question.plain
+    return bool(talk.items) and not sure and not asks_where and len(question.plain) <= SHORT
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:

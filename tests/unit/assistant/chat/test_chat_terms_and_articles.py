@@ -139,3 +139,49 @@ def test_an_item_that_the_form_has_nowhere_stays_that_of_the_other() -> None:
     erased = refer("storage.erasure", (zenkomoku,), 1, 1.0)
     assert erased
     assert on_form(erased, juten) is erased
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("任意で上のをやってもいい？", "voluntary"),
+        ("職員の給与ファイルも評価いる？", "exempt"),
+        ("課の名前が変わるだけなら？", "important-change"),
+    ],
+)
+def test_a_rule_is_found_by_everyday_words(ask: Ask, question: str, rule: str) -> None:
+    assert ask(question).facts[0].id == rule
+
+
+def test_an_accident_said_later_goes_into_the_judgement(ask: Ask) -> None:
+    said = ask("対象者が12万人で職員が80人。どの評価書？", "去年漏えい事故があったら？").text
+    assert "120,000人" in said
+    assert "重大事故があるときは、「基礎項目評価と全項目評価」です。" in said
+    none = ask("対象者が12万人で職員が80人。どの評価書？", "事故がなければ？").text
+    assert "重大事故がないときは、「基礎項目評価と重点項目評価」です。" in none
+
+
+def test_a_body_replaced_in_one_matter_is_told_with_that_matter(ask: Ask) -> None:
+    answer = ask("総務大臣と内閣総理大臣どっちが正しい？")
+    assert "令和3年9月1日から「内閣総理大臣」です。" in answer.text
+    assert answer.facts
+    assert "令和3年9月1日" in ask("総務大臣と内閣総理大臣どっちが正しい？", "いつから？").text
+
+
+def test_names_without_two_versions_of_wording_are_told_by_the_change(ask: Ask) -> None:
+    assert "令和7年5月26日から「5情報" in ask("4情報と5情報の違いは").text
+
+
+def test_a_question_where_does_not_go_on_with_the_item_spoken_of(ask: Ask) -> None:
+    answer = ask("再委託の許諾の書き方おしえて", "委託先への監査はどこに書く")
+    assert "outsourcing.again_consent" not in {ref.key for ref in answer.items[:1]}
+
+
+def test_a_bare_article_is_taken_to_be_of_the_number_act_and_others_are_not(ask: Ask) -> None:
+    assert "番号法第9条第3項は" in ask("9条3項は何").text
+    assert "番号法" not in ask("条例第3条は何を定めてる").text.split("は、")[0]
+
+
+def test_a_year_goes_on_with_the_procedure(ask: Ask) -> None:
+    said = ask("後期高齢者医療の根拠の項は？", "2022年の時点だと？").text
+    assert "「旧」の付いた項です" in said
