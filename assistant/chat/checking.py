@@ -42,10 +42,8 @@ def answer_check(
     lines += [_told_of_body(body) for body in bodies]
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
-    facts = tuple(
-        Fact(change.new, change.source, change.verified, change.since.isoformat())
-        for change in (*(term for term, _ in terms), *bodies)
-    )
+    changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
+    facts = tuple(Fact(c.new, c.source, c.verified, c.since.isoformat()) for c in changed)
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
 
 

@@ -15,6 +15,7 @@ from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
+_YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -92,7 +93,11 @@ def _is_text(quoted: str) -> bool:
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:
-    """Return the answer whose words fit a question best: the most characters in common."""
+    """Return the answer whose words fit a question best: the most characters in common.
+
+    The year of a date (令和5年) is no stretch of years.
+    """
+    plain = _YEAR.sub("", plain)
     scored = [(_fit(plain, answer), answer) for answer in rule_answers()]
     best = max(scored, key=lambda entry: entry[0])
     return best[1] if best[0] else None

@@ -41,6 +41,7 @@ _CLOSE = 0.5
 _FAR_LIKELIER = 0.6
 """Share of the best score that an item of the case's own form must have to be the one meant."""
 _QUOTES = 3
+_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
@@ -263,8 +264,9 @@ def _was_said(answer: Answer, talk: Conversation) -> bool:
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     sure = bool(items) and items[0].score >= _SURE
-    asks_where = "どこ" in question.plain
-    return bool(talk.items) and not sure and not asks_where and len(question.plain) <= SHORT
+    if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
+        return False
+    return not sure or question.plain.startswith(_POINTING)
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:

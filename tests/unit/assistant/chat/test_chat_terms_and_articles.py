@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.chat.articles import gist_of
+from assistant.chat.intents import intent_of, read_question
 from assistant.chat.items import FORMS, on_form, refer
 from assistant.chat.knowledge import gists
 from assistant.chat.model import Answer, Conversation
@@ -185,3 +186,26 @@ def test_a_bare_article_is_taken_to_be_of_the_number_act_and_others_are_not(ask:
 def test_a_year_goes_on_with_the_procedure(ask: Ask) -> None:
     said = ask("後期高齢者医療の根拠の項は？", "2022年の時点だと？").text
     assert "「旧」の付いた項です" in said
+
+
+def test_whether_there_was_an_accident_may_be_said_in_a_word(ask: Ask) -> None:
+    said = ask("対象人数が29万人、職員100人。しきい値は？", "事故あり").text
+    assert "重大事故があるときは、「基礎項目評価と全項目評価」です。" in said
+
+
+def test_the_year_of_a_date_is_no_stretch_of_years(ask: Ask) -> None:
+    said = ask("介護保険は別表の何項？", "令和5年だと").text
+    assert "「旧」の付いた項です" in said
+
+
+def test_a_pointing_question_goes_on_with_the_item(ask: Ask) -> None:
+    answer = ask("再委託事項の書き方", "その欄は空欄でいいの")
+    assert answer.items[0].key == "outsourcing.again_scope"
+
+
+def test_a_law_by_its_short_name_is_told(ask: Ask) -> None:
+    assert "平成25年法律第27号" in ask("番号法って何").text
+
+
+def test_how_many_years_others_write_is_an_example() -> None:
+    assert intent_of(read_question("ログって何年残すって書いてる？"), False) == "example"
