@@ -76,7 +76,7 @@ def _places(items: Sequence[ItemRef]) -> list[tuple[Form, Place]]:
 def _terms(text: str, today: dt.date, said: set[str]) -> Iterator[tuple[TermEntry, str]]:
     """Yield replaced terms that the gate judges only in some items or for some procedures."""
     plain = folded(text)
-    for term in changes().terms:
+    for term in changes().asked_terms:
         old = next((old for old in term.old if folded(old) in plain), None)
         other = any(folded(word) in plain for word in term.unless)
         if old and not other and today >= term.since and old not in said:
@@ -101,5 +101,7 @@ def _told_of_body(body: BodyEntry) -> str:
 
 
 def _told(term: TermEntry, old: str) -> str:
+    if term not in changes().terms:
+        return f"・{term.ask}"
     where = "（様式の記録項目などを書く文の場合）" if term.keys else ""
     return f"・「{old}」は{japanese_date(term.since)}から「{term.new}」です{where}。"

@@ -1,6 +1,7 @@
 """Answers what the rules of the assessment say, with source, date and how sure that is."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.case import Case
 from assistant.chat.knowledge import RuleAnswer
@@ -38,6 +39,13 @@ def answer_rule(
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def answer_terms(terms: Sequence[RuleAnswer]) -> Answer:
+    """Tell what several words mean, one after the other."""
+    lines = [f"・{term.text}（根拠: {term.source}）" for term in terms]
+    facts = tuple(Fact(t.id, t.source, t.verified, t.as_of.isoformat()) for t in terms)
+    return Answer("compare", "\n".join(lines), facts=facts)
 
 
 def _marked(ref: ItemRef) -> str:

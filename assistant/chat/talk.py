@@ -18,8 +18,8 @@ from assistant.chat.memory import MOST_TURNS, read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
-from assistant.chat.rule_explaining import answer_rule
-from assistant.chat.terms import is_misspelt, told_of_unknown
+from assistant.chat.rule_explaining import answer_rule, answer_terms
+from assistant.chat.terms import both_meanings, is_misspelt, told_of_unknown
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -130,10 +130,7 @@ class Chat:
             names = Names(frozenset(), ())
             return answer_check(question, items, names, self._today)
         if intent == "compare":
-            compared = answer_compare(question, items, self._library)
-            if compared.known or not question.texts:
-                return compared
-            return answer_check(question, items, Names(frozenset(), ()), self._today)
+            return self._compared(question, items)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
         if intent != "unknown" and _goes_on(question, items, talk):
@@ -147,6 +144,16 @@ class Chat:
         if intent == "unknown" and items[0].score < _SURE:
             return self._unknown(question, hits)
         return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
+
+    def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
+        """Compare two words, else two versions of wording, else an old name with the new one."""
+        meanings = both_meanings(question.plain)
+        if meanings:
+            return answer_terms(meanings)
+        compared = answer_compare(question, items, self._library)
+        if compared.known or not question.texts:
+            return compared
+        return answer_check(question, items, Names(frozenset(), ()), self._today)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation

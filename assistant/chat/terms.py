@@ -18,6 +18,7 @@ _ASKING = re.compile(
 )
 _GOING_ON = re.compile(r"(?<!と)は[?。]*$")
 _LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
+_DIFFERENCE = re.compile(r"(.+?)と(.+?)(?:の違い|の差|(?:は|って)(?:何が|どう|どこが)違)")
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 """One word or name, without anything of a sentence."""
 _NEAR = 60.0
@@ -36,6 +37,13 @@ def meaning_of(plain: str) -> RuleAnswer | None:
     """Return what is known of the word whose meaning a folded question asks."""
     goes_on = _GOING_ON.search(plain)  # 「中間サーバーは?」
     return None if goes_on else terms().get(term_in(plain))
+
+
+def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
+    """Return the meanings of the two words whose difference a folded question asks."""
+    asked = _DIFFERENCE.match(_LEAD.sub("", plain))
+    found = [terms().get(word) for word in asked.groups()] if asked else []
+    return tuple(answer for answer in found if answer) if all(found) else ()
 
 
 def is_misspelt(plain: str) -> bool:

@@ -209,3 +209,13 @@ def test_a_law_by_its_short_name_is_told(ask: Ask) -> None:
 
 def test_how_many_years_others_write_is_an_example() -> None:
     assert intent_of(read_question("ログって何年残すって書いてる？"), False) == "example"
+
+
+def test_two_words_are_told_apart_by_their_meanings(ask: Ask) -> None:
+    answer = ask("特定個人情報と個人情報の違い")
+    assert answer.intent == "compare"
+    assert {fact.id for fact in answer.facts} == {"term:特定個人情報", "term:個人情報"}
+
+
+def test_a_word_that_only_the_office_can_judge_is_asked_about(ask: Ask) -> None:
+    assert "資格確認書" in ask("「保険証の写しを確認する。」これ今もいい？").text
