@@ -61,12 +61,16 @@ class Wording:
 class Evidence:
     """Everything found for one item; ``sections`` are best first.
 
-    ``beside`` is the author's document so far, which a draft must not contradict.
+    ``below`` is the standard wording of the items below a choice, which tells how that is done;
+    ``elsewhere`` how documents answer the same question of other items, where none answers it of
+    this one. ``beside`` is the author's document so far, which a draft must not contradict.
     """
 
     place: Place
     sections: tuple[PastSection, ...] = ()
     wording: tuple[Wording, ...] = ()
+    below: tuple[Wording, ...] = ()
+    elsewhere: tuple[PastSection, ...] = ()
     beside: Assessment | None = None
 
     def of_key(self, key: str) -> tuple[PastSection, ...]:

@@ -50,9 +50,17 @@ def rows_of(procedure: ProcedureName, first: TableId, *, prefecture: bool) -> tu
     pairs = [pair for pair in _pairs(first) if pair.row.law == procedure.law]
     if procedure.task:
         pairs = [pair for pair in pairs if procedure.task in pair.row.task] or pairs
+    return tuple([pair for pair in pairs if _is_of(pair, prefecture=prefecture)] or pairs)
+
+
+def rows_in(first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
+    """Return the rows of an old table that are of a 市町村, or of a 都道府県, with their heirs."""
+    return tuple(pair for pair in _pairs(first) if _is_of(pair, prefecture=prefecture))
+
+
+def _is_of(pair: RowPair, *, prefecture: bool) -> bool:
     wanted = _PREFECTURAL if prefecture else _MUNICIPAL
-    own = [pair for pair in pairs if any(word in pair.row.actor for word in wanted)]
-    return tuple(own or pairs)
+    return any(word in pair.row.actor for word in wanted)
 
 
 def _pairs(first: TableId) -> Iterator[RowPair]:

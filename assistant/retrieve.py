@@ -106,7 +106,28 @@ class Retriever:
         wording = list(self._wording(case, form.id, key))
         if len(parts_of(form.id, key)) > 1:  # such an item is written part by part
             wording.sort(key=lambda found: found.place.optional)
-        return Evidence(place, tuple(ranked), tuple(wording))
+        asked_here = any(section.key == key for section in ranked)
+        elsewhere = () if asked_here else self._elsewhere(case, place, exclude_documents)
+        below = tuple(self._below(case, form.id, place))
+        return Evidence(place, tuple(ranked), tuple(wording), below, tuple(elsewhere))
+
+    def _below(self, case: Case, form: FormId, place: Place) -> Iterator[Wording]:
+        """Find the standard wording of the items below a choice; what is at choice says nothing."""
+        if place.node.options is None:
+            return
+        for child in place.node.children:
+            for wording in self._wording(case, form, child.key or ""):
+                if not wording.place.optional:
+                    yield wording
+
+    def _elsewhere(
+        self, case: Case, place: Place, excluded: Collection[str]
+    ) -> Iterator[PastSection]:
+        """Find the answers to a question that the form asks of every risk alike."""
+        for form, key in _asked_alike(form_named(case.form).id, place.node.key or ""):
+            for section in self._past(form, key, case, _COUNTERPART, ""):
+                if section.document not in excluded:
+                    yield section
 
     def _by_meaning(
         self, case: Case, place: Place, excluded: Collection[str]
@@ -232,6 +253,20 @@ def _where(form: FormId, key: str) -> Iterator[tuple[FormId, str, float]]:
         counterparts |= {gathered for gathered, _ in gathering(key)} - {key}
     for counterpart in sorted(counterparts):
         yield other, counterpart, _COUNTERPART
+
+
+@lru_cache
+def _asked_alike(form: FormId, key: str) -> tuple[tuple[FormId, str], ...]:
+    """Return where a choice of the risk chapters is asked in the same words of something else."""
+    wanted = load_form(form).by_key(key)
+    if wanted is None or wanted.options is None or not key.startswith("risk."):
+        return ()
+    return tuple(
+        (other, node.key)
+        for other in (FormId.JUTEN, FormId.ZENKOMOKU)
+        for node in load_form(other).nodes
+        if node.key and (node.label, node.options) == (wanted.label, wanted.options)
+    )
 
 
 def _group_name(case: Case, place: Place) -> str:

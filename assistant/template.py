@@ -30,7 +30,8 @@ _OFFICE = re.compile(
 )
 _CENTRE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])センター")
 _SYSTEM = re.compile(r"[一-龥々ァ-ヺー・A-Za-z]{1,24}システム(?!的|上|自動|全体|化)")
-_OWN = re.compile(r"[本当](?:市区町村|市|区|町|村|県|都|府|道|団体|広域連合)(?![一-龥])")
+OWN_NAME = re.compile(r"[本当](?:市区町村|市|区|町|村|県|都|府|道|団体|広域連合)(?![一-龥])")
+"""How a body calls itself, and how a template that it was to fill in calls it."""
 _BODY_LETTER = re.compile(
     r"(?<![一-龥々ァ-ヶー])[都道府県市区町村](?=職員|による|が|は|の|に|へ|から|と|より)"
 )
@@ -171,7 +172,7 @@ def _unfit(body: str) -> str:
 
 
 def _own_names(text: str) -> str:
-    text = _OWN.sub(_slot("自団体"), text)
+    text = OWN_NAME.sub(_slot("自団体"), text)
     return _BODY_LETTER.sub(_slot("自治体"), text)
 
 

@@ -49,6 +49,12 @@ class Drafted:
         return example.text if example else ""
 
     @property
+    def offered(self) -> dict[str, str]:
+        """What each system gives the author: its text, then what hyoka shows beside it."""
+        both = "\n".join(filter(None, (self.said[HYOKA], without_questions(self.shown))))
+        return {**self.said, HYOKA: both}
+
+    @property
     def options(self) -> Options | None:
         """The options of the item, where it has any."""
         return self.suggestion.draft.place.node.options

@@ -24,7 +24,7 @@ class Question(_Strict):
     ask: str
     keys: list[str]
     about: list[str] = []
-    set: Literal["first", "second", "third", "fourth", "fifth", "sixth"] = "first"
+    set: Literal["first", "second", "third", "fourth", "fifth", "sixth", "seventh"] = "first"
 
     def is_answered_by(self, key: str, words: str) -> bool:
         """Whether a text of an item answers the question."""

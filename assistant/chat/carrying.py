@@ -15,7 +15,9 @@ SHORT = 20
 _SHORTEST_LABEL = 3
 _LONGEST = 35
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
-_OPEN_END = re.compile(r"(?:は|なら|たら|場合|だけ|だった|でした|より前|以前|以後|以降)[?？。]*$")
+_OPEN_END = re.compile(
+    r"(?:は|なら|たら|れば|だと|場合|だけ|だった|でした|より前|以前|以後|以降|できる|できますか|なし|あり)[?？。]*$"
+)
 _POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この)")
 
 

@@ -11,7 +11,7 @@ from assistant.gate.subject import Names, Subject
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place
 from corpus.laws.load import changes
-from corpus.laws.schema import TermEntry
+from corpus.laws.schema import BodyEntry, TermEntry
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
@@ -29,7 +29,8 @@ def answer_check(
     said = {finding.quote for finding in findings}
     terms = [(t, old) for text in question.texts for t, old in _terms(text, today, said)]
     checked = "、".join(f"「{text}」" for text in question.texts)
-    if not findings and not terms:
+    bodies = [body for text in question.texts for body in _bodies(text, today, said)]
+    if not findings and not terms and not bodies:
         text = (
             f"{checked}について、法令の番号・名称、期限、表記、標準文例の点では"
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
@@ -38,11 +39,11 @@ def answer_check(
     lines = [f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
+    lines += [_told_of_body(body) for body in bodies]
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
-    facts = tuple(
-        Fact(term.new, term.source, term.verified, term.since.isoformat()) for term, _ in terms
-    )
+    changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
+    facts = tuple(Fact(c.new, c.source, c.verified, c.since.isoformat()) for c in changed)
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
 
 
@@ -75,13 +76,32 @@ def _places(items: Sequence[ItemRef]) -> list[tuple[Form, Place]]:
 def _terms(text: str, today: dt.date, said: set[str]) -> Iterator[tuple[TermEntry, str]]:
     """Yield replaced terms that the gate judges only in some items or for some procedures."""
     plain = folded(text)
-    for term in changes().terms:
+    for term in changes().asked_terms:
         old = next((old for old in term.old if folded(old) in plain), None)
         other = any(folded(word) in plain for word in term.unless)
         if old and not other and today >= term.since and old not in said:
             yield term, old
 
 
+def _bodies(text: str, today: dt.date, said: set[str]) -> Iterator[BodyEntry]:
+    """Yield bodies that were replaced in one matter only, where a text is nothing but their name.
+
+    The gate judges them by the words beside them, and here there are none.
+    """
+    for body in changes().bodies:
+        alone = bool(body.near) and folded(text) == folded(body.old)
+        if alone and today >= body.since and body.old not in said:
+            yield body
+
+
+def _told_of_body(body: BodyEntry) -> str:
+    matter, deed = "、".join(body.near), "・".join(body.verbs)
+    about = f"{matter}の{deed}については" if deed else f"{matter}については"
+    return f"・「{body.old}」は、{about}{japanese_date(body.since)}から「{body.new}」です。"
+
+
 def _told(term: TermEntry, old: str) -> str:
+    if term not in changes().terms:
+        return f"・{term.ask}"
     where = "（様式の記録項目などを書く文の場合）" if term.keys else ""
     return f"・「{old}」は{japanese_date(term.since)}から「{term.new}」です{where}。"

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from assistant.case import Case
 from assistant.chat.explaining import named
 from assistant.chat.model import Answer, Intent, ItemRef, Quote
 from assistant.suggestion import Suggestion
+from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date
 from corpus.wording.platforms import platform_labels
 
 _VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
-
-
 _UNSURE = 0.5
 
 
@@ -45,6 +46,16 @@ def needs_case(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     shown = answer_example(items, quotes, None, "draft")
     note = "案を作るにはケース（事務の内容を書いたファイル）が必要です。今は参考だけを示します。"
     return Answer("draft", f"{note}\n{shown.text}", True, shown.items, shown.quotes)
+
+
+def not_on_form(
+    items: Sequence[ItemRef], quotes: Sequence[Quote], intent: Intent, case: Case
+) -> Answer:
+    """Say that the form of the case has no such item, and show what the other form's says."""
+    shown = answer_example(items, quotes, None, intent)
+    form = form_named(case.form)
+    note = f"{form.id}（{form.name}）に、この項目はありません。{items[0].form.id}の項目を示します。"
+    return replace(shown, text=f"{note}\n{shown.text}")
 
 
 def _which(items: Sequence[ItemRef]) -> str:

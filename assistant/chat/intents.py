@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says
+from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
+from assistant.chat.terms import meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -14,6 +15,7 @@ from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
+_YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -52,7 +54,8 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    return Question(text, plain, quoted, citations(text), rule_asked(plain))
+    rule = meaning_of(plain) or rule_asked(plain)
+    return Question(text, plain, quoted, citations(text), rule)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
@@ -68,7 +71,8 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
         "text": any(_is_text(text) for text in question.texts),
         "procedure": procedure_named(question.text) is not None,
         "citation": any(not s.citation.is_whole_law for s in question.spans),
-        "rule": question.rule is not None,
+        "rule": question.rule is not None and not question.rule.term,
+        "term": _asks_a_meaning(question, in_conversation),
         "context": in_conversation,
         None: True,
     }
@@ -77,13 +81,23 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     return not rule.words or any(says(question.plain, word) for word in rule.words)
 
 
+def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
+    """Whether a word's meaning is asked; a word alone goes on with what was spoken of."""
+    alone = in_conversation and question.plain in terms()
+    return question.rule is not None and question.rule.term and not alone
+
+
 def _is_text(quoted: str) -> bool:
     """Whether words in 「」 are a text to check, and not the label of an item."""
     return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:
-    """Return the answer whose words fit a question best: the most characters in common."""
+    """Return the answer whose words fit a question best: the most characters in common.
+
+    The year of a date (令和5年) is no stretch of years.
+    """
+    plain = _YEAR.sub("", plain)
     scored = [(_fit(plain, answer), answer) for answer in rule_answers()]
     best = max(scored, key=lambda entry: entry[0])
     return best[1] if best[0] else None

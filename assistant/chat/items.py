@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.chat.knowledge import says
 from assistant.chat.model import ItemRef
+from assistant.item_parts import gathering
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
 from corpus.forms.load import load_form
@@ -107,6 +108,19 @@ def refer(key: str, forms: Iterable[Form], number: int, score: float) -> ItemRef
         if node:
             return ItemRef(form, Place(node, number if GROUP in node.id else None), score)
     return None
+
+
+def on_form(ref: ItemRef, form: Form) -> ItemRef:
+    """Return where a form says what an item asks: there, or in the item that gathers it.
+
+    An item that the form has nowhere stays that of the other form.
+    """
+    if ref.form.id != form.id:
+        for key, _ in gathering(ref.key):
+            node = form.by_key(key)
+            if node:
+                return ItemRef(form, Place(node, None), ref.score)
+    return ref
 
 
 def written_out(ref: ItemRef) -> ItemRef:

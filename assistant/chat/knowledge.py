@@ -41,7 +41,7 @@ class IntentRule(_Strict):
     """
 
     intent: AskedIntent
-    needs: Literal["text", "citation", "procedure", "rule", "context"] | None = None
+    needs: Literal["text", "citation", "procedure", "rule", "term", "context"] | None = None
     words: list[str] = []
     longest: int | None = None
 
@@ -69,6 +69,8 @@ class RuleAnswer(_Strict):
     as_of: dt.date
     verified: bool
     unverified_part: str = ""
+    term: bool = False
+    """Whether this is what a word means; such a text says itself how sure it is."""
     item: bool = False
     threshold: bool = False
 
@@ -78,6 +80,47 @@ class RuleFile(_Strict):
 
     date: dt.date
     answers: list[RuleAnswer]
+
+
+class Term(_Strict):
+    """What a word of the field means; ``say`` is how people write it, the usual way first."""
+
+    say: list[str] = Field(min_length=1)
+    text: str
+    source: str
+    verified: bool
+
+
+class TermFile(_Strict):
+    """terms.yaml."""
+
+    as_of: dt.date
+    hedge: str
+    terms: list[Term]
+
+
+class Gist(_Strict):
+    """What an article, or one paragraph of it, lays down today, in a few words."""
+
+    article: str
+    paragraph: int | None = None
+    content: str
+
+
+class GistsOfLaw(_Strict):
+    """The gists of one law, all read in the same place."""
+
+    law: str
+    source: str
+    verified: bool
+    articles: list[Gist]
+
+
+class GistFile(_Strict):
+    """articles.yaml."""
+
+    as_of: dt.date
+    laws: list[GistsOfLaw]
 
 
 class Comparison(_Strict):
@@ -133,6 +176,32 @@ def intents() -> IntentFile:
 def rule_answers() -> tuple[RuleAnswer, ...]:
     """Return the answers on the rules."""
     return tuple(_read("rule_answers.yaml", RuleFile).answers)
+
+
+@lru_cache
+def terms() -> dict[str, RuleAnswer]:
+    """Return what words of the field mean, by every folded way to write them."""
+    data = _read("terms.yaml", TermFile)
+    return {
+        plainly(said): RuleAnswer(
+            id=f"term:{term.say[0]}",
+            title=term.say[0],
+            ask=term.say,
+            text=f"「{term.say[0]}」は、{term.text}{'' if term.verified else data.hedge}",
+            source=term.source,
+            as_of=data.as_of,
+            verified=term.verified,
+            term=True,
+        )
+        for term in data.terms
+        for said in term.say
+    }
+
+
+@lru_cache
+def gists() -> GistFile:
+    """Return what articles lay down today."""
+    return _read("articles.yaml", GistFile)
 
 
 @lru_cache

@@ -3,22 +3,27 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.case import Case
+from assistant.chat.articles import KnownGist, gist_of
 from assistant.chat.intents import Question
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
+from assistant.chat.law_parts import answer_part, is_second, told_of_part
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
-from corpus.laws.load import items, tables
-from corpus.laws.model import Citation, Number, TableId
+from corpus.laws.load import items, laws, tables
+from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
+_RULE = "assessment-rule"
+_OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
-_SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
@@ -27,7 +32,7 @@ _UNKNOWN = (
 
 def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     """Answer on the places cited, else on the rows of the procedure named or of the case."""
-    cited = [completed(span.citation) for span in question.spans]
+    cited = [_meant(span, question.text) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
     said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
     if said:
@@ -37,8 +42,23 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
     if procedure:
         return _on_procedure(procedure, question, case)
+    by_part = answer_part(question.text, is_second(question.text), _in_prefecture(case))
+    if by_part:
+        return by_part
     whole = [c for c in cited if c.table]
     return _on_places(whole, today) if whole else _which(case)
+
+
+def _meant(span: CitationSpan, text: str) -> Citation:
+    """Take 規則第9条 to be of the rule on 特定個人情報保護評価, 第9条 alone to be of 番号法."""
+    citation = completed(span.citation)
+    if citation.law or citation.name or citation.table or not citation.article:
+        return citation
+    before = text[: span.start].rstrip()
+    law = _RULE if before.endswith("規則") else NUMBER_ACT
+    if law == NUMBER_ACT and before.endswith(_OTHER_LAW):
+        return citation
+    return replace(citation, law=law, name=laws()[law].name)
 
 
 def _numbers_by_content(question: Question) -> Answer | None:
@@ -83,24 +103,46 @@ def _on_places(places: Sequence[Citation], today: dt.date) -> Answer:
     lines: list[str] = []
     facts: list[Fact] = []
     for place in dict.fromkeys(places):
-        periods = history(place, today)
-        if not periods:
-            lines.append(_UNKNOWN.format(what=spelled(place)))
-            continue
-        lines.append(f"{spelled(place)}は、時期により次のとおりです。" if len(periods) > 1 else "")
-        lines += [_told(place, period) for period in periods]
-        if periods[-1].end is None:
-            lines += [
-                f"・今の{spelled(place)}は、{japanese_date(end)}までは{spelled(old)}でした。"
-                for old, end in earlier(place, today)
-            ]
-        facts += _facts(place, periods)
+        said, rests_on = _on_place(place, today)
+        lines += said
+        facts += rests_on
     if any(place.article or place.row for place in places) and _have_moved(places, today):
         lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    text = "\n".join(line for line in lines if line)
-    return Answer("law", text, known=bool(facts), facts=tuple(facts))
+    return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts))
+
+
+def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
+    """Tell what one place was and is, with the facts that this rests on."""
+    periods, gist = history(place, today), gist_of(place)
+    stays = len(periods) == 1 and periods[0].end is None and not periods[0].about
+    if gist and (stays or not periods):
+        fact = Fact(spelled(place), gist.source, gist.verified, gist.as_of.isoformat())
+        return list(_gist_lines(place, gist)), [fact]
+    if not periods:
+        return [_UNKNOWN.format(what=spelled(place))], []
+    if gist and not gist.whole and place.paragraph and periods[-1].end is None:
+        periods = (*periods[:-1], replace(periods[-1], about=gist.content))
+    lines = [f"{spelled(place)}は、時期により次のとおりです。"] if len(periods) > 1 else []
+    lines += [_told(place, period) for period in periods]
+    if periods[-1].end is None:
+        lines += [
+            f"・今の{spelled(place)}は、{japanese_date(end)}までは{spelled(old)}でした。"
+            for old, end in earlier(place, today)
+        ]
+    return lines, list(_facts(place, periods))
+
+
+def _gist_lines(place: Citation, gist: KnownGist) -> Iterator[str]:
+    if gist.whole and (place.paragraph or place.item):
+        article = replace(place, paragraph=None, item=None)
+        yield f"・現在の{spelled(article)}は、{gist.content}を定めています。"
+        yield f"・{spelled(place)}だけの内容は、ここで持つ法令データにありません。"
+    else:
+        yield f"・現在の{spelled(place)}は、{gist.content}を定めています。"
+    if not gist.verified:
+        yield "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
 
 
 def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
@@ -148,13 +190,14 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     called = max(said, key=len, default=procedure.say[0])
     if not procedure.law:
         return _by_ordinance(called, case)
-    prefecture = bool(case) and is_prefecture(case.agency.resolved_kind) if case else False
+    prefecture = _in_prefecture(case)
     use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
     asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
-    second_first = any(word in question.text for word in _SECOND)
+    second_first = is_second(question.text)
     parts = [("beppyo-1", use), ("beppyo-2", asked)]
+    lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:
         lines += _listed(first, pairs, facts)
     if not facts:
@@ -167,6 +210,10 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _in_prefecture(case: Case | None) -> bool:
+    return case is not None and is_prefecture(case.agency.resolved_kind)
 
 
 def _is_of_old_tables(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Answers what the rules of the assessment say, with source, date and how sure that is."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.case import Case
 from assistant.chat.knowledge import RuleAnswer
@@ -33,11 +34,18 @@ def answer_rule(
     lines = [*judged, rule.text]
     shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
     lines += [_marked(ref) for ref in shown]
-    if not rule.verified:
+    if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def answer_terms(terms: Sequence[RuleAnswer]) -> Answer:
+    """Tell what several words mean, one after the other."""
+    lines = [f"・{term.text}（根拠: {term.source}）" for term in terms]
+    facts = tuple(Fact(t.id, t.source, t.verified, t.as_of.isoformat()) for t in terms)
+    return Answer("compare", "\n".join(lines), facts=facts)
 
 
 def _marked(ref: ItemRef) -> str:
@@ -60,9 +68,10 @@ def _counted(question: str) -> list[str]:
     One number alone is of people; both sides of the line for handlers are told then.
     """
     plain = folded(question)
+    accident = _accident(plain)
     found = [int(m[1].replace(",", "")) * _UNITS[m[2]] for m in _PEOPLE.finditer(plain)]
     if len(found) == 2:
-        return [_duties(max(found), min(found))]
+        return [_duties(max(found), min(found), accident)]
     of_handlers = any(word in plain for word in ("取扱者", "職員", "従業者"))
     if len(found) == 1 and not of_handlers:
         return [_either(found[0])]
@@ -81,10 +90,20 @@ def _either(people: int) -> str:
     )
 
 
-def _duties(people: int, handlers: int) -> str:
+def _accident(plain: str) -> bool | None:
+    """Tell from a folded question whether there was an accident; None where it says nothing."""
+    if "事故" not in plain:
+        return None
+    return not re.search(r"事故(?:が|は|も)?(?:な[いしけ]|ありません|起きていない)", plain)
+
+
+def _duties(people: int, handlers: int, accident: bool | None = None) -> str:
     without = _DUTIES[duty(people, handlers, accident=False)]
     with_ = _DUTIES[duty(people, handlers, accident=True)]
     head = f"対象人数{people:,}人、取扱者数{handlers:,}人として計算すると、義務付けられる評価は、"
+    if accident is not None:
+        told = "過去1年以内に特定個人情報の重大事故がある" if accident else "重大事故がない"
+        return f"{head}{told}ときは、{with_ if accident else without}です。"
     if without == with_:
         return f"{head}{without}です。"
     return f"{head}重大事故がなければ{without}、あれば{with_}です。"

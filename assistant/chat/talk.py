@@ -9,16 +9,17 @@ from assistant.chat.carrying import SHORT, carried_on
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_compare
 from assistant.chat.continuing import FOLLOW_UPS
-from assistant.chat.examples import answer_draft, answer_example, needs_case
+from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
 from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import FORMS, equally_likely, find_items, trust, written_out
+from assistant.chat.items import FORMS, equally_likely, find_items, on_form, trust, written_out
 from assistant.chat.law_answers import answer_law
 from assistant.chat.memory import MOST_TURNS, read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
-from assistant.chat.rule_explaining import answer_rule
+from assistant.chat.rule_explaining import answer_rule, answer_terms
+from assistant.chat.terms import both_meanings, is_misspelt, told_of_unknown
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -28,7 +29,7 @@ from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_form
-from corpus.forms.model import Form, Place
+from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.platforms import platform_labels, platforms_in
@@ -37,7 +38,10 @@ LONGEST = 2000
 _HITS = 20
 _SURE = 0.75
 _CLOSE = 0.5
+_FAR_LIKELIER = 0.6
+"""Share of the best score that an item of the case's own form must have to be the one meant."""
 _QUOTES = 3
+_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
@@ -121,25 +125,35 @@ class Chat:
         if intent == "law":
             return answer_law(question, talk.case, self._today)
         hits = self._store.search(question.bare, limit=_HITS)
-        items = find_items(question.bare, hits, self._forms(talk.case))
+        items = self._find(question.bare, hits, talk.case)
         if intent == "check":
             names = Names(frozenset(), ())
             return answer_check(question, items, names, self._today)
         if intent == "compare":
-            return answer_compare(question, items, self._library)
+            return self._compared(question, items)
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case)
         if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
-        if not items:
-            return self._unknown(hits)
+        if not items or (intent == "unknown" and is_misspelt(question.plain)):
+            return self._unknown(question, hits)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
             return _with_near(answer_item(alike), near)
         if intent == "unknown" and items[0].score < _SURE:
-            return self._unknown(hits)
+            return self._unknown(question, hits)
         return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
+
+    def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
+        """Compare two words, else two versions of wording, else an old name with the new one."""
+        meanings = both_meanings(question.plain)
+        if meanings:
+            return answer_terms(meanings)
+        compared = answer_compare(question, items, self._library)
+        if compared.known or not question.texts:
+            return compared
+        return answer_check(question, items, Names(frozenset(), ()), self._today)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
@@ -152,9 +166,12 @@ class Chat:
         self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
         case = talk.case
-        if intent == "draft" and case:
+        there = case is not None and wanted[0].form.id == form_named(case.form).id
+        if intent == "draft" and case and there:
             return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
         quotes = self.examples(question.text, wanted, talk)
+        if case and not there:
+            return not_on_form(wanted, quotes, intent, case)
         if intent == "draft":
             return needs_case(wanted, quotes)
         suggested = self.suggest(case, wanted[0].place) if case else None
@@ -180,7 +197,10 @@ class Chat:
         shown = [quote for quote in standard if quote.place not in skip]
         return (*shown, *new[:_QUOTES])
 
-    def _unknown(self, hits: Sequence[Hit]) -> Answer:
+    def _unknown(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        told = told_of_unknown(question.plain, hits)
+        if told:
+            return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
         near = list(dict.fromkeys(hit.section.path for hit in hits))[:3] if trust(hits) else []
         lines = [_NOT_READ]
         if near:
@@ -189,8 +209,18 @@ class Chat:
         lines.append(_ABLE)
         return Answer("unknown", "\n".join(lines), known=False)
 
-    def _forms(self, case: Case | None) -> tuple[Form, ...]:
-        return (form_named(case.form),) if case else tuple(map(load_form, FORMS))
+    def _find(self, text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
+        """Find the items meant, on the form of the case unless the other has a far likelier one."""
+        forms = tuple(map(load_form, FORMS))
+        if case is None:
+            return find_items(text, hits, forms)
+        own = form_named(case.form)
+        found = find_items(text, hits, (own,))
+        anywhere = find_items(text, hits, (own, *(form for form in forms if form.id != own.id)))
+        likely = anywhere[0].score * _FAR_LIKELIER if anywhere else 0.0
+        if likely < _SURE * _FAR_LIKELIER or (found and found[0].score >= likely):
+            return found
+        return _distinct(on_form(ref, own) for ref in anywhere)
 
     def _suggester(self, case: Case) -> Suggester:
         head = case.agency.head
@@ -221,9 +251,11 @@ def _after(text: str, answer: Answer, talk: Conversation) -> Conversation:
     """Return what is spoken of after an answer; what was not understood changes nothing."""
     if answer.intent == "unknown" and talk.intent is not None:
         return talk
+    own = form_named(talk.case.form).id if talk.case else None
+    items = tuple(ref for ref in answer.items if own in (None, ref.form.id))
     return replace(
         talk,
-        items=answer.items or talk.items,
+        items=items or talk.items,
         intent=answer.intent,
         suggestion=answer.suggestion if answer.items else talk.suggestion,
         question=text,
@@ -239,7 +271,9 @@ def _was_said(answer: Answer, talk: Conversation) -> bool:
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     sure = bool(items) and items[0].score >= _SURE
-    return bool(talk.items) and not sure and len(question.plain) <= SHORT
+    if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
+        return False
+    return not sure or question.plain.startswith(_POINTING)
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:

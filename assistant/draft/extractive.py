@@ -10,7 +10,7 @@ from assistant.case import Case
 from assistant.draft.composed import Composer, Composition
 from assistant.draft.conditions import blank_reason, decision_of
 from assistant.draft.drafter import Decision
-from assistant.draft.judged import judged
+from assistant.draft.judged import judged, judged_elsewhere
 from assistant.draft.layout import spelled
 from assistant.draft.own_text import stated_lines
 from assistant.draft.past_text import PastText
@@ -59,7 +59,7 @@ class ExtractiveDrafter:
         if decision is not None:
             drafted = _decided(place, decision, evidence)
         elif place.node.options is not None:
-            drafted = _affirmed(case, place) or _judged(case, place, evidence)
+            drafted = _affirmed(case, place, evidence) or _judged(case, place, evidence)
         else:
             drafted = self._composed(case, place, evidence)
         drafted = replace(drafted, text=spelled(drafted.text, case.style))
@@ -110,8 +110,8 @@ def _decided(place: Place, decision: Decision, evidence: Evidence) -> Draft:
     return Draft(place, decision.text, sources, why=decision.why)
 
 
-def _affirmed(case: Case, place: Place) -> Draft | None:
-    """Answer 行っている, 定めている … where the case itself states the particulars."""
+def _affirmed(case: Case, place: Place, evidence: Evidence) -> Draft | None:
+    """Answer 行っている, 定めている … where the case or its platforms give the particulars."""
     options = place.node.options
     if options is None or len(options.options) != 2:
         return None
@@ -120,11 +120,15 @@ def _affirmed(case: Case, place: Place) -> Draft | None:
         if lines:
             source = Source(_CASE, name, 1.0, "case", lines[0][:120])
             return Draft(place, options.options[0], (source,), why="ケースに具体的な内容がある。")
+    if evidence.below and not evidence.of_key(place.node.key or ""):
+        found = evidence.below[0]
+        why = f"{platform_labels()[found.block.platform]}の標準文例に具体的な内容がある。"
+        return Draft(place, options.options[0], (found.source,), why=why)
     return None
 
 
 def _judged(case: Case, place: Place, evidence: Evidence) -> Draft:
-    found = judged(place, evidence, ruled_out(case, place))
+    found = judged(place, evidence, ruled_out(case, place)) or judged_elsewhere(place, evidence)
     if found is None:
         return insufficient(place, (place.label,), evidence, "")
     decision, section = found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from assistant.template import OWN_NAME
 from corpus.assessments.blocks import is_heading
 from corpus.text.fold import folded
 from corpus.wording.normal import split_sentences
@@ -13,10 +14,17 @@ SAME, ALIKE = 90.0, 60.0
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    """Return the folded sentences of a text that are long enough to be compared; no headings."""
-    lines = (line for line in text.splitlines() if not is_heading(line))
+    """Return the folded sentences of a text that are long enough to be compared; no headings.
+
+    本市, 当市区町村 and the like say the same: who publishes a template unfilled means itself.
+    """
+    lines = (_own(line) for line in text.splitlines() if not is_heading(line))
     found = (folded(s) for line in lines for s in split_sentences(line))
     return tuple(sentence for sentence in found if len(sentence) >= LEAST)
+
+
+def _own(line: str) -> str:
+    return OWN_NAME.sub("自団体", line)
 
 
 def standing(sentences: Sequence[str], texts: Sequence[str]) -> tuple[bool, ...]:

@@ -111,8 +111,21 @@ class _Scoring:
             else:
                 yield self._one(drafted, "standard.exact", exact(drafted.truth, said), system)
             yield from self._compared_facts(drafted, said, system)
+        yield from self._offered(drafted)
         if group == "local" and not drafted.abstains:
             yield self._one(drafted, "local.chrf_written", self._chrf[drafted.item.id])
+
+    def _offered(self, drafted: Drafted) -> Iterator[Observation]:
+        """Score what the author is given; what stands in text alone is scored apart."""
+        for system, said in drafted.offered.items():
+            if drafted.group == "local":
+                yield self._one(drafted, "local.offered", chrf(drafted.truth, said), system)
+            counts = compare_facts(drafted.truth, said, self._known)
+            wanted = counts.right + counts.missing
+            if wanted:
+                yield self._one(drafted, "facts.offered", counts.right / wanted, system)
+            foreign = float(len(counts.foreign))
+            yield self._one(drafted, "facts.offered_foreign", foreign, system)
 
     def _compared_facts(self, drafted: Drafted, said: str, system: str) -> Iterator[Observation]:
         counts = compare_facts(drafted.truth, said, self._known)
@@ -124,8 +137,12 @@ class _Scoring:
 
     def _names_in(self, drafted: Drafted) -> Iterator[Observation]:
         for system, said in drafted.said.items():
-            found = any(True for _ in self._names.find(fold_text(said, long_vowels=True)))
-            yield self._one(drafted, "names.foreign", float(found), system)
+            yield self._one(drafted, "names.foreign", self._holds_names(said), system)
+        for system, said in drafted.offered.items():
+            yield self._one(drafted, "names.offered_foreign", self._holds_names(said), system)
+
+    def _holds_names(self, said: str) -> float:
+        return float(any(True for _ in self._names.find(fold_text(said, long_vowels=True))))
 
     def _blocks(self, drafted: Drafted) -> Iterator[Observation]:
         """Compare each block of standard wording of the item with the same block of a draft.
@@ -186,6 +203,9 @@ class _Scoring:
             wanted = [s for s, twin in zip(sentences, twins, strict=True) if twin >= SAME]
             for system, said in drafted.said.items():
                 yield from self._reused(drafted, wanted, sentences, said, system)
+            for system, given in drafted.offered.items():
+                for near in nearest(wanted, sentences_of(given)):
+                    yield self._one(drafted, "reuse.offered", float(near >= SAME), system)
             if twins and max(twins) < ALIKE and not drafted.located:
                 yield self._one(drafted, "abstention", float(drafted.abstains))
 

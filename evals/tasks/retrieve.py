@@ -29,6 +29,7 @@ _SETS = {
     "fourth": "unseen",
     "fifth": "unseen2",
     "sixth": "unseen3",
+    "seventh": "unseen4",
 }
 """How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]

@@ -38,6 +38,12 @@ def test_a_sentence_with_another_name_in_it_is_still_a_twin() -> None:
     assert nearest([sentence], []) == (0.0,)
 
 
+def test_how_a_body_calls_itself_is_no_difference() -> None:
+    own, template = "・論理的に区分された本県の領域にデータを保管する。", "当市区町村"
+    written, published = sentences_of(own), sentences_of(own.replace("本県", template))
+    assert written == published
+
+
 def test_short_sentences_are_not_compared() -> None:
     assert sentences_of("保管する。") == ()
 

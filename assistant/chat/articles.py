@@ -1,0 +1,46 @@
+"""What an article in force lays down, in a few words."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.chat.knowledge import gists
+from corpus.laws.model import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGist:
+    """What a place lays down today; ``whole`` where only its whole article is known."""
+
+    content: str
+    source: str
+    verified: bool
+    as_of: dt.date
+    whole: bool
+
+
+def gist_of(citation: Citation) -> KnownGist | None:
+    """Return what a place lays down; None where that is not in the data."""
+    if citation.table or citation.supplement or not citation.article:
+        return None
+    article = (citation.law, str(citation.article))
+    paragraph = citation.paragraph or None
+    exact = _gists().get((*article, paragraph)) if not citation.item else None
+    return exact or _of_whole(article)
+
+
+def _of_whole(article: tuple[str, str]) -> KnownGist | None:
+    whole = _gists().get((*article, None))
+    return whole and KnownGist(whole.content, whole.source, whole.verified, whole.as_of, whole=True)
+
+
+@lru_cache
+def _gists() -> dict[tuple[str, str, int | None], KnownGist]:
+    data = gists()
+    return {
+        (of_law.law, gist.article, gist.paragraph): KnownGist(
+            gist.content, of_law.source, of_law.verified, data.as_of, whole=False
+        )
+        for of_law in data.laws
+        for gist in of_law.articles
+    }

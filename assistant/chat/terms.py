@@ -1,0 +1,90 @@
+"""Words of the field: which one a question asks the meaning of, and what an unknown one is near."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from assistant.chat.items import printed_labels
+from assistant.chat.knowledge import RuleAnswer, terms
+from assistant.known_names import plainly
+from corpus.store.model import Hit
+from corpus.wording.normal import split_sentences
+
+_ASKING = re.compile(
+    r"(?:(?:とは|って|の意味|の定義|は)(?:何|なに|なん)?|は?何)(?:の略|のこと|の意味)?"
+    r"(?:ですか|でしょうか|だっけ|だろう|か|を教えて(?:ください)?)?[?。]*$"
+)
+_GOING_ON = re.compile(r"(?<!と)は[?。]*$")
+_LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
+_DIFFERENCE = re.compile(r"(.+?)と(.+?)(?:の違い|の差|(?:は|って)(?:何が|どう|どこが)違)")
+_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
+"""One word or name, without anything of a sentence."""
+_NEAR = 60.0
+_SLIP = 80.0
+_MOST = 3
+_SHOWN = 120
+
+
+def term_in(plain: str) -> str:
+    """Return the word that a folded question consists of but for asking; empty for a sentence."""
+    word = _ASKING.sub("", _LEAD.sub("", plain)).rstrip("?。").strip()
+    return word if _ALONE.fullmatch(word) else ""
+
+
+def meaning_of(plain: str) -> RuleAnswer | None:
+    """Return what is known of the word whose meaning a folded question asks."""
+    goes_on = _GOING_ON.search(plain)  # 「中間サーバーは?」
+    return None if goes_on else terms().get(term_in(plain))
+
+
+def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
+    """Return the meanings of the two words whose difference a folded question asks."""
+    asked = _DIFFERENCE.match(_LEAD.sub("", plain))
+    found = [terms().get(word) for word in asked.groups()] if asked else []
+    return tuple(answer for answer in found if answer) if all(found) else ()
+
+
+def is_misspelt(plain: str) -> bool:
+    """Whether a question is one word that is nearly a known one, and no label of the form."""
+    word = term_in(plain)
+    if not word or word in terms() or word in printed_labels():
+        return False
+    near = process.extractOne(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return near is not None and near[0] in terms()
+
+
+def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
+    """Say where a word stands that is no item of the form, or what is written like it."""
+    word = term_in(plain)
+    if not word:
+        return []
+    found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
+    if found:
+        return [
+            f"分かりません。「{word}」は項目の名前ではありませんが、次の記載に出てきます。",
+            *found,
+        ]
+    lines = [
+        f"分かりません。「{word}」という言葉は、様式にも、標準文例や取り込んだ評価書にも見つかりません。"
+    ]
+    near = process.extract(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
+    if near:
+        named = "、".join(f"「{known}」" for known, _, _ in near)
+        lines.append(f"近い言葉は{named}です。")
+    return lines
+
+
+def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
+    for hit in hits:
+        section = hit.section
+        for line in section.text.splitlines():
+            for sentence in split_sentences(line):
+                if word in plainly(sentence):
+                    yield f"・{section.path}: {sentence.strip()[:_SHOWN]}"
+
+
+@lru_cache
+def _vocabulary() -> tuple[str, ...]:
+    return tuple(sorted({*printed_labels(), *terms()}))
