@@ -9,6 +9,7 @@ from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import Item
+from corpus.laws.resolve import citations
 from corpus.text.fold import folded
 
 _NETWORK = "情報提供ネットワークシステム"
@@ -70,10 +71,12 @@ def _clash(item: Item, option: str, other: str, severity: Severity | None) -> Hi
 
 
 def _given(text: str, what: str) -> bool | None:
-    """Whether chapter I gives a basis for 照会 or 提供; None where it does not tell them apart."""
+    """Whether chapter I gives a basis for 照会 or 提供; None where it cites none, but explains."""
     for match in _BASIS.finditer(text):
         if match["what"] == what and match["said"].strip():
-            return not _NOTHING.match(folded(match["said"]).lstrip("・"))
+            if _NOTHING.match(folded(match["said"]).lstrip("・")):
+                return False
+            return True if citations(match["said"]) else None
     return None
 
 

@@ -7,6 +7,7 @@ from assistant.gate.own_rows import rows_cited
 from assistant.gate.row_fit import fits, plainly_fitting
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
+from corpus.laws.model import CitationSpan, TableRow
 from corpus.text.fold import folded
 
 
@@ -22,10 +23,17 @@ def procedure_mismatch(passage: Passage) -> Iterator[Hit]:
     if not procedures:
         return
     cited = [(span, table, row) for span, table, row in rows_cited(passage) if row.task]
-    if any(fits(row, procedures) for _, _, row in cited):
-        return
+    own_laws = {row.law for _, _, row in cited if fits(row, procedures)}
     for span, table, row in cited:
+        if own_laws:
+            if row.law not in own_laws:
+                yield Hit(span.start, span.end, _words(passage, span, row))
+            continue
         fitting = plainly_fitting(table, procedures)
-        words = {"cited": folded(passage.text[span.start : span.end]), "about": row.about}
+        words = _words(passage, span, row)
         severity: Severity = "warning" if len(fitting) == 1 else "notice"
         yield Hit(span.start, span.end, words, severity=severity)
+
+
+def _words(passage: Passage, span: CitationSpan, row: TableRow) -> dict[str, str]:
+    return {"cited": folded(passage.text[span.start : span.end]), "about": row.about}
