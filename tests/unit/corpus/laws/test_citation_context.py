@@ -44,7 +44,10 @@ def read(text: str, span: CitationSpan) -> str:
         ),
         ("法第9条第1項", ["number 9条 1項 ← 法第9条第1項"]),
         ("法第63条", ["63条 ← 法第63条"]),
-        ("生活保護法による。法第63条", ["public-assistance ← 生活保護法", "public-assistance 63条 ← 法第63条"]),
+        (
+            "生活保護法による。法第63条",
+            ["public-assistance ← 生活保護法", "public-assistance 63条 ← 法第63条"],
+        ),
         ("同法第3条", ["3条 ← 第3条"]),
         ("同条第1項", []),
         ("同条例第3条", ["3条 ← 第3条"]),
