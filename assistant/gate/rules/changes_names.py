@@ -19,27 +19,41 @@ _SHORTEST = 4
 @document_rule("changes.old_name")
 def old_name(document: Document) -> Iterator[Hit]:
     """A 課 or a 委託先 that a row renamed or replaced, still named in another item."""
-    for old, new, row in _replaced(document):
-        name = re.compile(rf"(?<![一-龥々ァ-ヺーA-Za-z]){re.escape(old)}(?![一-龥々ァ-ヺー])")
-        for place, item in document.places:
-            if item.kind != "text" or (place.node.key or "").startswith(_OTHERS):
-                continue
-            match = name.search(item.text)
-            if match:
-                words = {"old": old, "new": new, "date": said_date(row.date)}
-                yield Hit(*match.span(), words, item=item.id)
+    replaced = _replaced(document)
+    if not replaced:
+        return
+    names = "|".join(map(re.escape, sorted(replaced, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![一-龥々ァ-ヺーA-Za-z])(?:{names})(?![一-龥々ァ-ヺー])")
+    for place, item in document.places:
+        if item.kind != "text" or (place.node.key or "").startswith(_OTHERS):
+            continue
+        first = {match[0]: match for match in reversed(list(pattern.finditer(item.text)))}
+        for old, match in sorted(first.items(), key=lambda named: named[1].start()):
+            new, row = replaced[old]
+            words = {"old": old, "new": new, "date": said_date(row.date)}
+            yield Hit(*match.span(), words, item=item.id)
 
 
-def _replaced(document: Document) -> Iterator[tuple[str, str, Change]]:
-    """Yield the names that are no more, with what took their place and the row that says so."""
-    for row in document.assessment.changes:
+def _replaced(document: Document) -> dict[str, tuple[str, Change]]:
+    """Return the names that are no more, with what took their place and the row that says so."""
+    kinds = (_OFFICES, (_PARTNER,))
+    now = {key: _now(document, keys) for keys in kinds for key in keys}
+    replaced: dict[str, tuple[str, Change]] = {}
+    later: set[str] = set()
+    for row in sorted(document.assessment.changes, key=lambda row: row.date, reverse=True):
         found = item_of(document.assessment, row)
         key = found.node.key if found else None
-        if key not in (*_OFFICES, _PARTNER):
+        if key not in now:
             continue
         old, new = (_name(text, key) for text in (row.before, row.after))
-        if old and new and old != new and old not in _current(document, key, row):
-            yield old, new, row
+        later.add(new)
+        if old and new and old not in later and old not in now[key]:
+            replaced.setdefault(old, (new, row))
+    return replaced
+
+
+def _now(document: Document, keys: tuple[str, ...]) -> str:
+    return "\n".join(item.text for key in keys for item in document.items(key))
 
 
 def _name(text: str, key: str) -> str:
@@ -52,11 +66,3 @@ def _name(text: str, key: str) -> str:
     offices = [level for office in split_offices(lines[0]) for level in levels(office)]
     sections = [office for office in offices if office.endswith("課")]
     return sections[0] if len(sections) == 1 and len(sections[0]) >= _SHORTEST else ""
-
-
-def _current(document: Document, key: str, row: Change) -> str:
-    """Return where a name may have come back: the items of its kind, and what rows give since."""
-    keys = (_PARTNER,) if key == _PARTNER else _OFFICES
-    now = [item.text for one in keys for item in document.items(one)]
-    since = [r.after for r in document.assessment.changes if r.date >= row.date]
-    return "\n".join(now + since)
