@@ -19,7 +19,8 @@ from corpus.wording.render import bullets_of
 
 _Value = object
 _Fields = dict[str, _Value]
-_OWN_NAME = re.compile(r"[本当](?:市|区|町|村|県|都|府|道)(?![一-龥])")
+_OWN_NAME = "[本当]{ending}(?![一-龥0-9０-９])"
+"""A body speaking of itself, by the end of its name: 本町 in the address of a 市 is a place."""
 _NUMBERED = re.compile(r"[0-9０-９]{1,3}[.．](?=\S)")
 _LINE_NUMBER = re.compile(r"^\s*[0-9０-９]{1,3}[\s　]+(?=\S)")
 _MARK = re.compile(r"^[\s・･\-●○①-⑳]+")
@@ -149,8 +150,8 @@ def _present(value: _Value) -> _Value:
 
 def _agency(reader: _Reader) -> _Fields:
     head = reader.assessment.agency
-    own = _OWN_NAME.search(reader.whole)
     name = municipality_of(head) or head
+    own = re.search(_OWN_NAME.format(ending=re.escape(name[-1:])), reader.whole)
     return {"head": head, "name": name, "own_name": own[0] if own else None}
 
 

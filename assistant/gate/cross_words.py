@@ -49,6 +49,11 @@ class _OldLabel(_Strict):
     source: str
 
 
+class _Duty(_Strict):
+    said: str
+    of: tuple[str, ...]
+
+
 class _File(_Strict):
     source: str
     verified: dt.date
@@ -57,6 +62,7 @@ class _File(_Strict):
     acquired_from: list[_Acquired]
     two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
+    other_duties: list[_Duty]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,14 @@ class OldLabel:
     until: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Words for what only one 事務 does, and words in the names of the 事務 that do it."""
+
+    said: re.Pattern[str]
+    of: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class CrossWords:
     """Everything in consistency.yaml, compiled; system names are folded."""
@@ -100,6 +114,7 @@ class CrossWords:
     two_names: tuple[tuple[str, str], ...]
     """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
+    other_duties: tuple[Duty, ...]
 
 
 @lru_cache
@@ -121,6 +136,7 @@ def cross_words() -> CrossWords:
                 OldLabel(entry.key, re.compile(entry.old), entry.new, entry.until)
                 for entry in file.old_labels
             ),
+            tuple(Duty(re.compile(entry.said), entry.of) for entry in file.other_duties),
         )
     except (yaml.YAMLError, ValidationError, re.error) as error:
         raise DataError(f"突合せのデータ consistency.yaml を読めません: {error}") from error

@@ -12,7 +12,6 @@ from assistant.revise.wording_text import Change, changes_to
 from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.text.dates import japanese_date
-from corpus.wording.compare import SentenceMatch
 from corpus.wording.damage import Damage, damage
 from corpus.wording.locate import Located, locate
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
@@ -74,6 +73,8 @@ def wording_edits(context: WordingContext) -> Iterator[Edit]:
         elif newer:
             yield from _updates(context, item, located, newer)
         yield from _repairs(context, item, located)
+        if newer is None:  # an update leaves no words of another version
+            yield from _mixed(context, item, located)
 
 
 def _updates(
@@ -213,9 +214,6 @@ def _repairs(context: WordingContext, item: Item, located: Located) -> Iterator[
         edit = _repair(context, item, located, fault, style)
         if edit.before != edit.after:
             yield edit
-    for sentence in located.sentences:
-        if sentence.status == "altered":
-            yield from _mixed(item, located, sentence, style)
 
 
 def _repair(
@@ -247,11 +245,11 @@ def _repair(
     )
 
 
-def _mixed(
-    item: Item, located: Located, sentence: SentenceMatch, style: HouseStyle
-) -> Iterator[Edit]:
+def _mixed(context: WordingContext, item: Item, located: Located) -> Iterator[Edit]:
     """Yield repairs where a sentence keeps some words of another version."""
-    for edit in sentence.edits:
+    style = context.style(item, located.start, located.end)
+    altered = (sentence for sentence in located.sentences if sentence.status == "altered")
+    for edit in (edit for sentence in altered for edit in sentence.edits):
         if edit.kind != "version":
             continue
         yield Edit(

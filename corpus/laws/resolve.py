@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.laws.find import ORDER_OF_TABLE, Found, Mention, Numeral, find
-from corpus.laws.load import laws
+from corpus.laws.load import changes, laws
 from corpus.laws.model import Citation, CitationSpan, LawKind, Number, Part, PartRole
 from corpus.laws.named_law import DERIVED, Aliases, NamedLaw, base_of, derived
 from corpus.laws.names import definitions
@@ -83,6 +84,8 @@ class _Resolver:
         self._text = found.folded.text
         self._found = found
         self._context = _Context()
+        self._assumed: Mention | None = None
+        """法 where no law was named before it, taken for 番号法."""
 
     def run(self) -> Iterator[CitationSpan]:
         pending: Mention | None = None
@@ -119,13 +122,14 @@ class _Resolver:
         named = self._last_of(kinds)
         if named is None and base == "法" and self._context.law:
             named = base_of(self._context.law)
-        if named is None and mention.points_to.startswith("法"):
-            named = _of("number")
+        assumed = named is None and mention.points_to.startswith("法")
+        named = _of("number") if assumed else named
         if named is None:
             return None
         if word != base:
             named = derived(named, word.removeprefix(base))
         pointed = replace(mention, named=named, after=mention.end)
+        self._assumed = pointed if assumed else None
         self._see_law(pointed, named)
         return pointed
 
@@ -218,7 +222,8 @@ class _Resolver:
     def _law_for(self, mention: Mention, law: Mention | None) -> tuple[NamedLaw | None, bool]:
         """Return the law of a place, and whether the text leaves no doubt."""
         if law:
-            return law.named, True
+            cited = str(_number(mention.article))
+            return law.named, law is not self._assumed or cited in _number_law()
         context = self._context
         if context.law is None:
             return None, True
@@ -355,6 +360,15 @@ def _pointed(last: Citation, word: str) -> Citation:
     if word == "同号":
         return last
     return replace(last, paragraph=None, item=None, subitem="")
+
+
+@lru_cache(maxsize=1)
+def _number_law() -> frozenset[str]:
+    """Return the articles of 番号法 that bases cite; 法 alone may mean it before one of these."""
+    known = changes()
+    places = [stable.place for stable in known.stable]
+    places += [place for move in known.moves for place in (move.old, *move.new)]
+    return frozenset(str(p.article) for p in places if p.law == "number" and p.article) | {"19"}
 
 
 def _of(law_id: str) -> NamedLaw:

@@ -224,7 +224,8 @@ class Walker:
         at = self._heading
         if at is None:
             return None
-        is_tick = bool(_TICK_HERE.search(" ".join(content)))
+        words = " ".join(content).strip()
+        is_tick = bool(_TICK_HERE.search(words)) or begins_with_tick(words)
         for node in at.spot.node.children:
             if node.in_heading and (is_tick or _holds_option(node, content)):
                 return self._filed_at(At(self.book.spot(node), at.number))

@@ -21,6 +21,11 @@ _INLINE = (
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]*|/)?)>", re.IGNORECASE
 )
+_TORN = re.compile(
+    rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?\Z|</\Z|\A(?:/?(?:p|div|ul|ol|li|span|td|tr))>",
+    re.IGNORECASE,
+)
+"""What is left of a tag where the row was cut in the middle of it."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CHECKED = re.compile(r"(?:^|\s)checked(?:\s|=|/|$)", re.IGNORECASE)
@@ -38,6 +43,8 @@ def plain_text(text: str) -> str:
     if "<" in text:
         text = _COMMENT.sub("", text)
         text = _TAG.sub(lambda match: _replacement(match, text), text)
+    if "<" in text or ">" in text:
+        text = _TORN.sub("", text)
     return html.unescape(text) if "&" in text else text
 
 

@@ -19,11 +19,11 @@ _DASHES = "‐‑‒–—―−－"
 _LABEL, _KEPT = 120, 8192
 _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
-_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(ー)(?![ァ-ヺー])")
-"""A ー at the end of a katakana word, as a group of its own."""
+_LONG_VOWEL = re.compile("(?<=[ァ-ヺーｦ-ﾟ])([ーｰ])(?![ァ-ヺーｦ-ﾟ])")
+"""A ー at the end of a katakana word of either width, as a group of its own."""
 _CHANGING = re.compile("[^!-~ぁ-ゔァ-ー、。「」『』【】一-龥]")
 """A character that may fold to something else; of a text in Japanese few are."""
-_CHANGING_OR_LONG = re.compile(f"{_CHANGING.pattern}|{_LONG_VOWEL.pattern}")
+_CHANGING_OR_LONG = re.compile(f"{_LONG_VOWEL.pattern}|{_CHANGING.pattern}")
 _TILDES = "〜～∼"
 _BRACKETS = {
     "〈": "<",

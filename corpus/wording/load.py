@@ -101,6 +101,7 @@ class _Block(_Strict):
     needs: Needs | None
     optional: bool = False
     places: list[_Place]
+    also_in: list[str] = []
     accepted: list[_Accepted] = []
     versions: list[_Version]
 
@@ -166,6 +167,9 @@ def check_library(library: Library) -> None:
         for place in block.places:
             if load_form(place.form).by_key(place.key) is None:
                 raise DataError(f"文例 {block.id} の項目 {place.key} は{place.form}にありません。")
+        for key in block.also_in:
+            if not any(load_form(form).by_key(key) for form in ("様式3", "様式4")):
+                raise DataError(f"文例 {block.id} の項目 {key} はどの様式にもありません。")
 
 
 def _check_dates(block: WordingBlock) -> None:
@@ -200,6 +204,7 @@ def _build(platform: Platform, entry: _Block, pairs: list[tuple[str, str]]) -> W
             *(AcceptedSpelling(a.standard, a.seen) for a in entry.accepted),
             *_common_spellings("".join(texts), pairs),
         ),
+        also_in=tuple(entry.also_in),
     )
 
 

@@ -139,7 +139,7 @@ class _Part:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _belongs(block: WordingBlock, form: FormId, key: str) -> bool:
-    return any(
+    return key in block.also_in or any(
         place.form == form and (place.key == key or place.key.startswith(f"{key}."))
         for place in block.places
     )

@@ -89,6 +89,8 @@ class WordingBlock:
     optional: bool = False
     needs: Needs | None = None
     accepted: tuple[AcceptedSpelling, ...] = ()
+    also_in: tuple[str, ...] = ()
+    """Keys of further items where offices put the block; it is not misplaced there."""
 
     def __hash__(self) -> int:
         """Hash by the id alone: blocks are keys of what is remembered of them."""

@@ -92,9 +92,10 @@ def outsourcing_count(document: Document) -> Iterator[Hit]:
     stated, found = _stated(item.text), _used_groups(document, "outsourcing")
     if stated is None or not found or (document.growing and found < stated):
         return
-    if stated != found and not _pages_missing(document, "委託"):
+    if stated != found:
         words = {"stated": str(stated), "found": str(found), "what": "委託事項"}
-        yield Hit(words=words, item=item.id, quote=item.text)
+        severity: Severity | None = "warning" if _pages_missing(document, "委託") else None
+        yield Hit(words=words, item=item.id, quote=item.text, severity=severity)
 
 
 def _pages_missing(document: Document, word: str) -> bool:

@@ -16,7 +16,7 @@ _SELF = re.compile(r"(?<![一-龥])[本当](?P<kind>[市区町村])(?=[のはが
 """An office speaking of itself; 本町 in an address is followed by a number."""
 _PEOPLE = re.compile(r"(?<![一-龥])(?P<kind>[都市町村])民(?=[のはがにをでとへも、]|から|より)")
 """The people of a body of another kind (都民), who are not the author's."""
-_TOWN_SHIPS = ("町", "村")
+_NO_CITIZENS = ("町", "村", "区")
 _MAYOR = re.compile(r"(?<![一-龥])市長(?=[のはがにをへと、])")
 _WARDS = ("市", "区")
 """The 区 of a large city are its own."""
@@ -56,7 +56,7 @@ def _others(text: str, kind: str) -> Iterator[re.Match[str]]:
         return
     for match in _PEOPLE.finditer(text):
         said = match["kind"]
-        if (said == "都" and kind not in ("都", "区")) or (said == "市" and kind in _TOWN_SHIPS):
+        if (said == "都" and kind not in ("都", "区")) or (said == "市" and kind in _NO_CITIZENS):
             yield match
 
 

@@ -18,6 +18,7 @@ _CHARGE = re.compile(
     r"|[0-9,]+円の手数料"
 )
 """A charge that is to be paid; 手数料を徴収しない says the opposite."""
+_FREE = re.compile(r"無料|徴収しない|手数料はかからない|手数料は不要")
 _COST = re.compile(r"写し|複写|コピー|送料|郵送|郵便|実費|作成に要する|記録媒体")
 _OWN_PERSON = "本人又は本人の代理人"
 _NETWORK = "情報提供ネットワークシステム"
@@ -49,13 +50,19 @@ def retention(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.fee")
 def fee(document: Document) -> Iterator[Hit]:
-    """無料 beside words that a charge is to be paid; the cost of copies is another matter."""
+    """無料 beside words that a charge is to be paid, or 有料 beside words that it is not.
+
+    The cost of copies is another matter.
+    """
     item = document.item("disclosure.fee")
-    if item is None or item.doubts or item.choice != "無料":
+    if item is None or item.doubts or not item.choice:
         return
     said = folded(item.text)
-    if _CHARGE.search(said) and not _COST.search(said):
-        yield Hit(0, len(item.text), item=item.id, quote=item.text)
+    asks, free = _CHARGE.search(said), _FREE.search(said)
+    against = asks if item.choice == "無料" else None if asks else free
+    if against and not _COST.search(said):
+        words = {"choice": item.choice, "said": against[0]}
+        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 
 @document_rule("consistency.brackets")

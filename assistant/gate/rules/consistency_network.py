@@ -9,7 +9,8 @@ from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import Item
-from corpus.text.fold import folded
+from corpus.laws.resolve import citations
+from corpus.text.fold import fold, folded
 
 _NETWORK = "情報提供ネットワークシステム"
 _NO_PROVISION = "接続しない(提供)"
@@ -22,6 +23,12 @@ _BASIS = re.compile(
 )
 _NOTHING = re.compile(r"なし|行わない|実施しない|しない|-")
 _ELSEWHERE = re.compile(r"他(?:の)?(?:自治体|市区?町村|団体|機関)(?:等)?(?:への|に)提供")
+_RESIDENTS = "住民基本台帳ネットワークシステム"
+_NOT_CONNECTED = re.compile(
+    rf"(?:^|[。・])(?P<said>{_RESIDENTS}(?:と|に|へ)は?(?:接続|連携)"
+    r"(?:し(?:ない|ていない)|は?(?:行わ|され)(?:ない|ていない)))"
+)
+"""Said of the 事務 as a whole: no other system is the subject of the sentence."""
 _NETWORK_BASIS = re.compile(r"(?:番号法|番号利用法|利用等に関する法律)第?19条第?[78]号")
 
 
@@ -70,10 +77,12 @@ def _clash(item: Item, option: str, other: str, severity: Severity | None) -> Hi
 
 
 def _given(text: str, what: str) -> bool | None:
-    """Whether chapter I gives a basis for 照会 or 提供; None where it does not tell them apart."""
+    """Whether chapter I gives a basis for 照会 or 提供; None where it cites none, but explains."""
     for match in _BASIS.finditer(text):
         if match["what"] == what and match["said"].strip():
-            return not _NOTHING.match(folded(match["said"]).lstrip("・"))
+            if _NOTHING.match(folded(match["said"]).lstrip("・")):
+                return False
+            return True if citations(match["said"]) else None
     return None
 
 
@@ -103,3 +112,16 @@ def provided_elsewhere(document: Document) -> Iterator[Hit]:
             continue
         for match in _ELSEWHERE.finditer(item.text):
             yield Hit(match.start(), match.end(), {"found": match[0]}, item=item.id)
+
+
+@document_rule("consistency.residents_network")
+def residents_network(document: Document) -> Iterator[Hit]:
+    """A system said not to be connected to the 住民基本台帳ネットワークシステム, and ticked."""
+    ticked = any(_ticked(item, _RESIDENTS) for item in document.items("system.connections"))
+    for place, item in document.places if ticked else ():
+        if item.kind != "text" or place.node.key == "system.connections":
+            continue
+        plain = fold(item.text)
+        for match in _NOT_CONNECTED.finditer(plain.text):
+            span = plain.source_span(*match.span("said"))
+            yield Hit(*span, {"option": _RESIDENTS}, item=item.id)

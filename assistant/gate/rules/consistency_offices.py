@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.rule import Hit, document_rule
-from assistant.gate.subject import Document
+from assistant.gate.citing import reached
+from assistant.gate.rule import Hit, document_rule, passage_rule
+from assistant.gate.subject import Document, Passage
 from corpus.assessments.model import Item
 from corpus.assessments.offices import levels, split_offices
+from corpus.laws.load import changes
 
 _HEAD = re.compile(r"(?P<office>[一-龥々ぁ-んァ-ヺー]{1,20}課)長")
 
@@ -51,3 +53,13 @@ def _sections(item: Item | None) -> list[str]:
 
 def _same(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
+
+
+@passage_rule("schema.head_name")
+def head_name(passage: Passage) -> Iterator[Hit]:
+    """The name of a person after the post, which alone the form has asked for since 2018."""
+    asked = (term for term in changes().asked_terms if passage.key in term.asked_keys)
+    for term in asked:
+        match = re.search(term.pattern, passage.text)
+        if match and reached(passage, term.since):
+            yield Hit(*match.span(), {"post": passage.text[: match.start()].strip()})

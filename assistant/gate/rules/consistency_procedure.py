@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import cross_words
 from assistant.gate.law_subjects import subjects_named
 from assistant.gate.model import Severity
 from assistant.gate.moments import moments, period
@@ -12,7 +13,7 @@ from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Item
 from corpus.text.dates import japanese_date, read_date
-from corpus.text.fold import folded
+from corpus.text.fold import fold, folded
 from corpus.text.numerals import read_number
 
 _FORM_NAMES = ("重点項目評価書", "全項目評価書", "基礎項目評価書")
@@ -20,6 +21,8 @@ _COMMON = re.compile(
     r"(?:関する|関係|係る|基づく|における|特定個人情報|ファイル|事務|情報|台帳|管理|受給者|受給資格|"
     r"資格|交付|支給|助成|実施|評価書|重点項目|全項目|基礎項目|システム|マスタ|データベース)"
 )
+_NAMES_ALL = re.compile(r"住民基本台帳|住民票|地方税|宛名|統合|共通|福祉総合|総合福祉|災害")
+"""事務 whose content names the duties of many others."""
 _SHARED = 3
 """Characters in a row that a file name and its 事務 have in common when they belong together."""
 _HEARING_DAYS = 30
@@ -69,6 +72,27 @@ def purpose_subject(document: Document) -> Iterator[Hit]:
     if named and not any(name in subject for name in named) and not _share_words(purpose, subject):
         words = {"named": "、".join(sorted(named))}
         yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.other_duty")
+def other_duty(document: Document) -> Iterator[Hit]:
+    """What only another 事務 does, among the duties of this one and nowhere else: a copied line.
+
+    An office that does keep the register of another scheme in the same 事務 says more of it, in
+    its names or in other items; there nothing is said.
+    """
+    item = document.item("procedure.content")
+    about = [document.item("procedure.name"), document.item("cover.title")]
+    subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
+    if item is None or item.doubts or not subject or _NAMES_ALL.search(subject):
+        return
+    plain = fold(item.text)
+    others = [folded(i.text) for _, i in document.places if i is not item and i.text]
+    for duty in cross_words().other_duties:
+        found = list(duty.said.finditer(plain.text))
+        of_its_own = any(word in subject for word in duty.of)
+        if found and not of_its_own and not any(map(duty.said.search, others)):
+            yield Hit(*plain.source_span(*found[0].span()), {"found": found[0][0]}, item=item.id)
 
 
 def _share_words(name: str, subject: str) -> bool:

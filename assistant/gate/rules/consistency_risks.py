@@ -1,12 +1,18 @@
 """consistency.*: what chapter III says of outsourcing and provision against chapter II."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 
 _AGAIN = "再委託する"
+_NEVER = "再委託しない"
 _NOT_AGAIN = "再委託していない"
+_DOES = re.compile(
+    r"[一-龥ァ-ヺー]{2,20}(?:に|へ)(?:、)?(?:一部を)?再委託(?:する|し、|している|を行う|を行っている)"
+    r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
+)
 _NOT_PROVIDED = "提供・移転しない"
 _NOT_OUTSOURCED = "委託しない"
 
@@ -22,10 +28,25 @@ def reoutsourcing(document: Document) -> Iterator[Hit]:
     if risk.choice == _NOT_AGAIN and again:
         yield Hit(words={"risk": risk.choice, "other": _AGAIN}, item=risk.id, quote=risk.choice)
     unclear = len(stated) < len(document.items("outsourcing.again"))
-    all_not = all(item.choice == "再委託しない" for item in stated)
+    all_not = all(item.choice == _NEVER for item in stated)
     if risk.choice != _NOT_AGAIN and all_not and not unclear:
-        words = {"risk": risk.choice, "other": "再委託しない"}
+        words = {"risk": risk.choice, "other": _NEVER}
         yield Hit(words=words, item=risk.id, quote=risk.choice, severity="warning")
+
+
+@document_rule("consistency.reoutsourcing_said")
+def reoutsourcing_said(document: Document) -> Iterator[Hit]:
+    """再委託しない of a 委託事項 whose own content or 委託先名 says to whom it is given on."""
+    never = {
+        item.id.rpartition(".")[0]
+        for item in document.items("outsourcing.again")
+        if item.choice == _NEVER and not item.doubts
+    }
+    for key in ("outsourcing.content", "outsourcing.partner"):
+        for item in document.items(key):
+            match = _DOES.search(item.text) if item.id.rpartition(".")[0] in never else None
+            if match:
+                yield Hit(*match.span(), {"said": match[0], "choice": _NEVER}, item=item.id)
 
 
 @document_rule("consistency.left_out")

@@ -27,7 +27,8 @@ from corpus.laws.write import rewrite
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
 _MANY = 8
 """Rows in one list from which it is said of all at once."""
-_LINKAGE = "linkage.basis"
+_OF_THE_NETWORK = ("linkage.basis", "provision.basis")
+"""Items whose basis in 番号法第19条 is as a rule one of the two 号 below."""
 _FOR_LINKAGE = (
     "情報提供ネットワークシステムによる提供",
     "条例事務の情報提供ネットワークシステムによる提供",
@@ -191,7 +192,7 @@ def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent]
     for edition, content in earlier:
         if speaks_of(words, content):
             return edition, content
-    if passage.key == _LINKAGE and (current is None or current.content not in _FOR_LINKAGE):
+    if passage.key in _OF_THE_NETWORK and (current is None or current.content not in _FOR_LINKAGE):
         return next(((e, c) for e, c in earlier if c.content in _FOR_LINKAGE), None)
     return None
 

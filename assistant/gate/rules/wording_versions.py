@@ -50,8 +50,17 @@ def mixed(document: Document) -> Iterator[Hit]:
         if located.mixed:
             yield _at(located, {"how": "新旧の文が混ざっています"})
     for platform in load_wording().platforms:
-        for located in _out_of_time(document, platform):
+        yield from _apart(_out_of_time(document, platform), document.as_of)
+
+
+def _apart(blocks: list[Located], as_of: dt.date) -> Iterator[Hit]:
+    """Say of each block left behind that it is older; of newer ones once, for they are right."""
+    newest = [located for located in blocks if located.newer_on(as_of) is None]
+    for located in blocks:
+        if located not in newest:
             yield _at(located, {"how": "他の箇所と時期が違います"})
+    for located in newest[:1]:
+        yield _at(located, {"how": "他の箇所より新しい版です"}, "notice")
 
 
 def _out_of_time(document: Document, platform: PlatformInfo) -> list[Located]:

@@ -38,3 +38,14 @@ def test_the_case_marks_lists_as_the_document_does(documents: dict[str, Assessme
         dotted = with_text(bare, "II.6.1", "・受け付ける。\n・審査する。\n①記録する。")
         assert case_of(numbered).style.bullets == "①"
         assert case_of(dotted).style.bullets == "・"
+
+
+def test_a_place_called_honcho_is_not_how_a_city_speaks_of_itself(
+    documents: dict[str, Assessment],
+) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    bare = replace(assessment, items=tuple(replace(i, text="") for i in assessment.items))
+    named = with_text(bare, "IV.1.1", "総務課\n本町1番1号（本町の庁舎）")
+    assert case_of(named).agency.own_name is None
+    said = with_text(bare, "IV.1.1", "当市の総務課\n本町1番1号")
+    assert case_of(said).agency.own_name == "当市"

@@ -182,3 +182,21 @@ def test_the_occasion_of_a_version_is_told_of_the_words_it_brought_alone() -> No
         assert other.ask != step.ask
     plain = Step("model", "国の記載例の変更")
     assert plain.of_change("旧い文。", "新しい文。") == plain
+
+
+def test_words_of_the_newer_version_in_an_outdated_block_are_not_taken_back() -> None:
+    block = load_wording().block("interface-server.purpose")
+    old, new = (fill(version, {}) for version in block.versions[:2])
+    text = old.replace("情報提供許可証", "提供許可証")
+    assert text != old
+    assert "提供許可証" in new
+    edits = _edits(_document(text, "III.6.r1.1", published="2025-04-01"))
+    assert edits
+    assert not [edit for edit in edits if edit.after == "情報"]
+
+
+def test_words_of_an_older_version_in_the_newest_block_are_asked_about() -> None:
+    block = load_wording().block("interface-server.purpose")
+    text = fill(block.versions[-1], {}).replace("提供許可証の発行", "情報提供許可証の発行")
+    edits = _edits(_document(text, "III.6.r1.1", published="2025-04-01"))
+    assert [(edit.before, edit.after) for edit in edits if edit.cause == "repair"] == [("情報", "")]

@@ -38,6 +38,20 @@ def test_cell_that_goes_on_after_a_page_break_belongs_to_the_item_above() -> Non
     assert _text(read, "II.6.1") == "サーバ室に設置し、\n施錠している。"
 
 
+@pytest.mark.parametrize(
+    ("box", "checked"), [("○ 委託しない", ("委託しない",)), ("[ ] 委託しない", ())]
+)
+def test_a_box_printed_as_a_letter_beside_a_heading_is_read(
+    box: str, checked: tuple[str, ...]
+) -> None:
+    heading = f"Ⅲ リスク対策\n4. 特定個人情報ファイルの取扱いの委託\t{box}\n"
+    read = _parse(JUTEN + heading + "リスク： 委託先における不正な使用等のリスク\n")
+    item = read.item("III.4.0")
+    assert item is not None
+    assert item.checked == checked
+    assert not read.unplaced
+
+
 def test_repeated_page_heading_does_not_end_an_item() -> None:
     read = _parse(
         JUTEN

@@ -51,3 +51,15 @@ def test_entities_are_decoded() -> None:
 
 def test_image_leaves_a_trace() -> None:
     assert plain_text('<img src="a.png" alt="事務の流れ">') == "（図：事務の流れ）"
+
+
+@pytest.mark.parametrize(
+    "torn", ["施錠する。</", "施錠する。</p", "施錠する。<p style=", "/p>施錠する。"]
+)
+def test_half_a_tag_at_the_end_of_a_cut_row_goes(torn: str) -> None:
+    assert plain_text(torn).strip() == "施錠する。"
+
+
+@pytest.mark.parametrize("kept", ["100<", "<本市", "甲<乙", "比率 > 1"])
+def test_a_sign_that_is_no_tag_stays(kept: str) -> None:
+    assert plain_text(kept) == kept

@@ -1,0 +1,37 @@
+"""consistency.two_retentions: one record kept for so many years here, and for others there."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+from corpus.text.fold import fold
+
+_KEPT = re.compile(
+    r"(?:^|[、。・\n])(?P<what>[一-龥々ァ-ヺー][一-龥々ぁ-んァ-ヺー]{1,14}?)(?:は|を)、?"
+    r"(?:[^。、\n]{0,24}?(?<![0-9]))?(?P<years>[0-9]{1,2})年間?(?:を)?"
+    r"(?:保存|保管|保持|(?:を)?経過(?:した|する)後|(?:が)?経過(?:した|する)後)",
+    re.MULTILINE,
+)
+
+
+@document_rule("consistency.two_retentions")
+def two_retentions(document: Document) -> Iterator[Hit]:
+    """The same thing (操作の記録, 申請書) under two numbers of years; the later is pointed at."""
+    first: dict[str, str] = {}
+    for _, item in document.places:
+        for what, years, start, end in _kept(item):
+            said = first.setdefault(what, years)
+            if said != years:
+                words = {"what": what, "here": years, "there": said}
+                yield Hit(start, end, words, item=item.id)
+
+
+def _kept(item: Item) -> Iterator[tuple[str, str, int, int]]:
+    if item.kind != "text" or "年" not in item.text:
+        return
+    plain = fold(item.text)
+    for match in _KEPT.finditer(plain.text):
+        start, end = plain.source_span(match.start("what"), match.end())
+        yield match["what"], match["years"], start, end
