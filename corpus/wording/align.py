@@ -6,6 +6,7 @@ of the text into lines matters.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -63,9 +64,8 @@ def align(
     found = [Found(unit, None) for unit in units_of(version)]
     cursor = 0
     for index, entry in enumerate(found):
-        match = _exact(entry.unit, accepted, free, cursor, normal)
-        if match:
-            span = match.span()
+        span = _exact(entry.unit, accepted, free, cursor, normal)
+        if span:
             seen = free[span[0] : span[1]]
             edits = find_edits(entry.unit, seen, accepted)
             found[index] = Found(entry.unit, span, 1.0, edits)
@@ -125,14 +125,38 @@ def _exact(
     free: str,
     cursor: int,
     normal: Normal,
-) -> re.Match[str] | None:
+) -> tuple[int, int] | None:
     short = len(unit.text) < _SHORT
-    ends = normal.breaks | normal.spaces
     for start in dict.fromkeys((cursor, 0)):
-        for match in _pattern(unit.text, accepted).finditer(free, start):
-            if not short or (match.start() in ends and match.end() in ends):
-                return _from_break(match, unit, normal.breaks)
+        for span in _spans(unit, accepted, free, start, normal.breaks):
+            if not short or all(at in normal.breaks or at in normal.spaces for at in span):
+                return span
     return None
+
+
+def _spans(
+    unit: Unit,
+    accepted: tuple[AcceptedSpelling, ...],
+    free: str,
+    start: int,
+    breaks: frozenset[int],
+) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence stands; most have neither slots nor other spellings to look for."""
+    words = unit.text.removesuffix("。")
+    if SLOT_MARK not in words and words and not _spelled_otherwise(unit.text, accepted):
+        place = free.find(words, start)
+        while place >= 0:
+            end = place + len(words)
+            end += words != unit.text and free.startswith("。", end)
+            yield place, end
+            place = free.find(words, end)
+        return
+    for match in _pattern(unit.text, accepted).finditer(free, start):
+        yield _from_break(match, unit, breaks).span()
+
+
+def _spelled_otherwise(text: str, accepted: tuple[AcceptedSpelling, ...]) -> bool:
+    return any(normal_text(spelling.standard) in text for spelling in accepted)
 
 
 def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:

@@ -60,8 +60,10 @@ def _lanes(text: str) -> dict[str, int]:
     lanes: dict[str, int] = {}
     for first in range(0, len(text), _BUCKET):
         lane = 1 << (first // _BUCKET * _LANE)
-        for run in set(_runs(text[first : first + _BUCKET + SOLID - 1])):
-            lanes[run] = lanes.get(run, 0) | lane
+        runs = set(_runs(text[first : first + _BUCKET + SOLID - 1]))
+        for run in runs & lanes.keys():
+            lanes[run] |= lane
+        lanes |= dict.fromkeys(runs - lanes.keys(), lane)
     return lanes
 
 
