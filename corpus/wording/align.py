@@ -71,8 +71,8 @@ def align(
             found[index] = Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible = _possible(found, whole)
-    if _at_best(found, possible) < least:
+    possible = _possible(found, whole, least)
+    if possible is None:
         return found
     for run in _unmatched_runs(found):
         _align_run(found, run, possible, free, normal.breaks, accepted)
@@ -80,28 +80,28 @@ def align(
     return found
 
 
-def _possible(found: list[Found], free: str) -> frozenset[int]:
-    """Return which of the sentences that are not there unchanged may be there altered."""
-    return frozenset(
-        index
-        for index, entry in enumerate(found)
-        if entry.span is None
-        and len(entry.unit.text) >= _SHORT
-        and _covers(free, entry.unit.text, len(entry.unit.text) * _LEAST)
-    )
+def _possible(found: list[Found], free: str, least: float) -> set[int] | None:
+    """Return which of the sentences that are not there unchanged may be there altered.
+
+    None where they cannot make up a share of ``least`` of the version, 0 to 1, with those that are
+    there; the longest are looked at first, so that this is known soon.
+    """
+    total = there = sum(len(entry.unit.text) for entry in found)
+    missing = [index for index, entry in enumerate(found) if entry.span is None]
+    possible: set[int] = set()
+    for index in sorted(missing, key=lambda index: -len(found[index].unit.text)):
+        sentence = found[index].unit.text
+        if len(sentence) >= _SHORT and _covers(free, sentence, len(sentence) * _LEAST):
+            possible.add(index)
+            continue
+        there -= len(sentence)
+        if there < least * total:
+            return None
+    return possible if there >= least * total else None
 
 
 def _covers(free: str, sentence: str, least: float) -> bool:
     return most_covered(sentence, free, least) >= least
-
-
-def _at_best(found: list[Found], possible: frozenset[int]) -> float:
-    """Return the share of a version, 0 to 1, that is there if all that may be there is."""
-    total = sum(len(entry.unit.text) for entry in found)
-    there = sum(
-        len(entry.unit.text) for i, entry in enumerate(found) if entry.span or i in possible
-    )
-    return there / total if total else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +184,7 @@ def _unmatched_runs(found: list[Found]) -> list[range]:
 def _align_run(
     found: list[Found],
     run: range,
-    possible: frozenset[int],
+    possible: set[int],
     free: str,
     breaks: frozenset[int],
     accepted: tuple[AcceptedSpelling, ...],
