@@ -14,7 +14,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from corpus.text.runs import Run, common_runs
-from corpus.wording.coverage import SOLID, most_covered
+from corpus.wording.coverage import SOLID, may_cover
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
@@ -91,17 +91,13 @@ def _possible(found: list[Found], free: str, least: float) -> set[int] | None:
     possible: set[int] = set()
     for index in sorted(missing, key=lambda index: -len(found[index].unit.text)):
         sentence = found[index].unit.text
-        if len(sentence) >= _SHORT and _covers(free, sentence, len(sentence) * _LEAST):
+        if len(sentence) >= _SHORT and may_cover(free, sentence, len(sentence) * _LEAST):
             possible.add(index)
             continue
         there -= len(sentence)
         if there < least * total:
             return None
     return possible if there >= least * total else None
-
-
-def _covers(free: str, sentence: str, least: float) -> bool:
-    return most_covered(sentence, free, least) >= least
 
 
 @lru_cache(maxsize=4096)
