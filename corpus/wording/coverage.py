@@ -21,7 +21,8 @@ def may_cover(text: str, sentence: str, least: float) -> bool:
     if SOLID * sum(held) < least:
         return False
     around = [False, False, *held, False, False]
-    return sum(map(or_, map(or_, around, around[1:]), around[2:])) >= least
+    covered: int = sum(map(or_, map(or_, around, around[1:]), around[2:]))
+    return covered >= least
 
 
 @lru_cache(maxsize=8)
