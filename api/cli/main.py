@@ -11,6 +11,7 @@ import click
 
 from api.cli.console import BAD_INPUT, tell
 from api.cli.usage import one_line, usage_message
+from assistant.garbage import collect_seldom
 from corpus.errors import HyokaError
 
 _COMMANDS = {
@@ -68,6 +69,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run ``hyoka`` and end the process with its exit code."""
+    collect_seldom()
     try:
         outcome = cli.main(arguments, prog_name="hyoka", standalone_mode=False)
     except HyokaError as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -22,6 +23,8 @@ _MOST_LINES = 14
 _LABEL = 22
 _OTHER_KIND = 0.5
 _COPIED = 86
+_REMEMBERED = 4096
+"""Lines of past sections that were compared with the standard wording; they come again."""
 _OF_THE_PROCEDURE = ("procedure.", "reason.", "file.", "acquire.", "use.")
 """Items that tell of the procedure itself; only one of the same field of work can lend them."""
 _SLOT = re.compile(r"\{[^}]*\}")
@@ -55,7 +58,7 @@ class PastText:
     def __init__(self, adapter: Adapter, library: Library) -> None:
         self._adapter = adapter
         self._standard = tuple(dict.fromkeys(_standard_sentences(library)))
-        self._judged: dict[str, bool] = {}
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._is_near_standard)
 
     def common(self, part: Part, key: str, evidence: Evidence, words: CaseWords) -> Borrowed | None:
         """Return the lines that several offices write alike, in the words of the nearest.
@@ -98,12 +101,13 @@ class PastText:
 
     def is_standard(self, line: str) -> bool:
         """Whether a line is a sentence of the standard wording, perhaps copied with a slip."""
-        if line not in self._judged:
-            found = process.extractOne(
-                _bare(line), self._standard, scorer=fuzz.ratio, score_cutoff=_COPIED
-            )
-            self._judged[line] = found is not None
-        return self._judged[line]
+        return self._known(line)
+
+    def _is_near_standard(self, line: str) -> bool:
+        found = process.extractOne(
+            _bare(line), self._standard, scorer=fuzz.ratio, score_cutoff=_COPIED
+        )
+        return found is not None
 
     def _from_document(
         self, sections: list[PastSection], part: Part, key: str, words: CaseWords, sure: bool

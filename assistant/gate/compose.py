@@ -49,8 +49,10 @@ def compose(
 def _filled(template: str, words: dict[str, str]) -> str:
     """Fill a message; what it quotes is cut until the sentence itself stands whole."""
     what = ""
-    for limit in range(_WORD_LENGTH, _SHORTEST_WORD - 1, -1):
-        what = template.format_map({name: _shorten(word, limit) for name, word in words.items()})
+    flat = {name: " ".join(word.split()) for name, word in words.items()}
+    longest = max(map(len, flat.values()), default=0)
+    for limit in range(max(min(_WORD_LENGTH, longest), _SHORTEST_WORD), _SHORTEST_WORD - 1, -1):
+        what = template.format_map({name: _cut(word, limit) for name, word in flat.items()})
         if len(what) <= WHAT_LENGTH:
             break
     return _shorten(what, WHAT_LENGTH)
@@ -81,5 +83,8 @@ def broken(error: Exception) -> Finding:
 
 
 def _shorten(text: str, length: int) -> str:
-    flat = " ".join(text.split())
+    return _cut(" ".join(text.split()), length)
+
+
+def _cut(flat: str, length: int) -> str:
     return flat if len(flat) <= length else flat[: length - 1] + "…"

@@ -35,9 +35,13 @@ def has_check_digit(digits: str) -> bool:
     return check == (0 if rest <= 1 else 11 - rest)
 
 
-@lru_cache(maxsize=64)
 def without_numbers(text: str) -> str:
     """Return a text whose 個人番号 are shown as there, not as what they are."""
+    return text if len(text) < LENGTH else _without_numbers(text)
+
+
+@lru_cache(maxsize=64)
+def _without_numbers(text: str) -> str:
     for start, end in sorted(find_numbers(text)):
         text = text[:start] + re.sub(r"\d", "*", text[start:end]) + text[end:]
     return text

@@ -1,12 +1,14 @@
 """Reads phrases.yaml: the words and patterns that the text rules look for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from corpus.errors import DataError
 from corpus.text.fold import folded
@@ -33,6 +35,12 @@ class _Slip(_Strict):
     wrong: str
     fix: str
     source: str
+
+    @model_validator(mode="after")
+    def _is_in_the_pattern(self) -> Self:
+        if self.wrong not in self.pattern:
+            raise ValueError(f"「{self.wrong}」がパターンにありません: {self.pattern}")
+        return self
 
 
 class _OldForms(_Strict):
@@ -74,6 +82,10 @@ class Slip:
     pattern: re.Pattern[str]
     wrong: str
     fix: str
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Return where the slip stands in a text."""
+        return self.pattern.finditer(text) if self.wrong in text else iter(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import Protocol
 
+from assistant.garbage import collect_seldom
 from assistant.revise.work import Job, Outcome, revise_file
 from corpus.errors import InputError
 
@@ -27,12 +28,6 @@ Engine = Callable[[Iterable[Job]], Outcomes]
 
 AHEAD = 4
 """Jobs handed out per worker before the first result is taken: memory stays flat."""
-_MANY_OBJECTS = 100_000
-"""New objects between two searches for dead ones that hold each other: about those of a document.
-
-The knowledge that is loaded once never dies; to search it many times a document takes a tenth of
-the time of all the work.
-"""
 
 
 class Promise(Protocol):
@@ -45,8 +40,7 @@ class Promise(Protocol):
 
 def in_process(jobs: Iterable[Job]) -> Outcomes:
     """Do one job after the other in this process."""
-    former = gc.get_threshold()
-    gc.set_threshold(_MANY_OBJECTS, *former[1:])
+    former = collect_seldom()
     try:
         yield from map(revise_file, jobs)
     finally:
@@ -132,7 +126,7 @@ def _start() -> None:
     """Prepare a worker: Ctrl-C is for the parent alone, and no worker outlives its parent."""
     gc.freeze()  # What the parent loaded is left alone, and so its pages remain shared.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_MANY_OBJECTS, *gc.get_threshold()[1:])
+    collect_seldom()
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -60,6 +60,8 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
 
     A city is told by its form (kanji and 市), so that cities nobody listed are found too.
     """
+    if "市" not in text:
+        return
     for match in _city_pattern().finditer(text):
         start, end = match.span("city")
         prefecture = next((p for p in prefectures() if match["city"].startswith(p)), "")

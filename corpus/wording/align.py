@@ -6,6 +6,7 @@ of the text into lines matters.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from corpus.text.runs import Run, common_runs
-from corpus.wording.coverage import SOLID, most_covered
+from corpus.wording.coverage import SOLID, may_cover
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
@@ -63,16 +64,15 @@ def align(
     found = [Found(unit, None) for unit in units_of(version)]
     cursor = 0
     for index, entry in enumerate(found):
-        match = _exact(entry.unit, accepted, free, cursor, normal)
-        if match:
-            span = match.span()
+        span = _exact(entry.unit, accepted, free, cursor, normal)
+        if span:
             seen = free[span[0] : span[1]]
             edits = find_edits(entry.unit, seen, accepted)
             found[index] = Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible = _possible(found, whole)
-    if _at_best(found, possible) < least:
+    possible = _possible(found, whole, least)
+    if possible is None:
         return found
     for run in _unmatched_runs(found):
         _align_run(found, run, possible, free, normal.breaks, accepted)
@@ -80,28 +80,24 @@ def align(
     return found
 
 
-def _possible(found: list[Found], free: str) -> frozenset[int]:
-    """Return which of the sentences that are not there unchanged may be there altered."""
-    return frozenset(
-        index
-        for index, entry in enumerate(found)
-        if entry.span is None
-        and len(entry.unit.text) >= _SHORT
-        and _covers(free, entry.unit.text, len(entry.unit.text) * _LEAST)
-    )
+def _possible(found: list[Found], free: str, least: float) -> set[int] | None:
+    """Return which of the sentences that are not there unchanged may be there altered.
 
-
-def _covers(free: str, sentence: str, least: float) -> bool:
-    return most_covered(sentence, free, least) >= least
-
-
-def _at_best(found: list[Found], possible: frozenset[int]) -> float:
-    """Return the share of a version, 0 to 1, that is there if all that may be there is."""
-    total = sum(len(entry.unit.text) for entry in found)
-    there = sum(
-        len(entry.unit.text) for i, entry in enumerate(found) if entry.span or i in possible
-    )
-    return there / total if total else 0.0
+    None where they cannot make up a share of ``least`` of the version, 0 to 1, with those that are
+    there; the longest are looked at first, so that this is known soon.
+    """
+    total = there = sum(len(entry.unit.text) for entry in found)
+    missing = [index for index, entry in enumerate(found) if entry.span is None]
+    possible: set[int] = set()
+    for index in sorted(missing, key=lambda index: -len(found[index].unit.text)):
+        sentence = found[index].unit.text
+        if len(sentence) >= _SHORT and may_cover(free, sentence, len(sentence) * _LEAST):
+            possible.add(index)
+            continue
+        there -= len(sentence)
+        if there < least * total:
+            return None
+    return possible if there >= least * total else None
 
 
 @lru_cache(maxsize=4096)
@@ -125,14 +121,38 @@ def _exact(
     free: str,
     cursor: int,
     normal: Normal,
-) -> re.Match[str] | None:
+) -> tuple[int, int] | None:
     short = len(unit.text) < _SHORT
-    ends = normal.breaks | normal.spaces
     for start in dict.fromkeys((cursor, 0)):
-        for match in _pattern(unit.text, accepted).finditer(free, start):
-            if not short or (match.start() in ends and match.end() in ends):
-                return _from_break(match, unit, normal.breaks)
+        for span in _spans(unit, accepted, free, start, normal.breaks):
+            if not short or all(at in normal.breaks or at in normal.spaces for at in span):
+                return span
     return None
+
+
+def _spans(
+    unit: Unit,
+    accepted: tuple[AcceptedSpelling, ...],
+    free: str,
+    start: int,
+    breaks: frozenset[int],
+) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence stands; most have neither slots nor other spellings to look for."""
+    words = unit.text.removesuffix("。")
+    if SLOT_MARK not in words and words and not _spelled_otherwise(unit.text, accepted):
+        place = free.find(words, start)
+        while place >= 0:
+            end = place + len(words)
+            end += words != unit.text and free.startswith("。", end)
+            yield place, end
+            place = free.find(words, end)
+        return
+    for match in _pattern(unit.text, accepted).finditer(free, start):
+        yield _from_break(match, unit, breaks).span()
+
+
+def _spelled_otherwise(text: str, accepted: tuple[AcceptedSpelling, ...]) -> bool:
+    return any(normal_text(spelling.standard) in text for spelling in accepted)
 
 
 def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:
@@ -160,7 +180,7 @@ def _unmatched_runs(found: list[Found]) -> list[range]:
 def _align_run(
     found: list[Found],
     run: range,
-    possible: frozenset[int],
+    possible: set[int],
     free: str,
     breaks: frozenset[int],
     accepted: tuple[AcceptedSpelling, ...],

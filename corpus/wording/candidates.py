@@ -1,9 +1,9 @@
 """Which blocks of standard wording a text may hold: those it shares most short runs with."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from struct import unpack
 
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -15,6 +15,8 @@ _SHINGLE = 5
 _CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
+_LANE = 16
+"""Bits of a lane; no version has more shingles than a lane counts."""
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
 
 
@@ -24,14 +26,11 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     ``free`` is masked by ``TAKEN_MARK`` where it is explained already; ``belongs`` tells whether a
     block belongs to the item of the text.
     """
-    kinds, holders, versions = _index()
-    shared = Counter(map(kinds.__getitem__, _shingles(free) & kinds.keys()))
+    lanes, versions = _index()
+    shared = sum(map(lanes.__getitem__, _shingles(free) & lanes.keys()))
     if not shared:
         return []
-    counts = [0] * len(versions)
-    for kind, count in shared.items():
-        for number in holders[kind]:
-            counts[number] += count
+    counts = unpack(f"<{len(versions)}H", shared.to_bytes(2 * len(versions), "little"))
     scores: dict[str, tuple[float, WordingBlock]] = {}
     for count, (block, size) in zip(counts, versions, strict=True):
         share = count / size
@@ -51,13 +50,13 @@ def length_of(version: WordingVersion) -> int:
 
 
 @lru_cache
-def _index() -> tuple[dict[str, int], list[tuple[int, ...]], tuple[tuple[WordingBlock, int], ...]]:
-    """Return the kind of each shingle, the versions that hold a kind, and all versions.
+def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
+    """Return which versions hold a shingle, as lanes of one number, and all versions.
 
-    Shingles of the same versions are of one kind: the sentences that versions share make few kinds
-    of many shingles. A version is its block and its number of shingles.
+    Added up, such numbers count for all versions at once how many shingles each has in common with
+    a text. A version is its block and its number of shingles.
     """
-    holders: dict[str, list[int]] = {}
+    lanes: dict[str, int] = {}
     versions: list[tuple[WordingBlock, int]] = []
     for block in load_wording().blocks:
         for version in block.versions:
@@ -65,11 +64,10 @@ def _index() -> tuple[dict[str, int], list[tuple[int, ...]], tuple[tuple[Wording
                 continue
             grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
             for gram in grams:
-                holders.setdefault(gram, []).append(len(versions))
+                lanes[gram] = lanes.get(gram, 0) | 1 << _LANE * len(versions)
             versions.append((block, len(grams) or 1))
-    kinds: dict[tuple[int, ...], int] = {}
-    of_gram = {gram: kinds.setdefault(tuple(held), len(kinds)) for gram, held in holders.items()}
-    return of_gram, list(kinds), tuple(versions)
+    kinds = {lane: lane for lane in lanes.values()}  # one object for each, not one a shingle
+    return {gram: kinds[lane] for gram, lane in lanes.items()}, tuple(versions)
 
 
 def _shingles(text: str) -> set[str]:

@@ -24,6 +24,8 @@ _DATE = re.compile(
     r"|(?:19|20)[0-9]{2}(?:年度|[年./-][0-9]{1,2}(?:[月./-][0-9]{1,2}日?|月末?)|年)"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日"
 )
+_DATED = re.compile(r"[年月./-]")
+"""What no date is without."""
 _CITES = re.compile(r"[法令則例綱条項号表]")
 """What no citation is without."""
 _QUOTED = re.compile(r"[「『]([^「」『』。]{2,60})[」』]")
@@ -40,6 +42,10 @@ class _Patterns:
     certification: re.Pattern[str]
     law: re.Pattern[str]
     name: re.Pattern[str]
+    name_part: re.Pattern[str]
+    """Characters that stand together in a name, as many as there are."""
+    name_mark: re.Pattern[str]
+    """What no name is without."""
     prefecture: re.Pattern[str]
 
 
@@ -65,6 +71,8 @@ def _patterns() -> _Patterns:
             rf"{known.company_words}{run}{{1,20}}|{run}{{1,25}}{known.company_words}"
             rf"|{run}{{1,25}}{known.name_endings}"
         ),
+        name_part=re.compile(rf"(?:{known.company_words}|{run})+"),
+        name_mark=re.compile(rf"{known.name_endings}|{known.company_words}"),
         prefecture=re.compile(one_of(list(prefectures()))),
     )
 
@@ -93,6 +101,8 @@ def _digits(text: str) -> str:
 
 
 def _dates(text: str) -> _Found:
+    if not _DATED.search(text):
+        return
     for match in _DATE.finditer(text):
         day = read_date(match[0].upper())
         yield *match.span(), day.isoformat() if day else _digits(match[0])
@@ -157,10 +167,13 @@ def _numbers(text: str) -> _Found:
 
 
 def _names(text: str) -> _Found:
-    known = words()
-    for match in _patterns().name.finditer(text):
-        if match[0] not in known.not_names and not match[0].endswith(known.not_name_endings):
-            yield *match.span(), match[0]
+    known, patterns = words(), _patterns()
+    for part in patterns.name_part.finditer(text):
+        if not patterns.name_mark.search(text, *part.span()):
+            continue
+        for match in patterns.name.finditer(text, *part.span()):
+            if match[0] not in known.not_names and not match[0].endswith(known.not_name_endings):
+                yield *match.span(), match[0]
 
 
 def _quoted(text: str) -> _Found:
@@ -175,8 +188,11 @@ def _places(text: str) -> _Found:
 
 
 def _measures(text: str) -> _Found:
-    for match in words().measures.finditer(text):
-        yield *match.span(), words().measure_ids[match[0]]
+    known = words()
+    first = known.measure_words.search(text)
+    if first:
+        for match in known.measures.finditer(text, first.start()):
+            yield *match.span(), known.measure_ids[match[0]]
 
 
 def _actors(text: str) -> _Found:

@@ -15,7 +15,13 @@ from assistant.gate.grounding.facts import CITY, facts_of
 from assistant.gate.grounding.index import Index, Stretch
 from assistant.gate.grounding.model import Difference, Fact, SentenceStatus, SentenceVerdict
 from assistant.gate.grounding.sentences import Sentence, split
-from assistant.gate.grounding.weigh import Weighed, content_pairs, is_supported, novelty, weigh
+from assistant.gate.grounding.weigh import (
+    Weighed,
+    content_pairs,
+    differences_from,
+    is_supported,
+    novelty,
+)
 from assistant.gate.grounding.words import words
 from corpus.assessments.generic_names import is_generic
 
@@ -118,37 +124,49 @@ class _Judged:
         return self._from_near() or self._from_elsewhere() or self._from_pieces()
 
     def _from_near(self) -> SentenceVerdict | None:
-        near = self._near
-        aligned = [
-            weigh(self._sentence, self._text, stretch, self._basis, near)
-            for stretch in near
-            if fuzz.ratio(self._sentence.text, stretch.text) >= 100 * _ALIGNED
-        ]
-        if not aligned:
-            return None
-        closest = max(aligned, key=lambda w: w.likeness)
-        clean = [
-            w
-            for w in aligned
-            if not w.differences and w.likeness >= closest.likeness - _NEARLY_AS_CLOSE
-        ]
-        if clean:
-            best = max(clean, key=lambda w: w.likeness)
-            if best.likeness < _CLOSE and novelty(self._sentence.text, self._basis) > _NEW_WORDS:
-                return None
-            same = _bare(best.stretch.text) == _bare(self._sentence.text)
-            status: SentenceStatus = "verified" if same else "paraphrased"
-            return self._as(status, best.stretch, best.likeness)
-        return self._altered(closest, aligned)
+        aligned = sorted(self._alike(self._near, _ALIGNED), key=lambda found: -found[0])
+        weighed: list[Weighed] = []
+        for likeness, stretch in aligned:
+            if likeness < aligned[0][0] - _NEARLY_AS_CLOSE:
+                break
+            differences = tuple(self._differences(stretch, likeness, self._near))
+            found = Weighed(stretch, likeness, differences)
+            if not found.differences:
+                return self._clean(found)
+            weighed.append(found)
+        return self._altered(weighed) if weighed else None
 
-    def _altered(self, closest: Weighed, aligned: list[Weighed]) -> SentenceVerdict | None:
+    def _alike(self, stretches: Iterable[Stretch], least: float) -> Iterator[tuple[float, Stretch]]:
+        """Yield stretches of some likeness with it; of those that say the same the first."""
+        met: set[str] = set()
+        for stretch in stretches:
+            if stretch.text not in met:
+                met.add(stretch.text)
+                ratio = fuzz.ratio(self._sentence.text, stretch.text)
+                if ratio >= 100 * least:
+                    yield ratio / 100, stretch
+
+    def _differences(
+        self, stretch: Stretch, likeness: float, near: tuple[Stretch, ...]
+    ) -> Iterator[Difference]:
+        return differences_from(stretch, likeness, self._sentence, self._text, self._basis, near)
+
+    def _clean(self, best: Weighed) -> SentenceVerdict | None:
+        if best.likeness < _CLOSE and novelty(self._sentence.text, self._basis) > _NEW_WORDS:
+            return None
+        same = _bare(best.stretch.text) == _bare(self._sentence.text)
+        status: SentenceStatus = "verified" if same else "paraphrased"
+        return self._as(status, best.stretch, best.likeness)
+
+    def _altered(self, weighed: list[Weighed]) -> SentenceVerdict | None:
+        closest = weighed[0]
         if closest.likeness < _CLOSE and (
             self._is_elsewhere() or self._covered((self._basis.case,)) == 1.0
         ):
             return None
         if self._is_mostly_new(closest):
             return None
-        alike = [w for w in aligned if w.likeness >= closest.likeness - 0.03]
+        alike = [w for w in weighed if w.likeness >= closest.likeness - 0.03]
         best = min(alike, key=lambda w: (len(w.differences), -w.likeness))
         return self._as("altered", best.stretch, best.likeness, best.differences)
 
@@ -172,11 +190,10 @@ class _Judged:
         return None
 
     def _close(self, indexes: Iterable[Index]) -> Stretch | None:
-        for stretch in _near(indexes, self._sentence.text, _ELSEWHERE):
-            if fuzz.ratio(self._sentence.text, stretch.text) / 100 >= _ELSEWHERE:
-                found = weigh(self._sentence, self._text, stretch, self._basis, (stretch,))
-                if not found.differences:
-                    return stretch
+        near = _near(indexes, self._sentence.text, _ELSEWHERE)
+        for likeness, stretch in self._alike(near, _ELSEWHERE):
+            if next(self._differences(stretch, likeness, (stretch,)), None) is None:
+                return stretch
         return None
 
     def _from_pieces(self) -> SentenceVerdict:

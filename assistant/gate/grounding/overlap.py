@@ -1,22 +1,29 @@
 """Which units of a shelf share most short runs of characters with a sentence, counted all at once.
 
-Where a run stands is kept in one array for the whole shelf, without an object for each run; a
-sentence is answered by laying its runs' parts of that array end to end and counting. numpy is first
-needed, and so imported, when there is a shelf: the check of a document grounds nothing.
+A run is a number, and where runs stand is kept in arrays for the whole shelf, without an object for
+each; a sentence is answered by laying its runs' parts of those arrays end to end and counting.
+numpy is first needed, and so imported, when there is a shelf: the check of a document grounds
+nothing.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 _GRAM = 4
+_SIGN = np.uint64(16)
+"""Bits of a character in the number of a run; the few that have more may look like others."""
+_BEYOND = np.uint64(2**64 - 1)
+"""Greater than any run of characters."""
 _LEAST_SHARED = 0.08
 """Share of a sentence's runs of characters below which a unit is not near."""
 
 Units = NDArray[np.bool_]
 """Some of the units of a shelf: true at their positions."""
+Runs = NDArray[np.uint64]
+"""Runs of characters, each as one number."""
 _MOST_COUNTED = 1_000_000
 """Numbers that are counted at once, at most: texts times units."""
 
@@ -26,17 +33,12 @@ class Overlap:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Take the texts of the units, in order."""
-        holders: dict[str, list[int]] = {}
-        for unit, text in enumerate(texts):
-            for gram in grams(text):
-                holders.setdefault(gram, []).append(unit)
+        runs, holders = _distinct_runs(texts)
+        first = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
         self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self._places = {gram: place for place, gram in enumerate(holders)}
-        self._ends = np.fromiter(
-            accumulate(map(len, holders.values()), initial=0), np.int64, len(holders) + 1
-        )
-        total = int(self._ends[-1])
-        self._holders = np.fromiter(chain.from_iterable(holders.values()), np.intp, total)
+        self._runs = np.append(runs[first], _BEYOND)
+        self._ends = np.append(first, len(runs))
+        self._holders = holders
         self._ranked: dict[str, NDArray[np.intp]] = {}
 
     def units(self, positions: Collection[int]) -> Units:
@@ -84,25 +86,32 @@ class Overlap:
 
     def _shared(self, texts: Sequence[str]) -> NDArray[np.intp]:
         """Return how many runs each unit shares with each text, a row for each text."""
-        units, known = len(self._sizes), self._places
-        found = [
-            (row, known[gram])
-            for row, text in enumerate(texts)
-            for gram in grams(text)
-            if gram in known
-        ]
-        if not found:
-            return np.zeros((len(texts), units), np.intp)
-        rows, runs = np.array(found, np.int64).T
-        firsts, lengths = self._ends[runs], self._ends[runs + 1] - self._ends[runs]
-        before = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        units = len(self._sizes)
+        runs, rows = _distinct_runs(texts)
+        places = np.searchsorted(self._runs, runs)
+        known = self._runs[places] == runs
+        places, rows = places[known], rows[known]
+        firsts, lengths = self._ends[places], self._ends[places + 1] - self._ends[places]
+        before = np.cumsum(lengths) - lengths
         spread = np.arange(int(lengths.sum())) + np.repeat(firsts - before, lengths)
-        places = self._holders[spread] + np.repeat(rows * units, lengths)
-        return np.bincount(places, minlength=len(texts) * units).reshape(len(texts), units)
+        found = self._holders[spread] + np.repeat(rows * units, lengths)
+        return np.bincount(found, minlength=len(texts) * units).reshape(len(texts), units)
 
 
-def grams(text: str) -> set[str]:
-    """Return the short runs of characters by which sentences are found; a short text is one."""
-    if len(text) < _GRAM:
-        return {text} if text else set()
-    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
+def _distinct_runs(texts: Sequence[str]) -> tuple[Runs, NDArray[np.intp]]:
+    """Return the runs of texts in order, each with the texts that hold it, once for each.
+
+    A run is the number that its characters make; a text shorter than a run is one.
+    """
+    filled = [text.ljust(_GRAM, "\0") if text else text for text in texts]
+    coded = "".join(filled).encode("utf-32-le", "surrogatepass")
+    signs = np.frombuffer(coded, "<u4").astype(np.uint64)
+    rows = np.repeat(np.arange(len(texts)), np.fromiter(map(len, filled), np.intp, len(texts)))
+    whole = np.flatnonzero(rows[: 1 - _GRAM] == rows[_GRAM - 1 :])
+    runs = signs[whole]
+    for place in range(1, _GRAM):
+        runs = runs << _SIGN ^ signs[whole + place]
+    order = np.argsort(runs, kind="stable")
+    runs, rows = runs[order], rows[whole[order]]
+    first = np.diff(runs, prepend=~runs[:1]).astype(bool) | np.diff(rows, prepend=-1).astype(bool)
+    return runs[first], rows[first]

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import OWN
 from assistant.gate.grounding.contrast import (
@@ -38,23 +36,15 @@ class Weighed:
     differences: tuple[Difference, ...]
 
 
-def weigh(
-    sentence: Sentence, text: str, stretch: Stretch, basis: Basis, near: tuple[Stretch, ...]
-) -> Weighed:
-    """Compare a sentence of ``text`` with a stretch; ``near`` are all stretches like it."""
-    likeness = fuzz.ratio(sentence.text, stretch.text) / 100
-    found = tuple(_differences(sentence, text, stretch, basis, near, likeness))
-    return Weighed(stretch, likeness, found)
-
-
-def _differences(
+def differences_from(
+    stretch: Stretch,
+    likeness: float,
     sentence: Sentence,
     text: str,
-    stretch: Stretch,
     basis: Basis,
     near: tuple[Stretch, ...],
-    likeness: float,
 ) -> Iterator[Difference]:
+    """Yield where a sentence of ``text`` differs from a stretch; ``near`` are all like it."""
     for loose in loose_facts(sentence.text, stretch.text):
         if not is_supported(loose, sentence, basis, near):
             yield _difference(sentence, text, loose, stretch)

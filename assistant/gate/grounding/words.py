@@ -87,6 +87,8 @@ class Words:
     topics: tuple[str, ...]
     implied: frozenset[str]
     measures: re.Pattern[str]
+    measure_words: re.Pattern[str]
+    """The measures, also where they are parts of longer words."""
     measure_ids: dict[str, str]
     acts: re.Pattern[str]
 
@@ -134,6 +136,7 @@ def words() -> Words:
         topics=tuple(map(plain, file.topics)),
         implied=frozenset(file.implied),
         measures=re.compile(rf"(?<![a-z]){one_of(list(measure_ids))}(?![a-z])"),
+        measure_words=re.compile(one_of(list(measure_ids))),
         measure_ids=measure_ids,
         acts=re.compile(rf"[一-龥]{{2}}(?:し|す|さ[せれ])|{one_of(file.acts)}"),
     )

@@ -56,6 +56,8 @@ def _torn_chapter(form: str, item: str) -> tuple[str, str] | None:
     """Return the heading of a chapter with a dash in its midst, and the heading as it should be."""
     plain = without_chapter(folded(_spelled(item)))
     for title in _chapters(form):
+        if plain[:1] != title[:1]:
+            continue
         found = re.match("[-－―ー]?".join(map(re.escape, title)), plain)
         if found and found[0] != title:
             return found[0], title

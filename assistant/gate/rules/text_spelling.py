@@ -20,7 +20,7 @@ _LEADS_ON = re.compile(r"次[のを]|以下|下記|とおり|[:：]\s*$")
 def ocr(passage: Passage) -> Iterator[Hit]:
     """Slips in fixed phrases and look-alike characters, as scanning and copying leave them."""
     for slip in (*phrases().slips, *phrases().lookalikes):
-        for match in slip.pattern.finditer(passage.text):
+        for match in slip.find(passage.text):
             start, end = wrong_part(match, slip)
             yield _slip_at(passage.text, match, (start, end), slip.fix)
     for match in old_form_pattern().finditer(passage.text):

@@ -21,6 +21,7 @@ _ENTRY = re.compile(r"^[ \t　・･\-]*(?P<name>[一-龥々ァ-ヺー]{5,})[ \t
 _DEFINED = re.compile(
     r"(?P<name>[一-龥々ァ-ヺー]{7,20})[(（]以下「(?P<short>[^「」\n]{2,20})」という"
 )
+_GOES_ON = re.compile(r"[一-龥々ァ-ヺー]+")
 _NAME_LENGTH = 6
 _WINDOW = 3
 _RARE = 2
@@ -124,11 +125,23 @@ def _cut_entries(document: Document, items: list[Item]) -> Iterator[Hit]:
     words = "\n".join(item.text for item in items if item is not annex)
     for match in _ENTRY.finditer(annex.text):
         name = match["name"]
-        going_on = re.findall(re.escape(name) + r"([一-龥々ァ-ヺー]*)", words)
+        going_on = list(_goings_on(name, words))
         if len(going_on) >= _TOKEN_USUAL and all(going_on) and len({g[0] for g in going_on}) == 1:
             right = name + min(going_on, key=len)
             said = {"wrong": name, "right": right}
             yield Hit(match.start("name"), match.end("name"), said, fix=right, item=annex.id)
+
+
+def _goings_on(name: str, words: str) -> Iterator[str]:
+    """Yield how a name goes on wherever it stands."""
+    place = words.find(name)
+    while place >= 0:
+        end = place + len(name)
+        match = _GOES_ON.match(words, end)
+        if match:
+            end = match.end()
+        yield words[place + len(name) : end]
+        place = words.find(name, end)
 
 
 def _cut_names(items: list[Item]) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from assistant.gate import cross_words, limits, phrases, rulebook, thresholds
 from assistant.gate.examples import run_example
@@ -84,3 +85,10 @@ def test_every_number_of_items_has_its_band(count: int, band: str) -> None:
 def test_a_number_below_nothing_has_no_band() -> None:
     with pytest.raises(ValueError, match="0以上"):
         thresholds.record_band(-1)
+
+
+def test_the_wrong_part_of_a_slip_must_stand_in_its_pattern() -> None:
+    said = {"pattern": "へとり着く", "fix": "たどり着く", "source": "例"}
+    assert phrases._Slip(wrong="とり着", **said).wrong == "とり着"
+    with pytest.raises(ValidationError, match="パターンにありません"):
+        phrases._Slip(wrong="行き着く", **said)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from assistant.gate.grounding.overlap import Overlap, grams
+from assistant.gate.grounding.overlap import Overlap
 
 _SIGNS = "特定個人情報の取扱い、措置"
 
@@ -14,11 +14,16 @@ def _sentences(count: int, seed: int) -> list[str]:
     return ["".join(chance.choices(_SIGNS, k=chance.randint(1, 60))) for _ in range(count)]
 
 
+def _grams(text: str) -> set[str]:
+    """Return the runs of four characters of a text; a short text is one."""
+    return {text[i : i + 4] for i in range(max(1, len(text) - 3))} if text else set()
+
+
 def _by_hand(units: list[str], text: str, among: list[int], most: int) -> list[int]:
     """Rank units one by one, as the definition says."""
     ranked = []
     for unit in among:
-        shared = len(grams(text) & grams(units[unit]))
+        shared = len(_grams(text) & _grams(units[unit]))
         if shared and shared >= 0.08 * len(text):
             rank = shared * 2 / (len(text) + len(units[unit])) + shared / len(text)
             ranked.append((-rank, unit))
@@ -41,6 +46,12 @@ def test_sentences_asked_together_have_the_answers_they_have_alone() -> None:
     every = together.units(range(80))
     for text in texts:
         assert together.nearest(text, every, 5) == alone.nearest(text, every, 5)
+
+
+@pytest.mark.parametrize("text", ["a", "施錠", "措置", "𠮷野", "施錠する", "𠮷野家で施錠"])
+def test_a_text_shorter_than_a_run_is_one_run(text: str) -> None:
+    overlap = Overlap(["", "施錠", "措", text, "", "𠮷", "施錠を"])
+    assert overlap.nearest(text, overlap.units(range(7)), 1) == [1 if text == "施錠" else 3]
 
 
 def test_no_units_and_no_sentences_are_near_to_nothing() -> None:
