@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from corpus.errors import InputError
@@ -128,21 +128,28 @@ class Place:
     @property
     def id(self) -> str:
         """The item id, such as ``II.4.2.3``, of a second file ``II.4.2.3#2``."""
-        return self._numbered(self.node.id) + (f"{FILE}{self.file}" if self.file > 1 else "")
+        return _numbered(self.node.id, self.number) + (f"{FILE}{self.file}" if self.file > 1 else "")
 
     @property
     def path(self) -> tuple[str, ...]:
         """The printed headings from the chapter down; the chapter says which file it is of."""
-        chapter, *rest = (self._numbered(label) for label in self.node.path)
-        return (f"{chapter}（{self.file}）" if self.file > 1 else chapter, *rest)
+        return _printed_path(self.node, self.number, self.file)
 
     @property
     def label(self) -> str:
         """The printed label of the item itself."""
-        return self._numbered(self.node.label)
+        return _numbered(self.node.label, self.number)
 
-    def _numbered(self, text: str) -> str:
-        return text.replace(GROUP, str(self.number)) if self.number is not None else text
+
+@lru_cache(maxsize=_MOST_PLACES)
+def _printed_path(node: Node, number: int | None, file: int) -> tuple[str, ...]:
+    """Write a path once; the same few hundred are asked for in document after document."""
+    chapter, *rest = (_numbered(label, number) for label in node.path)
+    return (f"{chapter}（{file}）" if file > 1 else chapter, *rest)
+
+
+def _numbered(text: str, number: int | None) -> str:
+    return text.replace(GROUP, str(number)) if number is not None else text
 
 
 @dataclass(frozen=True, slots=True)
