@@ -103,15 +103,22 @@ def _defined(text: str, spans: Iterable[NameSpan]) -> Iterator[tuple[str, NamedL
 
 
 def _aliased(text: str, aliases: dict[str, NamedLaw]) -> Iterator[NameSpan]:
-    longer = {alias: named for alias, named in aliases.items() if len(alias) > 1}
-    if longer:
-        words = "|".join(re.escape(alias) for alias in sorted(longer, key=len, reverse=True))
-        for match in re.finditer(words, text):
-            yield span_of(text, match.start(), match.end(), longer[match[0]])
-    for alias, named in aliases.items():
-        if len(alias) == 1:
-            for match in re.finditer(rf"(?<![一-龥ァ-ヶ]){re.escape(alias)}(?=第?[0-9])", text):
-                yield span_of(text, match.start(), match.end(), named)
+    for pattern in _patterns_of(tuple(aliases)):
+        for match in pattern.finditer(text):
+            yield span_of(text, match.start(), match.end(), aliases[match[0]])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _patterns_of(aliases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of the short names of a document, the longest first.
+
+    One of a single character is a law only before a number.
+    """
+    ordered = sorted(aliases, key=len, reverse=True)
+    words = "|".join(re.escape(alias) for alias in ordered if len(alias) > 1)
+    signs = "|".join(re.escape(alias) for alias in ordered if len(alias) == 1)
+    signs = rf"(?<![一-龥ァ-ヶ])(?:{signs})(?=第?[0-9])" if signs else ""
+    return tuple(re.compile(pattern) for pattern in (words, signs) if pattern)
 
 
 def _without_contained(spans: list[NameSpan]) -> list[NameSpan]:
