@@ -128,7 +128,8 @@ class Place:
     @property
     def id(self) -> str:
         """The item id, such as ``II.4.2.3``, of a second file ``II.4.2.3#2``."""
-        return _numbered(self.node.id, self.number) + (f"{FILE}{self.file}" if self.file > 1 else "")
+        own = _numbered(self.node.id, self.number)
+        return f"{own}{FILE}{self.file}" if self.file > 1 else own
 
     @property
     def path(self) -> tuple[str, ...]:
