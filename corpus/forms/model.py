@@ -46,6 +46,10 @@ class Options:
     replaced: tuple[tuple[dt.date, str, str], ...] = ()
     """(last day, option, what the form printed until then)"""
 
+    def __hash__(self) -> int:
+        """Hash by the id alone: lists are keys of what is remembered of them."""
+        return hash(self.id)
+
     def on(self, date: dt.date | None) -> tuple[str, ...]:
         """Return the options as the form printed them on a date (None: today's form)."""
         former = {new: was for until, new, was in self.replaced if date and date <= until}
@@ -128,8 +132,7 @@ class Place:
     @property
     def id(self) -> str:
         """The item id, such as ``II.4.2.3``, of a second file ``II.4.2.3#2``."""
-        own = _numbered(self.node.id, self.number)
-        return f"{own}{FILE}{self.file}" if self.file > 1 else own
+        return item_id(self.node, self.number, self.file)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -143,8 +146,15 @@ class Place:
 
 
 @lru_cache(maxsize=_MOST_PLACES)
+def item_id(node: Node, number: int | None, file: int = 1) -> str:
+    """Write the id of a place once; the same few hundred are asked for by every document."""
+    own = _numbered(node.id, number)
+    return f"{own}{FILE}{file}" if file > 1 else own
+
+
+@lru_cache(maxsize=_MOST_PLACES)
 def _printed_path(node: Node, number: int | None, file: int) -> tuple[str, ...]:
-    """Write a path once; the same few hundred are asked for in document after document."""
+    """Write the path of a place once, as its id."""
     chapter, *rest = (_numbered(label, number) for label in node.path)
     return (f"{chapter}（{file}）" if file > 1 else chapter, *rest)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from corpus.assessments.model import Unplaced
-from corpus.forms.model import Node, Place
+from corpus.forms.model import item_id
 from corpus.parser.labels import chapter_start
 from corpus.parser.placing import At
 from corpus.readers.rows import Row
@@ -13,13 +12,7 @@ from corpus.readers.rows import Row
 
 def numbered_id(at: At, copy: int) -> str:
     """Return the id under which a place is filed."""
-    return _numbered_id(at.spot.node, at.number, copy + 1)
-
-
-@lru_cache(maxsize=4096)
-def _numbered_id(node: Node, number: int, file: int) -> str:
-    """Write an id once; the same few hundred are asked for in document after document."""
-    return Place(node, number, file).id
+    return item_id(at.spot.node, at.number, copy + 1)
 
 
 @dataclass

@@ -123,7 +123,11 @@ class LabelBook:
 
     def spot(self, node: Node) -> Spot:
         """Return the spot of a node."""
-        return next(spot for spot in self.spots if spot.node is node)
+        return self._of_node[node]
+
+    @cached_property
+    def _of_node(self) -> dict[Node, Spot]:
+        return {spot.node: spot for spot in self.spots}
 
     def exact(self, key: str) -> list[Spot]:
         """Return the spots whose label this is."""

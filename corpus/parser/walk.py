@@ -171,8 +171,10 @@ class Walker:
             self._standing.seen -= {entry.at.id for entry in begun}
 
     def _open(self, at: At, row: Row) -> Filed:
-        filed = Filed(at, self._copies.get(at.spot.chapter.id, 0))
-        filed = self.walk.filed.setdefault(filed.id, filed)
+        filed = self._filed_at(at)
+        if filed is None:
+            filed = Filed(at, self._copies.get(at.spot.chapter.id, 0))
+            self.walk.filed[filed.id] = filed
         filed.touch(row.line)
         self._standing.seen.add(at.id)
         return filed
@@ -235,7 +237,7 @@ class Walker:
     # Furniture
 
     def _is_page_number(self, row: Row) -> bool:
-        if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
+        if not row.gap or len(list(filter(None, row.cells))) != 1:
             return False
         current = self._current
         wanted = current and not current.pieces and current.at.spot.node.kind == "number"

@@ -23,6 +23,9 @@ from corpus.writers.remarks import (
     list_provenance,
 )
 
+_PRINTED = 2048
+"""What the form itself prints, the same in every document, is written once; a form has a few
+hundred labels and lists."""
 _NAMES = {
     "change_columns": CHANGE_COLUMNS,
     "options_heading": OPTIONS_HEADING,
@@ -71,6 +74,9 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["words"] = _words
+    form = environment.get_template("form.html.j2").module
+    environment.filters |= {"words": _words} | {
+        name: lru_cache(maxsize=_PRINTED)(getattr(form, name)) for name in ("labels", "options")
+    }
     environment.globals.update(_NAMES)
     return environment.get_template(name)
