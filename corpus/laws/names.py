@@ -15,6 +15,7 @@ from corpus.laws.named_law import (
     names_of_the_data,
     span_of,
 )
+from corpus.laws.signs import may_cite
 from corpus.laws.unlisted import find_acts, find_orders, find_ordinances
 from corpus.text.fold import Folded, fold, folded
 
@@ -61,8 +62,10 @@ def _listed_and_local(source: str) -> tuple[Folded, tuple[NameSpan, ...]]:
     Remembered, since what a text defines is asked before what it cites.
     """
     text = fold(source)
-    spans = [*_known_names(text.text), *_numbered(text.text), *find_ordinances(text, source)]
-    spans += [*find_acts(text, source, spans), *find_orders(text, source)]
+    spans = [*_known_names(text.text)]
+    if may_cite(text.text):
+        spans += [*_numbered(text.text), *find_ordinances(text, source)]
+        spans += [*find_acts(text, source, spans), *find_orders(text, source)]
     return text, tuple(_without_contained(spans))
 
 
@@ -88,8 +91,6 @@ def _short_numbers() -> tuple[tuple[str, Law], ...]:
 
 
 def _numbered(text: str) -> Iterator[NameSpan]:
-    if "第" not in text:
-        return
     for match in _BY_NUMBER.finditer(text):
         law = next((law for number, law in _short_numbers() if match[0].endswith(number)), None)
         named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")
