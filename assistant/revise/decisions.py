@@ -36,7 +36,7 @@ class Decisions:
 
     def over(self, edit: Edit) -> str | None:
         """Return the words accepted for an edit, or None; its own id goes before its question's."""
-        if edit.id in self.rejected:
+        if not self or edit.id in self.rejected:
             return None
         if edit.id in self.accepted:
             return self.accepted[edit.id]
@@ -44,6 +44,8 @@ class Decisions:
 
     def refuses(self, edit: Edit) -> bool:
         """Whether an edit is refused, itself or with its question."""
+        if not self.rejected:
+            return False
         if edit.id in self.rejected:
             return True
         return edit.id not in self.accepted and edit.group in self.rejected

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -70,7 +71,7 @@ class Edit:
     @property
     def group(self) -> str:
         """An id shared by the places of one question, the same in every file and every run."""
-        return _digest((self.status, self.title, self.why))[:_GROUP_DIGITS]
+        return _group(self.status, self.title, self.why)
 
     @property
     def id(self) -> str:
@@ -91,6 +92,12 @@ class Edit:
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end and _same_point(self, other)
         return self.start < other.end and other.start < self.end
+
+
+@lru_cache(maxsize=1024)
+def _group(*words: str) -> str:
+    """Return the id of a question, of which there are few, for each of its many places."""
+    return _digest(words)[:_GROUP_DIGITS]
 
 
 def _digest(words: Iterable[str]) -> str:

@@ -52,7 +52,9 @@ class HouseStyle:
     @cached_property
     def bullets(self) -> Bullets:
         """How the items of the text are marked, or those of the document where it has one line."""
-        return bullets_of(self.near if "\n" in self.near.strip() else self.whole)
+        if "\n" in self.near.strip():
+            return bullets_of(self.near)
+        return bullets_of(self.item, self.document)
 
     def heading(self, line: str) -> str:
         """Write a heading ＜…＞ in the brackets that the document uses for headings."""

@@ -1,5 +1,6 @@
 """Carries names forward: bodies, titles of orders, words of amended laws."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -103,9 +104,9 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
 
 
 def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
-    title, key = folded(context.assessment.title), context.key(item)
-    for term, pattern in _asked_terms():
-        if term.since > context.to or not (_is_asked_in(key, term) and term.concerns((title,))):
+    key = context.key(item)
+    for term, pattern in _asked_terms(context.assessment.title, context.to):
+        if term.asked_keys and key not in term.asked_keys:
             continue
         for match in pattern.finditer(item.text):
             sentence = folded(sentence_of(item.text, *match.span()))
@@ -127,16 +128,14 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
             )
 
 
-@lru_cache(maxsize=1)
-def _asked_terms() -> tuple[tuple[TermEntry, re.Pattern[str]], ...]:
+@lru_cache(maxsize=16)
+def _asked_terms(title: str, to: dt.date) -> tuple[tuple[TermEntry, re.Pattern[str]], ...]:
+    """Return what is asked about in a document of a title; its items all ask for it."""
     return tuple(
         (term, re.compile(term.pattern or "|".join(map(re.escape, term.old))))
         for term in changes().asked_terms
+        if term.since <= to and term.concerns((folded(title),))
     )
-
-
-def _is_asked_in(key: str, term: TermEntry) -> bool:
-    return not term.asked_keys or key in term.asked_keys
 
 
 def _is_label(context: LawContext, item: Item, match: re.Match[str], term: TermEntry) -> bool:

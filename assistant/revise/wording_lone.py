@@ -51,6 +51,8 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
         place = form.place(item.id)
         if place is None or place.node.key is None or len(item.text) < _SHORTEST:
             continue
+        if not _renewed(form.id, place.node.key, context.to):
+            continue
         covered = [(at.start, at.end) for at in context.located if at.item == item.id]
         for start, end in _sentences(item.text):
             if any(first < end and start < last for first, last in covered):
@@ -85,16 +87,25 @@ def _outdated(text: str, form: FormId, key: str, on: dt.date) -> _Found | None:
     """Return the block of an item whose older sentence a text is, with what took its place."""
     normal = normal_text(text)
     best: tuple[float, _Found] | None = None
-    for block in load_wording().blocks:
-        current = block.version_on(on) if block.place_in(form, key) else None
-        if current is None:
-            continue
-        for older in block.versions[: block.versions.index(current)]:
-            for old, new in successors(older, current):
-                alike = fuzz.ratio(normal, old.text, score_cutoff=_ALIKE)
-                if alike > max(best[0] if best else 0, fuzz.ratio(normal, new.text)):
-                    best = alike, _Found(block, older, current, old, new)
+    for found in _renewed(form, key, on):
+        alike = fuzz.ratio(normal, found.old.text, score_cutoff=_ALIKE)
+        least = best[0] if best else 0
+        if alike > least and alike > fuzz.ratio(normal, found.new.text):
+            best = alike, found
     return best[1] if best else None
+
+
+@lru_cache(maxsize=1024)
+def _renewed(form: FormId, key: str, on: dt.date) -> tuple[_Found, ...]:
+    """Return every older sentence of the blocks of an item, with what took its place by a day."""
+    return tuple(
+        _Found(block, older, current, old, new)
+        for block in load_wording().blocks
+        for current in (block.version_on(on) if block.place_in(form, key) else None,)
+        if current is not None
+        for older in block.versions[: block.versions.index(current)]
+        for old, new in successors(older, current)
+    )
 
 
 def _edit(context: WordingContext, item: Item, start: int, end: int, found: _Found) -> Edit:

@@ -112,6 +112,7 @@ def load_forms() -> tuple[Form, ...]:
     return tuple(load_form(form) for form in FormId)
 
 
+@lru_cache
 def form_named(name: str) -> Form:
     """Return the form that a name such as 様式3, 重点項目 or 重点項目評価書 means."""
     for form in load_forms():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from corpus.errors import InputError
@@ -45,6 +45,10 @@ class Options:
     verified: bool = True
     replaced: tuple[tuple[dt.date, str, str], ...] = ()
     """(last day, option, what the form printed until then)"""
+
+    def __hash__(self) -> int:
+        """Hash by the id alone: lists are keys of what is remembered of them."""
+        return hash(self.id)
 
     def on(self, date: dt.date | None) -> tuple[str, ...]:
         """Return the options as the form printed them on a date (None: today's form)."""
@@ -128,21 +132,35 @@ class Place:
     @property
     def id(self) -> str:
         """The item id, such as ``II.4.2.3``, of a second file ``II.4.2.3#2``."""
-        return self._numbered(self.node.id) + (f"{FILE}{self.file}" if self.file > 1 else "")
+        return item_id(self.node, self.number, self.file)
 
     @property
     def path(self) -> tuple[str, ...]:
         """The printed headings from the chapter down; the chapter says which file it is of."""
-        chapter, *rest = (self._numbered(label) for label in self.node.path)
-        return (f"{chapter}（{self.file}）" if self.file > 1 else chapter, *rest)
+        return _printed_path(self.node, self.number, self.file)
 
     @property
     def label(self) -> str:
         """The printed label of the item itself."""
-        return self._numbered(self.node.label)
+        return _numbered(self.node.label, self.number)
 
-    def _numbered(self, text: str) -> str:
-        return text.replace(GROUP, str(self.number)) if self.number is not None else text
+
+@lru_cache(maxsize=_MOST_PLACES)
+def item_id(node: Node, number: int | None, file: int = 1) -> str:
+    """Write the id of a place once; the same few hundred are asked for by every document."""
+    own = _numbered(node.id, number)
+    return f"{own}{FILE}{file}" if file > 1 else own
+
+
+@lru_cache(maxsize=_MOST_PLACES)
+def _printed_path(node: Node, number: int | None, file: int) -> tuple[str, ...]:
+    """Write the path of a place once, as its id."""
+    chapter, *rest = (_numbered(label, number) for label in node.path)
+    return (f"{chapter}（{file}）" if file > 1 else chapter, *rest)
+
+
+def _numbered(text: str, number: int | None) -> str:
+    return text.replace(GROUP, str(number)) if number is not None else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Literal
 from corpus.laws.model import Number, TableId, read_branched
 from corpus.laws.named_law import DERIVED, Aliases, NamedLaw, NameSpan
 from corpus.laws.names import find_names
+from corpus.laws.signs import may_cite
 from corpus.text.fold import Folded
 from corpus.text.numerals import read_number
 
@@ -44,8 +45,6 @@ _POINT = re.compile(
     rf"|(?:(?<=項)|(?<![一-龥の])){ORDER_OF_TABLE}(?=第{_NUM}条(?!の表))"
     r"|(?P<article>同条|前条|次条|本条)|(?P<paragraph>同項|前項|次項)|(?P<item>同号)"
 )
-_MAY_POINT = re.compile("[同条項第]")
-"""What every pointing word has in it or behind it; it tells of most texts that they have none."""
 _KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
     r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
@@ -131,10 +130,11 @@ def find(text: str, aliases: Aliases | None = None) -> Found:
     mentions = [
         Mention("law", name.start, name.end, named=name.named, after=name.after) for name in names
     ]
-    found = (_rows(_told_apart(plain, text)), *(f(plain.text) for f in (_places, _points, _loose)))
-    for mention in chain.from_iterable(found):
-        if covered.take(mention):
-            mentions.append(mention)
+    if may_cite(plain.text):
+        found = (f(plain.text) for f in (_places, _points, _loose))
+        for mention in chain(_rows(_told_apart(plain, text)), *found):
+            if covered.take(mention):
+                mentions.append(mention)
     return Found(text, plain, tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
 
 
@@ -177,8 +177,6 @@ def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | No
 
 
 def _places(text: str) -> Iterator[Mention]:
-    if "条" not in text and "第" not in text:
-        return
     for match in _PLACE.finditer(text):
         digit_before = match.start() and text[match.start() - 1].isdigit()
         if digit_before and text[match.start()] not in "第附":
@@ -205,8 +203,6 @@ def _places(text: str) -> Iterator[Mention]:
 
 
 def _loose(text: str) -> Iterator[Mention]:
-    if "第" not in text:
-        return
     for match in _LOOSE.finditer(text):
         paragraph = _numeral(match, "paragraph")
         item = _numeral(match, "item", "item_branch")
@@ -215,8 +211,6 @@ def _loose(text: str) -> Iterator[Mention]:
 
 
 def _points(text: str) -> Iterator[Mention]:
-    if not _MAY_POINT.search(text):
-        return
     for match in _POINT.finditer(text):
         yield Mention("point", *match.span(), points_to=match[0])
 

@@ -15,6 +15,7 @@ from corpus.laws.named_law import (
     names_of_the_data,
     span_of,
 )
+from corpus.laws.signs import may_cite
 from corpus.laws.unlisted import find_acts, find_orders, find_ordinances
 from corpus.text.fold import Folded, fold, folded
 
@@ -61,8 +62,10 @@ def _listed_and_local(source: str) -> tuple[Folded, tuple[NameSpan, ...]]:
     Remembered, since what a text defines is asked before what it cites.
     """
     text = fold(source)
-    spans = [*_known_names(text.text), *_numbered(text.text), *find_ordinances(text, source)]
-    spans += [*find_acts(text, source, spans), *find_orders(text, source)]
+    spans = [*_known_names(text.text)]
+    if may_cite(text.text):
+        spans += [*_numbered(text.text), *find_ordinances(text, source)]
+        spans += [*find_acts(text, source, spans), *find_orders(text, source)]
     return text, tuple(_without_contained(spans))
 
 
@@ -88,8 +91,6 @@ def _short_numbers() -> tuple[tuple[str, Law], ...]:
 
 
 def _numbered(text: str) -> Iterator[NameSpan]:
-    if "第" not in text:
-        return
     for match in _BY_NUMBER.finditer(text):
         law = next((law for number, law in _short_numbers() if match[0].endswith(number)), None)
         named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")
@@ -103,15 +104,22 @@ def _defined(text: str, spans: Iterable[NameSpan]) -> Iterator[tuple[str, NamedL
 
 
 def _aliased(text: str, aliases: dict[str, NamedLaw]) -> Iterator[NameSpan]:
-    longer = {alias: named for alias, named in aliases.items() if len(alias) > 1}
-    if longer:
-        words = "|".join(re.escape(alias) for alias in sorted(longer, key=len, reverse=True))
-        for match in re.finditer(words, text):
-            yield span_of(text, match.start(), match.end(), longer[match[0]])
-    for alias, named in aliases.items():
-        if len(alias) == 1:
-            for match in re.finditer(rf"(?<![一-龥ァ-ヶ]){re.escape(alias)}(?=第?[0-9])", text):
-                yield span_of(text, match.start(), match.end(), named)
+    for pattern in _patterns_of(tuple(aliases)):
+        for match in pattern.finditer(text):
+            yield span_of(text, match.start(), match.end(), aliases[match[0]])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _patterns_of(aliases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of the short names of a document, the longest first.
+
+    One of a single character is a law only before a number.
+    """
+    ordered = sorted(aliases, key=len, reverse=True)
+    words = "|".join(re.escape(alias) for alias in ordered if len(alias) > 1)
+    signs = "|".join(re.escape(alias) for alias in ordered if len(alias) == 1)
+    signs = rf"(?<![一-龥ァ-ヶ])(?:{signs})(?=第?[0-9])" if signs else ""
+    return tuple(re.compile(pattern) for pattern in (words, signs) if pattern)
 
 
 def _without_contained(spans: list[NameSpan]) -> list[NameSpan]:

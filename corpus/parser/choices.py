@@ -94,10 +94,9 @@ def _strip_numbered(rest: str, options: Options, answered: Answered) -> str:
     if _PRINTED_NUMBER.search(rest):
         rest = _numbered_options(options).sub("\n", rest)
         rest = _numbered_of_all().sub("\n", rest)
-    plain = [folded(option) for option in options.options]
     for match in list(_NUMBERED.finditer(rest)):
         words = match[0].split(")", 1)[1].split("\n")[0]
-        if any(fuzz.ratio(words, option) >= _ALIKE for option in plain):
+        if any(fuzz.ratio(words, folded(option)) >= _ALIKE for option in options.options):
             answered.doubts.append(f"選択肢の印字が様式と違います: {words}")
             rest = rest.replace(f"{match[0].split(')', 1)[0]}){words}", "\n", 1)
     return rest
@@ -115,7 +114,7 @@ def _take_count(rest: str, answered: Answered) -> str:
 def _decide(
     options: Options, rest: str, answered: Answered, *, had_list: bool, had_brackets: bool
 ) -> None:
-    by_spelling = {folded(option): option for option in options.all_spellings}
+    by_spelling = _by_spelling(options)
     chosen: list[str] = []
     ticked: list[str] = []
     unknown: list[str] = []
@@ -133,6 +132,12 @@ def _decide(
                 ticked.append(option)
     _conclude(answered, chosen, ticked, had_list=had_list, had_brackets=had_brackets)
     _keep_unknown(answered, unknown)
+
+
+@lru_cache(maxsize=128)
+def _by_spelling(options: Options) -> dict[str, str]:
+    """Return the options of a list by their folded spellings."""
+    return {folded(option): option for option in options.all_spellings}
 
 
 def _state(sign: str | None) -> State:

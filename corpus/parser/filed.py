@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.assessments.model import Unplaced
-from corpus.forms.model import Place
+from corpus.forms.model import item_id
 from corpus.parser.labels import chapter_start
 from corpus.parser.placing import At
+from corpus.readers.rows import Row
 
 
 def numbered_id(at: At, copy: int) -> str:
     """Return the id under which a place is filed."""
-    return Place(at.spot.node, at.number, copy + 1).id
+    return item_id(at.spot.node, at.number, copy + 1)
 
 
 @dataclass
@@ -71,6 +72,13 @@ class Walk:
     unplaced: list[Unplaced] = field(default_factory=list)
     labels: int = 0
     """How many labels were recognised."""
+
+    def file(self, content: Sequence[str], row: Row, target: Filed | None) -> None:
+        """File the content of a row at a place, or among what has none."""
+        if target:
+            target.add(content, row.line, gap=row.gap)
+        else:
+            self.unplaced.append(Unplaced(row.line, " ".join(cell for cell in content if cell)))
 
     @property
     def copies(self) -> int:

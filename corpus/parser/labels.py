@@ -47,6 +47,7 @@ def _roman(match: re.Match[str]) -> str:
     return roman(number) if number else match[0]
 
 
+@lru_cache(maxsize=2048)
 def _other_numbering(key: str) -> list[str]:
     """Return a key with its number in the other ways of printing: ① as (1) or 1., Ⅰ as 1."""
     keys = [_BARE_RISK.sub("リスク:", key)]
@@ -122,7 +123,11 @@ class LabelBook:
 
     def spot(self, node: Node) -> Spot:
         """Return the spot of a node."""
-        return next(spot for spot in self.spots if spot.node is node)
+        return self._of_node[node]
+
+    @cached_property
+    def _of_node(self) -> dict[Node, Spot]:
+        return {spot.node: spot for spot in self.spots}
 
     def exact(self, key: str) -> list[Spot]:
         """Return the spots whose label this is."""
@@ -136,13 +141,13 @@ class LabelBook:
 
     def group_of(self, key: str) -> tuple[Spot, int] | None:
         """Read a group heading with its number (委託事項2)."""
-        match = _GROUP.match(key)
+        match = _GROUP.match(key) if key[-1:].isdecimal() else None
         spot = self.groups.get(match["group"]) if match else None
         return (spot, int(match["number"])) if match and spot else None
 
     def is_range(self, key: str) -> bool:
         """Whether this is a page heading of several groups (委託事項2~5)."""
-        match = _RANGE.match(key)
+        match = _RANGE.match(key) if key[-1:].isdecimal() else None
         return bool(match and match["group"] in self.groups)
 
     def about(self, here: Spot) -> list[Spot]:

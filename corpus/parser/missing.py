@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.assessments.model import PATH_SEPARATOR, Item, print_path
-from corpus.forms.model import Condition, Form, Node, Place
+from corpus.forms.model import Condition, Form, Node, Place, item_id
 
 
 def missing_items(form: Form, items: dict[str, Item]) -> tuple[str, ...]:
@@ -35,11 +35,10 @@ def _expected(node: Node, number: int | None, items: dict[str, Item]) -> Iterato
     if node.repeat and number is None:
         yield from _groups(node, items)
         return
-    place = Place(node, number)
     if _is_blank_by_rule(node, number, items):
         return
-    if node.is_item and place.id not in items and node.verified:
-        yield place
+    if node.is_item and node.verified and item_id(node, number) not in items:
+        yield Place(node, number)
     for child in node.children:
         yield from _expected(child, number, items)
 

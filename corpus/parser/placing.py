@@ -146,29 +146,30 @@ def _allowed(spot: Spot, key: str, standing: Standing, *, tabbed: bool) -> bool:
 
 
 def _nearest(spots: list[Spot], standing: Standing) -> At:
+    if len(spots) == 1:
+        return At(spots[0], standing.number_in(spots[0]))
     cursor = standing.cursor
-    places = [At(spot, standing.number_in(spot)) for spot in spots]
-    if len(places) == 1:
-        return places[0]
+    here = cursor.order
 
     def rank(at: At) -> tuple[bool, bool, int, bool, int]:
-        forward = at.order >= cursor.order
+        forward = at.order >= here
         open_here = at.spot.node in (cursor.spot.node, *cursor.spot.above)
         known = at.id in standing.seen and not open_here
-        common = len(_common(at.spot, cursor.spot))
+        common = _common(at.spot, cursor.spot)
         elsewhere = standing.opened is not None and at.spot.chapter is not standing.opened
         return (elsewhere, known, -common, not forward, abs(at.spot.index - cursor.spot.index))
 
-    return min(places, key=rank)
+    return min((At(spot, standing.number_in(spot)) for spot in spots), key=rank)
 
 
-def _common(one: Spot, other: Spot) -> list[object]:
-    out: list[object] = []
+def _common(one: Spot, other: Spot) -> int:
+    """Return how many headings two spots stand under together, themselves among them."""
+    common = 0
     for a, b in zip((*one.above, one.node), (*other.above, other.node), strict=False):
         if a is not b:
             break
-        out.append(a)
-    return out
+        common += 1
+    return common
 
 
 def _near_miss(book: LabelBook, key: str, standing: Standing, *, tabbed: bool) -> Found | None:

@@ -6,7 +6,7 @@ choice above the label it answers.
 
 from collections.abc import Callable
 
-from corpus.parser.filed import Filed
+from corpus.parser.filed import Filed, Walk
 from corpus.parser.placing import At, Found
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
@@ -18,24 +18,24 @@ _Held = tuple[list[str], Row]
 
 
 class Waiting:
-    """Holds at most one such text and one such choice; ``sink`` takes what nobody claims."""
+    """Holds at most one such text and one such choice; what nobody claims stays where it came."""
 
-    def __init__(self, sink: Callable[[list[str], Row], None]) -> None:
-        self._sink = sink
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
         self._text: _Held | None = None
         self._choice: _Held | None = None
 
     def holds(self, content: list[str], row: Row, current: Filed | None) -> bool:
         """Take a row that has no label, if it may belong to the label after it."""
         if _is_headless(row, current):
-            self._release_text()
+            self._release_text(current)
             self._text = (content, row)
             return True
         if _is_stray_choice(content, current):
-            self._release_choice()
+            self._release_choice(current)
             self._choice = (content, row)
             return True
-        self._release_text()
+        self._release_text(current)
         return False
 
     def meet(
@@ -48,7 +48,7 @@ class Waiting:
         """Decide on what is held when labels are read, before the item above is left."""
         at = next((label.at for label in labels if label.at), None)
         if self._choice and at and at.spot.node.kind != "choice":
-            self._release_choice()
+            self._release_choice(current)
         if self._text and at and labels[0].at and _follows(at, row, current):
             content, held = self._text
             self._text = None
@@ -57,7 +57,7 @@ class Waiting:
             filed.doubts.append(
                 f"見出しより前の{held.line}行目の記載を、この項目の記載として読みました。"
             )
-        self._release_text()
+        self._release_text(current)
 
     def answer(self, current: Filed | None) -> None:
         """Give a choice that came before its label to the item now begun."""
@@ -66,20 +66,20 @@ class Waiting:
             self._choice = None
             current.add(content, row.line, gap=row.gap)
 
-    def release(self) -> None:
-        """Give back all that is held."""
-        self._release_text()
-        self._release_choice()
+    def release(self, current: Filed | None) -> None:
+        """Give all that is held to the item that is being read."""
+        self._release_text(current)
+        self._release_choice(current)
 
-    def _release_text(self) -> None:
+    def _release_text(self, current: Filed | None) -> None:
         held, self._text = self._text, None
         if held:
-            self._sink(*held)
+            self._walk.file(*held, current)
 
-    def _release_choice(self) -> None:
+    def _release_choice(self, current: Filed | None) -> None:
         held, self._choice = self._choice, None
         if held:
-            self._sink(*held)
+            self._walk.file(*held, current)
 
 
 def _is_headless(row: Row, current: Filed | None) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 
-from corpus.assessments.model import Unplaced
 from corpus.forms.model import Node
 from corpus.parser.choices import split_choice
 from corpus.parser.columns import answers_of, heads_of, split_number
@@ -38,7 +37,7 @@ class Walker:
         self._torn = ""
         self._copies: dict[str, int] = {}
         self._columns: list[At] = []
-        self._waiting = Waiting(self._give_back)
+        self._waiting = Waiting(self.walk)
         self._contents = Contents(book)
 
     def feed(self, row: Row) -> None:
@@ -72,7 +71,7 @@ class Walker:
 
     def finish(self) -> Walk:
         """Return the outcome after the last row."""
-        self._waiting.release()
+        self._waiting.release(self._current)
         merge_repeated_files(self.walk.filed)
         return self.walk
 
@@ -172,8 +171,10 @@ class Walker:
             self._standing.seen -= {entry.at.id for entry in begun}
 
     def _open(self, at: At, row: Row) -> Filed:
-        filed = Filed(at, self._copies.get(at.spot.chapter.id, 0))
-        filed = self.walk.filed.setdefault(filed.id, filed)
+        filed = self._filed_at(at)
+        if filed is None:
+            filed = Filed(at, self._copies.get(at.spot.chapter.id, 0))
+            self.walk.filed[filed.id] = filed
         filed.touch(row.line)
         self._standing.seen.add(at.id)
         return filed
@@ -207,17 +208,7 @@ class Walker:
         if labelled and target and target.says(content):
             target.touch(row.line)
             return
-        self._append(content, row, target)
-
-    def _give_back(self, content: list[str], row: Row) -> None:
-        self._append(content, row, self._current)
-
-    def _append(self, content: list[str], row: Row, target: Filed | None) -> None:
-        if target:
-            target.add(content, row.line, gap=row.gap)
-        else:
-            text = " ".join(cell for cell in content if cell)
-            self.walk.unplaced.append(Unplaced(row.line, text))
+        self.walk.file(content, row, target)
 
     def _heading_box(self, content: list[str]) -> Filed | None:
         """Return the tick box in the heading just read, if the content is a tick."""
@@ -247,7 +238,7 @@ class Walker:
     # Furniture
 
     def _is_page_number(self, row: Row) -> bool:
-        if len([cell for cell in row.cells if cell]) != 1 or not row.gap:
+        if not row.gap or len(list(filter(None, row.cells))) != 1:
             return False
         current = self._current
         wanted = current and not current.pieces and current.at.spot.node.kind == "number"

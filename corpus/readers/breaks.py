@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 _HEADING = r"(?:[<＜〈《](?!選択肢)[^<>＜＞〈〉《》\n]{2,80}[>＞〉》]|【[^】\n]{1,80}】)"
 _BEFORE = re.compile(
-    r"(?<=[。>＞】])(?=・)|(?<=。)[ 　]+(?=\S)"
+    r"(?=[ 　・])(?:(?<=[。>＞】])(?=・)|(?<=。)[ 　]+(?=\S)"
     r"|(?<=[ぁ-ヺー一-鿿)）])[ 　]+(?=[0-9]{1,2}[.．] ?[ぁ-ヺ一-鿿])"
-    rf"|[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※[^\s(（]|[◆▼■●]\S)"
+    rf"|[ 　]+(?=・|[①-⑳㉑-㊿]|{_HEADING}|[(（]※|※[^\s(（]|[◆▼■●]\S))"
 )
 _AFTER_HEADING = re.compile(rf"(?P<head>{_HEADING}(?:における[^\s。]{{0,12}}措置)?)[ 　]+(?=\S)")
+_OPENS_HEADING = re.compile("[<＜〈《【]")
+"""What every heading begins with; most texts have none, and need not be searched for one."""
 _CLOSE = "）)」』"
 _TURN = re.compile(rf"[（(「『{_CLOSE}\n]")
 
@@ -24,7 +26,7 @@ def restore_breaks(text: str) -> str:
     if _BEFORE.search(text):
         bracketed = _bracketed(text)
         text = _BEFORE.sub(lambda m: m[0] if bracketed(m.start()) else "\n", text)
-    if not _AFTER_HEADING.search(text):
+    if not (_OPENS_HEADING.search(text) and _AFTER_HEADING.search(text)):
         return text
     bracketed = _bracketed(text)
     return _AFTER_HEADING.sub(lambda m: m[0] if bracketed(m.start()) else m["head"] + "\n", text)

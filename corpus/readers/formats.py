@@ -13,11 +13,13 @@ from corpus.readers.markdown import looks_like_markdown, read_markdown
 from corpus.readers.package import Package
 from corpus.readers.rows import Reading
 from corpus.readers.text import decode, read_rows
-from corpus.readers.web import charset_of, looks_like_web_page, read_web_page
 
 Reader = Callable[[bytes, str], Reading]
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
 _PDF_HEAD = 1024
+_PAGE_HEAD = 4096
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+"""Where a page names its encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def _text(data: bytes, name: str) -> Reading:
         )
     if not text.strip():
         raise InputError(f"ファイルが空です: {name}。評価書のファイルを指定してください。")
-    if looks_like_web_page(text):
+    if _looks_like_web_page(text):
+        from corpus.readers.web import read_web_page
+
         return read_web_page(_in_charset_of_page(data, text), name)
     hold_limit(name, "文字", len(text), load_limits().text_characters)
     if looks_like_markdown(text):
@@ -64,10 +68,17 @@ def _text(data: bytes, name: str) -> Reading:
     return Reading(read_rows(text))
 
 
+def _looks_like_web_page(text: str) -> bool:
+    """Whether a text is a whole web page, not a text with a few tags in it."""
+    head = text[:_PAGE_HEAD].lower()
+    return "<!doctype html" in head or bool(re.search(r"<html[\s>]", head))
+
+
 def _in_charset_of_page(data: bytes, text: str) -> str:
     """Decode a page by the encoding it names, where that can be done."""
+    named = _CHARSET.search(data[:_PAGE_HEAD])
     try:
-        return data.decode(charset_of(data) or "utf-8")
+        return data.decode(named[1].decode("ascii") if named else "utf-8")
     except (LookupError, UnicodeDecodeError):
         return text
 

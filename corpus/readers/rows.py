@@ -31,7 +31,7 @@ class Row:
     @property
     def text(self) -> str:
         """All the row says, cell after cell."""
-        return "\n".join(cell for cell in self.cells if cell)
+        return "\n".join(filter(None, self.cells))
 
 
 @dataclass(frozen=True, slots=True)

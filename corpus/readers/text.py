@@ -15,7 +15,7 @@ _LINE_ACROSS = re.compile(r"^[-―─—_=*]{5,}$")
 _PAGE_NUMBER = re.compile(r"^[ 　]*[-‐–—―－][ 　]*[0-9０-９]{1,3}[ 　]*[-‐–—―－][ 　]*$")
 """The number of a page between dashes; it belongs to no item."""
 _SPACES = re.compile(r"[ 　\xa0]{2,}")
-_BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)")
+_BULLET = re.compile(r"^[ \t]*[-*+][ 　]+(?=\S)", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
@@ -74,13 +74,13 @@ def _whole_table(source: str) -> Iterator[tuple[str, ...]]:
     if not _TABLE.fullmatch(source.strip()):
         return
     for row in _TABLE_ROW.findall(source):
-        yield tuple(_clean(cell) for cell in _TABLE_CELL.findall(row))
+        yield tuple(map(_clean, _TABLE_CELL.findall(row)))
 
 
 def _cells(source: str) -> tuple[str, ...]:
     if _PIPED.match(source):
-        return tuple(_clean(cell) for cell in source.strip().strip("|").split("|"))
-    return tuple(_clean(cell) for cell in source.split("\t"))
+        return tuple(map(_clean, source.strip().strip("|").split("|")))
+    return tuple(map(_clean, source.split("\t")))
 
 
 def _is_rule(cells: tuple[str, ...]) -> bool:
@@ -93,12 +93,11 @@ def _is_rule(cells: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _clean(cell: str) -> str:
     plain = _SPACES.sub(" ", plain_text(cell))
-    bare = "\n".join(_BULLET.sub("", line) for line in plain.split("\n"))
-    text = _EMPHASIS.sub(r"\1", restore_breaks(bare))
-    lines = (_line(line) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = restore_breaks(_BULLET.sub("", plain))
+    text = _EMPHASIS.sub(r"\1", text) if "**" in text else text
+    return "\n".join(filter(None, map(_line, text.split("\n"))))
 
 
 def _line(line: str) -> str:
-    stripped = _MARKDOWN_HEADING.sub("", line).strip()
+    stripped = (_MARKDOWN_HEADING.sub("", line) if "#" in line else line).strip()
     return "" if stripped == "|" else stripped

@@ -27,25 +27,12 @@ _PRE_CLASS = re.compile(r"\.(?P<name>[\w-]+)\s*\{[^}]*white-space\s*:\s*(?:pre|b
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_BOM_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPAN_LIMIT = 1000
 _STRUCK = ("s", "strike", "del")
 _NOTICES = (
     ("struck", "取消線の付いた文字（{count}か所）は、削除されたものとして読んでいません。"),
     ("pictures", "図・画像（{count}個）の中の文字は読めません。"),
 )
-
-
-def looks_like_web_page(text: str) -> bool:
-    """Whether a text is a whole web page, not a text with a few tags in it."""
-    head = text[:4096].lower()
-    return "<!doctype html" in head or bool(re.search(r"<html[\s>]", head))
-
-
-def charset_of(data: bytes) -> str | None:
-    """Return the encoding that a page names in its head."""
-    match = _BOM_CHARSET.search(data[:4096])
-    return match[1].decode("ascii") if match else None
 
 
 def read_web_page(text: str, name: str) -> Reading:

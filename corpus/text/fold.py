@@ -94,7 +94,8 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
 def _fold(text: str, long_vowels: bool) -> Folded:
     out: list[str] = []
     starts: list[int] = []
-    kept = done = 0  # what is before them is in ``out``, and in ``starts``
+    ends: list[int] = []
+    kept = done = 0  # what is before them is in ``out``, and in ``starts`` and ``ends``
     for match in (_CHANGING_OR_LONG if long_vowels else _CHANGING).finditer(text):
         index = match.start()
         piece = "" if match.lastindex else _PIECES[match[0]]
@@ -102,7 +103,9 @@ def _fold(text: str, long_vowels: bool) -> Folded:
         kept = index + 1
         if len(piece) != 1:
             starts += range(done, index)
+            ends += range(done + 1, kept)
             starts += [index] * len(piece)
+            ends += [kept] * len(piece)
             done = kept
     whole = "".join((*out, text[kept:])) if out else text
     if _VOICED.search(whole):
@@ -110,7 +113,8 @@ def _fold(text: str, long_vowels: bool) -> Folded:
     if not done:
         return Folded(whole, range(len(text)), range(1, len(text) + 1))
     starts += range(done, len(text))
-    return Folded(whole, tuple(starts), tuple([start + 1 for start in starts]))
+    ends += range(done + 1, len(text) + 1)
+    return Folded(whole, tuple(starts), tuple(ends))
 
 
 _fold_again = lru_cache(maxsize=16)(_fold)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from corpus.assessments.blocks import Block, split_blocks
+from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
@@ -103,7 +104,7 @@ def _locate_item(form: Form, item: Item) -> Iterator[Located]:
     place = form.place(item.id)
     key = place.node.key if place else None
     for block in split_blocks(item.text):
-        found = _locate_part(_Part(form.id, key, replace(block, start=0, end=len(block.text))))
+        found = _locate_part(_Part(form.id, key, block.headings, block.text))
         yield from (_in_item(located, item, block.start) for located in found)
 
 
@@ -120,13 +121,13 @@ def _in_item(located: Located, item: Item, offset: int) -> Located:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One headed part of an item of a form; what is found in it does not depend on more."""
 
     form: FormId
     key: str | None
-    block: Block
+    headings: tuple[str, ...]
+    text: str
 
     def belongs(self, block: WordingBlock) -> bool:
         """Whether a block belongs to the item of the part."""
@@ -134,7 +135,7 @@ class _Part:
 
     @property
     def platform(self) -> Platform | None:
-        return heading_platform(self.block.heading)
+        return heading_platform(self.headings[-1]) if self.headings else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -148,8 +149,7 @@ def _belongs(block: WordingBlock, form: FormId, key: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _locate_part(part: _Part) -> tuple[Located, ...]:
     """Find the blocks in a part; offices share most parts word for word, so they are remembered."""
-    text = part.block.text
-    normal = normalise(text)
+    normal = normalise(part.text)
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
     while len(free.replace(TAKEN_MARK, "")) >= SHORTEST:
@@ -175,7 +175,7 @@ class _Choice:
 
     def described(self, part: _Part, normal: Normal) -> Comparison:
         others = version_texts(v for v in self.block.versions if v is not self.version)
-        return describe(self.found, normal, part.block.text, others)
+        return describe(self.found, normal, part.text, others)
 
 
 def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
@@ -263,7 +263,7 @@ def _located(
         path=(),
         start=min(s.start for s in placed if s.start is not None),
         end=max(s.end for s in placed if s.end is not None),
-        headings=part.block.headings,
+        headings=part.headings,
         sentences=sentences,
         mixed=tuple(dict.fromkeys(edit.version for edit in edits if edit.kind == "version")),
         misplaced=not part.belongs(block),
@@ -301,7 +301,7 @@ def _with_additions(
     complete = []
     for (located, _), within in zip(ordered, limits, strict=True):
         spans = [span for span in every if span[1] > within[0] and span[0] < within[1]]
-        added = added_sentences(normal, part.block.text, spans, within)
+        added = added_sentences(normal, part.text, spans, within)
         mixed = dict.fromkeys((*located.mixed, *_foreign_versions(located, added)))
         sentences = located.sentences + added
         complete.append(replace(located, sentences=sentences, mixed=tuple(mixed)))

@@ -1,6 +1,7 @@
 """Standard wording as text: slots filled, items marked in the style of the document."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from corpus.text.numerals import circled
 from corpus.wording.load import SLOT
@@ -41,11 +42,17 @@ def heading_line(block: WordingBlock, values: Mapping[str, str]) -> str:
     return f"＜{fill_slots(block.heading, values)}＞" if block.heading else ""
 
 
-def bullets_of(text: str) -> Bullets:
-    """Return how the items of a document's own text are marked, so that new ones can match."""
-    starts = [line.lstrip(" \t　-")[:1] for line in text.splitlines()]
-    numbered = sum(start in _CIRCLED for start in starts)
-    dotted = starts.count("・")
+def bullets_of(*texts: str) -> Bullets:
+    """Return how the items of a document's own texts are marked, so that new ones can match."""
+    counts = [_marked(text) for text in texts]
+    numbered, dotted = (sum(kind) for kind in zip(*counts, strict=True))
     if not numbered and not dotted:
         return "none"
     return "circled" if numbered >= dotted else "dot"
+
+
+@lru_cache(maxsize=16)
+def _marked(text: str) -> tuple[int, int]:
+    """Count the lines with a number and with a ・; the blocks of a document all ask about it."""
+    starts = [line.lstrip(" \t　-")[:1] for line in text.splitlines()]
+    return sum(map(_CIRCLED.__contains__, starts)), starts.count("・")

@@ -19,7 +19,7 @@ _COUNT = re.compile(r"[（(]?\s*([0-9０-９]+)\s*[）)]?\s*件?")
 
 def visible(text: str) -> str:
     """Return a text any format can hold: characters illegal in XML show as ``〔U+000B〕``."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return ILLEGAL.sub(lambda match: f"〔U+{ord(match[0]):04X}〕", unified)
 
 

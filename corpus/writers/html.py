@@ -23,22 +23,29 @@ from corpus.writers.remarks import (
     list_provenance,
 )
 
+_PRINTED = 2048
+"""What the form itself prints, the same in every document, is written once; a form has a few
+hundred labels and lists."""
+_NAMES = {
+    "change_columns": CHANGE_COLUMNS,
+    "options_heading": OPTIONS_HEADING,
+    "furniture": furniture,
+    "example_head": EXAMPLE,
+    "example_note": EXAMPLE_NOTE,
+    "provenance_heading": PROVENANCE_HEADING,
+    "provenance_columns": PROVENANCE_COLUMNS,
+}
+"""What the templates call by name: parts that are compiled once see nothing of a single page."""
+
 
 def render_html(layout: Layout) -> str:
     """Return the page; it loads nothing, runs no script and shows all text of documents as text."""
     return _template("assessment.html.j2").render(
         layout=layout,
-        counts=count_up(layout),
+        counts=count_up(layout) if layout.annotations else None,
         gravest=gravest(layout),
         is_draft=bool(layout.annotations),
-        change_columns=CHANGE_COLUMNS,
-        options_heading=OPTIONS_HEADING,
-        furniture=furniture,
-        example_head=EXAMPLE,
-        example_note=EXAMPLE_NOTE,
         provenance=list_provenance(layout),
-        provenance_heading=PROVENANCE_HEADING,
-        provenance_columns=PROVENANCE_COLUMNS,
     )
 
 
@@ -67,5 +74,9 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["words"] = _words
+    form = environment.get_template("form.html.j2").module
+    environment.filters |= {"words": _words} | {
+        name: lru_cache(maxsize=_PRINTED)(getattr(form, name)) for name in ("labels", "options")
+    }
+    environment.globals.update(_NAMES)
     return environment.get_template(name)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from corpus.assessments.model import Assessment, print_path
 from corpus.assessments.provenance import Provenance
@@ -184,14 +185,18 @@ class _Builder:
             )
 
     def _numbers(self, node: Node) -> list[int]:
+        found = {number for node_id, number in self._repeated if node_id.startswith(node.id)}
+        return sorted(found) or [1]
+
+    @cached_property
+    def _repeated(self) -> frozenset[tuple[str, int]]:
+        """The items of repeated groups that the file has, with the number of the group."""
         places = (self._form.place(item.id) for item in self._assessment.items)
-        found = {
-            place.number
+        return frozenset(
+            (place.node.id, place.number)
             for place in places
             if place and place.number and place.file == self._file
-            if place.node.id.startswith(node.id)
-        }
-        return sorted(found) or [1]
+        )
 
     def _rows(self, nodes: Iterable[Node], number: int | None) -> Iterator[Row]:
         siblings = list(nodes)

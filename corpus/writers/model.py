@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from corpus.assessments.provenance import Provenance
@@ -112,7 +113,7 @@ class Cell:
     @property
     def printed_options(self) -> tuple[str, ...]:
         """The option list as printed below ＜選択肢＞."""
-        return tuple(f"{i}) {option}" for i, option in enumerate(self.options, start=1))
+        return _numbered(self.options)
 
     @property
     def is_blank(self) -> bool:
@@ -125,6 +126,12 @@ class Cell:
         """How many 〔要確認：…〕 the author still has to settle here."""
         words = [tick.words for group in self.groups for tick in group.ticks]
         return sum(count_placeholders(part) for part in (self.text, self.choice, *words))
+
+
+@lru_cache(maxsize=256)
+def _numbered(options: tuple[str, ...]) -> tuple[str, ...]:
+    """Number an option list once; the lists of a form are the same in every document."""
+    return tuple(f"{i}) {option}" for i, option in enumerate(options, start=1))
 
 
 @dataclass(frozen=True, slots=True)
