@@ -17,11 +17,6 @@ def admin(served: Served) -> TestClient:
 
 
 @pytest.fixture
-def coordinator(served: Served) -> TestClient:
-    return served.client(served.people.coordinator)
-
-
-@pytest.fixture
 def draft(client: TestClient) -> str:
     return str(client.post(f"{API}/assessments/new", json={"case": CASE}).json()["id"])
 
