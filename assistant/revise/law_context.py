@@ -53,7 +53,7 @@ class LawContext:
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""
         place = self._form.place(item.id)
-        return (place.node.key or "") if place else ""
+        return place.node.key if place else ""
 
     @cached_property
     def _form(self) -> Form:

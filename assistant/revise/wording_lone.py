@@ -49,7 +49,7 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
     form = form_named(context.assessment.form)
     for item in context.assessment.items:
         place = form.place(item.id)
-        if place is None or place.node.key is None or len(item.text) < _SHORTEST:
+        if place is None or len(item.text) < _SHORTEST:
             continue
         covered = [(at.start, at.end) for at in context.located if at.item == item.id]
         for start, end in _sentences(item.text):

@@ -39,7 +39,7 @@ def own_kind(document: Document) -> Iterator[Hit]:
     if not kind:
         return
     for place, item in document.places:
-        key = place.node.key or ""
+        key = place.node.key
         if item.kind != "text" or key.startswith(_NOT_HERE):
             continue
         for match in _others(item.text, kind):

@@ -68,7 +68,7 @@ def acquired_from(document: Document) -> Iterator[Hit]:
 
 def _first_mention(document: Document, said: re.Pattern[str], option: str) -> Iterator[Hit]:
     for place, item in document.places:
-        if item.kind != "text" or not (place.node.key or "").startswith(_ACQUIRE_KEYS):
+        if item.kind != "text" or not place.node.key.startswith(_ACQUIRE_KEYS):
             continue
         match = said.search(item.text)
         if match:

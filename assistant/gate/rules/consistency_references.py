@@ -52,7 +52,7 @@ def same_text(document: Document) -> Iterator[Hit]:
     """One and the same long text in two items that ask for different things."""
     seen: dict[str, Item] = {}
     for place, item in document.places:
-        key = place.node.key or ""
+        key = place.node.key
         if item.kind != "text" or not key.startswith("risk.") or len(item.text) < _LONG:
             continue
         plain = _plain(item.text)

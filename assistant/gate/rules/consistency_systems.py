@@ -36,7 +36,7 @@ def undeclared_system(document: Document) -> Iterator[Hit]:
     severity: Severity | None = "notice" if lost else None
     seen: set[str] = set()
     for place, item in document.places:
-        if item.kind != "text" or (place.node.key or "").startswith(_NOT_HERE):
+        if item.kind != "text" or place.node.key.startswith(_NOT_HERE):
             continue
         plain = fold(item.text, long_vowels=True)
         for match in _NAME.finditer(plain.text):
