@@ -52,6 +52,12 @@ def row_path(document: Document, row: Change) -> tuple[str, ...]:
     )
 
 
+def newest_rows(assessment: Assessment) -> tuple[Change, ...]:
+    """Return the rows of the last revision, in the order of the table."""
+    days = sorted({row.date for row in assessment.changes})
+    return tuple(row for row in assessment.changes if row.date == days[-1])
+
+
 def full_text(text: str) -> str:
     """Return what a cell gives in full, without the label before it; empty where it abbreviates."""
     words = _NOTE.sub("", _LABELLED.sub("", text, count=1)).strip()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from assistant.gate.change_rows import core, row_path, without_chapter
 from assistant.gate.phrases import is_blank
@@ -70,8 +71,7 @@ def _chapters(form: str) -> tuple[str, ...]:
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:
     """Return the parts of two headings from a little before the first difference."""
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    start = max(0, at - _SHOWN // 2)
+    start = max(0, Prefix.similarity(one, other) - _SHOWN // 2)
     return _cut(one, start), _cut(other, start)
 
 

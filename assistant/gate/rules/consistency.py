@@ -115,7 +115,7 @@ def provision_count(document: Document) -> Iterator[Hit]:
         found = _used_groups(document, key)
         if option not in item.checked:
             continue
-        stated = _stated(f"({counts.get(option, '')})")
+        stated = _stated(f"({counts.get(option)})")
         said = "空欄" if stated is None else str(stated)
         if document.growing and (stated is None or found < stated):
             continue
@@ -136,7 +136,7 @@ def not_connected(document: Document) -> Iterator[Hit]:
         yield Hit(words={"other": "Ⅱ.3 ②入手方法"}, item=item.id, quote=_NOT_FROM_NETWORK)
     linkage = document.item("linkage.carried_out")
     if linkage and linkage.choice == "実施しない" and not item.checked:
-        hit = {"other": f"{linkage.path[-2]} {linkage.path[-1]}" if len(linkage.path) > 1 else ""}
+        hit = {"other": " ".join(linkage.path[-2:])}
         if _risks_filled(document):
             yield Hit(words=hit, item=item.id, quote="実施しない")
 

@@ -22,7 +22,7 @@ _USED = re.compile(
     r"(?:への|に)アクセス|へのログイン|にログイン|の(?:操作|利用|ログ|端末|画面)|を(?:利用|操作)"
 )
 """Said of a system the staff of the 事務 work with."""
-_NOT_HERE = ("system", "risk.store.incident", "cover.", "hearing.", "review.")
+_NOT_HERE = ("system", "risk.store.incident", "cover", "hearing", "review")
 _SYSTEM = "システム"
 _SYSTEM_KEYS = ("procedure.content", "system.name", "system.functions", "system.connections")
 
@@ -81,7 +81,7 @@ def _is_known(name: str, declared: str) -> bool:
 @document_rule("consistency.two_names")
 def two_names(document: Document) -> Iterator[Hit]:
     """One thing under the names of two editions (PMH-ID, PMHキー); the rarer is pointed at."""
-    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    items = [item for _, item in document.places if item.kind == "text"]
     for names in cross_words().two_names:
         counted = [sum(item.text.count(name) for item in items) for name in names]
         if not all(counted):
