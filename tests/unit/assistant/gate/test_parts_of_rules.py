@@ -14,10 +14,14 @@ from assistant.gate.rule import document_rules
 from assistant.gate.rulebook import Example, ExampleItem
 from assistant.gate.rules.changes_labels import _cut, _lacks_middle
 from assistant.gate.rules.consistency import _is_near_band
+from assistant.gate.rules.text_days import impossible_days
+from assistant.gate.rules.wording_places import _applies
+from assistant.gate.rules.wording_versions import _in_use
 from assistant.gate.subject import Names, Subject
 from corpus.assessments.entities import Entity, EntityKind
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
+from corpus.wording.load import load_wording
 
 FORM = form_named("様式3")
 AS_OF = dt.date(2026, 4, 1)
@@ -152,3 +156,71 @@ def test_a_name_of_another_document_is_called_what_it_is(
     held = Assessment(FORM.name, agency="甲市", items=(Item(place.id, place.path, "text", text),))
     (there,) = (f for f in check(held, AS_OF, foreign=names.foreign) if "leak" in f.rule)
     assert there.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("昭和元年12月24日", ["昭和の始まる前の日です"]),
+        ("昭和元年12月25日", []),
+        ("昭和64年1月7日", []),
+        ("昭和64年1月8日", ["昭和の終わった後の日です"]),
+        ("平成元年1月7日", ["平成の始まる前の日です"]),
+        ("平成元年1月8日", []),
+        ("平成元年1月", []),
+        ("平成31年4月30日", []),
+        ("平成31年5月1日", ["平成の終わった後の日です"]),
+        ("平成31年5月1日を期限とする", []),
+        ("期限を平成31年5月1日とした", ["平成の終わった後の日です"]),
+        ("令和元年4月30日", ["令和の始まる前の日です"]),
+        ("令和元年4月", ["令和の始まる前の日です"]),
+        ("令和元年5月", []),
+        ("令和元年5月1日", []),
+        ("令和8年2月29日", ["暦にない日です"]),
+        ("令和8年13月", ["暦にない日です"]),
+    ],
+)
+def test_an_era_has_its_days(text: str, wrong: list[str]) -> None:
+    assert [said for _, _, said in impossible_days(text)] == wrong
+
+
+def test_a_name_is_shown_with_its_final_long_vowel_and_the_body_after_it_told() -> None:
+    place = FORM.find("II.3.3")
+    text = "青葉台帳サーバー乙山市の職員が用いる。"
+    names = foreign("system", "青葉台帳サーバ")
+    found = judge(Subject(FORM, place, text, AS_OF, names)).findings
+    assert [f.quote for f in found if f.rule == "leak.foreign_name"] == [
+        "青葉台帳サーバー",
+        "乙山市",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("needs", "option"),
+    [("inquiry", "接続しない(入手)"), ("provision", "接続しない(提供)")],
+)
+def test_a_block_on_the_network_is_wanted_where_its_side_is_not_denied(
+    needs: str, option: str
+) -> None:
+    block = next(block for block in load_wording().blocks if block.needs == needs)
+
+    def applies(**none: list[str]) -> bool:
+        items: dict[str, str | ExampleItem] = {
+            "I.5.1": "実施する", "III.6.0": ExampleItem(**none)
+        }  # fmt: skip
+        return _applies(document_of(Example(source="", items=items)), block)
+
+    both = {"接続しない(入手)", "接続しない(提供)"}
+    assert applies()
+    assert applies(checked=sorted(both - {option}))
+    assert not applies(checked=[option])
+    assert not applies(doubts=["読めません"])
+
+
+def test_a_version_is_in_use_from_its_first_to_its_last_day() -> None:
+    version = next(v for b in load_wording().blocks for v in b.versions if v.since and v.until)
+    assert version.since
+    assert version.until
+    day = dt.timedelta(days=1)
+    days = (version.since - day, version.since, version.until, version.until + day)
+    assert [_in_use(version, at) for at in days] == [False, True, True, False]
