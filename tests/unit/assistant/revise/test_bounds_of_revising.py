@@ -66,7 +66,6 @@ def test_a_cell_is_given_whole_up_to_its_length(length: int, is_whole: bool) -> 
     line = "字" * (length - 4)
     before, after = f"{line}\n古い。", f"{line}\n新た。"
     assert (abridged(before, after) == (before, after)) is is_whole
-    assert (abridged(before, "新") == (before, "新")) is is_whole
 
 
 @pytest.mark.parametrize(
@@ -137,5 +136,5 @@ def test_a_table_follows_its_article_without_a_sign_between() -> None:
     day = dt.date(2024, 5, 1)
     text = "【情報照会の根拠】番号法第19条第8号別表第二の26の項"
     assert plan_text(text, day, NEW, item="I.5.2", only="law")[0] == (
-        "【情報照会の根拠】番号法第19条第8号及び第19条第8号に基づく主務省令第2条の表48の項"
+        "【情報照会の根拠】番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表の42の項"
     )
