@@ -10,6 +10,7 @@ from assistant.gate.change_rows import full_text
 from assistant.gate.examples import document_of
 from assistant.gate.gate import check, judge
 from assistant.gate.name_matcher import Foreign
+from assistant.gate.people_bands import people_bounds
 from assistant.gate.rule import document_rules
 from assistant.gate.rulebook import Example, ExampleItem
 from assistant.gate.rules.changes_labels import _cut, _lacks_middle
@@ -82,6 +83,19 @@ def test_what_stands_on_missing_pages_is_not_counted(path: str, is_told: bool) -
     torn = replace(held, assessment=replace(held.assessment, missing=(path,)))
     found = list(document_rules()["consistency.outsourcing_count"](torn))
     assert bool(found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("band", "bounds"),
+    [
+        ("1,000人未満", (None, 1_000)),
+        ("1,000人以上1万人未満", (1_000, 10_000)),
+        ("1,000万人以上", (10_000_000, None)),
+        ("対象人数", (None, None)),
+    ],
+)
+def test_a_band_of_people_has_its_bounds(band: str, bounds: tuple[int | None, int | None]) -> None:
+    assert people_bounds(band) == bounds
 
 
 @pytest.mark.parametrize("key", ["outsourcing", "provision", "transfer"])
