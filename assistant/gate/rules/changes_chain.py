@@ -31,7 +31,8 @@ _SENTENCE = 10
 _SLIP = 1
 """Characters in which two names may differ by a slip of the scanner."""
 _PERSON = re.compile(r"[ 　]+[^\s、。()（）]{1,6}(?:[ 　]*[^\s、。()（）]{1,6})?")
-_OF_A_FILE = ("II.", "III.")
+_OF_A_FILE = "II"
+"""Chapters II and III are of one file."""
 _NAMES = (
     "cover.title",
     "outsourcing.partner",

@@ -19,7 +19,7 @@ _PARTS = re.compile(
     r"[-－―—/／>＞→\s「」『』【】:：]|(?<=[一-龥])ー(?=[一-龥①-⑳0-9])|(?=[①-⑳])|"
     r"(?<![0-9])(?=[0-9]{1,2}[.．])"
 )
-_SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わせ", "問合せ"))
+_SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わ", "問合"))
 _LONG_ENOUGH = 7
 _ALIKE = 84.0
 """Likeness in percent from which a heading is one of the form, written wrongly."""
