@@ -74,7 +74,8 @@ def _used_groups(document: Document, key: str) -> int:
     """Count the repeated groups (委託事項, 提供先, 移転先) with anything filled in."""
     node = document.form.by_key(key)
     assert node is not None  # a form that asks for the number of groups has them
-    numbers = range(1, (node.repeat or 1) + 1)
+    assert node.repeat
+    numbers = range(1, node.repeat + 1)
     return sum(_is_used(document, node.id.replace("{n}", str(n))) for n in numbers)
 
 
