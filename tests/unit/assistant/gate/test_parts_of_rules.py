@@ -131,15 +131,7 @@ def test_of_several_files_the_items_under_the_own_name_are_counted() -> None:
     held = replace(document_of(Example(source="", items=items)), files=2)
     rule = document_rules()["consistency.record_count"]
     assert [hit.words["found"] for hit in rule(held)] == ["11"]
-    first = replace(
-        held,
-        assessment=replace(
-            held.assessment,
-            items=tuple(
-                replace(i, text="甲台帳") if i.id == "II.1" else i for i in held.assessment.items
-            ),
-        ),
-    )
+    first = replace(document_of(Example(source="", items={**items, "II.1": "甲台帳"})), files=2)
     assert list(rule(first)) == []
 
 
