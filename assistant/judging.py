@@ -183,7 +183,7 @@ def _words(item: Item) -> Iterator[str]:
 
 def _key(document: Assessment, item: Item) -> str:
     place = form_named(document.form).place(item.id)
-    return (place.node.key or "") if place else ""
+    return place.node.key if place else ""
 
 
 def printed(blocks: Iterable[Section]) -> str:

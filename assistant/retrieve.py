@@ -91,7 +91,7 @@ class Retriever:
     ) -> Evidence:
         """Return what there is on an item; documents named are left out as if not stored."""
         form = form_named(case.form)
-        key = place.node.key or ""
+        key = place.node.key
         group = _group_name(case, place)
         found: dict[tuple[str, str], PastSection] = {}
         for wanted_form, wanted_key, factor in _where(form.id, key):
@@ -279,7 +279,7 @@ def _group_name(case: Case, place: Place) -> str:
         "provision": [item.name for item in case.provisions or ()],
         "transfer": [item.name for item in case.transfers or ()],
     }
-    names = groups.get((place.node.key or "").split(".")[0], [])
+    names = groups.get(place.node.key.split(".")[0], [])
     return names[number] if number < len(names) else ""
 
 

@@ -148,7 +148,7 @@ class Suggester:
 
         Whether a risk is met well enough cannot even be proposed where nothing like them is known.
         """
-        if not (place.node.key or "").endswith(".adequacy"):
+        if not place.node.key.endswith(".adequacy"):
             return ()
         siblings = (
             Place(node, place.number)
@@ -305,7 +305,7 @@ def places_of(case: Case) -> Iterator[Place]:
             position += 1
             continue
         group, position = _group(form, position)
-        for number in range(1, count_of(case, node.key or "") + 1):
+        for number in range(1, count_of(case, node.key) + 1):
             for member in group:
                 yield Place(member.node, number)
 

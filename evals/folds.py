@@ -113,7 +113,7 @@ class Fold:
         return replace(place, number=numbers.index(place.number) + 1)
 
     def _numbers(self, place: Place) -> tuple[int, ...]:
-        return group_numbers(self.target.assessment, (place.node.key or "").split(".")[0])
+        return group_numbers(self.target.assessment, place.node.key.split(".")[0])
 
     def other(self, name: str) -> Document:
         """Return a document of the index."""

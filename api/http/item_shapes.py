@@ -26,7 +26,7 @@ def item_json(place: Place) -> ItemJson:
     assert node.kind is not None
     return {
         "id": place.id,
-        "key": node.key or "",
+        "key": node.key,
         "path": list(place.path),
         "label": place.label,
         "kind": node.kind,

@@ -211,7 +211,7 @@ def _entries() -> Iterable[_Entry]:
     nodes: dict[str, list[Node]] = {}
     for form in map(load_form, FORMS):
         for node in form.items:
-            nodes.setdefault(node.key or "", []).append(node)
+            nodes.setdefault(node.key, []).append(node)
     for key, same in nodes.items():
         if not key:
             continue

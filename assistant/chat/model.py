@@ -38,7 +38,7 @@ class ItemRef:
     @property
     def key(self) -> str:
         """The key common to the forms."""
-        return self.place.node.key or ""
+        return self.place.node.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def blank_reason(case: Case, place: Place) -> str:
     A condition on something the case does not decide is taken to hold: the answer proposed for a
     judgement is the favourable one, and its particulars are then asked.
     """
-    reason = _without_subject(case, place.node.key or "")
+    reason = _without_subject(case, place.node.key)
     if reason:
         return reason
     for condition in place.node.when:

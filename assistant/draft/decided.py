@@ -20,7 +20,7 @@ Decider = Callable[[Case, Place], Decision | None]
 
 def decide(case: Case, place: Place) -> Decision | None:
     """Return what the case decides for an item, or None where past sections may help."""
-    decider = _DECIDERS.get(place.node.key or "")
+    decider = _DECIDERS.get(place.node.key)
     return decider(case, place) if decider else None
 
 

@@ -69,7 +69,7 @@ class ExtractiveDrafter:
         return _without(drafted, objections, evidence)
 
     def _composed(self, case: Case, place: Place, evidence: Evidence) -> Draft:
-        key = place.node.key or ""
+        key = place.node.key
         made = self.composer.compose(case, key, evidence, group_name(case, place))
         if made.has_substance and made.text:
             sources, why = distinct(made.sources), _why(made)
@@ -88,13 +88,13 @@ class ExtractiveDrafter:
 
 def _dashed(place: Place) -> bool:
     """A blank that offices mark with a dash rather than leave empty."""
-    return (place.node.key or "").startswith("risk.store.incident.")
+    return place.node.key.startswith("risk.store.incident.")
 
 
 def group_name(case: Case, place: Place) -> str:
     """Return the name of the システム or 委託事項 that an item belongs to, or an empty string."""
     number = (place.number or 0) - 1
-    kind = (place.node.key or "").split(".")[0]
+    kind = place.node.key.split(".")[0]
     names: tuple[str, ...] = ()
     if kind == "system":
         names = tuple(system.name for system in case.systems)
@@ -116,7 +116,7 @@ def _affirmed(case: Case, place: Place, evidence: Evidence) -> Draft | None:
     if options is None or len(options.options) != 2:
         return None
     for child in place.node.children:
-        lines, name = stated_lines(case, child.key or "")
+        lines, name = stated_lines(case, child.key)
         if lines:
             source = Source(_CASE, name, 1.0, "case", lines[0][:120])
             return Draft(place, options.options[0], (source,), why="ケースに具体的な内容がある。")
@@ -157,7 +157,7 @@ def insufficient(place: Place, missing: tuple[str, ...], evidence: Evidence, why
 
 def _asked(place: Place) -> str:
     """Name an item with what goes into it, so that the author knows what to ask for."""
-    known = item_help().get(place.node.key or "")
+    known = item_help().get(place.node.key)
     if known is None or not known.guidance:
         return place.label
     return f"{place.label}（{known.guidance.removesuffix('。')}）"

@@ -16,7 +16,7 @@ Group = System | Outsourcing | Provision | Transfer
 
 def decide_group(case: Case, place: Place) -> Decision | None:
     """Return what the case decides for an item of a group, or None where past sections may help."""
-    key = place.node.key or ""
+    key = place.node.key
     if key in _PRESENCE:
         return _PRESENCE[key](case, place)
     kind = key.split(".")[0]
@@ -97,7 +97,7 @@ def _outsourcing(case: Case, place: Place, item: Outsourcing) -> Decision | None
             return Decision(
                 item.name, "委託内容が書かれていないので、名称による。", f"{field}.name"
             )
-    name = (place.node.key or "").split(".")[-1]
+    name = place.node.key.split(".")[-1]
     text = getattr(item, name, None)
     return stated(text, f"{field}.{name}", place.label) if text else None
 
@@ -125,7 +125,7 @@ def _again(place: Place, item: Outsourcing, field: str) -> Decision | None:
 
 
 def _recipient(case: Case, place: Place, item: Provision | Transfer) -> Decision | None:
-    kind, _, name = (place.node.key or "").partition(".")
+    kind, _, name = place.node.key.partition(".")
     field = f"{kind}s.{(place.number or 1) - 1}"
     match name:
         case "":

@@ -26,7 +26,7 @@ def judged(
     if options is None:
         return None
     answers: list[tuple[str, PastSection]] = []
-    for section in evidence.of_key(place.node.key or ""):
+    for section in evidence.of_key(place.node.key):
         read = read_answer(options, section.text)
         if len(read.chosen) == 1 and read.chosen[0] not in ruled_out:
             answers.append((read.chosen[0], section))

@@ -136,7 +136,7 @@ class LlmDrafter:
     ) -> Draft:
         own = _by_part(vet.kept, sheet, case)
         made = self._rules.composer.compose(
-            case, place.node.key or "", evidence, group_name(case, place), own
+            case, place.node.key, evidence, group_name(case, place), own
         )
         if not made.has_substance or not made.text:
             missing = _missing(answer.missing) or (place.label,)
@@ -171,7 +171,7 @@ def request_of(
 
     Raises ChatFailure where the prompt cannot be made to fit the window.
     """
-    key = place.node.key or ""
+    key = place.node.key
     if place.node.kind != "text" or place.node.options is not None:
         return None
     if key in NEVER_BORROWED | _LISTED_BY_CODE:
@@ -193,7 +193,7 @@ def _group_of(case: Case, place: Place) -> BaseModel | None:
         "provision": case.provisions or (),
         "transfer": case.transfers or (),
     }
-    listed = groups.get((place.node.key or "").split(".")[0], ())
+    listed = groups.get(place.node.key.split(".")[0], ())
     number = (place.number or 0) - 1
     return listed[number] if 0 <= number < len(listed) else None
 

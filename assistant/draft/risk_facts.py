@@ -12,7 +12,7 @@ from corpus.forms.model import Place
 
 def decide_risk(case: Case, place: Place) -> Decision | None:
     """Return what facts of the case decide, or None where measures or judgement are asked."""
-    decider = _DECIDERS.get(place.node.key or "")
+    decider = _DECIDERS.get(place.node.key)
     return decider(case, place) if decider else None
 
 
@@ -67,7 +67,7 @@ def _incident_text(case: Case, place: Place) -> Decision:
         return unknown("過去3年以内の重大事故の有無")
     if not case.incidents.occurred:
         return Decision(formulas().none, "重大事故が発生していない。", "incidents.occurred")
-    content = (place.node.key or "").endswith("content")
+    content = place.node.key.endswith("content")
     lines = case.incidents.content if content else case.incidents.prevention
     name = "content" if content else "prevention"
     return stated(bulleted(lines, case.style), f"incidents.{name}", place.label)

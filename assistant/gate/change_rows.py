@@ -18,7 +18,7 @@ _CHAPTER = re.compile(r"^\(?(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦ]|VI|IV|V|I{1,3})(?!
 _MARKS = re.compile(r"^(?:[①-⑳]|[0-9]+[.．]?|リスク[0-9]*[:：]?|[(（][^)）]*[)）])")
 _GROUP_NUMBER = re.compile(r"(?:委託事項|システム|提供先|移転先)([0-9]{1,2})")
 _SECTION = re.compile(r"(?:^|[^0-9])([0-9]{1,2})[.．]?(?=[^0-9])")
-_LABELLED = re.compile(r"^\s*(?:【(?P<bracket>[^】\n]{2,20})】|(?P<mark>[①-⑳][^\s\n]{2,20}))\s+")
+_LABELLED = re.compile(r"^\s*(?:【(?P<bracket>[^】\n]{2,20})】|(?P<mark>[①-⑳][^\s\n]{2,20}))\s")
 _ABBREVIATED = re.compile(
     r"略|追加|追記|削除|記載な|記載無|移動|予定$|[0-9０-９]か所|修正$|更新$|変更$|掲載|分のみ$|^記載$"
 )
@@ -50,6 +50,12 @@ def row_path(document: Document, row: Change) -> tuple[str, ...]:
         document.form.changes_label,
         f"{said_date(row.date)} {' '.join(row.item.split())}".strip(),
     )
+
+
+def newest_rows(assessment: Assessment) -> tuple[Change, ...]:
+    """Return the rows of the last revision, in the order of the table."""
+    days = sorted({row.date for row in assessment.changes})
+    return tuple(row for row in assessment.changes if row.date == days[-1])
 
 
 def full_text(text: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from assistant.gate.model import Severity
 from assistant.gate.subject import Passage
 from corpus.laws.load import ItemContent, items
-from corpus.laws.model import CitationSpan
+from corpus.laws.model import CitationSpan, TableId
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
-TABLE_NAMES = {
+TABLE_NAMES: dict[TableId, str] = {
     "beppyo": "別表",
     "beppyo-1": "別表第一",
     "beppyo-2": "別表第二",
@@ -51,7 +51,7 @@ def cited(passage: Passage, span: CitationSpan) -> str:
     words = folded(passage.text[span.start : span.end])
     if span.part("table") or not span.citation.table:
         return words
-    return f"{TABLE_NAMES.get(span.citation.table, '別表')}の{words}"
+    return f"{TABLE_NAMES[span.citation.table]}の{words}"
 
 
 def near(passage: Passage, span: CitationSpan) -> str:

@@ -99,7 +99,7 @@ def _two_documents(
 
 
 def _is_read(place: Place, patterns: set[str], bound: frozenset[str]) -> bool:
-    key = place.node.key or ""
+    key = place.node.key
     return place.node.id in bound or any(_matches(key, pattern) for pattern in patterns)
 
 

@@ -183,7 +183,7 @@ def _check_document(document: Document) -> Iterator[Finding]:
             judged = (
                 (hit, place)
                 for hit, place in placed
-                if info.applies_to(place.node.key or "" if place else "")
+                if info.applies_to(place.node.key if place else "")
             )
             yield from [
                 compose(said, said.severity, hit, place, _text_at(document, hit))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from corpus.text.dates import read_date
 from corpus.text.fold import fold
-from corpus.text.numerals import read_number
+from corpus.text.numerals import numeral
 
-_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "": 0}
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, None: 0}
 _NUMBER = r"[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3}"
 _MOMENT = re.compile(
     rf"(?<![A-Za-z])(?:(?P<era>令和|平成|[RH])\.?(?P<y>{_NUMBER})|(?P<w>(?:19|20)[0-9]{{2}}))"
@@ -43,18 +43,15 @@ def moments(text: str) -> Iterator[Moment]:
 
 
 def _span_of(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
-    number = int(match["w"]) if match["w"] else read_number(match["y"]) or 0
-    year = number + _ERAS[match["era"] or ""]
-    month = read_number(match["m"] or match["m2"] or "")
-    day = read_number(match["d"] or match["d2"] or "")
+    month, day = (match["m"] or match["m2"]), (match["d"] or match["d2"])
     try:
+        year = numeral(match["w"] or match["y"]) + _ERAS[match["era"]]
         if match["fiscal"]:
             return dt.date(year, _FISCAL_START, 1), dt.date(year + 1, _FISCAL_START - 1, 31)
         if month is None:
             return dt.date(year, 1, 1), dt.date(year, _MONTHS, 31)
-        if day is None:
-            return dt.date(year, month, 1), _end_of_month(year, month)
-        return dt.date(year, month, day), dt.date(year, month, day)
+        first = dt.date(year, numeral(month), numeral(day or "1"))
+        return first, first if day else _end_of_month(year, first.month)
     except ValueError:
         return None
 
@@ -99,9 +96,9 @@ def period(text: str) -> tuple[dt.date, dt.date] | None:
     match = _SHORT_END.search(fold(text).text)
     if start is None or match is None:
         return None
-    month, day = read_number(match["m"]) or 0, read_number(match["d"]) or 0
-    year = start.year + (1 if (month, day) < (start.month, start.day) else 0)
     try:
+        month, day = numeral(match["m"]), numeral(match["d"])
+        year = start.year + (1 if (month, day) < (start.month, start.day) else 0)
         return start, dt.date(year, month, day)
     except ValueError:
         return None

@@ -3,7 +3,7 @@
 import re
 
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number
+from corpus.text.numerals import numeral
 
 _BOUND = re.compile(r"([0-9,]+)(万?)人(以上|未満)")
 
@@ -11,7 +11,7 @@ _BOUND = re.compile(r"([0-9,]+)(万?)人(以上|未満)")
 def people_bounds(band: str) -> tuple[int | None, int | None]:
     """Return (at least, below) of a band; None where the band has no such bound."""
     found = {
-        kind: (read_number(number) or 0) * (10_000 if unit else 1)
+        kind: numeral(number) * (10_000 if unit else 1)
         for number, unit, kind in _BOUND.findall(folded(band))
     }
     return found.get("以上"), found.get("未満")

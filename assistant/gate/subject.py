@@ -96,7 +96,7 @@ class Passage:
     @property
     def key(self) -> str:
         """The key of the item, common to the forms."""
-        return self.place.node.key or ""
+        return self.place.node.key
 
     @property
     def path(self) -> str:
@@ -125,7 +125,7 @@ def _basis_of(subject: Subject) -> Basis:
     sources = tuple(SourceText(s) if isinstance(s, str) else s for s in subject.sources)
     texts = tuple(source.text for source in sources)
     platforms = allowed_platforms(subject.platforms, texts)
-    key = subject.place.node.key or ""
+    key = subject.place.node.key
     return Basis(
         key=key,
         sources=sources,
@@ -174,7 +174,7 @@ class Document:
     def _by_key(self) -> dict[str, list[Item]]:
         grouped: dict[str, list[Item]] = {}
         for place, item in self.places:
-            grouped.setdefault(place.node.key or "", []).append(item)
+            grouped.setdefault(place.node.key, []).append(item)
         return grouped
 
     @cached_property

@@ -53,7 +53,7 @@ class LawContext:
     def key(self, item: Item) -> str:
         """Return the key of an item, common to the forms, or an empty string."""
         place = self._form.place(item.id)
-        return (place.node.key or "") if place else ""
+        return place.node.key if place else ""
 
     @cached_property
     def _form(self) -> Form:
@@ -145,7 +145,9 @@ def _day(text: str) -> dt.date | None:
 
 def _names_item(row: str, item: Item) -> bool:
     """Whether the folded 項目 of a row is that of an item."""
-    label = _NUMBERED.sub("", folded(item.path[-1])) if item.path else ""
+    if not item.path:
+        return True
+    label = _NUMBERED.sub("", folded(item.path[-1]))
     return len(label) < _SHORT_LABEL or label in row
 
 

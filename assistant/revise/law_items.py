@@ -186,7 +186,7 @@ def _undecided(
     moved = [
         content.numbers[reading.current]
         for edition in editions
-        if edition is not None and edition < reading.current
+        if edition is not None
         for content in (reading.by_edition[edition],)
         if content
     ]

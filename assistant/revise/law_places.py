@@ -218,14 +218,14 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
 
 def _details_beside(
     text: str, spans: Sequence[CitationSpan], first: CitationSpan, last: CitationSpan, heir: str
-) -> str:
+) -> str | None:
     """Name the articles of an heir with the details of the rows that rows cited beside became.
 
     An article of the order on 別表第二 gave the details of one of its rows; which one is not in the
     data, but the rows themselves stand in the same line.
     """
     if first.citation.article is None:
-        return ""
+        return None
     start, end = line_of(text, first.start, last.end)
     heirs = [
         became(span.citation, TABLE_DAY - _DAY, TABLE_DAY).to
@@ -235,7 +235,7 @@ def _details_beside(
     own = [to[0] for to in heirs if len(to) == 1 and to[0].law == heir]
     articles = [article for article in map(article_of_row, own) if article]
     if not articles or len(articles) < len(heirs):
-        return ""
+        return None
     return laws()[heir].number + "、".join(map(_written, dict.fromkeys(articles)))
 
 

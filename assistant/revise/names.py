@@ -102,7 +102,7 @@ def _edits_of(item: Item, field: str, text: str, rename: Rename, form: Form) -> 
 
 def _judge(item: Item, form: Form, rename: Rename, before: str, after: str) -> tuple[Status, str]:
     place = form.place(item.id)
-    if place and place.node.key and _HISTORIC_KEY.search(place.node.key):
+    if place and _HISTORIC_KEY.search(place.node.key):
         return "review", _PAST
     if _FORMER.search(before) or _SINCE_RENAMED.match(after):
         return "review", "旧い名称として書かれているようです。そのままとするか確認してください。"

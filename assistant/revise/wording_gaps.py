@@ -64,10 +64,9 @@ _Wanted = tuple[WordingBlock, WordingVersion, WordingPlace]
 def _library_for(context: WordingContext, item: Item, used: frozenset[Platform]) -> list[_Wanted]:
     form = form_named(context.assessment.form)
     place = form.place(item.id)
-    key = place.node.key if place else None
-    if place is None or place.node.kind != "text" or place.number is not None or key is None:
+    if place is None or place.node.kind != "text" or place.number is not None:
         return []
-    return list(_due(form.id, key, used, context.to))
+    return list(_due(form.id, place.node.key, used, context.to))
 
 
 @lru_cache(maxsize=1024)

@@ -49,7 +49,7 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
     form = form_named(context.assessment.form)
     for item in context.assessment.items:
         place = form.place(item.id)
-        if place is None or place.node.key is None or len(item.text) < _SHORTEST:
+        if place is None or len(item.text) < _SHORTEST:
             continue
         if not _renewed(form.id, place.node.key, context.to):
             continue

@@ -58,7 +58,7 @@ class _Node(_Strict):
     id: str
     label: str
     variants: list[str] = []
-    key: str | None = None
+    key: str = ""
     kind: ItemKind | None = None
     options: str | None = None
     important: bool = False
@@ -133,12 +133,12 @@ def item_keys(item: str, form: str | None = None) -> frozenset[str]:
         InputError: no form knows the item, or it means several.
     """
     if form:
-        return frozenset({form_named(form).find(item).node.key or ""})
+        return frozenset({form_named(form).find(item).node.key})
     keys: set[str] = set()
     problems: list[InputError] = []
     for name in (FormId.JUTEN, FormId.ZENKOMOKU):
         try:
-            keys.add(load_form(name).find(item).node.key or "")
+            keys.add(load_form(name).find(item).node.key)
         except InputError as error:
             problems.append(error)
     if not keys:

@@ -82,7 +82,7 @@ class Node:
     label: str
     path: tuple[str, ...]
     variants: tuple[str, ...] = ()
-    key: str | None = None
+    key: str = ""
     kind: ItemKind | None = None
     options: Options | None = None
     important: bool = False

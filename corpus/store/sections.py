@@ -50,7 +50,7 @@ def sections_of(
                     kind="section",
                     form=form.name,
                     item_id=item.id,
-                    key=(place.node.key if place else None) or "",
+                    key=place.node.key if place else "",
                     path=print_path(item.path),
                     heading=block.heading,
                     outer_heading=outer,

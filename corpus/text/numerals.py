@@ -26,6 +26,14 @@ def read_number(text: str) -> int | None:
     return None
 
 
+def numeral(text: str) -> int:
+    """Return what a numeral says; raises ValueError where the text is none."""
+    value = read_number(text)
+    if value is None:
+        raise ValueError(f"数ではありません: {text}")
+    return value
+
+
 def _read_arabic(text: str) -> int | None:
     if not text or not _ARABIC.fullmatch(text):
         return None

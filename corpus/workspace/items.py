@@ -45,7 +45,7 @@ def place_of(form: Form, item: str) -> Place:
 
 def header_of(place: Place, value: ItemValue) -> dict[str, str]:
     """Return what a saved item of the cover (表紙) changes in the head of the document."""
-    column = _HEADER.get(place.node.key or "")
+    column = _HEADER.get(place.node.key)
     if column is None:
         return {}
     words = " ".join(value.text.split())

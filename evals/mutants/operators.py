@@ -6,6 +6,7 @@ decorators and models: changing them changes nothing that a test should hold.
 """
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,7 +40,10 @@ _SILENT: dict[type[ast.AST], frozenset[str]] = {
     ast.Raise: frozenset({"exc", "cause"}),
 }
 _SETTINGS = frozenset({"encoding", "extra", "frozen", "maxsize", "repr", "slots", "strict"})
-"""Keywords that say how a thing is kept or guarded, not what it does."""
+"""Keywords that say how a thing is kept or guarded, not what it does.
+
+A constant that is named for nothing but such a keyword is as silent as its value would be there.
+"""
 _TYPES = frozenset({"Literal", "TypeVar", "cast"})
 _ADDED = "変"
 
@@ -90,24 +94,39 @@ def _with(node: ast.AST, change: Change) -> str:
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, Change]]:
-    for node in _live(tree):
+    settings = _named_settings(tree)
+    for node in _live(tree, settings):
         for change in _of_node(node):
             yield node, change
 
 
-def _live(node: ast.AST) -> Iterator[ast.AST]:
+def _named_settings(tree: ast.Module) -> frozenset[str]:
+    """Return the names that a module uses as values of silent keywords and nowhere else."""
+    keywords = [n for n in ast.walk(tree) if isinstance(n, ast.keyword) and n.arg in _SETTINGS]
+    used = Counter(
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    )
+    silent = Counter(word.value.id for word in keywords if isinstance(word.value, ast.Name))
+    return frozenset(name for name, count in silent.items() if used[name] == count)
+
+
+def _live(node: ast.AST, settings: frozenset[str]) -> Iterator[ast.AST]:
     """Yield a node and all in it where a fault means something."""
     yield node
     for name, value in ast.iter_fields(node):
         if name in _SILENT.get(type(node), ()):
             continue
         for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, ast.AST) and not _is_silent(node, part):
-                yield from _live(part)
+            if isinstance(part, ast.AST) and not _is_silent(node, part, settings):
+                yield from _live(part, settings)
 
 
-def _is_silent(node: ast.AST, part: ast.AST) -> bool:
+def _is_silent(node: ast.AST, part: ast.AST, settings: frozenset[str]) -> bool:
     match part:
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name in settings
         case ast.Constant(value=str()):
             return isinstance(node, ast.Expr | ast.JoinedStr)
         case ast.keyword(arg=name):

@@ -148,7 +148,7 @@ def measure_items(fold: Fold) -> Outcome:
         place = fold.place_of(item)
         if place is None or item.is_empty or not place.node.is_item:
             continue
-        relevant = frozenset(by_key.get(place.node.key or "", ()))
+        relevant = frozenset(by_key.get(place.node.key, ()))
         started = time.perf_counter()
         fold.retriever.evidence(fold.case, place)
         timings.append(Timing("retrieve.item", time.perf_counter() - started))
@@ -179,7 +179,7 @@ class QuestionSearches:
     def _is_answer(self, question: Question, chunk: Chunk) -> bool:
         document = self._documents[chunk.document]
         return any(
-            place is not None and question.is_answered_by(place.node.key or "", chunk.text)
+            place is not None and question.is_answered_by(place.node.key, chunk.text)
             for item in document.items_at(chunk.first, chunk.last)
             for place in (document.form.place(item.id),)
         )

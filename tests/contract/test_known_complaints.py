@@ -50,7 +50,7 @@ def test_every_section_knows_its_place_in_the_hierarchy(assessment: Assessment) 
         assert place
         assert section.path.split(" / ")[0] == item.path[0]
         assert section.path.endswith(item.path[-1])
-        assert section.key == (place.node.key or "")
+        assert section.key == place.node.key
 
 
 def test_a_piece_of_a_long_text_keeps_its_heading(assessment: Assessment) -> None:

@@ -232,7 +232,7 @@ def groundings(assessments: dict[str, Assessment]) -> Iterator[str]:
         form = form_named(assessments[name].form)
         for item in [i for i in assessments[name].items if i.text][::_EACH]:
             place = form.place(item.id)
-            key = place.node.key or "" if place else ""
+            key = place.node.key if place else ""
             case = "\n".join(i.text for i in assessments[name].items if i.id.startswith("I.1."))
             basis = Basis(key, sources, case, frozenset({assessments[name].agency}), others=others)
             yield line_of("#", name, item.id)

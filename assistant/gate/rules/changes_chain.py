@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
-from assistant.gate.change_rows import full_text, item_of, row_path, said_date, same_value
+from assistant.gate.change_rows import (
+    full_text,
+    item_of,
+    newest_rows,
+    row_path,
+    said_date,
+    same_value,
+)
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Change, Item
@@ -24,7 +31,8 @@ _SENTENCE = 10
 _SLIP = 1
 """Characters in which two names may differ by a slip of the scanner."""
 _PERSON = re.compile(r"[ 　]+[^\s、。()（）]{1,6}(?:[ 　]*[^\s、。()（）]{1,6})?")
-_OF_A_FILE = ("II.", "III.")
+_OF_A_FILE = "II"
+"""Chapters II and III are of one file."""
 _NAMES = (
     "cover.title",
     "outsourcing.partner",
@@ -96,7 +104,7 @@ def body(document: Document) -> Iterator[Hit]:
 
     Long texts are compared for the last revision only: later rows may change many places at once.
     """
-    newest = max((row.date for row in document.assessment.changes), default="")
+    newest = newest_rows(document.assessment)
     for item_id, rows in _by_item(document).items():
         item = document.assessment.item(item_id)
         if item is None or item.doubts or item.is_empty:
@@ -104,7 +112,7 @@ def body(document: Document) -> Iterator[Hit]:
         for row in (row for row in rows if row.date == rows[-1].date):
             after = full_text(row.after)
             single = _is_single(document, item_id, after)
-            compared = single or (row.date == newest and item.kind == "text")
+            compared = single or (row in newest and item.kind == "text")
             differing = _differing(after, item, single=single) if after and compared else None
             differing = differing or _still_as_before(row, item)
             if differing:
@@ -153,11 +161,12 @@ def _altered(line: str, now: str) -> tuple[int, int, str] | None:
     plain = folded(line)
     if len(plain) <= _SHORT:
         return None
-    position, best = 0, (0.0, 0, "")
+    position = 0
+    found: list[tuple[float, int, str]] = []
     for other in now.splitlines(keepends=True):
-        best = max(best, (fuzz.ratio(plain, folded(other)), position, other.rstrip()))
+        found.append((fuzz.ratio(plain, folded(other)), position, other.rstrip()))
         position += len(other)
-    likeness, start, nearest = best
+    likeness, start, nearest = max(found)
     if likeness < _ALIKE or same_value(line, nearest):
         return None
     return start, start + len(nearest), _where_different(line.strip(), nearest)
@@ -166,5 +175,4 @@ def _altered(line: str, now: str) -> tuple[int, int, str] | None:
 def _where_different(line: str, nearest: str) -> str:
     """Return the words of a line from a little before the first difference."""
     said, now = folded(line), folded(nearest)
-    at = next((i for i, (a, b) in enumerate(zip(said, now, strict=False)) if a != b), 0)
-    return said[max(0, at - 6) :]
+    return said[max(0, Prefix.similarity(said, now) - 6) :]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from assistant.gate.change_rows import core, row_path, without_chapter
 from assistant.gate.phrases import is_blank
@@ -18,7 +19,7 @@ _PARTS = re.compile(
     r"[-－―—/／>＞→\s「」『』【】:：]|(?<=[一-龥])ー(?=[一-龥①-⑳0-9])|(?=[①-⑳])|"
     r"(?<![0-9])(?=[0-9]{1,2}[.．])"
 )
-_SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わせ", "問合せ"))
+_SAME = (("取り扱い", "取扱い"), ("手続き", "手続"), ("問い合わ", "問合"))
 _LONG_ENOUGH = 7
 _ALIKE = 84.0
 """Likeness in percent from which a heading is one of the form, written wrongly."""
@@ -72,8 +73,7 @@ def _chapters(form: str) -> tuple[str, ...]:
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:
     """Return the parts of two headings from a little before the first difference."""
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    start = max(0, at - _SHOWN // 2)
+    start = max(0, Prefix.similarity(one, other) - _SHOWN // 2)
     return _cut(one, start), _cut(other, start)
 
 

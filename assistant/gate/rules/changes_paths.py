@@ -57,8 +57,8 @@ def _wrong_mark(
     marks = _marks(form)
     label = next((la for _, _, la in marks if plain.startswith(la, match.end())), None)
     if label is None:
-        foreign = (la for la in _foreign_labels(form) if plain.startswith(la, match.end()))
-        return next((f"{match[0]}{la}" for la in foreign), None)
+        foreign = [la for la in _foreign_labels(form) if plain.startswith(la, match.end())]
+        return f"{match[0]}{max(foreign, key=len)}" if foreign else None
     here = [
         entry for entry in marks.items() if entry[0][2] == label and at[0] in (None, entry[0][0])
     ]
@@ -107,15 +107,15 @@ def _marks(form: str) -> dict[tuple[int, int, str], frozenset[str]]:
 
 @lru_cache
 def _foreign_labels(form: str) -> tuple[str, ...]:
-    """Return the labels with circled numbers that only other forms have, longest first."""
-    own = "|".join(core(node.label) for node in form_named(form).nodes)
+    """Return the labels with circled numbers that only other forms have."""
+    own = [core(node.label) for node in form_named(form).nodes]
     others = {
         core(node.label)
         for other in FormId
         for node in load_form(other).nodes
         if _LABEL_MARK.match(node.label) and len(core(node.label)) >= _LONG_ENOUGH
     }
-    return tuple(sorted((la for la in others if la not in own), key=len, reverse=True))
+    return tuple(sorted(la for la in others if not any(la in label for label in own)))
 
 
 def _chapter(node: Node) -> int | None:

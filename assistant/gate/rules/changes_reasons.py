@@ -40,7 +40,7 @@ def starred_reason(document: Document) -> Iterator[Hit]:
             continue
         reason = folded(row.reason)
         denied = _NOT_STARRED.search(reason)
-        by_law = (item.node.key or "").endswith(".basis") and _BY_LAW.search(reason)
+        by_law = item.node.key.endswith(".basis") and _BY_LAW.search(reason)
         slight = item.node.key in _GRAVE and _SLIGHT.search(reason)
         if slight or denied or not (by_law or _CARVED_OUT.search(reason)):
             severity: Severity | None = None if denied else "notice"

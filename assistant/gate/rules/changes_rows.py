@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import RowItem, item_of, row_path
+from assistant.gate.change_rows import RowItem, item_of, newest_rows, row_path
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
@@ -20,10 +20,8 @@ _ROWS_ALIKE = 2
 
 def _newest(document: Document) -> Iterator[tuple[Change, RowItem]]:
     """Yield the rows of the last revision with the items they speak of."""
-    rows = document.assessment.changes
-    last = max((row.date for row in rows), default="")
-    for row in rows:
-        found = item_of(document.assessment, row) if row.date == last else None
+    for row in newest_rows(document.assessment):
+        found = item_of(document.assessment, row)
         if found:
             yield row, found
 
@@ -34,7 +32,7 @@ def elsewhere(document: Document) -> Iterator[Hit]:
 
     Several of them: the row has the 変更前 of the wrong item. One: a place was forgotten.
     """
-    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    items = [item for _, item in document.places if item.kind == "text"]
     bodies = {item.id: folded(item.text) for item in items}
     seen: set[str] = set()
     for row, found in _newest(document):

@@ -27,7 +27,7 @@ def row_procedure(document: Document) -> Iterator[Hit]:
         return
     for row in document.assessment.changes:
         found = item_of(document.assessment, row)
-        meant = OWN_TABLES.get(found.node.key or "", ()) if found else ()
+        meant = OWN_TABLES.get(found.node.key, ()) if found else ()
         cited = list(_cited(document, row, meant))
         if not cited or any(fits(of_table, procedures) for _, _, of_table in cited):
             continue

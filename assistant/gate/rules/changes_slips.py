@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import row_path
+from assistant.gate.change_rows import newest_rows, row_path
 from assistant.gate.phrases import phrases, shown, wrong_part
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -22,11 +22,7 @@ Slipped = tuple[str, str, str]
 @document_rule("changes.slip")
 def slip(document: Document) -> Iterator[Hit]:
     """A slip in what the last revision wrote; older rows are kept as they were published."""
-    rows = document.assessment.changes
-    newest = max((row.date for row in rows), default="")
-    for row in rows:
-        if row.date != newest:
-            continue
+    for row in newest_rows(document.assessment):
         label = row_path(document, row)
         found = [*_lost(row.before, row.after)]
         for text in (row.item, row.after):

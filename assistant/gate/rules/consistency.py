@@ -74,7 +74,8 @@ def _used_groups(document: Document, key: str) -> int:
     """Count the repeated groups (委託事項, 提供先, 移転先) with anything filled in."""
     node = document.form.by_key(key)
     assert node is not None  # a form that asks for the number of groups has them
-    numbers = range(1, (node.repeat or 1) + 1)
+    assert node.repeat
+    numbers = range(1, node.repeat + 1)
     return sum(_is_used(document, node.id.replace("{n}", str(n))) for n in numbers)
 
 
@@ -116,7 +117,7 @@ def provision_count(document: Document) -> Iterator[Hit]:
         found = _used_groups(document, key)
         if option not in item.checked:
             continue
-        stated = _stated(f"({counts.get(option, '')})")
+        stated = _stated(f"({counts.get(option)})")
         said = "空欄" if stated is None else str(stated)
         if document.growing and (stated is None or found < stated):
             continue
@@ -137,7 +138,7 @@ def not_connected(document: Document) -> Iterator[Hit]:
         yield Hit(words={"other": "Ⅱ.3 ②入手方法"}, item=item.id, quote=_NOT_FROM_NETWORK)
     linkage = document.item("linkage.carried_out")
     if linkage and linkage.choice == "実施しない" and not item.checked:
-        hit = {"other": f"{linkage.path[-2]} {linkage.path[-1]}" if len(linkage.path) > 1 else ""}
+        hit = {"other": " ".join(linkage.path[-2:])}
         if _risks_filled(document):
             yield Hit(words=hit, item=item.id, quote="実施しない")
 

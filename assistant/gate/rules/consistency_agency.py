@@ -17,10 +17,11 @@ _SELF = re.compile(r"(?<![一-龥])[本当](?P<kind>[市区町村])(?=[のはが
 _PEOPLE = re.compile(r"(?<![一-龥])(?P<kind>[都市町村])民(?=[のはがにをでとへも、]|から|より)")
 """The people of a body of another kind (都民), who are not the author's."""
 _NO_CITIZENS = ("町", "村", "区")
+_UNIONS = ("連合", "組合")
 _MAYOR = re.compile(r"(?<![一-龥])市長(?=[のはがにをへと、])")
 _WARDS = ("市", "区")
 """The 区 of a large city are its own."""
-_NOT_HERE = ("department.", "disclosure.office", "enquiry.", "provision", "transfer", "file.name")
+_NOT_HERE = ("department", "disclosure.office", "enquiry", "provision", "transfer", "file.name")
 _LOCAL = re.compile(r"[市区町村]長|知事|教育委員会|広域連合|組合|公営企業|議会議長")
 _OF_THE_STATE = ("cover.approved", "approval.submitted", "approval.review")
 _NOT_GOVERNMENT = "政府機関ではない"
@@ -39,7 +40,7 @@ def own_kind(document: Document) -> Iterator[Hit]:
     if not kind:
         return
     for place, item in document.places:
-        key = place.node.key or ""
+        key = place.node.key
         if item.kind != "text" or key.startswith(_NOT_HERE):
             continue
         for match in _others(item.text, kind):
@@ -51,7 +52,7 @@ def _others(text: str, kind: str) -> Iterator[re.Match[str]]:
     for match in _SELF.finditer(text):
         if match["kind"] != kind and (kind, match["kind"]) != _WARDS:
             yield match
-    if len(kind) > 1:  # 広域連合、一部事務組合
+    if kind.endswith(_UNIONS):
         yield from _MAYOR.finditer(text)
         return
     for match in _PEOPLE.finditer(text):

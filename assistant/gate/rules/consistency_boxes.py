@@ -7,10 +7,9 @@ from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number
 
 _KEPT = re.compile(r"(?P<years>[0-9]{1,3})年(?:間|度)?(?:の)?(?:保存|保管)")
-_BAND_END = re.compile(r"^(?P<years>[0-9]{1,2})年$|(?P<below>[0-9]{1,2})年未満$")
+_BAND_END = re.compile(r"(?P<years>[0-9]{1,2})年(?P<below>未満)?$")
 _CHARGE = re.compile(
     r"(?:[0-9,]+円|手数料)を[^。\n]{0,20}(?:納付|支払|徴収)"
     r"(?!し(?:て(?:い)?)?(?:ない|ません)|せず|う?(?:する)?(?:こと|必要)(?:を|は)(?:要しない|ない)"
@@ -40,10 +39,9 @@ def retention(document: Document) -> Iterator[Hit]:
     band = _BAND_END.search(folded(period.choice))
     if band is None:
         return
-    most = read_number(band["years"]) if band["years"] else (read_number(band["below"]) or 1) - 1
+    most = int(band["years"]) - (1 if band["below"] else 0)
     kept = _KEPT.search(folded(why.text))
-    years = read_number(kept["years"]) if kept else None
-    if kept and years and most is not None and years > most:
+    if kept and int(kept["years"]) > most:
         words = {"said": kept[0], "choice": period.choice}
         yield Hit(words=words, item=why.id, quote=why.text)
 

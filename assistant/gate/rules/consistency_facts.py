@@ -94,7 +94,7 @@ def enquiry_office(document: Document) -> Iterator[Hit]:
         return
     known = {levels(office)[-1] for office in split_offices(named.text)}
     here = {part for office in split_offices(contact.text) for part in levels(office)}
-    if known & here or any(name in contact.text for name in known):
+    if any(name in contact.text for name in known):
         return
     for name in sorted(here):
         like = next((own for own in sorted(known) if fuzz.ratio(own, name) >= _ALIKE), None)

@@ -108,7 +108,7 @@ def provided_elsewhere(document: Document) -> Iterator[Hit]:
     if "提供を行っている" in presence.checked:
         return
     for place, item in document.places:
-        if not (place.node.key or "").startswith("risk.provide.") or is_blank(item.text):
+        if not place.node.key.startswith("risk.provide") or is_blank(item.text):
             continue
         for match in _ELSEWHERE.finditer(item.text):
             yield Hit(match.start(), match.end(), {"found": match[0]}, item=item.id)

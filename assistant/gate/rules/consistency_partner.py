@@ -22,7 +22,7 @@ def partner(document: Document) -> Iterator[Hit]:
     if not partners:
         return
     for place, item in document.places:
-        if item.kind != "text" or (place.node.key or "").startswith("outsourcing.partner"):
+        if item.kind != "text" or place.node.key.startswith("outsourcing.partner"):
             continue
         for match in _CALLED.finditer(item.text):
             again = match[0].startswith("再")

@@ -12,7 +12,7 @@ from corpus.text.fold import folded
 
 _SUBJECT_KEYS = ("file.subjects", "outsourcing.subjects", "provision.subjects", "transfer.subjects")
 _INFORMATION = re.compile(r"(?:情報|データ|ファイル|記録)。?$")
-_ACQUIRE_KEYS = ("acquire.when", "acquire.validity", "acquire.notice", "risk.acquire.")
+_ACQUIRE_KEYS = ("acquire.when", "acquire.validity", "acquire.notice", "risk.acquire")
 _BASIS_KEYS = ("transfer.basis", "provision.basis", "number_use.basis", "linkage.basis")
 _LAW = re.compile(r"法|条例|政令|省令|府令|規則|命令")
 _STATUTE = re.compile(r"法律|法令|(?<!方)法[第にの]|条例|規則|令第")
@@ -68,7 +68,7 @@ def acquired_from(document: Document) -> Iterator[Hit]:
 
 def _first_mention(document: Document, said: re.Pattern[str], option: str) -> Iterator[Hit]:
     for place, item in document.places:
-        if item.kind != "text" or not (place.node.key or "").startswith(_ACQUIRE_KEYS):
+        if item.kind != "text" or not place.node.key.startswith(_ACQUIRE_KEYS):
             continue
         match = said.search(item.text)
         if match:

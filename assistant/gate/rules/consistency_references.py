@@ -10,7 +10,6 @@ from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Item
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number
 
 _REFERENCE = re.compile(r"【?委託(?P<what>事項|業務|内容|項目)(?P<numbers>[0-9０-９、,～〜-]+)】?")
 _BRACKETED = re.compile(r"【委託(?P<what>業務|内容|項目)[0-9０-９]")
@@ -28,8 +27,8 @@ def outsourcing_reference(document: Document) -> Iterator[Hit]:
         return
     for _, item in document.places:
         for match in _REFERENCE.finditer(item.text):
-            numbers = [read_number(n) or 0 for n in _NUMBER.findall(match["numbers"])]
-            if match["what"] == "事項" and max(numbers, default=0) > most:
+            numbers = map(int, _NUMBER.findall(match["numbers"]))
+            if match["what"] == "事項" and any(number > most for number in numbers):
                 words = {"found": match[0], "what": f"委託事項は{most}までです"}
                 yield Hit(match.start(), match.end(), words, item=item.id)
         for match in _BRACKETED.finditer(item.text):
@@ -52,7 +51,7 @@ def same_text(document: Document) -> Iterator[Hit]:
     """One and the same long text in two items that ask for different things."""
     seen: dict[str, Item] = {}
     for place, item in document.places:
-        key = place.node.key or ""
+        key = place.node.key
         if item.kind != "text" or not key.startswith("risk.") or len(item.text) < _LONG:
             continue
         plain = _plain(item.text)

@@ -20,8 +20,8 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
-from corpus.laws.model import Citation, CitationSpan, Fate, Number
-from corpus.laws.registry import content_at, edition_of, exists, is_item_of_19, law_of, row_of
+from corpus.laws.model import Citation, CitationSpan, Fate, Number, TableId
+from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
 from corpus.laws.write import rewrite
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
@@ -72,12 +72,11 @@ def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[
     if len(hits) < _MANY:
         yield from hits
         return
-    first, last = hits[0], hits[-1]
-    new = "dai2jo" if rows[0][0].citation.table == "beppyo-2" else "beppyo"
+    (span, first), *_, (_, last) = rows
+    new: TableId = "dai2jo" if span.citation.table == "beppyo-2" else "beppyo"
     words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
     words["new"] = f"{TABLE_NAMES[new]}の項"
-    named = rows[0][0].part("table") is not None
-    fix = _fix_of(passage, hits) if named else None
+    fix = _fix_of(passage, hits) if span.part("table") else None
     yield Hit(first.start, last.end, words, fix=fix, severity=first.severity)
 
 
@@ -97,9 +96,8 @@ def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     """A row of 別表第一 or 別表第二 after 2024-05-27."""
     if not reached(passage, TABLE_DAY):
         return
-    fate = became(span.citation, _day_before(), passage.subject.as_of)
-    never = exists(span.citation, _day_before()) == "no"
-    if span.citation.row is not None and (never or fate.kind == "unknown"):
+    fate = became(span.citation, _before(TABLE_DAY), passage.subject.as_of)
+    if span.citation.row is not None and fate.kind == "unknown":
         return
     words = {"cited": cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
     sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
@@ -120,8 +118,8 @@ def _is_one(fate: Fate) -> bool:
     return fate.kind == "moved" and len(fate.to) == 1
 
 
-def _day_before() -> dt.date:
-    return TABLE_DAY - dt.timedelta(days=1)
+def _before(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=1)
 
 
 def _say(fate: Fate) -> str:
@@ -131,15 +129,19 @@ def _say(fate: Fate) -> str:
 
 
 def _name(citation: Citation) -> str:
-    if citation.table:
-        row = f"の{citation.row}の項" if citation.row else ""
-        return TABLE_NAMES.get(citation.table, "") + row
     law = law_of(citation)
-    name = law.name if law and law.id != "number" else ""
-    article = citation.article.with_unit("条") if citation.article else ""
-    paragraph = f"第{citation.paragraph}項" if citation.paragraph else ""
-    item = citation.item.with_unit("号") if citation.item else ""
-    return name + article + paragraph + item
+    parts = [law.name] if law and law.id != "number" else []
+    if citation.table:
+        parts = [TABLE_NAMES[citation.table]]
+    if citation.row:
+        parts.append(f"の{citation.row}の項")
+    if citation.article:
+        parts.append(citation.article.with_unit("条"))
+    if citation.paragraph:
+        parts.append(f"第{citation.paragraph}項")
+    if citation.item:
+        parts.append(citation.item.with_unit("号"))
+    return "".join(parts)
 
 
 def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
@@ -172,7 +174,7 @@ def _with_alternative(fate: Fate, content: ItemContent, edition: int) -> Fate:
     names = {s.alternative for s in changes().splits if s.content == content.content}
     numbers = [c.numbers[edition] for c in items().contents if c.content in names]
     others = tuple(replace(fate.to[0], item=Number(n)) for n in numbers if n)
-    return replace(fate, kind="ambiguous", to=(*fate.to, *others)) if others else fate
+    return replace(fate, to=(*fate.to, *others))
 
 
 def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent] | None:
@@ -188,7 +190,7 @@ def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent]
     current = content_at(number, newest)
     if current and speaks_of(words, current):
         return None
-    earlier = [(e, c) for e, c in editions if e < newest and (current is None or c != current)]
+    earlier = [(e, c) for e, c in editions if c != current]
     for edition, content in earlier:
         if speaks_of(words, content):
             return edition, content
@@ -208,7 +210,7 @@ def _old_place(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
             continue
         if move.words and not any(word in near(passage, span) for word in move.words):
             continue
-        fate = became(citation, move.since - dt.timedelta(days=1), passage.subject.as_of)
+        fate = became(citation, _before(move.since), passage.subject.as_of)
         says = {"cited": cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
         fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) else None
         severity = grade(passage, move.since, certain=move.verified)

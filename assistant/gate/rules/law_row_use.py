@@ -73,7 +73,7 @@ def _serves(row: TableRow, purpose: str) -> bool:
     if in_full or not row.law:
         return not row.law or row.law in in_full
     by_subject = {f"{subject}法" for subject in subjects_named(plain)}
-    return not by_subject or row.law in by_subject or fits(row, (purpose,))
+    return not by_subject or fits(row, (purpose,))
 
 
 def _group(item: Item) -> str:

@@ -39,15 +39,14 @@ def _is_prose(line: str) -> bool:
 def option(passage: Passage) -> Iterator[Hit]:
     """What is chosen must be on the option list of the form, in its edition of the day."""
     options = passage.place.node.options
-    if options is None or passage.answer is None:
+    if options is None:
         return
     answer = _answer(passage) or Answer(())
     shown = "／".join(options.options[:4])
     for line in answer.unknown:
         if not _is_prose(line):
             yield _at(passage, line, {"option": line, "options": shown})
-    if not passage.suggestion:
-        yield from _unread_choice(passage, options)
+    yield from _unread_choice(passage, options)
     today = options.on(passage.subject.as_of)
     published = passage.subject.published
     then = options.on(published) if published and not passage.suggestion else ()
@@ -78,7 +77,7 @@ def choice_expected(passage: Passage) -> Iterator[Hit]:
     for line in answer.unknown:
         if _is_prose(line):
             yield _at(passage, line, {})
-    if passage.suggestion and not (passage.answer or "").strip():
+    if passage.suggestion and not passage.text.strip():
         yield Hit()
     beside = _COUNT.sub("", passage.text).strip()
     nothing = not answer.chosen and not answer.unknown and passage.place.node.kind == "choice"

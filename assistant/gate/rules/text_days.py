@@ -8,7 +8,7 @@ from assistant.gate.change_rows import row_path
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.text.fold import fold
-from corpus.text.numerals import read_number
+from corpus.text.numerals import numeral
 
 _DAY = re.compile(
     r"(?P<era>令和|平成|昭和)(?P<y>[0-9]{1,2}|元)年(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?"
@@ -36,9 +36,8 @@ def impossible_days(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _wrong(match: re.Match[str], *, ahead: bool) -> str:
     before, first, last = _ERAS[match["era"]]
-    year = (read_number(match["y"]) or 0) + before
     try:
-        day = dt.date(year, int(match["m"]), int(match["d"] or 1))
+        day = dt.date(numeral(match["y"]) + before, int(match["m"]), int(match["d"] or 1))
     except ValueError:
         return "暦にない日です"
     if match["d"] is None and (day.year, day.month) in {(first.year, first.month)}:

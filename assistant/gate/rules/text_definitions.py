@@ -20,16 +20,15 @@ def undefined_name(document: Document) -> Iterator[Hit]:
     if document.assessment.missing:
         return
     defined = {folded(name) for name in document.short_names}
-    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    items = [item for _, item in document.places if item.kind == "text"]
     words = folded("\n".join(item.text for item in items))
     for law in laws().values():
         full = folded(law.name)
-        if len(law.name) < _LONG_TITLE or full not in words:
+        if len(law.name) < _LONG_TITLE or not law.short or full not in words:
             continue
-        rest = words.replace(full, "")
-        name = max(law.short, key=rest.count, default="")
+        name = max(law.short, key=words.replace(full, "").count)
         masked = ((i, i.text.replace(law.name, " " * len(law.name))) for i in items)
-        first = next(((i, text) for i, text in masked if name and name in text), None)
+        first = next(((i, text) for i, text in masked if name in text), None)
         if first and folded(name) not in defined:
             item, text = first
             start = text.index(name)

@@ -34,13 +34,15 @@ _ENUMERATOR = re.compile(
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
 _OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
 """No words end with the object of a verb that does not come."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
 _MARKED = re.compile(r"[ \t　]*(?:[・･①-⑳○◎●※：]|[(（]?[0-9０-９]{1,2}[)）.．]|-[ \t　])")
 _GOES_ON = re.compile(r"かつ|及び|又は|並びに|若しくは|ルールとして|により|として|から、|ため、")
 _STRAY = 30
 """Characters up to which an unmarked line may be the rest of another."""
 _ENDS_HERE = 40
 """Characters from which a text is expected to end as a sentence does."""
+_SHOWN = 20
+"""The last characters of a text that breaks off, as the author is shown them."""
 
 
 @passage_rule("text.doubled")
@@ -90,10 +92,12 @@ def torn(passage: Passage) -> Iterator[Hit]:
         yield from _lonely_brackets(block)
         yield from _stray_lines(block)
     stripped = passage.text.rstrip()
-    breaks_off = _MID_SENTENCE.search(stripped[-20:])
+    breaks_off = _MID_SENTENCE.search(stripped[-_SHOWN:])
     within = len(stripped) >= _ENDS_HERE and "。" in stripped
     if (breaks_off and within) or _OBJECT_LAST.search(stripped[-_SHORT_LINE:]):
-        yield Hit(max(0, len(stripped) - 20), len(stripped), {"what": "文が途中で終わっています"})
+        yield Hit(
+            max(0, len(stripped) - _SHOWN), len(stripped), {"what": "文が途中で終わっています"}
+        )
 
 
 def _stray_lines(block: Block) -> Iterator[Hit]:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.text.fold import folded
-from corpus.text.numerals import read_number
 
 _ENTRY = re.compile(
     r"(?:^|[,、，])[ \t　]*(?P<number>[0-9０-９]{1,3})[ \t　]*[.．]?[ \t　]*"
@@ -22,7 +21,7 @@ def record_list(passage: Passage) -> Iterator[Hit]:
     if passage.key != "records":
         return
     for first, second in pairwise(_ENTRY.finditer(passage.text)):
-        if read_number(first["number"]) == read_number(second["number"]):
+        if int(first["number"]) == int(second["number"]):
             what = f"番号{second['number']}が二度付いています"
         elif folded(first["name"]) == folded(second["name"]):
             what = f"「{second['name'].strip()}」が二度あります"
@@ -37,7 +36,7 @@ def _named_again(entries: list[re.Match[str]]) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     last = 0
     for position, entry in enumerate(entries):
-        number, name = read_number(entry["number"]) or 0, folded(entry["name"])
+        number, name = int(entry["number"]), folded(entry["name"])
         if number <= last:
             seen.clear()
         if name in seen and seen[name] < position - 1:

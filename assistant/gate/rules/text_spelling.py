@@ -9,7 +9,7 @@ from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Item
-from corpus.text.numerals import circled, read_number
+from corpus.text.numerals import circled, numeral
 
 _MARKER = re.compile(r"^[ \t　・-]*(?P<sign>[①-⑳㉑-㉟㊱-㊿])", re.MULTILINE)
 _BULLETS = re.compile(r"^[ \t　]*(?P<sign>[①-⑳]|[・･])", re.MULTILINE)
@@ -84,7 +84,7 @@ def numbering(passage: Passage) -> Iterator[Hit]:
     for block in split_blocks(passage.text):
         open_lists: list[int] = []
         for match in _MARKER.finditer(block.text):
-            value = read_number(match["sign"]) or 0
+            value = numeral(match["sign"])
             expected = open_lists[-1] + 1 if open_lists else value
             if value == 1 or not open_lists:
                 open_lists.append(value)

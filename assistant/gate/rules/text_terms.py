@@ -31,7 +31,7 @@ _TOKEN_LENGTH, _TOKEN_USUAL = 4, 3
 @document_rule("text.near_term")
 def near_term(document: Document) -> Iterator[Hit]:
     """A rare word that differs in one look-alike, or in one letter, from a usual one."""
-    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    items = [item for _, item in document.places if item.kind == "text"]
     yield from _near_kanji(items)
     yield from _near_tokens(items)
     yield from _cut_entries(document, items)
@@ -174,7 +174,7 @@ def mixed_spelling(document: Document) -> Iterator[Hit]:
     What the standard wording itself spells so is not the office's to change.
     """
     standard = _standard_spans(document)
-    items = [item for _, item in document.places if item.kind == "text" and item.text]
+    items = [item for _, item in document.places if item.kind == "text"]
     for right, other in phrases().spellings:
         wrong = [
             (item, match)

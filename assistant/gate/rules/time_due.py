@@ -74,7 +74,7 @@ def threshold_old(document: Document) -> Iterator[Hit]:
     item, published = document.item("threshold.date"), _published(document)
     judged = read_date(item.text) if item else None
     if item and published and judged and years_after(judged, _REDO_YEARS) < published:
-        words = {"day": japanese_date(judged), "published": japanese_date(published)}
+        words = {"day": japanese_date(judged)}
         yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
 
 

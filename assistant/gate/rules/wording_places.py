@@ -16,7 +16,8 @@ from corpus.wording.platforms import heading_platform, platform_labels, platform
 
 _USED = 2
 """Blocks of a platform from which a document is taken to use it."""
-_NEEDS = {"inquiry": ("照会", "接続しない(入手)"), "provision": ("提供", "接続しない(提供)")}
+_NEEDS = {"inquiry": "接続しない(入手)", "provision": "接続しない(提供)"}
+"""Which option a block on the network needs not to be ticked."""
 
 
 @document_rule("wording.misplaced")
@@ -59,12 +60,15 @@ def _wanted(document: Document, place: Place, used: set[Platform]) -> Iterator[W
 def _applies(document: Document, block: WordingBlock) -> bool:
     if block.needs is None:
         return True
-    _, option = _NEEDS[block.needs]
     none = document.item("risk.network.none")
     linkage = document.item("linkage.carried_out")
     ticked = {folded(tick) for tick in none.checked} if none else set()
     clear = none is not None and not none.doubts
-    return clear and option not in ticked and bool(linkage and linkage.choice == "実施する")
+    return (
+        clear
+        and _NEEDS[block.needs] not in ticked
+        and bool(linkage and linkage.choice == "実施する")
+    )
 
 
 def _speaks_of(item: Item, platform: Platform) -> bool:

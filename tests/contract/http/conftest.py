@@ -21,6 +21,7 @@ from api.sample import sample_case
 from api.settings import Settings
 from corpus.workspace.model import Role, User
 from corpus.workspace.workspace import Workspace
+from tests.contract.http.saved import API, CASE
 from tests.samples.workspaces import CHEAP, PASSWORD
 
 TODAY = dt.date(2026, 11, 1)
@@ -178,3 +179,31 @@ def read_events(lines: Any) -> list[tuple[str, Any]]:
         elif line.startswith("data: "):
             events.append((name, json.loads(line.removeprefix("data: "))))
     return events
+
+
+@pytest.fixture
+def coordinator(served: Served) -> TestClient:
+    return served.client(served.people.coordinator)
+
+
+@pytest.fixture
+def stranger(served: Served) -> TestClient:
+    return served.client(served.people.stranger)
+
+
+@pytest.fixture
+def draft(client: TestClient) -> str:
+    """The id of a new draft with a case."""
+    answer = client.post(f"{API}/assessments/new", json={"case": CASE})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+@pytest.fixture
+def uploaded(client: TestClient, documents: dict[str, Path]) -> str:
+    """The id of a published assessment that was uploaded."""
+    path = next(path for name, path in documents.items() if "juten" in name)
+    files = {"file": (path.name, path.read_bytes(), "text/plain")}
+    answer = client.post(f"{API}/assessments", files=files, data={"published": "true"})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])

@@ -7,23 +7,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.contract.http.conftest import Served
+from tests.contract.http.saved import API, STORAGE, item
 from tests.contract.http.test_http_jobs import TO, until, uploads
-from tests.contract.http.test_http_saved_work import API, CASE, STORAGE, item
 
 
 @pytest.fixture
 def admin(served: Served) -> TestClient:
     return served.client(served.people.admin)
-
-
-@pytest.fixture
-def coordinator(served: Served) -> TestClient:
-    return served.client(served.people.coordinator)
-
-
-@pytest.fixture
-def draft(client: TestClient) -> str:
-    return str(client.post(f"{API}/assessments/new", json={"case": CASE}).json()["id"])
 
 
 def events(admin: TestClient, subject: str) -> list[dict[str, Any]]:

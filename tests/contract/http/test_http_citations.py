@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from corpus.assessments.model import Assessment
 from corpus.wording.load import load_wording
-from tests.contract.http.test_http_saved_work import CASE
+from tests.contract.http.saved import CASE
 
 API = "/api/v1"
 QUESTIONS = ("保管場所の書き方の例は？", "再委託の許諾方法の例は？", "入退室管理の書き方の例は？")

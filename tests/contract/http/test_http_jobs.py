@@ -21,11 +21,6 @@ TO = "2026-11-01"
 WITHIN = 180
 
 
-@pytest.fixture
-def coordinator(served: Served) -> TestClient:
-    return served.client(served.people.coordinator)
-
-
 def uploads(client: TestClient, documents: dict[str, Path], count: int) -> list[str]:
     found = []
     for path in list(documents.values())[-count:]:

@@ -1,4 +1,4 @@
-"""Saved work over HTTP: assessments, items, suggestions, chat; what was seen, and whose it is."""
+"""Saved work over HTTP: assessments, items, exports, change rows; whose work it is."""
 
 import csv
 import io
@@ -8,61 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.contract.http.conftest import Served, read_events
-
-CASE = {
-    "form": "重点項目評価書",
-    "title": "子どもの医療費の助成に関する事務 重点項目評価書",
-    "agency": {"head": "見本市長", "name": "見本市"},
-    "procedure": {"name": "子どもの医療費の助成に関する事務"},
-    "platforms": {"government_cloud": True},
-}
-STORAGE = "II.6.1"
-API = "/api/v1"
-
-
-@pytest.fixture
-def coordinator(served: Served) -> TestClient:
-    return served.client(served.people.coordinator)
-
-
-@pytest.fixture
-def stranger(served: Served) -> TestClient:
-    return served.client(served.people.stranger)
-
-
-@pytest.fixture
-def draft(client: TestClient) -> str:
-    """The id of a new draft with a case."""
-    answer = client.post(f"{API}/assessments/new", json={"case": CASE})
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
-
-
-@pytest.fixture
-def uploaded(client: TestClient, documents: dict[str, Path]) -> str:
-    """The id of a published assessment that was uploaded."""
-    path = next(path for name, path in documents.items() if "juten" in name)
-    files = {"file": (path.name, path.read_bytes(), "text/plain")}
-    answer = client.post(f"{API}/assessments", files=files, data={"published": "true"})
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
-
-
-def item(client: TestClient, draft: str, name: str = STORAGE) -> dict[str, Any]:
-    answer = client.get(f"{API}/assessments/{draft}/items/{name}")
-    assert answer.status_code == 200, answer.text
-    value: dict[str, Any] = answer.json()
-    assert answer.headers["etag"] == f'"{value["version"]}"'
-    return value
-
-
-def save(client: TestClient, draft: str, text: str, version: str) -> Any:
-    return client.put(
-        f"{API}/assessments/{draft}/items/{STORAGE}",
-        json={"text": text},
-        headers={"If-Match": f'"{version}"'},
-    )
+from tests.contract.http.saved import API, CASE, STORAGE, item, save
 
 
 def test_an_upload_comes_back_whole(
@@ -189,72 +135,6 @@ def test_a_whole_draft_goes_back_to_a_version(client: TestClient, draft: str) ->
     assert listed[0]["label"] == "第1稿"
 
 
-def test_a_suggestion_is_taken_with_its_sources(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
-    made = client.post(url, json={})
-    assert made.status_code == 201
-    record = made.json()
-    assert record["state"] == "proposed"
-    assert record["suggestion"]["sources"]
-    assert item(client, draft)["version"] == "none", "nothing is saved before it is accepted"
-    taken = client.post(
-        f"{API}/suggestions/{record['id']}/accept", json={}, headers={"If-Match": '"none"'}
-    )
-    assert taken.status_code == 200, taken.text
-    revision = taken.json()["revision"]
-    assert revision["origin"] == "suggestion"
-    assert revision["value"]["text"] == record["suggestion"]["text"]
-    assert revision["sources"]
-    assert revision["gate"]["gate_version"]
-    assert item(client, draft)["value"]["text"] == record["suggestion"]["text"]
-    again = client.post(
-        f"{API}/suggestions/{record['id']}/accept",
-        json={},
-        headers={"If-Match": f'"{revision["id"]}"'},
-    )
-    assert again.status_code == 412
-
-
-def test_a_suggestion_may_be_changed_before_it_is_taken(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
-    record = client.post(url, json={}).json()
-    text = record["suggestion"]["text"] + "\n耐火金庫に保管する。"
-    taken = client.post(
-        f"{API}/suggestions/{record['id']}/accept",
-        json={"value": {"text": text}},
-        headers={"If-Match": '"none"'},
-    )
-    assert taken.status_code == 200, taken.text
-    assert taken.json()["suggestion"]["state"] == "edited"
-    assert taken.json()["suggestion"]["distance"] > 0
-    assert taken.json()["revision"]["gate"]["verdict"] in ("pass", "warn")
-
-
-def test_a_suggestion_changed_for_the_worse_is_stopped(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
-    record = client.post(url, json={}).json()
-    taken = client.post(
-        f"{API}/suggestions/{record['id']}/accept",
-        json={"value": {"text": "担当者の連絡先は090-1234-5678である。"}},
-        headers={"If-Match": '"none"'},
-    )
-    assert taken.status_code == 422
-    assert taken.json()["reports"][0]["findings"]
-    assert item(client, draft)["version"] == "none"
-
-
-def test_a_suggestion_is_refused_with_its_reason(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/items/{STORAGE}/suggestions"
-    record = client.post(url, json={}).json()
-    refused = client.post(
-        f"{API}/suggestions/{record['id']}/reject", json={"reason": "当市の運用と違う"}
-    ).json()
-    assert (refused["state"], refused["reason"]) == ("rejected", "当市の運用と違う")
-    listed = client.get(f"{API}/assessments/{draft}/suggestions", params={"state": "rejected"})
-    assert [entry["id"] for entry in listed.json()["items"]] == [record["id"]]
-    assert client.get(f"{API}/suggestions").json()["rejected"] >= 1
-
-
 def test_a_case_is_saved_on_the_version_that_was_seen(client: TestClient, draft: str) -> None:
     url = f"{API}/assessments/{draft}/case"
     got = client.get(url)
@@ -288,28 +168,6 @@ def test_a_draft_is_exported(client: TestClient, uploaded: str, to: str, head: b
     answer = client.get(f"{API}/assessments/{uploaded}/export", params={"to": to, "notes": "true"})
     assert answer.status_code == 200
     assert answer.content.lstrip().startswith(head)
-
-
-def test_the_chat_survives_a_reload_with_its_sources(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/chat"
-    asked = client.post(url, json={"question": "保管場所の書き方の例は？", "item": STORAGE})
-    assert asked.status_code == 200
-    messages = client.get(url).json()["items"]
-    assert [message["role"] for message in messages] == ["user", "assistant"]
-    assert messages[1]["answer"]["sources"]
-    assert messages[1] == asked.json()
-
-
-def test_the_chat_knows_the_item_and_what_was_asked_before(client: TestClient, draft: str) -> None:
-    url = f"{API}/assessments/{draft}/chat"
-    client.post(url, json={"question": "保管場所の書き方の例は？", "item": STORAGE})
-    body = {"question": "次の項目は？"}
-    with client.stream("POST", url, json=body, headers={"Accept": "text/event-stream"}) as answer:
-        events = read_events(answer.iter_lines())
-    whole = next(value for name, value in events if name == "answer")
-    assert whole["answer"]["intent"] == "next"
-    assert "".join(value["text"] for name, value in events if name == "delta") == whole["text"]
-    assert "memory" not in whole["answer"]
 
 
 def test_change_rows_are_added_worded_and_taken_out(client: TestClient, draft: str) -> None:

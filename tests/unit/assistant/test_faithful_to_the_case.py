@@ -35,7 +35,7 @@ def test_recipients_count_even_where_the_tick_could_not_be_read(
 
 def again_sections(answers: list[str]) -> Evidence:
     place = form_named("重点項目評価書").find("III.4.r1.2")
-    key = place.node.key or ""
+    key = place.node.key
     sections = tuple(
         PastSection(
             f"{n}.txt", "重点項目評価書", place.id, key, "", (_section(answer, key),), 0.9 - n / 10

@@ -98,15 +98,15 @@ def test_functions_come_from_a_system_of_the_same_use(retriever: Retriever, jute
 def test_item_parts_name_keys_and_topics_that_exist() -> None:
     zenkomoku, juten = load_form(FormId.ZENKOMOKU), load_form(FormId.JUTEN)
     for node in juten.items:
-        for part in parts_of(FormId.JUTEN, node.key or ""):
+        for part in parts_of(FormId.JUTEN, node.key):
             if part.keys != (node.key,):
                 assert all(zenkomoku.by_key(key) for key in part.keys)
     used = set()
     for node in zenkomoku.items:
-        topic = topic_of(node.key or "")
+        topic = topic_of(node.key)
         if topic:
             used.add(topic)
-        assert all(juten.by_key(where) for where, _ in gathering(node.key or ""))
+        assert all(juten.by_key(where) for where, _ in gathering(node.key))
     assert used == set(SecurityMeasures.model_fields)
 
 

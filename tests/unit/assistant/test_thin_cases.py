@@ -26,7 +26,7 @@ def thin() -> Case:
 
 @pytest.fixture(scope="module")
 def drafts(thin: Case, suggester: Suggester) -> dict[str, Draft]:
-    return {s.draft.place.node.key or "": s.draft for s in suggester.suggest_all(thin)}
+    return {s.draft.place.node.key: s.draft for s in suggester.suggest_all(thin)}
 
 
 @pytest.mark.parametrize(

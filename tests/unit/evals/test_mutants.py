@@ -62,10 +62,16 @@ def test_a_fault_is_a_small_change(source: str, wanted: list[str]) -> None:
         "@dataclass(frozen=True, slots=True)\nclass A:\n    pass",
         "x: Literal['a', 'b'] = y",
         "x = zip(a, b, strict=True)",
+        "_MOST = 64\n\n@lru_cache(maxsize=_MOST)\ndef f():\n    pass",
     ],
 )
 def test_what_no_test_should_hold_is_left_alone(source: str) -> None:
     assert faults_of(source) == ()
+
+
+def test_a_constant_that_does_more_than_set_a_size_is_not_left_alone() -> None:
+    source = "_MOST = 64\n\n@lru_cache(maxsize=_MOST)\ndef f():\n    go(_MOST)"
+    assert [fault.before for fault in faults_of(source)] == ["64", "go(_MOST)"]
 
 
 def test_lines_stay_where_they_are() -> None:

@@ -150,7 +150,7 @@ def test_a_name_that_lacks_its_middle(name: str, shortened: str, is_told: bool) 
 
 def test_texts_are_too_long_beyond_the_limits() -> None:
     partner = "II.4.1.3"
-    usual = usual_longest(subject_of(Example(source="", item=partner)).place.node.key or "")
+    usual = usual_longest(subject_of(Example(source="", item=partner)).place.node.key)
     text = "あ" * longest()
     said = [len(found("schema.too_long", text[:n], partner)) for n in (usual, usual + 1)]
     assert (said, usual < longest()) == ([0, 1], True)

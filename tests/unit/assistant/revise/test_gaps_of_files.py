@@ -21,7 +21,7 @@ def item(item_id: str, text: str = "", checked: tuple[str, ...] = ()) -> Item:
 
 
 def block_for(item_id: str) -> str:
-    key = FORM.find(item_id).node.key or ""
+    key = FORM.find(item_id).node.key
     due = load_wording().for_item(FORM.id, key, frozenset({"interface_server"}), on=TO)
     block, version, _ = next(iter(due))
     return f"{heading_line(block, {})}\n{fill(version, {})}"
@@ -60,7 +60,7 @@ BOTH = ("interface_platform", "government_cloud")
 def blocks_of(item_id: str) -> dict[str, str]:
     """Return the wording of two platforms that belongs to an item."""
     due = load_wording().for_item(
-        FORM.id, FORM.find(item_id).node.key or "", frozenset(platform_labels()), on=TO
+        FORM.id, FORM.find(item_id).node.key, frozenset(platform_labels()), on=TO
     )
     return {
         block.platform: f"{heading_line(block, {})}\n{fill(version, {})}"

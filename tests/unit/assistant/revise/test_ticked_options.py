@@ -48,4 +48,6 @@ def test_words_beside_an_option_are_carried_and_said_once() -> None:
 )
 def test_a_document_of_the_new_form_is_asked_about(published: str, status: str) -> None:
     edits = plan(_document(KINDS, published), NEW, only="law").edits
+    (named,) = (edit for edit in edits if edit.before == WAS)
+    assert named.why.endswith("選択を確認してください。") is (status == "review")
     assert [edit.status for edit in edits if edit.before == WAS] == [status]

@@ -1,0 +1,140 @@
+"""Where the parts of revising begin and end: lines, names, shares of a row, kinds of edits."""
+
+import datetime as dt
+from typing import get_args
+
+import pytest
+
+from assistant.revise.edits import Cause, Edit, Status, Topic, apply
+from assistant.revise.house_style import line_start
+from assistant.revise.law_context import line_of
+from assistant.revise.names import _is_new, kind_of, read_rename
+from assistant.revise.paperwork import abridged
+from assistant.revise.plan import _is_covered, plan, plan_text
+from assistant.revise.wording import _outset
+from corpus.assessments.model import Assessment, Item
+from tests.golden.law_readings import law_texts
+from tests.unit.assistant.revise.days import NEW, OLD
+
+PATH = ("Ⅱ 概要", "3. 使用")
+
+
+def edit(start: int, end: int, status: Status = "auto") -> Edit:
+    return Edit("II.3.3", PATH, start, end, "旧", "新", "改正", status, "理由", "law")
+
+
+def test_an_edit_is_called_by_a_letter_and_eleven_digits_and_shown_at_its_path() -> None:
+    assert len(edit(0, 1).id) == 12
+    assert edit(0, 1).place == "Ⅱ 概要 / 3. 使用"
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_covered"),
+    [((2, 6), True), ((2, 5), True), ((3, 6), True), ((1, 6), False), ((2, 7), False)],
+)
+def test_a_question_within_a_sure_edit_is_not_asked(
+    asked: tuple[int, int], is_covered: bool
+) -> None:
+    assert _is_covered(edit(*asked, "review"), edit(2, 6)) is is_covered
+
+
+def test_the_head_of_a_document_stays_where_its_item_was_not_changed() -> None:
+    title = Item("cover.title", ("表紙", "評価書名"), "text", "甲 の事務")
+    held = Assessment("重点項目評価書", title="甲の事務 評価書", items=(title,))
+    assert apply(held, []).title == "甲の事務 評価書"
+
+
+def test_names_alone_are_changed_where_only_they_are_asked_for() -> None:
+    item = Item("II.3.3", PATH, "text", "総務企画課が番号法第19条第7号により行う。")
+    held = Assessment("重点項目評価書", published=OLD.isoformat(), items=(item,))
+    made = plan(held, NEW, only="names", renames=(read_rename("総務企画課=経営企画課"),))
+    assert [(e.topic, e.after, e.file) for e in made.edits] == [("names", "経営企画課", "")]
+
+
+@pytest.mark.parametrize("item", ["", "I.5.2"])
+def test_every_edit_of_the_law_is_of_a_known_kind(item: str) -> None:
+    text = "\n".join(dict.fromkeys(text for at, text in law_texts() if at == item))
+    edits = plan_text(text, OLD, NEW, item=item or None)[1]
+    assert edits
+    assert {made.topic for made in edits} <= set(get_args(Topic))
+    assert {made.status for made in edits} <= set(get_args(Status))
+    assert {made.cause for made in edits} <= set(get_args(Cause))
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(160, True), (161, False)])
+def test_a_cell_is_given_whole_up_to_its_length(length: int, is_whole: bool) -> None:
+    line = "字" * (length - 4)
+    before, after = f"{line}\n古い。", f"{line}\n新た。"
+    assert (abridged(before, after) == (before, after)) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "start"),
+    [("  甲", 2, 0), ("①甲", 1, 0), ("丙 甲", 2, 2), ("\n甲", 1, 1), ("乙\n　甲", 3, 2)],
+)
+def test_a_line_begins_before_the_mark_of_its_item(text: str, at: int, start: int) -> None:
+    assert line_start(text, at) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "line"),
+    [("\n甲\n乙", (1, 2), (1, 2)), ("甲乙", (1, 2), (0, 2)), ("甲\n乙丙", (2, 3), (2, 4))],
+)
+def test_a_span_stands_in_its_line(text: str, span: tuple[int, int], line: tuple[int, int]) -> None:
+    assert line_of(text, *span) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("青葉課", "department"),
+        ("青葉課長", "department"),
+        ("青葉課題研究会", "partner"),
+        ("青葉市長", "municipality"),
+        ("青葉市場会社", "partner"),
+        ("青葉システム", "system"),
+        ("青葉システム会社", "partner"),
+    ],
+)
+def test_only_the_end_of_a_name_tells_its_kind(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "is_new"),
+    [
+        ("健康福祉課", 2, True),
+        ("の健康福祉課", 3, True),
+        ("保健福祉課", 2, False),
+        ("福祉課", 0, False),
+    ],
+)
+def test_a_name_within_the_new_one_is_not_the_old_one(
+    text: str, position: int, is_new: bool
+) -> None:
+    assert _is_new(text, position, "福祉課", "健康福祉課") is is_new
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "start"),
+    [
+        ("前文。\n文例。", "文例。", 3),
+        ("文例。\n後文。", "文例。", 0),
+        ("前文。\n文例。後文。", "文例。", 4),
+        ("前文。\n＜見出し＞\n文例。", "文例。", 3),
+        ("前文。\n＜見出し＞\n独自の文。\n文例。", "文例。", 15),
+    ],
+)
+def test_a_block_is_taken_away_with_its_line_and_its_lone_heading(
+    text: str, block: str, start: int
+) -> None:
+    at = text.index(block)
+    assert _outset(text, at, at + len(block)) == start
+
+
+def test_a_table_follows_its_article_without_a_sign_between() -> None:
+    day = dt.date(2024, 5, 1)
+    text = "【情報照会の根拠】番号法第19条第8号別表第二の26の項"
+    assert plan_text(text, day, NEW, item="I.5.2", only="law")[0] == (
+        "【情報照会の根拠】番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表の42の項"
+    )
