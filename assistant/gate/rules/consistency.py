@@ -117,7 +117,7 @@ def provision_count(document: Document) -> Iterator[Hit]:
         found = _used_groups(document, key)
         if option not in item.checked:
             continue
-        stated = _stated(f"({counts.get(option)})")
+        stated = _stated(f"({counts.get(option, '')})")
         said = "空欄" if stated is None else str(stated)
         if document.growing and (stated is None or found < stated):
             continue
