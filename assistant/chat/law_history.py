@@ -100,14 +100,7 @@ def spelled(citation: Citation) -> str:
         act = name if citation.table != "dai2jo" else ""
         row = f"の{citation.row}の項" if citation.row else ""
         return f"{act}{_TABLE_NAMES[citation.table]}{row}"
-    parts = [name]
-    if citation.article:
-        parts.append(citation.article.with_unit("条"))
-    if citation.paragraph:
-        parts.append(f"第{citation.paragraph}項")
-    if citation.item:
-        parts.append(citation.item.with_unit("号"))
-    return "".join(parts)
+    return name + citation.numbers
 
 
 def source_of(citation: Citation) -> tuple[str, bool]:

@@ -104,6 +104,18 @@ class Citation:
         """Whether the law is named and no place in it."""
         return self.article is None and self.item is None and self.table is None
 
+    @property
+    def numbers(self) -> str:
+        """The article, paragraph and item as laws write them: 第9条第1項, 第67条の2."""
+        paragraph = f"第{self.paragraph}項" if self.paragraph else ""
+        return "".join(
+            (
+                self.article.with_unit("条") if self.article else "",
+                paragraph,
+                self.item.with_unit("号") if self.item else "",
+            )
+        )
+
 
 PartRole = Literal["law", "article", "paragraph", "item", "table", "row"]
 

@@ -130,18 +130,10 @@ def _say(fate: Fate) -> str:
 
 def _name(citation: Citation) -> str:
     law = law_of(citation)
-    parts = [law.name] if law and law.id != "number" else []
     if citation.table:
-        parts = [TABLE_NAMES[citation.table]]
-    if citation.row:
-        parts.append(f"の{citation.row}の項")
-    if citation.article:
-        parts.append(citation.article.with_unit("条"))
-    if citation.paragraph:
-        parts.append(f"第{citation.paragraph}項")
-    if citation.item:
-        parts.append(citation.item.with_unit("号"))
-    return "".join(parts)
+        row = f"の{citation.row}の項" if citation.row else ""
+        return TABLE_NAMES[citation.table] + row + citation.numbers
+    return (law.name if law and law.id != "number" else "") + citation.numbers
 
 
 def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
