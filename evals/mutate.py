@@ -214,8 +214,15 @@ def _doubled(text: str, dice: random.Random) -> Iterator[tuple[str, str]]:
         yield text.replace(chosen, chosen + chosen, 1), chosen
 
 
+def _has_letter(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def _damaged(section: Section, form_name: str, dice: random.Random) -> Iterator[tuple[str, str]]:
-    """Drop two characters in the middle of a sentence of standard wording."""
+    """Drop two characters in the middle of a sentence of standard wording.
+
+    One of them at least is no sign: lost signs are told in a notice, and block nothing.
+    """
     text = section.item.text
     if len(text) < _STANDARD:
         return
@@ -229,6 +236,6 @@ def _damaged(section: Section, form_name: str, dice: random.Random) -> Iterator[
     ]
     if spans:
         start, end = dice.choice(spans)
-        at = dice.randrange(start + 8, end - 8)
+        at = dice.choice([p for p in range(start + 8, end - 8) if _has_letter(text[p : p + 2])])
         shown = text[at - 8 : at + 10].replace("\n", "／")
         yield text[:at] + text[at + 2 :], f"{shown}: 「{text[at : at + 2]}」を落とす"
