@@ -1,8 +1,10 @@
+from typing import get_args, get_type_hints
+
 import pytest
 
 from assistant.gate.catalogue import catalogue
 from assistant.gate.examples import run_example
-from assistant.gate.rule import document_rules, passage_rules
+from assistant.gate.rule import SUGGESTION_SEVERITY, document_rules, passage_rules
 from assistant.gate.rulebook import RuleInfo, rulebook
 
 FUNCTIONS = {
@@ -54,3 +56,8 @@ def test_a_rule_that_reads_no_text_has_no_example() -> None:
     frames = [info.id for info in rulebook().values() if info.scope == "frame"]
     assert frames
     assert {shown[rule_id] for rule_id in frames} == {""}
+
+
+def test_every_word_for_a_suggestion_has_a_severity_or_says_that_none_is_told() -> None:
+    allowed = get_args(get_type_hints(RuleInfo)["suggestion"])
+    assert set(SUGGESTION_SEVERITY) == set(allowed)
