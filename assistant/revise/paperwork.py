@@ -170,7 +170,8 @@ def _boxes(item: Item) -> dict[str, str]:
 def abridged(before: str, after: str) -> tuple[str, str]:
     """Return both texts with the lines that did not change left out as （略）.
 
-    The heading that a changed line stands under is kept, so that the place can be found.
+    The heading that a changed line stands under is kept, so that the place can be found; where
+    lines went and none came, （削除） stands.
     """
     if len(before) <= _SHORT and len(after) <= _SHORT:
         return before.strip() or _NOTHING, after.strip() or _NOTHING
@@ -184,9 +185,8 @@ def abridged(before: str, after: str) -> tuple[str, str]:
             right += kept
         else:
             left += old[i1:i2]
-            right += new[j1:j2]
-    if {_OMITTED} == set(right) != set(left):
-        right.append(_REMOVED)
+            gone = tag == "delete" and any(line.strip() for line in old[i1:i2])
+            right += [_REMOVED] if gone else new[j1:j2]
     return _joined(left), _joined(right)
 
 

@@ -88,3 +88,11 @@ def test_passage_taken_out_of_a_long_text_is_told_as_removed() -> None:
     before, after = abridged("\n".join([*kept, gone]), "\n".join(kept))
     assert before == f"（略）\n{gone}"
     assert after == "（略）\n（削除）"
+
+
+def test_what_went_under_a_heading_is_told_where_it_stood() -> None:
+    kept = "台帳は、施錠した書庫に保管し、鍵は所属長が管理する。持ち出すときは記録する。" * 4
+    gone = "外部の記録媒体は、所属長の許可を得て使い、使った都度その記録を残して保管する。"
+    before = f"{kept}\n＜追加措置＞\n{gone}\n{kept}"
+    _, after = abridged(before, before.replace(f"{gone}\n", ""))
+    assert after == "（略）\n＜追加措置＞\n（削除）\n（略）"
