@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.gate.compose import compose
+from assistant.gate.compose import compose, failed
 from assistant.gate.examples import run_example
 from assistant.gate.gate import check
 from assistant.gate.model import Finding
@@ -101,3 +101,9 @@ def test_a_message_that_quotes_much_is_cut_whole() -> None:
 def test_a_place_without_its_text_quotes_nothing() -> None:
     info = rulebook()["text.style"]
     assert compose(info, info.severity, Hit(0, 1, {"found": "施錠"}), None).quote == ""
+
+
+def test_a_rule_that_broke_before_any_text_was_read_has_no_place() -> None:
+    finding = failed("law.number", RuntimeError())
+    assert (finding.path, finding.item, finding.quote) == ("", "", "")
+    assert finding.severity == "error"
