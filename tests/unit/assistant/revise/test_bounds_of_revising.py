@@ -7,12 +7,12 @@ import pytest
 
 from assistant.revise.edits import Cause, Edit, Status, Topic, apply
 from assistant.revise.house_style import line_start
-from assistant.revise.law_context import line_of
+from assistant.revise.law_context import line_of, sentence_of
 from assistant.revise.names import _is_new, kind_of, read_rename
-from assistant.revise.paperwork import abridged
+from assistant.revise.paperwork import abridged, path_style
 from assistant.revise.plan import _is_covered, plan, plan_text
 from assistant.revise.wording import _outset
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from tests.golden.law_readings import law_texts
 from tests.unit.assistant.revise.days import NEW, OLD
 
@@ -138,3 +138,22 @@ def test_a_table_follows_its_article_without_a_sign_between() -> None:
     assert plan_text(text, day, NEW, item="I.5.2", only="law")[0] == (
         "【情報照会の根拠】番号法第19条第8号及び番号法第19条第8号に基づく主務省令第2条の表の42の項"
     )
+
+
+@pytest.mark.parametrize(("wide", "joint"), [(3, "　"), (2, " ")])
+def test_a_document_parts_its_paths_as_more_than_half_of_its_rows_do(wide: int, joint: str) -> None:
+    items = ["Ⅱ　3. 使用"] * wide + ["Ⅱ 3. 使用"] * (5 - wide)
+    rows = [Change("2026-04-01", item, "旧", "新", "事後", "改正") for item in items]
+    assert path_style(rows).joint == joint
+
+
+@pytest.mark.parametrize("text", ["\n文", "。文"])
+def test_a_sentence_begins_after_the_first_sign_of_a_text_too(text: str) -> None:
+    assert sentence_of(text, 1, 2) == "文"
+
+
+def test_the_head_of_a_document_stays_where_its_item_was_not_edited() -> None:
+    title = Item("cover.title", ("表紙", "評価書名"), "text", "項目の名")
+    used = Item("II.3.3", PATH, "text", "旧である。")
+    document = Assessment("重点項目評価書", title="表紙の名", items=(title, used))
+    assert apply(document, [edit(0, 1)]).title == "表紙の名"
