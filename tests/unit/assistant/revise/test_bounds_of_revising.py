@@ -12,6 +12,7 @@ from assistant.revise.names import _is_new, kind_of, read_rename
 from assistant.revise.paperwork import abridged, path_style
 from assistant.revise.plan import _is_covered, plan, plan_text
 from assistant.revise.wording import _outset
+from assistant.revise.wording_lone import _sentences
 from corpus.assessments.model import Assessment, Change, Item
 from tests.golden.law_readings import law_texts
 from tests.unit.assistant.revise.days import NEW, OLD
@@ -157,3 +158,8 @@ def test_the_head_of_a_document_stays_where_its_item_was_not_edited() -> None:
     used = Item("II.3.3", PATH, "text", "旧である。")
     document = Assessment("重点項目評価書", title="表紙の名", items=(title, used))
     assert apply(document, [edit(0, 1)]).title == "表紙の名"
+
+
+def test_a_sentence_alone_is_asked_about_from_thirty_characters() -> None:
+    assert list(_sentences("・" + "字" * 29 + "。")) == [(1, 31)]
+    assert list(_sentences("・" + "字" * 28 + "。")) == []
