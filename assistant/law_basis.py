@@ -15,9 +15,9 @@ from assistant.law_rows import procedure_of_case
 from assistant.proposal import Source
 from corpus.laws.load import number, provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow
-from corpus.laws.registry import exists
+from corpus.laws.registry import NUMBER_ACT, exists
 
-NUMBER_ACT, LINKAGE_ORDER = "number", "order-9"
+LINKAGE_ORDER = "order-9"
 _ALLIANCE = "広域連合"
 _CUT = "…"
 _QUOTED = 120

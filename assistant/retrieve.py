@@ -116,7 +116,7 @@ class Retriever:
         if place.node.options is None:
             return
         for child in place.node.children:
-            for wording in self._wording(case, form, child.key or ""):
+            for wording in self._wording(case, form, child.key):
                 if not wording.place.optional:
                     yield wording
 
@@ -124,7 +124,7 @@ class Retriever:
         self, case: Case, place: Place, excluded: Collection[str]
     ) -> Iterator[PastSection]:
         """Find the answers to a question that the form asks of every risk alike."""
-        for form, key in _asked_alike(form_named(case.form).id, place.node.key or ""):
+        for form, key in _asked_alike(form_named(case.form).id, place.node.key):
             for section in self._past(form, key, case, _COUNTERPART, ""):
                 if section.document not in excluded:
                     yield section

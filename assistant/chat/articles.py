@@ -1,7 +1,7 @@
 """What an article in force lays down, in a few words."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.chat.knowledge import gists
@@ -24,14 +24,13 @@ def gist_of(citation: Citation) -> KnownGist | None:
     if citation.table or citation.supplement or not citation.article:
         return None
     article = (citation.law, str(citation.article))
-    paragraph = citation.paragraph or None
-    exact = _gists().get((*article, paragraph)) if not citation.item else None
+    exact = _gists().get((*article, citation.paragraph)) if not citation.item else None
     return exact or _of_whole(article)
 
 
 def _of_whole(article: tuple[str, str]) -> KnownGist | None:
     whole = _gists().get((*article, None))
-    return whole and KnownGist(whole.content, whole.source, whole.verified, whole.as_of, whole=True)
+    return replace(whole, whole=True) if whole else None
 
 
 @lru_cache

@@ -120,7 +120,7 @@ def _affirmed(case: Case, place: Place, evidence: Evidence) -> Draft | None:
         if lines:
             source = Source(_CASE, name, 1.0, "case", lines[0][:120])
             return Draft(place, options.options[0], (source,), why="ケースに具体的な内容がある。")
-    if evidence.below and not evidence.of_key(place.node.key or ""):
+    if evidence.below and not evidence.of_key(place.node.key):
         found = evidence.below[0]
         why = f"{platform_labels()[found.block.platform]}の標準文例に具体的な内容がある。"
         return Draft(place, options.options[0], (found.source,), why=why)

@@ -30,7 +30,7 @@ BROKEN = (
     AssertionError,
     SyntaxError,
     OSError,
-    NotImplementedError,
+    NotImplementedError,  # of zipfile, for a compression it does not know
     RecursionError,
     OverflowError,
 )

@@ -67,6 +67,7 @@ class Parcel:
                 yield cls(archive, _manifest(archive, step, tables))
         except OSError as error:
             raise InputError(f"読めません: {path}（{reason_of(error)}）") from error
+        # zipfile raises NotImplementedError for a compression it does not know.
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise InputError(f"{path} はワークスペースの書き出しではありません。") from error
 

@@ -25,7 +25,7 @@ def old_name(document: Document) -> Iterator[Hit]:
     names = "|".join(map(re.escape, sorted(replaced, key=len, reverse=True)))
     pattern = re.compile(rf"(?<![一-龥々ァ-ヺーA-Za-z])(?:{names})(?![一-龥々ァ-ヺー])")
     for place, item in document.places:
-        if item.kind != "text" or (place.node.key or "").startswith(_OTHERS):
+        if item.kind != "text" or place.node.key.startswith(_OTHERS):
             continue
         first = {match[0]: match for match in reversed(list(pattern.finditer(item.text)))}
         for old, match in sorted(first.items(), key=lambda named: named[1].start()):

@@ -187,7 +187,7 @@ def by_libreoffice(content: bytes, name: str, folder: Path) -> bytes:
     """Open a Word file with LibreOffice and save it in another format."""
     office = shutil.which("soffice")
     if office is None or not (Path(office).resolve().parent / "libswlo.so").exists():
-        pytest.skip("LibreOffice Writer がありません。")
+        pytest.skip("LibreOffice Writer is not installed")
     (folder / "in.docx").write_bytes(content)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     subprocess.run(
