@@ -14,7 +14,14 @@ from assistant.suggestion import Insufficient, Source, Suggestion
 from corpus.assessments.model import Assessment
 from corpus.assessments.provenance import Provenance
 from corpus.wording.locate import locate
-from corpus.writers.annotations import Annotation, ExampleNote, FindingNote, Shortage, SourceNote
+from corpus.writers.annotations import (
+    Annotation,
+    ExampleNote,
+    FindingNote,
+    Shortage,
+    SourceNote,
+    row_id,
+)
 
 _NOT_IN_TEXT = "（記載例。記載には含まない）"
 
@@ -38,10 +45,11 @@ def annotations_of(
 
 
 def notes_of_findings(findings: Iterable[Finding]) -> list[Annotation]:
-    """Return findings as notes, one beside each item they are about."""
+    """Return findings as notes, one beside each item or row of the 変更箇所 table."""
     by_item: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_item.setdefault(finding.item, []).append(finding)
+        place = row_id(finding.row) if finding.row else finding.item
+        by_item.setdefault(place, []).append(finding)
     return [Annotation(item, findings=finding_notes(found)) for item, found in by_item.items()]
 
 
@@ -100,7 +108,13 @@ def finding_notes(findings: Iterable[Finding]) -> tuple[FindingNote, ...]:
     """Return findings as the writers take them."""
     return tuple(
         FindingNote(
-            f.severity, f.message, f.quote, f.fix or "", f.rule, place="" if f.item else f.path
+            f.severity,
+            f.message,
+            f.quote,
+            f.fix or "",
+            f.rule,
+            place="" if f.item else f.path,
+            start=f.start,
         )
         for f in findings
     )

@@ -7,7 +7,10 @@ from assistant.gate.model import Finding, Report, Severity, Verdict
 
 
 class FindingJson(TypedDict):
-    """One finding; ``path`` is the printed path, ``start``/``end`` offsets into the item's text."""
+    """One finding; ``path`` is the printed path, ``start``/``end`` offsets into the item's text.
+
+    ``row`` is the number of a row of the 変更箇所 table, from 1.
+    """
 
     rule: str
     severity: Severity
@@ -18,6 +21,7 @@ class FindingJson(TypedDict):
     item: str
     start: int | None
     end: int | None
+    row: int | None
 
 
 class DifferenceJson(TypedDict):
@@ -68,6 +72,7 @@ def finding_json(finding: Finding) -> FindingJson:
         "item": finding.item,
         "start": finding.start,
         "end": finding.end,
+        "row": finding.row,
     }
 
 

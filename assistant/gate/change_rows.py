@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.gate.model import Severity
+from assistant.gate.rule import Hit
 from assistant.gate.subject import Document
 from corpus.assessments.model import Assessment, Change
 from corpus.forms.load import form_named
@@ -44,11 +46,22 @@ def said_date(date: str) -> str:
         return date
 
 
-def row_path(document: Document, row: Change) -> tuple[str, ...]:
-    """Return where a row stands: the annex, and its date with its 項目."""
-    return (
-        document.form.changes_label,
-        f"{said_date(row.date)} {' '.join(row.item.split())}".strip(),
+def at_row(
+    document: Document,
+    row: Change,
+    words: dict[str, str],
+    quote: str,
+    severity: Severity | None = None,
+) -> Hit:
+    """Return a hit on a row of the table; its path is the annex, and its date with its 項目."""
+    rows = document.assessment.changes
+    place = f"{said_date(row.date)} {' '.join(row.item.split())}".strip()
+    return Hit(
+        words=words,
+        quote=quote,
+        path=(document.form.changes_label, place),
+        row=next(number for number, one in enumerate(rows, start=1) if one is row),
+        severity=severity,
     )
 
 

@@ -43,6 +43,7 @@ def compose(
         item=place.id if place else hit.item,
         start=hit.start if span else None,
         end=hit.end if span else None,
+        row=hit.row,
     )
 
 

@@ -11,7 +11,10 @@ Verdict = Literal["pass", "warn", "block"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the gate says of one place; ``start``/``end`` are offsets into its text."""
+    """One thing the gate says of one place; ``start``/``end`` are offsets into its text.
+
+    ``row`` is the number of the row of the 変更箇所 table that it is about, from 1.
+    """
 
     rule: str
     severity: Severity
@@ -22,6 +25,7 @@ class Finding:
     item: str = ""
     start: int | None = None
     end: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Hit:
 
     ``start``/``end`` are offsets into the text of the item (both None: the item as a whole);
     ``words`` fill the message; ``item`` is the item id where the rule looked at a document;
-    ``path`` says where, outside the items (a row of the 変更箇所 table);
+    ``path`` says where, outside the items; ``row`` is the number of the row of the 変更箇所 table;
     ``severity`` overrides that of rules.yaml where a rule knows better.
     """
 
@@ -29,6 +29,7 @@ class Hit:
     severity: Severity | None = None
     item: str = ""
     path: tuple[str, ...] = ()
+    row: int | None = None
     quote: str = ""
 
 

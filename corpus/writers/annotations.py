@@ -57,6 +57,8 @@ class FindingNote:
     rule: str = ""
     place: str = ""
     """Where it is, for a finding that no item of the form has: a row of the 変更箇所 table."""
+    start: int | None = None
+    """Where the quoted words begin in the text of the item, as far as that is known."""
 
     @property
     def seen(self) -> str:
@@ -94,7 +96,10 @@ class ExampleNote:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that is to be said beside one item; an empty ``item_id`` means the whole document."""
+    """All that is to be said beside one item.
+
+    ``item_id`` may be a row of the 変更箇所 table (``row_id``); empty means the whole document.
+    """
 
     item_id: str
     sources: tuple[SourceNote, ...] = ()
@@ -105,6 +110,16 @@ class Annotation:
     """Whether the text of the item was proposed by the tool and not yet accepted."""
     reason: str = ""
     """Why the text was proposed, or why none was: what the author has to know to judge it."""
+
+    @property
+    def place(self) -> str:
+        """Where the findings are, for what is no item of the form."""
+        return next((finding.place for finding in self.findings if finding.place), "")
+
+
+def row_id(number: int) -> str:
+    """Return what stands for an item id where a row of the 変更箇所 table is meant, from 1."""
+    return f"changes/{number}"
 
 
 def joined(annotations: Iterable[Annotation]) -> dict[str, Annotation]:

@@ -1,7 +1,10 @@
 """Arranges a filled form as a Word file: headings to navigate by, tables as the form has them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
+from corpus.writers.annotations import row_id
 from corpus.writers.blocks import (
     Block,
     Box,
@@ -67,17 +70,27 @@ def form_blocks(layout: Layout, fits: Fits) -> Iterator[Block]:
     for page in layout.pages:
         yield from _page(page, fits, comments)
     yield _heading("changes", layout.changes_label, 1)
-    yield changes_table(layout.changes, layout.changes_label)
+    yield changes_table(layout.changes, layout.changes_label, comments)
 
 
-def changes_table(rows: Iterable[tuple[str, ...]], caption: str) -> TableBlock:
-    """Return the table of change rows (変更箇所), its six columns printed already."""
+def changes_table(
+    rows: Iterable[tuple[str, ...]],
+    caption: str,
+    comments: Mapping[str, str] = MappingProxyType({}),
+) -> TableBlock:
+    """Return the table of change rows (変更箇所), its six columns printed already.
+
+    A comment on a row stands at its first cell, the date.
+    """
     head = TableRow("changes/head", tuple(head_box(name) for name in CHANGE_COLUMNS))
-    body = (
-        TableRow("\t".join(row), tuple(Box(open_runs(value), "SmallCell") for value in row))
-        for row in rows
-    )
+    body = (_change(row, comments.get(row_id(n), "")) for n, row in enumerate(rows, start=1))
     return TableBlock("changes", _CHANGE_WIDTHS, (head, *body), caption, header_rows=1)
+
+
+def _change(row: tuple[str, ...], comment: str) -> TableRow:
+    date, *others = (Box(open_runs(value), "SmallCell") for value in row)
+    date = replace(date, comments=(comment,)) if comment else date
+    return TableRow("\t".join(row), (date, *others))
 
 
 def head_box(text: str) -> Box:

@@ -3,18 +3,12 @@
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from corpus.readers import furniture
-from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE
+from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE, row_id
 from corpus.writers.comparison import NEW, OLD, REMARKS, Comparison, Order
-from corpus.writers.model import (
-    CHANGE_COLUMNS,
-    OPTIONS_HEADING,
-    Layout,
-    count_placeholders,
-    split_placeholders,
-)
+from corpus.writers.marking import marked, marked_row, words
+from corpus.writers.model import CHANGE_COLUMNS, OPTIONS_HEADING, Layout
 from corpus.writers.remarks import (
     PROVENANCE_COLUMNS,
     PROVENANCE_HEADING,
@@ -34,6 +28,7 @@ _NAMES = {
     "example_note": EXAMPLE_NOTE,
     "provenance_heading": PROVENANCE_HEADING,
     "provenance_columns": PROVENANCE_COLUMNS,
+    "row_id": row_id,
 }
 """What the templates call by name: parts that are compiled once see nothing of a single page."""
 
@@ -56,15 +51,6 @@ def render_comparison_html(comparison: Comparison, order: Order) -> str:
     )
 
 
-def _words(text: str) -> str:
-    """Return words for a template to escape; marked up where something is to be confirmed."""
-    if not count_placeholders(text):
-        return text
-    mark = Markup('<mark title="確認が必要な箇所">{}</mark>')
-    runs = split_placeholders(text)
-    return Markup().join(mark.format(run) if is_open else run for run, is_open in runs)
-
-
 @lru_cache
 def _template(name: str) -> Template:
     environment = Environment(
@@ -75,7 +61,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
     )
     form = environment.get_template("form.html.j2").module
-    environment.filters |= {"words": _words} | {
+    environment.filters |= {"words": words, "marked": marked, "marked_row": marked_row} | {
         name: lru_cache(maxsize=_PRINTED)(getattr(form, name)) for name in ("labels", "options")
     }
     environment.globals.update(_NAMES)

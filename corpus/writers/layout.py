@@ -57,7 +57,9 @@ def lay_out(
             *_records(assessment, {placed.get(item_id, "") for item_id in unwritten}),
         ),
         annotations=notes,
-        labels={i: _path(form, i) for i in (*notes, *(o.item for o in origins))} | placed,
+        labels={origin.item: _path(form, origin.item) for origin in origins}
+        | {item_id: note.place or _path(form, item_id) for item_id, note in notes.items()}
+        | placed,
         provenance=origins,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.readers import furniture
-from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE, Annotation
+from corpus.writers.annotations import EXAMPLE, EXAMPLE_NOTE, Annotation, row_id
 from corpus.writers.model import (
     CHANGE_COLUMNS,
     OPTIONS_HEADING,
@@ -156,6 +156,11 @@ def _changes(layout: Layout) -> Iterator[str]:
         yield furniture.NO_CHANGES
         return
     yield _grid(CHANGE_COLUMNS, layout.changes)
+    for number in range(1, len(layout.changes) + 1):
+        note = layout.annotations.get(row_id(number))
+        if note:
+            head = f"**{number}行目** {_line(note.place)}"
+            yield "\n".join(f"> - {line}" for line in (head, *_annotation(note)))
 
 
 def _grid(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

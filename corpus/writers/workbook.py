@@ -1,8 +1,10 @@
 """Arranges a filled form on worksheets as the official form is arranged."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from corpus.readers.furniture import CONTINUED
+from corpus.writers.annotations import row_id
 from corpus.writers.model import CHANGE_COLUMNS, Cell, Label, Layout, Page, Row, Table
 from corpus.writers.paper import cell_pieces
 from corpus.writers.printed import beside_heading, printed_lines
@@ -38,7 +40,7 @@ def render_xlsx(layout: Layout) -> bytes:
     _write_contents(book.add_sheet("項目一覧", _FORM_WIDTHS), layout)
     for page in layout.pages:
         _write_page(book.add_sheet(page.title, _FORM_WIDTHS), page, comments)
-    _write_changes(book.add_sheet(layout.changes_label, _CHANGE_WIDTHS), layout)
+    _write_changes(book.add_sheet(layout.changes_label, _CHANGE_WIDTHS), layout, comments)
     remarks = list_remarks(layout)
     if remarks:
         sheet = book.add_sheet(REMARKS, _REMARK_WIDTHS)
@@ -155,12 +157,12 @@ def _put_long(sheet: Sheet, span: Span, minimum: int = 1) -> None:
         sheet.put([Span(span.first, span.last, piece, span.look, comment=note)], minimum)
 
 
-def _write_changes(sheet: Sheet, layout: Layout) -> None:
+def _write_changes(sheet: Sheet, layout: Layout, comments: dict[str, str]) -> None:
     sheet.put([Span(1, len(CHANGE_COLUMNS), layout.changes_label, "chapter")], 2)
     sheet.put([Span(i, i, name, "head") for i, name in enumerate(CHANGE_COLUMNS, start=1)], 2)
     sheet.repeat_rows(2)
-    for change in layout.changes:
-        _put_columns(sheet, change)
+    for number, change in enumerate(layout.changes, start=1):
+        _put_columns(sheet, change, comments.get(row_id(number), ""))
 
 
 def _write_list(
@@ -174,10 +176,13 @@ def _write_list(
         _put_columns(sheet, row)
 
 
-def _put_columns(sheet: Sheet, texts: tuple[str, ...]) -> None:
+def _put_columns(sheet: Sheet, texts: tuple[str, ...], comment: str = "") -> None:
     columns = [list(cell_pieces(text)) for text in texts]
     for index in range(max(map(len, columns))):
         if index:
             sheet.put([Span(1, len(texts), CONTINUED, "note")])
         pieces = [pieces[index] if index < len(pieces) else "" for pieces in columns]
-        sheet.put([Span(i, i, piece, "small") for i, piece in enumerate(pieces, start=1)])
+        spans = [Span(i, i, piece, "small") for i, piece in enumerate(pieces, start=1)]
+        if not index:
+            spans[0] = replace(spans[0], comment=comment)
+        sheet.put(spans)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import full_text, row_path, said_date
+from assistant.gate.change_rows import at_row, full_text, said_date
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -13,8 +13,7 @@ _TIMINGS = frozenset({"事前", "事後"})
 
 
 def _at(document: Document, row: Change, words: dict[str, str]) -> Hit:
-    path = row_path(document, row)
-    return Hit(words=words, path=path, quote=row.timing or row.item)
+    return at_row(document, row, words, row.timing or row.item)
 
 
 @document_rule("changes.timing")

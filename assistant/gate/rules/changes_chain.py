@@ -8,10 +8,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Prefix
 
 from assistant.gate.change_rows import (
+    at_row,
     full_text,
     item_of,
     newest_rows,
-    row_path,
     said_date,
     same_value,
 )
@@ -82,7 +82,7 @@ def chain(document: Document) -> Iterator[Hit]:
             single = _is_single(document, item_id, after)
             if (single or _is_long(document, item_id)) and _breaks(after, before, single=single):
                 words = {"earlier": said_date(earlier.date)}
-                yield Hit(words=words, path=row_path(document, later), quote=before)
+                yield at_row(document, later, words, before)
 
 
 def _breaks(after: str, before: str, *, single: bool) -> bool:

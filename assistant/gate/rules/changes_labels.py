@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Prefix
 
-from assistant.gate.change_rows import core, row_path, without_chapter
+from assistant.gate.change_rows import at_row, core, without_chapter
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -28,8 +28,7 @@ _GROUPS = (("委託事項", "outsourcing"), ("提供先", "provision"), ("移転
 
 
 def _at(document: Document, row: Change, words: dict[str, str]) -> Hit:
-    path = row_path(document, row)
-    return Hit(words=words, path=path, quote=row.item)
+    return at_row(document, row, words, row.item)
 
 
 @document_rule("changes.label")

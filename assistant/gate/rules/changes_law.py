@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import row_path
+from assistant.gate.change_rows import at_row
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.laws.load import ItemContent, items
@@ -25,9 +25,8 @@ def early_number(document: Document) -> Iterator[Hit]:
         for number in sorted(after - before):
             since = _later(number, before - after, folded(row.after), day)
             if since:
-                path = row_path(document, row)
                 words = {"number": f"第19条第{number}号", "since": japanese_date(since)}
-                yield Hit(words=words, path=path, quote=row.after)
+                yield at_row(document, row, words, row.after)
 
 
 def _day(date: str) -> dt.date | None:

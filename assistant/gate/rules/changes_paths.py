@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.gate.change_rows import chapter_of, core, row_path, section_of, without_chapter
+from assistant.gate.change_rows import at_row, chapter_of, core, section_of, without_chapter
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.forms.load import form_named, load_form
@@ -28,8 +28,7 @@ def item(document: Document) -> Iterator[Hit]:
         wrong = next(_faults(document.form.name, plain, chapter_of(row.item)), None)
         if wrong and wrong not in seen:
             seen.add(wrong)
-            label = row_path(document, row)
-            yield Hit(words={"found": wrong}, path=label, quote=row.item)
+            yield at_row(document, row, {"found": wrong}, row.item)
 
 
 def _faults(form: str, plain: str, chapter: int | None) -> Iterator[str]:

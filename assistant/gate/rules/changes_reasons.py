@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import item_of, row_path
+from assistant.gate.change_rows import at_row, item_of
 from assistant.gate.model import Severity
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
@@ -44,13 +44,7 @@ def starred_reason(document: Document) -> Iterator[Hit]:
         slight = item.node.key in _GRAVE and _SLIGHT.search(reason)
         if slight or denied or not (by_law or _CARVED_OUT.search(reason)):
             severity: Severity | None = None if denied else "notice"
-            words = {"item": item.node.label}
-            yield Hit(
-                words=words,
-                path=row_path(document, row),
-                quote=row.reason,
-                severity=severity,
-            )
+            yield at_row(document, row, {"item": item.node.label}, row.reason, severity)
 
 
 @document_rule("changes.term")
@@ -58,8 +52,7 @@ def term(document: Document) -> Iterator[Hit]:
     """重大な変更 where the law says 重要な変更; said once for the whole table."""
     rows = [row for row in document.assessment.changes if _WRONG_TERM.search(folded(row.reason))]
     if rows:
-        words = {"count": str(len(rows))}
-        yield Hit(words=words, path=row_path(document, rows[0]), quote=rows[0].reason)
+        yield at_row(document, rows[0], {"count": str(len(rows))}, rows[0].reason)
 
 
 @document_rule("changes.newest")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import RowItem, item_of, newest_rows, row_path
+from assistant.gate.change_rows import RowItem, at_row, item_of, newest_rows
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
@@ -49,7 +49,7 @@ def elsewhere(document: Document) -> Iterator[Hit]:
                     "other": _label(document, item.id),
                     "how": "に今もあります",
                 }
-                yield Hit(words=words, path=row_path(document, row), quote=left[0])
+                yield at_row(document, row, words, left[0])
             else:
                 yield _left_behind(document, found.item_id, item, left[0])
 

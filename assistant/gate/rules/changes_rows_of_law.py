@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import item_of, row_path
+from assistant.gate.change_rows import at_row, item_of
 from assistant.gate.own_rows import OWN_TABLES, rows_of
 from assistant.gate.row_fit import fits, plainly_fitting
 from assistant.gate.rule import Hit, document_rule
@@ -34,7 +34,7 @@ def row_procedure(document: Document) -> Iterator[Hit]:
         for span, table, of_table in cited:
             if plainly_fitting(table, procedures):
                 words = {"cited": folded(row.after[span.start : span.end]), "about": of_table.about}
-                yield Hit(words=words, path=row_path(document, row), quote=row.after)
+                yield at_row(document, row, words, row.after)
 
 
 def _cited(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import newest_rows, row_path
+from assistant.gate.change_rows import at_row, newest_rows
 from assistant.gate.phrases import phrases, shown, wrong_part
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -23,12 +23,11 @@ Slipped = tuple[str, str, str]
 def slip(document: Document) -> Iterator[Hit]:
     """A slip in what the last revision wrote; older rows are kept as they were published."""
     for row in newest_rows(document.assessment):
-        label = row_path(document, row)
         found = [*_lost(row.before, row.after)]
         for text in (row.item, row.after):
             found += [*_known(text), *_never_opened(text)]
         for quote, wrong, right in found:
-            yield Hit(words={"wrong": wrong, "right": right}, path=label, quote=quote)
+            yield at_row(document, row, {"wrong": wrong, "right": right}, quote)
 
 
 def _known(text: str) -> Iterator[Slipped]:

@@ -18,9 +18,10 @@ def my_number(passage: Passage) -> Iterator[Hit]:
 def my_number_outside_items(document: Document) -> Iterator[Hit]:
     """Find 個人番号 in the 変更箇所 table and in text that belongs to no item."""
     path = (document.form.changes_label,)
-    for row in document.assessment.changes:
+    for number, row in enumerate(document.assessment.changes, start=1):
         for text in (row.item, row.before, row.after, row.reason):
-            yield from (Hit(path=path, quote=text[s:e]) for s, e in find_numbers(text))
+            found = find_numbers(text)
+            yield from (Hit(path=path, row=number, quote=text[s:e]) for s, e in found)
     for stray in document.assessment.unplaced:
         for start, end in find_numbers(stray.text):
             yield Hit(path=(f"{stray.line}行目",), quote=stray.text[start:end])

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from assistant.gate.change_rows import row_path
+from assistant.gate.change_rows import at_row
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.text.fold import fold
@@ -65,5 +65,4 @@ def impossible_change_day(document: Document) -> Iterator[Hit]:
         for cell in (row.date, row.after):
             for start, end, wrong in impossible_days(cell):
                 day = cell[start:end]
-                words = {"day": day, "wrong": wrong}
-                yield Hit(words=words, path=row_path(document, row), quote=day)
+                yield at_row(document, row, {"day": day, "wrong": wrong}, day)

@@ -1,8 +1,10 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from assistant.gate.change_rows import full_text, item_of, said_date
+from assistant.gate.gate import check
 from assistant.gate.rule import Hit, document_rules
 from assistant.gate.subject import Document
 from corpus.assessments.model import Assessment, Change, Item
@@ -138,3 +140,17 @@ def test_a_sentence_mended_in_one_place_only_is_found_in_the_other() -> None:
 def test_a_sentence_that_stands_nowhere_else_is_left_alone() -> None:
     row = _row(FIRST, "監視を行う。", LABEL)
     assert _said("changes.elsewhere", row, items=(_text("III.6.other", SECOND),)) == []
+
+
+def test_of_two_like_rows_the_second_is_the_one_written_twice() -> None:
+    assessment, row = _assessment("様式3", "Ⅰ 1. ①事務の名称")
+    rows = (replace(row, date="2025-04-01"), row, replace(row))
+    document = Document(form_named("様式3"), replace(assessment, changes=rows), AS_OF)
+    assert [hit.row for hit in document_rules()["changes.duplicate"](document)] == [3]
+
+
+def test_a_number_in_a_row_is_found_at_its_row() -> None:
+    assessment, row = _assessment("様式3", "Ⅰ 1. ①事務の名称", "123456789018")
+    rows = (replace(row, after="新"), row)
+    found = check(replace(assessment, changes=rows), AS_OF)
+    assert [f.row for f in found if f.rule == "leak.my_number"] == [2]
