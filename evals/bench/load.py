@@ -1,45 +1,39 @@
 """Many people at one server: ``python -m evals.bench.load``.
 
 Starts the real server on loopback with a new workspace; ``--authors`` people draft (a suggestion,
-then a save of its item) and ``--readers`` read (lists, items, searches), each one thing after the
-other with ``--think`` seconds between, for ``--seconds`` (120 for the whole measurement). Prints
-for each kind of request count, failures, median, 95th percentile and longest time, the memory of
-the server after a first round and at the end, and the processor time that server and client (one
-process, one event loop) took. Both share the machine, whose load is printed: other work on it makes
-times longer, not shorter.
+then a save of its item), ``--readers`` read (lists, items, searches) and ``--askers`` ask questions
+whose answer is streamed, each one thing after the other with ``--think`` seconds between, for
+``--seconds`` (120 for the whole measurement). Prints for each kind of request count, failures,
+median, 95th percentile and longest time, the memory of the server after a first round and at the
+end, and the processor time that server and client (one process, one event loop) took. Both share
+the machine, whose load is printed: other work on it makes times longer, not shorter.
 """
 
 import argparse
 import asyncio
 import os
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 
 import httpx
 import psutil
 
-from assistant.case import Case
-from assistant.case_file import read_case
-from corpus.workspace.model import Role
-from corpus.workspace.workspace import Workspace
 from evals.bench.measure import machine, percentile, write
+from evals.bench.people import API, Crowd, crowd, server
 
-_START = "from api.cli.main import main; main(['serve', '--port', '0'])"
-_SAMPLE = "juten-kodomo-iryohi.yaml"
 _MEGA = 1024 * 1024
-_READY_WITHIN = 1200
 _LOOKS = 10
 _QUESTIONS = ("保管場所", "再委託の許諾方法", "入退室管理", "ガバメントクラウド", "消去の方法")
-_API = "/api/v1"
+_ASKED = (
+    "ガバメントクラウドに移行したら保管場所には何を書けばいい？",
+    "再委託を認める場合の許諾方法の書き方",
+    "重要な変更になる？",
+    "予防接種は別表の何項？",
+)
 
 
 @dataclass
@@ -55,7 +49,7 @@ class Tally:
         """Send a request and note how long it took; None when it failed."""
         start = time.perf_counter()
         try:
-            answer = await client.request(method, _API + url, **more)  # type: ignore[arg-type]
+            answer = await client.request(method, API + url, **more)  # type: ignore[arg-type]
         except httpx.HTTPError as error:
             self.failures[f"{kind} {type(error).__name__}"] += 1
             return None
@@ -65,13 +59,26 @@ class Tally:
             return None
         return answer
 
-
-@dataclass(frozen=True)
-class Crowd:
-    """A draft and a token for each author, a token for each reader."""
-
-    authors: list[tuple[str, str]]
-    readers: list[str]
+    async def streamed(self, client: httpx.AsyncClient, token: str, question: str) -> None:
+        """Ask, and note when the first byte of the answer came and when the last."""
+        headers = {"Authorization": f"Bearer {token}", "Accept": "text/event-stream"}
+        start = time.perf_counter()
+        try:
+            async with client.stream(
+                "POST", f"{API}/ask", json={"question": question}, headers=headers
+            ) as answer:
+                if answer.is_error:
+                    self.failures[f"ask {answer.status_code}"] += 1
+                    return
+                pieces = answer.aiter_bytes()
+                await anext(pieces)
+                self.seconds["ask, first byte"].append(time.perf_counter() - start)
+                async for _ in pieces:
+                    pass
+        except (httpx.HTTPError, StopAsyncIteration) as error:
+            self.failures[f"ask {type(error).__name__}"] += 1
+            return
+        self.seconds["ask, whole"].append(time.perf_counter() - start)
 
 
 @dataclass
@@ -129,6 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--authors", type=int, default=30)
     parser.add_argument("--readers", type=int, default=300)
+    parser.add_argument("--askers", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--think", type=float, default=10)
     given = parser.parse_args()
@@ -140,79 +148,29 @@ def main() -> None:
             # The sample's many suggestions are of the first start, not of an office at work.
             "HYOKA_SAMPLE": "false",
         }
-        crowd = _crowd(place, given.authors, given.readers)
-        with _server(Path(name)) as (process, address):
+        people = crowd(place, given.authors, given.readers, given.askers)
+        with server(Path(name)) as (process, address):
             write(f"{machine()} before")
             watch = Watch(process)
             pace = Pace(given.seconds, given.think)
-            tally = asyncio.run(_everybody(address, crowd, pace, watch))
+            tally = asyncio.run(_everybody(address, people, pace, watch))
             _report(tally, given.seconds)
             watch.report(sum(map(len, tally.seconds.values())))
             write(f"{machine()} after")
 
 
-def _sample() -> Case:
-    with resources.as_file(resources.files("assistant") / "data" / "samples" / _SAMPLE) as path:
-        return read_case(path)
-
-
-def _crowd(place: Path, authors: int, readers: int) -> Crowd:
-    """Make the people and the drafts of one office."""
-    workspace = Workspace.open(place)
-    office = workspace.people.add_organisation("負荷市")
-    case = _sample()
-
-    def somebody(name: str) -> tuple[str, str]:
-        user = workspace.people.add_user(office.id, name, [Role.AUTHOR])
-        draft = workspace.documents.create_empty(user.actor, case.form, title=name).id
-        workspace.cases.put(user.actor, draft, case.model_dump_json(exclude_unset=True), seen=0)
-        return draft, workspace.access.create_token(user.actor, "負荷").secret
-
-    def reader(name: str) -> str:
-        user = workspace.people.add_user(office.id, name, [Role.AUTHOR])
-        return workspace.access.create_token(user.actor, "負荷").secret
-
-    try:
-        return Crowd(
-            [somebody(f"author{number}") for number in range(authors)],
-            [reader(f"reader{number}") for number in range(readers)],
-        )
-    finally:
-        workspace.close()
-
-
-@contextmanager
-def _server(home: Path) -> Iterator[tuple[psutil.Process, str]]:
-    """Run the server until it is no longer needed; ends it as an operator does."""
-    log = (home / "server.log").open("w")
-    command = [sys.executable, "-c", _START]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
-    try:
-        assert started.stdout
-        address = started.stdout.readline().partition("/signin")[0]
-        until = time.monotonic() + _READY_WITHIN
-        while httpx.get(f"{address}{_API}/health", timeout=30).json()["status"] == "starting":
-            if time.monotonic() > until:
-                raise TimeoutError(f"not ready within {_READY_WITHIN} s")
-            time.sleep(0.2)
-        yield psutil.Process(started.pid), address
-    finally:
-        started.terminate()
-        started.wait(30)
-        log.close()
-
-
-async def _everybody(address: str, crowd: Crowd, pace: Pace, watch: Watch) -> Tally:
+async def _everybody(address: str, people: Crowd, pace: Pace, watch: Watch) -> Tally:
     tally = Tally()
     # A browser asks again when the server has just closed a connection that lay idle; here none
     # lies idle for as long as that.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
-        drafts = [draft for draft, _ in crowd.authors]
+        drafts = [draft for draft, _ in people.authors]
         await asyncio.gather(
             watch.look(pace.seconds),
-            *(_author(tally, client, who, pace, n) for n, who in enumerate(crowd.authors)),
-            *(_reader(tally, client, key, drafts, pace, n) for n, key in enumerate(crowd.readers)),
+            *(_author(tally, client, who, pace, n) for n, who in enumerate(people.authors)),
+            *(_reader(tally, client, key, drafts, pace, n) for n, key in enumerate(people.readers)),
+            *(_asker(tally, client, key, pace, n) for n, key in enumerate(people.askers)),
         )
     return tally
 
@@ -262,6 +220,16 @@ async def _reader(
             ("search", f"/search?limit=5&text={chance.choice(_QUESTIONS)}"),
         ])  # fmt: skip
         await tally.timed(f"read {what}", client, "GET", url, headers=headers)
+
+
+async def _asker(
+    tally: Tally, client: httpx.AsyncClient, token: str, pace: Pace, number: int
+) -> None:
+    """Ask one question after the other."""
+    chance = random.Random(2_000_000 + number)
+    await pace.arrive(chance)
+    while await pace.pause(chance):
+        await tally.streamed(client, token, chance.choice(_ASKED))
 
 
 def _report(tally: Tally, seconds: float) -> None:
