@@ -1,6 +1,6 @@
 """Findings and reports as the JSON values of the command line and the HTTP API."""
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from assistant.gate.grounding.model import Difference, FactKind, SentenceStatus, SentenceVerdict
 from assistant.gate.model import Finding, Report, Severity, Verdict
@@ -9,7 +9,8 @@ from assistant.gate.model import Finding, Report, Severity, Verdict
 class FindingJson(TypedDict):
     """One finding; ``path`` is the printed path, ``start``/``end`` offsets into the item's text.
 
-    ``row`` is the number of a row of the 変更箇所 table, from 1.
+    ``row`` is the number of a row of the 変更箇所 table, from 1; reports kept by an earlier version
+    have none.
     """
 
     rule: str
@@ -21,7 +22,7 @@ class FindingJson(TypedDict):
     item: str
     start: int | None
     end: int | None
-    row: int | None
+    row: NotRequired[int | None]
 
 
 class DifferenceJson(TypedDict):

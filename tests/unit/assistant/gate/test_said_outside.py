@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 import pytest
+from pydantic import TypeAdapter
 
 from assistant.gate import catalogue as listing
 from assistant.gate.answer import (
@@ -19,7 +20,7 @@ from assistant.gate.grounding.model import Difference, SentenceVerdict
 from assistant.gate.model import Finding, Report
 from assistant.gate.rulebook import Example, ExampleItem
 
-FINDING = Finding("text.ocr", "error", "Ⅰ ＞ 1", "引用", "文", "直し", "I.1", 3, 5)
+FINDING = Finding("text.ocr", "error", "Ⅰ ＞ 1", "引用", "文", "直し", "I.1", 3, 5, 7)
 DIFFERENCE = Difference("number", 1, 2, "7年", "5年")
 SENTENCE = SentenceVerdict(
     "altered", 0, 4, "文", source="源", document="乙.txt", path="Ⅱ", source_start=6, source_end=9,
@@ -44,8 +45,13 @@ def test_an_answer_has_every_field_of_its_shape(
 
 def test_a_field_says_what_the_finding_says() -> None:
     assert list(cast("dict[str, object]", finding_json(FINDING)).values()) == [
-        "text.ocr", "error", "Ⅰ ＞ 1", "引用", "文", "直し", "I.1", 3, 5,
+        "text.ocr", "error", "Ⅰ ＞ 1", "引用", "文", "直し", "I.1", 3, 5, 7,
     ]  # fmt: skip
+
+
+def test_a_report_kept_before_rows_were_told_is_still_one() -> None:
+    kept = {k: v for k, v in finding_json(FINDING).items() if k != "row"}
+    assert TypeAdapter(FindingJson).validate_python(kept) == kept
 
 
 @pytest.mark.parametrize(
