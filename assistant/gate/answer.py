@@ -1,6 +1,8 @@
 """Findings and reports as the JSON values of the command line and the HTTP API."""
 
-from typing_extensions import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from assistant.gate.grounding.model import Difference, FactKind, SentenceStatus, SentenceVerdict
 from assistant.gate.model import Finding, Report, Severity, Verdict
