@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from api.known import Named
 from assistant.case import Case
@@ -11,6 +12,7 @@ from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline, outlines_of
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 
@@ -80,10 +82,15 @@ class TextJudge:
             self._gates[key] = SourceGate(documents, foreign, names, uncited, beside)
         return self._gates[key]
 
+    @cached_property
+    def outlines(self) -> tuple[tuple[str, Outline], ...]:
+        """What is known of the documents whose names are watched for."""
+        return tuple(outlines_of(self._known))
+
     def foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         """Return the names of every office but this one."""
         if agency not in self._foreign:
-            self._foreign[agency] = foreign_names(self._known, agency)
+            self._foreign[agency] = foreign_names(self.outlines, agency)
         return self._foreign[agency]
 
     def _source(self, name: str) -> Assessment:
@@ -98,7 +105,7 @@ def _is_among(assessment: Assessment, documents: list[Assessment]) -> bool:
 
 
 def check_documents(
-    documents: Iterable[Named], day: dt.date, known: Sequence[Named]
+    documents: Iterable[Named], day: dt.date, known: Sequence[tuple[str, Outline]]
 ) -> Iterator[Checked]:
     """Check documents as of a day; ``known`` are those whose names are watched for."""
     for name, assessment in documents:
