@@ -195,8 +195,13 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    known = known_assessments(load_settings())
-    judge = TextJudge(known, lambda name: parse_file(document_path(name)), read_day(None))
+    settings = load_settings()
+    judge = TextJudge(
+        dict(known_outlines(settings)),
+        lambda: known_assessments(settings),
+        lambda name: parse_file(document_path(name)),
+        read_day(None),
+    )
     case_of = lru_cache(lambda name: read_case(Path(name)))
     if batch:
         reports = [_judge(judge, case_of, line) for line in _batch(sys.stdin)]
