@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from api.known import known_assessments
+from api.known import known_outlines
 from api.settings import load_settings
 from assistant.foreign_names import foreign_names
 from assistant.gate.gate import check
@@ -55,7 +55,7 @@ def notes_of_findings(findings: Iterable[Finding]) -> list[Annotation]:
 
 def document_notes(assessment: Assessment, day: dt.date) -> tuple[Annotation, ...]:
     """Check a whole document as of a day; return what was found as notes."""
-    known = known_assessments(load_settings())
+    known = known_outlines(load_settings())
     foreign = foreign_names(known, assessment.agency)
     return tuple(notes_of_findings(check(assessment, day, foreign=foreign)))
 

@@ -1,7 +1,8 @@
 """Texts for an item and whole documents through the gate, from a command or a request."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from api.known import Named
 from assistant.case import Case
@@ -11,6 +12,7 @@ from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.judging import CaseGate, SourceGate, texts_of
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 
@@ -23,11 +25,19 @@ class TextJudge:
     """Judges texts; sources and the names of other offices are read once each."""
 
     def __init__(
-        self, known: Sequence[Named], source_of: Callable[[str], Assessment], today: dt.date
+        self,
+        outlines: Mapping[str, Outline],
+        documents: Callable[[], Iterable[Named]],
+        source_of: Callable[[str], Assessment],
+        today: dt.date,
     ) -> None:
-        """Take the documents whose names are watched for, and what reads a source by its name."""
+        """Take the documents whose names are watched for, and what reads a source by its name.
+
+        ``documents`` reads all of them, for the texts that a suggestion does not cite.
+        """
         self._today = today
-        self._known = known
+        self._outlines = outlines
+        self._documents = documents
         self._source_of = source_of
         self._sources: dict[str, Assessment] = {}
         self._gates: dict[tuple[tuple[str, ...], str | None], SourceGate] = {}
@@ -66,6 +76,11 @@ class TextJudge:
             return gate.judge(case, chosen, place, text, day, texts, beside=beside)
         return self._gate(tuple(sources), documents, draft).judge(chosen, place, text, day)
 
+    @cached_property
+    def _known(self) -> tuple[Named, ...]:
+        """All documents, read when the first text is judged by its sources."""
+        return tuple(self._documents())
+
     def _gate(
         self, names: tuple[str, ...], documents: list[Assessment], draft: str | None
     ) -> SourceGate:
@@ -74,8 +89,8 @@ class TextJudge:
             beside = self._source(draft) if draft else None
             own = next((document.agency for document in (beside, *documents) if document), "")
             mine = [*documents, *([beside] if beside else [])]
-            others = [(n, a) for n, a in self._known if not _is_among(a, mine)]
-            uncited = texts_of([a for _, a in others], [n for n, _ in others]) if documents else ()
+            others = [(n, a) for n, a in self._known if not _is_among(a, mine)] if documents else []
+            uncited = texts_of([a for _, a in others], [n for n, _ in others])
             foreign = self.foreign_to(own)
             self._gates[key] = SourceGate(documents, foreign, names, uncited, beside)
         return self._gates[key]
@@ -83,7 +98,7 @@ class TextJudge:
     def foreign_to(self, agency: str) -> tuple[Foreign, ...]:
         """Return the names of every office but this one."""
         if agency not in self._foreign:
-            self._foreign[agency] = foreign_names(self._known, agency)
+            self._foreign[agency] = foreign_names(self._outlines.items(), agency)
         return self._foreign[agency]
 
     def _source(self, name: str) -> Assessment:
@@ -98,7 +113,7 @@ def _is_among(assessment: Assessment, documents: list[Assessment]) -> bool:
 
 
 def check_documents(
-    documents: Iterable[Named], day: dt.date, known: Sequence[Named]
+    documents: Iterable[Named], day: dt.date, known: Collection[tuple[str, Outline]]
 ) -> Iterator[Checked]:
     """Check documents as of a day; ``known`` are those whose names are watched for."""
     for name, assessment in documents:

@@ -6,19 +6,21 @@ slot to be confirmed 〔要確認：…〕 or left out, and what was left out is
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
 from assistant.leak_index import LeakIndex
 from assistant.source_names import SourceNames, subject_of
-from assistant.template import SLOT, TemplateLine, TemplateMaker, lines_of
+from assistant.template import SLOT, TemplateMaker, lines_of
 from corpus.forms.load import load_options
 from corpus.text.fold import comparable
 
 _MOST_UNKNOWN = 2
 _LEAST = 6
 _ENTITY_LEAST = 3
+_MAKERS, _TEMPLATES = 256, 20_000
+"""Documents and texts of these whose templates are kept."""
 _SYSTEM = "システム"
 """A name that ends in it may fill a slot that another name was cut out of before it."""
 
@@ -139,8 +141,8 @@ class Adapter:
 
     def __init__(self, sources: Mapping[str, SourceNames]) -> None:
         self._sources = dict(sources)
-        self._makers = {name: TemplateMaker(names) for name, names in self._sources.items()}
-        self._templates: dict[tuple[str, str], tuple[TemplateLine, ...]] = {}
+        self._maker = lru_cache(_MAKERS)(lambda name: TemplateMaker(self._sources[name]))
+        self._template = lru_cache(_TEMPLATES)(lambda name, text: self._maker(name).lines(text))
         self._leaks: tuple[CaseWords, LeakIndex] | None = None
 
     @property
@@ -169,16 +171,10 @@ class Adapter:
 
     def heading(self, document: str, text: str, words: CaseWords) -> str:
         """Adapt the heading of a block; empty where it names something of the other body."""
-        template = self._makers[document].heading(text).text
+        template = self._maker(document).heading(text).text
         filled = _filled(template, words)
         unknown = "要確認" in filled or "委託事項" in filled
         return "" if unknown or self._leaking(filled, words) else filled
-
-    def _template(self, document: str, text: str) -> tuple[TemplateLine, ...]:
-        key = (document, text)
-        if key not in self._templates:
-            self._templates[key] = self._makers[document].lines(text)
-        return self._templates[key]
 
     def _unsuited(self, template: str, document: str, words: CaseWords) -> str:
         slots = SLOT.findall(template)

@@ -9,9 +9,9 @@ import re
 from assistant.case import Case
 from assistant.case_file import case_from
 from assistant.platform_additions import is_pmh
-from assistant.similarity import profile_of_document
 from corpus.assessments.entities import municipality_of
 from corpus.assessments.model import Assessment, Item
+from corpus.assessments.outline import named_platforms, network_parts
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.text.dates import read_date
@@ -206,7 +206,7 @@ def _systems(reader: _Reader) -> list[_Fields]:
 
 
 def _platforms(reader: _Reader) -> _Fields:
-    used = profile_of_document(reader.assessment).platforms
+    used = named_platforms(reader.assessment)
     identifier = "PMH-ID" if "PMH-ID" in reader.whole else "PMHキー"
     procedure = re.search(r"情報連携に係る([^＜＞<>\n]{2,30}?事務)(?![一-龥])", reader.whole)
     pmh: _Fields = {"identifier": identifier, "procedure": procedure[1] if procedure else None}
@@ -222,14 +222,14 @@ def _platforms(reader: _Reader) -> _Fields:
 
 
 def _network(reader: _Reader) -> _Fields:
-    profile = profile_of_document(reader.assessment)
+    asks, answers = network_parts(reader.assessment)
     carried = reader.choice("linkage.carried_out")
     basis = reader.text("linkage.basis") or ""
     inquiry, provision = _split_basis(basis)
     linked = carried != "実施しない"
     return {
-        "inquiry": linked and profile.inquiry,
-        "provision": linked and profile.provision,
+        "inquiry": linked and asks,
+        "provision": linked and answers,
         "basis_inquiry": inquiry,
         "basis_provision": provision,
     }

@@ -21,13 +21,13 @@ def extractive_suggester(
 ) -> Suggester:
     """Return suggestions by the extractive drafter, judged by the gate.
 
-    Everything of the store that drafting needs is read now; make a new one after the store has
-    changed. The names in documents of ``own_agency`` are the author's own; ``today`` is the day
-    by which a case without a date of publication is judged.
+    What is known of every document is read now, and the nearest ones when they are asked for; make
+    a new one after the store has changed. The names in documents of ``own_agency`` are the author's
+    own; ``today`` is the day by which a case without a date of publication is judged.
     """
     retriever = Retriever(store, library)
     drafter = ExtractiveDrafter(retriever.adapter, library)
-    gate = CaseGate(foreign_names(store.assessments(), own_agency), today)
+    gate = CaseGate(foreign_names(retriever.outlines.items(), own_agency), today)
     return Suggester(retriever, library, drafter, gate)
 
 
@@ -45,7 +45,7 @@ def llm_suggester(
     """
     retriever = Retriever(store, library)
     rules = ExtractiveDrafter(retriever.adapter, library)
-    gate = CaseGate(foreign_names(store.assessments(), own_agency), today)
+    gate = CaseGate(foreign_names(retriever.outlines.items(), own_agency), today)
     drafter = LlmDrafter(rules, asker, window)
     return Suggester(retriever, library, drafter, gate, fallback=rules)
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 
 from assistant.gate.name_matcher import Foreign
-from corpus.assessments.entities import entities_of
-from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 
 
-def foreign_names(
-    documents: Iterable[tuple[str, Assessment]], own_agency: str
-) -> tuple[Foreign, ...]:
+def foreign_names(outlines: Iterable[tuple[str, Outline]], own_agency: str) -> tuple[Foreign, ...]:
     """Return the names of other offices: those of all documents but the author's own."""
     return tuple(
         Foreign(entity, name)
-        for name, assessment in documents
-        if assessment.agency != own_agency
-        for entity in entities_of(assessment)
+        for name, outline in outlines
+        if outline.agency != own_agency
+        for entity in outline.entities
     )

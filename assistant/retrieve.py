@@ -5,30 +5,26 @@ The same item of the same form comes first, then its counterparts in the other f
 """
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Protocol
 
-from rapidfuzz import fuzz
-
 from assistant.adapt import Adapter
-from assistant.adaptation_rules import SystemRole, rules
+from assistant.candidates import (
+    MOST_DOCUMENTS,
+    Candidate,
+    Candidates,
+    documents_of,
+    group_name,
+    ranked,
+)
 from assistant.case import Case
 from assistant.evidence import Evidence, PastSection, Wording
 from assistant.item_parts import gathering, parts_of
-from assistant.similarity import (
-    Profile,
-    generic_similarity,
-    is_prefecture,
-    platforms_of,
-    profile_of_case,
-    profile_of_document,
-    similarity,
-)
+from assistant.similarity import platforms_of
 from assistant.source_names import source_names
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import FormId, Place
 from corpus.store.model import Hit, Section
@@ -37,11 +33,9 @@ from corpus.wording.model import WordingBlock, WordingVersion
 
 _OTHER_FORM = 0.85
 _COUNTERPART = 0.8
-_GROUPS = ("system", "outsourcing", "provision", "transfer")
-_SAME_NAME = 75
 _NEAREST = 5
-_MOST_DOCUMENTS = 20
-"""Documents that tell of an item: those nearest to the case; what more would add is repetition."""
+_KEPT_SECTIONS = 10_000
+"""Sections of items kept, roughly: of a few documents all of them."""
 _BY_MEANING = 0.3
 _CLOUD_MOVE = "interface-platform.storage-place"
 
@@ -54,9 +48,13 @@ class SectionStore(Protocol):
         *,
         key: str | None = None,
         form: str | None = None,
+        documents: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
     ) -> Sequence[Section]:
         """Return the sections of an item, document by document, in printed order."""
+
+    def places(self, key: str, form: str) -> Sequence[tuple[str, str]]:
+        """Return which documents fill an item and where: (document, item id)."""
 
     def search(
         self,
@@ -69,8 +67,11 @@ class SectionStore(Protocol):
     ) -> Sequence[Hit]:
         """Return the sections nearest in meaning."""
 
-    def assessments(self) -> Iterable[tuple[str, Assessment]]:
-        """Return every document with its file name."""
+    def outlines(self) -> Iterable[tuple[str, Outline]]:
+        """Return what is known of every document before it is read, with its file name."""
+
+    def assessment(self, name: str) -> Assessment:
+        """Return a document; raises InputError where there is none of this name."""
 
 
 class Retriever:
@@ -79,12 +80,13 @@ class Retriever:
     def __init__(self, store: SectionStore, library: Library) -> None:
         self._store = store
         self._library = library
-        documents = dict(store.assessments())
-        self._assessments = documents
-        self._profiles = {name: profile_of_document(a) for name, a in documents.items()}
-        self.adapter = Adapter({name: source_names(name, a) for name, a in documents.items()})
-        self._sections: dict[tuple[str, str], tuple[Section, ...]] = {}
-        self._near: tuple[Case, Profile, dict[str, float]] | None = None
+        self.outlines = dict(store.outlines())
+        names = {name: source_names(name, outline) for name, outline in self.outlines.items()}
+        self.adapter = Adapter(names)
+        self._candidates = Candidates(store, self.outlines)
+        self._many = len(names) > MOST_DOCUMENTS
+        kept = _KEPT_SECTIONS // min(len(names) + 1, MOST_DOCUMENTS)
+        self._sections = lru_cache(kept)(self._sections_of)
 
     def evidence(
         self, case: Case, place: Place, *, exclude_documents: Collection[str] = ()
@@ -92,24 +94,22 @@ class Retriever:
         """Return what there is on an item; documents named are left out as if not stored."""
         form = form_named(case.form)
         key = place.node.key
-        group = _group_name(case, place)
-        found: dict[tuple[str, str], PastSection] = {}
+        group = group_name(case, place)
+        found: dict[tuple[str, str], Candidate] = {}
         for wanted_form, wanted_key, factor in _where(form.id, key):
-            for section in self._past(wanted_form, wanted_key, case, factor, group):
-                if section.document not in exclude_documents:
-                    found.setdefault((section.document, section.item_id), section)
-        ranked = _of_nearest(
-            sorted(found.values(), key=lambda s: (-s.score, s.document, s.item_id))
-        )
-        if not ranked:
-            ranked = list(self._by_meaning(case, place, exclude_documents))
+            for one in self._candidates.of(case, wanted_form, wanted_key, factor, group):
+                if one.document not in exclude_documents:
+                    found.setdefault((one.document, one.item_id), one)
+        sections = tuple(self._read(case, ranked(found.values())))
+        if not sections:
+            sections = tuple(self._by_meaning(case, place, exclude_documents))
         wording = list(self._wording(case, form.id, key))
         if len(parts_of(form.id, key)) > 1:  # such an item is written part by part
             wording.sort(key=lambda found: found.place.optional)
-        asked_here = any(section.key == key for section in ranked)
+        asked_here = any(section.key == key for section in sections)
         elsewhere = () if asked_here else self._elsewhere(case, place, exclude_documents)
         below = tuple(self._below(case, form.id, place))
-        return Evidence(place, tuple(ranked), tuple(wording), below, tuple(elsewhere))
+        return Evidence(place, sections, tuple(wording), below, tuple(elsewhere))
 
     def _below(self, case: Case, form: FormId, place: Place) -> Iterator[Wording]:
         """Find the standard wording of the items below a choice; what is at choice says nothing."""
@@ -124,10 +124,14 @@ class Retriever:
         self, case: Case, place: Place, excluded: Collection[str]
     ) -> Iterator[PastSection]:
         """Find the answers to a question that the form asks of every risk alike."""
-        for form, key in _asked_alike(form_named(case.form).id, place.node.key):
-            for section in self._past(form, key, case, _COUNTERPART, ""):
-                if section.document not in excluded:
-                    yield section
+        found = [
+            one
+            for form, key in _asked_alike(form_named(case.form).id, place.node.key)
+            for one in self._candidates.of(case, form, key, _COUNTERPART, "")
+            if one.document not in excluded
+        ]
+        nearest = documents_of(ranked(found))
+        yield from self._read(case, [one for one in found if one.document in nearest])
 
     def _by_meaning(
         self, case: Case, place: Place, excluded: Collection[str]
@@ -137,7 +141,7 @@ class Retriever:
         hits = self._store.search(question, exclude_documents=excluded, limit=_NEAREST)
         for hit in hits:
             section = hit.section
-            if section.kind == "section" and section.document in self._assessments:
+            if section.kind == "section" and section.document in self.outlines:
                 yield PastSection(
                     document=section.document,
                     form=section.form,
@@ -149,65 +153,35 @@ class Retriever:
                     same_kind=False,
                 )
 
-    def _past(
-        self, form: FormId, key: str, case: Case, factor: float, group: str
-    ) -> Iterator[PastSection]:
-        name = load_form(form).name
-        wanted = f"{group}\n{_group_content(case, group)}"
-        by_item: dict[tuple[str, str], list[Section]] = {}
-        for section in self._of_key(name, key):
-            if section.kind == "section":
-                by_item.setdefault((section.document, section.item_id), []).append(section)
-        for (document, item_id), blocks in by_item.items():
-            if document not in self._assessments:
+    def _read(self, case: Case, candidates: Sequence[Candidate]) -> Iterator[PastSection]:
+        """Read what stands at the places of candidates, in their order."""
+        documents = documents_of(candidates) if self._many else None
+        blocks: dict[tuple[str, str], list[Section]] = {}
+        for form, key in dict.fromkeys((c.form, c.key) for c in candidates):
+            for section in self._sections(form, key, documents):
+                blocks.setdefault((section.document, section.item_id), []).append(section)
+        for candidate in candidates:
+            own = blocks.get((candidate.document, candidate.item_id))
+            if own is None:  # a newer state of the store lacks it
                 continue
-            past_group = self._past_group(document, item_id, key)
-            if key.startswith("system.") and not _same_system(group, past_group, item_id):
-                continue
-            score = self._nearness(case, document, group) * factor
             yield PastSection(
-                document=document,
-                form=blocks[0].form,
-                item_id=item_id,
-                key=key,
-                path=blocks[0].path,
-                blocks=tuple(sorted(blocks, key=lambda b: b.position)),
-                score=round(_with_group(score, group, past_group), 4),
-                group=past_group,
-                same_kind=self._same_kind(case, document),
-                akin=not past_group or _akin(key, wanted, past_group),
+                document=candidate.document,
+                form=own[0].form,
+                item_id=candidate.item_id,
+                key=candidate.key,
+                path=own[0].path,
+                blocks=tuple(sorted(own, key=lambda block: block.position)),
+                score=candidate.score,
+                group=candidate.group,
+                same_kind=self._candidates.same_kind(case, candidate.document),
+                akin=candidate.akin,
             )
 
-    def _of_key(self, form: str, key: str) -> tuple[Section, ...]:
-        if (form, key) not in self._sections:
-            self._sections[form, key] = tuple(self._store.sections(key=key, form=form))
-        return self._sections[form, key]
-
-    def _nearness(self, case: Case, document: str, group: str) -> float:
-        kept = self._near
-        if kept is None or kept[0] is not case:
-            ours = profile_of_case(case)
-            near = {name: similarity(ours, theirs) for name, theirs in self._profiles.items()}
-            kept = self._near = (case, ours, near)
-        _, ours, near = kept
-        if _role_of(group):
-            return generic_similarity(ours, self._profiles[document])
-        return near[document]
-
-    def _same_kind(self, case: Case, document: str) -> bool:
-        past = self._profiles[document].body_kind
-        return is_prefecture(case.agency.resolved_kind) == is_prefecture(past)
-
-    def _past_group(self, document: str, item_id: str, key: str) -> str:
-        if key.split(".")[0] not in _GROUPS:
-            return ""
-        assessment = self._assessments[document]
-        prefix = re.match(r"(?:I\.2\.\d+|II\.4\.\d+|II\.5\.[pt]\d+)", item_id)
-        names = [prefix[0], f"{prefix[0]}.1"] if prefix else []
-        if key.startswith("system"):
-            names.reverse()
-        items = [assessment.item(name) for name in names]
-        return next((item.text.strip() for item in items if item and item.text.strip()), "")
+    def _sections_of(
+        self, form: FormId, key: str, documents: Collection[str] | None
+    ) -> tuple[Section, ...]:
+        found = self._store.sections(key=key, form=load_form(form).name, documents=documents)
+        return tuple(section for section in found if section.kind == "section")
 
     def _wording(self, case: Case, form: FormId, key: str) -> Iterator[Wording]:
         on = case.published or dt.datetime.now(tz=dt.UTC).date()
@@ -227,13 +201,6 @@ class Retriever:
             before = moved - dt.timedelta(days=1) if moved else on
             return block.version_on(min(on, before)) or current
         return current
-
-
-def _of_nearest(ranked: list[PastSection]) -> list[PastSection]:
-    """Keep the sections of the documents that come first."""
-    documents = dict.fromkeys(section.document for section in ranked)
-    nearest = frozenset(islice(documents, _MOST_DOCUMENTS))
-    return [section for section in ranked if section.document in nearest]
 
 
 def applies(block: WordingBlock, case: Case) -> bool:
@@ -267,67 +234,3 @@ def _asked_alike(form: FormId, key: str) -> tuple[tuple[FormId, str], ...]:
         for node in load_form(other).nodes
         if node.key and (node.label, node.options) == (wanted.label, wanted.options)
     )
-
-
-def _group_name(case: Case, place: Place) -> str:
-    number = (place.number or 0) - 1
-    if number < 0:
-        return ""
-    groups: dict[str, Sequence[str]] = {
-        "system": [system.name for system in case.systems],
-        "outsourcing": [item.name for item in case.outsourcing or ()],
-        "provision": [item.name for item in case.provisions or ()],
-        "transfer": [item.name for item in case.transfers or ()],
-    }
-    names = groups.get(place.node.key.split(".")[0], [])
-    return names[number] if number < len(names) else ""
-
-
-@lru_cache(maxsize=1024)
-def _role_of(name: str) -> SystemRole | None:
-    """Remember what a name tells: of thousands of documents, many call a system the same."""
-    return rules().role_of(name)
-
-
-@lru_cache(maxsize=1024)
-def _work_of(name: str) -> frozenset[str]:
-    return rules().work_of(name)
-
-
-def _same_system(wanted: str, past: str, item_id: str) -> bool:
-    """Whether a past system is of the same use: same role, main to main, or alike in name."""
-    ours, theirs = _role_of(wanted), _role_of(past)
-    if ours or theirs:
-        return ours == theirs
-    return item_id.startswith("I.2.1.") or fuzz.ratio(wanted, past) >= _SAME_NAME
-
-
-def _akin(key: str, wanted: str, past: str) -> bool:
-    """Whether two members of a group are of one kind, so that one may tell of the other.
-
-    委託事項 are told by the kind of work; 提供先 and 移転先 by their names. Systems have been
-    sorted out before.
-    """
-    kind = key.split(".")[0]
-    if kind == "outsourcing":
-        ours, theirs = _work_of(wanted), _work_of(past)
-        if ours or theirs:
-            return bool(ours & theirs)
-    name = wanted.partition("\n")[0]
-    return kind == "system" or fuzz.ratio(name, past) >= _SAME_NAME
-
-
-def _group_content(case: Case, group: str) -> str:
-    """Return what a 委託事項 of the case consists of, by its name."""
-    items = (item for item in case.outsourcing or () if item.name == group)
-    return next((item.content or "" for item in items), "")
-
-
-def _with_group(score: float, wanted: str, past: str) -> float:
-    if not wanted:
-        return score
-    ours, theirs = _role_of(wanted), _role_of(past)
-    if ours != theirs:
-        return score * 0.2
-    alike = 1.0 if ours else fuzz.token_set_ratio(wanted, past) / 100
-    return score * (0.4 + 0.6 * alike)

@@ -10,18 +10,11 @@ from assistant.case import Case
 from assistant.case_facts import kind_of
 from assistant.source_names import subject_of
 from corpus.assessments.entities import municipality_of
-from corpus.assessments.model import Assessment
-from corpus.forms.load import form_named
+from corpus.assessments.outline import Outline
 from corpus.wording.model import Platform
 
 _WEIGHTS = {"procedure": 0.45, "platforms": 0.15, "kind": 0.2, "network": 0.1, "recency": 0.1}
 _OLD_DAYS = 3650
-_PLATFORM_NAMES: dict[Platform, str] = {
-    "interface_platform": "中間サーバ",
-    "government_cloud": "ガバメントクラウド",
-    "pmh": "Public Medical Hub",
-    "e_application": "サービス検索・電子申請機能",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +40,17 @@ def is_prefecture(kind: str) -> bool:
     return kind == "都道府県"
 
 
-def profile_of_document(assessment: Assessment) -> Profile:
+def profile_of_document(outline: Outline) -> Profile:
     """Describe a document by what its items say."""
-    text = "\n".join(item.text for item in assessment.items)
-    node = form_named(assessment.form).by_key("procedure.name")
-    item = assessment.item(node.id) if node else None
-    procedure = (item.text if item and item.text else assessment.title).strip()
-    ticks = _ticks(assessment, "risk.network.none")
+    procedure = (outline.procedure or outline.title).strip()
     return Profile(
         subject=subject_of(procedure),
-        fields=fields_of(procedure + assessment.title),
-        platforms=frozenset(p for p, name in _PLATFORM_NAMES.items() if name in text),
-        body_kind=kind_of(municipality_of(assessment.agency)),
-        inquiry=not any("入手" in tick for tick in ticks),
-        provision=not any("提供" in tick for tick in ticks),
-        published=assessment.published,
+        fields=fields_of(procedure + outline.title),
+        platforms=frozenset(outline.platforms),
+        body_kind=kind_of(municipality_of(outline.agency)),
+        inquiry=outline.inquiry,
+        provision=outline.provision,
+        published=outline.published,
     )
 
 
@@ -122,9 +111,3 @@ def _recency(case: str, document: str) -> float:
     except ValueError:
         return 0.5
     return max(0.0, 1.0 - abs(age) / _OLD_DAYS)
-
-
-def _ticks(assessment: Assessment, key: str) -> tuple[str, ...]:
-    node = form_named(assessment.form).by_key(key)
-    item = assessment.item(node.id) if node else None
-    return item.checked if item else ()

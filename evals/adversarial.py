@@ -30,6 +30,7 @@ from assistant.proposal import Draft
 from assistant.retrieve import Retriever
 from assistant.suggest import Suggester
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import outlines_of
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.laws.resolve import citations
@@ -247,7 +248,7 @@ def honest_drafts(parsed: dict[str, Assessment]) -> Honest:
     judged = 0
     for name, truth in parsed.items():
         rest = [(other, a) for other, a in parsed.items() if other != name]
-        gate = CaseGate(foreign_names(rest, truth.agency), AS_OF)
+        gate = CaseGate(foreign_names(outlines_of(rest), truth.agency), AS_OF)
 
         def watched(draft: Draft, case: Case, evidence: Evidence, gate: CaseGate = gate) -> Report:
             nonlocal judged

@@ -24,7 +24,7 @@ from api.cli.console import (
 from api.cli.notices import law_notices
 from api.cli.sentences import sentence_lines
 from api.judging import TextJudge, check_documents
-from api.known import known_assessments
+from api.known import known_assessments, known_outlines
 from api.paths import document_path
 from api.settings import load_settings
 from api.shapes import checked_json, rules_json
@@ -74,7 +74,7 @@ def check(
     parsed = [(file, parse_file(path)) for file, path in _distinct(files)]
     for file, assessment in parsed:
         tell_notices(file, assessment.notices)
-    checked = list(check_documents(parsed, day, known_assessments(load_settings())))
+    checked = list(check_documents(parsed, day, known_outlines(load_settings())))
     findings = [finding for _, found in checked for finding in found]
     if page is not None:
         _write_page(page, parsed[0][1], findings)
@@ -195,8 +195,13 @@ def gate(
     as_json: bool,
 ) -> None:
     """Judge texts as suggestions; exit 1 when one is blocked."""
-    known = known_assessments(load_settings())
-    judge = TextJudge(known, lambda name: parse_file(document_path(name)), read_day(None))
+    settings = load_settings()
+    judge = TextJudge(
+        dict(known_outlines(settings)),
+        lambda: known_assessments(settings),
+        lambda name: parse_file(document_path(name)),
+        read_day(None),
+    )
     case_of = lru_cache(lambda name: read_case(Path(name)))
     if batch:
         reports = [_judge(judge, case_of, line) for line in _batch(sys.stdin)]

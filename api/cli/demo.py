@@ -65,7 +65,7 @@ def demo(out: Path, as_json: bool) -> None:
         short = sum(1 for s in suggestions if s.draft.insufficient)
         said.append(f"{len(suggestions)}項目（うち根拠不足{short}項目）")
     with clock.step("点検する") as said:
-        foreign = foreign_names(store.assessments(), case.agency.head)
+        foreign = foreign_names(store.outlines(), case.agency.head)
         drafted = to_assessment(case, suggestions)
         found = counts(check(drafted, today, foreign=foreign, publication=False))
         said.append(f"誤り{found['error']}件、注意{found['warning']}件、参考{found['notice']}件")

@@ -7,7 +7,7 @@ answers; until that is done, what needs the store answers 503.
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from api.compose import chat_stream, chosen_suggester, read_document, standard_w
 from api.http.logs import where_of
 from api.http.problems import ApiError
 from api.judging import TextJudge
-from api.known import Named
 from api.sample import sample_case
 from api.settings import Settings
 from api.stores import create_store, open_store
@@ -27,6 +26,7 @@ from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.set_aside import mark_of
@@ -56,7 +56,8 @@ class Knowledge:
     store: Store
     generation: Generation
     today: dt.date
-    documents: dict[str, Assessment]
+    documents: dict[str, Outline]
+    """What is known of the documents of the store, by file name."""
     chat: ChatStream
     judge: TextJudge
     _suggesters: dict[tuple[str, DrafterName | None], Suggester] = field(default_factory=dict)
@@ -73,19 +74,13 @@ class Knowledge:
                 self._suggesters[agency, drafter] = made
             return made
 
-    @property
-    def known(self) -> Sequence[Named]:
-        """The documents whose names are watched for."""
-        return tuple(self.documents.items())
-
     def document(self, name: str) -> Assessment:
         """Return a document of the store by its file name, with or without its ending."""
-        found = self.documents.get(name) or next(
-            (a for file, a in self.documents.items() if Path(file).stem == name), None
-        )
-        if found is None:
+        found = (file for file in self.documents if name in (file, Path(file).stem))
+        whole = name if name in self.documents else next(found, None)
+        if whole is None:
             raise ApiError("not-found", f"評価書 {name} は蓄積にありません。")
-        return found
+        return self.store.assessment(whole)
 
 
 class KnowledgeSource:
@@ -157,10 +152,9 @@ class KnowledgeSource:
         self._views = {**same, known.generation: known}
 
     def _made(self, store: Store, generation: Generation, today: dt.date) -> Knowledge:
-        documents = dict(store.assessments())
-        known = tuple(documents.items())
+        documents = dict(store.outlines())
         chat = chat_stream(self._settings, store, today)
-        judge = TextJudge(known, store.assessment, today)
+        judge = TextJudge(documents, store.assessments, store.assessment, today)
         return Knowledge(self._settings, store, generation, today, documents, chat, judge)
 
     def close(self) -> None:

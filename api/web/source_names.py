@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.store.set_aside import without_marks
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -11,7 +11,7 @@ from corpus.wording.platforms import platform_labels
 NameOf = Callable[[str], str]
 
 
-def name_of(known: Mapping[str, Assessment]) -> NameOf:
+def name_of(known: Mapping[str, Outline]) -> NameOf:
     """Return what names a source, by the documents that the office may see."""
 
     def named(document: str) -> str:
@@ -20,10 +20,10 @@ def name_of(known: Mapping[str, Assessment]) -> NameOf:
     return named
 
 
-def _title(assessment: Assessment | None) -> str:
-    if assessment is None:
+def _title(document: Outline | None) -> str:
+    if document is None:
         return ""
-    return "　".join(part for part in (assessment.agency, assessment.title) if part)
+    return "　".join(part for part in (document.agency, document.title) if part)
 
 
 def wording_name(document: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from assistant.chat.model import ItemRef, Quote
 from corpus.assessments.model import Assessment
@@ -59,7 +59,7 @@ def _base(section: Section, document: Assessment | None) -> int | None:
 
 def quotes_of(
     hits: Sequence[Hit],
-    documents: dict[str, Assessment],
+    document_of: Callable[[str], Assessment | None],
     platforms: Collection[str],
     unused: Collection[str] = (),
     limit: int = 3,
@@ -79,7 +79,7 @@ def quotes_of(
         sections = named or sections
     found: list[Quote] = []
     for hit in sections:
-        quote = quote_of(hit.section, hit.score, hit.also, documents.get(hit.section.document))
+        quote = quote_of(hit.section, hit.score, hit.also, document_of(hit.section.document))
         if quote and quote.text not in {known.text for known in found}:
             found.append(quote)
     return tuple(found[:limit])

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
@@ -27,6 +28,7 @@ from assistant.judging import CaseGate
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
+from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Place
@@ -41,6 +43,8 @@ _CLOSE = 0.5
 _FAR_LIKELIER = 0.6
 """Share of the best score that an item of the case's own form must have to be the one meant."""
 _QUOTES = 3
+_DOCUMENTS = 64
+"""Documents kept of those quoted."""
 _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
@@ -76,7 +80,7 @@ class Chat:
         self._store = store
         self._library = library
         self._today = today
-        self._documents = dict(store.assessments())
+        self._document = lru_cache(_DOCUMENTS)(self._read)
         self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
 
@@ -115,7 +119,7 @@ class Chat:
 
     def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
         """Return a draft with what the gate says of it."""
-        gate = CaseGate(foreign_names(self._documents.items(), case.agency.head), self._today)
+        gate = CaseGate(foreign_names(self._store.outlines(), case.agency.head), self._today)
         form = form_named(case.form)
         report = gate.judge(case, form, draft.place, draft.text, case.published, sources)
         return Suggestion(draft, report)
@@ -192,10 +196,17 @@ class Chat:
         platforms = [p for p in platforms_in(text) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
-        past = quotes_of(hits, self._documents, platforms, talk.unused, limit=_HITS)
+        past = quotes_of(hits, self._document, platforms, talk.unused, limit=_HITS)
         new = [quote for quote in past if quote.place not in skip]
         shown = [quote for quote in standard if quote.place not in skip]
         return (*shown, *new[:_QUOTES])
+
+    def _read(self, name: str) -> Assessment | None:
+        """Return a document; None where the store has come to lack it."""
+        try:
+            return self._store.assessment(name)
+        except InputError:
+            return None
 
     def _unknown(self, question: Question, hits: Sequence[Hit]) -> Answer:
         told = told_of_unknown(question.plain, hits)

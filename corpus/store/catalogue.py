@@ -80,6 +80,10 @@ class Catalogue:
     """Number of every row within its section."""
     digests: Words = field(repr=False)
 
+    def load(self) -> None:
+        """Put the rows in the orders that searches ask for."""
+        _ = self.row_groups, self._members, self._rows_by_key
+
     def id_of(self, section: int) -> str:
         """Return the id of a section."""
         return bytes(self.ids[section]).decode()

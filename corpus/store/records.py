@@ -5,13 +5,14 @@ where it is used, not at the top of a module: it takes a quarter of a second.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Index,
     Integer,
     MetaData,
     RowMapping,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    inspect,
     select,
     text,
 )
@@ -28,6 +30,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import (
+    Outline,
+    outline_maker,
+    outline_of,
+    print_outline,
+    read_outline,
+)
 from corpus.assessments.serialise import dump_assessment, load_assessment
 from corpus.errors import StoreError
 from corpus.store.generations import LAST_RESORT
@@ -51,7 +60,7 @@ _SECTIONS = Table(
     Column("document", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("form", String, nullable=False),
-    Column("key", String, nullable=False, index=True),
+    Column("key", String, nullable=False),
     Column("position", Integer, nullable=False),
     *(
         Column(name, String, nullable=False)
@@ -60,6 +69,15 @@ _SECTIONS = Table(
             *("agency", "procedure", "published", "platforms"),
         )
     ),
+)
+_BY_PLACE = Index(
+    "sections_by_place", *(_SECTIONS.c[n] for n in ("key", "form", "document", "item_id", "kind"))
+)
+_OUTLINES = Table(
+    "outlines",
+    _METADATA,
+    Column("document", String, primary_key=True),
+    *(Column(name, String, nullable=False) for name in ("maker", "outline")),
 )
 _PIECES = Table(
     "pieces",
@@ -121,6 +139,28 @@ class Records:
             value = connection.execute(query).scalar()
         return load_assessment(json.loads(value)) if value else None
 
+    def outlines(self) -> Iterator[tuple[str, Outline]]:
+        """Yield the outline of every document by name.
+
+        One that this program did not make, as in an older store, is made of the document each
+        time until ``fill_outlines`` keeps it.
+        """
+        made = self._made_outlines()
+        for name in self.digests():
+            if name in made:
+                yield name, read_outline(made[name])
+            elif assessment := self.assessment(name):
+                yield name, outline_of(assessment)
+
+    def _made_outlines(self) -> dict[str, str]:
+        """Return the outlines that this program made, as they are kept, by document."""
+        if not inspect(self._engine).has_table(_OUTLINES.name):
+            return {}
+        columns = (_OUTLINES.c.document, _OUTLINES.c.outline)
+        query = select(*columns).where(_OUTLINES.c.maker == outline_maker())
+        with self._engine.connect() as connection:
+            return {row.document: row.outline for row in connection.execute(query)}
+
     def digests(self) -> dict[str, str]:
         """Return the digest of every document by name."""
         query = select(_DOCUMENTS.c.name, _DOCUMENTS.c.digest).order_by(_DOCUMENTS.c.name)
@@ -135,18 +175,33 @@ class Records:
         kind: str | None = None,
         document: str | None = None,
         path: str | None = None,
+        documents: Collection[str] | None = None,
         exclude_documents: Sequence[str] = (),
     ) -> tuple[Section, ...]:
-        """Return sections in the order of the index: kind, document, position."""
+        """Return sections in the order of the index: kind, document, position.
+
+        ``documents`` are few names that they must be of (None: any).
+        """
         wanted = {"key": key, "form": form, "kind": kind, "document": document, "path": path}
         conditions: list[ColumnElement[bool]] = [
             _SECTIONS.c[name] == value for name, value in wanted.items() if value is not None
         ]
+        if documents is not None:
+            conditions.append(_SECTIONS.c.document.in_(documents))
         query = select(_SECTIONS).where(*conditions).order_by(*_ORDER)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         excluded = set(exclude_documents)
         return tuple(_section(row) for row in rows if row["document"] not in excluded)
+
+    def places(self, key: str, form: str) -> tuple[tuple[str, str], ...]:
+        """Return where documents fill an item: (document, item id), reading no text."""
+        columns = (_SECTIONS.c.document, _SECTIONS.c.item_id)
+        wanted = {"key": key, "form": form, "kind": "section"}
+        conditions = [_SECTIONS.c[name] == value for name, value in wanted.items()]
+        query = select(*columns).where(*conditions).distinct().order_by(*columns)
+        with self._engine.connect() as connection:
+            return tuple((row.document, row.item_id) for row in connection.execute(query))
 
     def count(self) -> tuple[int, int]:
         """Return how many documents and how many sections there are, reading none of them."""
@@ -193,6 +248,7 @@ class Records:
             "assessment": json.dumps(dump_assessment(assessment), ensure_ascii=False),
         }
         self._replace(_SECTIONS.c.document == name, "section", sections, row)
+        self._keep_outline(name, assessment)
 
     def put_wording(self, sections: Sequence[Section]) -> None:
         """Replace all standard wording."""
@@ -201,6 +257,27 @@ class Records:
     def remove_document(self, name: str) -> None:
         """Remove one document with its sections and pieces."""
         self._replace(_SECTIONS.c.document == name, "section", (), {"name": name})
+        self._keep_outline(name, None)
+
+    def fill_outlines(self) -> bool:
+        """Keep the outlines that an older store, or one of another program, lacks; any such?"""
+        for added in (_OUTLINES, _BY_PLACE):
+            added.create(self._engine, checkfirst=True)
+        made = self._made_outlines()
+        lacking = [name for name in self.digests() if name not in made]
+        for name in lacking:
+            if assessment := self.assessment(name):
+                self._keep_outline(name, assessment)
+        return bool(lacking)
+
+    def _keep_outline(self, name: str, assessment: Assessment | None) -> None:
+        """Keep the outline of a document in place of the one there is; None: it has left."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(_OUTLINES).where(_OUTLINES.c.document == name))
+            if assessment:
+                outline = print_outline(outline_of(assessment))
+                row = {"document": name, "maker": outline_maker(), "outline": outline}
+                connection.execute(insert(_OUTLINES), [row])
 
     def _replace(
         self,

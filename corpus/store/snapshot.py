@@ -83,6 +83,11 @@ class Snapshot:
             except StoreError as error:
                 raise DamagedGenerationError(self.directory, str(error)) from error
 
+    def load(self) -> None:
+        """Load what the first search would have to wait for."""
+        self.catalogue.load()
+        _ = self.embedding, self.vectors, self.lexical, self.records
+
     @property
     def _exact(self) -> bool:
         ranking, limit = self._settings.ranking, self._settings.exact_limit

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.errors import InputError
 from corpus.store.catalogue import Filter
 from corpus.store.generations import Generations
@@ -138,14 +139,26 @@ class Store:
         *,
         form: str | None = None,
         kind: HitKind | None = None,
+        documents: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
     ) -> list[Section]:
-        """Return the sections of an item, by document and position."""
+        """Return the sections of an item, by document and position.
+
+        ``documents`` are some hundred at most that they must be of (None: any).
+        """
         snapshot = self.snapshot()
         excluded = (*exclude_documents, *self._hidden(snapshot))
         return list(
-            snapshot.records.sections(key=key, form=form, kind=kind, exclude_documents=excluded)
+            snapshot.records.sections(
+                key=key, form=form, kind=kind, documents=documents, exclude_documents=excluded
+            )
         )
+
+    def places(self, key: str, form: str) -> list[tuple[str, str]]:
+        """Return which documents fill an item and where: (document, item id), reading no text."""
+        snapshot = self.snapshot()
+        hidden = self._hidden(snapshot)
+        return [place for place in snapshot.records.places(key, form) if place[0] not in hidden]
 
     def texts_at(self, document: str, path: str) -> tuple[Section, ...]:
         """Return the sections at one place of a document in printed order; none where hidden."""
@@ -173,6 +186,14 @@ class Store:
         """Yield every document with its name, by name."""
         for info in self.documents():
             yield info.name, self.assessment(info.name)
+
+    def outlines(self) -> Iterator[tuple[str, Outline]]:
+        """Yield the outline of every document with its name, by name; documents are not read."""
+        snapshot = self.snapshot()
+        hidden = self._hidden(snapshot)
+        for name, outline in snapshot.records.outlines():
+            if name not in hidden:
+                yield name, outline
 
     def fingerprint(self) -> str:
         """Digest the documents and the standard wording: what a search can find."""
@@ -205,15 +226,21 @@ class Store:
         StoreError at once while another writer is at work. A large store keeps its trained model as
         long as that fits (``corpus.store.retraining``); ``retrain`` trains it anew.
         """
-        return self._writer.ingest(documents, wording, progress, retrain=retrain, remove=remove)
+        report = self._writer.ingest(documents, wording, progress, retrain=retrain, remove=remove)
+        self._reopen()
+        return report
 
     def remove(self, name: str, progress: Progress = silent) -> IngestReport:
         """Remove a document; raises InputError when it is not in the store."""
-        return self._writer.remove(name, progress)
+        report = self._writer.remove(name, progress)
+        self._reopen()
+        return report
 
     def rebuild(self, progress: Progress = silent) -> IngestReport:
         """Build sections, model and indexes anew from what was parsed."""
-        return self._writer.rebuild(progress)
+        report = self._writer.rebuild(progress)
+        self._reopen()
+        return report
 
     def close(self) -> None:
         """Close files; the store may be used again."""
@@ -225,14 +252,39 @@ class Store:
     def snapshot(self) -> Snapshot:
         """Return the current generation, for looking at its rankings one by one.
 
-        Another process may have published a new one since the last call.
+        Another process may have published a new one since the last call. While another thread
+        opens that, the one before, which is whole too, is given.
         """
-        directory = self._generations.current()
-        opened = self._opened
-        with opened.lock:
-            if opened.snapshot is None or opened.snapshot.directory != directory:
-                opened.snapshot = self._sound(directory)
-            return opened.snapshot
+        known = self._opened.snapshot
+        if known is not None and known.directory == self._generations.current():
+            return known
+        lock = self._opened.lock
+        if known is None:
+            with lock:
+                return self._renewed()
+        if not lock.acquire(blocking=False):
+            return known
+        try:
+            return self._renewed()
+        finally:
+            lock.release()
+
+    def _reopen(self) -> None:
+        """Open what was just written where this store is being read, so that no reader waits."""
+        with self._opened.lock:
+            if self._opened.snapshot is not None:
+                self._renewed()
+
+    def _renewed(self) -> Snapshot:
+        """Return the current generation, opened where it is not yet; hold the lock."""
+        directory, former = self._generations.current(), self._opened.snapshot
+        if former is not None and former.directory == directory:
+            return former
+        renewed = self._sound(directory)
+        if former is not None:
+            renewed.load()
+        self._opened.snapshot = renewed
+        return renewed
 
     def _sound(self, directory: Path) -> Snapshot:
         try:

@@ -15,6 +15,7 @@ from corpus.store.generations import FORMAT, LAST_RESORT, Generations, damaged_f
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
 from corpus.store.sections import PlatformsOf, sections_of
+from corpus.store.short_turns import short_turns
 from corpus.store.vectors import read_signature
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Writer:
         work = Work(progress)
         current = self.generations.current() if self.generations.exists else None
         before = self._collections()
-        with self.generations.next() as directory:
+        with self.generations.next() as directory, short_turns():
             changes = self._edit_records(directory, current, edit, work)
             former = None if anew else self._sound(current)
             if changes.any or former is None:
@@ -164,7 +165,9 @@ class Writer:
         with closing(opened) as records, work.stage("records"):
             if current:
                 records.check()
+            filled = records.fill_outlines()
             changes = edit(records, work)
+            changes.needed |= filled
             work.documents, work.sections = records.count()
         return changes
 

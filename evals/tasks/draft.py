@@ -8,6 +8,7 @@ from assistant.gate.name_matcher import NameMatcher
 from assistant.retrieve import applies
 from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Item, print_path
+from corpus.assessments.outline import outlines_of
 from corpus.forms.answers import read_answer
 from corpus.store.sections import item_text
 from corpus.text.fold import fold as fold_text
@@ -45,8 +46,8 @@ class _Scoring:
         self._fold = fold
         self._drafted = drafted
         own = frozenset(entity.name for entity in entities_of(fold.target.assessment))
-        documents = [(d.name, d.assessment) for d in fold.others]
-        self._names = NameMatcher(own, foreign_names(documents, fold.target.assessment.agency))
+        others = outlines_of((d.name, d.assessment) for d in fold.others)
+        self._names = NameMatcher(own, foreign_names(others, fold.target.assessment.agency))
         self._known = known_of(item_text(item) for item in fold.target.assessment.items)
         self._chrf: dict[str, float] = {}
 

@@ -8,6 +8,7 @@ from assistant.case_file import parse_case
 from assistant.source_names import source_names
 from assistant.template import CLOSE, OPEN
 from corpus.assessments.model import Assessment, Item
+from corpus.assessments.outline import outline_of
 from corpus.text.fold import comparable
 
 CASE = parse_case(
@@ -37,7 +38,7 @@ SOURCE = Assessment(
     published="2026-01-05",
     items=tuple(Item(item_id, (item_id,), "text", text=text) for item_id, text in TEXTS.items()),
 )
-NAMES = source_names("source.txt", SOURCE)
+NAMES = source_names("source.txt", outline_of(SOURCE))
 ADAPTER = Adapter({"source.txt": NAMES})
 WORDS = CaseWords(CASE)
 PIECES = [

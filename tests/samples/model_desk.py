@@ -96,7 +96,7 @@ def drafting_desk(home: Path, sample_case: Path) -> Desk:
     case, library = read_case(sample_case), load_wording()
     retriever = Retriever(store, library)
     rules = ExtractiveDrafter(retriever.adapter, library)
-    gate = CaseGate(foreign_names(store.assessments(), case.agency.head), dt.date(2026, 11, 1))
+    gate = CaseGate(foreign_names(store.outlines(), case.agency.head), dt.date(2026, 11, 1))
     return Desk(case, retriever, library, rules, gate, {})
 
 

@@ -53,7 +53,7 @@ async def check_files(
     day = as_of or known.today
 
     def made() -> CheckedJson:
-        checked = check_documents(map(read_upload, files), day, known.known)
+        checked = check_documents(map(read_upload, files), day, known.documents.items())
         return checked_json(checked, notices_on(day))
 
     return await parts.work.run(made)
@@ -71,7 +71,7 @@ async def check_assessment(parts: Parts, known: Known, body: CheckBody) -> Check
     name = body.assessment.title
 
     def made() -> CheckedJson:
-        checked = check_documents([(name, body.assessment)], day, known.known)
+        checked = check_documents([(name, body.assessment)], day, known.documents.items())
         return checked_json(checked, notices_on(day))
 
     return await parts.work.run(made)

@@ -12,6 +12,7 @@ from assistant.gate.model import Report
 from assistant.retrieve import Retriever
 from assistant.suggest import Suggester
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline, outlines_of
 from corpus.parser.file import parse_file
 from corpus.store.model import Hit, Section
 from corpus.store.sections import sections_of
@@ -34,6 +35,7 @@ class MemoryStore:
         key: str | None = None,
         *,
         form: str | None = None,
+        documents: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
     ) -> list[Section]:
         return [
@@ -41,8 +43,12 @@ class MemoryStore:
             for section in self._sections
             if (key is None or section.key == key)
             and (form is None or section.form == form)
+            and (documents is None or section.document in documents)
             and section.document not in exclude_documents
         ]
+
+    def places(self, key: str, form: str) -> list[tuple[str, str]]:
+        return sorted({(s.document, s.item_id) for s in self.sections(key, form=form)})
 
     def search(
         self,
@@ -55,8 +61,11 @@ class MemoryStore:
     ) -> list[Hit]:
         return []
 
-    def assessments(self) -> Iterator[tuple[str, Assessment]]:
-        yield from self.documents.items()
+    def outlines(self) -> Iterator[tuple[str, Outline]]:
+        return outlines_of(self.documents.items())
+
+    def assessment(self, name: str) -> Assessment:
+        return self.documents[name]
 
 
 @pytest.fixture(scope="session")

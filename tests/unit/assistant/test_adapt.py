@@ -8,6 +8,7 @@ from assistant.retrieve import Retriever
 from assistant.source_names import source_names, subject_of
 from assistant.template import lines_of
 from corpus.assessments.model import Assessment, Item
+from corpus.assessments.outline import outline_of
 from corpus.text.fold import comparable
 
 SOURCE = "source.txt"
@@ -33,7 +34,7 @@ def assessment(**texts: str) -> Assessment:
 
 @pytest.fixture(scope="module")
 def adapter() -> Adapter:
-    return Adapter({SOURCE: source_names(SOURCE, assessment())})
+    return Adapter({SOURCE: source_names(SOURCE, outline_of(assessment()))})
 
 
 def adapted(adapter: Adapter, case: Case, line: str) -> str | None:
@@ -145,7 +146,7 @@ def test_undefined_short_form_of_a_department_counts_as_its_name() -> None:
         "I.6.1": "花山市立中部総合保健福祉センター",
         "III.10": "中総は報告を受ける。\n中総では確認する。",
     }
-    assert source_names(SOURCE, assessment(**texts)).aliases == ("中総",)
+    assert source_names(SOURCE, outline_of(assessment(**texts))).aliases == ("中総",)
 
 
 @pytest.mark.parametrize("sample", ["juten", "zenkomoku"])
@@ -159,7 +160,7 @@ def test_no_foreign_name_survives_adapting_any_section(
     words = CaseWords(case)
     own = comparable(case.model_dump_json())
     for document, source in documents.items():
-        names = source_names(document, source)
+        names = source_names(document, outline_of(source))
         spelled = {comparable(e.name) for e in names.entities} | {comparable(names.municipality)}
         foreign = re.compile("|".join(re.escape(n) for n in spelled if n and n not in own))
         for item in source.items:

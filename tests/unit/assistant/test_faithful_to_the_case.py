@@ -11,6 +11,7 @@ from assistant.evidence import Evidence, PastSection
 from assistant.source_names import source_names
 from assistant.template import SLOT, TemplateMaker
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import outline_of
 from corpus.forms.load import form_named
 from corpus.store.model import Section
 
@@ -68,7 +69,7 @@ def test_the_name_of_a_service_of_another_body_is_to_be_confirmed(
     documents: dict[str, Assessment], quotes: str
 ) -> None:
     name, assessment = next(iter(documents.items()))
-    names = source_names(name, assessment)
+    names = source_names(name, outline_of(assessment))
     opened, closed = quotes[0], quotes[1]
     text = f"{opened}{names.municipality}入札情報サービス{closed}で公表している。"
     (line,) = TemplateMaker(names).lines(text)

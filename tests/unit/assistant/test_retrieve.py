@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import pytest
@@ -15,7 +15,37 @@ from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named, load_form, load_forms
 from corpus.forms.model import FormId
+from corpus.store.model import Section
 from corpus.wording.load import load_wording
+from tests.unit.assistant.conftest import MemoryStore
+
+
+class WatchedStore(MemoryStore):
+    """Tells of which documents sections were read."""
+
+    def __init__(self, documents: dict[str, Assessment]) -> None:
+        super().__init__(documents)
+        self.read: list[str] = []
+        self.gone = ""
+
+    def sections(
+        self,
+        key: str | None = None,
+        *,
+        form: str | None = None,
+        documents: Collection[str] | None = None,
+        exclude_documents: Collection[str] = (),
+    ) -> list[Section]:
+        found = super().sections(
+            key, form=form, documents=documents, exclude_documents=exclude_documents
+        )
+        self.read += [section.document for section in found]
+        return [section for section in found if section.document != self.gone]
+
+    def places(self, key: str, form: str) -> list[tuple[str, str]]:
+        """Name the places without counting them as read: the store keeps them apart."""
+        found = super().sections(key, form=form)
+        return sorted({(section.document, section.item_id) for section in found})
 
 
 def profile(**changes: object) -> Profile:
@@ -152,15 +182,46 @@ def test_every_form_is_known_to_the_parts() -> None:
     assert {form.id for form in load_forms()} >= {FormId.JUTEN, FormId.ZENKOMOKU}
 
 
-def test_of_many_documents_those_nearest_to_the_case_tell_of_an_item(
-    documents: dict[str, Assessment], store_of: Callable[..., SectionStore], juten: Case
-) -> None:
+@pytest.fixture(scope="module")
+def many(documents: dict[str, Assessment], juten: Case) -> dict[str, Assessment]:
+    """Make of one document 25 that differ by their day; the five oldest are far from the case."""
     model = next(a for a in documents.values() if a.form == juten.form)
     years = {
         f"{number:02}.txt": dt.date(2017, 4, 1) + dt.timedelta(days=100 * number)
         for number in range(25)
     }
-    many = {name: replace(model, published=day.isoformat()) for name, day in years.items()}
+    return {name: replace(model, published=day.isoformat()) for name, day in years.items()}
+
+
+def test_of_many_documents_those_nearest_to_the_case_tell_of_an_item(
+    many: dict[str, Assessment], store_of: Callable[..., SectionStore], juten: Case
+) -> None:
     retriever = Retriever(store_of(many), load_wording())
     sections = retriever.evidence(juten, form_named(juten.form).find("II.6.1")).sections
     assert {section.document for section in sections} == set(sorted(many)[5:])
+
+
+@pytest.mark.parametrize("item", ["II.6.1", "II.4.1.5", "I.2.1.2", "III.3.r2.1"])
+def test_of_many_documents_the_nearest_alone_are_read_and_once(
+    many: dict[str, Assessment], juten: Case, item: str
+) -> None:
+    place = form_named(juten.form).find(item)
+    store = WatchedStore(many)
+    retriever = Retriever(store, load_wording())
+    assert store.read == []
+    retriever.evidence(juten, place)
+    assert set(store.read) == set(sorted(many)[5:])
+    once = len(store.read)
+    retriever.evidence(juten, place)
+    assert len(store.read) == once
+
+
+def test_what_a_newer_state_of_the_store_lacks_is_left_out(
+    many: dict[str, Assessment], juten: Case
+) -> None:
+    store = WatchedStore(many)
+    retriever = Retriever(store, load_wording())
+    place = form_named(juten.form).find("II.6.1")
+    store.gone = "24.txt"
+    documents = {section.document for section in retriever.evidence(juten, place).sections}
+    assert documents == set(sorted(many)[5:]) - {"24.txt"}

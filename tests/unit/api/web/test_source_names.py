@@ -2,6 +2,7 @@
 
 from api.web.source_names import name_of, spelled_out, wording_step
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import outline_of
 from corpus.store.set_aside import set_aside_name
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platform_labels
@@ -10,7 +11,7 @@ ASSESSMENT = Assessment("重点項目評価書", "", "", "医療費の助成", "
 
 
 def test_a_document_is_named_by_office_and_title() -> None:
-    named = name_of({"aoba.txt": ASSESSMENT})
+    named = name_of({"aoba.txt": outline_of(ASSESSMENT)})
     assert named("aoba.txt") == "青葉市長　医療費の助成"
 
 

@@ -9,6 +9,7 @@ from assistant.case import Case
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline, outlines_of
 from corpus.store.model import Hit, Section
 from corpus.store.sections import sections_of
 from corpus.store.wording_sections import wording_sections
@@ -38,6 +39,7 @@ class PairStore:
         *,
         key: str | None = None,
         form: str | None = None,
+        documents: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
     ) -> list[Section]:
         return [
@@ -45,8 +47,12 @@ class PairStore:
             for section in self._sections
             if key in (None, section.key)
             and form in (None, section.form)
+            and (documents is None or section.document in documents)
             and section.document not in exclude_documents
         ]
+
+    def places(self, key: str, form: str) -> list[tuple[str, str]]:
+        return sorted({(s.document, s.item_id) for s in self.sections(key=key, form=form)})
 
     def search(
         self,
@@ -68,8 +74,11 @@ class PairStore:
         best = sorted(scored, key=lambda entry: (-entry[0], entry[1].id))[:limit]
         return [Hit(section, score, score) for score, section in best if score]
 
-    def assessments(self) -> Iterator[tuple[str, Assessment]]:
-        yield from self.documents.items()
+    def outlines(self) -> Iterator[tuple[str, Outline]]:
+        return outlines_of(self.documents.items())
+
+    def assessment(self, name: str) -> Assessment:
+        return self.documents[name]
 
 
 def _pairs(text: str) -> set[str]:
