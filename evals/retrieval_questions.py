@@ -24,7 +24,9 @@ class Question(_Strict):
     ask: str
     keys: list[str]
     about: list[str] = []
-    set: Literal["first", "second", "third", "fourth", "fifth", "sixth", "seventh"] = "first"
+    set: Literal["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"] = (
+        "first"
+    )
 
     def is_answered_by(self, key: str, words: str) -> bool:
         """Whether a text of an item answers the question."""

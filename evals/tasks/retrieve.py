@@ -30,6 +30,7 @@ _SETS = {
     "fifth": "unseen2",
     "sixth": "unseen3",
     "seventh": "unseen4",
+    "eighth": "unseen5",
 }
 """How the questions of a set are called among the metrics."""
 Spot = tuple[str, str]
