@@ -6,7 +6,7 @@ from importlib import resources
 from corpus.assessments.model import PATH_SEPARATOR
 from evals.metric_data import Metric, catalogue, limits
 from evals.report.charts import Bar, bars, heat_map, legend
-from evals.report.lines import best_baseline, shown, verdict_word
+from evals.report.lines import best_baseline, bounds, shown, verdict_word
 from evals.report.markup import Markup, group, tag
 from evals.report.read import ReadExample, ReadFigure, ReadItem, ReadReport
 
@@ -19,6 +19,7 @@ _OPERATIONS = {
 }
 _KINDS = {"text": "文", "choice": "選択", "checks": "○を付ける", "date": "日付", "number": "数"}
 _REACHED = {True: "○ 届いた", False: "× 届かない", None: "―"}
+_WHY_BEHIND = "わけは、終わりの「この評価の限界」に書いた。"
 _SCALES = ("draft", "retrieve", "parse")
 
 
@@ -62,6 +63,8 @@ def _summary(report: ReadReport) -> Markup:
     aimed = [figure for figure in report.figures if figure.reached is not None]
     short = [figure for figure in aimed if not figure.reached]
     behind = [figure for figure in report.figures if _is_behind(figure)]
+    judged = [figure for figure in behind if not _metric(figure).part_of]
+    sides = [figure for figure in behind if _metric(figure).part_of]
     leaks = sorted({d.leakage.verdict for d in report.documents if d.leakage})
     names = "、".join(document.title or document.name for document in report.documents)
     lines = [
@@ -70,10 +73,14 @@ def _summary(report: ReadReport) -> Markup:
         f"目標のある値{len(aimed)}のうち、届いたもの{len(aimed) - len(short)}、"
         f"届かないもの{len(short)}。",
         "単純なやり方（基準）に負けている値は、"
-        + (
-            f"{_named(behind)}。わけは、終わりの「この評価の限界」に書いた。"
-            if behind
-            else "ない。"
+        + (f"{_named(judged)}。{_WHY_BEHIND}" if judged else "ない。"),
+        *(
+            [
+                "書き落としと余計な記載の両方を数えた値では上回るが、その片方だけでは基準に負けている値は、"
+                f"{_named(sides)}。{_WHY_BEHIND}"
+            ]
+            if sides
+            else []
         ),
         "測った評価書が検索の対象に残っていたおそれ: "
         + ("、".join(map(verdict_word, leaks)) if leaks else "測っていない")
@@ -147,14 +154,12 @@ def _table(figures: list[ReadFigure]) -> Markup:
 
 def _row(figure: ReadFigure, systems: list[str]) -> list[Markup]:
     metric = _metric(figure)
-    bounds = "―"
-    if figure.low is not None and figure.high is not None:
-        bounds = f"{shown(metric, figure.low)}〜{shown(metric, figure.high)}"
     name = group(tag("strong", metric.title), tag("div", metric.why, class_="why"))
     aim = "―"
     if figure.aim is not None:
         aim = f"{shown(metric, figure.aim)} {_REACHED[figure.reached]}"
-    cells = [shown(metric, figure.value), bounds, f"{figure.count}", f"{figure.unscored}", aim]
+    between = bounds(metric, figure) or "―"
+    cells = [shown(metric, figure.value), between, f"{figure.count}", f"{figure.unscored}", aim]
     cells += [shown(metric, figure.baselines.get(system)) for system in systems]
     return [tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)]
 
