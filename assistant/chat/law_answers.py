@@ -22,6 +22,7 @@ from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _RULE = "assessment-rule"
+_WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _UNKNOWN = (
@@ -46,7 +47,47 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     if by_part:
         return by_part
     whole = [c for c in cited if c.table]
-    return _on_places(whole, today) if whole else _which(case)
+    if whole:
+        return _on_places(whole, today)
+    return _on_shared(question, case) or _which(case)
+
+
+def _on_shared(question: Question, case: Case | None) -> Answer | None:
+    """Answer on a word that several procedures have with the rows of each; None without one."""
+    shared = next(
+        (
+            (say, word.procedures)
+            for word in procedure_names().shared
+            for say in word.say
+            if say in question.text
+        ),
+        None,
+    )
+    if shared is None:
+        return None
+    facts: list[Fact] = []
+    lines = [
+        f"「{shared[0]}」は、次のように、一つの事務に決まらない言葉です。どの事務のことかを、事務の名前で"
+        "尋ねてください。"
+    ]
+    lines += filter(None, (_short(name, case, facts) for name in shared[1]))
+    if facts:
+        lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    lines.append("（この言葉を使う事務は、ほかにもあることがあります。）")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _short(name: str, case: Case | None, facts: list[Fact]) -> str:
+    """Tell the rows of a procedure in 別表 in one line, and add what that rests on."""
+    procedure = procedure_named(name)
+    if procedure is None or not procedure.law:
+        return f"・{name}: 番号法の別表に項はなく、条例による事務です（第9条第2項）。"
+    pairs = rows_of(procedure, "beppyo-1", prefecture=_in_prefecture(case))
+    rows = [pair for pair in pairs if pair.new]
+    for pair in rows:
+        facts += _row_facts("beppyo-1", "beppyo", replace(pair, old=None))
+    places = "、".join(spelled(_place("beppyo", pair.new)) for pair in rows if pair.new)
+    return f"・{name}（{procedure.law}）: {places}" if places else ""
 
 
 def _meant(span: CitationSpan, text: str) -> Citation:
@@ -70,8 +111,10 @@ def _numbers_by_content(question: Question) -> Answer | None:
         if c.words
     ]
     best = max(scored, key=lambda pair: pair[0])
-    if not asks or not best[0]:
+    if not asks:
         return None
+    if not best[0]:
+        return _all_numbers() if _asks_number(question) else None
     content = best[1]
     starts = items().starts
     lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
@@ -85,6 +128,26 @@ def _numbers_by_content(question: Question) -> Answer | None:
         items().verified,
         starts[-1].isoformat(),
     )
+    return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def _asks_number(question: Question) -> bool:
+    """Whether a question asks for a 号 of 番号法第19条 and says nothing of what it lays down."""
+    places = [completed(span.citation) for span in question.spans]
+    return "何号" in question.plain and any(
+        place.article == Number(19) and place.item is None and place.law in ("", NUMBER_ACT)
+        for place in places
+    )
+
+
+def _all_numbers() -> Answer:
+    """List what the 号 of 番号法第19条 that assessments cite lay down today."""
+    source, start = items().source, items().starts[-1]
+    held = [content for content in items().contents if content.numbers[-1]]
+    lines = ["番号法第19条の号は、何によって提供するかで決まります。今の号は次のとおりです。"]
+    lines += [f"・第{content.numbers[-1]}号: {content.content}" for content in held]
+    lines.append(f"根拠: {source}")
+    fact = Fact("番号法第19条", source, items().verified, start.isoformat())
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 
@@ -192,6 +255,8 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
         return _by_ordinance(called, case)
     prefecture = _in_prefecture(case)
     use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
+    if use and _WHAT_TASK.search(question.text):
+        return _on_tasks(called, procedure.law, use)
     asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
@@ -208,6 +273,21 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     if _is_of_old_tables(question.text):
         lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _on_tasks(called: str, law: str, pairs: Sequence[RowPair]) -> Answer:
+    """Say what the rows of a procedure in 別表 call its task."""
+    facts = [
+        fact for pair in pairs for fact in _row_facts("beppyo-1", "beppyo", replace(pair, old=None))
+    ]
+    lines = [f"「{called}」は{law}による事務です。別表の項には、次のように書かれています。"]
+    lines += [
+        f"・{spelled(_place('beppyo', pair.new))}: {pair.row.task}（{pair.row.actor}）"
+        for pair in pairs
+        if pair.new
+    ]
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
 
