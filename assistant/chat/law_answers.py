@@ -8,15 +8,24 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.articles import KnownGist, gist_of
 from assistant.chat.intents import Question
+from assistant.chat.law_choices import (
+    answer_articles,
+    answer_numbers,
+    answer_shared,
+    answer_tasks,
+    asks_number,
+    in_prefecture,
+    row_facts,
+    row_place,
+)
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
 from assistant.chat.law_parts import answer_part, is_second, told_of_part
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
-from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
-from corpus.laws.load import items, laws, tables
-from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.load import items, laws
+from corpus.laws.model import Citation, CitationSpan, TableId
 from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
@@ -43,51 +52,13 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
     if procedure:
         return _on_procedure(procedure, question, case)
-    by_part = answer_part(question.text, is_second(question.text), _in_prefecture(case))
+    by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
     if by_part:
         return by_part
     whole = [c for c in cited if c.table]
     if whole:
         return _on_places(whole, today)
-    return _on_shared(question, case) or _which(case)
-
-
-def _on_shared(question: Question, case: Case | None) -> Answer | None:
-    """Answer on a word that several procedures have with the rows of each; None without one."""
-    shared = next(
-        (
-            (say, word.procedures)
-            for word in procedure_names().shared
-            for say in word.say
-            if say in question.text
-        ),
-        None,
-    )
-    if shared is None:
-        return None
-    facts: list[Fact] = []
-    lines = [
-        f"「{shared[0]}」は、次のように、一つの事務に決まらない言葉です。どの事務のことかを、事務の名前で"
-        "尋ねてください。"
-    ]
-    lines += filter(None, (_short(name, case, facts) for name in shared[1]))
-    if facts:
-        lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    lines.append("（この言葉を使う事務は、ほかにもあることがあります。）")
-    return Answer("law", "\n".join(lines), facts=tuple(facts))
-
-
-def _short(name: str, case: Case | None, facts: list[Fact]) -> str:
-    """Tell the rows of a procedure in 別表 in one line, and add what that rests on."""
-    procedure = procedure_named(name)
-    if procedure is None or not procedure.law:
-        return f"・{name}: 番号法の別表に項はなく、条例による事務です（第9条第2項）。"
-    pairs = rows_of(procedure, "beppyo-1", prefecture=_in_prefecture(case))
-    rows = [pair for pair in pairs if pair.new]
-    for pair in rows:
-        facts += _row_facts("beppyo-1", "beppyo", replace(pair, old=None))
-    places = "、".join(spelled(_place("beppyo", pair.new)) for pair in rows if pair.new)
-    return f"・{name}（{procedure.law}）: {places}" if places else ""
+    return answer_shared(question.text, case) or answer_articles(question.text) or _which(case)
 
 
 def _meant(span: CitationSpan, text: str) -> Citation:
@@ -104,7 +75,7 @@ def _meant(span: CitationSpan, text: str) -> Citation:
 
 def _numbers_by_content(question: Question) -> Answer | None:
     """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
-    asks = "号" in question.plain and "項" not in question.plain
+    asks = "号" in question.plain.replace("番号", "") and "項" not in question.plain
     scored = [
         (sum(word in question.plain for word in c.words) / len(c.words), c)
         for c in items().contents
@@ -114,7 +85,7 @@ def _numbers_by_content(question: Question) -> Answer | None:
     if not asks:
         return None
     if not best[0]:
-        return _all_numbers() if _asks_number(question) else None
+        return answer_numbers() if asks_number(question.plain, question.spans) else None
     content = best[1]
     starts = items().starts
     lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
@@ -128,26 +99,6 @@ def _numbers_by_content(question: Question) -> Answer | None:
         items().verified,
         starts[-1].isoformat(),
     )
-    return Answer("law", "\n".join(lines), facts=(fact,))
-
-
-def _asks_number(question: Question) -> bool:
-    """Whether a question asks for a 号 of 番号法第19条 and says nothing of what it lays down."""
-    places = [completed(span.citation) for span in question.spans]
-    return "何号" in question.plain and any(
-        place.article == Number(19) and place.item is None and place.law in ("", NUMBER_ACT)
-        for place in places
-    )
-
-
-def _all_numbers() -> Answer:
-    """List what the 号 of 番号法第19条 that assessments cite lay down today."""
-    source, start = items().source, items().starts[-1]
-    held = [content for content in items().contents if content.numbers[-1]]
-    lines = ["番号法第19条の号は、何によって提供するかで決まります。今の号は次のとおりです。"]
-    lines += [f"・第{content.numbers[-1]}号: {content.content}" for content in held]
-    lines.append(f"根拠: {source}")
-    fact = Fact("番号法第19条", source, items().verified, start.isoformat())
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 
@@ -253,10 +204,10 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     called = max(said, key=len, default=procedure.say[0])
     if not procedure.law:
         return _by_ordinance(called, case)
-    prefecture = _in_prefecture(case)
+    prefecture = in_prefecture(case)
     use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
     if use and _WHAT_TASK.search(question.text):
-        return _on_tasks(called, procedure.law, use)
+        return answer_tasks(called, procedure.law, use)
     asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
@@ -275,25 +226,6 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
-
-
-def _on_tasks(called: str, law: str, pairs: Sequence[RowPair]) -> Answer:
-    """Say what the rows of a procedure in 別表 call its task."""
-    facts = [
-        fact for pair in pairs for fact in _row_facts("beppyo-1", "beppyo", replace(pair, old=None))
-    ]
-    lines = [f"「{called}」は{law}による事務です。別表の項には、次のように書かれています。"]
-    lines += [
-        f"・{spelled(_place('beppyo', pair.new))}: {pair.row.task}（{pair.row.actor}）"
-        for pair in pairs
-        if pair.new
-    ]
-    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    return Answer("law", "\n".join(lines), facts=tuple(facts))
-
-
-def _in_prefecture(case: Case | None) -> bool:
-    return case is not None and is_prefecture(case.agency.resolved_kind)
 
 
 def _is_of_old_tables(text: str) -> bool:
@@ -327,28 +259,13 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
         yield f"【{purpose}】"
     for pair in pairs:
         yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
-        facts += _row_facts(old_table, new_table, pair)
+        facts += row_facts(old_table, new_table, pair)
 
 
 def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:
-    new = spelled(_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    new = (
+        spelled(row_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    )
     if pair.old is None:
         return f"今は{new}（旧別表にはない新しい項です）"
-    return f"{spelled(_place(old_table, pair.old))} → 今は{new}"
-
-
-def _row_facts(old_table: TableId, new_table: TableId, pair: RowPair) -> Iterator[Fact]:
-    for table, number in ((old_table, pair.old), (new_table, pair.new)):
-        if number:
-            entry = tables().entries[table]
-            yield Fact(
-                spelled(_place(table, number)),
-                entry.source,
-                entry.verified,
-                entry.since.isoformat(),
-            )
-
-
-def _place(table: TableId, row: Number) -> Citation:
-    law = tables().entries[table].law
-    return Citation(law=law, table=table, row=row)
+    return f"{spelled(row_place(old_table, pair.old))} → 今は{new}"

@@ -76,7 +76,8 @@ def _summary(report: ReadReport) -> Markup:
         + (f"{_named(judged)}。{_WHY_BEHIND}" if judged else "ない。"),
         *(
             [
-                "書き落としと余計な記載の両方を数えた値では上回るが、その片方だけでは基準に負けている値は、"
+                "書き落としと余計な記載の両方を数えた値（F値）では上回るが、その片方だけ、又は項目ごとの平均では"
+                "基準に負けている値は、"
                 f"{_named(sides)}。{_WHY_BEHIND}"
             ]
             if sides

@@ -17,7 +17,7 @@ from evals.baseline_drafts import EMPTY
 from evals.drafted import Drafted, drafted_items
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
-from evals.metrics.text import chrf, exact, rouge_l
+from evals.metrics.text import chrf, common_words, exact, rouge_l
 from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of, standing
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 
@@ -126,6 +126,8 @@ class _Scoring:
             yield self._one(drafted, f"{group}.chrf", near, system)
             if group == "local":
                 yield self._one(drafted, "local.rouge_l", rouge_l(drafted.truth, said), system)
+                common, words = common_words(drafted.truth, said)
+                yield from self._paired(drafted, "local.f", 2 * common, words - 2 * common, system)
             else:
                 yield self._one(drafted, "standard.exact", exact(drafted.truth, said), system)
             yield from self._compared_facts(drafted, said, system)

@@ -130,3 +130,22 @@ def test_thanks_are_no_question(ask: Ask) -> None:
     answer = ask("ありがとう")
     assert not answer.known
     assert "分かりません" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("指針は番号法の何条に書いてある", "番号法第27条"),
+        ("再委託を勝手にしていいかは番号法の何条", "番号法第10条"),
+        ("研修は番号法の何条", "番号法第29条の2"),
+        ("見直しは規則の何条", "規則第14条"),
+    ],
+)
+def test_an_article_is_found_by_what_it_lays_down(ask: Ask, asked: str, place: str) -> None:
+    answer = ask(asked)
+    assert answer.intent == "law"
+    assert place in answer.text
+
+
+def test_an_article_that_nothing_is_known_of_is_not_named(ask: Ask) -> None:
+    assert not ask("損害賠償は番号法の何条").known
