@@ -1,6 +1,6 @@
 """The report as one page for an official: no script, no other file, plain words first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from corpus.assessments.model import PATH_SEPARATOR
@@ -88,12 +88,13 @@ def _summary(report: ReadReport) -> Markup:
         + "。",
     ]
     listed = [tag("li", line) for line in lines]
-    todo = [tag("li", _short(figure)) for figure in short]
+    todo = [tag("li", _short(figure, report.examples)) for figure in short]
     return tag(
         "section",
         tag("h2", "まとめ"),
         tag("ul", *listed),
-        *([tag("h3", "目標に届かないもの"), tag("ul", *todo)] if todo else []),
+        tag("h3", "目標に届かないもの"),
+        tag("ul", *todo) if todo else tag("p", "ない。"),
     )
 
 
@@ -114,11 +115,16 @@ def _rival(figure: ReadFigure) -> tuple[str, float] | None:
     return best_baseline(metric, figure)
 
 
-def _short(figure: ReadFigure) -> str:
-    metric = _metric(figure)
+def _short(figure: ReadFigure, examples: Sequence[ReadExample]) -> str:
+    """Say by how much an aim is missed, what it measures, and one unit that missed it."""
+    metric, between = _metric(figure), bounds(_metric(figure), figure)
+    aim = f"目標 {shown(metric, figure.aim)}" + (f"、95％区間 {between}" if between else "")
+    missed = (e for e in examples if (e.task, e.metric) == (figure.task, figure.metric))
+    example = next(missed, None)
+    where = f"例: {example.document} {example.unit}　{example.path}" if example else ""
     return (
         f"{catalogue().tasks[figure.task]}「{metric.title}」: {shown(metric, figure.value)}"
-        f"（目標 {shown(metric, figure.aim)}）。{metric.why}"
+        f"（{aim}）。{metric.why}{where}"
     )
 
 
@@ -155,7 +161,9 @@ def _table(figures: list[ReadFigure]) -> Markup:
 
 def _row(figure: ReadFigure, systems: list[str]) -> list[Markup]:
     metric = _metric(figure)
-    name = group(tag("strong", metric.title), tag("div", metric.why, class_="why"))
+    whole = catalogue().metric(figure.task, metric.part_of).title if metric.part_of else ""
+    part = f"（「{whole}」の一面。これだけで良し悪しは決まらない）" if whole else ""
+    name = group(tag("strong", metric.title), tag("div", f"{metric.why}{part}", class_="why"))
     aim = "―"
     if figure.aim is not None:
         aim = f"{shown(metric, figure.aim)} {_REACHED[figure.reached]}"
