@@ -16,12 +16,21 @@ class ProcedureName(Strict):
     task: str = ""
 
 
+class SharedWord(Strict):
+    """A word for a step that several procedures have, with names of those that the tables hold."""
+
+    say: list[str] = Field(min_length=1)
+    procedures: list[str] = Field(min_length=2)
+
+
 class ProcedureFile(Strict):
     """procedures.yaml."""
 
     source: str
     verified: bool
     procedures: list[ProcedureName]
+    shared: list[SharedWord]
+    """Not verified in the laws themselves."""
 
 
 def plainly(text: str) -> str:

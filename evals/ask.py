@@ -49,7 +49,7 @@ class Asked(_Strict):
     keys: list[str] = []
     law: list[str] = []
     rule: str = ""
-    set: Literal["first", "second", "third"] = "first"
+    set: Literal["first", "second", "third", "fourth"] = "first"
     seen: bool = False
 
 
@@ -184,7 +184,7 @@ def main() -> None:
         store.close()
     open_half = [o for o in outcomes if not o.held_back]
     report: dict[str, object] = {"speed": _speed(outcomes)}
-    for name in ("first", "second", "third"):
+    for name in ("first", "second", "third", "fourth"):
         of_set = [o for o in outcomes if o.asked.set == name]
         report[name] = {
             "open": summary([o for o in of_set if not o.held_back]),

@@ -42,38 +42,49 @@ def figures_of(observations: Iterable[Observation]) -> tuple[Figure, ...]:
 def _figure(key: tuple[str, str], group: Sequence[Observation]) -> Figure:
     metric = catalogue().metric(*key)
     own = [o for o in group if o.system == HYOKA]
-    values = [o.value for o in own if o.value is not None]
-    low, high = _bounds(metric, values)
+    scored = _scored(own)
+    low, high = _bounds(metric, scored)
     others = [s for s in catalogue().systems if s != HYOKA and any(o.system == s for o in group)]
     return Figure(
         task=metric.task,
         metric=metric.id,
-        value=total(metric, values),
-        count=len(values),
-        unscored=len(own) - len(values),
+        value=_total(metric, scored),
+        count=len(scored),
+        unscored=len(own) - len(scored),
         low=low,
         high=high,
         baselines=tuple((s, _of_system(metric, group, s)) for s in others),
     )
 
 
-def _bounds(metric: Metric, values: Sequence[float]) -> tuple[float | None, float | None]:
-    if metric.how == "sum" or len(values) < 2:
+_Scored = tuple[float, float]
+"""A value and what it counts."""
+
+
+def _scored(observations: Iterable[Observation]) -> list[_Scored]:
+    return [(o.value, o.weight) for o in observations if o.value is not None]
+
+
+def _bounds(metric: Metric, scored: Sequence[_Scored]) -> tuple[float | None, float | None]:
+    if metric.how == "sum" or len(scored) < 2:
         return None, None
-    low, high = interval(values, f"{metric.task}.{metric.id}")
+    values, weights = zip(*scored, strict=True)
+    low, high = interval(values, f"{metric.task}.{metric.id}", weights)
     return round(low, _DIGITS), round(high, _DIGITS)
 
 
 def _of_system(metric: Metric, group: Iterable[Observation], system: str) -> float | None:
-    return total(metric, [o.value for o in group if o.system == system and o.value is not None])
+    return _total(metric, _scored(o for o in group if o.system == system))
 
 
-def total(metric: Metric, values: Sequence[float]) -> float | None:
-    """Return the mean or the sum of values, as the metric wants; None of none."""
-    if not values:
+def _total(metric: Metric, scored: Sequence[_Scored]) -> float | None:
+    """Return the weighted mean or the sum, as the metric wants; None of none."""
+    if not scored:
         return None
-    added = sum(values)
-    return round(added if metric.how == "sum" else added / len(values), _DIGITS)
+    if metric.how == "sum":
+        return round(sum(value for value, _ in scored), _DIGITS)
+    added = sum(value * weight for value, weight in scored)
+    return round(added / sum(weight for _, weight in scored), _DIGITS)
 
 
 Part = dict[str, dict[str, dict[str, float | None]]]
@@ -84,12 +95,12 @@ def broken_down(
     observations: Iterable[Observation], group_of: Callable[[Observation], str]
 ) -> Part:
     """Return hyoka's figures by group (a form, a kind of item, a document)."""
-    groups: dict[tuple[str, str, str], list[float]] = {}
+    groups: dict[tuple[str, str, str], list[Observation]] = {}
     for o in observations:
         if o.system == HYOKA and group_of(o) and o.value is not None:
-            groups.setdefault((o.task, o.metric, group_of(o)), []).append(o.value)
+            groups.setdefault((o.task, o.metric, group_of(o)), []).append(o)
     part: Part = {}
-    for (task, metric, group), values in sorted(groups.items()):
-        value = total(catalogue().metric(task, metric), values)
+    for (task, metric, group), found in sorted(groups.items()):
+        value = _total(catalogue().metric(task, metric), _scored(found))
         part.setdefault(task, {}).setdefault(metric, {})[group] = value
     return part

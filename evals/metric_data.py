@@ -25,6 +25,8 @@ class Metric(_Strict):
     unit: Literal["share", "points", "count", "rate"]
     better: Literal["high", "low", "none"] = "high"
     aim: float | None = None
+    part_of: str = ""
+    """The metric that judges the matter, of which this one tells a side only."""
 
     def gain(self, before: float, after: float) -> float:
         """Return by how much a value has become better (negative: worse; 0: no matter)."""

@@ -23,6 +23,8 @@ class Observation:
     form: str = ""
     kind: str = ""
     """The kind of unit: the kind of an item, the family of a rule."""
+    weight: float = 1.0
+    """What the unit counts in a mean: of an F-measure, how many parts it compares."""
 
 
 @dataclass(frozen=True, slots=True)

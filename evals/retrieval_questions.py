@@ -18,16 +18,21 @@ class Question(_Strict):
     """A question and what answers it.
 
     ``keys`` are the items that answer it; where ``about`` is given, only text with one of these
-    words does.
+    words does. The items of ``whole`` answer it in whatever words.
     """
 
     ask: str
     keys: list[str]
     about: list[str] = []
-    set: Literal["first", "second", "third", "fourth", "fifth", "sixth", "seventh"] = "first"
+    whole: list[str] = []
+    set: Literal["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"] = (
+        "first"
+    )
 
     def is_answered_by(self, key: str, words: str) -> bool:
         """Whether a text of an item answers the question."""
+        if key in self.whole:
+            return True
         return key in self.keys and (not self.about or any(word in words for word in self.about))
 
 

@@ -18,7 +18,15 @@ _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _OPEN_END = re.compile(
     r"(?:は|なら|たら|れば|だと|場合|だけ|だった|でした|より前|以前|以後|以降|できる|できますか|なし|あり)[?？。]*$"
 )
-_POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この)")
+_ADDS = re.compile(r"(?:人|あった|あります|ありました|けど|だが|です)[?？。]*$")
+"""How a fact is added to what was asked of a rule: 職員は20人, うちは重点だけど."""
+WHETHER = re.compile(
+    r"(?:でも|で|ても|て|なくて)(?:いい|よい|良い|構わない|大丈夫)(?:か|の|ですか)?[?？。]*$"
+)
+"""Whether something will do for the item spoken of: 口頭でもいい？"""
+WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見せて|示して|教えて)")
+"""A part of the item spoken of: 宛名システムのところだけ."""
+_POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする)")
 
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
@@ -29,15 +37,17 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
         return _on_law(question, intent, talk)
     if intent == "law":
         return question, intent
-    if talk.intent == "rule" and _leaves_open(question):
+    if talk.intent == "rule" and (_leaves_open(question) or _adds(question)):
         return _on_rule(question, talk), "rule"
     of_text = talk.intent in ("check", "compare") and not platforms_in(question.text)
     if of_text and _leaves_open(question):
         return read_question(f"{talk.question}　{question.text}"), talk.intent
     short = len(question.plain) <= SHORT
-    if intent == "unknown" and short and talk.items and platforms_in(question.text):
+    if intent != "unknown" or not short or not talk.items:
+        return question, intent
+    if platforms_in(question.text) or WITHIN.search(question.plain):
         return question, talk.intent if talk.intent in _ON_ITEM else "example"
-    return question, intent
+    return question, "item" if WHETHER.search(question.plain) else intent
 
 
 def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
@@ -66,6 +76,11 @@ def _leaves_open(question: Question) -> bool:
         return False
     said = question.text.strip()
     return bool(_POINTING.match(said) or _OPEN_END.search(said))
+
+
+def _adds(question: Question) -> bool:
+    """Whether a short sentence tells a fact and names no item."""
+    return len(question.plain) <= SHORT and bool(_ADDS.search(question.plain))
 
 
 def _names_an_item(plain: str) -> bool:

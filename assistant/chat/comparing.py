@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.intents import Question
 from assistant.chat.knowledge import comparisons, says
@@ -20,6 +21,15 @@ _SURE = 0.75
 """Score from which on an item limits what is compared."""
 _MOST_SENTENCES = 4
 _LONGEST = 160
+_CHOOSES = re.compile("(?:どっち|どちら)[^。?]*(?:使|書|選|いい|よい|良い|正し)")
+_WHICH_VERSION = (
+    "公表する日に有効な版のうち、新しい方（下の「→」の右）を使います。どの版も、〔　〕の部分は"
+    "自団体のものに直します。"
+)
+WHICH_WORD = (
+    "指すものが違うので、どちらかを選ぶのではなく、書こうとするものに当たる方を使います。両方を使う事務では、"
+    "両方を書きます。"
+)
 
 
 def answer_compare(question: Question, items: Sequence[ItemRef], library: Library) -> Answer:
@@ -44,7 +54,15 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
         quotes += (_quoted(block, version) for version in pair)
     lines += _rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
-    return Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
+    answer = Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
+    return chosen(question, answer, _WHICH_VERSION)
+
+
+def chosen(question: Question, answer: Answer, which: str) -> Answer:
+    """Say first which of the two to take, where a question asks that."""
+    if not _CHOOSES.search(question.plain):
+        return answer
+    return replace(answer, text=f"{which}\n{answer.text}")
 
 
 def _nothing(items: Sequence[ItemRef], platforms: Collection[Platform]) -> Answer:

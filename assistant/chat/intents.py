@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
-from assistant.chat.terms import meaning_of
+from assistant.chat.terms import both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -73,6 +73,7 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
         "citation": any(not s.citation.is_whole_law for s in question.spans),
         "rule": question.rule is not None and not question.rule.term,
         "term": _asks_a_meaning(question, in_conversation),
+        "two_terms": bool(both_meanings(question.plain)),
         "context": in_conversation,
         None: True,
     }

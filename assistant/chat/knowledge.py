@@ -41,7 +41,9 @@ class IntentRule(_Strict):
     """
 
     intent: AskedIntent
-    needs: Literal["text", "citation", "procedure", "rule", "term", "context"] | None = None
+    needs: (
+        Literal["text", "citation", "procedure", "rule", "term", "two_terms", "context"] | None
+    ) = None
     words: list[str] = []
     longest: int | None = None
 

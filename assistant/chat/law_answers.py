@@ -8,20 +8,30 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.articles import KnownGist, gist_of
 from assistant.chat.intents import Question
+from assistant.chat.law_choices import (
+    answer_articles,
+    answer_numbers,
+    answer_shared,
+    answer_tasks,
+    asks_number,
+    in_prefecture,
+    row_facts,
+    row_place,
+)
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
 from assistant.chat.law_parts import answer_part, is_second, told_of_part
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
-from assistant.similarity import is_prefecture
 from corpus.laws.carry import TABLE_DAY
-from corpus.laws.load import items, laws, tables
-from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.load import items, laws
+from corpus.laws.model import Citation, CitationSpan, TableId
 from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _RULE = "assessment-rule"
+_WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _UNKNOWN = (
@@ -42,11 +52,13 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
     if procedure:
         return _on_procedure(procedure, question, case)
-    by_part = answer_part(question.text, is_second(question.text), _in_prefecture(case))
+    by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
     if by_part:
         return by_part
     whole = [c for c in cited if c.table]
-    return _on_places(whole, today) if whole else _which(case)
+    if whole:
+        return _on_places(whole, today)
+    return answer_shared(question.text, case) or answer_articles(question.text) or _which(case)
 
 
 def _meant(span: CitationSpan, text: str) -> Citation:
@@ -63,15 +75,17 @@ def _meant(span: CitationSpan, text: str) -> Citation:
 
 def _numbers_by_content(question: Question) -> Answer | None:
     """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
-    asks = "号" in question.plain and "項" not in question.plain
+    asks = "号" in question.plain.replace("番号", "") and "項" not in question.plain
     scored = [
         (sum(word in question.plain for word in c.words) / len(c.words), c)
         for c in items().contents
         if c.words
     ]
     best = max(scored, key=lambda pair: pair[0])
-    if not asks or not best[0]:
+    if not asks:
         return None
+    if not best[0]:
+        return answer_numbers() if asks_number(question.plain, question.spans) else None
     content = best[1]
     starts = items().starts
     lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
@@ -190,8 +204,10 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     called = max(said, key=len, default=procedure.say[0])
     if not procedure.law:
         return _by_ordinance(called, case)
-    prefecture = _in_prefecture(case)
+    prefecture = in_prefecture(case)
     use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
+    if use and _WHAT_TASK.search(question.text):
+        return answer_tasks(called, procedure.law, use)
     asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
@@ -210,10 +226,6 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
-
-
-def _in_prefecture(case: Case | None) -> bool:
-    return case is not None and is_prefecture(case.agency.resolved_kind)
 
 
 def _is_of_old_tables(text: str) -> bool:
@@ -247,28 +259,13 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
         yield f"【{purpose}】"
     for pair in pairs:
         yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
-        facts += _row_facts(old_table, new_table, pair)
+        facts += row_facts(old_table, new_table, pair)
 
 
 def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:
-    new = spelled(_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    new = (
+        spelled(row_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    )
     if pair.old is None:
         return f"今は{new}（旧別表にはない新しい項です）"
-    return f"{spelled(_place(old_table, pair.old))} → 今は{new}"
-
-
-def _row_facts(old_table: TableId, new_table: TableId, pair: RowPair) -> Iterator[Fact]:
-    for table, number in ((old_table, pair.old), (new_table, pair.new)):
-        if number:
-            entry = tables().entries[table]
-            yield Fact(
-                spelled(_place(table, number)),
-                entry.source,
-                entry.verified,
-                entry.since.isoformat(),
-            )
-
-
-def _place(table: TableId, row: Number) -> Citation:
-    law = tables().entries[table].law
-    return Citation(law=law, table=table, row=row)
+    return f"{spelled(row_place(old_table, pair.old))} → 今は{new}"

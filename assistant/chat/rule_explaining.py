@@ -10,6 +10,7 @@ from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
+from corpus.wording.normal import split_sentences
 
 _CONFIRM = (
     "（{part}は、指針の本文を確かめていません。個人情報保護委員会の指針で確かめてください。）"
@@ -23,6 +24,7 @@ _DUTIES: dict[Duty, str] = {
     "重点": "「基礎項目評価と重点項目評価」",
     "全項目": "「基礎項目評価と全項目評価」",
 }
+_KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
 _UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
@@ -31,7 +33,7 @@ def answer_rule(
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item."""
     judged = (_counted(question) or (_of_case(case) if case else [])) if rule.threshold else []
-    lines = [*judged, rule.text]
+    lines = [*judged, *_of_kind(rule, question), rule.text]
     shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
     lines += [_marked(ref) for ref in shown]
     if not rule.verified and not rule.term:
@@ -39,6 +41,16 @@ def answer_rule(
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
+    """Say first what a rule says of the kind of assessment that a question names."""
+    plain = folded(question)
+    kind = next((full for short, full in _KINDS.items() if short in plain), None)
+    if kind is None or rule.threshold or rule.term:
+        return []
+    said = [s for s in split_sentences(rule.text) if kind in s]
+    return [f"{kind}については、次のとおりです。{''.join(said)}"] if said else []
 
 
 def answer_terms(terms: Sequence[RuleAnswer]) -> Answer:

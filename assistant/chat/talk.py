@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT, carried_on
+from assistant.chat.carrying import SHORT, WHETHER, WITHIN, carried_on
 from assistant.chat.checking import answer_check
-from assistant.chat.comparing import answer_compare
+from assistant.chat.comparing import WHICH_WORD, answer_compare, chosen
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
 from assistant.chat.explaining import answer_item, named
@@ -20,7 +20,7 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, S
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
 from assistant.chat.rule_explaining import answer_rule, answer_terms
-from assistant.chat.terms import both_meanings, is_misspelt, told_of_unknown
+from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_unknown
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -34,7 +34,7 @@ from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
-from corpus.wording.platforms import platform_labels, platforms_in
+from corpus.wording.platforms import platform_labels, platforms_in, without_platforms
 
 LONGEST = 2000
 _HITS = 20
@@ -50,6 +50,8 @@ _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
 )
+_COURTESIES = ("ありがとう", "こんにちは", "おはよう", "お疲れ", "助かりました", "了解", "承知")
+_AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _NO_MORE = (
     "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
     "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
@@ -128,8 +130,7 @@ class Chat:
         """Answer a question as one of a kind."""
         if intent == "law":
             return answer_law(question, talk.case, self._today)
-        hits = self._store.search(question.bare, limit=_HITS)
-        items = self._find(question.bare, hits, talk.case)
+        hits, items = self._meant(question.bare, talk.case)
         if intent == "check":
             names = Names(frozenset(), ())
             return answer_check(question, items, names, self._today)
@@ -144,8 +145,8 @@ class Chat:
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
-            return _with_near(answer_item(alike), near)
-        if intent == "unknown" and items[0].score < _SURE:
+            return _with_near(_told_whether(question, answer_item(alike)), near)
+        if intent == "unknown" and (items[0].score < _SURE or strange_in(question.plain, hits)):
             return self._unknown(question, hits)
         return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
 
@@ -153,7 +154,7 @@ class Chat:
         """Compare two words, else two versions of wording, else an old name with the new one."""
         meanings = both_meanings(question.plain)
         if meanings:
-            return answer_terms(meanings)
+            return chosen(question, answer_terms(meanings), WHICH_WORD)
         compared = answer_compare(question, items, self._library)
         if compared.known or not question.texts:
             return compared
@@ -209,6 +210,8 @@ class Chat:
             return None
 
     def _unknown(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        if question.plain.startswith(_COURTESIES):
+            return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
         told = told_of_unknown(question.plain, hits)
         if told:
             return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
@@ -219,6 +222,21 @@ class Chat:
             lines += [f"・{path}" for path in near]
         lines.append(_ABLE)
         return Answer("unknown", "\n".join(lines), known=False)
+
+    def _meant(self, text: str, case: Case | None) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
+        """Return what is found for a question, and the items meant.
+
+        A platform says which part of an item is meant; where the other words name an item for
+        sure, it is theirs.
+        """
+        hits = self._store.search(text, limit=_HITS)
+        rest = without_platforms(text)
+        if rest != text:
+            found = self._store.search(rest, limit=_HITS)
+            items = self._find(rest, found, case)
+            if items and items[0].score >= _SURE:
+                return found, items
+        return hits, self._find(text, hits, case)
 
     def _find(self, text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
         """Find the items meant, on the form of the case unless the other has a far likelier one."""
@@ -253,7 +271,8 @@ def refuse_unfit(text: str) -> None:
 
 def remembered(text: str, answer: Answer, talk: Conversation) -> Conversation:
     """Return the conversation with a question and its answer added to what was said."""
-    reason = talk.reason if answer.intent == "why" else reason_of(answer)
+    says_nothing = answer.intent == "why" or not answer.known
+    reason = talk.reason if says_nothing else reason_of(answer)
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
     return replace(talk, reason=reason, turns=turns)
 
@@ -284,7 +303,19 @@ def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -
     sure = bool(items) and items[0].score >= _SURE
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
-    return not sure or question.plain.startswith(_POINTING)
+    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
+    return not sure or bool(within)
+
+
+def _told_whether(question: Question, answer: Answer) -> Answer:
+    """Say first that no rule is known on whether something will do, where that is asked."""
+    if not WHETHER.search(question.plain):
+        return answer
+    asked = question.text.strip().rstrip("?？。")
+    said = (
+        f"「{asked}」に答える決まりは、ここで持つデータにありません。項目の説明は次のとおりです。"
+    )
+    return replace(answer, text=f"{said}\n{answer.text}")
 
 
 def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:

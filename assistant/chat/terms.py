@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.known_names import plainly
+from corpus.forms.item_words import item_words
 from corpus.store.model import Hit
 from corpus.wording.normal import split_sentences
 
@@ -19,8 +20,15 @@ _ASKING = re.compile(
 _GOING_ON = re.compile(r"(?<!と)は[?。]*$")
 _LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
 _DIFFERENCE = re.compile(r"(.+?)と(.+?)(?:の違い|の差|(?:は|って)(?:何が|どう|どこが)違)")
+_EITHER = re.compile(
+    r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
+)
+"""Which of two words it is: それは提供？移転？"""
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 """One word or name, without anything of a sentence."""
+_PROPERTY = re.compile(
+    r"の(?!何)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
+)
 _NEAR = 60.0
 _SLIP = 80.0
 _MOST = 3
@@ -40,8 +48,9 @@ def meaning_of(plain: str) -> RuleAnswer | None:
 
 
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
-    """Return the meanings of the two words whose difference a folded question asks."""
-    asked = _DIFFERENCE.match(_LEAD.sub("", plain))
+    """Return the meanings of the two words that a folded question sets side by side."""
+    said = _LEAD.sub("", plain)
+    asked = _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
     found = [terms().get(word) for word in asked.groups()] if asked else []
     return tuple(answer for answer in found if answer) if all(found) else ()
 
@@ -55,8 +64,22 @@ def is_misspelt(plain: str) -> bool:
     return near is not None and near[0] in terms()
 
 
+def strange_in(plain: str, hits: Sequence[Hit]) -> str:
+    """Return what a folded question asks of a thing and no item and no text speaks of (値段)."""
+    asked = _PROPERTY.search(plain)
+    if asked is None:
+        return ""
+    pairs = {asked[1][n : n + 2] for n in range(len(asked[1]) - 1)}
+    texts = (*item_words().values(), *(hit.section.text for hit in hits))
+    return "" if any(pair in text for pair in pairs for text in texts) else asked[1]
+
+
 def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     """Say where a word stands that is no item of the form, or what is written like it."""
+    strange = strange_in(plain, hits)
+    if strange:
+        where = "様式にも、標準文例や取り込んだ評価書にも見つかりません。"
+        return [f"分かりません。「{strange}」のことは、{where}"]
     word = term_in(plain)
     if not word:
         return []

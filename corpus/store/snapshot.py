@@ -21,7 +21,7 @@ from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
 from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse, spread
 from corpus.store.set_aside import mark_of
-from corpus.store.synonyms import other_words, widened
+from corpus.store.synonyms import other_words, what_is_asked, widened
 from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Snapshot:
         """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
-        best_first = self._fused(text, rows)[: max(limit, 0)]
+        best_first = self._fused(what_is_asked(text), rows)[: max(limit, 0)]
         twins = {found.number: self._twins(found.number, allowed) for found in best_first}
         sections = self._sections([
             n for number, (some, _) in twins.items() for n in (number, *some)

@@ -29,6 +29,7 @@ class _Entry(_Strict):
 class _File(_Strict):
     date: dt.date
     source: str
+    asking: list[str] = Field(min_length=1)
     entries: list[_Entry]
     everyday: list[_Entry]
 
@@ -46,18 +47,35 @@ class Synonym:
 
 
 @lru_cache
-def load_synonyms() -> tuple[Synonym, ...]:
-    """Return the dictionary; raises DataError if its file is not sound."""
+def _file() -> _File:
     path = resources.files("corpus.store").joinpath("data", "synonyms.yaml")
     try:
-        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"検索語の言い換え synonyms.yaml を読めません: {error}") from error
+
+
+@lru_cache
+def load_synonyms() -> tuple[Synonym, ...]:
+    """Return the dictionary; raises DataError if its file is not sound."""
+    file = _file()
     return tuple(
         Synonym(tuple(entry.say), tuple(entry.mean), everyday)
         for entries, everyday in ((file.entries, False), (file.everyday, True))
         for entry in entries
     )
+
+
+def what_is_asked(question: str) -> str:
+    """Return a question without the turns of speech that ask and say nothing of what about.
+
+    どうしてる asks how, and どうして in it would be read as why. A question of such words
+    alone stays as it is.
+    """
+    left = question
+    for turn in _file().asking:
+        left = left.replace(turn, " ")
+    return left if normalised(left) else question
 
 
 def other_words(question: str) -> tuple[str, ...]:

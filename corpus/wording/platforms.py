@@ -7,6 +7,8 @@ from corpus.text.fold import fold
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform
 
+_SERVER = "中間サーバー"
+
 
 @lru_cache
 def platform_labels() -> dict[Platform, str]:
@@ -26,6 +28,18 @@ def platforms_in(text: str) -> tuple[Platform, ...]:
         for platform in load_wording().platforms
         if any(pattern.search(plain) for pattern in _name_patterns(platform.names))
     )
+
+
+def without_platforms(text: str) -> str:
+    """Leave the names of the platforms, and 中間サーバー alone, out of a text."""
+    return _all_names().sub(" ", text)
+
+
+@lru_cache
+def _all_names() -> re.Pattern[str]:
+    named = {name for platform in load_wording().platforms for name in platform.names}
+    longest_first = sorted({*named, _SERVER}, key=lambda name: (-len(name), name))
+    return re.compile("|".join(re.escape(name).replace("ー", "ー?") for name in longest_first))
 
 
 @lru_cache(maxsize=256)

@@ -23,10 +23,14 @@ _TO_CONFIRM = re.compile(r"〔[^〔〕\n]*〕")
 
 @dataclass(frozen=True, slots=True)
 class FactCounts:
-    """Numbers of facts; ``foreign`` stand nowhere in the document nor in standard wording."""
+    """Numbers of facts; ``wrong`` are not of the item.
+
+    Of those, ``foreign`` stand nowhere in the document nor in standard wording.
+    """
 
     right: int
     missing: int
+    wrong: int
     foreign: tuple[Stated, ...]
 
 
@@ -62,8 +66,9 @@ def known_of(texts: Iterable[str]) -> Known:
 def compare_facts(truth: str, said: str, known: Known) -> FactCounts:
     """Compare a draft with the true text of its item."""
     wanted, given = set(stated(truth)), set(stated(said))
-    foreign = sorted(fact for fact in given - wanted if not known.holds(fact))
-    return FactCounts(len(wanted & given), len(wanted - given), tuple(foreign))
+    right, wrong = wanted & given, given - wanted
+    foreign = sorted(fact for fact in wrong if not known.holds(fact))
+    return FactCounts(len(right), len(wanted - given), len(wrong), tuple(foreign))
 
 
 def _standard_texts() -> list[str]:

@@ -9,15 +9,18 @@ RESAMPLES = 1000
 _QUANTILE = 1.959964
 
 
-def interval(values: Sequence[float], seed: str) -> tuple[float, float]:
-    """Return the 95 % percentile interval of the mean; ``seed`` names what is measured."""
+def interval(
+    values: Sequence[float], seed: str, weights: Sequence[float] | None = None
+) -> tuple[float, float]:
+    """Return the 95 % percentile interval of the weighted mean; ``seed`` names the measurement."""
     if not values:
         raise ValueError("an interval needs at least one value")
     number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
     random = np.random.default_rng(number)
     data = np.asarray(values, dtype=np.float64)
     picks = random.integers(len(data), size=(RESAMPLES, len(data)))
-    means = data[picks].mean(axis=1)
+    counts = np.ones(len(data)) if weights is None else np.asarray(weights, dtype=np.float64)
+    means = (data * counts)[picks].sum(axis=1) / counts[picks].sum(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return float(low), float(high)
 

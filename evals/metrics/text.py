@@ -28,13 +28,16 @@ def chrf(truth: str, said: str) -> float:
 
 def rouge_l(truth: str, said: str) -> float:
     """Return ROUGE-L (Lin 2004), F1 in 0 to 100, over the words that Sudachi finds (mode A)."""
+    common, words = common_words(truth, said)
+    return 200.0 * common / words if words else 0.0
+
+
+def common_words(truth: str, said: str) -> tuple[int, int]:
+    """Return the words in the longest common subsequence, and the words of both texts together."""
     from rapidfuzz.distance import LCSseq
 
     wanted, given = words_of(truth), words_of(said)
-    if not wanted or not given:
-        return 0.0
-    common = LCSseq.similarity(wanted, given)
-    return 200.0 * common / (len(wanted) + len(given))
+    return LCSseq.similarity(wanted, given), len(wanted) + len(given)
 
 
 def words_of(text: str) -> list[str]:

@@ -19,6 +19,13 @@ def shown(metric: Metric, value: float | None) -> str:
     return {"points": f"{value:.1f}", "count": f"{value:.0f}", "rate": f"{value:.3f}"}[metric.unit]
 
 
+def bounds(metric: Metric, figure: ReadFigure) -> str:
+    """Write the 95 % interval of a figure; empty where it has none."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{shown(metric, figure.low)}〜{shown(metric, figure.high)}"
+
+
 def verdict_word(verdict: str) -> str:
     """Return the verdict of the leak guard in Japanese."""
     return _VERDICTS[verdict]
@@ -47,7 +54,9 @@ def summary_lines(report: ReadReport) -> Iterator[str]:
         )
         aim = "" if figure.aim is None else f"　目標 {shown(metric, figure.aim)}"
         mark = {None: "　", True: "○", False: "×"}[figure.reached]
-        count = f"（{figure.count}件、測れず{figure.unscored}件）"
+        between = bounds(metric, figure)
+        interval = f"、95％区間 {between}" if between else ""
+        count = f"（{figure.count}件、測れず{figure.unscored}件{interval}）"
         yield f"{mark} {metric.title}: {shown(metric, figure.value)}{count}{aim}{beside}"
     yield "【写しの検査】"
     for document in report.documents:

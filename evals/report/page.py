@@ -1,12 +1,12 @@
 """The report as one page for an official: no script, no other file, plain words first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from corpus.assessments.model import PATH_SEPARATOR
 from evals.metric_data import Metric, catalogue, limits
 from evals.report.charts import Bar, bars, heat_map, legend
-from evals.report.lines import best_baseline, shown, verdict_word
+from evals.report.lines import best_baseline, bounds, shown, verdict_word
 from evals.report.markup import Markup, group, tag
 from evals.report.read import ReadExample, ReadFigure, ReadItem, ReadReport
 
@@ -19,6 +19,7 @@ _OPERATIONS = {
 }
 _KINDS = {"text": "文", "choice": "選択", "checks": "○を付ける", "date": "日付", "number": "数"}
 _REACHED = {True: "○ 届いた", False: "× 届かない", None: "―"}
+_WHY_BEHIND = "わけは、終わりの「この評価の限界」に書いた。"
 _SCALES = ("draft", "retrieve", "parse")
 
 
@@ -62,6 +63,8 @@ def _summary(report: ReadReport) -> Markup:
     aimed = [figure for figure in report.figures if figure.reached is not None]
     short = [figure for figure in aimed if not figure.reached]
     behind = [figure for figure in report.figures if _is_behind(figure)]
+    judged = [figure for figure in behind if not _metric(figure).part_of]
+    sides = [figure for figure in behind if _metric(figure).part_of]
     leaks = sorted({d.leakage.verdict for d in report.documents if d.leakage})
     names = "、".join(document.title or document.name for document in report.documents)
     lines = [
@@ -70,22 +73,28 @@ def _summary(report: ReadReport) -> Markup:
         f"目標のある値{len(aimed)}のうち、届いたもの{len(aimed) - len(short)}、"
         f"届かないもの{len(short)}。",
         "単純なやり方（基準）に負けている値は、"
-        + (
-            f"{_named(behind)}。わけは、終わりの「この評価の限界」に書いた。"
-            if behind
-            else "ない。"
+        + (f"{_named(judged)}。{_WHY_BEHIND}" if judged else "ない。"),
+        *(
+            [
+                "書き落としと余計な記載の両方を数えた値（F値）では上回るが、その片方だけ、又は項目ごとの平均では"
+                "基準に負けている値は、"
+                f"{_named(sides)}。{_WHY_BEHIND}"
+            ]
+            if sides
+            else []
         ),
         "測った評価書が検索の対象に残っていたおそれ: "
         + ("、".join(map(verdict_word, leaks)) if leaks else "測っていない")
         + "。",
     ]
     listed = [tag("li", line) for line in lines]
-    todo = [tag("li", _short(figure)) for figure in short]
+    todo = [tag("li", _short(figure, report.examples)) for figure in short]
     return tag(
         "section",
         tag("h2", "まとめ"),
         tag("ul", *listed),
-        *([tag("h3", "目標に届かないもの"), tag("ul", *todo)] if todo else []),
+        tag("h3", "目標に届かないもの"),
+        tag("ul", *todo) if todo else tag("p", "ない。"),
     )
 
 
@@ -106,11 +115,16 @@ def _rival(figure: ReadFigure) -> tuple[str, float] | None:
     return best_baseline(metric, figure)
 
 
-def _short(figure: ReadFigure) -> str:
-    metric = _metric(figure)
+def _short(figure: ReadFigure, examples: Sequence[ReadExample]) -> str:
+    """Say by how much an aim is missed, what it measures, and one unit that missed it."""
+    metric, between = _metric(figure), bounds(_metric(figure), figure)
+    aim = f"目標 {shown(metric, figure.aim)}" + (f"、95％区間 {between}" if between else "")
+    missed = (e for e in examples if (e.task, e.metric) == (figure.task, figure.metric))
+    example = next(missed, None)
+    where = f"例: {example.document} {example.unit}　{example.path}" if example else ""
     return (
         f"{catalogue().tasks[figure.task]}「{metric.title}」: {shown(metric, figure.value)}"
-        f"（目標 {shown(metric, figure.aim)}）。{metric.why}"
+        f"（{aim}）。{metric.why}{where}"
     )
 
 
@@ -147,14 +161,14 @@ def _table(figures: list[ReadFigure]) -> Markup:
 
 def _row(figure: ReadFigure, systems: list[str]) -> list[Markup]:
     metric = _metric(figure)
-    bounds = "―"
-    if figure.low is not None and figure.high is not None:
-        bounds = f"{shown(metric, figure.low)}〜{shown(metric, figure.high)}"
-    name = group(tag("strong", metric.title), tag("div", metric.why, class_="why"))
+    whole = catalogue().metric(figure.task, metric.part_of).title if metric.part_of else ""
+    part = f"（「{whole}」の一面。これだけで良し悪しは決まらない）" if whole else ""
+    name = group(tag("strong", metric.title), tag("div", f"{metric.why}{part}", class_="why"))
     aim = "―"
     if figure.aim is not None:
         aim = f"{shown(metric, figure.aim)} {_REACHED[figure.reached]}"
-    cells = [shown(metric, figure.value), bounds, f"{figure.count}", f"{figure.unscored}", aim]
+    between = bounds(metric, figure) or "―"
+    cells = [shown(metric, figure.value), between, f"{figure.count}", f"{figure.unscored}", aim]
     cells += [shown(metric, figure.baselines.get(system)) for system in systems]
     return [tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)]
 

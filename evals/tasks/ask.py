@@ -7,20 +7,36 @@ from corpus.store.store import Store
 from evals.ask import Outcome as Asked
 from evals.ask import load_questions
 from evals.ask import measure as ask_all
-from evals.outcome import HYOKA, Observation, Outcome, Timing
+from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 
 TASK = "ask"
+_SHOWN = 300
 
 
 def measure(store: Store, as_of: dt.date) -> Outcome:
     """Ask every question of a store of the bundled documents."""
     asked = ask_all(store, load_questions(), as_of)
-    observations = tuple(o for answered in asked for o in _scores(answered))
-    return Outcome(observations, timings=tuple(Timing("ask", a.seconds) for a in asked))
+    return Outcome(
+        tuple(o for answered in asked for o in _scores(answered)),
+        tuple(e for answered in asked for e in _missed(answered)),
+        tuple(Timing("ask", answered.seconds) for answered in asked),
+    )
 
 
 def _scores(answered: Asked) -> Iterator[Observation]:
-    half = "held" if answered.held_back else "open"
+    for name, right in _judged(answered).items():
+        yield _one(answered, name, right, HYOKA)
+    if answered.baseline is not None:
+        yield _one(answered, f"{_half(answered)}.item.hit@1", answered.baseline, "hybrid")
+
+
+def _half(answered: Asked) -> str:
+    return "held" if answered.held_back else "open"
+
+
+def _judged(answered: Asked) -> dict[str, bool]:
+    """Return what was right and wrong in an answer, by metric."""
+    half = _half(answered)
     judged = {
         "intent": answered.intent,
         "item.hit@1": answered.first,
@@ -28,11 +44,16 @@ def _scores(answered: Asked) -> Iterator[Observation]:
         "law": answered.law,
         "rule": answered.rule,
     }
-    for name, right in judged.items():
-        if right is not None:
-            yield _one(answered, f"{half}.{name}", right, HYOKA)
-    if answered.baseline is not None:
-        yield _one(answered, f"{half}.item.hit@1", answered.baseline, "hybrid")
+    return {f"{half}.{name}": right for name, right in judged.items() if right is not None}
+
+
+def _missed(answered: Asked) -> Iterator[Example]:
+    """Yield an answer once for the first thing that is wrong in it."""
+    wrong = [name for name, right in _judged(answered).items() if not right]
+    asked = answered.asked
+    wanted = "、".join((str(asked.intent), *asked.keys, *asked.law, asked.rule)).rstrip("、")
+    for name in wrong[:1]:
+        yield Example(TASK, name, "", asked.ask, "", 0.0, wanted, answered.answer.text[:_SHOWN])
 
 
 def _one(answered: Asked, metric: str, right: bool, system: str) -> Observation:

@@ -18,7 +18,7 @@ from evals.baseline_drafts import EMPTY
 from evals.drafted import Drafted, drafted_items
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
-from evals.metrics.text import chrf, exact, rouge_l
+from evals.metrics.text import chrf, common_words, exact, rouge_l
 from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of, standing
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 
@@ -72,10 +72,28 @@ class _Scoring:
     ) -> Observation:
         return self._of(drafted.item, metric, value, system)
 
-    def _of(self, item: Item, metric: str, value: float | None, system: str = HYOKA) -> Observation:
+    def _of(
+        self,
+        item: Item,
+        metric: str,
+        value: float | None,
+        system: str = HYOKA,
+        weight: float = 1.0,
+    ) -> Observation:
         target = self._fold.target
         name, form = target.name, target.assessment.form
-        return Observation(TASK, metric, item.id, value, system, name, form, item.kind)
+        return Observation(TASK, metric, item.id, value, system, name, form, item.kind, weight)
+
+    def _paired(
+        self, drafted: Drafted, metric: str, paired: int, unpaired: int, system: str
+    ) -> Iterator[Observation]:
+        """Yield the part of an item in an F-measure: what of both sides has its like.
+
+        Weighted by the number of parts, so that the mean is the F-measure of all items together.
+        """
+        parts = paired + unpaired
+        if parts:
+            yield self._of(drafted.item, metric, paired / parts, system, float(parts))
 
     def _each(self, drafted: Drafted, metric: str, score: _Score) -> Iterator[Observation]:
         for system, said in drafted.said.items():
@@ -109,6 +127,8 @@ class _Scoring:
             yield self._one(drafted, f"{group}.chrf", near, system)
             if group == "local":
                 yield self._one(drafted, "local.rouge_l", rouge_l(drafted.truth, said), system)
+                common, words = common_words(drafted.truth, said)
+                yield from self._paired(drafted, "local.f", 2 * common, words - 2 * common, system)
             else:
                 yield self._one(drafted, "standard.exact", exact(drafted.truth, said), system)
             yield from self._compared_facts(drafted, said, system)
@@ -133,7 +153,10 @@ class _Scoring:
         wanted = counts.right + counts.missing
         if wanted:
             yield self._one(drafted, "facts.right", counts.right / wanted, system)
+        unpaired = counts.missing + counts.wrong
+        yield from self._paired(drafted, "facts.f", 2 * counts.right, unpaired, system)
         yield self._one(drafted, "facts.missing", float(counts.missing), system)
+        yield self._one(drafted, "facts.wrong", float(counts.wrong), system)
         yield self._one(drafted, "facts.foreign", float(len(counts.foreign)), system)
 
     def _names_in(self, drafted: Drafted) -> Iterator[Observation]:
@@ -219,10 +242,14 @@ class _Scoring:
         system: str,
     ) -> Iterator[Observation]:
         written = sentences_of(said)
-        for near in nearest(wanted, written):
-            yield self._one(drafted, "reuse.recall", float(near >= SAME), system)
-        for stands in standing(written, truth):
+        copied = [near >= SAME for near in nearest(wanted, written)]
+        right = standing(written, truth)
+        for there in copied:
+            yield self._one(drafted, "reuse.recall", float(there), system)
+        for stands in right:
             yield self._one(drafted, "reuse.precision", float(stands), system)
+        both = [*copied, *right]
+        yield from self._paired(drafted, "reuse.f", sum(both), len(both) - sum(both), system)
 
     def examples(self) -> Iterator[Example]:
         """Yield what came out badly, worst first within each group."""

@@ -30,8 +30,14 @@ _SETS = {
     "fifth": "unseen2",
     "sixth": "unseen3",
     "seventh": "unseen4",
+    "eighth": "unseen5",
 }
 """How the questions of a set are called among the metrics."""
+_TOGETHER = {
+    "all": frozenset(_SETS),
+    "fresh": frozenset({"fourth", "fifth", "sixth", "seventh", "eighth"}),
+}
+"""Sets counted together, by metric: all, and those that nobody had mended for when written."""
 Spot = tuple[str, str]
 """A document's name and an item id."""
 Generation = tuple[str, str]
@@ -205,20 +211,25 @@ def measure_questions(searches: QuestionSearches) -> Outcome:
         shown = searches.first(question)
         timings.append(Timing("retrieve.question", time.perf_counter() - started))
         for system, place in searches.places(question).items():
-            for metric, value in (
-                ("hit@1", hit_at(place, 1)),
-                ("hit@5", hit_at(place, _DEPTH)),
-                ("mrr", reciprocal(place)),
-            ):
-                name = f"{_SETS[question.set]}.{metric}"
-                observations.append(_scored(question, name, value, system))
+            observations += _placed(question, place, system)
             if system == HYOKA and place != 1:
                 examples.append(_example(question, shown, place))
     return Outcome(tuple(observations), tuple(examples), tuple(timings))
 
 
-def _scored(question: Question, metric: str, value: float, system: str) -> Observation:
-    return Observation(TASK, metric, question.ask, value, system, kind=question.set)
+def _placed(question: Question, place: int, system: str) -> Iterator[Observation]:
+    """Yield the scores of a question in its own set and in the sets counted together."""
+    together = [name for name, sets in _TOGETHER.items() if question.set in sets]
+    scores = {
+        "hit@1": hit_at(place, 1),
+        "hit@5": hit_at(place, _DEPTH),
+        "mrr": reciprocal(place),
+    }
+    for name in (_SETS[question.set], *together):
+        for metric, value in scores.items():
+            yield Observation(
+                TASK, f"{name}.{metric}", question.ask, value, system, kind=question.set
+            )
 
 
 def _example(question: Question, shown: Section | None, place: int) -> Example:

@@ -4,7 +4,7 @@ from corpus.assessments.model import Assessment
 from corpus.store.sections import sections_of
 from evals.floors import fallen, floors
 from evals.metric_data import catalogue, limits
-from evals.retrieval_questions import retrieval_questions
+from evals.retrieval_questions import Question, retrieval_questions
 from evals.tasks import citations
 
 
@@ -23,6 +23,24 @@ def test_there_are_enough_questions_and_none_twice() -> None:
     asked = Counter(question.ask for question in retrieval_questions())
     assert len(asked) >= 60
     assert max(asked.values()) == 1
+
+
+def test_an_item_that_answers_as_a_whole_needs_none_of_the_words() -> None:
+    question = Question(ask="？", keys=["a"], about=["誤"], whole=["b"])
+    answered = {
+        (key, words)
+        for key in "abc"
+        for words in ("誤り", "正しい")
+        if question.is_answered_by(key, words)
+    }
+    assert answered == {("a", "誤り"), ("b", "誤り"), ("b", "正しい")}
+
+
+def test_a_part_belongs_to_a_figure_of_its_task() -> None:
+    listed = {(metric.task, metric.id) for metric in catalogue().metrics}
+    parts = [metric for metric in catalogue().metrics if metric.part_of]
+    assert parts
+    assert all((metric.task, metric.part_of) in listed for metric in parts)
 
 
 def test_metrics_belong_to_tasks_and_stand_once() -> None:

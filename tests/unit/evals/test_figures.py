@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.errors import DataError
@@ -38,3 +40,19 @@ def test_a_metric_nobody_described_is_refused() -> None:
 def test_figures_are_broken_down_by_group() -> None:
     part = broken_down([seen(40.0), seen(80.0, form="様式4"), seen(1.0, "bm25")], lambda o: o.form)
     assert part == {"draft": {"local.chrf": {"様式3": 40.0, "様式4": 80.0}}}
+
+
+def test_f_measure_of_items_is_that_of_all_their_parts_together() -> None:
+    small = Observation("draft", "facts.f", "II.1", 1.0, weight=2.0)
+    large = Observation("draft", "facts.f", "II.2", 0.5, weight=18.0)
+    (figure,) = figures_of([small, large])
+    assert figure.value == 0.55
+    assert figure.low is not None
+    assert figure.high is not None
+    assert figure.low < 0.55 < figure.high
+    part = broken_down([replace(small, form="様式3"), replace(large, form="様式3")], _form)
+    assert part["draft"]["facts.f"] == {"様式3": 0.55}
+
+
+def _form(observation: Observation) -> str:
+    return observation.form

@@ -52,7 +52,7 @@ def test_an_item_named_is_not_taken_for_more_of_the_same(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("said", "then"),
     [
-        ("中間サーバー・プラットフォームの保管場所の文例は何が変わった？", "どちらを使えばいい？"),
+        ("「令和6年度中に移行予定である。」は直すべき？", "どう直す？"),
         ("「番号法第19条第7号」は直すべき？", "2020年の評価書なら？"),
     ],
 )

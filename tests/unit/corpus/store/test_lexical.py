@@ -49,3 +49,9 @@ def test_same_texts_give_the_same_files(tmp_path: Path) -> None:
         build_lexical(tmp_path / name, TEXTS)
     for path in sorted((tmp_path / "x").iterdir()):
         assert path.read_bytes() == (tmp_path / "y" / path.name).read_bytes()
+
+
+def test_another_word_counts_half_of_an_own_one(tmp_path: Path) -> None:
+    index = build_lexical(tmp_path / "x", TEXTS)
+    own = index.scores("総合行政ネットワーク")[3]
+    assert index.scores("LGWAN", ["総合行政ネットワーク"])[3] == own / 2
