@@ -1,6 +1,7 @@
 """Which blocks of standard wording a text may hold: those it shares most short runs with."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from struct import unpack
@@ -26,10 +27,12 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     ``free`` is masked by ``TAKEN_MARK`` where it is explained already; ``belongs`` tells whether a
     block belongs to the item of the text.
     """
-    lanes, versions = _index()
-    shared = sum(map(lanes.__getitem__, _shingles(free) & lanes.keys()))
-    if not shared:
+    kinds, lanes, versions = _index()
+    found = Counter(map(kinds.get, _shingles(free)))
+    found.pop(None, None)
+    if not found:
         return []
+    shared = sum(lanes[kind] * count for kind, count in found.items() if kind is not None)
     counts = unpack(f"<{len(versions)}H", shared.to_bytes(2 * len(versions), "little"))
     scores: dict[str, tuple[float, WordingBlock]] = {}
     for count, (block, size) in zip(counts, versions, strict=True):
@@ -50,11 +53,11 @@ def length_of(version: WordingVersion) -> int:
 
 
 @lru_cache
-def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
-    """Return which versions hold a shingle, as lanes of one number, and all versions.
+def _index() -> tuple[dict[str, int], tuple[int, ...], tuple[tuple[WordingBlock, int], ...]]:
+    """Return the kind of each shingle, which versions hold each kind, and all versions.
 
-    Added up, such numbers count for all versions at once how many shingles each has in common with
-    a text. A version is its block and its number of shingles.
+    The versions are lanes of one number: added up, such numbers count for all versions at once how
+    many shingles each has in common with a text. A version is its block and its number of shingles.
     """
     lanes: dict[str, int] = {}
     versions: list[tuple[WordingBlock, int]] = []
@@ -66,8 +69,8 @@ def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
             for gram in grams:
                 lanes[gram] = lanes.get(gram, 0) | 1 << _LANE * len(versions)
             versions.append((block, len(grams) or 1))
-    kinds = {lane: lane for lane in lanes.values()}  # one object for each, not one a shingle
-    return {gram: kinds[lane] for gram, lane in lanes.items()}, tuple(versions)
+    kinds = {lane: kind for kind, lane in enumerate(dict.fromkeys(lanes.values()))}
+    return {gram: kinds[lane] for gram, lane in lanes.items()}, tuple(kinds), tuple(versions)
 
 
 def _shingles(text: str) -> set[str]:
