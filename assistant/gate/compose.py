@@ -1,6 +1,8 @@
 """Turns what a rule found into a finding an author can read."""
 
 import logging
+from functools import lru_cache
+from string import Formatter
 
 from assistant.gate.model import Finding, Severity
 from assistant.gate.my_numbers import without_numbers
@@ -49,14 +51,21 @@ def compose(
 
 def _filled(template: str, words: dict[str, str]) -> str:
     """Fill a message; what it quotes is cut until the sentence itself stands whole."""
-    what = ""
     flat = {name: " ".join(word.split()) for name, word in words.items()}
-    longest = max(map(len, flat.values()), default=0)
-    for limit in range(max(min(_WORD_LENGTH, longest), _SHORTEST_WORD), _SHORTEST_WORD - 1, -1):
-        what = template.format_map({name: _cut(word, limit) for name, word in flat.items()})
-        if len(what) <= WHAT_LENGTH:
-            break
+    fixed, names = _parts(template)
+    lengths = [len(flat[name]) for name in names]
+    limit = max(min(_WORD_LENGTH, max(lengths, default=0)), _SHORTEST_WORD)
+    while limit > _SHORTEST_WORD and fixed + sum(min(n, limit) for n in lengths) > WHAT_LENGTH:
+        limit -= 1
+    what = template.format_map({name: _cut(flat[name], limit) for name in names})
     return _shorten(what, WHAT_LENGTH)
+
+
+@lru_cache(maxsize=512)
+def _parts(template: str) -> tuple[int, tuple[str, ...]]:
+    """Return how many characters of a message are its own, and the words it quotes, in order."""
+    parts = list(Formatter().parse(template))
+    return sum(len(own) for own, *_ in parts), tuple(name for _, name, *_ in parts if name)
 
 
 def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Finding:

@@ -10,8 +10,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 LENGTH = 12
+_SHORT = 400
+"""Characters up to which a text is sooner searched than looked up among those searched before."""
 _GAP = r"[\s\u200b-\u200f\u2060\ufeff\u00ad‐‑‒–—―−－ｰ_-]"
 _RUN = re.compile(rf"\d(?:{_GAP}{{0,4}}\d)*")
+_ENOUGH = re.compile(rf"\d(?:{_GAP}{{0,4}}\d){{{LENGTH - 1}}}")
+"""What no 個人番号 is without: as many digits, near enough to one another."""
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}){3}")
 _HYPHEN = re.compile(r"[‐‑‒–—―−－ｰ_-]")
@@ -37,7 +41,9 @@ def has_check_digit(digits: str) -> bool:
 
 def without_numbers(text: str) -> str:
     """Return a text whose 個人番号 are shown as there, not as what they are."""
-    return text if len(text) < LENGTH else _without_numbers(text)
+    if len(text) < LENGTH:
+        return text
+    return _without_numbers(text) if len(text) > _SHORT or _ENOUGH.search(text) else text
 
 
 @lru_cache(maxsize=64)

@@ -62,13 +62,18 @@ class NameMatcher:
         for name in sorted(names, key=lambda n: (-len(n), n)):
             if len(name) >= _HEAD:
                 self._by_head.setdefault(name[:_HEAD], []).append((name, names[name]))
+        firsts = "".join(re.escape(first) for first in sorted({head[0] for head in self._by_head}))
+        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def find(self, plain: Folded) -> Iterator[NameHit]:
         """Yield foreign names in a text folded without final long vowels, left to right."""
         text, heads = plain.text, self._by_head
         done = 0
-        for position in [i for i in range(len(text) - 1) if text[i : i + _HEAD] in heads]:
-            found = self._at(plain, position) if position >= done else None
+        for match in self._first.finditer(text):
+            position = match.start()
+            if position < done or text[position : position + _HEAD] not in heads:
+                continue
+            found = self._at(plain, position)
             if found is None:
                 continue
             name, foreign = found

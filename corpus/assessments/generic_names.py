@@ -80,6 +80,14 @@ def _body_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache
+def _body_end() -> re.Pattern[str]:
+    """Return what no body before such a word is without."""
+    named = (*prefectures(), *_load().special_wards)
+    ends = "".join(sorted({name[-1] for name in named} | set("町村")))
+    return re.compile(f"[{ends}](?={'|'.join(map(re.escape, _load().as_body))})")
+
+
 def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a text names a city, or a town, village, ward or prefecture as a body.
 
@@ -87,6 +95,8 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     addresses are no bodies.
     """
     yield from find_cities(text)
+    if not _body_end().search(text):
+        return
     for match in _body_pattern().finditer(text):
         name = match["body"]
         prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")

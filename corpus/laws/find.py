@@ -16,6 +16,7 @@ from corpus.laws.names import find_names
 from corpus.laws.signs import may_cite
 from corpus.text.fold import Folded
 from corpus.text.numerals import read_number
+from corpus.text.patterns import matches
 
 _NUM = r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})"
 _BRANCH = rf"(?:の{_NUM}(?!の項|号|[0-9年月日人件名割])){{0,3}}"
@@ -32,10 +33,12 @@ _PLACE = re.compile(
     rf"(?:第?(?P<paragraph>{_NUM})項)?"
     rf"(?:の?第?(?P<item>{_NUM})号(?!被保険者|認定)(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
+_FIRST_OF_PLACE = re.compile("[附第0-9一二三四五六七八九十百]")
 _LOOSE = re.compile(
     rf"(?=第{_NUM}(?:項(?!目)|号(?!被保険者|認定)))(?:第(?P<paragraph>{_NUM})項)?"
     rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
+_FIRST_OF_LOOSE = re.compile("第")
 ORDER_OF_TABLE = "主務省令"
 """The order that gives the details of the rows of the table cited before it."""
 _OF_LAW = rf"(?:{DERIVED})"
@@ -45,6 +48,7 @@ _POINT = re.compile(
     rf"|(?:(?<=項)|(?<![一-龥の])){ORDER_OF_TABLE}(?=第{_NUM}条(?!の表))"
     r"|(?P<article>同条|前条|次条|本条)|(?P<paragraph>同項|前項|次項)|(?P<item>同号)"
 )
+_FIRST_OF_POINT = re.compile("[同法令条規主前次本]")
 _KANJI_DIGITS = "一二三四五六七八九十"
 _TABLE = re.compile(
     r"(?P<second>第[2二]条の表)|(?P<same>同表)|別表(?:"
@@ -177,7 +181,7 @@ def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | No
 
 
 def _places(text: str) -> Iterator[Mention]:
-    for match in _PLACE.finditer(text):
+    for match in matches(_PLACE, _FIRST_OF_PLACE, text):
         digit_before = match.start() and text[match.start() - 1].isdigit()
         if digit_before and text[match.start()] not in "第附":
             continue
@@ -203,7 +207,7 @@ def _places(text: str) -> Iterator[Mention]:
 
 
 def _loose(text: str) -> Iterator[Mention]:
-    for match in _LOOSE.finditer(text):
+    for match in matches(_LOOSE, _FIRST_OF_LOOSE, text):
         paragraph = _numeral(match, "paragraph")
         item = _numeral(match, "item", "item_branch")
         subitem = match["subitem"] or ""
@@ -211,7 +215,7 @@ def _loose(text: str) -> Iterator[Mention]:
 
 
 def _points(text: str) -> Iterator[Mention]:
-    for match in _POINT.finditer(text):
+    for match in matches(_POINT, _FIRST_OF_POINT, text):
         yield Mention("point", *match.span(), points_to=match[0])
 
 

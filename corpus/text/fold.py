@@ -21,7 +21,7 @@ _VOICED_MARKS = "\u3099\u309a"
 _VOICED = re.compile(f"[{_VOICED_MARKS}]")
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺーｦ-ﾟ])([ーｰ])(?![ァ-ヺーｦ-ﾟ])")
 """A ー at the end of a katakana word of either width, as a group of its own."""
-_CHANGING = re.compile("[^!-~ぁ-ゔァ-ー、。「」『』【】一-龥]")
+_CHANGING = re.compile("[^!-~ぁ-ゔァ-ー、。「」『』【】一-龥々・※○●◎◆■□→①-⑳]")
 """A character that may fold to something else; of a text in Japanese few are."""
 _CHANGING_OR_LONG = re.compile(f"{_LONG_VOWEL.pattern}|{_CHANGING.pattern}")
 _TILDES = "〜～∼"

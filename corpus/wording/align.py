@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from corpus.text.runs import Run, common_runs
 from corpus.wording.coverage import SOLID, may_cover
@@ -71,33 +72,59 @@ def align(
             found[index] = Found(entry.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible = _possible(found, whole, least)
-    if possible is None:
-        return found
+    possible, spare = _possible(found, whole, free, accepted, least)
     for run in _unmatched_runs(found):
-        _align_run(found, run, possible, free, normal.breaks, accepted)
+        if spare >= 0:
+            spare = _align_run(found, run, possible, spare, free, normal.breaks, accepted)
+    if spare < 0:
+        return found
     _close_gaps(found, free, accepted)
     return found
 
 
-def _possible(found: list[Found], free: str, least: float) -> set[int] | None:
-    """Return which of the sentences that are not there unchanged may be there altered.
+def _possible(
+    found: list[Found],
+    whole: str,
+    free: str,
+    accepted: tuple[AcceptedSpelling, ...],
+    least: float,
+) -> tuple[dict[int, int], float]:
+    """Return which of the sentences that are not there unchanged may be there altered, how much.
 
-    None where they cannot make up a share of ``least`` of the version, 0 to 1, with those that are
-    there; the longest are looked at first, so that this is known soon.
+    Also how many characters they can have, with those that are there, masked in ``free``, beyond a
+    share of ``least`` of the version, 0 to 1; less than none where they cannot make it up. The
+    longest are looked at first, so that this is known soon.
     """
-    total = there = sum(len(entry.unit.text) for entry in found)
+    lengths = [len(entry.unit.text) for entry in found]
+    spare = sum(lengths) * (1 - least)
     missing = [index for index, entry in enumerate(found) if entry.span is None]
-    possible: set[int] = set()
-    for index in sorted(missing, key=lambda index: -len(found[index].unit.text)):
+    missing.sort(key=lambda index: -lengths[index])
+    kept: dict[int, int] = {}
+    for index in missing:
+        kept[index] = _most_kept(found[index].unit, free, accepted)
+        spare -= lengths[index] - kept[index]
+        if spare < 0:
+            return {}, spare
+    for index in missing:
         sentence = found[index].unit.text
-        if len(sentence) >= _SHORT and may_cover(free, sentence, len(sentence) * _LEAST):
-            possible.add(index)
-            continue
-        there -= len(sentence)
-        if there < least * total:
-            return None
-    return possible if there >= least * total else None
+        if len(sentence) < _SHORT or not may_cover(whole, sentence, len(sentence) * _LEAST):
+            spare -= kept.pop(index)
+            if spare < 0:
+                break
+    return kept, spare
+
+
+def _most_kept(unit: Unit, free: str, accepted: tuple[AcceptedSpelling, ...]) -> int:
+    """Return how many characters of a sentence an alignment with a text can find, at most.
+
+    The 。 at the end need not stand there, nor what only normalising makes of one character; what
+    a slot or an accepted spelling makes of a sentence is not known beforehand.
+    """
+    sentence = unit.text
+    if SLOT_MARK in sentence or _spelled_otherwise(sentence, accepted):
+        return len(sentence)
+    given = sentence.endswith("。") + max(0, len(sentence) - len(unit.source))
+    return min(len(sentence), LCSseq.similarity(sentence, free) + given)
 
 
 @lru_cache(maxsize=4096)
@@ -180,24 +207,36 @@ def _unmatched_runs(found: list[Found]) -> list[range]:
 def _align_run(
     found: list[Found],
     run: range,
-    possible: set[int],
+    possible: dict[int, int],
+    spare: float,
     free: str,
     breaks: frozenset[int],
     accepted: tuple[AcceptedSpelling, ...],
-) -> None:
+) -> float:
+    """Find the sentences of a run between those around it, then anywhere.
+
+    Returns how many characters are to spare after those that are not found; none is looked for
+    when these are used up.
+    """
     left = max((e.span[1] for e in found[: run.start] if e.span), default=0)
     right = min(
         (e.span[0] for e in found[run.stop :] if e.span and e.span[0] >= left), default=len(free)
     )
-    for low, high in ((left, right), (0, len(free))):
+    for low, high, is_last in ((left, right, False), (0, len(free), True)):
         gap = free[low:high]
         for index in run:
             unit = found[index].unit
-            if found[index].span is None and index in possible:
-                span = _nearest_span(unit.text, gap, low, breaks)
-                if span:
-                    found[index] = _measure(unit, span, free, accepted)
-                    gap = _mask(gap, span[0] - low, span[1] - low) if found[index].span else gap
+            if found[index].span is not None or index not in possible:
+                continue
+            span = _nearest_span(unit.text, gap, low, breaks)
+            if span:
+                found[index] = _measure(unit, span, free, accepted)
+                gap = _mask(gap, span[0] - low, span[1] - low) if found[index].span else gap
+            if is_last and found[index].span is None:
+                spare -= possible[index]
+                if spare < 0:
+                    return spare
+    return spare
 
 
 def _close_gaps(found: list[Found], free: str, accepted: tuple[AcceptedSpelling, ...]) -> None:

@@ -1,9 +1,11 @@
 """Which blocks of standard wording a text may hold: those it shares most short runs with."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from struct import unpack
+from typing import NamedTuple
 
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -26,10 +28,11 @@ def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Wordi
     ``free`` is masked by ``TAKEN_MARK`` where it is explained already; ``belongs`` tells whether a
     block belongs to the item of the text.
     """
-    lanes, versions = _index()
-    shared = sum(map(lanes.__getitem__, _shingles(free) & lanes.keys()))
-    if not shared:
+    _, kinds, lanes, versions = _index()
+    found = Counter(map(kinds.__getitem__, _known_shingles(free)))
+    if not found:
         return []
+    shared = sum(lanes[kind] * count for kind, count in found.items())
     counts = unpack(f"<{len(versions)}H", shared.to_bytes(2 * len(versions), "little"))
     scores: dict[str, tuple[float, WordingBlock]] = {}
     for count, (block, size) in zip(counts, versions, strict=True):
@@ -49,13 +52,22 @@ def length_of(version: WordingVersion) -> int:
     return sum(len(unit.text) for unit in units_of(version))
 
 
-@lru_cache
-def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
-    """Return which versions hold a shingle, as lanes of one number, and all versions.
+class _Index(NamedTuple):
+    """The shingles of all versions by number, of what kind each is, and who holds each kind.
 
-    Added up, such numbers count for all versions at once how many shingles each has in common with
-    a text. A version is its block and its number of shingles.
+    The versions are lanes of one number: added up, such numbers count for all versions at once how
+    many shingles each has in common with a text. A version is its block and its number of shingles.
     """
+
+    numbers: dict[str, int]
+    kinds: tuple[int, ...]
+    lanes: tuple[int, ...]
+    versions: tuple[tuple[WordingBlock, int], ...]
+
+
+@lru_cache
+def _index() -> _Index:
+    """Return the shingles of all versions, made ready for counting."""
     lanes: dict[str, int] = {}
     versions: list[tuple[WordingBlock, int]] = []
     for block in load_wording().blocks:
@@ -66,8 +78,11 @@ def _index() -> tuple[dict[str, int], tuple[tuple[WordingBlock, int], ...]]:
             for gram in grams:
                 lanes[gram] = lanes.get(gram, 0) | 1 << _LANE * len(versions)
             versions.append((block, len(grams) or 1))
-    kinds = {lane: lane for lane in lanes.values()}  # one object for each, not one a shingle
-    return {gram: kinds[lane] for gram, lane in lanes.items()}, tuple(versions)
+    kinds = {lane: kind for kind, lane in enumerate(dict.fromkeys(lanes.values()))}
+    numbers = {gram: number for number, gram in enumerate(lanes)}
+    return _Index(
+        numbers, tuple(map(kinds.__getitem__, lanes.values())), tuple(kinds), tuple(versions)
+    )
 
 
 def _shingles(text: str) -> set[str]:
@@ -76,3 +91,25 @@ def _shingles(text: str) -> set[str]:
         for part in _UNKNOWN.split(text)
         for i in range(len(part) - _SHINGLE + 1)
     }
+
+
+def _known_shingles(free: str) -> set[int]:
+    """Return the numbers of the shingles of a text that some version has."""
+    found: set[int] = set()
+    for part in _UNKNOWN.split(free):
+        start = 0
+        while start < len(part):
+            end = part.find("。", start) + 1 or len(part)
+            found |= _of_sentence(part[start : end + _SHINGLE - 1])
+            start = end
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _of_sentence(sentence: str) -> frozenset[int]:
+    """Return the shingles of a sentence, and of its end with what follows, that some version has.
+
+    Remembered, since an author changes one sentence of a text at a time.
+    """
+    numbers = _index().numbers
+    return frozenset(map(numbers.__getitem__, _shingles(sentence) & numbers.keys()))

@@ -23,7 +23,7 @@ from corpus.wording.compare import (
     weight,
 )
 from corpus.wording.headings import read_heading
-from corpus.wording.model import Platform, WordingBlock, WordingVersion
+from corpus.wording.model import AcceptedSpelling, Platform, WordingBlock, WordingVersion
 from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
 
@@ -180,10 +180,13 @@ class _Choice:
 
 def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
     """Return what explains most of the free text; a block is looked for once in a part."""
-    ceiling = _ceiling(part, free)
+    left = len(free.replace(TAKEN_MARK, ""))
+    ceiling = left * _OF_THE_PLACE * (_OF_THE_PLATFORM if part.platform else 1.0)
     best: tuple[tuple[float, float], _Choice] | None = None
     for block, version in _versions(part, free, done):
         least = _least(part, block, version, best[0][0] if best else 0.0)
+        if least * length_of(version) > left + _beyond(version, block.accepted):
+            continue
         found = align(version, normal, free, block.accepted, least)
         choice = _Choice(block, version, found, *weight(found))
         if not _is_enough(choice, normal):
@@ -211,10 +214,18 @@ def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: floa
     return max(enough, needed) - _ROUNDING
 
 
-def _ceiling(part: _Part, free: str) -> float:
-    """Return the score of a block of this place that explains every free character."""
-    platform = _OF_THE_PLATFORM if part.platform else 1.0
-    return len(free.replace(TAKEN_MARK, "")) * _OF_THE_PLACE * platform
+@lru_cache(maxsize=512)
+def _beyond(version: WordingVersion, accepted: tuple[AcceptedSpelling, ...]) -> int:
+    """Return how many characters of a version can be there without one of the text for each.
+
+    A 。 at the end of a sentence, and what an accepted spelling saves.
+    """
+    spellings = [(normal_text(entry.standard), normal_text(entry.seen)) for entry in accepted]
+    return sum(
+        1
+        + sum(unit.text.count(usual) * max(0, len(usual) - len(seen)) for usual, seen in spellings)
+        for unit in units_of(version)
+    )
 
 
 def _score(part: _Part, choice: _Choice) -> tuple[float, float]:

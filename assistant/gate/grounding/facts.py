@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from assistant.gate.grounding.model import Fact, FactKind
 from assistant.gate.grounding.words import one_of, words
@@ -41,6 +42,8 @@ class _Patterns:
     number: re.Pattern[str]
     certification: re.Pattern[str]
     law: re.Pattern[str]
+    law_ending: re.Pattern[str]
+    """What no name of a law is without."""
     name: re.Pattern[str]
     name_part: re.Pattern[str]
     """Characters that stand together in a name, as many as there are."""
@@ -58,15 +61,15 @@ def _patterns() -> _Patterns:
         rf"|(?P<digits>{_DIGITS})(?P<unit>{known.units})?"
         rf"|(?P<kanji>(?<!第){_KANJI})(?P<of>{known.units})"
     )
+    law_ending = rf"{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
     return _Patterns(
         number=re.compile(number),
         certification=re.compile(
             rf"{known.standards}(?:[-/]?[a-z]{{0,3}}[- .]?v?[0-9][0-9.]*(?:[-:][0-9]+)*)+"
             rf"|{known.certification_names}(?:[- ]?[a-z]{{0,2}}[0-9]+)?"
         ),
-        law=re.compile(
-            rf"[一-龥々ァ-ヺー]{{1,40}}{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
-        ),
+        law=re.compile(rf"[一-龥々ァ-ヺー]{{1,40}}{law_ending}"),
+        law_ending=re.compile(law_ending),
         name=re.compile(
             rf"{known.company_words}{run}{{1,20}}|{run}{{1,25}}{known.company_words}"
             rf"|{run}{{1,25}}{known.name_endings}"
@@ -84,7 +87,7 @@ def facts_of(text: str) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for kind, finder in _EXCLUSIVE:
         for start, end, value in finder(text):
-            if not any(taken[start:end]):
+            if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\x01" * (end - start)
                 if value:
                     found.append(Fact(kind, value, start, end))
@@ -138,6 +141,8 @@ def _cited(mention: Mention) -> str:
 
 def _laws(text: str) -> _Found:
     """Yield what is named like a law and is in no list."""
+    if not _patterns().law_ending.search(text):
+        return
     for match in _patterns().law.finditer(text):
         if match[0] not in words().not_laws and not match[0].endswith(("方法", "手法", "療法")):
             yield *match.span(), match[0]
@@ -168,6 +173,8 @@ def _numbers(text: str) -> _Found:
 
 def _names(text: str) -> _Found:
     known, patterns = words(), _patterns()
+    if not patterns.name_mark.search(text):
+        return
     for part in patterns.name_part.finditer(text):
         if not patterns.name_mark.search(text, *part.span()):
             continue
@@ -183,8 +190,9 @@ def _quoted(text: str) -> _Found:
 def _places(text: str) -> _Found:
     for start, end, name in find_cities(text):
         yield start, end, CITY + name
-    for pattern in (_TOWN, _patterns().prefecture):
-        yield from ((*match.span(), CITY + match[0]) for match in pattern.finditer(text))
+    towns = _TOWN.finditer(text) if "町" in text or "村" in text else ()
+    for match in chain(towns, _patterns().prefecture.finditer(text)):
+        yield *match.span(), CITY + match[0]
 
 
 def _measures(text: str) -> _Found:

@@ -245,7 +245,10 @@ class _Judged:
 
     def _is_measure(self) -> bool:
         said = self._sentence.text
-        return bool(words().measures.search(said) or words().acts.search(said))
+        first = words().measure_words.search(said)
+        if first and words().measures.search(said, first.start()):
+            return True
+        return bool(words().acts.search(said))
 
     def _is_name(self) -> bool:
         """Whether the sentence is no sentence but a name or a list of names."""

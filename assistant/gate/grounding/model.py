@@ -1,7 +1,7 @@
 """The shapes of grounding: a source, a fact, a difference, the verdict on a sentence."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FactKind = Literal[
     "number", "date", "name", "certification", "law", "negation", "subject", "measure"
@@ -41,9 +41,11 @@ Source = SourceText | str
 """A source with or without its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something stated; ``start``/``end`` are offsets into the canonical sentence."""
+class Fact(NamedTuple):
+    """Something stated; ``start``/``end`` are offsets into the canonical sentence.
+
+    A tuple, since a text states hundreds of them.
+    """
 
     kind: FactKind
     value: str

@@ -7,6 +7,7 @@ nothing.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +23,7 @@ _LEAST_SHARED = 0.08
 
 Units = NDArray[np.bool_]
 """Some of the units of a shelf: true at their positions."""
+Places = NDArray[np.intp]
 Runs = NDArray[np.uint64]
 """Runs of characters, each as one number."""
 _MOST_COUNTED = 1_000_000
@@ -29,13 +31,20 @@ _MOST_COUNTED = 1_000_000
 
 
 class Overlap:
-    """The runs of the units of a shelf: their number is all that is kept of the units."""
+    """The runs of the units of a shelf: their number is all that is kept of the units.
+
+    Units of the same words are one kind, which is counted once.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Take the texts of the units, in order."""
-        runs, holders = _distinct_runs(texts)
+        kinds = {text: kind for kind, text in enumerate(dict.fromkeys(texts))}
+        runs, holders = _distinct_runs(tuple(kinds))
         first = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
-        self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+        kind = np.fromiter(map(kinds.__getitem__, texts), np.intp, len(texts))
+        self._alike = np.argsort(kind, kind="stable")
+        self._alike_ends = np.searchsorted(kind[self._alike], np.arange(len(kinds) + 1))
+        self._sizes = np.fromiter(map(len, kinds), np.int64, len(kinds))
         self._runs = np.append(runs[first], _BEYOND)
         self._ends = np.append(first, len(runs))
         self._holders = holders
@@ -43,7 +52,7 @@ class Overlap:
 
     def units(self, positions: Collection[int]) -> Units:
         """Return some of the units, to ask about them only."""
-        chosen = np.zeros(len(self._sizes), np.bool_)
+        chosen = np.zeros(len(self._alike), np.bool_)
         chosen[list(positions)] = True
         return chosen
 
@@ -79,29 +88,40 @@ class Overlap:
         rows, near = (counts >= np.ceil(lengths * _LEAST_SHARED)[:, None]).nonzero()
         shared, length = counts[rows, near], lengths[rows]
         rank = shared * 2 / (self._sizes[near] + length) + shared / length
-        ordered = near[np.lexsort((near, -rank, rows))]
+        places, times = _spread(self._alike_ends, near)
+        units, rows, rank = self._alike[places], np.repeat(rows, times), np.repeat(rank, times)
+        ordered = units[np.lexsort((units, -rank, rows))]
         ends = np.searchsorted(rows, np.arange(len(texts) + 1))
         for text, (first, last) in zip(texts, pairwise(ends.tolist()), strict=True):
             yield text, ordered[first:last]
 
     def _shared(self, texts: Sequence[str]) -> NDArray[np.intp]:
-        """Return how many runs each unit shares with each text, a row for each text."""
-        units = len(self._sizes)
-        runs, rows = _distinct_runs(texts)
+        """Return how many runs each kind of unit shares with each text, a row for each text."""
+        kinds = len(self._sizes)
+        runs, rows = _distinct_runs(tuple(texts))
         places = np.searchsorted(self._runs, runs)
         known = self._runs[places] == runs
-        places, rows = places[known], rows[known]
-        firsts, lengths = self._ends[places], self._ends[places + 1] - self._ends[places]
-        before = np.cumsum(lengths) - lengths
-        spread = np.arange(int(lengths.sum())) + np.repeat(firsts - before, lengths)
-        found = self._holders[spread] + np.repeat(rows * units, lengths)
-        return np.bincount(found, minlength=len(texts) * units).reshape(len(texts), units)
+        spread, times = _spread(self._ends, places[known])
+        found = self._holders[spread] + np.repeat(rows[known] * kinds, times)
+        return np.bincount(found, minlength=len(texts) * kinds).reshape(len(texts), kinds)
 
 
-def _distinct_runs(texts: Sequence[str]) -> tuple[Runs, NDArray[np.intp]]:
+def _spread(ends: Places, some: Places) -> tuple[Places, Places]:
+    """Return the places of some stretches of an array, one after the other, and their lengths.
+
+    A stretch runs from one of ``ends`` to the next.
+    """
+    lengths = ends[some + 1] - ends[some]
+    before = np.cumsum(lengths) - lengths
+    return np.arange(int(lengths.sum())) + np.repeat(ends[some] - before, lengths), lengths
+
+
+@lru_cache(maxsize=1)
+def _distinct_runs(texts: tuple[str, ...]) -> tuple[Runs, Places]:
     """Return the runs of texts in order, each with the texts that hold it, once for each.
 
-    A run is the number that its characters make; a text shorter than a run is one.
+    A run is the number that its characters make; a text shorter than a run is one. Remembered,
+    since several shelves are asked about the same texts one after the other.
     """
     filled = [text.ljust(_GRAM, "\0") if text else text for text in texts]
     coded = "".join(filled).encode("utf-32-le", "surrogatepass")

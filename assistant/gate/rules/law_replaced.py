@@ -72,7 +72,7 @@ def _dead_hit(passage: Passage, span: CitationSpan, law: Law) -> Hit:
 def renamed_body(passage: Passage) -> Iterator[Hit]:
     """A body under its former name, or one that has handed its part to another."""
     for body in changes().bodies:
-        if not reached(passage, body.since):
+        if body.old not in passage.text or not reached(passage, body.since):
             continue
         for match in re.finditer(body.pattern, passage.text):
             if _OF_ITS_TIME.match(passage.text, match.end()):

@@ -23,9 +23,10 @@ def changed_term(passage: Passage) -> Iterator[Hit]:
         return
     plain = fold(passage.text)
     for term in changes().terms:
-        if not reached(passage, term.since) or not _is_meant(passage, term):
+        forms = [form for form in map(folded, term.old) if form in plain.text]
+        if not (forms and reached(passage, term.since) and _is_meant(passage, term)):
             continue
-        for start, end in _places(plain, term):
+        for start, end in _places(plain, forms, term.unless):
             at = plain.source_span(start, end)
             words = {"old": plain.text[start:end], "since": day_words(term.since), "new": term.new}
             yield Hit(*at, words, severity=None if term.verified else "notice")
@@ -40,10 +41,9 @@ def _is_meant(passage: Passage, term: TermEntry) -> bool:
     return not term.procedures or any(word in name for word in term.procedures for name in names)
 
 
-def _places(plain: Folded, term: TermEntry) -> Iterator[tuple[int, int]]:
+def _places(plain: Folded, forms: list[str], unless: list[str]) -> Iterator[tuple[int, int]]:
     """Find a term, the longest of its forms first, away from words that change its meaning."""
-    forms = "|".join(re.escape(folded(form)) for form in term.old)
-    for match in re.finditer(forms, plain.text):
+    for match in re.finditer("|".join(map(re.escape, forms)), plain.text):
         near = plain.text[max(0, match.start() - _REACH) : match.end() + _REACH]
-        if not any(word in near for word in term.unless):
+        if not any(word in near for word in unless):
             yield match.span()

@@ -7,9 +7,12 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
-_DASH = r"[-‐‑‒–—―−－ー()（） ]"
-_MOBILE = re.compile(rf"(?<![0-9])0[6789]0{_DASH}?[0-9]{{4}}{_DASH}?[0-9]{{4}}(?![0-9])")
-_OFFICE = re.compile(rf"(?<![0-9\-])0[0-9]{{1,4}}{_DASH}[0-9]{{1,4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_DASHES = "-‐‑‒–—―−－ー()（） "
+_DASH = f"[{_DASHES}]"
+_MOBILE = re.compile(rf"0(?<![0-9]0)[6789]0{_DASH}?[0-9]{{4}}{_DASH}?[0-9]{{4}}(?![0-9])")
+_OFFICE = re.compile(rf"0(?<![0-9\-]0)[0-9]{{1,4}}{_DASH}[0-9]{{1,4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_SIGN = re.compile(f"[0０][{_DASHES}0-9０-９]{{8}}|[@＠]")
+"""What no contact is without."""
 _DIGITS = str.maketrans("０１２３４５６７８９＠．", "0123456789@.")
 OFFICE_KEYS = frozenset(
     {"disclosure.office", "disclosure.method", "enquiry.office", "enquiry.method"}
@@ -20,6 +23,8 @@ OFFICE_KEYS = frozenset(
 @passage_rule("leak.contact")
 def contact(passage: Passage) -> Iterator[Hit]:
     """Find personal contacts anywhere, and office contacts outside the items that ask for them."""
+    if not _SIGN.search(passage.text):
+        return
     text = passage.text.translate(_DIGITS)
     asked = passage.key in OFFICE_KEYS
     where = "窓口の連絡先" if asked else "連絡先を書く項目でないところ"

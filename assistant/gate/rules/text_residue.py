@@ -20,7 +20,8 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _PLACEHOLDER = re.compile(r"[〔\[［【(（]\s*要確認[^〕\]］】)）\n]{0,60}[〕\]］】)）]?")
-_ORDINARY_CONTROLS = frozenset("\n\r\t")
+_UNUSUAL = re.compile("[^ -~\n\r\t、-ヿ一-龥！-～]")
+"""What may be hidden; the characters of Japanese text are not."""
 
 
 @passage_rule("text.markup")
@@ -55,7 +56,7 @@ def control_characters(passage: Passage) -> Iterator[Hit]:
     """Characters that cannot be seen: zero width, direction overrides, control codes."""
     hidden = {
         char
-        for char in set(passage.text) - _ORDINARY_CONTROLS
+        for char in set(_UNUSUAL.findall(passage.text))
         if unicodedata.category(char) in ("Cf", "Cc", "Co")
     }
     if hidden:
