@@ -53,7 +53,7 @@ class Edit:
     amendment: str
     status: Status
     why: str
-    topic: Topic
+    topic: Topic = "law"
     file: str = ""
     field: str = TEXT
     candidates: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
 """Carries 番号法第19条の号 forward: the content decides which edition's number was meant."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.load import ItemContent, changes, items
 from corpus.laws.model import CitationSpan, Number
+from corpus.laws.registry import content_at, edition_of, is_item_of_19
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -22,20 +22,12 @@ _RULES = ("commission-2015-3", "commission-5")
 _TABLES = ("beppyo-2", "dai2jo")
 _ORDERS = ("order-7", "order-9")
 _NEIGHBOURS = 2
-_ARTICLE = Number(19)
 
 
-def is_item_of_19(span: CitationSpan) -> bool:
+def is_one_item_of_19(span: CitationSpan) -> bool:
     """Whether a citation is one 号 of 番号法第19条."""
-    citation = span.citation
-    return (
-        citation.law == "number"
-        and citation.article == _ARTICLE
-        and citation.item is not None
-        and not citation.item.branches
-        and not span.candidates
-        and span.until is None
-    )
+    item = span.citation.item
+    return is_item_of_19(span.citation) and span.until is None and bool(item and not item.branches)
 
 
 def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -43,7 +35,7 @@ def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -
 
     Where two different 号 of one line would become the same, neither reading is sure.
     """
-    cited = [index for index, span in enumerate(spans) if is_item_of_19(span)]
+    cited = [index for index, span in enumerate(spans) if is_one_item_of_19(span)]
     made = {index: _edit(context, item, spans, index) for index in cited}
     for index in cited:
         edit = made[index]
@@ -105,17 +97,17 @@ def _edit(
 ) -> Edit | None:
     span = spans[index]
     assert span.citation.item is not None
-    current = _edition(context.to)
+    current = edition_of(context.to)
     if current is None:
         return None
     number = span.citation.item.value
-    by_edition = tuple(_content(number, e) for e in range(len(items().starts)))
+    by_edition = tuple(content_at(number, e) for e in range(len(items().starts)))
     reading = _Reading(_supported(item.text, spans, index), by_edition, current)
     if reading.is_right:
         return None
     quoted = item.text[span.start : span.end]
     dates = context.dates_of(item, quoted)
-    editions = {_edition(day) for day in dates}
+    editions = {edition_of(day) for day in dates}
     if reading.meant:
         return _meant(item, span, reading, editions)
     if reading.supported:
@@ -225,7 +217,6 @@ def _made(
         amendment=f"番号法第19条の号ずれ（{since}）",
         status=status,
         why=why,
-        topic="law",
         question=f"番号法第19条の号ずれ（{since}・{about}）" if about else "",
         candidates=tuple(versions) if status == "review" else (),
     )
@@ -238,15 +229,6 @@ def _as_article(span: CitationSpan, written: str) -> str:
         return written
     at = article.end - span.start
     return written[:at] + "条" + written[at + 1 :] if written[at] == "号" else written
-
-
-def _edition(day: dt.date) -> int | None:
-    index = sum(day >= start for start in items().starts) - 1
-    return index if index >= 0 else None
-
-
-def _content(number: int, edition: int) -> ItemContent | None:
-    return next((c for c in items().contents if c.numbers[edition] == number), None)
 
 
 def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
@@ -293,7 +275,7 @@ def _by_neighbours(text: str, spans: Sequence[CitationSpan], index: int) -> froz
         if "。" in between or between.count("\n") > 1 or "【" in between:
             break
         citation = other.citation
-        if is_item_of_19(other):
+        if is_one_item_of_19(other):
             continue
         if citation.table in _TABLES or citation.law in _ORDERS:
             return frozenset({_NETWORK})

@@ -60,7 +60,6 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             why="過去の出来事の記載であれば当時の名称のままとします。確認してください。"
             if past
             else f"{japanese_date(body.since)}に改まっています。",
-            topic="law",
             occasion=f"{body.old}を{body.new}とする改正（{japanese_date(body.since)}）",
         )
 
@@ -99,7 +98,6 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
             amendment=f"{laws()[title.law].number}の題名の改正（{japanese_date(title.since)}施行）",
             status="auto",
             why="題名が改まっています。",
-            topic="law",
         )
 
 
@@ -123,7 +121,6 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 amendment=f"{term.amendment}（{japanese_date(term.since)}）",
                 status="auto" if sure else "review",
                 why="様式の選択肢の名称が改まっています。" if sure else term.ask,
-                topic="law",
                 open=not term.written,
             )
 
