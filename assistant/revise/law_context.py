@@ -158,6 +158,11 @@ def line_of(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last if last >= 0 else len(text)
 
 
+def stands_in(line: tuple[int, int], span: CitationSpan) -> bool:
+    """Whether the whole of a citation is in a line."""
+    return line[0] <= span.start and span.end <= line[1]
+
+
 def sentence_of(text: str, start: int, end: int) -> str:
     """Return the sentence around a span."""
     first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1

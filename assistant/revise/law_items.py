@@ -1,10 +1,11 @@
 """Carries 番号法第19条の号 forward: the content decides which edition's number was meant."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, line_of
+from assistant.revise.law_context import LawContext, line_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.load import ItemContent, changes, items
@@ -21,7 +22,6 @@ _RULE = "個人情報保護委員会規則で定めるとき"
 _RULES = ("commission-2015-3", "commission-5")
 _TABLES = ("beppyo-2", "dai2jo")
 _ORDERS = ("order-7", "order-9")
-_NEIGHBOURS = 2
 
 
 def is_one_item_of_19(span: CitationSpan) -> bool:
@@ -54,7 +54,7 @@ def _collides(
     results = {
         _number_after(spans[other], edit)
         for other, edit in made.items()
-        if line[0] <= spans[other].start < line[1]
+        if stands_in(line, spans[other])
         and spans[other].citation.item != spans[index].citation.item
     }
     return _number_after(spans[index], made[index]) in results
@@ -225,7 +225,7 @@ def _made(
 def _as_article(span: CitationSpan, written: str) -> str:
     """Write 条 where the author wrote 号 for the article (第19号第14号)."""
     article = span.part("article")
-    if not span.fault or article is None:
+    if article is None:
         return written
     at = article.end - span.start
     return written[:at] + "条" + written[at + 1 :] if written[at] == "号" else written
@@ -238,9 +238,8 @@ def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozense
     if beside:
         return _by_number(span, beside)
     first, last = line_of(text, span.start, span.end)
-    line = folded(text[first : span.start] + " " + text[span.end : last])
-    found = _spoken_of(line)
-    if {_NETWORK, _ORDINANCE} <= found:
+    found = _spoken_of(text[first : span.start]) | _spoken_of(text[span.end : last])
+    if _ORDINANCE in found:
         found.discard(_NETWORK)
     return _by_number(span, frozenset(found))
 
@@ -256,21 +255,19 @@ def _by_number(span: CitationSpan, found: frozenset[str]) -> frozenset[str]:
     return found
 
 
-def _spoken_of(line: str) -> set[str]:
-    """Return the contents whose words stand in a line, none as a part of another's longer word."""
-    words = [(folded(word), c.content) for c in items().contents for word in c.words]
-    found: set[str] = set()
-    for word, content in sorted(words, key=lambda pair: -len(pair[0])):
-        if word in line:
-            found.add(content)
-            line = line.replace(word, " ")
-    return found
+def _spoken_of(words: str) -> set[str]:
+    """Return the contents that words tell of, none by a part of another's longer word."""
+    known = {
+        folded(word): content.content for content in items().contents for word in content.words
+    }
+    longest_first = sorted(known, key=len, reverse=True)
+    told = re.findall("|".join(map(re.escape, longest_first)), folded(words))
+    return {known[word] for word in told}
 
 
 def _by_neighbours(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
     """Read what a citation goes with: a table, the order of a table, an ordinance, a rule."""
-    following = spans[index + 1 : index + 1 + _NEIGHBOURS]
-    for other in following:
+    for other in spans[index + 1 :]:
         between = text[spans[index].end : other.start]
         if "。" in between or between.count("\n") > 1 or "【" in between:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, line_of, sentence_of
+from assistant.revise.law_context import LawContext, line_of, sentence_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
@@ -71,8 +71,8 @@ def _with_its_row(
     written = _ARTICLE.match(item.text, part.start, span.end) if part else None
     if written is None:
         return None
-    start, end = line_of(item.text, span.start, span.end)
-    rows = [row_of(other.citation) for other in spans if start <= other.start < end]
+    line = line_of(item.text, span.start, span.end)
+    rows = [row_of(other.citation) for other in spans if stands_in(line, other)]
     article = str(span.citation.article)
     own = [row for row in rows if row and row.order_article == article]
     new = fate.to[0].article
@@ -209,11 +209,11 @@ def _details_beside(
     """
     if first.citation.article is None:
         return []
-    start, end = line_of(text, first.start, last.end)
+    line = line_of(text, first.start, last.end)
     heirs = [
         became(span.citation, TABLE_DAY - _DAY, TABLE_DAY).to
         for span in spans
-        if span.citation.table == "beppyo-2" and start <= span.start < end and span.until is None
+        if span.citation.table == "beppyo-2" and stands_in(line, span) and span.until is None
     ]
     own = [to[0] for to in heirs if len(to) == 1 and to[0].law == heir]
     articles = [article for article in map(article_of_row, own) if article]

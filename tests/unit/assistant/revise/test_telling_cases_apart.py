@@ -65,3 +65,46 @@ def test_a_repealed_law_that_nothing_replaced_is_asked_about(
     (asked,) = plan_text("内閣府・総務省令第7号第19条", OLD, NEW, only="law")[1]
     assert (asked.open, asked.candidates) == (True, ())
     assert asked.why == "廃止された法令です。条項は対応しないため、根拠を書き直してください。"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("当該事務を特定個人情報保護委員会に報告する。", "auto"),
+        ("当時、特定個人情報保護委員会に報告した。", "review"),
+        ("提出先：現:特定個人情報保護委員会", "review"),
+        ("提出先：旧：特定個人情報保護委員会", "review"),
+        ("令和元年に特定個人情報保護委員会に報告した。", "review"),
+        ("昭和６３年と同じく特定個人情報保護委員会に報告した。", "review"),
+    ],
+)
+def test_a_body_is_asked_about_where_its_time_is_told(text: str, status: str) -> None:
+    assert outcome(text, start=dt.date(2015, 11, 1))[1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("between", "renamed"),
+    [
+        ("が法律の規定により別に", 1),
+        ("が法律の規定により新たに", 0),
+        ("の設置について", 0),
+        (" が ", 1),
+    ],
+)
+def test_a_minister_is_meant_who_sets_up_the_network_within_twelve_letters(
+    between: str, renamed: int
+) -> None:
+    text = f"情報提供ネットワークシステムは、総務大臣{between}設置するものである。"
+    assert outcome(text)[1] == ["auto"] * renamed
+
+
+def test_a_minister_who_sets_up_something_else_stays() -> None:
+    text = "総務大臣が設置する審議会に諮る。情報提供ネットワークシステムを使う。"
+    assert outcome(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("\n4情報：特定のため", "auto"), ("・個人番号\n4情報：特定のため", "auto")]
+)
+def test_an_option_may_be_named_at_the_head_of_any_line(text: str, status: str) -> None:
+    assert outcome(text, "II.2.4.2", start=dt.date(2022, 4, 1))[1] == [status]
