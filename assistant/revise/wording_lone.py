@@ -30,7 +30,6 @@ from corpus.forms.model import FormId
 from corpus.laws.model import Citation
 from corpus.laws.registry import exists
 from corpus.laws.resolve import citations
-from corpus.text.numerals import circled
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.normal import Unit, normal_text
@@ -40,8 +39,9 @@ _ASK = "旧い標準文例の一文だけがあります。今の文例に改め
 _LEFT_OUT = re.compile(r"[（(]?略[）)]?")
 _SHORTEST = 30
 _ALIKE = 92.0
-_SENTENCE = re.compile(r"[^\n。]+。?")
-_MARK = re.compile(f"[\\s・･•{''.join(circled(number) for number in range(1, 21))}]*")
+_MARKS = r"[\s・･•①-⑳]*"
+_SENTENCE = re.compile(_MARKS + r"(?P<words>[^\n。]+。?)")
+_LEADING_MARKS = re.compile("^" + _MARKS)
 
 
 def lone_edits(context: WordingContext) -> Iterator[Edit]:
@@ -49,9 +49,7 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
     form = form_named(context.assessment.form)
     for item in context.assessment.items:
         place = form.place(item.id)
-        if place is None or len(item.text) < _SHORTEST:
-            continue
-        if not _renewed(form.id, place.node.key, context.to):
+        if place is None or not _renewed(form.id, place.node.key, context.to):
             continue
         covered = [(at.start, at.end) for at in context.located if at.item == item.id]
         for start, end in _sentences(item.text):
@@ -65,10 +63,9 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a text without the marks before them."""
     for match in _SENTENCE.finditer(text):
-        mark = _MARK.match(text, match.start(), match.end())
-        start = mark.end() if mark else match.start()
-        if match.end() - start >= _SHORTEST:
-            yield start, match.end()
+        start, end = match.span("words")
+        if end - start >= _SHORTEST:
+            yield start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +83,13 @@ class _Found:
 def _outdated(text: str, form: FormId, key: str, on: dt.date) -> _Found | None:
     """Return the block of an item whose older sentence a text is, with what took its place."""
     normal = normal_text(text)
-    best: tuple[float, _Found] | None = None
-    for found in _renewed(form, key, on):
-        alike = fuzz.ratio(normal, found.old.text, score_cutoff=_ALIKE)
-        least = best[0] if best else 0
-        if alike > least and alike > fuzz.ratio(normal, found.new.text):
-            best = alike, found
-    return best[1] if best else None
+    alike = [
+        (likeness, found)
+        for found in _renewed(form, key, on)
+        for likeness in (fuzz.ratio(normal, found.old.text, score_cutoff=_ALIKE),)
+        if likeness > fuzz.ratio(normal, found.new.text, score_cutoff=_ALIKE)
+    ]
+    return max(alike, key=lambda pair: pair[0])[1] if alike else None
 
 
 @lru_cache(maxsize=1024)
@@ -157,7 +154,7 @@ def _rest_left_out(text: str, start: int, end: int, found: _Found) -> bool:
     if not blocks or not found.block.heading:
         return False
     named = normal_text(found.block.heading) in normal_text(blocks[0].heading)
-    lines = [_MARK.sub("", line, count=1).strip() for line in blocks[0].text.splitlines()]
+    lines = [_LEADING_MARKS.sub("", line).strip() for line in blocks[0].text.splitlines()]
     others = [line for line in lines if line and line != text[start:end].strip()]
     return named and bool(others) and all(_LEFT_OUT.fullmatch(line) for line in others)
 
