@@ -82,6 +82,6 @@ def mark(kind: str, number: int, bullets: Bullets) -> str:
 
 def line_start(text: str, position: int) -> int:
     """Return where the line of a position starts if only an item mark stands before it."""
-    start = text.rfind("\n", 0, position) + 1
+    start = text[:position].rfind("\n") + 1
     before = text[start:position]
     return start if not before.strip() or _ITEM_MARK.fullmatch(before) else position

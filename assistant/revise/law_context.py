@@ -149,22 +149,3 @@ def _names_item(row: str, item: Item) -> bool:
         return True
     label = _NUMBERED.sub("", folded(item.path[-1]))
     return len(label) < _SHORT_LABEL or label in row
-
-
-def line_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the offsets of the line or lines that a span stands in."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return first, last if last >= 0 else len(text)
-
-
-def stands_in(line: tuple[int, int], span: CitationSpan) -> bool:
-    """Whether the whole of a citation is in a line."""
-    return line[0] <= span.start and span.end <= line[1]
-
-
-def sentence_of(text: str, start: int, end: int) -> str:
-    """Return the sentence around a span."""
-    first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
-    ends = [at for at in (text.find("\n", end), text.find("。", end)) if at >= 0]
-    return text[first : min(ends, default=len(text))]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.revise.edits import Edit
-from assistant.revise.law_context import LawContext, line_of, sentence_of
+from assistant.revise.law_context import LawContext
+from assistant.revise.lines import line_of, sentence_of
 from assistant.revise.surface import in_numerals
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws

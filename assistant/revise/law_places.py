@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, line_of, sentence_of, stands_in
+from assistant.revise.law_context import LawContext
+from assistant.revise.lines import line_of, sentence_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became

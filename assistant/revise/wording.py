@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle, line_start
+from assistant.revise.lines import line_left, line_of
 from assistant.revise.steps import Step, steps_between
 from assistant.revise.wording_text import Change, changes_to
 from corpus.assessments.blocks import split_blocks
@@ -49,7 +50,7 @@ class WordingContext:
 
     def style(self, item: Item, start: int, end: int) -> HouseStyle:
         """Return the spelling of a block, with the item and the document behind it."""
-        begin = item.text.rfind("\n", 0, start) + 1
+        begin, _ = line_of(item.text, start, end)
         return HouseStyle(item.text[begin:end], self.whole, item.text)
 
 
@@ -203,9 +204,9 @@ def _outset(text: str, start: int, end: int) -> int:
     for part in split_blocks(text):
         rest = text[part.start : first] + text[end : part.end]
         if part.heading and part.start <= start < part.end and not rest.strip():
-            first = text.rfind("\n", 0, max(part.start - 1, 0)) + 1
-    ends_line = end == len(text) or text[end] == "\n"
-    return first - 1 if first and ends_line and text[first - 1] == "\n" else first
+            heading = text[: part.start].rindex(part.heading)
+            first, _ = line_of(text, heading, heading)
+    return line_left(text, first, end)
 
 
 def _repairs(context: WordingContext, item: Item, located: Located) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.revise.edits import Cause, Edit, Status, Topic, apply
 from assistant.revise.house_style import line_start
-from assistant.revise.law_context import line_of, sentence_of
+from assistant.revise.lines import line_of, sentence_of
 from assistant.revise.names import _is_new, kind_of, read_rename
 from assistant.revise.paperwork import abridged, path_style
 from assistant.revise.plan import _is_covered, plan, plan_text
