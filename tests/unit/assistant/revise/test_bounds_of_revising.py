@@ -7,13 +7,16 @@ import pytest
 
 from assistant.revise.edits import Cause, Edit, Status, Topic, apply
 from assistant.revise.house_style import line_start
-from assistant.revise.lines import line_of, sentence_of
+from assistant.revise.lines import line_of, sentence_of, stands_in
 from assistant.revise.names import _is_new, kind_of, read_rename
 from assistant.revise.paperwork import abridged, path_style
 from assistant.revise.plan import _is_covered, plan, plan_text
 from assistant.revise.wording import _outset
-from assistant.revise.wording_lone import _sentences
+from assistant.revise.wording_lone import _outdated, _sentences
 from corpus.assessments.model import Assessment, Change, Item
+from corpus.forms.model import FormId
+from corpus.laws.model import Citation, CitationSpan
+from corpus.wording.load import load_wording
 from tests.golden.law_readings import law_texts
 from tests.unit.assistant.revise.days import NEW, OLD
 
@@ -163,3 +166,24 @@ def test_the_head_of_a_document_stays_where_its_item_was_not_edited() -> None:
 def test_a_sentence_alone_is_asked_about_from_thirty_characters() -> None:
     assert list(_sentences("・" + "字" * 29 + "。")) == [(1, 31)]
     assert list(_sentences("・" + "字" * 28 + "。")) == []
+
+
+def test_sentences_are_read_without_the_marks_before_them_and_may_lack_their_sign() -> None:
+    long = "字" * 30
+    assert list(_sentences(f"①{long}。{long}\n　･ {long}")) == [(1, 32), (32, 62), (66, 96)]
+
+
+@pytest.mark.parametrize(("more", "is_found"), [(0, True), (12, True), (13, False)])
+def test_a_sentence_is_the_standard_s_with_few_other_words(more: int, is_found: bool) -> None:
+    """It is so where they are alike by 92 in 100: two times 70 letters of all that both have."""
+    sentence = load_wording().block("interface-platform.other").versions[0].pieces[0].text
+    found = _outdated(sentence + "他" * more, FormId.JUTEN, "risk.network.other", NEW)
+    assert (found is not None) is is_found
+
+
+@pytest.mark.parametrize(
+    ("span", "is_in"),
+    [((2, 5), True), ((3, 4), True), ((1, 5), False), ((2, 6), False), ((6, 8), False)],
+)
+def test_a_citation_is_in_a_line_with_all_of_it(span: tuple[int, int], is_in: bool) -> None:
+    assert stands_in((2, 5), CitationSpan(*span, Citation())) is is_in
