@@ -23,7 +23,7 @@ from assistant.revise.wording import (
     occasion_of,
 )
 from assistant.revise.wording_text import successors
-from corpus.assessments.blocks import split_blocks
+from corpus.assessments.blocks import block_at
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
@@ -150,11 +150,11 @@ def _reason(context: WordingContext, text: str, start: int, end: int, found: _Fo
 
 def _rest_left_out(text: str, start: int, end: int, found: _Found) -> bool:
     """Whether a sentence stands under its block's heading with nothing but （略） beside it."""
-    blocks = [part for part in split_blocks(text) if part.start <= start < part.end]
-    if not blocks or not found.block.heading:
+    block = block_at(text, start)
+    if block is None or not found.block.heading:
         return False
-    named = normal_text(found.block.heading) in normal_text(blocks[0].heading)
-    lines = [_LEADING_MARKS.sub("", line).strip() for line in blocks[0].text.splitlines()]
+    named = normal_text(found.block.heading) in normal_text(block.heading)
+    lines = [_LEADING_MARKS.sub("", line).strip() for line in block.text.splitlines()]
     others = [line for line in lines if line and line != text[start:end].strip()]
     return named and bool(others) and all(_LEFT_OUT.fullmatch(line) for line in others)
 
@@ -173,8 +173,6 @@ def _cites_what_is_gone(sentence: str, found: _Found, context: WordingContext) -
 def _by_place(text: str) -> tuple[str, tuple[Citation, ...]]:
     """Return a sentence without its citations, normalised, and the places they cite."""
     spans = citations(text, {})
-    rest, at = "", 0
-    for span in spans:
-        rest += text[at : span.start]
-        at = span.end
-    return normal_text(rest + text[at:]), tuple(span.citation for span in spans)
+    for span in reversed(spans):
+        text = text[: span.start] + text[span.end :]
+    return normal_text(text), tuple(span.citation for span in spans)

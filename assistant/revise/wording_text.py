@@ -51,7 +51,7 @@ def sentences_of(version: WordingVersion) -> tuple[Sentence, ...]:
         number += piece.kind == "item"
         left = len(piece.text)
         opens = True
-        while left > 0:
+        while left:
             unit = next(units)
             found.append(Sentence(unit, index, number, opens))
             left -= len(unit.written)
@@ -97,7 +97,7 @@ def _chunks(old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> Iterator[_C
 
     What is alike from the start of a run is paired; the rest of it is one.
     """
-    matcher = SequenceMatcher(None, [s.unit.text for s in old], [s.unit.text for s in new], False)
+    matcher = SequenceMatcher(None, [s.unit.text for s in old], [s.unit.text for s in new])
     for tag, i, i2, j, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue

@@ -2,18 +2,21 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from assistant.revise.edits import Edit
+from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
 from assistant.revise.steps import Step, step_to, versions_between
 from assistant.revise.wording import occasion_of
+from assistant.revise.wording_text import successors
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
+from corpus.wording.model import Piece, WordingVersion
 from corpus.wording.render import fill
-from tests.unit.assistant.revise.days import NEW
+from tests.unit.assistant.revise.days import NEW, is_whole
 
 PATH = ("Ⅲ リスク対策", "9. 従業者に対する教育・啓発", "具体的な方法")
 OLD_TRAINING = (
@@ -74,6 +77,44 @@ def test_block_is_not_half_renewed(own: str, status: str) -> None:
     edits = _edits(_document(text, "III.6.r1.1"), dt.date(2021, 4, 1))
     assert len(edits) == 2
     assert {e.status for e in edits} == {status}
+    beside = "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
+    assert (beside in {e.why for e in edits}) is bool(own)
+
+
+@pytest.mark.parametrize(("written", "status"), [("2020-10-21", "auto"), ("2020-10-22", "review")])
+def test_a_version_is_newer_than_a_document_of_the_day_before_it(written: str, status: str) -> None:
+    edits = _edits(_document(OLD_TRAINING, published=written), dt.date(2020, 10, 23))
+    assert {e.status for e in edits} == {status}
+    assert {e.amendment for e in edits} == {
+        "標準文例の改定（中間サーバー・プラットフォーム・従業者に対する教育・啓発・版P2、令和2年10月22日から）"
+    }
+
+
+@pytest.mark.parametrize(("day", "ended"), [(dt.date(2026, 1, 4), 0), (dt.date(2026, 1, 5), 2)])
+def test_a_block_without_a_successor_ends_the_day_after_its_last(
+    day: dt.date, ended: int, documents: dict[str, Assessment]
+) -> None:
+    edits = _edits(documents["tokyo-jiritsushien-zenkomoku.txt"], day)
+    assert len([e for e in edits if e.amendment.startswith("標準文例の終了（")]) == ended
+
+
+def test_of_the_office_s_own_words_the_first_forty_are_shown() -> None:
+    own = "本市では、" + "委託先にも同じ研修を求めている" * 3 + "。"
+    text = OLD_TRAINING.replace("<本市", f"・{own}\n<本市")
+    notes = {e.note for e in _edits(_document(text), dt.date(2021, 4, 1))}
+    assert notes == {f"独自の記載は残します:「{own[:40]}」"}
+
+
+@pytest.mark.parametrize("name", ["kawaguchi-kodomo-iryohi-juten", "tokyo-jiritsushien-zenkomoku"])
+def test_every_edit_of_the_wording_is_of_a_known_kind(
+    name: str, documents: dict[str, Assessment]
+) -> None:
+    edits = _edits(documents[f"{name}.txt"])
+    assert edits
+    assert {edit.topic for edit in edits} == {"wording"}
+    assert {edit.status for edit in edits} <= set(get_args(Status))
+    assert {edit.cause for edit in edits} <= set(get_args(Cause))
+    assert [edit.why for edit in edits if not is_whole(edit.why)] == []
 
 
 def test_change_of_a_body_by_law_is_sure() -> None:
@@ -200,3 +241,22 @@ def test_words_of_an_older_version_in_the_newest_block_are_asked_about() -> None
     text = fill(block.versions[-1], {}).replace("提供許可証の発行", "情報提供許可証の発行")
     edits = _edits(_document(text, "III.6.r1.1", published="2025-04-01"))
     assert [(edit.before, edit.after) for edit in edits if edit.cause == "repair"] == [("情報", "")]
+
+
+@pytest.mark.parametrize(("alike", "pairs"), [(11, 2), (10, 0)])
+def test_two_sentences_are_followed_one_by_one_where_the_first_are_alike(
+    alike: int, pairs: int
+) -> None:
+    """Eleven of twenty letters are 55 in 100; with less the two are followed as a whole."""
+    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    others = "天地玄黄宇宙洪荒日月盈昃辰宿列張寒来暑往"
+    old, new = (
+        WordingVersion(
+            name, None, None, first, "例", pieces=(Piece("item", first), Piece("item", last))
+        )
+        for name, first, last in (
+            ("旧", letters, "春夏"),
+            ("新", letters[:alike] + others[: 20 - alike], "秋冬"),
+        )
+    )
+    assert len(successors(old, new)) == pairs
