@@ -145,7 +145,5 @@ def _day(text: str) -> dt.date | None:
 
 def _names_item(row: str, item: Item) -> bool:
     """Whether the folded 項目 of a row is that of an item."""
-    if not item.path:
-        return True
-    label = _NUMBERED.sub("", folded(item.path[-1]))
+    label = _NUMBERED.sub("", folded("".join(item.path[-1:])))
     return len(label) < _SHORT_LABEL or label in row

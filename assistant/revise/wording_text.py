@@ -145,8 +145,8 @@ class _Work:
         """Write the whole block anew, where its items are to be numbered anew."""
         start = line_start(self.text, self.located.start)
         after = self._render(0, len(self.new), False).lstrip("\n")
-        placed = [s for s in self.located.sentences if s.status != "same"]
-        return Change(start, self.located.end, after, not placed)
+        clean = all(sentence.status == "same" for sentence in self.located.sentences)
+        return Change(start, self.located.end, after, clean)
 
     def _removed_from(self, start: int, end: int) -> int:
         return line_left(self.text, line_start(self.text, start), end)

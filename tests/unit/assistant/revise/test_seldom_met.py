@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -159,10 +160,31 @@ def test_a_lone_sentence_is_renewed_only_with_words_that_are_whole() -> None:
         return wording_lone._reason(context, text, start, len(text), known)
 
     assert reason(found) == "国の記載例の変更です。"
+    told = {edit.why for edit in wording_lone.lone_edits(context)}
+    assert told == {"国の記載例の変更です。"}
     assert reason(replace(found, new=replace(found.new, slots=("基盤",)))) == ""
     open_ = replace(found.new, written="〔要確認：基盤〕において管理する。")
     assert reason(replace(found, new=open_)) == ""
     assert reason(replace(found, block=replace(found.block, heading=""))) == ""
+
+
+@pytest.mark.parametrize(
+    ("covered", "asked"), [((0, 0), 1), ((-1, 0), 1), ((-1, 1), 0), ((1, 2), 0), ((-9, 99), 0)]
+)
+def test_a_sentence_in_a_block_is_not_asked_about_alone(
+    covered: tuple[int, int], asked: int
+) -> None:
+    """Offsets are counted from the beginning of the sentence; a block may end or begin there."""
+    context, text, _ = found_alone()
+    at = text.index(TERM[1:])
+    places = [(at + covered[0], at + covered[1]), (len(text), len(text) + 1)]
+    standard = load_wording().block("interface-platform.other")
+    located = tuple(
+        SimpleNamespace(block=standard, values={}, item="III.6.other", start=start, end=end)
+        for start, end in places
+    )
+    known = replace(context, located=located)  # type: ignore[arg-type]
+    assert len(list(wording_lone.lone_edits(known))) == asked
 
 
 def job(tmp_path: Path, name: str, out: Path, text: str = "番号法第19条第7号") -> Job:

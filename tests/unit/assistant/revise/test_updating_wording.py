@@ -11,11 +11,12 @@ from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
 from assistant.revise.steps import Step, step_to, versions_between
 from assistant.revise.wording import occasion_of
-from assistant.revise.wording_text import successors
+from assistant.revise.wording_text import changes_to, successors
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
-from corpus.wording.model import Piece, WordingVersion
-from corpus.wording.render import fill
+from corpus.wording.locate import locate
+from corpus.wording.model import Bullets, Piece, WordingVersion
+from corpus.wording.render import fill, heading_line
 from tests.unit.assistant.revise.days import NEW, is_whole
 
 PATH = ("Ⅲ リスク対策", "9. 従業者に対する教育・啓発", "具体的な方法")
@@ -243,20 +244,62 @@ def test_words_of_an_older_version_in_the_newest_block_are_asked_about() -> None
     assert [(edit.before, edit.after) for edit in edits if edit.cause == "repair"] == [("情報", "")]
 
 
+LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+OTHERS = "天地玄黄宇宙洪荒日月盈昃辰宿列張寒来暑往"
+
+
+def _version(name: str, *lines: str) -> WordingVersion:
+    pieces = tuple(Piece("item", line) for line in lines)
+    return WordingVersion(name, None, None, "\n".join(lines), "例", pieces=pieces)
+
+
 @pytest.mark.parametrize(("alike", "pairs"), [(11, 2), (10, 0)])
 def test_two_sentences_are_followed_one_by_one_where_the_first_are_alike(
     alike: int, pairs: int
 ) -> None:
     """Eleven of twenty letters are 55 in 100; with less the two are followed as a whole."""
-    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
-    others = "天地玄黄宇宙洪荒日月盈昃辰宿列張寒来暑往"
-    old, new = (
-        WordingVersion(
-            name, None, None, first, "例", pieces=(Piece("item", first), Piece("item", last))
-        )
-        for name, first, last in (
-            ("旧", letters, "春夏"),
-            ("新", letters[:alike] + others[: 20 - alike], "秋冬"),
-        )
-    )
+    old = _version("旧", LETTERS, "春夏")
+    new = _version("新", LETTERS[:alike] + OTHERS[: 20 - alike], "秋冬")
     assert len(successors(old, new)) == pairs
+
+
+@pytest.mark.parametrize("is_longer", [True, False])
+def test_a_sentence_that_stays_succeeds_no_other(is_longer: bool) -> None:
+    longer = _version("長", f"{LETTERS}一", f"{OTHERS}一", OTHERS)
+    shorter = _version("短", f"{LETTERS}二", OTHERS)
+    pair = (longer, shorter) if is_longer else (shorter, longer)
+    assert [(old.written[-1], new.written[-1]) for old, new in successors(*pair)] == [
+        ("一", "二") if is_longer else ("二", "一")
+    ]
+
+
+LESS = load_wording().block("pmh.acquire-purpose")
+"""A block whose first item went, so that the one that stays has another number."""
+
+
+def _with_numbers(bullets: Bullets, own: str = "") -> Assessment:
+    text = f"{heading_line(LESS, {})}\n{fill(LESS.versions[0], {}, bullets)}{own}"
+    item = Item("III.2.r1.1", PATH, "text", text)
+    return Assessment("全項目評価書", published="2025-04-01", items=(item,))
+
+
+@pytest.mark.parametrize(("bullets", "begins"), [("circled", "①PMH-ID"), ("dot", "\n・PMH-ID")])
+def test_items_that_stay_are_written_anew_where_their_numbers_change(
+    bullets: Bullets, begins: str
+) -> None:
+    made = plan(_with_numbers(bullets), NEW, only="wording", include_review=True)
+    (edit,) = made.edits
+    assert edit.before.startswith(begins)
+    assert _text(made).split("\n", 1)[1] == fill(LESS.versions[1], {}, bullets)
+    assert ("対象者以外の情報を入手する" in edit.after) is (bullets == "circled")
+
+
+@pytest.mark.parametrize(("own", "clean"), [("", True), ("\n本市でも確かめている。", False)])
+def test_a_block_written_anew_is_the_standard_s_where_nothing_else_stood(
+    own: str, clean: bool
+) -> None:
+    document = _with_numbers("circled", own)
+    text = document.items[0].text
+    (located,) = locate(document)
+    (change,) = changes_to(located, LESS.versions[1], text, {}, HouseStyle(text, text))
+    assert change.clean is clean
