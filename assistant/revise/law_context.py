@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
@@ -73,10 +74,8 @@ class LawContext:
         """
         if not self.procedure:
             return True
-        names = {law_name, law_name.removesuffix("法")}
-        for law in laws().values():
-            if law_name == law.name:
-                names |= {law.name, *law.short}
+        short = (law.short for law in laws().values() if law.name == law_name)
+        names = {law_name, law_name.removesuffix("法"), *chain(*short)}
         return any(len(name) > 2 and folded(name) in self.procedure for name in names)
 
     def dates_of(self, item: Item, quoted: str) -> tuple[dt.date, ...]:

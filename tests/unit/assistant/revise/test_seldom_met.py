@@ -61,6 +61,15 @@ def test_a_procedure_is_not_put_together_from_two_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("law", "is_named"),
+    [("地方税法", True), ("国税徴収法", False), ("医師法", False), ("国民健康保険法", True)],
+)
+def test_a_law_is_named_by_three_letters_or_more(law: str, is_named: bool) -> None:
+    titled = Assessment("重点項目評価書", title="医師の国保法及び地方税の事務")
+    assert LawContext(titled, OLD, NEW).is_of_procedure(law) is is_named
+
+
+@pytest.mark.parametrize(
     ("line", "whole", "wanted"),
     [
         ("＜本市における措置＞", "", "＜本市における措置＞"),
