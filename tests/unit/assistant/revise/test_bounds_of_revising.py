@@ -190,3 +190,14 @@ def test_a_sentence_is_the_standard_s_with_few_other_words(more: int, is_found: 
 )
 def test_a_citation_is_in_a_line_with_all_of_it(span: tuple[int, int], is_in: bool) -> None:
     assert stands_in((2, 5), CitationSpan(*span, Citation())) is is_in
+
+
+def test_the_newest_twenty_rows_tell_how_paths_are_written() -> None:
+    items = ["Ⅱ　3. 使用"] * 11 + ["Ⅱ 3. 使用"] * 10
+    rows = [Change("2026-04-01", item, "旧", "新", "事後", "改正") for item in items]
+    assert path_style(rows).joint == " "
+    assert path_style(rows[:-1]).joint == "　"
+
+
+def test_a_head_that_only_looks_like_a_number_is_written_as_it_is() -> None:
+    assert path_style(()).write(("IIII 別紙", "1. 内容")) == "IIII 別紙　1. 内容"
