@@ -15,6 +15,7 @@ from assistant.revise.paperwork import abridged
 from assistant.revise.plan import plan, plan_text
 from assistant.revise.work import Job, Request, revise_file
 from corpus.assessments.model import Assessment, Change, Item
+from corpus.forms.load import form_named
 from corpus.laws.load import ItemContent, Items
 from corpus.wording.damage import Damage
 from corpus.wording.load import load_wording
@@ -58,6 +59,25 @@ def test_a_procedure_is_not_put_together_from_two_items() -> None:
     assert not LawContext(apart, OLD, NEW).is_of_procedure("児童手当法")
     whole = replace(apart, items=(replace(parts[0], text="児童手当の事務"),))
     assert LawContext(whole, OLD, NEW).is_of_procedure("児童手当法")
+
+
+@pytest.mark.parametrize(
+    ("key", "tells"),
+    [
+        ("cover.title", True),
+        ("procedure.name", True),
+        ("procedure.content", True),
+        ("file.name", True),
+        ("acquire.notice", True),
+        ("system.functions", False),
+    ],
+)
+def test_five_items_of_a_form_tell_its_procedure(key: str, tells: bool) -> None:
+    form = form_named("全項目評価書")
+    place = next(node for node in form.items if node.key == key)
+    held = Assessment(form.name, items=(Item(place.id, ("Ⅰ",), "text", "児童手当の事務"),))
+    context = LawContext(replace(held, title="甲の事務"), OLD, NEW)
+    assert context.is_of_procedure("児童手当法") is tells
 
 
 @pytest.mark.parametrize(
