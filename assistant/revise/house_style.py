@@ -22,12 +22,12 @@ class HouseStyle:
 
     near: str
     document: str
-    item: str = ""
+    item: str
 
     @cached_property
     def whole(self) -> str:
         """Everything around the text."""
-        return f"{self.item}\n{self.document}" if self.item else self.document
+        return f"{self.item}\n{self.document}"
 
     def adapt(self, text: str) -> str:
         """Write new words as the document would: long vowels at word ends, width of brackets."""

@@ -102,7 +102,7 @@ def test_a_law_is_named_by_three_letters_or_more(law: str, is_named: bool) -> No
 def test_headings_stand_in_the_brackets_of_most_headings(
     line: str, whole: str, wanted: str
 ) -> None:
-    assert HouseStyle("", whole).heading(line) == wanted
+    assert HouseStyle("", whole, "").heading(line) == wanted
 
 
 def test_an_article_that_is_only_pointed_to_is_not_written_anew() -> None:

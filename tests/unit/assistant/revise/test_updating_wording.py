@@ -187,7 +187,7 @@ def test_every_newer_version_has_a_cause() -> None:
     ],
 )
 def test_new_words_take_the_spelling_at_hand(near: str, written: str) -> None:
-    assert HouseStyle(near, "").adapt("サーバーとユーザー(係)") == written
+    assert HouseStyle(near, "", "").adapt("サーバーとユーザー(係)") == written
 
 
 def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessment]) -> None:
@@ -301,5 +301,5 @@ def test_a_block_written_anew_is_the_standard_s_where_nothing_else_stood(
     document = _with_numbers("circled", own)
     text = document.items[0].text
     (located,) = locate(document)
-    (change,) = changes_to(located, LESS.versions[1], text, {}, HouseStyle(text, text))
+    (change,) = changes_to(located, LESS.versions[1], text, {}, HouseStyle(text, text, ""))
     assert change.clean is clean
