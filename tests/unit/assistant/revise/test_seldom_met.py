@@ -10,6 +10,7 @@ import pytest
 from assistant.revise import law_items, wording, wording_lone
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.law_context import LawContext
+from assistant.revise.law_provided import due_rows
 from assistant.revise.names import find_name, read_rename
 from assistant.revise.paperwork import abridged
 from assistant.revise.plan import plan, plan_text
@@ -17,6 +18,7 @@ from assistant.revise.work import Job, Request, revise_file
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named
 from corpus.laws.load import ItemContent, Items
+from corpus.laws.provided import Body, rows_provided
 from corpus.wording.damage import Damage
 from corpus.wording.load import load_wording
 from corpus.wording.model import Bullets
@@ -272,3 +274,21 @@ def test_what_goes_before_all_that_stands_has_no_place() -> None:
     rest = fill(first, {}, "dot").split("\n", 1)[1]
     edits = plan(document(HEADING + rest, "II.6.1"), second.since, only="wording").edits
     assert all(edit.start > len(HEADING) for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("agency", "body"),
+    [
+        ("甲県知事", "都道府県知事"),
+        ("甲市長", "市長"),
+        ("甲区長", "市長"),
+        ("甲町長", "町村長"),
+        ("甲村長", "町村長"),
+    ],
+)
+def test_the_head_of_an_office_tells_which_rows_it_provides_by(agency: str, body: Body) -> None:
+    held = Assessment("重点項目評価書", title="児童手当及び児童扶養手当の事務", agency=agency)
+    rows = due_rows(LawContext(held, OLD, NEW))
+    assert rows == rows_provided(body, frozenset({"児童手当法", "児童扶養手当法"}), NEW)
+    assert rows
+    assert due_rows(LawContext(replace(held, agency="甲組合管理者"), OLD, NEW)) == ()
