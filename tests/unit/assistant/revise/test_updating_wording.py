@@ -80,6 +80,10 @@ def test_block_is_not_half_renewed(own: str, status: str) -> None:
     assert {e.status for e in edits} == {status}
     beside = "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
     assert (beside in {e.why for e in edits}) is bool(own)
+    asked = ("・独自の記載のある文", "・ほかの文と併せて改める文") if own else ("",)
+    assert {e.title for e in edits} == {
+        f"標準文例の改定（中間サーバー・ソフトウェア{about}）" for about in asked
+    }
 
 
 @pytest.mark.parametrize(("written", "status"), [("2020-10-21", "auto"), ("2020-10-22", "review")])
