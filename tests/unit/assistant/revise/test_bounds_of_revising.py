@@ -32,6 +32,7 @@ def edit(start: int, end: int, status: Status = "auto") -> Edit:
 
 def test_an_edit_is_called_by_a_letter_and_eleven_digits_and_shown_at_its_path() -> None:
     assert len(edit(0, 1).id) == 12
+    assert len(edit(0, 1).group) == 8
     assert edit(0, 1).place == "Ⅱ 概要 / 3. 使用"
 
 
