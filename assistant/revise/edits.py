@@ -53,7 +53,7 @@ class Edit:
     amendment: str
     status: Status
     why: str
-    topic: Topic
+    topic: Topic = "law"
     file: str = ""
     field: str = TEXT
     candidates: tuple[str, ...] = ()
@@ -177,7 +177,7 @@ def _with_options(item: Item, names: dict[str, str]) -> Item:
 
 def apply_text(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits of one text from right to left."""
-    following = len(text) + 1
+    following = len(text)
     for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
         if edit.open:
             continue

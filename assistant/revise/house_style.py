@@ -22,12 +22,12 @@ class HouseStyle:
 
     near: str
     document: str
-    item: str = ""
+    item: str
 
     @cached_property
     def whole(self) -> str:
         """Everything around the text."""
-        return f"{self.item}\n{self.document}" if self.item else self.document
+        return f"{self.item}\n{self.document}"
 
     def adapt(self, text: str) -> str:
         """Write new words as the document would: long vowels at word ends, width of brackets."""
@@ -82,6 +82,6 @@ def mark(kind: str, number: int, bullets: Bullets) -> str:
 
 def line_start(text: str, position: int) -> int:
     """Return where the line of a position starts if only an item mark stands before it."""
-    start = text.rfind("\n", 0, position) + 1
+    start = text[:position].rfind("\n") + 1
     before = text[start:position]
     return start if not before.strip() or _ITEM_MARK.fullmatch(before) else position

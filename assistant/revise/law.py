@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, fields_of
-from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_context import LawContext
 from assistant.revise.law_items import item_edits
 from assistant.revise.law_names import name_change_edits
 from assistant.revise.law_options import option_edits
@@ -14,6 +14,7 @@ from assistant.revise.law_ordinances import ordinance_edits
 from assistant.revise.law_places import place_edits
 from assistant.revise.law_provided import provided_edits
 from assistant.revise.law_rows import row_edits
+from assistant.revise.lines import sentence_of
 from corpus.assessments.model import Assessment, Item
 
 _HISTORY = re.compile(r"改正[前後]|施行[前後]|号ずれ|当時|旧番号法|に改め(?:られ|た)|従前の例")

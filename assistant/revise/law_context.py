@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
@@ -73,10 +74,8 @@ class LawContext:
         """
         if not self.procedure:
             return True
-        names = {law_name, law_name.removesuffix("法")}
-        for law in laws().values():
-            if law_name == law.name:
-                names |= {law.name, *law.short}
+        short = (law.short for law in laws().values() if law.name == law_name)
+        names = {law_name, law_name.removesuffix("法"), *chain(*short)}
         return any(len(name) > 2 and folded(name) in self.procedure for name in names)
 
     def dates_of(self, item: Item, quoted: str) -> tuple[dt.date, ...]:
@@ -145,21 +144,5 @@ def _day(text: str) -> dt.date | None:
 
 def _names_item(row: str, item: Item) -> bool:
     """Whether the folded 項目 of a row is that of an item."""
-    if not item.path:
-        return True
-    label = _NUMBERED.sub("", folded(item.path[-1]))
+    label = _NUMBERED.sub("", folded("".join(item.path[-1:])))
     return len(label) < _SHORT_LABEL or label in row
-
-
-def line_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the offsets of the line or lines that a span stands in."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return first, last if last >= 0 else len(text)
-
-
-def sentence_of(text: str, start: int, end: int) -> str:
-    """Return the sentence around a span."""
-    first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
-    ends = [at for at in (text.find("\n", end), text.find("。", end)) if at >= 0]
-    return text[first : min(ends, default=len(text))]

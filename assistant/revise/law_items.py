@@ -1,15 +1,17 @@
 """Carries 番号法第19条の号 forward: the content decides which edition's number was meant."""
 
-import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, line_of
+from assistant.revise.law_context import LawContext
+from assistant.revise.lines import line_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.load import ItemContent, changes, items
 from corpus.laws.model import CitationSpan, Number
+from corpus.laws.registry import content_at, edition_of, is_item_of_19
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -21,21 +23,12 @@ _RULE = "個人情報保護委員会規則で定めるとき"
 _RULES = ("commission-2015-3", "commission-5")
 _TABLES = ("beppyo-2", "dai2jo")
 _ORDERS = ("order-7", "order-9")
-_NEIGHBOURS = 2
-_ARTICLE = Number(19)
 
 
-def is_item_of_19(span: CitationSpan) -> bool:
+def is_one_item_of_19(span: CitationSpan) -> bool:
     """Whether a citation is one 号 of 番号法第19条."""
-    citation = span.citation
-    return (
-        citation.law == "number"
-        and citation.article == _ARTICLE
-        and citation.item is not None
-        and not citation.item.branches
-        and not span.candidates
-        and span.until is None
-    )
+    item = span.citation.item
+    return is_item_of_19(span.citation) and span.until is None and bool(item and not item.branches)
 
 
 def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -43,7 +36,7 @@ def item_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -
 
     Where two different 号 of one line would become the same, neither reading is sure.
     """
-    cited = [index for index, span in enumerate(spans) if is_item_of_19(span)]
+    cited = [index for index, span in enumerate(spans) if is_one_item_of_19(span)]
     made = {index: _edit(context, item, spans, index) for index in cited}
     for index in cited:
         edit = made[index]
@@ -62,7 +55,7 @@ def _collides(
     results = {
         _number_after(spans[other], edit)
         for other, edit in made.items()
-        if line[0] <= spans[other].start < line[1]
+        if stands_in(line, spans[other])
         and spans[other].citation.item != spans[index].citation.item
     }
     return _number_after(spans[index], made[index]) in results
@@ -105,17 +98,17 @@ def _edit(
 ) -> Edit | None:
     span = spans[index]
     assert span.citation.item is not None
-    current = _edition(context.to)
+    current = edition_of(context.to)
     if current is None:
         return None
     number = span.citation.item.value
-    by_edition = tuple(_content(number, e) for e in range(len(items().starts)))
+    by_edition = tuple(content_at(number, e) for e in range(len(items().starts)))
     reading = _Reading(_supported(item.text, spans, index), by_edition, current)
     if reading.is_right:
         return None
     quoted = item.text[span.start : span.end]
     dates = context.dates_of(item, quoted)
-    editions = {_edition(day) for day in dates}
+    editions = {edition_of(day) for day in dates}
     if reading.meant:
         return _meant(item, span, reading, editions)
     if reading.supported:
@@ -225,7 +218,6 @@ def _made(
         amendment=f"番号法第19条の号ずれ（{since}）",
         status=status,
         why=why,
-        topic="law",
         question=f"番号法第19条の号ずれ（{since}・{about}）" if about else "",
         candidates=tuple(versions) if status == "review" else (),
     )
@@ -234,19 +226,10 @@ def _made(
 def _as_article(span: CitationSpan, written: str) -> str:
     """Write 条 where the author wrote 号 for the article (第19号第14号)."""
     article = span.part("article")
-    if not span.fault or article is None:
+    if article is None:
         return written
     at = article.end - span.start
     return written[:at] + "条" + written[at + 1 :] if written[at] == "号" else written
-
-
-def _edition(day: dt.date) -> int | None:
-    index = sum(day >= start for start in items().starts) - 1
-    return index if index >= 0 else None
-
-
-def _content(number: int, edition: int) -> ItemContent | None:
-    return next((c for c in items().contents if c.numbers[edition] == number), None)
 
 
 def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
@@ -256,9 +239,8 @@ def _supported(text: str, spans: Sequence[CitationSpan], index: int) -> frozense
     if beside:
         return _by_number(span, beside)
     first, last = line_of(text, span.start, span.end)
-    line = folded(text[first : span.start] + " " + text[span.end : last])
-    found = _spoken_of(line)
-    if {_NETWORK, _ORDINANCE} <= found:
+    found = _spoken_of(text[first : span.start]) | _spoken_of(text[span.end : last])
+    if _ORDINANCE in found:
         found.discard(_NETWORK)
     return _by_number(span, frozenset(found))
 
@@ -274,26 +256,24 @@ def _by_number(span: CitationSpan, found: frozenset[str]) -> frozenset[str]:
     return found
 
 
-def _spoken_of(line: str) -> set[str]:
-    """Return the contents whose words stand in a line, none as a part of another's longer word."""
-    words = [(folded(word), c.content) for c in items().contents for word in c.words]
-    found: set[str] = set()
-    for word, content in sorted(words, key=lambda pair: -len(pair[0])):
-        if word in line:
-            found.add(content)
-            line = line.replace(word, " ")
-    return found
+def _spoken_of(words: str) -> set[str]:
+    """Return the contents that words tell of, none by a part of another's longer word."""
+    known = {
+        folded(word): content.content for content in items().contents for word in content.words
+    }
+    longest_first = sorted(known, key=len, reverse=True)
+    told = re.findall("|".join(map(re.escape, longest_first)), folded(words))
+    return {known[word] for word in told}
 
 
 def _by_neighbours(text: str, spans: Sequence[CitationSpan], index: int) -> frozenset[str]:
     """Read what a citation goes with: a table, the order of a table, an ordinance, a rule."""
-    following = spans[index + 1 : index + 1 + _NEIGHBOURS]
-    for other in following:
+    for other in spans[index + 1 :]:
         between = text[spans[index].end : other.start]
         if "。" in between or between.count("\n") > 1 or "【" in between:
             break
         citation = other.citation
-        if is_item_of_19(other):
+        if is_one_item_of_19(other):
             continue
         if citation.table in _TABLES or citation.law in _ORDERS:
             return frozenset({_NETWORK})

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.revise.edits import Edit
-from assistant.revise.law_context import LawContext, sentence_of
+from assistant.revise.law_context import LawContext
+from assistant.revise.lines import line_of, sentence_of
 from assistant.revise.surface import in_numerals
 from corpus.assessments.model import Item
 from corpus.laws.load import changes, laws
@@ -31,19 +32,19 @@ def name_change_edits(
     """Yield edits of names and words that the law changed."""
     for body in changes().bodies:
         if body.since <= context.to:
-            yield from _bodies(item, spans, body)
+            yield from _bodies(item, body)
     for title in changes().titles:
         if title.since <= context.to:
             yield from _titles(item, spans, title)
     yield from _terms(context, item)
 
 
-def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Iterator[Edit]:
+def _bodies(item: Item, body: BodyEntry) -> Iterator[Edit]:
     if body.old not in item.text:
         return
     for match in re.finditer(body.pattern, item.text):
         sentence = sentence_of(item.text, *match.span())
-        if _within(spans, *match.span()) or _PART_OF_A_LAW.match(item.text, match.end()):
+        if _PART_OF_A_LAW.match(item.text, match.end()):
             continue
         if body.near and not _does(item.text, match, sentence, body):
             continue
@@ -60,24 +61,18 @@ def _bodies(item: Item, spans: Sequence[CitationSpan], body: BodyEntry) -> Itera
             why="過去の出来事の記載であれば当時の名称のままとします。確認してください。"
             if past
             else f"{japanese_date(body.since)}に改まっています。",
-            topic="law",
             occasion=f"{body.old}を{body.new}とする改正（{japanese_date(body.since)}）",
         )
 
 
 def _does(text: str, match: re.Match[str], sentence: str, body: BodyEntry) -> bool:
     """Whether a body is the subject of what the entry speaks of (総務大臣が設置・管理する…)."""
-    if not any(folded(word) in folded(sentence) for word in body.near):
-        return False
+    near = any(folded(word) in folded(sentence) for word in body.near)
     subject = _AS_SUBJECT.match(text, match.end())
     if subject is None:
         return False
-    following = text[subject.end() : subject.end() + _SUBJECT_REACH]
-    return not body.verbs or any(verb in following for verb in body.verbs)
-
-
-def _within(spans: Sequence[CitationSpan], start: int, end: int) -> bool:
-    return any(span.start <= start and end <= span.end for span in spans)
+    following = text[subject.end() :][:_SUBJECT_REACH]
+    return near and any(verb in following for verb in body.verbs)
 
 
 def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) -> Iterator[Edit]:
@@ -99,7 +94,6 @@ def _titles(item: Item, spans: Sequence[CitationSpan], title: TitleChangeEntry) 
             amendment=f"{laws()[title.law].number}の題名の改正（{japanese_date(title.since)}施行）",
             status="auto",
             why="題名が改まっています。",
-            topic="law",
         )
 
 
@@ -123,7 +117,6 @@ def _terms(context: LawContext, item: Item) -> Iterator[Edit]:
                 amendment=f"{term.amendment}（{japanese_date(term.since)}）",
                 status="auto" if sure else "review",
                 why="様式の選択肢の名称が改まっています。" if sure else term.ask,
-                topic="law",
                 open=not term.written,
             )
 
@@ -146,5 +139,5 @@ def _is_label(context: LawContext, item: Item, match: re.Match[str], term: TermE
     """
     if context.key(item) not in term.label_keys or context.written >= term.since:
         return False
-    head = item.text[item.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    head = item.text[line_of(item.text, *match.span())[0] : match.start()]
     return bool(_LABEL.fullmatch(head) and _LABEL_ENDS.match(item.text, match.end()))

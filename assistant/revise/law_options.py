@@ -38,6 +38,5 @@ def option_edits(context: LawContext, item: Item) -> Iterator[Edit]:
             status="review" if late else "auto",
             why="様式の選択肢の名称が改まっています。"
             + ("公表日にはこの名称はありません。選択を確認してください。" if late else ""),
-            topic="law",
             field=OPTION,
         )

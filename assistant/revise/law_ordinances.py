@@ -63,7 +63,6 @@ def _edit(
         amendment=f"{heir}の地方公共団体への適用（{japanese_date(replaced.since)}施行）",
         status="auto" if sure else "review",
         why=_reason(bare=bare) if sure else _ASK + rest,
-        topic="law",
         candidates=() if sure else (after or heir,),
         open=not after,
     )

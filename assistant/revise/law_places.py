@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revise.edits import Edit, Status
-from assistant.revise.law_context import LawContext, line_of, sentence_of
-from assistant.revise.law_items import is_item_of_19
+from assistant.revise.law_context import LawContext
+from assistant.revise.lines import line_of, sentence_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import Move, changes, laws
 from corpus.laws.model import Citation, CitationSpan, Number
-from corpus.laws.registry import article_of_row, exists, law_of, row_of
+from corpus.laws.registry import article_of_row, is_within, law_of, row_of
 from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -30,8 +30,6 @@ _DETAILS = (
 def place_edits(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
     """Yield edits of moved articles and of citations of repealed laws."""
     for span in spans:
-        if is_item_of_19(span) or span.citation.table or span.candidates:
-            continue
         edit = _moved(context, item, span) or _with_its_row(context, item, spans, span)
         if edit:
             yield edit
@@ -42,18 +40,17 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
     found = [
         move
         for move in changes().moves
-        if move.since <= context.to and _is_at(span.citation, move.old)
+        if move.since <= context.to and is_within(span.citation, move.old)
     ]
     if not found:
         return None
     move = found[0]
     sentence = folded(sentence_of(item.text, span.start, span.end))
-    arrived = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
+    arrived = [m for m in changes().moves if any(is_within(span.citation, new) for new in m.new)]
     if any(m.content != move.content for m in arrived):
         # The number is old for one content and new for another: only the content tells.
         return _renumbered(context, item, span, move, sentence)
-    something_else = bool(move.words) and exists(span.citation, context.written) != "no"
-    if context.written >= move.since and something_else:
+    if context.written >= move.since and move.words:
         return None
     was_there = all(m.since <= context.written for m in arrived)
     return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)
@@ -75,8 +72,8 @@ def _with_its_row(
     written = _ARTICLE.match(item.text, part.start, span.end) if part else None
     if written is None:
         return None
-    start, end = line_of(item.text, span.start, span.end)
-    rows = [row_of(other.citation) for other in spans if start <= other.start < end]
+    line = line_of(item.text, span.start, span.end)
+    rows = [row_of(other.citation) for other in spans if stands_in(line, other)]
     article = str(span.citation.article)
     own = [row for row in rows if row and row.order_article == article]
     new = fate.to[0].article
@@ -91,7 +88,6 @@ def _with_its_row(
         status="auto" if own else "review",
         why="別表の項とともに条が移っています。"
         + ("" if own else "引用の内容を確認してください。"),
-        topic="law",
     )
 
 
@@ -105,22 +101,16 @@ def _onward(move: Move, to: dt.date) -> Move:
     """Follow a place over later moves up to a day, edition by edition."""
     for later in changes().moves:
         is_later = move.since < later.since <= to
-        if is_later and len(move.new) == 1 and _is_at(move.new[0], later.old):
+        if is_later and len(move.new) == 1 and is_within(move.new[0], later.old):
             verified = move.verified and later.verified
             return _onward(replace(later, old=move.old, verified=verified), to)
     return move
 
 
-def _is_at(citation: Citation, place: Citation) -> bool:
-    if (citation.law, citation.article) != (place.law, place.article):
-        return False
-    return place.paragraph is None or citation.paragraph == place.paragraph
-
-
 def _renumbered(
     context: LawContext, item: Item, span: CitationSpan, move: Move, sentence: str
 ) -> Edit | None:
-    now = [m for m in changes().moves if any(_is_at(span.citation, new) for new in m.new)]
+    now = [m for m in changes().moves if any(is_within(span.citation, new) for new in m.new)]
     if any(_speaks_of(sentence, m) for m in now):
         return None
     if not _speaks_of(sentence, move) and context.written >= move.since:
@@ -141,8 +131,8 @@ def _to_new_place(
 
 
 def _made(item: Item, span: CitationSpan, move: Move, status: Status) -> Edit | None:
-    versions = [_write(item.text, span, new) for new in move.new]
-    if not versions or not all(versions):
+    versions = [words for new in move.new if (words := _write(item.text, span, new))]
+    if len(versions) < len(move.new):
         return None
     before = item.text[span.start : span.end]
     return Edit(
@@ -156,7 +146,6 @@ def _made(item: Item, span: CitationSpan, move: Move, status: Status) -> Edit | 
         status=status,
         why=f"「{move.content}」は移っています。"
         + ("" if status == "auto" else "引用の内容を確認してください。"),
-        topic="law",
         candidates=tuple(versions) if status == "review" else (),
     )
 
@@ -165,21 +154,18 @@ def _provision(move: Move) -> str:
     return move.content if move.content.endswith("規定") else f"{move.content}の規定"
 
 
-def _write(text: str, span: CitationSpan, new: Citation) -> str:
-    """Write a moved place in the author's style; another law is written by its name."""
+def _write(text: str, span: CitationSpan, new: Citation) -> str | None:
+    """Write a moved place in the author's style; another law is written by its name.
+
+    None where the author only points to the place (同条), which goes on doing so.
+    """
     if new.law != span.citation.law:
-        return _by_name(new)
+        return laws()[new.law].name + new.numbers
     part = span.part("paragraph" if new.paragraph else "article")
-    if part is None or new.article is None:
-        return ""
-    number = new.article
-    if new.paragraph:
-        number = type(number)(new.paragraph)
+    number = Number(new.paragraph) if new.paragraph else new.article
+    if part is None or number is None:
+        return None
     return with_part(text, span.start, span.end, (part.start, part.end), number)
-
-
-def _by_name(place: Citation) -> str:
-    return laws()[place.law].name + (_written(place.article) if place.article else "")
 
 
 def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) -> Iterator[Edit]:
@@ -195,8 +181,7 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
         while index < len(spans) and spans[index].citation.law == law.id:
             last = spans[index]
             index += 1
-        fate = became(Citation(law=law.id), law.until, law.until + _DAY)
-        heirs = tuple(laws()[to.law].number + "（" + to.name + "）" for to in fate.to if to.law)
+        heirs = [f"{h.number}（{h.name}）" for h in (laws().get(law.replaced_by),) if h]
         details = _details_beside(item.text, spans, span, last, law.replaced_by)
         yield Edit(
             item=item.id,
@@ -208,36 +193,31 @@ def _repealed(context: LawContext, item: Item, spans: Sequence[CitationSpan]) ->
             amendment=f"{law.number}の廃止（{japanese_date(law.until + _DAY)}）",
             status="review",
             why="廃止された法令です。"
-            + (f"代わりの法令は{'、'.join(heirs)}です。" if heirs else "")
+            + "".join(f"代わりの法令は{heir}です。" for heir in heirs)
             + (_DETAILS if details else "条項は対応しないため、根拠を書き直してください。"),
-            topic="law",
-            candidates=(*([details] if details else []), *heirs),
+            candidates=(*details, *heirs),
             open=True,
         )
 
 
 def _details_beside(
     text: str, spans: Sequence[CitationSpan], first: CitationSpan, last: CitationSpan, heir: str
-) -> str | None:
+) -> list[str]:
     """Name the articles of an heir with the details of the rows that rows cited beside became.
 
     An article of the order on 別表第二 gave the details of one of its rows; which one is not in the
     data, but the rows themselves stand in the same line.
     """
     if first.citation.article is None:
-        return None
-    start, end = line_of(text, first.start, last.end)
+        return []
+    line = line_of(text, first.start, last.end)
     heirs = [
         became(span.citation, TABLE_DAY - _DAY, TABLE_DAY).to
         for span in spans
-        if span.citation.table == "beppyo-2" and start <= span.start < end and span.until is None
+        if span.citation.table == "beppyo-2" and stands_in(line, span) and span.until is None
     ]
     own = [to[0] for to in heirs if len(to) == 1 and to[0].law == heir]
     articles = [article for article in map(article_of_row, own) if article]
     if not articles or len(articles) < len(heirs):
-        return None
-    return laws()[heir].number + "、".join(map(_written, dict.fromkeys(articles)))
-
-
-def _written(article: Number) -> str:
-    return "第" + _numbered(article, "")
+        return []
+    return [laws()[heir].number + "、".join(a.with_unit("条") for a in dict.fromkeys(articles))]

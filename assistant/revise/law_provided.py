@@ -15,7 +15,7 @@ from corpus.laws.provided import Body, laws_held, rows_provided
 from corpus.text.dates import japanese_date
 
 _HEADINGS = re.compile(
-    r"(?P<asking>情報照会(?!者))|(?P<providing>情報提供(?!ネットワーク|者|の求め)|提供の根拠)"
+    r"(?P<asking>照会(?!者))|(?P<providing>情報提供(?!ネットワーク|者|の求め|の制限)|提供の根拠)"
 )
 _BODIES: tuple[tuple[str, Body], ...] = (
     ("知事", "都道府県知事"),
@@ -49,7 +49,8 @@ def provided_edits(
     """Yield a question where the rows listed under 情報提供 are not those of the table."""
     if context.key(item) != "linkage.basis":
         return
-    cited = [s for s in spans if s.citation.table == "dai2jo" and _provides(item.text, s)]
+    rows = (span for span in spans if span.citation.table == "dai2jo")
+    cited = [span for span in rows if side_before(item.text, span.start) == "providing"]
     due = due_rows(context) if cited else ()
     listed = {span.citation.row for span in cited}
     missing = [row for row in due if row not in listed]
@@ -69,15 +70,14 @@ def provided_edits(
         amendment=f"情報提供の項の選び直し（{japanese_date(context.to)}現在の第2条の表）",
         status="review",
         why=why + "提供する情報と用途を確認してください。",
-        topic="law",
         candidates=(in_words(due),),
         open=True,
     )
 
 
-def _provides(text: str, span: CitationSpan) -> bool:
-    """Whether the last heading before a citation is 情報提供, not 情報照会."""
+def side_before(text: str, position: int) -> str | None:
+    """Return which side the last heading before a place names: ``asking`` or ``providing``."""
     last = None
-    for match in _HEADINGS.finditer(text, 0, span.start):
-        last = match
-    return bool(last and last["providing"])
+    for match in _HEADINGS.finditer(text, 0, position):
+        last = match.lastgroup
+    return last

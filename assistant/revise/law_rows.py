@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext
-from assistant.revise.law_items import is_item_of_19
-from assistant.revise.law_provided import due_rows, in_words
+from assistant.revise.law_items import is_one_item_of_19
+from assistant.revise.law_provided import due_rows, in_words, side_before
 from assistant.revise.surface import in_numerals, with_part
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
@@ -15,7 +15,6 @@ from corpus.laws.model import CitationSpan, Fate, Number
 from corpus.laws.registry import exists, row_of
 from corpus.laws.write import write_number
 from corpus.text.dates import japanese_date
-from corpus.text.fold import folded
 
 _ONE_DAY_BEFORE = TABLE_DAY.replace(day=TABLE_DAY.day - 1)
 _OLD = ("beppyo-1", "beppyo-2")
@@ -63,7 +62,6 @@ def _gone(item: Item, span: CitationSpan) -> Edit:
         amendment=f"第2条の表の{span.citation.row}の項",
         status="review",
         why="この項は、この日の第2条の表にありません。根拠を確認してください。",
-        topic="law",
         open=True,
     )
 
@@ -105,7 +103,6 @@ def _edit(context: LawContext, item: Item, spans: Sequence[CitationSpan], group:
         amendment=f"番号法別表の改正（{japanese_date(TABLE_DAY)}施行）",
         status=status,
         why=why,
-        topic="law",
         candidates=(after, *([in_words(due)] if due else [])) if status == "review" else (),
     )
 
@@ -114,10 +111,9 @@ def _due_rows(
     context: LawContext, item: Item, spans: Sequence[CitationSpan], group: _Group
 ) -> tuple[Number, ...]:
     """Return the rows to choose from where a list is (or may be) one of the providing side."""
-    if group.spans[0].citation.table != "beppyo-2" or context.key(item) != "linkage.basis":
-        return ()
+    asked = group.spans[0].citation.table == "beppyo-2" and context.key(item) == "linkage.basis"
     providing = _foreign_rows(context, spans, group) or not _is_inquiry(context, item, group)
-    return due_rows(context) if providing else ()
+    return due_rows(context) if asked and providing else ()
 
 
 def _fate(span: CitationSpan) -> Fate:
@@ -136,7 +132,7 @@ def _judge(
     lost = [
         f"{span.citation.row or ''}の項: {fate.why}"
         for span, fate in zip(group.spans, fates, strict=True)
-        if fate.kind not in ("moved", "same")
+        if fate.kind != "moved"
     ]
     if lost:
         return "review", "対応する項が一つに定まりません（" + "、".join(lost) + "）。"
@@ -169,11 +165,11 @@ def _already_there(spans: Sequence[CitationSpan], fates: list[Fate]) -> bool:
 
 def _after_ordinance(text: str, spans: Sequence[CitationSpan], group: _Group) -> bool:
     """Whether the law named last before a table is an ordinance, whose own table it may be."""
-    named = [s for s in spans if s.end <= group.start and (s.citation.law or s.citation.name)]
     if group.spans[0].part("law"):
         return False
-    last = named[-1].citation.kind if named else "act"
-    return last in ("ordinance", "rule") or bool(_ORDINANCE.search(text[: group.start]))
+    named = [s for s in spans if s.start < group.start and (s.citation.law or s.citation.name)]
+    by_name = any(span.citation.kind in ("ordinance", "rule") for span in named[-1:])
+    return by_name or bool(_ORDINANCE.search(text[: group.start]))
 
 
 def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Group) -> str:
@@ -183,21 +179,21 @@ def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Gr
     order that goes with the row is cited beside it.
     """
     cited = {str(s.citation.article) for s in spans if s.citation.law == _ROW_ORDER}
-    for span in group.spans:
-        row = row_of(span.citation)
-        if row and not context.is_of_procedure(row.law) and row.order_article not in cited:
-            return f"{span.citation.row}の項は{row.about}"
-    return ""
+    rows = filter(None, (row_of(span.citation) for span in group.spans))
+    others = (
+        f"{row.row}の項は{row.about}"
+        for row in rows
+        if not context.is_of_procedure(row.law) and row.order_article not in cited
+    )
+    return next(others, "")
 
 
 def _is_inquiry(context: LawContext, item: Item, group: _Group) -> bool:
-    """Whether a list of rows is headed 情報照会, not 情報提供."""
-    before = folded(item.text[: group.start])
-    if not context.procedure and "提供の根拠" not in before and "情報提供:" not in before:
-        return True
-    if context.key(item) != "linkage.basis":
-        return False
-    return before.rfind("照会") > before.rfind("提供の根拠") and "照会" in before
+    """Whether a list of rows is headed 情報照会, not 情報提供; a text alone may have no heading."""
+    side = side_before(item.text, group.start)
+    if not context.procedure:
+        return side != "providing"
+    return side == "asking" and context.key(item) == "linkage.basis"
 
 
 def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple[int, str, str]:
@@ -212,7 +208,8 @@ def _new_table(text: str, spans: Sequence[CitationSpan], group: _Group) -> tuple
         name = in_numerals(_NETWORK_PLACE + _ORDER_TABLE, digits)
         return law.start, "", text[law.start : law.end] + name
     cited = next(
-        (s for s in reversed(spans) if s.end <= first and is_item_of_19(s) and s.part("law")), None
+        (s for s in reversed(spans) if s.end <= first and is_one_item_of_19(s) and s.part("law")),
+        None,
     )
     if cited is None:
         return first, "", in_numerals(_NETWORK_ITEM + _ORDER_TABLE, digits)
@@ -234,7 +231,7 @@ def _new_rows(text: str, group: _Group, fates: list[Fate]) -> str:
         if part is None:
             continue
         parts.append(text[position : part.start])
-        number = fate.to[0].row if fate.to and fate.kind in ("moved", "same") else None
+        number = fate.to[0].row if fate.kind == "moved" else None
         old = text[part.start : part.end]
         parts.append(write_number(number, old) if number else f"〔要確認：{old}の項〕")
         position = part.end

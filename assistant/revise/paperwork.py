@@ -26,7 +26,7 @@ _NOTHING = "－"
 _SHORT = 160
 _GRAVITY: tuple[Cause, ...] = ("repair", "law", "rename", "model", "platform")
 _CHAPTER = re.compile(r"^(?P<number>[ⅠⅡⅢⅣⅤⅥIV]+)(?P<rest>[.\s].*)$", re.DOTALL)
-_JOINTS = re.compile(r"[-－‐ー―]\s*(?=[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥ]|リスク|委託事項|システム|提供先|移転先)")
+_JOINTS = r"[-－‐ー―]\s*(?=[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥ]|リスク|委託事項|システム|提供先|移転先)"
 
 
 class _Strict(BaseModel):
@@ -78,12 +78,14 @@ def path_style(changes: Iterable[Change]) -> PathStyle:
     rows = [change.item for change in changes][-20:]
     if not rows:
         return PathStyle()
-    dashed = sum(bool(_JOINTS.search(row)) for row in rows)
-    latin = sum(row[:1] in "IV" for row in rows)
-    joint = "　" if sum("　" in row for row in rows) * 2 > len(rows) else " "
-    if dashed * 2 > len(rows):
-        joint = "-" if sum("-" in row for row in rows) * 2 > len(rows) else "－"
-    return PathStyle(joint, latin * 2 > len(rows))
+    joint = "　" if _most_have("　", rows) else " "
+    if _most_have(_JOINTS, rows):
+        joint = "-" if _most_have("-", rows) else "－"
+    return PathStyle(joint, _most_have("^[IV]", rows))
+
+
+def _most_have(pattern: str, rows: list[str]) -> bool:
+    return 2 * sum(bool(re.search(pattern, row)) for row in rows) > len(rows)
 
 
 def change_rows(assessment: Assessment, edits: Iterable[Edit], day: dt.date) -> tuple[Change, ...]:

@@ -14,10 +14,8 @@ from assistant.revise.wording_gaps import misplaced_edits, missing_edits
 from assistant.revise.wording_lone import lone_edits
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named
+from corpus.laws.load import items
 from corpus.text.dates import japanese_date
-
-_UNKNOWN = dt.date(2015, 10, 5)
-"""The day numbers were first used: the earliest day an assessment can have been written for."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,8 @@ def plan(
     notes: tuple[str, ...] = ()
     if written is None:
         notes = ("公表日が読めないため、自動の変更はしません。--from で日付を指定してください。",)
-    edits = list(_edits(assessment, written or _UNKNOWN, to, only, renames))
+    earliest = items().starts[0]
+    edits = list(_edits(assessment, written or earliest, to, only, renames))
     if written is None:
         edits = [replace(e, status="review") if e.topic != "names" else e for e in edits]
     settled = _settled(assessment, (replace(edit, file=file) for edit in edits))

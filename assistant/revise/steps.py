@@ -51,7 +51,7 @@ class _Entry(_Strict):
     version: str
     cause: StepCause
     occasion: str
-    ask: str = ""
+    ask: str = _ASK
     old: str = ""
     new: str = ""
     source: str
@@ -71,8 +71,7 @@ def _steps() -> dict[tuple[Platform, str], Step]:
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"文例の版の原因 wording_steps.yaml を読めません: {error}") from error
     return {
-        (e.platform, e.version): Step(e.cause, e.occasion, e.ask or _ASK, e.old, e.new)
-        for e in file.steps
+        (e.platform, e.version): Step(e.cause, e.occasion, e.ask, e.old, e.new) for e in file.steps
     }
 
 

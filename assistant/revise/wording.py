@@ -7,9 +7,10 @@ from functools import cached_property
 
 from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle, line_start
+from assistant.revise.lines import line_left, line_of
 from assistant.revise.steps import Step, steps_between
 from assistant.revise.wording_text import Change, changes_to
-from corpus.assessments.blocks import split_blocks
+from corpus.assessments.blocks import block_at
 from corpus.assessments.model import Assessment, Item
 from corpus.text.dates import japanese_date
 from corpus.wording.damage import Damage, damage
@@ -49,7 +50,7 @@ class WordingContext:
 
     def style(self, item: Item, start: int, end: int) -> HouseStyle:
         """Return the spelling of a block, with the item and the document behind it."""
-        begin = item.text.rfind("\n", 0, start) + 1
+        begin, _ = line_of(item.text, start, end)
         return HouseStyle(item.text[begin:end], self.whole, item.text)
 
 
@@ -65,10 +66,9 @@ def wording_edits(context: WordingContext) -> Iterator[Edit]:
         item = context.assessment.item(located.item)
         if item is None or located.misplaced:
             continue
-        current = located.block.version_on(context.to)
         newer = located.newer_on(context.to)
-        ended = located.version.until
-        if current is None and ended and ended < context.to:
+        ended = located.block.versions[-1].until
+        if ended and ended < context.to:
             yield _outlived(item, located)
         elif newer:
             yield from _updates(context, item, located, newer)
@@ -200,12 +200,11 @@ def _outlived(item: Item, located: Located) -> Edit:
 def _outset(text: str, start: int, end: int) -> int:
     """Return where to take a block away from: its line, and a heading that has nothing else."""
     first = line_start(text, start)
-    for part in split_blocks(text):
-        rest = text[part.start : first] + text[end : part.end]
-        if part.heading and part.start <= start < part.end and not rest.strip():
-            first = text.rfind("\n", 0, max(part.start - 1, 0)) + 1
-    ends_line = end == len(text) or text[end] == "\n"
-    return first - 1 if first and ends_line and text[first - 1] == "\n" else first
+    part = block_at(text, start)
+    if part and part.heading and not (text[part.start : first] + text[end : part.end]).strip():
+        heading = text[: part.start].rindex(part.heading)
+        first, _ = line_of(text, heading, heading)
+    return line_left(text, first, end)
 
 
 def _repairs(context: WordingContext, item: Item, located: Located) -> Iterator[Edit]:

@@ -23,14 +23,13 @@ from assistant.revise.wording import (
     occasion_of,
 )
 from assistant.revise.wording_text import successors
-from corpus.assessments.blocks import split_blocks
+from corpus.assessments.blocks import block_at
 from corpus.assessments.model import Item
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.laws.model import Citation
 from corpus.laws.registry import exists
 from corpus.laws.resolve import citations
-from corpus.text.numerals import circled
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.normal import Unit, normal_text
@@ -40,8 +39,9 @@ _ASK = "旧い標準文例の一文だけがあります。今の文例に改め
 _LEFT_OUT = re.compile(r"[（(]?略[）)]?")
 _SHORTEST = 30
 _ALIKE = 92.0
-_SENTENCE = re.compile(r"[^\n。]+。?")
-_MARK = re.compile(f"[\\s・･•{''.join(circled(number) for number in range(1, 21))}]*")
+_MARKS = r"[\s・･•①-⑳]*"
+_SENTENCE = re.compile(_MARKS + r"(?P<words>[^\n。]+。?)")
+_LEADING_MARKS = re.compile("^" + _MARKS)
 
 
 def lone_edits(context: WordingContext) -> Iterator[Edit]:
@@ -49,9 +49,7 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
     form = form_named(context.assessment.form)
     for item in context.assessment.items:
         place = form.place(item.id)
-        if place is None or len(item.text) < _SHORTEST:
-            continue
-        if not _renewed(form.id, place.node.key, context.to):
+        if place is None or not _renewed(form.id, place.node.key, context.to):
             continue
         covered = [(at.start, at.end) for at in context.located if at.item == item.id]
         for start, end in _sentences(item.text):
@@ -65,10 +63,9 @@ def lone_edits(context: WordingContext) -> Iterator[Edit]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a text without the marks before them."""
     for match in _SENTENCE.finditer(text):
-        mark = _MARK.match(text, match.start(), match.end())
-        start = mark.end() if mark else match.start()
-        if match.end() - start >= _SHORTEST:
-            yield start, match.end()
+        start, end = match.span("words")
+        if end - start >= _SHORTEST:
+            yield start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +83,13 @@ class _Found:
 def _outdated(text: str, form: FormId, key: str, on: dt.date) -> _Found | None:
     """Return the block of an item whose older sentence a text is, with what took its place."""
     normal = normal_text(text)
-    best: tuple[float, _Found] | None = None
-    for found in _renewed(form, key, on):
-        alike = fuzz.ratio(normal, found.old.text, score_cutoff=_ALIKE)
-        least = best[0] if best else 0
-        if alike > least and alike > fuzz.ratio(normal, found.new.text):
-            best = alike, found
-    return best[1] if best else None
+    alike = [
+        (likeness, found)
+        for found in _renewed(form, key, on)
+        for likeness in (fuzz.ratio(normal, found.old.text, score_cutoff=_ALIKE),)
+        if likeness > fuzz.ratio(normal, found.new.text, score_cutoff=_ALIKE)
+    ]
+    return max(alike, key=lambda pair: pair[0])[1] if alike else None
 
 
 @lru_cache(maxsize=1024)
@@ -153,11 +150,11 @@ def _reason(context: WordingContext, text: str, start: int, end: int, found: _Fo
 
 def _rest_left_out(text: str, start: int, end: int, found: _Found) -> bool:
     """Whether a sentence stands under its block's heading with nothing but （略） beside it."""
-    blocks = [part for part in split_blocks(text) if part.start <= start < part.end]
-    if not blocks or not found.block.heading:
+    block = block_at(text, start)
+    if block is None or not found.block.heading:
         return False
-    named = normal_text(found.block.heading) in normal_text(blocks[0].heading)
-    lines = [_MARK.sub("", line, count=1).strip() for line in blocks[0].text.splitlines()]
+    named = normal_text(found.block.heading) in normal_text(block.heading)
+    lines = [_LEADING_MARKS.sub("", line).strip() for line in block.text.splitlines()]
     others = [line for line in lines if line and line != text[start:end].strip()]
     return named and bool(others) and all(_LEFT_OUT.fullmatch(line) for line in others)
 
@@ -176,8 +173,6 @@ def _cites_what_is_gone(sentence: str, found: _Found, context: WordingContext) -
 def _by_place(text: str) -> tuple[str, tuple[Citation, ...]]:
     """Return a sentence without its citations, normalised, and the places they cite."""
     spans = citations(text, {})
-    rest, at = "", 0
-    for span in spans:
-        rest += text[at : span.start]
-        at = span.end
-    return normal_text(rest + text[at:]), tuple(span.citation for span in spans)
+    for span in reversed(spans):
+        text = text[: span.start] + text[span.end :]
+    return normal_text(text), tuple(span.citation for span in spans)

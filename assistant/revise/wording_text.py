@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from assistant.revise.house_style import HouseStyle, line_start, mark
+from assistant.revise.lines import line_left
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.locate import Located
 from corpus.wording.model import WordingVersion
@@ -50,7 +51,7 @@ def sentences_of(version: WordingVersion) -> tuple[Sentence, ...]:
         number += piece.kind == "item"
         left = len(piece.text)
         opens = True
-        while left > 0:
+        while left:
             unit = next(units)
             found.append(Sentence(unit, index, number, opens))
             left -= len(unit.written)
@@ -92,32 +93,18 @@ _Chunk = tuple[tuple[int, int], tuple[int, int]]
 
 
 def _chunks(old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> Iterator[_Chunk]:
-    """Yield the runs of sentences that differ between two versions."""
-    matcher = SequenceMatcher(None, [s.unit.text for s in old], [s.unit.text for s in new], False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    """Yield the runs of sentences that differ between two versions.
+
+    What is alike from the start of a run is paired; the rest of it is one.
+    """
+    matcher = SequenceMatcher(None, [s.unit.text for s in old], [s.unit.text for s in new])
+    for tag, i, i2, j, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
-        if i2 - i1 == j2 - j1 and all(
-            fuzz.ratio(old[i1 + k].unit.text, new[j1 + k].unit.text) >= _ALIKE
-            for k in range(i2 - i1)
-        ):
-            yield from (((i1 + k, i1 + k + 1), (j1 + k, j1 + k + 1)) for k in range(i2 - i1))
-        else:
-            yield from _with_tail(old, new, (i1, i2), (j1, j2))
-
-
-def _with_tail(
-    old: tuple[Sentence, ...],
-    new: tuple[Sentence, ...],
-    left: tuple[int, int],
-    right: tuple[int, int],
-) -> Iterator[_Chunk]:
-    """Pair what is alike from the start of a run that is not alike throughout; the rest is one."""
-    (i, i2), (j, j2) = left, right
-    while i < i2 and j < j2 and fuzz.ratio(old[i].unit.text, new[j].unit.text) >= _ALIKE:
-        yield (i, i + 1), (j, j + 1)
-        i, j = i + 1, j + 1
-    yield (i, i2), (j, j2)
+        while i < i2 and j < j2 and fuzz.ratio(old[i].unit.text, new[j].unit.text) >= _ALIKE:
+            yield (i, i + 1), (j, j + 1)
+            i, j = i + 1, j + 1
+        yield (i, i2), (j, j2)
 
 
 def _renumbers(work: "_Work", chunks: list[_Chunk]) -> bool:
@@ -139,36 +126,30 @@ class _Work:
     old: tuple[Sentence, ...]
     new: tuple[Sentence, ...]
 
-    def seen(self, index: int) -> SentenceMatch:
-        return self.located.sentences[index]
-
     def change(self, i1: int, i2: int, j1: int, j2: int) -> Change | None:
-        present = [i for i in range(i1, i2) if self.seen(i).start is not None]
-        if not present:
+        seen = self.located.sentences[i1:i2]
+        starts = [sentence.start for sentence in seen if sentence.start is not None]
+        ends = [sentence.end for sentence in seen if sentence.end is not None]
+        if not starts:
             return self._inserted(i1, j1, j2) if i1 == i2 else None
-        first, last = self.seen(present[0]), self.seen(present[-1])
-        start, end = first.start or 0, last.end or 0
-        clean = len(present) == i2 - i1 and all(self.seen(i).status == "same" for i in present)
+        clean = all(sentence.status == "same" for sentence in seen)
         if j1 == j2:
-            return self._removed(start, end, clean)
-        opens = self.old[present[0]].opens
-        after = self._render(j1, j2, opens)
-        for i in present:
-            after = _with_accepted(after, self.seen(i))
-        return Change(start, end, after, clean)
+            return Change(self._removed_from(starts[0], ends[-1]), ends[-1], "", clean)
+        first = next(old for old, at in zip(self.old[i1:i2], seen, strict=True) if at.seen)
+        after = self._render(j1, j2, first.opens)
+        for sentence in seen:
+            after = _with_accepted(after, sentence)
+        return Change(starts[0], ends[-1], after, clean)
 
     def whole(self) -> Change:
         """Write the whole block anew, where its items are to be numbered anew."""
         start = line_start(self.text, self.located.start)
         after = self._render(0, len(self.new), False).lstrip("\n")
-        placed = [s for s in self.located.sentences if s.status != "same"]
-        return Change(start, self.located.end, after, not placed)
+        clean = all(sentence.status == "same" for sentence in self.located.sentences)
+        return Change(start, self.located.end, after, clean)
 
-    def _removed(self, start: int, end: int, clean: bool) -> Change:
-        begin = line_start(self.text, start)
-        if begin and (end == len(self.text) or self.text[end] == "\n"):
-            begin -= self.text[begin - 1] == "\n"
-        return Change(begin, end, "", clean)
+    def _removed_from(self, start: int, end: int) -> int:
+        return line_left(self.text, line_start(self.text, start), end)
 
     def _inserted(self, i: int, j1: int, j2: int) -> Change | None:
         before = [s.end for s in self.located.sentences[:i] if s.end is not None]
@@ -190,6 +171,6 @@ class _Work:
 
 def _with_accepted(text: str, sentence: SentenceMatch) -> str:
     for edit in sentence.edits:
-        if edit.kind == "accepted" and edit.standard in text:
+        if edit.kind == "accepted":
             text = text.replace(edit.standard, edit.seen)
     return text

@@ -63,6 +63,11 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def block_at(text: str, position: int) -> Block | None:
+    """Return the block of a section that a position is in, or None before the first."""
+    return next((b for b in reversed(split_blocks(text)) if b.start <= position), None)
+
+
 def _append(
     blocks: list[Block], headings: tuple[str | None, str | None], text: str, start: int, end: int
 ) -> None:

@@ -126,6 +126,7 @@ class BodyEntry(Dated):
     prefix: str = ""
     """A pattern of what may stand before the old name and goes with it (財団法人)."""
     near: list[str] = []
+    """Words in whose sentence alone a name is meant that others bear too; ``verbs`` go with it."""
     verbs: list[str] = []
 
     @property

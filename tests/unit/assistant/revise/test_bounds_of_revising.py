@@ -7,16 +7,22 @@ import pytest
 
 from assistant.revise.edits import Cause, Edit, Status, Topic, apply
 from assistant.revise.house_style import line_start
-from assistant.revise.law_context import line_of, sentence_of
+from assistant.revise.lines import line_of, sentence_of, stands_in
 from assistant.revise.names import _is_new, kind_of, read_rename
 from assistant.revise.paperwork import abridged, path_style
 from assistant.revise.plan import _is_covered, plan, plan_text
 from assistant.revise.wording import _outset
-from assistant.revise.wording_lone import _sentences
+from assistant.revise.wording_lone import _outdated, _sentences
 from corpus.assessments.model import Assessment, Change, Item
+from corpus.forms.model import FormId
+from corpus.laws.model import Citation, CitationSpan
 from tests.golden.law_readings import law_texts
-from tests.unit.assistant.revise.days import NEW, OLD
+from tests.unit.assistant.revise.days import NEW, OLD, is_whole
 
+TERM = (
+    "特定個人情報の管理を地方公共団体のみが行うことで、中間サーバー・プラットフォームの"
+    "保守・運用を行う事業者における情報漏えい等のリスクを極小化する。"
+)
 PATH = ("Ⅱ 概要", "3. 使用")
 
 
@@ -26,6 +32,7 @@ def edit(start: int, end: int, status: Status = "auto") -> Edit:
 
 def test_an_edit_is_called_by_a_letter_and_eleven_digits_and_shown_at_its_path() -> None:
     assert len(edit(0, 1).id) == 12
+    assert len(edit(0, 1).group) == 8
     assert edit(0, 1).place == "Ⅱ 概要 / 3. 使用"
 
 
@@ -60,6 +67,7 @@ def test_every_edit_of_the_law_is_of_a_known_kind(item: str) -> None:
     assert {made.topic for made in edits} <= set(get_args(Topic))
     assert {made.status for made in edits} <= set(get_args(Status))
     assert {made.cause for made in edits} <= set(get_args(Cause))
+    assert [made.why for made in edits if not is_whole(made.why)] == []
 
 
 @pytest.mark.parametrize(("length", "is_whole"), [(160, True), (161, False)])
@@ -163,3 +171,34 @@ def test_the_head_of_a_document_stays_where_its_item_was_not_edited() -> None:
 def test_a_sentence_alone_is_asked_about_from_thirty_characters() -> None:
     assert list(_sentences("・" + "字" * 29 + "。")) == [(1, 31)]
     assert list(_sentences("・" + "字" * 28 + "。")) == []
+
+
+def test_sentences_are_read_without_the_marks_before_them_and_may_lack_their_sign() -> None:
+    long = "字" * 30
+    assert list(_sentences(f"①{long}。{long}\n　･ {long}")) == [(1, 32), (32, 62), (66, 96)]
+
+
+@pytest.mark.parametrize(("more", "is_found"), [(0, True), (12, True), (13, False)])
+def test_a_sentence_is_the_standard_s_with_few_other_words(more: int, is_found: bool) -> None:
+    """It is so where they are alike by 92 in 100: two times 70 letters of all that both have."""
+    found = _outdated(TERM + "他" * more, FormId.JUTEN, "risk.network.other", NEW)
+    assert (found is not None) is is_found
+
+
+@pytest.mark.parametrize(
+    ("span", "is_in"),
+    [((2, 5), True), ((3, 4), True), ((1, 5), False), ((2, 6), False), ((6, 8), False)],
+)
+def test_a_citation_is_in_a_line_with_all_of_it(span: tuple[int, int], is_in: bool) -> None:
+    assert stands_in((2, 5), CitationSpan(*span, Citation())) is is_in
+
+
+def test_the_newest_twenty_rows_tell_how_paths_are_written() -> None:
+    items = ["Ⅱ　3. 使用"] * 11 + ["Ⅱ 3. 使用"] * 10
+    rows = [Change("2026-04-01", item, "旧", "新", "事後", "改正") for item in items]
+    assert path_style(rows).joint == " "
+    assert path_style(rows[:-1]).joint == "　"
+
+
+def test_a_head_that_only_looks_like_a_number_is_written_as_it_is() -> None:
+    assert path_style(()).write(("IIII 別紙", "1. 内容")) == "IIII 別紙　1. 内容"

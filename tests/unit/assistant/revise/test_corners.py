@@ -43,6 +43,13 @@ def test_without_a_day_of_publication_everything_is_asked() -> None:
     assert "auto" in {made.status for made in told.edits}
 
 
+def test_without_a_day_the_oldest_edition_of_the_law_may_be_meant() -> None:
+    item = replace(ITEM, text="番号法第27条に基づく。")
+    made = plan(replace(DOCUMENT, items=(item,), published=""), NEW)
+    assert [edit.after for edit in made.edits] == ["番号法第28条"]
+    assert plan(replace(DOCUMENT, items=(item,)), NEW).edits == ()
+
+
 def test_without_a_day_the_names_an_office_gave_are_changed_all_the_same() -> None:
     item = replace(ITEM, text=f"{ITEM.text}\n総務企画課が行う。")
     document = replace(DOCUMENT, items=(item,), published="")

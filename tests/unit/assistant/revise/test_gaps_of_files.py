@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from assistant.revise.plan import plan
 from corpus.assessments.copies import base_id
 from corpus.assessments.model import Assessment, Item
@@ -39,6 +41,17 @@ def filled(suffix: str = "") -> list[Item]:
 
 def test_a_risk_without_the_wording_of_its_platform_is_proposed() -> None:
     assert proposed(*filled(), item("III.6.r1.1")) == {"III.6.r1.1"}
+
+
+@pytest.mark.parametrize("text", ["", "-", "－", "―", "—", " － ", "本市の措置", "-本市"])
+def test_what_an_item_lacks_takes_the_place_of_a_dash_and_goes_behind_words(text: str) -> None:
+    held = (*filled(), item("III.6.r1.1", text))
+    document = Assessment(FORM.name, "", "1", "事務", "青葉市長", "2026-10-01", held)
+    (added,) = [e for e in plan(document, TO, only="wording").edits if e.item == "III.6.r1.1"]
+    says_more = "本市" in text
+    assert added.start == (len(text) if says_more else 0)
+    assert (added.end, added.before) == (len(text), text[added.start :])
+    assert added.after.startswith("\n") is says_more
 
 
 def test_nothing_is_proposed_where_the_form_is_ticked_as_not_connected() -> None:

@@ -76,6 +76,13 @@ def test_name_that_may_be_meant_as_it_is_is_asked_about(text: str, rename: str) 
     assert [edit.status for edit in edits] == ["review"]
 
 
+def test_another_thing_that_is_old_says_nothing_of_a_name() -> None:
+    text = "旧庁舎の市民課（現在の庁舎ではない。）と、後の市民課"
+    assert plan_text(text, OLD, NEW, renames=(read_rename("市民課=住民課"),))[0] == text.replace(
+        "市民課", "住民課"
+    )
+
+
 def test_offices_that_take_over_each_other_s_names_are_renamed_once() -> None:
     items = (Item("III.10", ("Ⅲ リスク対策", "10. その他"), "text", "甲課、乙課、丙課"),)
     document = Assessment("重点項目評価書", "", "1", "事務", "○○市長", "2026-01-05", items)

@@ -3,18 +3,22 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from assistant.revise import law_items, wording, wording_lone
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.law_context import LawContext
+from assistant.revise.law_provided import due_rows
 from assistant.revise.names import find_name, read_rename
 from assistant.revise.paperwork import abridged
 from assistant.revise.plan import plan, plan_text
 from assistant.revise.work import Job, Request, revise_file
 from corpus.assessments.model import Assessment, Change, Item
+from corpus.forms.load import form_named
 from corpus.laws.load import ItemContent, Items
+from corpus.laws.provided import Body, rows_provided
 from corpus.wording.damage import Damage
 from corpus.wording.load import load_wording
 from corpus.wording.model import Bullets
@@ -60,6 +64,34 @@ def test_a_procedure_is_not_put_together_from_two_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "tells"),
+    [
+        ("cover.title", True),
+        ("procedure.name", True),
+        ("procedure.content", True),
+        ("file.name", True),
+        ("acquire.notice", True),
+        ("system.functions", False),
+    ],
+)
+def test_five_items_of_a_form_tell_its_procedure(key: str, tells: bool) -> None:
+    form = form_named("全項目評価書")
+    place = next(node for node in form.items if node.key == key)
+    held = Assessment(form.name, items=(Item(place.id, ("Ⅰ",), "text", "児童手当の事務"),))
+    context = LawContext(replace(held, title="甲の事務"), OLD, NEW)
+    assert context.is_of_procedure("児童手当法") is tells
+
+
+@pytest.mark.parametrize(
+    ("law", "is_named"),
+    [("地方税法", True), ("国税徴収法", False), ("医師法", False), ("国民健康保険法", True)],
+)
+def test_a_law_is_named_by_three_letters_or_more(law: str, is_named: bool) -> None:
+    titled = Assessment("重点項目評価書", title="医師の国保法及び地方税の事務")
+    assert LawContext(titled, OLD, NEW).is_of_procedure(law) is is_named
+
+
+@pytest.mark.parametrize(
     ("line", "whole", "wanted"),
     [
         ("＜本市における措置＞", "", "＜本市における措置＞"),
@@ -72,7 +104,7 @@ def test_a_procedure_is_not_put_together_from_two_items() -> None:
 def test_headings_stand_in_the_brackets_of_most_headings(
     line: str, whole: str, wanted: str
 ) -> None:
-    assert HouseStyle("", whole).heading(line) == wanted
+    assert HouseStyle("", whole, "").heading(line) == wanted
 
 
 def test_an_article_that_is_only_pointed_to_is_not_written_anew() -> None:
@@ -159,10 +191,31 @@ def test_a_lone_sentence_is_renewed_only_with_words_that_are_whole() -> None:
         return wording_lone._reason(context, text, start, len(text), known)
 
     assert reason(found) == "国の記載例の変更です。"
+    told = {edit.why for edit in wording_lone.lone_edits(context)}
+    assert told == {"国の記載例の変更です。"}
     assert reason(replace(found, new=replace(found.new, slots=("基盤",)))) == ""
     open_ = replace(found.new, written="〔要確認：基盤〕において管理する。")
     assert reason(replace(found, new=open_)) == ""
     assert reason(replace(found, block=replace(found.block, heading=""))) == ""
+
+
+@pytest.mark.parametrize(
+    ("covered", "asked"), [((0, 0), 1), ((-1, 0), 1), ((-1, 1), 0), ((1, 2), 0), ((-9, 99), 0)]
+)
+def test_a_sentence_in_a_block_is_not_asked_about_alone(
+    covered: tuple[int, int], asked: int
+) -> None:
+    """Offsets are counted from the beginning of the sentence; a block may end or begin there."""
+    context, text, _ = found_alone()
+    at = text.index(TERM[1:])
+    places = [(at + covered[0], at + covered[1]), (len(text), len(text) + 1)]
+    standard = load_wording().block("interface-platform.other")
+    located = tuple(
+        SimpleNamespace(block=standard, values={}, item="III.6.other", start=start, end=end)
+        for start, end in places
+    )
+    known = replace(context, located=located)  # type: ignore[arg-type]
+    assert len(list(wording_lone.lone_edits(known))) == asked
 
 
 def job(tmp_path: Path, name: str, out: Path, text: str = "番号法第19条第7号") -> Job:
@@ -221,3 +274,21 @@ def test_what_goes_before_all_that_stands_has_no_place() -> None:
     rest = fill(first, {}, "dot").split("\n", 1)[1]
     edits = plan(document(HEADING + rest, "II.6.1"), second.since, only="wording").edits
     assert all(edit.start > len(HEADING) for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("agency", "body"),
+    [
+        ("甲県知事", "都道府県知事"),
+        ("甲市長", "市長"),
+        ("甲区長", "市長"),
+        ("甲町長", "町村長"),
+        ("甲村長", "町村長"),
+    ],
+)
+def test_the_head_of_an_office_tells_which_rows_it_provides_by(agency: str, body: Body) -> None:
+    held = Assessment("重点項目評価書", title="児童手当及び児童扶養手当の事務", agency=agency)
+    rows = due_rows(LawContext(held, OLD, NEW))
+    assert rows == rows_provided(body, frozenset({"児童手当法", "児童扶養手当法"}), NEW)
+    assert rows
+    assert due_rows(LawContext(replace(held, agency="甲組合管理者"), OLD, NEW)) == ()

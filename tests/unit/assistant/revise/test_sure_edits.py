@@ -6,7 +6,7 @@ import pytest
 
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment, Item
-from tests.unit.assistant.revise.days import NEW
+from tests.unit.assistant.revise.days import NEW, is_whole
 
 EARLY, LATE = dt.date(2022, 4, 1), dt.date(2025, 7, 1)
 TABLE_EVE = dt.date(2024, 5, 26)
@@ -162,6 +162,15 @@ def test_definition_that_cites_a_table_gone_takes_the_words_of_the_model(
     revised, statuses = _outcome(LIST.format(*written), "III.6.r1.1")
     assert revised.startswith("(※2)番号法の規定による情報提供ネットワークシステムを使用した")
     assert statuses == ["auto"]
+
+
+def test_a_sentence_alone_says_why_it_is_renewed_or_asked_about() -> None:
+    text = LIST.format("二", "条")
+    (sure,) = plan_text(text, EARLY, NEW, item="III.6.r1.1")[1]
+    assert (sure.topic, sure.why) == ("wording", "引用する規定がなくなった旧い標準文例です。")
+    (asked,) = plan_text(text, EARLY, TABLE_EVE, item="III.6.r1.1")[1]
+    assert asked.why.startswith("旧い標準文例の一文だけがあります。")
+    assert is_whole(asked.why)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def test_name_of_a_ticked_option_goes_with_the_form() -> None:
     kinds = replace(KINDS, text=f"個人番号\n{WAS}", checked=("個人番号", WAS), details=())
     made = plan(_document(kinds), NEW, only="law")
     assert [(edit.before, edit.after, edit.status) for edit in made.edits] == [(WAS, NOW, "auto")]
+    assert [edit.field for edit in made.edits] == ["option"]
     changed = made.revised().items[0]
     assert changed.checked == ("個人番号", NOW)
     (row,) = made.changes

@@ -2,18 +2,22 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from assistant.revise.edits import Edit
+from assistant.revise.edits import Cause, Edit, Status
 from assistant.revise.house_style import HouseStyle
 from assistant.revise.plan import Plan, plan
 from assistant.revise.steps import Step, step_to, versions_between
 from assistant.revise.wording import occasion_of
+from assistant.revise.wording_text import changes_to, successors
 from corpus.assessments.model import Assessment, Item
 from corpus.wording.load import load_wording
-from corpus.wording.render import fill
-from tests.unit.assistant.revise.days import NEW
+from corpus.wording.locate import locate
+from corpus.wording.model import Bullets, Piece, WordingVersion
+from corpus.wording.render import fill, heading_line
+from tests.unit.assistant.revise.days import NEW, is_whole
 
 PATH = ("Ⅲ リスク対策", "9. 従業者に対する教育・啓発", "具体的な方法")
 OLD_TRAINING = (
@@ -74,6 +78,48 @@ def test_block_is_not_half_renewed(own: str, status: str) -> None:
     edits = _edits(_document(text, "III.6.r1.1"), dt.date(2021, 4, 1))
     assert len(edits) == 2
     assert {e.status for e in edits} == {status}
+    beside = "同じ文例のほかの文に確認を要する違いがあります。併せて確認してください。"
+    assert (beside in {e.why for e in edits}) is bool(own)
+    asked = ("・独自の記載のある文", "・ほかの文と併せて改める文") if own else ("",)
+    assert {e.title for e in edits} == {
+        f"標準文例の改定（中間サーバー・ソフトウェア{about}）" for about in asked
+    }
+
+
+@pytest.mark.parametrize(("written", "status"), [("2020-10-21", "auto"), ("2020-10-22", "review")])
+def test_a_version_is_newer_than_a_document_of_the_day_before_it(written: str, status: str) -> None:
+    edits = _edits(_document(OLD_TRAINING, published=written), dt.date(2020, 10, 23))
+    assert {e.status for e in edits} == {status}
+    assert {e.amendment for e in edits} == {
+        "標準文例の改定（中間サーバー・プラットフォーム・従業者に対する教育・啓発・版P2、令和2年10月22日から）"
+    }
+
+
+@pytest.mark.parametrize(("day", "ended"), [(dt.date(2026, 1, 4), 0), (dt.date(2026, 1, 5), 2)])
+def test_a_block_without_a_successor_ends_the_day_after_its_last(
+    day: dt.date, ended: int, documents: dict[str, Assessment]
+) -> None:
+    edits = _edits(documents["tokyo-jiritsushien-zenkomoku.txt"], day)
+    assert len([e for e in edits if e.amendment.startswith("標準文例の終了（")]) == ended
+
+
+def test_of_the_office_s_own_words_the_first_forty_are_shown() -> None:
+    own = "本市では、" + "委託先にも同じ研修を求めている" * 3 + "。"
+    text = OLD_TRAINING.replace("<本市", f"・{own}\n<本市")
+    notes = {e.note for e in _edits(_document(text), dt.date(2021, 4, 1))}
+    assert notes == {f"独自の記載は残します:「{own[:40]}」"}
+
+
+@pytest.mark.parametrize("name", ["kawaguchi-kodomo-iryohi-juten", "tokyo-jiritsushien-zenkomoku"])
+def test_every_edit_of_the_wording_is_of_a_known_kind(
+    name: str, documents: dict[str, Assessment]
+) -> None:
+    edits = _edits(documents[f"{name}.txt"])
+    assert edits
+    assert {edit.topic for edit in edits} == {"wording"}
+    assert {edit.status for edit in edits} <= set(get_args(Status))
+    assert {edit.cause for edit in edits} <= set(get_args(Cause))
+    assert [edit.why for edit in edits if not is_whole(edit.why)] == []
 
 
 def test_change_of_a_body_by_law_is_sure() -> None:
@@ -145,7 +191,7 @@ def test_every_newer_version_has_a_cause() -> None:
     ],
 )
 def test_new_words_take_the_spelling_at_hand(near: str, written: str) -> None:
-    assert HouseStyle(near, "").adapt("サーバーとユーザー(係)") == written
+    assert HouseStyle(near, "", "").adapt("サーバーとユーザー(係)") == written
 
 
 def test_numbered_items_that_stay_are_numbered_anew(documents: dict[str, Assessment]) -> None:
@@ -200,3 +246,64 @@ def test_words_of_an_older_version_in_the_newest_block_are_asked_about() -> None
     text = fill(block.versions[-1], {}).replace("提供許可証の発行", "情報提供許可証の発行")
     edits = _edits(_document(text, "III.6.r1.1", published="2025-04-01"))
     assert [(edit.before, edit.after) for edit in edits if edit.cause == "repair"] == [("情報", "")]
+
+
+LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+OTHERS = "天地玄黄宇宙洪荒日月盈昃辰宿列張寒来暑往"
+
+
+def _version(name: str, *lines: str) -> WordingVersion:
+    pieces = tuple(Piece("item", line) for line in lines)
+    return WordingVersion(name, None, None, "\n".join(lines), "例", pieces=pieces)
+
+
+@pytest.mark.parametrize(("alike", "pairs"), [(11, 2), (10, 0)])
+def test_two_sentences_are_followed_one_by_one_where_the_first_are_alike(
+    alike: int, pairs: int
+) -> None:
+    """Eleven of twenty letters are 55 in 100; with less the two are followed as a whole."""
+    old = _version("旧", LETTERS, "春夏")
+    new = _version("新", LETTERS[:alike] + OTHERS[: 20 - alike], "秋冬")
+    assert len(successors(old, new)) == pairs
+
+
+@pytest.mark.parametrize("is_longer", [True, False])
+def test_a_sentence_that_stays_succeeds_no_other(is_longer: bool) -> None:
+    longer = _version("長", f"{LETTERS}一", f"{OTHERS}一", OTHERS)
+    shorter = _version("短", f"{LETTERS}二", OTHERS)
+    pair = (longer, shorter) if is_longer else (shorter, longer)
+    assert [(old.written[-1], new.written[-1]) for old, new in successors(*pair)] == [
+        ("一", "二") if is_longer else ("二", "一")
+    ]
+
+
+LESS = load_wording().block("pmh.acquire-purpose")
+"""A block whose first item went, so that the one that stays has another number."""
+
+
+def _with_numbers(bullets: Bullets, own: str = "") -> Assessment:
+    text = f"{heading_line(LESS, {})}\n{fill(LESS.versions[0], {}, bullets)}{own}"
+    item = Item("III.2.r1.1", PATH, "text", text)
+    return Assessment("全項目評価書", published="2025-04-01", items=(item,))
+
+
+@pytest.mark.parametrize(("bullets", "begins"), [("circled", "①PMH-ID"), ("dot", "\n・PMH-ID")])
+def test_items_that_stay_are_written_anew_where_their_numbers_change(
+    bullets: Bullets, begins: str
+) -> None:
+    made = plan(_with_numbers(bullets), NEW, only="wording", include_review=True)
+    (edit,) = made.edits
+    assert edit.before.startswith(begins)
+    assert _text(made).split("\n", 1)[1] == fill(LESS.versions[1], {}, bullets)
+    assert ("対象者以外の情報を入手する" in edit.after) is (bullets == "circled")
+
+
+@pytest.mark.parametrize(("own", "clean"), [("", True), ("\n本市でも確かめている。", False)])
+def test_a_block_written_anew_is_the_standard_s_where_nothing_else_stood(
+    own: str, clean: bool
+) -> None:
+    document = _with_numbers("circled", own)
+    text = document.items[0].text
+    (located,) = locate(document)
+    (change,) = changes_to(located, LESS.versions[1], text, {}, HouseStyle(text, text, ""))
+    assert change.clean is clean
