@@ -41,7 +41,7 @@ _DAYS = (
 
 def examples(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what is found in each example, whichever rule it is of."""
-    for rule, example in _examples():
+    for rule, example in all_examples():
         yield line_of("#", rule, example.text or "、".join(example.items))
         if example.items or example.changes:
             yield from _of_document(example)
@@ -51,7 +51,7 @@ def examples(_: dict[str, Assessment]) -> Iterator[str]:
 
 def examples_altered(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what a rule says of its examples with an item unclear, empty or gone, or elsewhere."""
-    for rule, example in _examples():
+    for rule, example in all_examples():
         yield line_of("#", rule)
         if not (example.items or example.changes):
             yield from _elsewhere(rule, example)
@@ -98,7 +98,7 @@ def findings_in_law_texts(_: dict[str, Assessment]) -> Iterator[str]:
             yield from (finding_line(found) for found in judge(subject).findings)
 
 
-def _examples() -> Iterator[tuple[str, Example]]:
+def all_examples() -> Iterator[tuple[str, Example]]:
     for info in rulebook().values():
         yield from ((info.id, example) for example in (info.catches, info.leaves) if example)
     yield from ((case.rule, case) for case in CASES)
