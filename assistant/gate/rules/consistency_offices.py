@@ -7,7 +7,7 @@ from assistant.gate.citing import reached
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.model import Item
-from corpus.assessments.offices import levels, split_offices
+from corpus.assessments.offices import levels, span_of, split_offices
 from corpus.laws.load import changes
 
 _HEAD = re.compile(r"(?P<office>[一-龥々ぁ-んァ-ヺー]{1,20}課)長")
@@ -33,9 +33,7 @@ def department_named(document: Document) -> Iterator[Hit]:
     if users is None or not here or any(_same(one, own) for one in here for own in known):
         return
     if not any(own in users.text.replace(" ", "") for own in known):
-        first = users.text.find(here[0])
-        if first >= 0:
-            yield _hit(users, first, first + len(here[0]), named)
+        yield _hit(users, *span_of(users.text, here[0]), named)
 
 
 def _hit(item: Item, start: int, end: int, named: Item) -> Hit:
