@@ -49,7 +49,7 @@ def option(passage: Passage) -> Iterator[Hit]:
     yield from _unread_choice(passage, options)
     today = options.on(passage.subject.as_of)
     published = passage.subject.published
-    then = options.on(published) if published and not passage.suggestion else ()
+    then = options.on(published) if published else ()
     for chosen in answer.chosen:
         if chosen not in today:
             now = next((new for _, new, was in options.replaced if was == chosen), shown)

@@ -10,6 +10,7 @@ from assistant.gate.accidents import accidents_within_year
 from assistant.gate.change_rows import full_text
 from assistant.gate.examples import document_of
 from assistant.gate.gate import check, judge
+from assistant.gate.law_subjects import laws_named, subjects_named
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.people_bands import Band, people_band
 from assistant.gate.rule import document_rules
@@ -234,3 +235,10 @@ def test_a_version_is_in_use_from_its_first_to_its_last_day() -> None:
     day = dt.timedelta(days=1)
     days = (version.since - day, version.since, version.until, version.until + day)
     assert [_in_use(version, at) for at in days] == [False, True, True, False]
+
+
+def test_a_law_is_named_by_a_title_of_its_own() -> None:
+    assert laws_named("生活保護法と薬剤師法による") == {"生活保護法", "薬剤師法"}
+    assert laws_named("水道法による") == set()
+    assert laws_named("児童介護保険法手当法による") == {"介護保険法"}
+    assert subjects_named("薬剤師の免許と水道の料金") == {"薬剤師"}
