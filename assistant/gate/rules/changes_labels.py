@@ -95,7 +95,7 @@ def _nearest(words: str, known: tuple[str, ...]) -> str | None:
 
 def _lacks_middle(words: str, title: str) -> bool:
     head, tail = words[:_LONG_ENOUGH], words[-_LONG_ENOUGH:]
-    if len(words) < 2 * _LONG_ENOUGH or not title.startswith(head) or tail not in title:
+    if not title.startswith(head) or tail not in title:
         return False
     rest = iter(title)
     return all(char in rest for char in words)
