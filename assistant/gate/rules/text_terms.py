@@ -190,7 +190,7 @@ def mixed_spelling(document: Document) -> Iterator[Hit]:
 
 
 def _standard_words(document: Document) -> dict[str, str]:
-    """Return the sentences of standard wording that belong to each item, as the standard has them."""
+    """Return what the standard has for the standard wording found in each item."""
     words: dict[str, str] = {}
     for located in document.wording:
         for sentence in located.sentences:

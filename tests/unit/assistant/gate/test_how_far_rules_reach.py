@@ -171,9 +171,7 @@ def test_findings_of_one_rule_and_their_quotations_are_bounded() -> None:
 
 
 @pytest.mark.parametrize(("length", "is_told"), [(40, False), (41, True)])
-def test_a_line_is_known_as_a_version_of_another_from_its_length(
-    length: int, is_told: bool
-) -> None:
+def test_a_line_is_a_version_of_another_from_its_length(length: int, is_told: bool) -> None:
     after, now = (f"{LONG[: length - 2]}{end}。" for end in "前後")
     row = Change("2024-04-01", "Ⅲ 7.その他の措置の内容", "", after, "事後", "")
     place = FORM.find("III.7.r1.3")
