@@ -60,8 +60,7 @@ class NameMatcher:
         names.update(dict.fromkeys(mine, None))
         self._by_head: dict[str, list[tuple[str, Foreign | None]]] = {}
         for name in sorted(names, key=lambda n: (-len(n), n)):
-            if len(name) >= _HEAD:
-                self._by_head.setdefault(name[:_HEAD], []).append((name, names[name]))
+            self._by_head.setdefault(name[:_HEAD], []).append((name, names[name]))
 
     def find(self, plain: Folded) -> Iterator[NameHit]:
         """Yield foreign names in a text folded without final long vowels, left to right."""
