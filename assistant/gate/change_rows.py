@@ -82,8 +82,9 @@ def full_text(text: str) -> str:
 def item_of(assessment: Assessment, row: Change) -> RowItem | None:
     """Return the item of the form that a row names, or None where that is not clear."""
     label = _LABELLED.match(row.after) or _LABELLED.match(row.before)
-    named = row.item + (f" {label['bracket'] or label['mark']}" if label else "")
-    return _resolve(assessment.form, named)
+    if label is None:
+        return _resolve(assessment.form, row.item)
+    return _resolve(assessment.form, f"{row.item} {label['bracket'] or label['mark']}")
 
 
 def chapter_of(item: str) -> int | None:
@@ -125,7 +126,7 @@ def _scores(form: Form, plain: str, chapter: int | None) -> Iterator[tuple[float
 
 
 def _weight(label: str, plain: str) -> float:
-    if label and label in plain:
+    if label in plain:
         return float(len(label))
     head = label[:8]
     return 3.0 if len(head) == 8 and head in plain else 0.0

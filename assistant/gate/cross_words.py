@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
-from corpus.text.fold import fold
+from corpus.text.fold import fold, folded
 from corpus.text.yaml_text import read_yaml
 
 
@@ -54,6 +54,11 @@ class _Duty(_Strict):
     of: tuple[str, ...]
 
 
+class _Actor(_Strict):
+    agency: str
+    able: str
+
+
 class _File(_Strict):
     source: str
     verified: dt.date
@@ -63,6 +68,7 @@ class _File(_Strict):
     two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
+    actors: list[_Actor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class CrossWords:
     """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
     other_duties: tuple[Duty, ...]
+    actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
 
 
 @lru_cache
@@ -137,9 +145,16 @@ def cross_words() -> CrossWords:
                 for entry in file.old_labels
             ),
             tuple(Duty(re.compile(entry.said), entry.of) for entry in file.other_duties),
+            tuple((re.compile(entry.agency), re.compile(entry.able)) for entry in file.actors),
         )
     except (yaml.YAMLError, ValidationError, re.error) as error:
         raise DataError(f"突合せのデータ consistency.yaml を読めません: {error}") from error
+
+
+def able_actor(agency: str) -> re.Pattern[str] | None:
+    """Return the words of a 情報照会者 that can mean a body with such a head, or None."""
+    plain = folded(agency)
+    return next((able for kind, able in cross_words().actors if kind.search(plain)), None)
 
 
 def _kind(entry: _Kind) -> RecordKind:

@@ -76,7 +76,7 @@ def _item(form: Form, item_id: str, value: str | ExampleItem) -> Item:
         )
     if kind == "choice":
         return Item(item_id, place.path, kind, choice=value)
-    if kind == "checks" and place.node.options:
+    if place.node.options:
         answer = read_answer(place.node.options, value)
         return Item(item_id, place.path, kind, checked=answer.chosen, details=answer.details)
     return Item(item_id, place.path, kind, text=value)

@@ -217,7 +217,7 @@ def _apply(rule_id: str, rule: PassageRule, passage: Passage) -> list[Finding]:
     try:
         info = rulebook()[rule_id]
         severity = SUGGESTION_SEVERITY[info.suggestion] if passage.suggestion else info.severity
-        if severity is None or not info.applies_to(passage.key):
+        if not info.applies_to(passage.key):
             return []
         hits = islice(rule(passage), MOST_HITS)
         return [compose(info, severity, hit, passage.place, passage.text) for hit in hits]

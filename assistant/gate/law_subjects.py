@@ -39,5 +39,5 @@ def _subjects() -> tuple[str, ...]:
         subject
         for title in _titles()
         for subject in (title.removesuffix("法"),)
-        if subject != title and len(subject) > 2
+        if subject != title
     )

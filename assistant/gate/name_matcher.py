@@ -60,8 +60,7 @@ class NameMatcher:
         names.update(dict.fromkeys(mine, None))
         self._by_head: dict[str, list[tuple[str, Foreign | None]]] = {}
         for name in sorted(names, key=lambda n: (-len(n), n)):
-            if len(name) >= _HEAD:
-                self._by_head.setdefault(name[:_HEAD], []).append((name, names[name]))
+            self._by_head.setdefault(name[:_HEAD], []).append((name, names[name]))
         firsts = "".join(re.escape(first) for first in sorted({head[0] for head in self._by_head}))
         self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 

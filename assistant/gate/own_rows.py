@@ -21,9 +21,10 @@ _HEADINGS = re.compile(
 def rows_cited(passage: Passage) -> Iterator[tuple[CitationSpan, TableId, TableRow]]:
     """Yield the rows that an item cites as the basis of the document's own using or asking."""
     tables_meant = OWN_TABLES.get(passage.key, ())
-    asking = _asking(passage.text) if passage.key == _LINKAGE and tables_meant else []
+    linkage = passage.key == _LINKAGE
+    asking = _asking(passage.text) if linkage else [(0, len(passage.text))]
     for span, table, row in rows_of(passage.citations, tables_meant):
-        if passage.key != _LINKAGE or any(start <= span.start < end for start, end in asking):
+        if any(start <= span.start < end for start, end in asking):
             yield span, table, row
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from assistant.gate.model import Severity
 from assistant.gate.subject import Document, Passage
 
-SUGGESTION_SEVERITY: dict[str, Severity | None] = {"block": "error", "warn": "warning", "off": None}
+SUGGESTION_SEVERITY: dict[str, Severity] = {"block": "error", "warn": "warning"}
+"""How grave a finding on a suggestion is; only rules for whole documents may be off for one."""
 
 
 @dataclass(frozen=True, slots=True)

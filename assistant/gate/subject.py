@@ -206,6 +206,10 @@ class Document:
         found = self._by_key.get(key)
         return found[0] if found else None
 
+    def lacks(self, label: str) -> bool:
+        """Whether pages are missing on which a group (委託事項, 提供先) would stand."""
+        return any(label in path for path in self.assessment.missing)
+
     def holds(self, condition: Condition, number: int | None) -> bool | None:
         """Whether a condition holds; None where the item it asks about was not read."""
         item = self.assessment.item(condition.item.replace("{n}", str(number)))

@@ -4,8 +4,9 @@ from functools import lru_cache
 from importlib import resources
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.threshold import Duty
 from corpus.errors import DataError
 from corpus.text.fold import folded
 from corpus.text.yaml_text import read_yaml
@@ -27,8 +28,13 @@ class _Raised(_Strict):
 
 class _RecordBand(_Strict):
     option: str
-    since: int = Field(alias="from")
-    below: int | None = None
+    below: float
+
+
+class _Duty(_Strict):
+    duty: Duty
+    named: str
+    told: str
 
 
 class _File(_Strict):
@@ -37,6 +43,7 @@ class _File(_Strict):
     many_handlers: list[str]
     raised_by_many_handlers: list[_Raised]
     record_bands: list[_RecordBand]
+    duties: list[_Duty]
 
 
 @lru_cache
@@ -74,7 +81,15 @@ def result_fits_after_accident(result: str, band: str) -> bool | None:
 
 def record_band(count: int) -> str:
     """Return the option of ④記録される項目 that a number of recorded items belongs to."""
-    for band in _load().record_bands:
-        if count >= band.since and (band.below is None or count < band.below):
-            return band.option
-    raise ValueError(f"項目数は0以上でなければならない: {count}")
+    return next(band.option for band in _load().record_bands if count < band.below)
+
+
+def duty_named(said: str) -> Duty | None:
+    """Return the duty that a result written in words says; None where it says none."""
+    plain = folded(said)
+    return next((entry.duty for entry in _load().duties if entry.named in plain), None)
+
+
+def duty_words(duty: Duty) -> str:
+    """Return what a message calls a duty."""
+    return next(entry.told for entry in _load().duties if entry.duty == duty)

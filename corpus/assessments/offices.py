@@ -61,6 +61,12 @@ def levels(office: str) -> tuple[str, ...]:
     return tuple(parts) or (office,)
 
 
+def span_of(text: str, office: str) -> tuple[int, int]:
+    """Return where a department that a text names stands; all of it where a space divides it."""
+    start = text.find(office)
+    return (0, len(text)) if start < 0 else (start, start + len(office))
+
+
 def spellings(office: str, municipality: str) -> tuple[str, ...]:
     """Return every way a document may call a department: whole, from each level on, each alone."""
     own = office.removeprefix(municipality) if municipality else office

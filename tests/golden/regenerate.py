@@ -9,6 +9,7 @@ from corpus.assessments.serialise import dump_assessment
 from corpus.parser.file import parse_file
 from tests.golden import (
     altered_documents,
+    example_edges,
     grounding_readings,
     law_readings,
     readings,
@@ -36,6 +37,7 @@ OF_OTHERS = (
     rule_readings.examples,
     rule_readings.examples_altered,
     rule_readings.findings_in_law_texts,
+    example_edges.example_edges,
     altered_documents.altered,
 )
 """What is kept of other texts, a file for all."""

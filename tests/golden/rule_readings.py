@@ -8,8 +8,8 @@ from assistant.gate.examples import document_of, subject_of
 from assistant.gate.gate import check, judge
 from assistant.gate.rule import Hit, document_rules, passage_rules
 from assistant.gate.rulebook import Example, rulebook
-from assistant.gate.subject import Subject, passage_of_suggestion
-from corpus.assessments.model import Assessment, Item
+from assistant.gate.subject import Document, Subject, passage_of_suggestion
+from corpus.assessments.model import Assessment, Item, print_path
 from corpus.forms.load import form_named
 from tests.golden.law_readings import law_texts
 from tests.golden.lines import finding_line, line_of, report_lines
@@ -41,7 +41,7 @@ _DAYS = (
 
 def examples(_: dict[str, Assessment]) -> Iterator[str]:
     """Yield what is found in each example, whichever rule it is of."""
-    for rule, example in _examples():
+    for rule, example in all_examples():
         yield line_of("#", rule, example.text or "、".join(example.items))
         if example.items or example.changes:
             yield from _of_document(example)
@@ -50,8 +50,8 @@ def examples(_: dict[str, Assessment]) -> Iterator[str]:
 
 
 def examples_altered(_: dict[str, Assessment]) -> Iterator[str]:
-    """Yield what a rule says of its examples with an item unclear, empty or gone, or elsewhere."""
-    for rule, example in _examples():
+    """Yield what a rule says of its examples with a part unclear, empty or gone, or elsewhere."""
+    for rule, example in all_examples():
         yield line_of("#", rule)
         if not (example.items or example.changes):
             yield from _elsewhere(rule, example)
@@ -60,8 +60,8 @@ def examples_altered(_: dict[str, Assessment]) -> Iterator[str]:
         for title, items in _altered(document.assessment.items):
             changed = replace(document, assessment=replace(document.assessment, items=items))
             yield line_of(title, *map(_hit, document_rules()[rule](changed)))
-        growing = replace(document, growing=True, publication=False)
-        yield line_of("growing", *map(_hit, document_rules()[rule](growing)))
+        for title, changed in _otherwise(document):
+            yield line_of(title, *map(_hit, document_rules()[rule](changed)))
 
 
 def _altered(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Item, ...]]]:
@@ -72,6 +72,24 @@ def _altered(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Item, ...]]]:
         yield f"{item.id} unclear", (*before, unclear, *after)
         yield f"{item.id} empty", (*before, empty, *after)
         yield f"{item.id} gone", (*before, *after)
+        other_kind = replace(item, kind="checks" if item.kind == "text" else "text")
+        yield f"{item.id} of another kind", (*before, other_kind, *after)
+
+
+def _otherwise(document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield a document in the making, with lost pages, and with other rows of changes."""
+    yield "growing", replace(document, growing=True, publication=False)
+    held = document.assessment
+    paths = tuple(print_path(place.path) for place, _ in document.places)
+    yield "torn", replace(document, assessment=replace(held, missing=paths))
+    if held.changes:
+        turned = replace(held, changes=held.changes[::-1])
+        yield "rows turned round", replace(document, assessment=turned)
+    for at, row in enumerate(held.changes):
+        rest = (*held.changes[:at], *held.changes[at + 1 :])
+        yield f"row {at + 1} gone", replace(document, assessment=replace(held, changes=rest))
+        dated = (*rest, replace(row, date="2016-01-04"))
+        yield f"row {at + 1} first", replace(document, assessment=replace(held, changes=dated))
 
 
 def _elsewhere(rule: str, example: Example) -> Iterator[str]:
@@ -98,7 +116,7 @@ def findings_in_law_texts(_: dict[str, Assessment]) -> Iterator[str]:
             yield from (finding_line(found) for found in judge(subject).findings)
 
 
-def _examples() -> Iterator[tuple[str, Example]]:
+def all_examples() -> Iterator[tuple[str, Example]]:
     for info in rulebook().values():
         yield from ((info.id, example) for example in (info.catches, info.leaves) if example)
     yield from ((case.rule, case) for case in CASES)

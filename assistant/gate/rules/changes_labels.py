@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Prefix
 
 from assistant.gate.change_rows import at_row, core, without_chapter
+from assistant.gate.groups import last_number
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -93,7 +94,7 @@ def _nearest(words: str, known: tuple[str, ...]) -> str | None:
 
 def _lacks_middle(words: str, title: str) -> bool:
     head, tail = words[:_LONG_ENOUGH], words[-_LONG_ENOUGH:]
-    if len(words) < 2 * _LONG_ENOUGH or not title.startswith(head) or tail not in title:
+    if not title.startswith(head) or tail not in title:
         return False
     rest = iter(title)
     return all(char in rest for char in words)
@@ -124,8 +125,8 @@ def group(document: Document) -> Iterator[Hit]:
     rows = sorted(document.assessment.changes, key=lambda row: row.date)
     said = [(row, folded(row.item)) for row in rows]
     for name, key in _GROUPS:
-        most = _highest(document, key)
-        if not most or any(name in path for path in document.assessment.missing):
+        most = last_number(document, key)
+        if not most or document.lacks(name):
             continue
         newest: dict[int, Change] = {}
         for row, plain in said:
@@ -135,10 +136,3 @@ def group(document: Document) -> Iterator[Hit]:
             if number > most and "削除" not in row.after and not is_blank(row.after):
                 words = {"found": f"{name}{number}", "most": f"{name}{most}"}
                 yield _at(document, row, words)
-
-
-def _highest(document: Document, key: str) -> int:
-    """Return the highest number among the groups of a kind that are filled in."""
-    named = [item for item in document.items(key) if not is_blank(item.text)]
-    numbers = (re.search(r"([0-9]+)$", item.id) for item in named)
-    return max((int(number[1]) for number in numbers if number), default=0)

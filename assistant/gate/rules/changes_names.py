@@ -11,7 +11,7 @@ from corpus.assessments.offices import levels, split_offices
 
 _OFFICES = ("department.name", "file.department")
 _PARTNER = "outsourcing.partner"
-_OTHERS = ("acquire.", "provision", "transfer", "cover.")
+_OTHERS = ("acquire", "provision", "transfer", "cover")
 """Items that name other offices, among which an old name may be right."""
 _SHORTEST = 4
 
@@ -22,7 +22,7 @@ def old_name(document: Document) -> Iterator[Hit]:
     replaced = _replaced(document)
     if not replaced:
         return
-    names = "|".join(map(re.escape, sorted(replaced, key=len, reverse=True)))
+    names = "|".join(map(re.escape, replaced))
     pattern = re.compile(rf"(?<![一-龥々ァ-ヺーA-Za-z])(?:{names})(?![一-龥々ァ-ヺー])")
     for place, item in document.places:
         if item.kind != "text" or place.node.key.startswith(_OTHERS):
@@ -39,7 +39,7 @@ def _replaced(document: Document) -> dict[str, tuple[str, Change]]:
     kinds = (_OFFICES, (_PARTNER,))
     now = {key: _now(document, keys) for keys in kinds for key in keys}
     replaced: dict[str, tuple[str, Change]] = {}
-    later: set[str] = set()
+    later: set[str | None] = set()
     for row in sorted(document.assessment.changes, key=lambda row: row.date, reverse=True):
         found = item_of(document.assessment, row)
         key = found.node.key if found else None
@@ -56,13 +56,13 @@ def _now(document: Document, keys: tuple[str, ...]) -> str:
     return "\n".join(item.text for key in keys for item in document.items(key))
 
 
-def _name(text: str, key: str) -> str:
-    """Return the one name a cell gives, of an office its 課; empty where there are more or none."""
+def _name(text: str, key: str) -> str | None:
+    """Return the one name a cell gives, of an office its 課; None where there are more or none."""
     lines = full_text(text).splitlines()
     if len(lines) != 1 or len(lines[0]) < _SHORTEST:
-        return ""
+        return None
     if key == _PARTNER:
         return lines[0].strip()
     offices = [level for office in split_offices(lines[0]) for level in levels(office)]
     sections = [office for office in offices if office.endswith("課")]
-    return sections[0] if len(sections) == 1 and len(sections[0]) >= _SHORTEST else ""
+    return sections[0] if len(sections) == 1 and len(sections[0]) >= _SHORTEST else None

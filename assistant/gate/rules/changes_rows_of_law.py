@@ -1,5 +1,6 @@
 """changes.row_procedure: a change of the basis that takes up a row of another 事務."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.gate.change_rows import at_row, item_of
@@ -12,8 +13,7 @@ from corpus.laws.model import CitationSpan, TableId, TableRow
 from corpus.laws.resolve import citations
 from corpus.text.fold import folded
 
-_PROVIDING = "提供"
-_NETWORK = "情報提供ネットワーク"
+_PROVIDING = re.compile(r"提供(?!ネットワーク)")
 
 
 @document_rule("changes.row_procedure")
@@ -41,7 +41,7 @@ def _cited(
     document: Document, row: Change, meant: tuple[TableId, ...]
 ) -> Iterator[tuple[CitationSpan, TableId, TableRow]]:
     """Yield the rows that 変更後 cites for the office's own using or asking."""
-    if not meant or _PROVIDING in row.after.replace(_NETWORK, ""):
+    if not meant or _PROVIDING.search(row.after):
         return
     for span, table, of_table in rows_of(citations(row.after, document.short_names), meant):
         if of_table.task:

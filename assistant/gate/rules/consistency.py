@@ -41,7 +41,8 @@ def file_name(document: Document) -> Iterator[Hit]:
     if document.files > 1:
         yield from _unlisted_file(named)
         return
-    usual, _ = Counter(names for _, names in named).most_common(1)[0]
+    counted = Counter(names for _, names in named)
+    usual = max(counted, key=counted.__getitem__)
     standard = next(item for item, names in named if names == usual)
     for item, names in named:
         if names != usual:
@@ -95,12 +96,8 @@ def outsourcing_count(document: Document) -> Iterator[Hit]:
         return
     if stated != found:
         words = {"stated": str(stated), "found": str(found), "what": "委託事項"}
-        severity: Severity | None = "warning" if _pages_missing(document, "委託") else None
+        severity: Severity | None = "warning" if document.lacks("委託事項") else None
         yield Hit(words=words, item=item.id, quote=item.text, severity=severity)
-
-
-def _pages_missing(document: Document, word: str) -> bool:
-    return any(word in path.split(" / ")[-2:][0] for path in document.assessment.missing)
 
 
 @document_rule("consistency.provision_count")
@@ -121,7 +118,7 @@ def provision_count(document: Document) -> Iterator[Hit]:
         said = "空欄" if stated is None else str(stated)
         if document.growing and (stated is None or found < stated):
             continue
-        if found and stated != found and not _pages_missing(document, what):
+        if found and stated != found and not document.lacks(what):
             words = {"stated": said, "found": str(found), "what": what}
             severity: Severity | None = "warning" if stated is None else None
             yield Hit(words=words, item=item.id, quote=f"{option}（{said}）件", severity=severity)

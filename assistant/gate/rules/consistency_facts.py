@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from assistant.gate.people_bands import people_bounds
+from assistant.gate.people_bands import people_band
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.assessments.offices import levels, split_offices
+from corpus.assessments.offices import levels, span_of, split_offices
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
@@ -36,10 +36,10 @@ def people(document: Document) -> Iterator[Hit]:
     whole, file = document.item("procedure.population"), document.item("file.people")
     if not (whole and file) or whole.doubts or file.doubts:
         return
-    fewest, most = people_bounds(whole.choice)
-    least, highest = people_bounds(file.choice)
-    more = least is not None and most is not None and least >= most
-    fewer = highest is not None and fewest is not None and highest <= fewest
+    expected, said = people_band(whole.choice), people_band(file.choice)
+    if expected is None or said is None:
+        return
+    more, fewer = said.least >= expected.below, said.below <= expected.least
     if more or (fewer and _is_only_file(document)):
         words = {"file": file.choice, "whole": whole.choice, "how": "多く" if more else "少なく"}
         yield Hit(words=words, item=file.id, quote=file.choice)
@@ -63,11 +63,13 @@ def people_within(document: Document) -> Iterator[Hit]:
     file = document.item("file.people")
     if file is None or file.doubts:
         return
-    _, most = people_bounds(file.choice)
+    all_people = people_band(file.choice)
+    if all_people is None:
+        return
     for key, what in _WITHIN_FILE:
         for item in document.items(key):
-            least, _ = people_bounds(item.choice)
-            if not item.doubts and least is not None and most is not None and least >= most:
+            band = people_band(item.choice)
+            if band and not item.doubts and band.least >= all_people.below:
                 words = {"what": what, "here": item.choice, "file": file.choice}
                 yield Hit(words=words, item=item.id, quote=item.choice)
 
@@ -98,10 +100,9 @@ def enquiry_office(document: Document) -> Iterator[Hit]:
         return
     for name in sorted(here):
         like = next((own for own in sorted(known) if fuzz.ratio(own, name) >= _ALIKE), None)
-        start = contact.text.find(name)
-        if like and start >= 0:
+        if like:
             words = {"here": name, "there": like}
-            yield Hit(start, start + len(name), words, item=contact.id)
+            yield Hit(*span_of(contact.text, name), words, item=contact.id)
             return
 
 

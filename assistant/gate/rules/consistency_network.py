@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.model import Severity
-from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import is_heading
@@ -108,7 +107,7 @@ def provided_elsewhere(document: Document) -> Iterator[Hit]:
     if "提供を行っている" in presence.checked:
         return
     for place, item in document.places:
-        if not place.node.key.startswith("risk.provide") or is_blank(item.text):
+        if not place.node.key.startswith("risk.provide"):
             continue
         for match in _ELSEWHERE.finditer(item.text):
             yield Hit(match.start(), match.end(), {"found": match[0]}, item=item.id)

@@ -7,8 +7,9 @@ from assistant.gate.citing import reached
 from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.assessments.model import Item
-from corpus.assessments.offices import levels, split_offices
+from corpus.assessments.offices import levels, span_of, split_offices
 from corpus.laws.load import changes
+from corpus.text.fold import folded
 
 _HEAD = re.compile(r"(?P<office>[一-龥々ぁ-んァ-ヺー]{1,20}課)長")
 
@@ -32,10 +33,8 @@ def department_named(document: Document) -> Iterator[Hit]:
     here = _sections(users)
     if users is None or not here or any(_same(one, own) for one in here for own in known):
         return
-    if not any(own in users.text.replace(" ", "") for own in known):
-        first = users.text.find(here[0])
-        if first >= 0:
-            yield _hit(users, first, first + len(here[0]), named)
+    if not any(own in folded(users.text) for own in known):
+        yield _hit(users, *span_of(users.text, here[0]), named)
 
 
 def _hit(item: Item, start: int, end: int, named: Item) -> Hit:
@@ -45,9 +44,8 @@ def _hit(item: Item, start: int, end: int, named: Item) -> Hit:
 
 def _sections(item: Item | None) -> list[str]:
     """Return the 課 that an item names."""
-    if item is None or item.doubts:
-        return []
-    parts = (level for office in split_offices(item.text) for level in levels(office))
+    offices = split_offices(item.text) if item and not item.doubts else ()
+    parts = (level for office in offices for level in levels(office))
     return [level for level in parts if level.endswith("課")]
 
 

@@ -92,7 +92,7 @@ def basis_not_law(document: Document) -> Iterator[Hit]:
     for key in _BASIS_KEYS:
         for item in document.items(key):
             match = _NO_LAW.search(item.text)
-            if match and not _LAW.search(item.text) and not is_blank(item.text):
+            if match and not _LAW.search(item.text):
                 yield Hit(match.start(), match.end(), {"found": match[0]}, item=item.id)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.gate.groups import last_number
 from assistant.gate.model import Severity
-from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.model import Item
@@ -21,9 +21,8 @@ _LONG = 60
 @document_rule("consistency.outsourcing_reference")
 def outsourcing_reference(document: Document) -> Iterator[Hit]:
     """【委託事項9】 where there are eight, or 【委託業務6】 where the form says 委託事項."""
-    names = document.items("outsourcing")
-    most = max((_number(item) for item in names if not is_blank(item.text)), default=0)
-    if not most or any("委託事項" in path for path in document.assessment.missing):
+    most = last_number(document, "outsourcing")
+    if not most or document.lacks("委託事項"):
         return
     for _, item in document.places:
         for match in _REFERENCE.finditer(item.text):
@@ -34,10 +33,6 @@ def outsourcing_reference(document: Document) -> Iterator[Hit]:
         for match in _BRACKETED.finditer(item.text):
             words = {"found": f"{match[0]}】", "what": "委託事項と書くところです"}
             yield Hit(match.start(), match.end() + 1, words, item=item.id)
-
-
-def _number(item: Item) -> int:
-    return int(item.id.rsplit(".", 1)[-1]) if item.id.rsplit(".", 1)[-1].isdigit() else 0
 
 
 @lru_cache(maxsize=2048)
@@ -52,7 +47,7 @@ def same_text(document: Document) -> Iterator[Hit]:
     seen: dict[str, Item] = {}
     for place, item in document.places:
         key = place.node.key
-        if item.kind != "text" or not key.startswith("risk.") or len(item.text) < _LONG:
+        if item.kind != "text" or not key.startswith("risk"):
             continue
         plain = _plain(item.text)
         if len(plain) < _LONG:

@@ -29,7 +29,7 @@ def two_retentions(document: Document) -> Iterator[Hit]:
 
 
 def _kept(item: Item) -> Iterator[tuple[str, str, int, int]]:
-    if item.kind != "text" or "年" not in item.text:
+    if item.kind != "text":
         return
     plain = fold(item.text)
     for match in _KEPT.finditer(plain.text):

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from assistant.gate.accidents import accidents_within_year
-from assistant.gate.people_bands import people_bounds
+from assistant.gate.people_bands import people_band
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from assistant.threshold import MANY_HANDLERS, Duty, duty, threshold_result
-from corpus.assessments.model import Item
+from assistant.gate.thresholds import duty_named, duty_words
+from assistant.threshold import duty, threshold_result
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
-_FULLER: dict[Duty, str] = {"重点": "重点項目評価", "全項目": "全項目評価"}
-_DUTIES = _FULLER | {"基礎": "基礎項目評価だけ", "なし": "義務なし"}
 _OCCURRED = "発生あり"
 
 
@@ -23,13 +21,13 @@ def threshold_unfounded(document: Document) -> Iterator[Hit]:
     handlers = document.item("use.handlers")
     if not (result and people and handlers) or result.doubts or people.doubts or handlers.doubts:
         return
-    least, _ = people_bounds(people.choice)
-    _, below = people_bounds(handlers.choice)
-    if least is None or below is None or below > MANY_HANDLERS or _accident(document) is not False:
+    all_people, many = people_band(people.choice), people_band(handlers.choice)
+    if all_people is None or many is None or _accident(document) is not False:
         return
-    form = document.form.name
-    grave = threshold_result(form, duty(least, 0, accident=True))
-    plain = threshold_result(form, duty(least, 0, accident=False))
+    grave, plain = (
+        threshold_result(document.form.name, duty(all_people.least, many.least, accident=accident))
+        for accident in (True, False)
+    )
     if grave and grave != plain and folded(result.choice) == folded(grave):
         words = {"people": people.choice, "handlers": handlers.choice}
         yield Hit(words=words, item=result.id, quote=result.choice)
@@ -55,24 +53,13 @@ def threshold_counted(document: Document) -> Iterator[Hit]:
     result = document.item("threshold.result")
     people, many = document.item("procedure.population"), document.item("procedure.handlers_500")
     accident = document.item("threshold.incident")
-    if not (result and people and many and accident) or not (many.choice and accident.choice):
+    if not (result and people and many and accident) or not accident.choice:
         return
-    least = people_bounds(people.choice)[0]
-    if least is None and "未満" not in people.choice:
+    all_people, handlers = people_band(people.choice), people_band(many.choice)
+    if all_people is None or handlers is None:
         return
-    handlers = MANY_HANDLERS if "以上" in many.choice else 0
-    due = duty(least or 0, handlers, accident=accident.choice == _OCCURRED)
-    named = _named(result)
-    if named is not None and named != due:
-        words = {"people": people.choice, "many": many.choice, "due": _DUTIES[due]}
-        yield Hit(words=words, item=result.id, quote=result.text or result.choice)
-
-
-def _named(result: Item) -> Duty | None:
-    said = folded(result.text or result.choice)
-    for name, words in _FULLER.items():
-        if words in said:
-            return name
-    if "義務付けられない" in said:
-        return "なし"
-    return "基礎" if "基礎項目評価" in said else None
+    due = duty(all_people.least, handlers.least, accident=accident.choice == _OCCURRED)
+    said = result.text or result.choice
+    if duty_named(said) not in (None, due):
+        words = {"people": people.choice, "many": many.choice, "due": duty_words(due)}
+        yield Hit(words=words, item=result.id, quote=said)

@@ -1,8 +1,8 @@
 """law.row_actor, law.row_purpose: a row of a table against who acts, and for what, in the item."""
 
-import re
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import able_actor
 from assistant.gate.law_subjects import laws_named, subjects_named
 from assistant.gate.own_rows import rows_cited, rows_of
 from assistant.gate.row_fit import fits
@@ -13,15 +13,6 @@ from corpus.laws.model import CitationSpan, TableId, TableRow
 from corpus.laws.resolve import citations
 from corpus.text.fold import folded
 
-_ANYONE = (
-    r"教育委員会|事業主体|施行者|(?:行う|する|認める|規定する|定める)者|福祉(?:に関する)?事務所"
-)
-_ACTORS = (
-    (re.compile(r"広域連合"), re.compile(r"広域連合")),
-    (re.compile(r"[市区町村]長"), re.compile(rf"市町村|市長|区長|知事等|保健所|{_ANYONE}")),
-    (re.compile(r"知事"), re.compile(rf"知事|{_ANYONE}")),
-)
-"""Whose document it is, and the words of a 情報照会者 that can be such a body."""
 _GIVEN: tuple[tuple[str, str, tuple[TableId, ...]], ...] = (
     ("provision.basis", "provision.purpose", ("beppyo-2", "dai2jo")),
     ("transfer.basis", "transfer.purpose", ("beppyo-1", "beppyo")),
@@ -34,8 +25,7 @@ def row_actor(document: Document) -> Iterator[Hit]:
     agency = document.item("cover.agency")
     if agency is None or agency.doubts:
         return
-    kinds = (able for kind, able in _ACTORS if kind.search(folded(agency.text)))
-    able = next(kinds, None)
+    able = able_actor(agency.text)
     if able is None:
         return
     for place, item in document.places:

@@ -42,14 +42,14 @@ def option(passage: Passage) -> Iterator[Hit]:
     if options is None:
         return
     answer = _answer(passage) or Answer(())
-    shown = "／".join(options.options[:4])
+    shown = _shown(options)
     for line in answer.unknown:
         if not _is_prose(line):
             yield _at(passage, line, {"option": line, "options": shown})
     yield from _unread_choice(passage, options)
     today = options.on(passage.subject.as_of)
     published = passage.subject.published
-    then = options.on(published) if published and not passage.suggestion else ()
+    then = options.on(published) if published else ()
     for chosen in answer.chosen:
         if chosen not in today:
             now = next((new for _, new, was in options.replaced if was == chosen), shown)
@@ -58,13 +58,18 @@ def option(passage: Passage) -> Iterator[Hit]:
             yield Hit(hit.start, hit.end, hit.words, severity=severity, quote=chosen)
 
 
+def _shown(options: Options) -> str:
+    """Return the first options, as a message names them."""
+    return "／".join(options.options[:4])
+
+
 def _unread_choice(passage: Passage, options: Options) -> Iterator[Hit]:
     """Yield words that stand in place of a choice and are none of the options."""
     beside = _COUNT.sub("", passage.text).strip()
     if passage.place.node.kind != "choice" or passage.answer or not beside or _is_prose(beside):
         return
     if not read_answer(options, beside).chosen:
-        words = {"option": beside, "options": "／".join(options.options[:4])}
+        words = {"option": beside, "options": _shown(options)}
         yield _at(passage, beside.splitlines()[0], words)
 
 

@@ -18,7 +18,7 @@ _ERAS = {
     "平成": (1988, dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
     "令和": (2018, dt.date(2019, 5, 1), dt.date.max),
 }
-_FORESEEN = re.compile(r"まで|予定|期限|見込")
+_FORESEEN = re.compile(r"[^。\n]{0,6}(?:まで|予定|期限|見込)")
 
 
 def impossible_days(text: str) -> Iterator[tuple[int, int, str]]:
@@ -28,25 +28,26 @@ def impossible_days(text: str) -> Iterator[tuple[int, int, str]]:
     """
     plain = fold(text)
     for match in _DAY.finditer(plain.text):
-        ahead = _FORESEEN.search(plain.text[match.end() : match.end() + 8])
+        ahead = _FORESEEN.match(plain.text, match.end())
         wrong = _wrong(match, ahead=ahead is not None)
         if wrong:
             yield *plain.source_span(match.start(), match.end()), wrong
 
 
-def _wrong(match: re.Match[str], *, ahead: bool) -> str:
+def _wrong(match: re.Match[str], *, ahead: bool) -> str | None:
+    """Return what is wrong with a day, or None."""
     before, first, last = _ERAS[match["era"]]
     try:
         day = dt.date(numeral(match["y"]) + before, int(match["m"]), int(match["d"] or 1))
     except ValueError:
         return "暦にない日です"
     if match["d"] is None and (day.year, day.month) in {(first.year, first.month)}:
-        return ""
+        return None
     if day < first:
         return f"{match['era']}の始まる前の日です"
     if day > last and not ahead and day.year == last.year:
         return f"{match['era']}の終わった後の日です"
-    return ""
+    return None
 
 
 @passage_rule("text.impossible_day")

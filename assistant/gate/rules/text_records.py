@@ -28,19 +28,18 @@ def record_list(passage: Passage) -> Iterator[Hit]:
         else:
             continue
         yield Hit(second.start("number"), second.end(), {"what": what})
-    yield from _named_again(list(_ENTRY.finditer(passage.text)))
+    yield from _named_again(_ENTRY.finditer(passage.text))
 
 
-def _named_again(entries: list[re.Match[str]]) -> Iterator[Hit]:
+def _named_again(entries: Iterator[re.Match[str]]) -> Iterator[Hit]:
     """Yield later entries of one numbered list with the name of an earlier one, not next to it."""
-    seen: dict[str, int] = {}
-    last = 0
-    for position, entry in enumerate(entries):
-        number, name = int(entry["number"]), folded(entry["name"])
-        if number <= last:
-            seen.clear()
-        if name in seen and seen[name] < position - 1:
+    earlier: set[str] = set()
+    for before, entry in pairwise(entries):
+        if int(entry["number"]) <= int(before["number"]):
+            earlier.clear()
+            continue
+        last, name = folded(before["name"]), folded(entry["name"])
+        if name in earlier and name != last:
             what = f"「{entry['name'].strip()}」が二度あります"
             yield Hit(entry.start("number"), entry.end(), {"what": what}, severity="notice")
-        seen[name] = position
-        last = number
+        earlier.add(last)

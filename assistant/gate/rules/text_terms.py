@@ -173,17 +173,14 @@ def mixed_spelling(document: Document) -> Iterator[Hit]:
 
     What the standard wording itself spells so is not the office's to change.
     """
-    standard = _standard_spans(document)
+    standard = _standard_words(document)
     items = [item for _, item in document.places if item.kind == "text"]
     for right, other in phrases().spellings:
         wrong = [
             (item, match)
             for item in items
             for match in re.finditer(re.escape(other), item.text)
-            if not any(
-                start <= match.start() < end and other in words
-                for start, end, words in standard.get(item.id, ())
-            )
+            if other not in standard.get(item.id, "")
         ]
         usual = sum(item.text.count(right) for item in items)
         if wrong and usual:
@@ -192,12 +189,10 @@ def mixed_spelling(document: Document) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), words, fix=right, item=item.id)
 
 
-def _standard_spans(document: Document) -> dict[str, list[tuple[int, int, str]]]:
-    """Return where sentences of standard wording stand, by item, and how the standard has them."""
-    spans: dict[str, list[tuple[int, int, str]]] = {}
+def _standard_words(document: Document) -> dict[str, str]:
+    """Return what the standard has for the standard wording found in each item."""
+    words: dict[str, str] = {}
     for located in document.wording:
         for sentence in located.sentences:
-            if sentence.start is not None and sentence.end is not None:
-                span = (sentence.start, sentence.end, sentence.standard)
-                spans.setdefault(located.item, []).append(span)
-    return spans
+            words[located.item] = words.get(located.item, "") + sentence.standard
+    return words

@@ -82,11 +82,6 @@ def test_every_number_of_items_has_its_band(count: int, band: str) -> None:
     assert thresholds.record_band(count) == band
 
 
-def test_a_number_below_nothing_has_no_band() -> None:
-    with pytest.raises(ValueError, match="0以上"):
-        thresholds.record_band(-1)
-
-
 def test_the_wrong_part_of_a_slip_must_stand_in_its_pattern() -> None:
     said = {"pattern": "へとり着く", "fix": "たどり着く", "source": "例"}
     assert phrases._Slip(wrong="とり着", **said).wrong == "とり着"

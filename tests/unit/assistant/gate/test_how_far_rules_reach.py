@@ -11,10 +11,11 @@ from assistant.gate.gate import MOST_HITS, check, judge
 from assistant.gate.limits import longest, usual_longest
 from assistant.gate.rule import Hit
 from assistant.gate.rulebook import Example, rulebook
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.forms.load import form_named
 
 AS_OF = dt.date(2026, 4, 1)
+FORM = form_named("様式3")
 DAY = dt.timedelta(days=1)
 LONG = "職員は定められた手順により入退室の記録を毎月確認し所属長に報告して保管する" * 3
 
@@ -27,10 +28,9 @@ def found(rule: str, text: str, item: str = "III.7.r1.3", as_of: dt.date = AS_OF
 
 def in_document(rule: str, **texts: str) -> list[str]:
     """Return what a rule says of a small document."""
-    form = form_named("様式3")
-    places = ((form.find(name.replace("_", ".")), text) for name, text in texts.items())
+    places = ((FORM.find(name.replace("_", ".")), text) for name, text in texts.items())
     items = tuple(Item(p.id, p.path, p.node.kind or "text", text=text) for p, text in places)
-    held = Assessment(form.name, items=items)
+    held = Assessment(FORM.name, items=items)
     return [finding.severity for finding in check(held, AS_OF) if finding.rule == rule]
 
 
@@ -155,8 +155,9 @@ def test_texts_are_too_long_beyond_the_limits() -> None:
     said = [len(found("schema.too_long", text[:n], partner)) for n in (usual, usual + 1)]
     assert (said, usual < longest()) == ([0, 1], True)
     assert judge(subject_of(Example(source="", item="III.7.r1.3", text=text))).sentences == ()
-    too_long = judge(subject_of(Example(source="", item="III.7.r1.3", text=text + "あ")))
-    assert [(f.rule, f.severity) for f in too_long.findings] == [("schema.too_long", "error")]
+    for size, severity in ((longest(), "warning"), (longest() + 1, "error")):
+        long = judge(subject_of(Example(source="", item=partner, text="あ" * size)))
+        assert ("schema.too_long", severity) in [(f.rule, f.severity) for f in long.findings]
 
 
 def test_findings_of_one_rule_and_their_quotations_are_bounded() -> None:
@@ -168,3 +169,13 @@ def test_findings_of_one_rule_and_their_quotations_are_bounded() -> None:
             info, info.severity, Hit(words={"found": "施錠"}, quote="あ" * length), None
         )
         assert finding.quote == quoted
+
+
+@pytest.mark.parametrize(("length", "is_told"), [(40, False), (41, True)])
+def test_a_line_is_a_version_of_another_from_its_length(length: int, is_told: bool) -> None:
+    after, now = (f"{LONG[: length - 2]}{end}。" for end in "前後")
+    row = Change("2024-04-01", "Ⅲ 7.その他の措置の内容", "", after, "事後", "")
+    place = FORM.find("III.7.r1.3")
+    item = Item(place.id, place.path, "text", text=now)
+    held = Assessment(FORM.name, items=(item,), changes=(row,))
+    assert ("changes.body" in {finding.rule for finding in check(held, AS_OF)}) is is_told

@@ -1,6 +1,7 @@
 """How far single parts of the rules reach: bands, headings, names of bodies, missing pages."""
 
 import datetime as dt
+import math
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,9 @@ from assistant.gate.accidents import accidents_within_year
 from assistant.gate.change_rows import full_text
 from assistant.gate.examples import document_of
 from assistant.gate.gate import check, judge
+from assistant.gate.law_subjects import laws_named, subjects_named
 from assistant.gate.name_matcher import Foreign
-from assistant.gate.people_bands import people_bounds
+from assistant.gate.people_bands import Band, people_band
 from assistant.gate.rule import document_rules
 from assistant.gate.rulebook import Example, ExampleItem
 from assistant.gate.rules.changes_labels import _cut, _lacks_middle
@@ -76,7 +78,7 @@ def test_an_accident_with_numbers_of_people_counts(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "severity"),
-    [("Ⅱ / 4. 委託 / 委託事項2", "warning"), ("Ⅱ / 5. 提供 / 提供先2", None)],
+    [("Ⅱ / 4. 委託 / 委託事項2", "warning"), ("Ⅲ / 4. 委託 / 委託事務", None)],
 )
 def test_what_may_stand_on_missing_pages_is_only_warned_of(path: str, severity: str | None) -> None:
     stated = {"II.4.0": ExampleItem(choice="委託する", text="( 3 )件"), "II.4.1": "甲の運用"}
@@ -87,16 +89,16 @@ def test_what_may_stand_on_missing_pages_is_only_warned_of(path: str, severity: 
 
 
 @pytest.mark.parametrize(
-    ("band", "bounds"),
+    ("words", "band"),
     [
-        ("1,000人未満", (None, 1_000)),
-        ("1,000人以上1万人未満", (1_000, 10_000)),
-        ("1,000万人以上", (10_000_000, None)),
-        ("対象人数", (None, None)),
+        ("1,000人未満", Band(0, 1_000)),
+        ("1,000人以上1万人未満", Band(1_000, 10_000)),
+        ("1,000万人以上", Band(10_000_000, math.inf)),
+        ("対象人数", None),
     ],
 )
-def test_a_band_of_people_has_its_bounds(band: str, bounds: tuple[int | None, int | None]) -> None:
-    assert people_bounds(band) == bounds
+def test_a_band_of_people_has_its_bounds(words: str, band: Band | None) -> None:
+    assert people_band(words) == band
 
 
 @pytest.mark.parametrize("key", ["outsourcing", "provision", "transfer"])
@@ -233,3 +235,10 @@ def test_a_version_is_in_use_from_its_first_to_its_last_day() -> None:
     day = dt.timedelta(days=1)
     days = (version.since - day, version.since, version.until, version.until + day)
     assert [_in_use(version, at) for at in days] == [False, True, True, False]
+
+
+def test_a_law_is_named_by_a_title_of_its_own() -> None:
+    assert laws_named("生活保護法と薬剤師法による") == {"生活保護法", "薬剤師法"}
+    assert laws_named("水道法による") == set()
+    assert laws_named("児童介護保険法手当法による") == {"介護保険法"}
+    assert subjects_named("薬剤師の免許と水道の料金") == {"薬剤師"}

@@ -65,3 +65,9 @@ def test_headings_within_headings_may_have_other_marks() -> None:
         _marked("◆物理的対策\n施錠する。\n■入退室の管理\n記録する。\n◆技術的対策\n監視する。") == []
     )
     assert len(_marked("▼物理的対策\n施錠する。\n◆技術的対策\n監視する。")) == 1
+
+
+@pytest.mark.parametrize(("times", "count"), [(1, 1), (2, 2), (3, 0)])
+def test_a_word_that_stands_three_times_is_no_slip(times: int, count: int) -> None:
+    held = _document(("II.6.1", "開域網による。" * times), ("III.7.r1.6.1", "閉域網による。"))
+    assert len(_said("text.near_term", held)) == count
