@@ -41,7 +41,7 @@ _BODY = re.compile(
     r"(?P<body>.+?(?:市|区|町|村|都|道|府|県|広域連合|組合|機構))"
     r"(?:長|知事|管理者|教育委員会|教育長|議会|公営企業管理者|企業長)?$"
 )
-_DISTRICT = re.compile(r"^[一-龥]{1,4}郡(?=[^郡]{1,6}[町村](?![一-龥]*市))")
+_DISTRICT = re.compile(r"^[一-龥]{1,4}?郡(?=[一-龥々ぁ-んァ-ヶ]{1,7}[町村])")
 """The 郡 before a 町 or 村, which its own office does not call itself by."""
 _OF_PREFECTURE = re.compile(r"知事|教育委員会|議会|公営企業|.*(?:広域連合|組合|機構)|$")
 _SHORT_NAME = re.compile(
