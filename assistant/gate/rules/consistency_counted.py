@@ -11,20 +11,25 @@ from corpus.assessments.model import Item
 
 _USERS = re.compile(
     r"(?:職員|担当者|従事者|利用者|使用者|取扱者)数?[はがの]?、?(?:約|およそ|合計)?"
-    r"(?P<count>[0-9０-９]{1,5})(?:人|名)(?:程度)?[がでに][^。\n]{0,12}(?:従事|使用|利用|取り?扱|担当)"
+    r"(?P<count>[0-9０-９]{1,5})(?:人|名)(?:程度)?"
+    r"(?:である|[がでに][^。\n]{0,12}(?:従事|使用|利用|取り?扱|担当|権限))"
+    r"|(?P<of_staff>[0-9０-９]{1,5})(?:人|名)の(?:職員|担当者)[がで][^。\n]{0,12}"
+    r"(?:従事|使用|利用|取り?扱)"
 )
 _USE_KEYS = ("use.", "risk.use.", "procedure.content")
 _AREA = re.compile(
-    r"(?P<area>[県都府道管圏][内域])の?(?P<count>[0-9０-９]{1,3})の?"
-    r"(?P<kind>市区町村|市町村|市町|町村)"
+    r"(?P<area>[県都府道管圏][内域下])の?(?P<count>[0-9０-９]{1,3})の?"
+    r"(?P<kind>市区町村|区市町村|市町村|市町|町村)"
 )
-_TRAINING = r"[一-龥々ァ-ヺーA-Za-z]{2,20}(?:の|に関する)研修"
+_TRAINING = r"[一-龥々ァ-ヺーA-Za-z]{2,20}?(?:の|に関する)?研修"
 _OFTEN = re.compile(
-    rf"年(?P<often>[0-9０-９])回(?:以上)?、?(?P<what>{_TRAINING})"
-    rf"|(?P<what_first>{_TRAINING})を年(?P<then>[0-9０-９])回"
+    rf"(?:年[に間]?|毎年)(?P<often>[0-9０-９])回(?:以上)?[、の]?(?P<what>{_TRAINING})"
+    rf"|(?P<what_first>{_TRAINING})を、?(?:年[に間]?|毎年)(?P<then>[0-9０-９])回"
 )
+_HELD = re.compile(r"(?:の|に関する)?研修$")
 _ALONE = re.compile(
-    r"(?:ユーザ)?(?:ID|ＩＤ|職員番号)(?:と|及び|・|、)?パスワード(?:のみ|だけ)(?=で|によ|を|と)"
+    r"(?:ID|ＩＤ|職員番号)(?:と|及び|・|、)?パスワード(?:(?:による|での)(?:認証|ログイン))?"
+    r"(?:のみ|だけ)(?!では|でな|によら)"
 )
 _TWO = re.compile(r"[二2２]要素認証|多要素認証|[二2２]段階認証")
 _Said = Iterator[tuple[str, str, int, int]]
@@ -40,7 +45,7 @@ def user_count(document: Document) -> Iterator[Hit]:
     least, below = people_bounds(chosen.choice)
     for place, item in document.places:
         for match in _USERS.finditer(item.text) if place.node.key.startswith(_USE_KEYS) else ():
-            count = int(match["count"])
+            count = int(match["count"] or match["of_staff"])
             if count < (least or 0) or (below is not None and count >= below):
                 words = {"said": match[0], "choice": chosen.choice}
                 yield Hit(*match.span(), words, item=item.id)
@@ -64,9 +69,9 @@ def training_count(document: Document) -> Iterator[Hit]:
 
 
 def _trainings(item: Item) -> _Said:
-    for match, _ in own_matches(item, _OFTEN):
+    for match, _ in own_matches(item, _OFTEN) if "研修" in item.text else ():
         what, often = match["what"] or match["what_first"], match["often"] or match["then"]
-        yield what, str(int(often)), *match.span()
+        yield f"{_HELD.sub('', what)}の研修", str(int(often)), *match.span()
 
 
 def _two_figures(document: Document, read: Callable[[Item], _Said]) -> Iterator[Hit]:

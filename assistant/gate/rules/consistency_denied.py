@@ -9,13 +9,14 @@ from assistant.gate.subject import Document
 from corpus.assessments.model import Item
 
 _TICKED = ("acquire.by", "provision.by", "transfer.by", "outsourcing.delivery")
-_NOT = r"(?:を)?(?:禁止|禁じ|(?:使用|利用|接続)(?:し|でき|を認め|を許可し)(?:ない|て(?:い)?ない))"
+_NOT = (
+    r"(?:禁止|禁じ|用い(?:てい)?ない"
+    r"|(?:使用|利用|接続)(?:(?:を|は)(?:禁止|禁じ|認めない|認めていない)|(?:を)?(?:し|でき|許可し)(?:てい)?ない))"
+)
 _DENIED = (
     (
         "フラッシュメモリ",
-        re.compile(
-            rf"(?:フラッシュメモリ|USBメモリ)[^。\n、]{{0,14}}?(?:(?:の|を|は)(?:使用|利用|接続)?)?{_NOT}"
-        ),
+        re.compile(rf"(?:フラッシュメモリ|USBメモリ)[^。\n、]{{0,12}}?(?:は、?|を|の|も){_NOT}"),
     ),
     (
         "電子メール",
@@ -28,11 +29,12 @@ _DENIED = (
 """An option of the way data come and go, and words that say it is not used."""
 _EXCEPT = re.compile(
     r"以外|許可(?:の)?ない|許可を(?:得|受け)(?:て(?:い)?)?ない|私物|個人所有|除き|除く|原則"
+    r"|持ち?出|書き?込"
 )
 """Said of some of them only: 許可のないUSBメモリの使用を禁止."""
 _AUDITS = {
     audit: re.compile(
-        rf"{audit}(?:による[^。\n、]{{0,8}}|を)[^。\n、]{{0,16}}?(?:実施|受け|行[いうっ])"
+        rf"(?:{audit}|{audit[:2]}の?[一-龥]{{1,6}}による監査)(?:による[^。\n、]{{0,8}}|を)[^。\n、]{{0,16}}?(?:実施|受け|行[いうっ])"
     )
     for audit in ("内部監査", "外部監査")
 }

@@ -87,16 +87,25 @@ def other_duty(document: Document) -> Iterator[Hit]:
     subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
     if not subject or _NAMES_ALL.search(subject):
         return
-    texts = [(place.node.key, item) for place, item in document.places if item.kind == "text"]
+    texts = [
+        (place.node.key, item, folded(item.text))
+        for place, item in document.places
+        if item.kind == "text" and item.text
+    ]
     for duty in cross_words().other_duties:
         if any(word in subject for word in duty.of):
             continue
-        said = [(key, item) for key, item in texts if duty.said.search(folded(item.text))]
+        said = [(key, item) for key, item, plain in texts if duty.said.search(plain)]
         if len(said) == 1 and said[0][0].startswith(_OF_THE_DUTY) and not said[0][1].doubts:
-            plain = fold(said[0][1].text)
-            found = next(duty.said.finditer(plain.text))
-            span = plain.source_span(*found.span())
-            yield Hit(*span, {"found": found[0]}, item=said[0][1].id)
+            item = said[0][1]
+            yield from _first_said(item, duty.said)
+
+
+def _first_said(item: Item, said: re.Pattern[str]) -> Iterator[Hit]:
+    plain = fold(item.text)
+    found = said.search(plain.text)
+    if found:
+        yield Hit(*plain.source_span(*found.span()), {"found": found[0]}, item=item.id)
 
 
 def _share_words(name: str, subject: str) -> bool:

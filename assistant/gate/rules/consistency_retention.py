@@ -18,6 +18,9 @@ _OVER = re.compile(
     r"(?:保存|保管)(?:期間|年限)[(](?P<years>[0-9]{1,2})年間?[)](?:を|が)?(?:経過|超過|満了)した"
     r"(?P<what>[一-龥々ァ-ヺー]{2,10})"
 )
+_PERIOD = re.compile(
+    r"(?P<what>[一-龥々ァ-ヺー]{2,12}?)の(?:保存|保管)(?:期間|年限)は、?(?P<years>[0-9]{1,2})年"
+)
 _KIND = re.compile(r"等|の紙|などの")
 
 
@@ -37,7 +40,7 @@ def _kept(item: Item) -> Iterator[tuple[str, str, int, int]]:
     if item.kind != "text" or "年" not in item.text:
         return
     plain = fold(item.text)
-    for pattern in (_KEPT, _OVER):
+    for pattern in (_KEPT, _OVER, _PERIOD):
         for match in pattern.finditer(plain.text):
             start, end = plain.source_span(
                 min(match.span("what")[0], match.start("years")), match.end()
