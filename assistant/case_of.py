@@ -207,7 +207,8 @@ def _systems(reader: _Reader) -> list[_Fields]:
 
 def _platforms(reader: _Reader) -> _Fields:
     used = named_platforms(reader.assessment)
-    identifier = "PMH-ID" if "PMH-ID" in reader.whole else "PMHキー"
+    older = reader.whole.count("PMH-ID") > reader.whole.count("PMHキー")
+    identifier = "PMH-ID" if older else "PMHキー"
     procedure = re.search(r"情報連携に係る([^＜＞<>\n]{2,30}?事務)(?![一-龥])", reader.whole)
     pmh: _Fields = {"identifier": identifier, "procedure": procedure[1] if procedure else None}
     cloud = "中間サーバー・プラットフォームは、政府情報システム" in reader.whole

@@ -52,7 +52,8 @@ def completed(case: Case, library: Library) -> Case:
         additions = _additions()
         case = _with_pmh_systems(case, additions)
         case = _with_pmh_outsourcing(case, additions, library)
-        case = _with_pmh_file(case, additions, library)
+        if library.block("pmh.records").may_be_said_of(case.procedure.name):
+            case = _with_pmh_file(case, additions, library)
         case = _with_pmh_acquisition(case, additions)
     return case
 

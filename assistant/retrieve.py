@@ -196,15 +196,18 @@ class Retriever:
         if block.platform == "pmh" and pmh:
             wanted = "pmh-id" if pmh.identifier == "PMH-ID" else "pmh-key"
             return block.version(wanted) or current
-        if block.platform == "interface_platform" and server and server.hosting == "data_centre":
-            moved = self._library.block(_CLOUD_MOVE).versions[-1].since
-            before = moved - dt.timedelta(days=1) if moved else on
-            return block.version_on(min(on, before)) or current
+        moved = self._library.block(_CLOUD_MOVE).versions[-1].since
+        if block.platform == "interface_platform" and server and moved:
+            before = moved - dt.timedelta(days=1)
+            day = min(on, before) if server.hosting == "data_centre" else max(on, moved)
+            return block.version_on(day) or current
         return current
 
 
 def applies(block: WordingBlock, case: Case) -> bool:
-    """Whether a block can hold of a case: what tells of 情報照会 or 情報提供 needs just that."""
+    """Whether a block can hold of a case: of its 事務, of the 情報照会 and 情報提供 it does."""
+    if not block.may_be_said_of(case.procedure.name):
+        return False
     if block.needs == "inquiry":
         return bool(case.network.inquiry)
     return block.needs != "provision" or bool(case.network.provision)

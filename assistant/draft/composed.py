@@ -166,7 +166,8 @@ class Composer:
         headed = any(w.block.heading for w in blocks)
         asked = headed or (part.heading and not optional)
         if not own and asked and not whole and has_own_text(evidence, part, key):
-            own = confirm(f"{case.agency.self_reference}における措置の内容")
+            what = "措置" if _is_measure(key) else "取扱い"
+            own = confirm(f"{case.agency.self_reference}における{what}の内容")
             made.unknown.append(own)
         written_blocks = [written(wording, case) for wording in blocks]
         if not own and not written_blocks:

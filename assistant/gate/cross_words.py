@@ -29,6 +29,7 @@ class _Kind(_Strict):
     annex: list[str]
     also: str = ""
     sure: bool = False
+    listed: str = ""
 
 
 class _Acquired(_Strict):
@@ -81,6 +82,8 @@ class RecordKind:
     sure: bool
     also: re.Pattern[str]
     """Other words in その妥当性 that are an explanation of the kind."""
+    listed: re.Pattern[str] | None
+    """What stands in a list of recorded items only where the kind is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +163,5 @@ def able_actor(agency: str) -> re.Pattern[str] | None:
 def _kind(entry: _Kind) -> RecordKind:
     annex = tuple(re.compile(pattern) for pattern in entry.annex)
     also = re.compile(entry.also or entry.said)
-    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure, also)
+    listed = re.compile(entry.listed) if entry.listed else None
+    return RecordKind(re.compile(entry.said), entry.name, annex, entry.sure, also, listed)

@@ -81,6 +81,7 @@ def _wanted(context: WordingContext, item: Item, used: frozenset[Platform]) -> I
         (block, version, place)
         for block, version, place in _library_for(context, item, used)
         if block.heading and not place.optional and not block.optional
+        if block.may_be_said_of(context.assessment.title)
     ]
     located = {at.block.platform for at in context.located if at.item == item.id} if due else ()
     absent = [wanted for wanted in due if wanted[0].platform not in located]

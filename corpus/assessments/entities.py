@@ -41,6 +41,8 @@ _BODY = re.compile(
     r"(?P<body>.+?(?:市|区|町|村|都|道|府|県|広域連合|組合|機構))"
     r"(?:長|知事|管理者|教育委員会|教育長|議会|公営企業管理者|企業長)?$"
 )
+_DISTRICT = re.compile(r"^[一-龥]{1,4}?郡(?=[一-龥々ぁ-んァ-ヶ]{1,7}[町村])")
+"""The 郡 before a 町 or 村, which its own office does not call itself by."""
 _OF_PREFECTURE = re.compile(r"知事|教育委員会|議会|公営企業|.*(?:広域連合|組合|機構)|$")
 _SHORT_NAME = re.compile(
     r"[（(]\s*以下[、,]?\s*[「『](?P<name>[^」』]{2,30})[」』]\s*と(?:いう|する)。?\s*[）)]"
@@ -107,7 +109,7 @@ def _municipality(agency: str) -> str:
         if rest != name and not _OF_PREFECTURE.match(rest):
             name = rest
             break
-    match = _BODY.match(name)
+    match = _BODY.match(_DISTRICT.sub("", name))
     return match["body"] if match else ""
 
 

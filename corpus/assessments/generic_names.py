@@ -47,11 +47,15 @@ def prefectures() -> tuple[str, ...]:
     return tuple(_load().prefectures)
 
 
+_BEGINS = r"(?:(?<![一-龥々ヶ])(?!(?<=[0-9０-９])[年月日])|(?<=[0-9０-９元]年)|(?<=[0-9０-９]日))"
+"""Where a name may begin: not inside another word, yet right behind a date (昭和50年○○市条例)."""
+
+
 @lru_cache
 def _city_pattern() -> re.Pattern[str]:
     kana = "|".join(map(re.escape, sorted(_load().kana_cities, key=len, reverse=True)))
     return re.compile(
-        rf"(?<![一-龥々ヶ])(?P<city>{kana}|[一-龥々ヶケ]{{1,7}}市)(?!町村|区町村|[場販街況])"
+        rf"{_BEGINS}(?P<city>{kana}|[一-龥々ヶケ]{{1,7}}市)(?!町村|区町村|[場販街況])"
     )
 
 
@@ -75,7 +79,7 @@ def _body_pattern() -> re.Pattern[str]:
     named = "|".join(map(re.escape, (*prefectures(), *_load().special_wards)))
     follows = "|".join(map(re.escape, _load().as_body))
     return re.compile(
-        rf"(?<![一-龥々ヶ])(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
+        rf"{_BEGINS}(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
         rf"(?:[一-龥]{{1,4}}郡)?[一-龥々ヶケ]{{1,6}}[町村])(?={follows})"
     )
 

@@ -18,7 +18,8 @@ from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
 _DASHED_PAGE = re.compile(
-    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}ページ|p\.?[0-9]{1,3})$"
+    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}(?:ページ|頁)?"
+    r"|[0-9]{1,3}(?:ページ|頁)(?:/[0-9]{1,3}(?:ページ|頁))?|p\.?[0-9]{1,3}(?:/[0-9]{1,3})?)$"
 )
 _PAGE_NUMBER = re.compile(rf"^-?[0-9]{{1,3}}$|{_DASHED_PAGE.pattern}")
 _WELL_BEGUN = 10

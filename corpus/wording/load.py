@@ -102,6 +102,7 @@ class _Block(_Strict):
     optional: bool = False
     places: list[_Place]
     also_in: list[str] = []
+    not_of: list[str] = []
     accepted: list[_Accepted] = []
     versions: list[_Version]
 
@@ -205,6 +206,7 @@ def _build(platform: Platform, entry: _Block, pairs: list[tuple[str, str]]) -> W
             *_common_spellings("".join(texts), pairs),
         ),
         also_in=tuple(entry.also_in),
+        not_of=tuple(entry.not_of),
     )
 
 

@@ -23,6 +23,7 @@ from corpus.wording.compare import (
     weight,
 )
 from corpus.wording.headings import read_heading
+from corpus.wording.load import load_wording
 from corpus.wording.model import AcceptedSpelling, Platform, WordingBlock, WordingVersion
 from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
@@ -277,8 +278,16 @@ def _located(
         headings=part.headings,
         sentences=sentences,
         mixed=tuple(dict.fromkeys(edit.version for edit in edits if edit.kind == "version")),
-        misplaced=not part.belongs(block),
+        misplaced=not part.belongs(block) and not _is_said_here(part, version),
     )
+
+
+def _is_said_here(part: _Part, version: WordingVersion) -> bool:
+    """Whether all that a version says is said by a block of this item as well."""
+    said = {unit.text for unit in units_of(version)}
+    own = (block for block in load_wording().blocks if part.belongs(block))
+    versions = (other for block in own for other in block.versions)
+    return any(said <= {unit.text for unit in units_of(other)} for other in versions)
 
 
 def _moved(sentence: SentenceMatch, offset: int) -> SentenceMatch:

@@ -91,10 +91,16 @@ class WordingBlock:
     accepted: tuple[AcceptedSpelling, ...] = ()
     also_in: tuple[str, ...] = ()
     """Keys of further items where offices put the block; it is not misplaced there."""
+    not_of: tuple[str, ...] = ()
+    """Words in the name of a 事務 of which the block cannot be said (a 健診 has no 医療費助成)."""
 
     def __hash__(self) -> int:
         """Hash by the id alone: blocks are keys of what is remembered of them."""
         return hash(self.id)
+
+    def may_be_said_of(self, procedure: str) -> bool:
+        """Whether the block can hold of a 事務 with this name; of one not known it may."""
+        return not any(word in procedure for word in self.not_of)
 
     def version_on(self, date: dt.date) -> WordingVersion | None:
         """Return the version in use on a date, or None before the first or after the last."""

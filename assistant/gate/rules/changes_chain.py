@@ -31,6 +31,11 @@ _SENTENCE = 10
 _SLIP = 1
 """Characters in which two names may differ by a slip of the scanner."""
 _PERSON = re.compile(r"[ 　]+[^\s、。()（）]{1,6}(?:[ 　]*[^\s、。()（）]{1,6})?")
+_ADDED = re.compile(
+    r"(?:(?:[「『]\s*)?[<＜【〈](?P<heading>[^<>＜＞【】〈〉\n]{6,60})[>＞】〉](?:\s*[」』])?"
+    r"|[「『](?P<quoted>[^「」『』]{10,})[」』])(?:の記載)?[をの](?:新たに|新規に?)?(?:追加|追記)(?:した)?。?"
+)
+"""A cell that says which heading or which words were added."""
 _OF_A_FILE = "II"
 """Chapters II and III are of one file."""
 _NAMES = (
@@ -119,6 +124,21 @@ def body(document: Document) -> Iterator[Hit]:
                 start, end, said = differing
                 words = {"date": said_date(row.date), "after": said}
                 yield Hit(start, end, words, item=item.id, quote=_now(item)[start:end])
+
+
+@document_rule("changes.added")
+def added(document: Document) -> Iterator[Hit]:
+    """What the last row on an item says was added (＜…＞, 「…」), and the item does not have."""
+    for item_id, rows in _by_item(document).items():
+        item = document.assessment.item(item_id)
+        if item is None or item.doubts or item.kind != "text":
+            continue
+        for row in (row for row in rows if row.date == rows[-1].date):
+            found = _ADDED.fullmatch(row.after.strip())
+            words = (found["heading"] or found["quoted"]).strip() if found else ""
+            if words and folded(words) not in folded(item.text):
+                said = {"date": said_date(row.date), "added": words}
+                yield at_row(document, row, said, row.after)
 
 
 def _still_as_before(row: Change, item: Item) -> tuple[int, int, str] | None:

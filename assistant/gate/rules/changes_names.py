@@ -23,7 +23,9 @@ def old_name(document: Document) -> Iterator[Hit]:
     if not replaced:
         return
     names = "|".join(map(re.escape, replaced))
-    pattern = re.compile(rf"(?<![一-龥々ァ-ヺーA-Za-z])(?:{names})(?![一-龥々ァ-ヺー])")
+    pattern = re.compile(
+        rf"(?<![一-龥々ァ-ヺーA-Za-z])(?:{names})(?=長(?![一-龥々])|(?![一-龥々ァ-ヺー]))"
+    )
     for place, item in document.places:
         if item.kind != "text" or place.node.key.startswith(_OTHERS):
             continue

@@ -23,6 +23,8 @@ _COMMON = re.compile(
 )
 _NAMES_ALL = re.compile(r"住民基本台帳|住民票|地方税|宛名|統合|共通|福祉総合|総合福祉|災害")
 """事務 whose content names the duties of many others."""
+_OF_THE_DUTY = ("procedure.content", "use.", "risk.acquire", "risk.use")
+"""Items that tell what is done in the 事務 itself, not whom else it serves."""
 _SHARED = 3
 """Characters in a row that a file name and its 事務 have in common when they belong together."""
 _HEARING_DAYS = 30
@@ -76,23 +78,34 @@ def purpose_subject(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.other_duty")
 def other_duty(document: Document) -> Iterator[Hit]:
-    """What only another 事務 does, among the duties of this one and nowhere else: a copied line.
+    """What only another 事務 does, said of this one in one item and nowhere else: a copied line.
 
     An office that does keep the register of another scheme in the same 事務 says more of it, in
     its names or in other items; there nothing is said.
     """
-    item = document.item("procedure.content")
     about = [document.item("procedure.name"), document.item("cover.title")]
     subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
-    if item is None or item.doubts or not subject or _NAMES_ALL.search(subject):
+    if not subject or _NAMES_ALL.search(subject):
         return
-    plain = fold(item.text)
-    others = [folded(i.text) for _, i in document.places if i is not item and i.text]
+    texts = [
+        (place.node.key, item, folded(item.text))
+        for place, item in document.places
+        if item.kind == "text" and item.text
+    ]
     for duty in cross_words().other_duties:
-        found = list(duty.said.finditer(plain.text))
-        of_its_own = any(word in subject for word in duty.of)
-        if found and not of_its_own and not any(map(duty.said.search, others)):
-            yield Hit(*plain.source_span(*found[0].span()), {"found": found[0][0]}, item=item.id)
+        if any(word in subject for word in duty.of):
+            continue
+        said = [(key, item) for key, item, plain in texts if duty.said.search(plain)]
+        if len(said) == 1 and said[0][0].startswith(_OF_THE_DUTY) and not said[0][1].doubts:
+            item = said[0][1]
+            yield from _first_said(item, duty.said)
+
+
+def _first_said(item: Item, said: re.Pattern[str]) -> Iterator[Hit]:
+    plain = fold(item.text)
+    found = said.search(plain.text)
+    if found:
+        yield Hit(*plain.source_span(*found.span()), {"found": found[0]}, item=item.id)
 
 
 def _share_words(name: str, subject: str) -> bool:

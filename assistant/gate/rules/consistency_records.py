@@ -55,6 +55,18 @@ def record_ticks(document: Document) -> Iterator[Hit]:
             yield Hit(explained.start(), explained.end(), words, item=said.id)
 
 
+@document_rule("consistency.record_unticked")
+def record_unticked(document: Document) -> Iterator[Hit]:
+    """The annex lists what belongs to a kind that is not ticked: perhaps a list copied over."""
+    ticks, annex = document.item("file.record_kinds"), document.item("records")
+    if ticks is None or annex is None or ticks.doubts or not ticks.checked or document.files > 1:
+        return
+    for kind in cross_words().record_kinds:
+        match = kind.listed.search(annex.text) if kind.listed else None
+        if match and not any(kind.said.search(option) for option in ticks.checked):
+            yield Hit(*match.span(), {"found": match[0], "kind": kind.name}, item=annex.id)
+
+
 @document_rule("consistency.acquired_from")
 def acquired_from(document: Document) -> Iterator[Hit]:
     """A text that tells of data from a source that is not ticked in ①入手元."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
+from corpus.assessments.blocks import split_blocks
 
 _AGAIN = "再委託する"
 _NEVER = "再委託しない"
@@ -13,6 +14,10 @@ _DOES = re.compile(
     r"[一-龥ァ-ヺー]{2,20}(?:に|へ)(?:、)?(?:一部を)?再委託(?:する|し、|している|を行う|を行っている)"
     r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
 )
+_DISPOSAL = re.compile(r"溶解|廃棄|裁断|シュレッダ|消去|破砕|破棄")
+_NOT_OF_DISPOSAL = ("risk.acquire", "risk.use", "risk.provide")
+_SHOWN = 60
+_PART = re.compile(r"[^。\n]+")
 _NOT_PROVIDED = "提供・移転しない"
 _NOT_OUTSOURCED = "委託しない"
 
@@ -66,3 +71,15 @@ def left_out(document: Document) -> Iterator[Hit]:
         if moved and _NOT_PROVIDED in ticked.checked:
             words = {"here": _NOT_PROVIDED, "there": "移転を行っている"}
             yield Hit(words=words, item=ticked.id, quote=_NOT_PROVIDED)
+
+
+@document_rule("consistency.disposal_only")
+def disposal_only(document: Document) -> Iterator[Hit]:
+    """A risk of 入手, 使用 or 提供 answered with nothing but how things are thrown away."""
+    for place, item in document.places:
+        if item.kind != "text" or not place.node.key.startswith(_NOT_OF_DISPOSAL):
+            continue
+        said = [part for block in split_blocks(item.text) for part in _PART.findall(block.text)]
+        parts = [part for part in said if part.strip()]
+        if parts and all(map(_DISPOSAL.search, parts)):
+            yield Hit(words={"risk": place.path[-2]}, item=item.id, quote=item.text[:_SHOWN])

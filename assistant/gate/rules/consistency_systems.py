@@ -11,7 +11,10 @@ from corpus.text.fold import Folded, fold
 from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, platforms_in
 
-_NAME = re.compile(r"(?:子ども|こども)?[一-龥々ァ-ヺーA-Za-z0-9]{2,24}システム(?![ァ-ヺーA-Za-z])")
+_NAME = re.compile(
+    r"(?:子ども|こども)?[一-龥々ァ-ヺーA-Za-z0-9]{2,24}システム(?![ァ-ヺーA-Za-z]|(?:株式|有限|合同)会社)"
+)
+_COMPANY = re.compile(r"(?:株式|有限|合同)会社")
 _ELSEWHERE = re.compile(r"等?(?:から|より|に対し|との?連携|へ(?:の)?(?:連携|提供)|の異動|側)")
 """Said of a system the data come from or go to; that need not be one of the 事務."""
 _DENIED = re.compile(
@@ -43,7 +46,8 @@ def undeclared_system(document: Document) -> Iterator[Hit]:
             name = match[0]
             elsewhere = _ELSEWHERE.match(plain.text, match.end())
             elsewhere = elsewhere or _DENIED.match(plain.text, match.end())
-            if name not in seen and not elsewhere and not _is_known(name, declared):
+            known = _COMPANY.search(name) or _is_known(name, declared)
+            if name not in seen and not elsewhere and not known:
                 seen.add(name)
                 used = _USED.match(plain.text, match.end())
                 yield _hit(plain, match, item.id, severity if used else "notice")

@@ -14,6 +14,10 @@ _OFFICE = re.compile(rf"0(?<![0-9\-]0)[0-9]{{1,4}}{_DASH}[0-9]{{1,4}}{_DASH}[0-9
 _SIGN = re.compile(f"[0０][{_DASHES}0-9０-９]{{8}}|[@＠]")
 """What no contact is without."""
 _DIGITS = str.maketrans("０１２３４５６７８９＠．", "0123456789@.")
+_PRIVATE = re.compile(
+    r"@(?:gmail|yahoo|outlook|hotmail|icloud|live|me|docomo|ezweb|softbank|au)\.(?:com|co\.jp|ne\.jp|jp)$"
+)
+"""The end of an address that a person has, and no office."""
 OFFICE_KEYS = frozenset(
     {"disclosure.office", "disclosure.method", "enquiry.office", "enquiry.method"}
 )
@@ -31,6 +35,9 @@ def contact(passage: Passage) -> Iterator[Hit]:
     for match in _MOBILE.finditer(text):
         yield Hit(match.start(), match.end(), {"kind": "携帯電話の番号", "where": where})
     if asked:
+        for match in _MAIL.finditer(text):
+            if _PRIVATE.search(match[0]):
+                yield Hit(*match.span(), {"kind": "個人のメールアドレス", "where": where})
         return
     for pattern, kind in ((_OFFICE, "電話番号"), (_MAIL, "メールアドレス")):
         for match in pattern.finditer(text):

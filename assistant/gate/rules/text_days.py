@@ -18,6 +18,11 @@ _ERAS = {
     "平成": (1988, dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
     "令和": (2018, dt.date(2019, 5, 1), dt.date.max),
 }
+_BESIDE = re.compile(
+    r"(?P<era>令和|平成|昭和)(?P<y>[0-9]{1,2}|元)年度?[(](?:西暦)?(?P<west>[0-9]{4})年?度?[)]"
+    r"|(?P<west_first>[0-9]{4})年度?[(](?P<era_then>令和|平成|昭和)(?P<y_then>[0-9]{1,2}|元)年度?[)]"
+)
+"""One year in both reckonings: 平成30年(2018年)."""
 _FORESEEN = re.compile(r"[^。\n]{0,6}(?:まで|予定|期限|見込)")
 
 
@@ -32,6 +37,12 @@ def impossible_days(text: str) -> Iterator[tuple[int, int, str]]:
         wrong = _wrong(match, ahead=ahead is not None)
         if wrong:
             yield *plain.source_span(match.start(), match.end()), wrong
+    for match in _BESIDE.finditer(plain.text):
+        era, year = match["era"] or match["era_then"], match["y"] or match["y_then"]
+        west = numeral(year) + _ERAS[era][0]
+        if west != int(match["west"] or match["west_first"]):
+            said = f"西暦と合いません（{era}{year}年は{west}年です）"
+            yield *plain.source_span(match.start(), match.end()), said
 
 
 def _wrong(match: re.Match[str], *, ahead: bool) -> str | None:

@@ -34,6 +34,8 @@ _ENUMERATOR = re.compile(
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
 _OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
 """No words end with the object of a verb that does not come."""
+_CUT = re.compile(r"[^。\n]{8,}[一-龥々ァ-ヺー][がはをに][一-龥]$", re.MULTILINE)
+"""A line that ends with the first character of its verb: 鍵は所属長が管(理する)."""
 _LINE = re.compile(r"\S[^\n]*")
 _MARKED = re.compile(r"[ \t　]*(?:[・･①-⑳○◎●※：]|[(（]?[0-9０-９]{1,2}[)）.．]|-[ \t　])")
 _GOES_ON = re.compile(r"かつ|及び|又は|並びに|若しくは|ルールとして|により|として|から、|ため、")
@@ -91,6 +93,11 @@ def torn(passage: Passage) -> Iterator[Hit]:
     for block in split_blocks(passage.text):
         yield from _lonely_brackets(block)
         yield from _stray_lines(block)
+    if "。" in passage.text and passage.place.node.kind == "text":
+        for match in _CUT.finditer(passage.text):
+            end = match.end()
+            what = {"what": "文が途中で終わっています"}
+            yield Hit(max(match.start(), end - _SHOWN), end, what, severity="notice")
     stripped = passage.text.rstrip()
     breaks_off = _MID_SENTENCE.search(stripped[-_SHOWN:])
     within = len(stripped) >= _ENDS_HERE and "。" in stripped

@@ -53,7 +53,8 @@ def _wanted(document: Document, place: Place, used: set[Platform]) -> Iterator[W
         document.form.id, place.node.key, used, on=document.as_of
     ):
         expected = bool(block.heading) and not (block.optional or where.optional)
-        if expected and _applies(document, block):
+        said = all(map(block.may_be_said_of, document.procedures))
+        if expected and said and _applies(document, block):
             yield block
 
 

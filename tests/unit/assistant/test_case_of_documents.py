@@ -49,3 +49,11 @@ def test_a_place_called_honcho_is_not_how_a_city_speaks_of_itself(
     assert case_of(named).agency.own_name is None
     said = with_text(bare, "IV.1.1", "当市の総務課\n本町1番1号")
     assert case_of(said).agency.own_name == "当市"
+
+
+def test_the_identifier_of_the_hub_is_the_one_named_most(documents: dict[str, Assessment]) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    mixed = with_text(assessment, "II.7", "PMH-IDにより利用者を認証する。")
+    hub = case_of(mixed).platforms.pmh
+    assert hub is not None
+    assert hub.identifier == "PMHキー"

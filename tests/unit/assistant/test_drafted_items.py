@@ -252,6 +252,13 @@ def test_public_medical_hub_brings_its_own_system_task_and_records(juten: Case) 
     assert "その他（Public Medical Hub (PMH)）" in decided(case, "system.connections", 1).text
 
 
+def test_public_medical_hub_brings_no_records_of_a_subsidy_to_a_health_check(juten: Case) -> None:
+    checks = juten.procedure.model_copy(update={"name": "母子保健に関する事務"})
+    other = juten.model_copy(update={"procedure": checks})
+    assert completed(other, load_wording()).file == other.file
+    assert completed(juten, load_wording()).file != juten.file
+
+
 def test_completing_a_case_twice_is_completing_it_once(juten: Case) -> None:
     once = completed(juten, load_wording())
     assert completed(once, load_wording()) == once

@@ -1,5 +1,6 @@
 """The whole draft of the two samples, as a careful reader would check it."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -130,6 +131,23 @@ def test_data_centre_wording_is_used_before_the_move(suggester: Suggester, juten
     text = suggester.suggest(case, place).draft.text
     assert "データセンターへの入館" in text
     assert "中間サーバー・プラットフォームは、政府情報システム" not in text
+
+
+def test_an_office_that_moved_early_is_given_the_cloud_wording(
+    suggester: Suggester, juten: Case
+) -> None:
+    case = juten.model_copy(update={"published": dt.date(2025, 9, 22)})
+    text = suggester.suggest(case, form_named(case.form).find("II.6.1")).draft.text
+    assert "ISMAP)に登録されたクラウドサービス事業者が保有・管理する環境" in text
+    assert "データセンターへの入館" not in text
+
+
+def test_a_health_check_is_not_said_to_have_a_subsidy(suggester: Suggester, juten: Case) -> None:
+    checks = juten.procedure.model_copy(update={"name": "母子保健に関する事務"})
+    case = juten.model_copy(update={"procedure": checks})
+    place = form_named(case.form).find("II.2.4.2")
+    assert "医療助成資格情報" in suggester.suggest(juten, place).draft.text
+    assert "医療助成資格情報" not in suggester.suggest(case, place).draft.text
 
 
 def test_wording_of_platforms_not_used_is_absent(zenkomoku_drafts: Drafts) -> None:

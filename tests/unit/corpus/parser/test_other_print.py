@@ -38,7 +38,10 @@ def test_chapter_may_be_numbered_with_a_digit() -> None:
     assert items == {"I.7": "なし", "II.7": "なし"}
 
 
-@pytest.mark.parametrize("page", ["- 12 -", "12", "12/30", "12ページ", "p.12"])
+@pytest.mark.parametrize(
+    "page",
+    ["- 12 -", "12", "12/30", "12ページ", "p.12", "12 / 30 ページ", "12ページ/30ページ", "12頁"],
+)
 def test_page_number_answers_no_item(page: str) -> None:
     text = f"V 評価実施手続\n3. 第三者点検【任意】\n②方法\t\n③結果\t\n\n{page}\n\n(別添2)変更箇所\n"
     assert _items(text)["V.3.3"] == ""

@@ -114,6 +114,12 @@ def test_a_block_copied_into_the_wrong_item_is_called_misplaced() -> None:
     assert not at_home.misplaced
 
 
+def test_a_block_is_not_misplaced_where_the_block_of_the_item_says_the_same_and_more() -> None:
+    text = STORE + fill(load_wording().block("interface-platform.unsafe").versions[0], {})
+    (entry,) = locate(text, "risk.network.other")
+    assert not entry.misplaced
+
+
 def test_same_sentences_are_the_block_of_their_own_item() -> None:
     cloud = load_wording().block("interface-platform.physical").versions[-1]
     assert found(STORE + fill(cloud, {}), "risk.store.physical.content") == [

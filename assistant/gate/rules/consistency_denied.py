@@ -1,0 +1,84 @@
+"""consistency.*: an option that is ticked, or is not, against what the texts say elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.gate.own_sentences import own_matches
+from assistant.gate.rule import Hit, document_rule
+from assistant.gate.subject import Document
+from corpus.assessments.model import Item
+
+_TICKED = ("acquire.by", "provision.by", "transfer.by", "outsourcing.delivery")
+_NOT = (
+    r"(?:禁止|禁じ|用い(?:てい)?ない"
+    r"|(?:使用|利用|接続)(?:(?:を|は)(?:禁止|禁じ|認めない|認めていない)|(?:を)?(?:し|でき|許可し)(?:てい)?ない))"
+)
+_DENIED = (
+    (
+        "フラッシュメモリ",
+        re.compile(rf"(?:フラッシュメモリ|USBメモリ)[^。\n、]{{0,12}}?(?:は、?|を|の|も){_NOT}"),
+    ),
+    (
+        "電子メール",
+        re.compile(
+            r"(?:電子)?メール(?:で|による|を(?:使用|利用)した)[^。\n、]{0,12}?(?:送付|送信|提供|受領|授受)"
+            r"(?:を|は)(?:禁止|禁じ|行わない|し(?:てい)?ない)"
+        ),
+    ),
+)
+"""An option of the way data come and go, and words that say it is not used."""
+_EXCEPT = re.compile(
+    r"以外|許可(?:の)?ない|許可を(?:得|受け)(?:て(?:い)?)?ない|私物|個人所有|除き|除く|原則"
+    r"|持ち?出|書き?込"
+)
+"""Said of some of them only: 許可のないUSBメモリの使用を禁止."""
+_AUDITS = {
+    audit: re.compile(
+        rf"(?:{audit}|{audit[:2]}の?[一-龥]{{1,6}}による監査)(?:による[^。\n、]{{0,8}}|を)[^。\n、]{{0,16}}?(?:実施|受け|行[いうっ])"
+    )
+    for audit in ("内部監査", "外部監査")
+}
+_SELDOM = re.compile(r"場合|必要に応じ|予定|求め|委託先|事業者に対し")
+
+
+@document_rule("consistency.medium_denied")
+def medium_denied(document: Document) -> Iterator[Hit]:
+    """A medium that is ticked although a text of the office says that it is not used."""
+    for option, denied in _DENIED:
+        ticked = _first_with(document, option)
+        said = _first_saying(document, denied) if ticked else None
+        if ticked and said:
+            words = {"option": option, "said": said}
+            yield Hit(words=words, item=ticked.id, quote=option)
+
+
+def _first_with(document: Document, option: str) -> Item | None:
+    items = (item for key in _TICKED for item in document.items(key))
+    return next((item for item in items if option in item.checked and not item.doubts), None)
+
+
+def _first_saying(document: Document, denied: re.Pattern[str]) -> str:
+    for _, item in document.places:
+        for found, sentence in own_matches(item, denied):
+            if not _EXCEPT.search(sentence):
+                return found[0]
+    return ""
+
+
+@document_rule("consistency.audit_ticks")
+def audit_ticks(document: Document) -> Iterator[Hit]:
+    """An audit that a text of the office says is done and 監査 of chapter III does not tick."""
+    ticks = document.item("audit.kinds")
+    if ticks is None or ticks.doubts or not ticks.checked:
+        return
+    for audit, done in _AUDITS.items():
+        if audit not in ticks.checked:
+            yield from _first_done(document, audit, done)
+
+
+def _first_done(document: Document, audit: str, done: re.Pattern[str]) -> Iterator[Hit]:
+    for _, item in document.places:
+        for found, sentence in own_matches(item, done):
+            if not _SELDOM.search(sentence):
+                yield Hit(*found.span(), {"audit": audit}, item=item.id)
+                return
