@@ -90,5 +90,6 @@ def test_the_answer_gives_each_finding_as_it_is() -> None:
             "item": "III.7.r1.3",
             "start": 1,
             "end": 2,
+            "row": None,
         }
     ]
