@@ -20,6 +20,9 @@ from corpus.readers.rows import Reading, Row
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
+_FORMS = "基礎項目・重点項目・全項目評価書のいずれかを指定してください。"
+_JSON = "JSONは読み込めません。一緒に書き出された.htmlか、元の評価書を指定してください。"
+
 
 def parse_file(path: Path) -> Assessment:
     """Parse a file; raises InputError if it cannot be opened or is no assessment.
@@ -38,10 +41,8 @@ def parse_bytes(data: bytes, name: str) -> Assessment:
 def _parse(reading: Reading, name: str) -> Assessment:
     assessment = parse_rows(reading.rows)
     if assessment is None:
-        raise InputError(
-            f"特定個人情報保護評価書として読めません: {name}。"
-            "基礎項目・重点項目・全項目評価書のいずれかを指定してください。"
-        )
+        what_to_do = _JSON if name.lower().endswith(".json") else _FORMS
+        raise InputError(f"特定個人情報保護評価書として読めません: {name}。{what_to_do}")
     return replace(assessment, notices=reading.notices)
 
 

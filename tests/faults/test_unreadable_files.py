@@ -68,3 +68,10 @@ def test_the_work_of_a_hostile_cell_grows_with_its_length(piece: str, rest: str)
 
     assert is_linear_in_calls(read, 5_000)
     assert is_linear_in_time(read, 40_000)
+
+
+def test_the_record_of_a_revision_is_told_from_an_assessment(tmp_path: Path) -> None:
+    path = tmp_path / "評価書.json"
+    path.write_text('{"form": "重点項目評価書"}', encoding="utf-8")
+    with pytest.raises(InputError, match="JSONは読み込めません"):
+        parse_file(path)

@@ -16,6 +16,8 @@ _USERS = re.compile(
     r"|(?P<of_staff>[0-9０-９]{1,5})(?:人|名)の(?:職員|担当者)[がで][^。\n]{0,12}"
     r"(?:従事|使用|利用|取り?扱)"
 )
+_A_FEW = 9
+"""So many or fewer may be those on duty: 職員2名で取り扱う."""
 _USE_KEYS = ("use.", "risk.use.", "procedure.content")
 _AREA = re.compile(
     r"(?P<area>[県都府道管圏][内域下])の?(?P<count>[0-9０-９]{1,3})の?"
@@ -48,7 +50,8 @@ def user_count(document: Document) -> Iterator[Hit]:
     for place, item in document.places:
         for match in _USERS.finditer(item.text) if place.node.key.startswith(_USE_KEYS) else ():
             count = int(match["count"] or match["of_staff"])
-            if not band.least <= count < band.below:
+            fewer = _A_FEW < count < band.least
+            if fewer or count >= band.below:
                 words = {"said": match[0], "choice": chosen.choice}
                 yield Hit(*match.span(), words, item=item.id)
 

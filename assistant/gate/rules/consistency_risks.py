@@ -16,6 +16,8 @@ _DOES = re.compile(
 )
 _DISPOSAL = re.compile(r"溶解|廃棄|裁断|シュレッダ|消去|破砕|破棄")
 _NOT_OF_DISPOSAL = ("risk.acquire", "risk.use", "risk.provide")
+_OF_COPIES = "risk.use.copy"
+"""Copies are kept from being made, and thrown away after use."""
 _SHOWN = 60
 _PART = re.compile(r"[^。\n]+")
 _NOT_PROVIDED = "提供・移転しない"
@@ -77,7 +79,8 @@ def left_out(document: Document) -> Iterator[Hit]:
 def disposal_only(document: Document) -> Iterator[Hit]:
     """A risk of 入手, 使用 or 提供 answered with nothing but how things are thrown away."""
     for place, item in document.places:
-        if item.kind != "text" or not place.node.key.startswith(_NOT_OF_DISPOSAL):
+        others = "その他" in place.path[-1] or place.node.key.startswith(_OF_COPIES)
+        if item.kind != "text" or others or not place.node.key.startswith(_NOT_OF_DISPOSAL):
             continue
         said = [part for block in split_blocks(item.text) for part in _PART.findall(block.text)]
         parts = [part for part in said if part.strip()]

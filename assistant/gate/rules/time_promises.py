@@ -8,14 +8,16 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 
 _PROMISE = re.compile(
-    r"予定(?!していた|だった|であった|どおり|通り)|計画(?:である|している|とし)|見込み|めど|目途|こととする予定"
+    r"予定(?!していた|だった|であった|どおり|通り)|(?<=[るう])計画(?:である|している|とし)|見込み|めど|目途|こととする予定"
 )
 _TO_BE_DONE = re.compile(
     r"^(?:末)?までに、?(?!.*(?:者|もの|場合|情報|データ)[はをがに])\S{0,20}"
     r"(?:導入|移行|整備|構築|開始|改修|実装|切替え?|電子化)(?:する|を行う)(?:こと(?:とする|としている))?$"
 )
 """A plain sentence that says what is to be done by a day: 令和5年度末までに…を導入する。"""
-_BY = re.compile(r"(?:末)?(?:まで)に(?!.*(?:者|もの|場合|情報|データ)[はをがに])")
+_BY = re.compile(
+    r"(?:末)?(?:まで)に(?!.*(?:者|もの|場合|情報|データ)[はをがに])(?![^。\n、]{0,20}た[一-龥])"
+)
 """By a day: what follows in the sentence is to be done by then, however long it is."""
 _REACH = 25
 """Characters after a date within which 予定 still speaks of it."""
