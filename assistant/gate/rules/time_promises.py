@@ -7,7 +7,7 @@ from assistant.gate.moments import Moment, moments
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 
-_PROMISE = re.compile(r"予定|見込み|めど|目途|こととする予定")
+_PROMISE = re.compile(r"見込み|めど|目途|予定")
 _TO_BE_DONE = re.compile(
     r"^(?:末)?までに、?(?!.*(?:者|もの|場合|情報|データ)[はをがに])\S{0,20}"
     r"(?:導入|移行|整備|構築|開始|改修|実装|切替え?|電子化)(?:する|を行う)(?:こと(?:とする|としている))?$"
