@@ -6,6 +6,7 @@ is. Only the rules that read the item are run, on the items that they read.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from assistant.gate.compose import compose, failed
@@ -47,11 +48,7 @@ def contradictions(passage: Passage) -> Iterator[Finding]:
 def _concerns(info: RuleInfo, passage: Passage) -> bool:
     if _BY_CONDITION in info.reads:
         return bool(_bound(passage.subject.form.name, passage.place.node.id))
-    return any(pattern == _ANY or _matches(passage.key, pattern) for pattern in info.reads)
-
-
-def _matches(key: str, pattern: str) -> bool:
-    return key == pattern or (pattern.endswith(".*") and key.startswith(pattern[:-1]))
+    return any(fnmatchcase(passage.key, pattern) for pattern in info.reads)
 
 
 @lru_cache(maxsize=1024)
@@ -73,7 +70,7 @@ def _two_documents(
     """Return the document without and with the text, both cut down to what the rules read."""
     subject = passage.subject
     form, place = subject.form, replace(passage.place, file=1)
-    patterns = {pattern for info in rules for pattern in info.reads}
+    patterns = {pattern for info in rules for pattern in info.reads if pattern != _ANY}
     bound = _bound(form.name, place.node.id) if _BY_CONDITION in patterns else frozenset()
     others = [
         (there, item)
@@ -100,7 +97,7 @@ def _two_documents(
 
 def _is_read(place: Place, patterns: set[str], bound: frozenset[str]) -> bool:
     key = place.node.key
-    return place.node.id in bound or any(_matches(key, pattern) for pattern in patterns)
+    return place.node.id in bound or any(fnmatchcase(key, pattern) for pattern in patterns)
 
 
 @lru_cache

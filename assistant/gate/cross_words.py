@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -70,6 +71,7 @@ class _File(_Strict):
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
     actors: list[_Actor]
+    one_law: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class CrossWords:
     other_duties: tuple[Duty, ...]
     actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
+    one_law: tuple[str, ...]
+    """Words in the names of 事務 that rest on one law alone."""
 
 
 @lru_cache
@@ -149,9 +153,15 @@ def cross_words() -> CrossWords:
             ),
             tuple(Duty(re.compile(entry.said), entry.of) for entry in file.other_duties),
             tuple((re.compile(entry.agency), re.compile(entry.able)) for entry in file.actors),
+            tuple(file.one_law),
         )
     except (yaml.YAMLError, ValidationError, re.error) as error:
         raise DataError(f"突合せのデータ consistency.yaml を読めません: {error}") from error
+
+
+def rests_on_one_law(procedures: Iterable[str]) -> bool:
+    """Whether one of the names of a 事務 says that it rests on one law alone."""
+    return any(word in name for word in cross_words().one_law for name in procedures)
 
 
 def able_actor(agency: str) -> re.Pattern[str] | None:

@@ -1,5 +1,6 @@
 """Reads rules.yaml: what each rule is called, how grave it is, what it says and an example."""
 
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
@@ -105,10 +106,7 @@ class RuleInfo(_Strict):
 
     def applies_to(self, key: str) -> bool:
         """Whether the rule judges items with this key; ``x.*`` in the data means all below x."""
-        return not any(
-            key == pattern or (pattern.endswith("*") and key.startswith(pattern[:-1]))
-            for pattern in self.except_keys
-        )
+        return not any(fnmatchcase(key, pattern) for pattern in self.except_keys)
 
 
 class _File(_Strict):

@@ -5,12 +5,14 @@ may itself hold several ＜…＞ parts.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 _BRACKETED = re.compile(
     r"^\s*(?:[＜<〈《]+[^＜<〈《＞>〉》]{2,80}[＞>〉》]+|【[^】]{2,80}】)(?:における[^。\n]{0,20})?\s*$"
 )
+_WRITTEN = re.compile(r"\S[^\n]*")
 _MARKED = re.compile(r"^\s*(?:[◆▼■][^。\n]{2,80}|[●◎○][^。、\n]{2,60})\s*$")
 _FIRST = frozenset("＜<〈《【◆▼■●◎○")
 """What a heading begins with."""
@@ -29,6 +31,12 @@ class Block:
     def heading(self) -> str:
         """The innermost heading as printed, or an empty string."""
         return self.headings[-1] if self.headings else ""
+
+
+def written_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text that say something, without the spaces around, and their starts."""
+    for match in _WRITTEN.finditer(text):
+        yield match.start(), match[0].rstrip()
 
 
 def is_heading(line: str) -> bool:

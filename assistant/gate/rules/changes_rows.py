@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.gate.change_rows import RowItem, at_row, item_of, newest_rows
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.assessments.blocks import is_heading
+from corpus.assessments.blocks import is_heading, written_lines
 from corpus.assessments.model import Change, Item
 from corpus.text.fold import folded
 
@@ -87,15 +87,11 @@ def row_missing(document: Document) -> Iterator[Hit]:
             added.setdefault(heading, set()).add(found.item_id)
     new = {heading for heading, items in added.items() if len(items) >= _ROWS_ALIKE}
     for _, item in document.places:
-        position = 0
-        for line in item.text.splitlines(keepends=True):
+        for start, line in written_lines(item.text):
             plain = folded(line)
             known = any(f"{item.id}.".startswith(f"{told_of}.") for told_of in told.get(plain, ()))
             if is_heading(line) and plain in new and not known:
-                start = position + line.index(line.strip())
-                end = start + len(line.strip())
-                yield Hit(start, end, {"heading": line.strip()}, item=item.id)
-            position += len(line)
+                yield Hit(start, start + len(line), {"heading": line}, item=item.id)
 
 
 def _headings(text: str) -> set[str]:

@@ -9,8 +9,8 @@ from assistant.gate.subject import Document
 from corpus.text.fold import folded
 
 _HEAD = re.compile(
-    r"(?P<union>広域連合|(?:事務|企業)組合)|(?P<kind>[市区町村])(?:長|教育委員会|議会)"
-    r"|(?P<prefecture>[都道府県])知事"
+    r"(?P<prefecture>[都道府県])知事|(?P<kind>[市区町村])(?:長|教育委員会|議会)"
+    r"|(?P<union>広域連合|(?:事務|企業)組合)"
 )
 _SELF = re.compile(r"(?<![一-龥])[本当](?P<kind>[市区町村])(?=[のはがにでをとへも、]|職員|長が|側)")
 """An office speaking of itself; 本町 in an address is followed by a number."""
@@ -22,7 +22,7 @@ _MAYOR = re.compile(r"(?<![一-龥])市長(?=[のはがにをへと、])")
 _WARDS = ("市", "区")
 """The 区 of a large city are its own."""
 _NOT_HERE = ("department", "disclosure.office", "enquiry", "provision", "transfer", "file.name")
-_LOCAL = re.compile(r"[市区町村]長|知事|教育委員会|広域連合|組合|公営企業|議会議長")
+_LOCAL = re.compile(r"知事|教育委員会|広域連合|組合|公営企業|議会|[市区町村]長")
 _OF_THE_STATE = ("cover.approved", "approval.submitted", "approval.review")
 _NOT_GOVERNMENT = "政府機関ではない"
 

@@ -17,7 +17,7 @@ _CHARGE = re.compile(
     r"|[0-9,]+円の手数料"
 )
 """A charge that is to be paid; 手数料を徴収しない says the opposite."""
-_FREE = re.compile(r"無料|徴収しない|手数料はかからない|手数料は不要")
+_FREE = re.compile(r"無料|徴収しない|手数料は(?:かからない|不要)")
 _COST = re.compile(r"写し|複写|コピー|送料|郵送|郵便|実費|作成に要する|記録媒体")
 _OWN_PERSON = "本人又は本人の代理人"
 _NETWORK = "情報提供ネットワークシステム"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.gate.model import Severity
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
-from corpus.assessments.blocks import is_heading
+from corpus.assessments.blocks import is_heading, written_lines
 from corpus.assessments.model import Item
 from corpus.laws.resolve import citations
 from corpus.text.fold import fold, folded
@@ -46,12 +46,9 @@ def provision_measures(document: Document) -> Iterator[Hit]:
     item = document.item("risk.network.other")
     if item is None:
         return
-    position = 0
-    for line in item.text.splitlines(keepends=True):
+    for start, line in written_lines(item.text):
         if is_heading(line) and _PROVIDES.search(line):
-            heading = line.strip()
-            yield Hit(position, position + len(heading), {"heading": heading}, item=item.id)
-        position += len(line)
+            yield Hit(start, start + len(line), {"heading": line}, item=item.id)
 
 
 @document_rule("consistency.connection_basis")

@@ -1,20 +1,15 @@
 """law.procedure_mismatch: a row of 別表 whose 事務 is not the procedure of the document."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.gate.citing import cited
+from assistant.gate.cross_words import rests_on_one_law
 from assistant.gate.model import Severity
 from assistant.gate.own_rows import rows_cited
 from assistant.gate.row_fit import fits, plainly_fitting
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.model import CitationSpan, TableRow
-
-_ONE_LAW = re.compile(
-    r"介護保険|国民健康保険|国保|後期高齢|児童手当|児童扶養手当|予防接種|健康増進"
-)
-"""事務 that rest on one law alone; 障害者福祉 or 子育て支援 rest on several."""
 
 
 @passage_rule("law.procedure_mismatch")
@@ -32,7 +27,7 @@ def procedure_mismatch(passage: Passage) -> Iterator[Hit]:
     own_laws = {row.law for _, _, row in rows if fits(row, procedures)}
     for span, table, row in rows:
         if own_laws:
-            if row.law not in own_laws and any(map(_ONE_LAW.search, procedures)):
+            if row.law not in own_laws and rests_on_one_law(procedures):
                 yield Hit(span.start, span.end, _words(passage, span, row))
             continue
         fitting = plainly_fitting(table, procedures)

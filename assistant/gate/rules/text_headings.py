@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
-from corpus.assessments.blocks import is_heading
+from corpus.assessments.blocks import is_heading, written_lines
 
 _OUTER = tuple("◆▼■")
 _WITHIN = tuple("●◎○")
@@ -19,16 +19,11 @@ def empty_heading(passage: Passage) -> Iterator[Hit]:
     if passage.place.node.kind != "text":
         return
     pending: tuple[int, int, str] | None = None
-    position = 0
-    for line in passage.text.splitlines(keepends=True):
-        words = line.strip()
-        if words:
-            heading = is_heading(line) and not _SAYS_MORE.search(words)
-            if pending and heading and not _leads_in(pending[2], words):
-                yield Hit(pending[0], pending[1], {"heading": pending[2]})
-            start = position + line.index(words)
-            pending = (start, start + len(words), words) if heading else None
-        position += len(line)
+    for start, words in written_lines(passage.text):
+        heading = is_heading(words) and not _SAYS_MORE.search(words)
+        if pending and heading and not _leads_in(pending[2], words):
+            yield Hit(pending[0], pending[1], {"heading": pending[2]})
+        pending = (start, start + len(words), words) if heading else None
     if pending and passage.text.strip() != pending[2]:
         yield Hit(pending[0], pending[1], {"heading": pending[2]})
 

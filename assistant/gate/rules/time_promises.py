@@ -8,7 +8,8 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 
 _PROMISE = re.compile(
-    r"予定(?!していた|だった|であった|どおり|通り)|(?<=[るう])計画(?:である|している|とし)|見込み|めど|目途|こととする予定"
+    r"予定(?!していた|だった|であった|どおり|通り)|(?<=[るう])計画(?:である|している|とし)"
+    r"|見込み|めど|目途"
 )
 _TO_BE_DONE = re.compile(
     r"^(?:末)?までに、?(?!.*(?:者|もの|場合|情報|データ)[はをがに])\S{0,20}"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -93,3 +94,9 @@ def test_the_answer_gives_each_finding_as_it_is() -> None:
             "row": None,
         }
     ]
+
+
+def test_the_words_in_the_brackets_of_ticks_are_judged() -> None:
+    words = (("行政機関・独立行政法人等", ""), ("民間事業者", "<b>医療機関"))
+    ticks = replace(item("II.3.1"), checked=("民間事業者",), details=words)
+    assert ("text.markup", "<b>") in rules(document(ticks), "text.")

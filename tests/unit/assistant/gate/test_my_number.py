@@ -61,6 +61,12 @@ def test_every_number_is_found_in_every_spelling(spelling: str) -> None:
     assert missed == []
 
 
+def test_a_number_over_two_lines_is_found_below_another_figure() -> None:
+    for number in numbers(50):
+        spelled = f"{number[:4]} {number[4:8]}\n{number[8:]}"
+        assert findings(f"8\n{spelled}") == [spelled]
+
+
 def test_twelve_digits_without_the_check_digit_are_left_alone() -> None:
     wrong = [n[:-1] + str((int(n[-1]) + 1) % 10) for n in numbers(500)]
     assert [n for n in wrong if findings(f"整理番号{n}を付す。")] == []
