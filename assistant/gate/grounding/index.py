@@ -129,10 +129,6 @@ class Shelf:
         known = self._runs
         return all(words[i : i + _RUN] in known for i in range(0, len(words) - _RUN + 1, _RUN))
 
-    def unit(self, number: int) -> str:
-        """Return the canonical text of a unit."""
-        return self.text[self.first[number] : self.last[number]]
-
     def unit_at(self, place: int) -> int:
         """Return the unit that holds a place of the text."""
         return max(0, bisect_right(self.first, place) - 1)
@@ -175,7 +171,7 @@ class Index:
         return frozenset(
             (fact.kind, fact.value)
             for unit in self._positions
-            for fact in facts_of(shelf.unit(unit))
+            for fact in facts_of(shelf.text[shelf.first[unit] : shelf.last[unit]])
         )
 
     def holds(self, words: str) -> bool:
@@ -202,17 +198,12 @@ class Index:
         """Yield the stretches that share most with a sentence, the nearest first.
 
         Those that cannot reach a ``likeness`` (0 to 1, as ``fuzz.ratio`` counts it) may be left
-        out, and then those of the same words as one before.
+        out.
         """
         if not text or not self._positions:
             return
-        met: set[str] = set()
         for unit in self._shelf.overlap.nearest(text, self._units, _CANDIDATES):
-            words = self._shelf.unit(unit)
-            if not likeness or words not in met:
-                yield from self._aligned(text, unit, likeness)
-            if len(text) <= len(words) * _MUCH_LONGER:  # else its neighbours count too
-                met.add(words)
+            yield from self._aligned(text, unit, likeness)
 
     @cached_property
     def _positions(self) -> tuple[int, ...]:
