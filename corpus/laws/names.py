@@ -35,6 +35,8 @@ _BY_NUMBER = re.compile(
     rf"(?:{_BODIES})(?:・?(?:{_BODIES})){{0,4}}(?:令|規則|告示)"
     r"第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})号"
 )
+_NUMBER_OF_AN_ORDER = re.compile("(?:令|則|示)第")
+"""What no order cited by its number is without."""
 _DEFINITION = re.compile(
     r"以下[、,]?(?:単に|本評価書では)?(?:「(?P<quoted>[^「」()]{1,60})」|(?P<bare>[^「」()、,]{2,80}))"
     r"という"
@@ -44,6 +46,8 @@ _DEFINITION = re.compile(
 def find_names(source: str, aliases: Aliases) -> tuple[Folded, list[NameSpan]]:
     """Return a text folded and the laws named in it, in order, the longest name at each place."""
     text, known = _listed_and_local(source)
+    if not (known or aliases):
+        return text, []
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
     return text, _without_contained([*_aliased(text.text, all_aliases), *known])
@@ -91,6 +95,8 @@ def _short_numbers() -> tuple[tuple[str, Law], ...]:
 
 
 def _numbered(text: str) -> Iterator[NameSpan]:
+    if not _NUMBER_OF_AN_ORDER.search(text):
+        return
     for match in _BY_NUMBER.finditer(text):
         law = next((law for number, law in _short_numbers() if match[0].endswith(number)), None)
         named = NamedLaw(law.id, law.name, law.kind) if law else NamedLaw("", match[0], "order")

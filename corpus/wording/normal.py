@@ -73,9 +73,7 @@ def with_long_vowel(text: str, end: int) -> int:
 
 def normalise(text: str) -> Normal:
     """Normalise a text for comparison, keeping offsets and sentence breaks."""
-    blanked = _LIST_HYPHEN.sub(lambda match: "\n" * len(match[0]), text)
-    whole = fold(blanked, long_vowels=True)
-    marks = [match.start() for match in _MARK.finditer(whole.text)]
+    blanked, whole, marks = _with_marks(text)
     folded = _without(whole, marks)
     breaks = {0, len(folded.text), *(at - before for before, at in enumerate(marks))}
     breaks.update(match.end() for match in _STOP.finditer(folded.text))
@@ -87,6 +85,19 @@ def normalise(text: str) -> Normal:
             skipped = blanked[before : whole.starts[at]]
             (breaks if "\n" in skipped else spaces).add(at - bisect_left(marks, at))
     return Normal(folded, frozenset(breaks), frozenset(spaces))
+
+
+def normal_form(text: str) -> Folded:
+    """Normalise a text where only its characters and the way back to them are asked for."""
+    _, whole, marks = _with_marks(text)
+    return _without(whole, marks)
+
+
+def _with_marks(text: str) -> tuple[str, Folded, list[int]]:
+    """Return a text without hyphens before points, folded, and where marks of points stand."""
+    blanked = _LIST_HYPHEN.sub(lambda match: "\n" * len(match[0]), text)
+    whole = fold(blanked, long_vowels=True)
+    return blanked, whole, [match.start() for match in _MARK.finditer(whole.text)]
 
 
 def _without(whole: Folded, marks: list[int]) -> Folded:
@@ -104,7 +115,7 @@ def _without(whole: Folded, marks: list[int]) -> Folded:
 @lru_cache(maxsize=1024)
 def normal_text(text: str) -> str:
     """Return only the normalised characters of standard wording, slots as ``SLOT_MARK``."""
-    return normalise(SLOT.sub(SLOT_MARK, text)).text
+    return normal_form(SLOT.sub(SLOT_MARK, text)).text
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +130,7 @@ def units_of(version: WordingVersion) -> tuple[Unit, ...]:
 
 def _unit(written: str, kind: PieceKind) -> Unit:
     source = SLOT.sub(SLOT_MARK, written)
-    return Unit(written, kind, source, normalise(source).folded, tuple(SLOT.findall(written)))
+    return Unit(written, kind, source, normal_form(source), tuple(SLOT.findall(written)))
 
 
 def split_sentences(text: str) -> list[str]:

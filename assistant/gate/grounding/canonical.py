@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.gate.grounding.words import LOWER, plain, words
 from corpus.text.fold import Folded
 from corpus.wording.load import spelling_pairs
-from corpus.wording.normal import SLOT_MARK, normalise
+from corpus.wording.normal import SLOT_MARK, normal_form
 
 OWN = "本市"
 """The word that stands for the author's own body."""
@@ -50,7 +50,7 @@ class Canonical:
 def canonical(text: str) -> Canonical:
     """Return the canonical form of a sentence; placeholders become ``SLOT_MARK``."""
     masked = _PLACEHOLDER.sub(_mask, text)
-    folded = _respelled(normalise(masked).folded)
+    folded = _respelled(normal_form(masked))
     return Canonical(folded.text, folded)
 
 

@@ -12,6 +12,7 @@ from corpus.assessments.generic_names import find_cities, prefectures
 from corpus.laws.find import Mention, find
 from corpus.text.dates import read_date
 from corpus.text.numerals import read_number
+from corpus.text.patterns import matches
 
 CITY = "city:"
 """How the value of a municipality's name begins."""
@@ -40,7 +41,10 @@ _TOWN = re.compile(
 @dataclass(frozen=True)
 class _Patterns:
     number: re.Pattern[str]
+    number_first: re.Pattern[str]
+    """What every number begins with."""
     certification: re.Pattern[str]
+    certification_first: re.Pattern[str]
     law: re.Pattern[str]
     law_ending: re.Pattern[str]
     """What no name of a law is without."""
@@ -64,6 +68,8 @@ def _patterns() -> _Patterns:
     law_ending = rf"{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
     return _Patterns(
         number=re.compile(number),
+        number_first=re.compile(f"[0-9一二三四五六七八九十百千万〇{known.number_firsts}]"),
+        certification_first=re.compile(f"[{known.certification_firsts}]"),
         certification=re.compile(
             rf"{known.standards}(?:[-/]?[a-z]{{0,3}}[- .]?v?[0-9][0-9.]*(?:[-:][0-9]+)*)+"
             rf"|{known.certification_names}(?:[- ]?[a-z]{{0,2}}[0-9]+)?"
@@ -112,7 +118,8 @@ def _dates(text: str) -> _Found:
 
 
 def _certifications(text: str) -> _Found:
-    for match in _patterns().certification.finditer(text):
+    patterns = _patterns()
+    for match in matches(patterns.certification, patterns.certification_first, text):
         yield *match.span(), re.sub(r"[ -]", "", match[0])
 
 
@@ -159,7 +166,8 @@ def _labels(text: str) -> _Found:
 
 
 def _numbers(text: str) -> _Found:
-    for match in _patterns().number.finditer(text):
+    patterns = _patterns()
+    for match in matches(patterns.number, patterns.number_first, text):
         if match["skip"]:
             continue
         if match["often"]:

@@ -245,10 +245,8 @@ class _Judged:
 
     def _is_measure(self) -> bool:
         said = self._sentence.text
-        first = words().measure_words.search(said)
-        if first and words().measures.search(said, first.start()):
-            return True
-        return bool(words().acts.search(said))
+        stated = any(fact.kind == "measure" for fact in facts_of(said))
+        return stated or bool(words().acts.search(said))
 
     def _is_name(self) -> bool:
         """Whether the sentence is no sentence but a name or a list of names."""

@@ -71,6 +71,9 @@ class Words:
     units: str
     not_numbers: str
     frequencies: str
+    number_firsts: str
+    """What such words begin with, as characters of a class; so of certifications."""
+    certification_firsts: str
     certification_names: str
     standards: str
     name_endings: str
@@ -104,6 +107,10 @@ def one_of(words: list[str]) -> str:
     return "(?:" + "|".join(map(re.escape, ready)) + ")"
 
 
+def _firsts(words: list[str]) -> str:
+    return "".join(map(re.escape, sorted({plain(word)[0] for word in words})))
+
+
 @lru_cache
 def words() -> Words:
     """Return the words; raises DataError if the file is not sound."""
@@ -120,6 +127,8 @@ def words() -> Words:
         units=one_of(file.units),
         not_numbers=one_of(file.not_numbers),
         frequencies=one_of(file.frequencies),
+        number_firsts=_firsts([*file.not_numbers, *file.frequencies]),
+        certification_firsts=_firsts([*file.certifications.names, *file.certifications.standards]),
         certification_names=one_of(file.certifications.names),
         standards=one_of(file.certifications.standards),
         name_endings=one_of(file.name_endings),

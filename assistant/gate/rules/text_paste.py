@@ -17,10 +17,12 @@ _LONG = 25
 _SHORT_LINE = 12
 """Folded characters from which a list does not have the same point twice in a row."""
 _CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
+_AFTER_QUOTE = re.compile(r"[」』][一-龥ァ-ヺー]{4}")
+"""What no name written again behind its quotation is without."""
 _NAME_TWICE = re.compile(r"([一-龥ァ-ヺー]{4,12})(?:[(（][^()（）\n]{1,40}[)）])?[」』]\1")
 _PARTICLE_TWICE = re.compile(
     r"ためため|をを|にに(?!対|関|よ|お)|がが(?!い)|ではでは|ことこと(?!な)|からから(?!な)|までまで|するする|するするこ|"
-    r"(?<=[一-龥])はは(?!な)|(?<!も)のの(?=[一-龥])|。。|、、|。、|、。"
+    r"はは(?<=[一-龥]はは)(?!な)|のの(?<!ものの)(?=[一-龥])|。。|、、|。、|、。"
 )
 _REASON_TWICE = re.compile(r"ため、[^。\n]{2,24}(?:の|る|た)ため(?=[一-龥])")
 _TORN_HEADING = re.compile(r"[<＜〈][^<>＜＞〈〉\n]{2,60}[<＜〈](?=[^<>＜＞〈〉\n]{2,80}[>＞〉])")
@@ -53,7 +55,8 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     for block in split_blocks(passage.text):
         yield from _sentences_twice(block)
         yield from _lines_twice(block)
-    for pattern in (_CLAUSE_TWICE, _NAME_TWICE, _PARTICLE_TWICE):
+    names = (_NAME_TWICE,) if _AFTER_QUOTE.search(passage.text) else ()
+    for pattern in (_CLAUSE_TWICE, *names, _PARTICLE_TWICE):
         for match in pattern.finditer(passage.text):
             yield Hit(match.start(), match.end(), {"words": match[0]})
     for match in _REASON_TWICE.finditer(passage.text):

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.gate.answer import report_json
 from assistant.gate.gate import judge
-from assistant.gate.my_numbers import has_check_digit
+from assistant.gate.my_numbers import _without_numbers, has_check_digit, without_numbers
 from assistant.gate.rules.leak_my_number import my_number
 from assistant.gate.subject import Subject, passage_of_suggestion
 from corpus.forms.load import form_named
@@ -135,3 +135,13 @@ def test_a_number_cut_by_a_quotation_is_hidden_too() -> None:
     report = judge(Subject(FORM, place, "本人の番号123456789018（台帳", date(2026, 4, 1)))
     lonely = [f.quote for f in report.findings if f.rule == "text.torn"]
     assert lonely == ["**********（台帳"]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("around", ["", "番号は", "平成27年10月5日、1", "第9条" * 9])
+def test_a_text_is_passed_over_only_where_nothing_is_hidden(spelling: str, around: str) -> None:
+    dice = random.Random(f"{spelling}{around}")
+    for _ in range(30):
+        digits = "".join(dice.choices("0123456789", k=12))
+        text = f"{around}{SPELLINGS[spelling](digits)}{around}"
+        assert without_numbers(text) == _without_numbers(text)

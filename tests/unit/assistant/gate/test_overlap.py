@@ -81,3 +81,12 @@ def test_what_was_asked_before_is_kept_while_it_is_asked_again() -> None:
     overlap.ask(["特定個人", "人の取扱"])
     overlap.ask(["人の取扱", "取扱い、", ""])
     assert list(overlap._ranked) == ["人の取扱", "取扱い、"]
+
+
+def test_units_of_the_same_words_stand_each_at_its_place() -> None:
+    units = _sentences(20, 5) * 3
+    overlap = Overlap(units)
+    for among in (list(range(60)), list(range(25, 60))):
+        for text in _sentences(10, 6) + units[:5]:
+            found = overlap.nearest(text, overlap.units(among), 5)
+            assert found == _by_hand(units, text, among, 5)
