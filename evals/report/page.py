@@ -121,7 +121,7 @@ def _short(figure: ReadFigure, examples: Sequence[ReadExample]) -> str:
     aim = f"目標 {shown(metric, figure.aim)}" + (f"、95％区間 {between}" if between else "")
     missed = (e for e in examples if (e.task, e.metric) == (figure.task, figure.metric))
     example = next(missed, None)
-    where = f"例: {example.document} {example.unit}　{example.path}" if example else ""
+    where = f"例: {_where(example)}（正解と hyoka の示したものは下の表）" if example else ""
     return (
         f"{catalogue().tasks[figure.task]}「{metric.title}」: {shown(metric, figure.value)}"
         f"（{aim}）。{metric.why}{where}"
@@ -249,12 +249,19 @@ def _examples(report: ReadReport) -> Markup:
     return tag("section", tag("h2", "うまくいかなかった例"), tag("p", note), *parts)
 
 
+def _where(example: ReadExample) -> str:
+    """Say what an example is of: an item of a document, or a question."""
+    if not example.path and not example.document:
+        return f"「{example.unit}」"
+    return " ".join(filter(None, (example.document, example.unit, example.path)))
+
+
 def _example_group(task: str, metric_id: str, found: list[ReadExample]) -> Markup:
     metric = catalogue().metric(task, metric_id)
     title = f"{catalogue().tasks[task]}　{metric.title}（{len(found)}件）"
     rows = [
         [
-            tag("th", f"{e.document} {e.unit} {e.path}", scope="row"),
+            tag("th", _where(e), scope="row"),
             tag("td", e.truth, class_="text"),
             tag("td", e.said, class_="text"),
         ]
