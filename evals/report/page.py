@@ -258,16 +258,16 @@ def _where(example: ReadExample) -> str:
 
 def _example_group(task: str, metric_id: str, found: list[ReadExample]) -> Markup:
     metric = catalogue().metric(task, metric_id)
-    title = f"{catalogue().tasks[task]}　{metric.title}（{len(found)}件）"
+    title = f"{catalogue().tasks[task]}「{metric.title}」で外れたもの（{len(found)}件）"
     rows = [
         [
             tag("th", _where(e), scope="row"),
-            tag("td", e.truth, class_="text"),
-            tag("td", e.said, class_="text"),
+            tag("td", e.truth, class_="text", data_label="正解"),
+            tag("td", e.said, class_="text", data_label="hyoka"),
         ]
         for e in found
     ]
-    grid = tag("div", _grid(["どこ", "正解", "hyoka"], rows), class_="scroll")
+    grid = tag("div", _grid(["どこ", "正解", "hyoka"], rows), class_="scroll stacked")
     return tag("details", tag("summary", title), grid)
 
 
