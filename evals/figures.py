@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.metric_data import Metric, catalogue
-from evals.metrics.intervals import interval
+from evals.metrics.intervals import interval, share_interval
 from evals.outcome import HYOKA, Observation
 
 _DIGITS = 4
@@ -15,7 +15,8 @@ class Figure:
     """The value of one metric.
 
     ``count`` units were scored, ``unscored`` could not be; ``value`` is None where none was.
-    ``low`` and ``high`` bound the 95 % bootstrap interval of a mean.
+    ``low`` and ``high`` bound the 95 % interval of a mean: bootstrap, and
+    where all units are alike, that of a share (Wilson).
     """
 
     task: str
@@ -69,6 +70,10 @@ def _bounds(metric: Metric, scored: Sequence[_Scored]) -> tuple[float | None, fl
     if metric.how == "sum" or len(scored) < 2:
         return None, None
     values, weights = zip(*scored, strict=True)
+    if metric.unit == "share" and set(values) in ({0.0}, {1.0}):
+        # Drawn again, units that are all alike would bound nothing.
+        low, high = share_interval(round(sum(values)), len(values))
+        return round(low, _DIGITS), round(high, _DIGITS)
     low, high = interval(values, f"{metric.task}.{metric.id}", weights)
     return round(low, _DIGITS), round(high, _DIGITS)
 

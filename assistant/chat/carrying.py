@@ -37,7 +37,7 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
         return _on_law(question, intent, talk)
     if intent == "law":
         return question, intent
-    if talk.intent == "rule" and (_leaves_open(question) or _adds(question)):
+    if talk.intent == "rule" and (_leaves_open(question) or _adds(question, intent)):
         return _on_rule(question, talk), "rule"
     of_text = talk.intent in ("check", "compare") and not platforms_in(question.text)
     if of_text and _leaves_open(question):
@@ -78,9 +78,11 @@ def _leaves_open(question: Question) -> bool:
     return bool(_POINTING.match(said) or _OPEN_END.search(said))
 
 
-def _adds(question: Question) -> bool:
-    """Whether a short sentence tells a fact and names no item."""
-    return len(question.plain) <= SHORT and bool(_ADDS.search(question.plain))
+def _adds(question: Question, intent: Intent) -> bool:
+    """Whether a short sentence asks nothing, names no item and tells a fact."""
+    plain = question.plain
+    told = intent == "unknown" and len(plain) <= SHORT and not _names_an_item(plain)
+    return told and bool(_ADDS.search(plain))
 
 
 def _names_an_item(plain: str) -> bool:

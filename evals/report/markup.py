@@ -27,3 +27,9 @@ def tag(name: str, /, *children: str, **attributes: str | float) -> Markup:
 def group(*children: str) -> Markup:
     """Return elements one after the other."""
     return Markup("\n".join(c if isinstance(c, Markup) else escape(c) for c in children))
+
+
+def grid(heads: list[str], rows: list[list[Markup]]) -> Markup:
+    """Return a table: a row of headings, and rows whose first cell heads them."""
+    head = tag("thead", tag("tr", *(tag("th", text, scope="col") for text in heads)))
+    return tag("table", head, tag("tbody", *(tag("tr", *row) for row in rows)))

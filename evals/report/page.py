@@ -6,8 +6,9 @@ from importlib import resources
 from corpus.assessments.model import PATH_SEPARATOR
 from evals.metric_data import Metric, catalogue, limits
 from evals.report.charts import Bar, bars, heat_map, legend
+from evals.report.examples import examples_of, where
 from evals.report.lines import best_baseline, bounds, shown, verdict_word
-from evals.report.markup import Markup, group, tag
+from evals.report.markup import Markup, grid, group, tag
 from evals.report.read import ReadExample, ReadFigure, ReadItem, ReadReport
 
 _FULL = {"share": 1.0, "points": 100.0}
@@ -47,7 +48,7 @@ def _sections(report: ReadReport, timings: Mapping[str, object]) -> Iterator[Mar
             yield tag("section", tag("h2", title), _table(figures))
     yield _weak(report)
     yield _parts(report)
-    yield _examples(report)
+    yield examples_of(report)
     yield _speed(timings)
     yield _leaks(report)
     items = [tag("li", limit) for limit in limits()]
@@ -121,10 +122,10 @@ def _short(figure: ReadFigure, examples: Sequence[ReadExample]) -> str:
     aim = f"目標 {shown(metric, figure.aim)}" + (f"、95％区間 {between}" if between else "")
     missed = (e for e in examples if (e.task, e.metric) == (figure.task, figure.metric))
     example = next(missed, None)
-    where = f"例: {example.document} {example.unit}　{example.path}" if example else ""
+    shown_there = f"例: {where(example)}（正解と hyoka の示したものは下の表）" if example else ""
     return (
         f"{catalogue().tasks[figure.task]}「{metric.title}」: {shown(metric, figure.value)}"
-        f"（{aim}）。{metric.why}{where}"
+        f"（{aim}）。{metric.why}{shown_there}"
     )
 
 
@@ -156,7 +157,7 @@ def _table(figures: list[ReadFigure]) -> Markup:
     heads = ["測ったもの", "値", "95％区間", "件数", "測れず", "目標"]
     heads += [catalogue().systems[system] for system in systems]
     rows = [_row(figure, systems) for figure in figures]
-    return tag("div", _grid(heads, rows), class_="scroll")
+    return tag("div", grid(heads, rows), class_="scroll")
 
 
 def _row(figure: ReadFigure, systems: list[str]) -> list[Markup]:
@@ -171,11 +172,6 @@ def _row(figure: ReadFigure, systems: list[str]) -> list[Markup]:
     cells = [shown(metric, figure.value), between, f"{figure.count}", f"{figure.unscored}", aim]
     cells += [shown(metric, figure.baselines.get(system)) for system in systems]
     return [tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)]
-
-
-def _grid(heads: list[str], rows: list[list[Markup]]) -> Markup:
-    head = tag("thead", tag("tr", *(tag("th", text, scope="col") for text in heads)))
-    return tag("table", head, tag("tbody", *(tag("tr", *row) for row in rows)))
 
 
 def _weak(report: ReadReport) -> Markup:
@@ -235,33 +231,7 @@ def _part(
         metric = catalogue().metric(task, metric_id)
         cells = [tag("td", shown(metric, values.get(column))) for column in columns]
         rows.append([tag("th", metric.title, scope="row"), *cells])
-    return tag("div", _grid(heads, rows), class_="scroll")
-
-
-def _examples(report: ReadReport) -> Markup:
-    if not report.examples:
-        return Markup("")
-    shown_groups: dict[tuple[str, str], list[ReadExample]] = {}
-    for example in report.examples:
-        shown_groups.setdefault((example.task, example.metric), []).append(example)
-    parts = [_example_group(*key, found) for key, found in shown_groups.items()]
-    note = "値の悪いものから、評価書の記載と、hyokaの書いたもの又は示したものを並べる。"
-    return tag("section", tag("h2", "うまくいかなかった例"), tag("p", note), *parts)
-
-
-def _example_group(task: str, metric_id: str, found: list[ReadExample]) -> Markup:
-    metric = catalogue().metric(task, metric_id)
-    title = f"{catalogue().tasks[task]}　{metric.title}（{len(found)}件）"
-    rows = [
-        [
-            tag("th", f"{e.document} {e.unit} {e.path}", scope="row"),
-            tag("td", e.truth, class_="text"),
-            tag("td", e.said, class_="text"),
-        ]
-        for e in found
-    ]
-    grid = tag("div", _grid(["どこ", "正解", "hyoka"], rows), class_="scroll")
-    return tag("details", tag("summary", title), grid)
+    return tag("div", grid(heads, rows), class_="scroll")
 
 
 def _speed(timings: Mapping[str, object]) -> Markup:
@@ -283,7 +253,7 @@ def _speed(timings: Mapping[str, object]) -> Markup:
         tag("h2", "待ち時間"),
         tag("p", note),
         chart,
-        tag("div", _grid(heads, rows), class_="scroll"),
+        tag("div", grid(heads, rows), class_="scroll"),
     )
 
 
@@ -324,8 +294,8 @@ def _leaks(report: ReadReport) -> Markup:
         "測る評価書とその写しは、検索の対象から除く。除いたあとの対象を、ファイルの識別値と文の一致の両方で"
         "調べる。一致が8割以上なら「あり」とし、評価を中止する。"
     )
-    grid = tag("div", _grid(heads, rows), class_="scroll")
-    return tag("section", tag("h2", "写しの検査"), tag("p", note), grid)
+    table = tag("div", grid(heads, rows), class_="scroll")
+    return tag("section", tag("h2", "写しの検査"), tag("p", note), table)
 
 
 def _origin(report: ReadReport) -> Markup:
@@ -340,5 +310,5 @@ def _origin(report: ReadReport) -> Markup:
         ("この報告の識別値", report.fingerprint),
     ]
     rows = [[tag("th", name, scope="row"), tag("td", value)] for name, value in facts]
-    grid = tag("div", _grid(["こと", "値"], rows), class_="scroll")
-    return tag("section", tag("h2", "何を測ったか"), grid)
+    table = tag("div", grid(["こと", "値"], rows), class_="scroll")
+    return tag("section", tag("h2", "何を測ったか"), table)

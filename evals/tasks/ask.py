@@ -3,14 +3,26 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.chat.knowledge import rule_answers
 from corpus.store.store import Store
 from evals.ask import Outcome as Asked
 from evals.ask import load_questions
 from evals.ask import measure as ask_all
+from evals.item_names import named_items
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 
 TASK = "ask"
 _SHOWN = 300
+_KINDS = {
+    "example": "書き方の例",
+    "draft": "案の作成",
+    "check": "文の点検",
+    "law": "法令の項・号",
+    "rule": "評価の決まり",
+    "compare": "比較",
+    "item": "項目の説明",
+    "unknown": "分からないと答える問い",
+}
 
 
 def measure(store: Store, as_of: dt.date) -> Outcome:
@@ -51,7 +63,9 @@ def _missed(answered: Asked) -> Iterator[Example]:
     """Yield an answer once for the first thing that is wrong in it."""
     wrong = [name for name, right in _judged(answered).items() if not right]
     asked = answered.asked
-    wanted = "、".join((str(asked.intent), *asked.keys, *asked.law, asked.rule)).rstrip("、")
+    kind = _KINDS.get(str(asked.intent), str(asked.intent))
+    rules = [answer.title for answer in rule_answers() if answer.id == asked.rule]
+    wanted = "\n".join(filter(None, (kind, named_items(asked.keys), *asked.law, *rules)))
     for name in wrong[:1]:
         yield Example(TASK, name, "", asked.ask, "", 0.0, wanted, answered.answer.text[:_SHOWN])
 

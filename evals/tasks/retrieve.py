@@ -14,6 +14,7 @@ from evals.baseline_drafts import BM25, DENSE, HYBRID, PLAIN, question_of
 from evals.baselines.plain import Chunk, PlainPipeline
 from evals.baselines.rankings import Rankings
 from evals.folds import Document, Fold
+from evals.item_names import named_items
 from evals.metrics.ranking import hit_at, place_of_first, recall_at, reciprocal
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 from evals.retrieval_questions import Question, retrieval_questions
@@ -234,7 +235,7 @@ def _placed(question: Question, place: int, system: str) -> Iterator[Observation
 
 def _example(question: Question, shown: Section | None, place: int) -> Example:
     metric = f"{_SETS[question.set]}.{'hit@1' if 0 < place <= _DEPTH else 'hit@5'}"
-    said = f"{shown.path}\n{shown.text}"[:_SHOWN] if shown else ""
-    wanted = "、".join(question.keys)
-    document = shown.document if shown else ""
-    return Example(TASK, metric, document, question.ask, "", reciprocal(place), wanted, said)
+    said = f"{shown.document}\n{shown.path}\n{shown.text}"[:_SHOWN] if shown else ""
+    words = f"\n（「{'」「'.join(question.about)}」のどれかがある記載）" if question.about else ""
+    wanted = f"{named_items((*question.whole, *question.keys))}{words}"
+    return Example(TASK, metric, "", question.ask, "", reciprocal(place), wanted, said)

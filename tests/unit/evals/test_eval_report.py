@@ -93,9 +93,36 @@ def test_page_needs_no_script_and_no_other_file() -> None:
 
 def test_page_says_what_is_short_of_its_aim_and_behind_a_baseline() -> None:
     page = page_of(report(near=30.0), {})
-    assert "目標に届かないもの" in page
+    assert "<li>起案「標準文例の項目（近さ）」: 30.0（目標 95.0）。" in page
     assert "単純なやり方（基準）に負けている値は、「起案: 標準文例の項目（近さ）」。" in page
-    assert "目標に届かないもの" not in page_of(report(near=99.0), {})
+    assert "<h3>目標に届かないもの</h3><p>ない。</p>" in page_of(report(near=99.0), {})
+
+
+def test_one_side_of_a_figure_that_is_behind_is_told_apart() -> None:
+    figures = [
+        Observation("draft", metric, "II.1", value, system, document().name)
+        for metric, own, other in (("facts.f", 0.6, 0.5), ("facts.right", 0.4, 0.5))
+        for system, value in (("hyoka", own), ("wording", other))
+    ]
+    told = page_of(read(Result(Outcome(tuple(figures)))), {})
+    assert "単純なやり方（基準）に負けている値は、ない。" in told
+    assert "項目ごとの平均では基準に負けている値は、「起案: 正しく書けた事実」。" in told
+    assert "「事実の過不足（F値）」の一面" in told
+
+
+def test_a_missed_aim_is_told_with_its_interval_and_a_question_that_missed_it() -> None:
+    asked = [("停電したら", 0.0), ("研修", 1.0), ("委託", 0.0)]
+    observations = tuple(Observation("retrieve", "all.hit@1", q, v) for q, v in asked)
+    example = Example("retrieve", "all.hit@1", "", "停電したら", "", 0.0, "項目", "ほかの項目")
+    made = read(Result(Outcome(observations, (example,))))
+    told = page_of(made, {})
+    assert "検索「問いの全て（1位）」: 33.3％（目標 85.0％、95％区間 0.0％〜100.0％）" in told
+    assert "例: 「停電したら」" in told
+    assert any("95％区間 0.0％〜100.0％" in line for line in summary_lines(made))
+
+
+def read(found: Result) -> ReadReport:
+    return ReadReport.model_validate_json(written(report_of(Plan(), [document()], found)))
 
 
 def test_bars_stand_in_the_page_with_their_words_and_cannot_run_over() -> None:

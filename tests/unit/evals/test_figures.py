@@ -54,5 +54,13 @@ def test_f_measure_of_items_is_that_of_all_their_parts_together() -> None:
     assert part["draft"]["facts.f"] == {"様式3": 0.55}
 
 
+def test_units_that_are_all_alike_still_have_an_interval() -> None:
+    hits = [Observation("retrieve", "all.hit@5", str(n), 1.0) for n in range(30)]
+    (figure,) = figures_of(hits)
+    assert (figure.value, figure.high) == (1.0, 1.0)
+    assert figure.low is not None
+    assert 0.88 < figure.low < 0.89
+
+
 def _form(observation: Observation) -> str:
     return observation.form

@@ -149,3 +149,8 @@ def test_an_article_is_found_by_what_it_lays_down(ask: Ask, asked: str, place: s
 
 def test_an_article_that_nothing_is_known_of_is_not_named(ask: Ask) -> None:
     assert not ask("損害賠償は番号法の何条").known
+
+
+def test_an_item_asked_after_a_rule_is_no_fact_for_the_rule(ask: Ask) -> None:
+    answer = ask("対象人数が8万人だと何評価が必要？", "知りたいのは保管場所の例です")
+    assert answer.intent == "example"
