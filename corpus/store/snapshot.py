@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.catalogue import Catalogue, Filter, load_catalogue
-from corpus.store.chroma import UnreachableServerError
+from corpus.store.chroma_server import UnreachableServerError
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
 from corpus.store.generations import FORMAT, damaged_files, read_manifest
