@@ -1,6 +1,5 @@
 """Sentences of a suggestion are shown with the exact characters of the source they rest on."""
 
-
 import pytest
 
 from api.web.evidence import EvidenceView, SentenceView, evidence, source_text
