@@ -13,12 +13,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import InputError, StoreError
+from corpus.errors import StoreError
+from corpus.store.chroma_server import reached, server_address
 from corpus.store.embedding import Vectors
 from corpus.store.model import Piece
 from corpus.store.offline import go_offline
@@ -41,16 +41,6 @@ _HNSW: "CreateHNSWConfiguration" = {
     "ef_search": 400,
     "max_neighbors": 32,
 }
-
-
-class UnreachableServerError(StoreError):
-    """The Chroma server does not answer; the index itself may be sound."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(
-            f"Chromaサーバー {url} につながりません。"
-            "サーバーが動いているか、HYOKA_CHROMA_URL が正しいかを確かめてください。"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,38 +116,6 @@ def _sessions(client: object) -> "list[Session]":
     servers = (getattr(owner, "_server", None) for owner in owners)
     found = (getattr(server, "_session", None) for server in servers)
     return [session for session in found if session is not None]
-
-
-def server_address(url: str) -> tuple[str, int, bool]:
-    """Return host, port and whether it is https; raises InputError."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), None
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        raise InputError(f"HYOKA_CHROMA_URL は http://ホスト:ポート の形で指定してください: {url}")
-    secure = parts.scheme == "https"
-    return parts.hostname, port or (443 if secure else 80), secure
-
-
-@contextmanager
-def reached(url: str) -> Iterator[None]:
-    """Raise UnreachableServerError where a server cannot be reached."""
-    if not url:
-        yield
-        return
-    from httpx import TransportError
-
-    try:
-        yield
-    except TransportError as error:
-        raise UnreachableServerError(url) from error
-    except ValueError as error:
-        # What chromadb makes of a connection refused while it says hello.
-        if "Could not connect" in str(error):
-            raise UnreachableServerError(url) from error
-        raise
 
 
 class OpenCollection:

@@ -1,6 +1,6 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
+from corpus.store.candidates import Candidates
 from corpus.store.catalogue import Catalogue, Filter, load_catalogue
-from corpus.store.chroma import UnreachableServerError
+from corpus.store.chroma_server import UnreachableServerError
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.embedding import Embedding, load_static
 from corpus.store.generations import FORMAT, damaged_files, read_manifest
@@ -19,7 +20,7 @@ from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Groups, Rows, Scores, alternating, best, fuse, spread
+from corpus.store.ranking import Rows, alternating, best, fuse, spread
 from corpus.store.set_aside import mark_of
 from corpus.store.synonyms import other_words, what_is_asked, widened
 from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
@@ -27,16 +28,8 @@ from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph,
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
-DEPTH = 200
-"""Distinct sections taken from each ranking into the fusion."""
 MOST_TWINS = 50
 """Other sections shown with a hit that say the same."""
-_ITEMS, _OF_ITEM = 5, 20
-"""Likeliest items of a question, and the rows looked at of each."""
-_ROWS, _MORE = 400, 8
-"""Rows asked of Chroma's graph for them at first, and how many times more if that is too few."""
-_NARROW = 8
-"""A filter that leaves less than this part of the rows is worth putting its rows together anew."""
 
 
 class DamagedGenerationError(StoreError):
@@ -136,6 +129,11 @@ class Snapshot:
         """The lexical index."""
         return open_lexical(self.directory / LEXICAL)
 
+    @cached_property
+    def rankings(self) -> Candidates:
+        """The rankings that a search fuses."""
+        return Candidates(self.catalogue, self.lexical, self.vectors, exact=self._exact)
+
     def search(self, text: str, condition: Filter, limit: int) -> list[Hit]:
         """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
@@ -171,7 +169,7 @@ class Snapshot:
         words = self.lexical.scores(text, others)
         query = self.embedding.encode_query(widened(text))
         by_item = item_scores(text, others)
-        numbers = self._candidates(words, query, by_item, rows)
+        numbers = self.rankings.candidates(words, query, by_item, rows)
         if not len(numbers):
             return []
         own, starts = self.catalogue.all_rows_of(numbers)
@@ -185,91 +183,6 @@ class Snapshot:
         apart = spread(list(seen.values()), lambda place: int(keys[place]))
         found = [_Found(int(numbers[n]), score, _share(cosines[n])) for n, score in apart]
         return alternating(found, lambda one: self.catalogue.kinds[one.number] == "wording")
-
-    def _candidates(
-        self,
-        words: Scores,
-        query: NDArray[np.float32],
-        by_item: Mapping[str, float],
-        rows: Rows | None,
-    ) -> NDArray[np.int64]:
-        """Return the numbers of sections that stand high by any of the three, ascending.
-
-        A choice or a name of two words is found by its item alone.
-        """
-        found = [
-            *self._leading_by_words(words, rows),
-            *self.dense_ranking(query, rows),
-            *self._of_likely_items(words, by_item, rows),
-        ]
-        return np.unique(np.array(found, dtype=np.int64))
-
-    def _of_likely_items(
-        self, words: Scores, by_item: Mapping[str, float], rows: Rows | None
-    ) -> list[int]:
-        """Return sections of the items that a question is likeliest about, by their words."""
-        likely = sorted(by_item, key=lambda key: (-by_item[key], key))[:_ITEMS]
-        found: list[int] = []
-        for key in (key for key in likely if by_item[key] > 0):
-            own = self.catalogue.rows_with_key(key, rows)
-            found += (int(self.catalogue.sections[row]) for row, _ in best(words, _OF_ITEM, own))
-        return found
-
-    def dense_ranking(self, query: NDArray[np.float32], rows: Rows | None) -> list[int]:
-        """Return section numbers by cosine, the nearest one of those that say the same."""
-        if not query.any():
-            return []
-        if not self._exact and rows is None:
-            return self._leading_in_graph(query)
-        matrix = self.vectors.matrix
-        if rows is not None and self._is_narrow(rows):
-            return self._leading(matrix[rows] @ query, rows)
-        return self._leading(self._masked(matrix @ query, rows), None)
-
-    def lexical_ranking(self, text: str, rows: Rows | None) -> list[int]:
-        """Return section numbers by BM25, the nearest one of those that say the same."""
-        return self._leading_by_words(self.lexical.scores(text, other_words(text)), rows)
-
-    def _leading_by_words(self, words: Scores, rows: Rows | None) -> list[int]:
-        if rows is not None and self._is_narrow(rows):
-            found = words[rows]
-            return self._leading(np.where(found > 0, found, -np.inf), rows)
-        return self._leading(self._masked(np.where(words > 0, words, -np.inf), rows), None)
-
-    def _is_narrow(self, rows: Rows) -> bool:
-        return len(rows) * _NARROW < len(self.catalogue.sections)
-
-    def _masked(self, scores: Scores, rows: Rows | None) -> Scores:
-        if rows is None:
-            return scores
-        masked = np.full_like(scores, -np.inf)
-        masked[rows] = scores[rows]
-        return masked
-
-    def _leading(self, scores: Scores, rows: Rows | None) -> list[int]:
-        """Return the first sections by score, one of those that say the same.
-
-        In a large store thousands of documents say the same; they are put together before the
-        first are taken. ``scores`` are those of ``rows``, or of all.
-        """
-        catalogue = self.catalogue
-        if rows is None:
-            found = catalogue.row_groups.leaders(scores, DEPTH)
-            return [int(catalogue.sections[row]) for row, _ in found]
-        groups = Groups.of(catalogue.groups[catalogue.sections[rows]])
-        return [int(catalogue.sections[rows[place]]) for place, _ in groups.leaders(scores, DEPTH)]
-
-    def _leading_in_graph(self, query: NDArray[np.float32]) -> list[int]:
-        """Ask the graph for more and more rows until enough sections differ."""
-        wanted = _ROWS
-        while True:
-            found = self.vectors.nearest(query, wanted)
-            numbers = self.catalogue.sections[[row for row, _ in found]]
-            _, first = np.unique(self.catalogue.groups[numbers], return_index=True)
-            if len(first) >= DEPTH or len(found) < wanted:
-                leading: list[int] = numbers[np.sort(first)[:DEPTH]].tolist()
-                return leading
-            wanted *= _MORE
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)

@@ -222,9 +222,10 @@ class Store:
 
         Documents named in ``remove`` leave in the same step, those that are there at all.
         The whole call takes effect at once or, when it is interrupted, not at all. A document
-        whose digest is known changes nothing; when nothing changes, nothing is built. Raises
-        StoreError at once while another writer is at work. A large store keeps its trained model as
-        long as that fits (``corpus.store.retraining``); ``retrain`` trains it anew.
+        whose digest is known changes nothing; when nothing changes, nothing is built, unless
+        outlines are lacking that this program makes, as in an older store. Raises StoreError at
+        once while another writer is at work. A large store keeps its trained model as long as that
+        fits (``corpus.store.retraining``); ``retrain`` trains it anew.
         """
         report = self._writer.ingest(documents, wording, progress, retrain=retrain, remove=remove)
         self._reopen()

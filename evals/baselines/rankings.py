@@ -30,7 +30,7 @@ class Rankings:
     def dense(self, text: str, limit: int) -> list[Section]:
         """Return the sections whose vectors are nearest."""
         query = self._snapshot.embedding.encode_query(text)
-        return self._sections(self._snapshot.dense_ranking(query, None)[:limit])
+        return self._sections(self._snapshot.rankings.dense(query, None)[:limit])
 
     def both(self, text: str, limit: int) -> list[Section]:
         """Return what the store's own search finds."""

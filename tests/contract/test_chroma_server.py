@@ -11,7 +11,7 @@ import pytest
 from api.settings import Settings
 from api.stores import create_store
 from corpus.errors import InputError, StoreError
-from corpus.store.chroma import server_address
+from corpus.store.chroma_server import server_address
 from corpus.store.model import StoreSettings
 from corpus.store.store import Store
 from corpus.store.writer import Document

@@ -71,9 +71,9 @@ def scores(store: Store) -> dict[str, Score]:
 
     rankings: dict[str, Callable[[str], list[Section]]] = {
         "BM25 without the dictionary": plain_words,
-        "BM25 with it": lambda ask: sections(snapshot.lexical_ranking(ask, None)),
+        "BM25 with it": lambda ask: sections(snapshot.rankings.by_words(ask, None)),
         "dense": lambda ask: sections(
-            snapshot.dense_ranking(snapshot.embedding.encode_query(widened(ask)), None)
+            snapshot.rankings.dense(snapshot.embedding.encode_query(widened(ask)), None)
         ),
         "all, fused": lambda ask: [hit.section for hit in store.search(ask, limit=100)],
     }

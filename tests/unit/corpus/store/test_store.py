@@ -96,7 +96,7 @@ def test_wide_and_narrow_filters_find_the_same(
 
     wide = found()
     assert wide
-    monkeypatch.setattr("corpus.store.snapshot._NARROW", 0)
+    monkeypatch.setattr("corpus.store.candidates._NARROW", 0)
     assert found() == wide
 
 
