@@ -36,6 +36,12 @@ def test_name_of_a_ticked_option_goes_with_the_form() -> None:
     assert plan(made.revised(), NEW, only="law").edits == ()
 
 
+def test_words_of_their_own_stay_when_an_option_gets_another_name() -> None:
+    own = replace(KINDS, text="本市では全員について記録する。", checked=(WAS,), details=())
+    changed = plan(_document(own), NEW, only="law").revised().items[0]
+    assert (changed.checked, changed.text) == ((NOW,), own.text)
+
+
 def test_words_beside_an_option_are_carried_and_said_once() -> None:
     made = plan(_document(KINDS), NEW, only="law")
     changed = made.revised().items[0]
