@@ -67,7 +67,8 @@ def load_hub_model(settings: StoreSettings) -> HubModel:
         )
     except ImportError as error:
         raise StoreError(
-            f"埋め込みモデル {settings.model} を使うには sentence-transformers が必要です。"
+            f"埋め込みモデル {settings.model} を使うための部品がありません。"
+            "hyoka[models] を導入してください。"
         ) from error
     except (OSError, ValueError) as error:
         raise StoreError(_missing(settings)) from error

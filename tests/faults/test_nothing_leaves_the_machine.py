@@ -27,7 +27,8 @@ from api.cli.main import main
 try:
     main(["demo", "--out", sys.argv[1], "--json"])
 finally:
-    loaded = {"langchain", "langchain_core", "openai"} & set(sys.modules)
+    heavy = {"langchain", "langchain_core", "openai", "sentence_transformers", "torch"}
+    loaded = heavy & set(sys.modules)
     sys.stderr.write("".join(f"LOADED {name}\\n" for name in loaded))
 """
 

@@ -1,6 +1,7 @@
 """Models from a local directory or the hub."""
 
 import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -51,3 +52,9 @@ def test_missing_model_is_refused_without_asking_a_hub(name: str) -> None:
     with pytest.raises(StoreError, match=name):
         load_hub_model(StoreSettings(model=name))
     assert os.environ["HF_HUB_OFFLINE"] == "1"
+
+
+def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(StoreError, match=r"hyoka\[models\]"):
+        load_hub_model(StoreSettings(model="some/model"))
