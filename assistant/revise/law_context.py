@@ -39,7 +39,7 @@ class LawContext:
         """Return the short names of laws that the document defines anywhere."""
         found: dict[str, NamedLaw] = {}
         for item in self.assessment.items:
-            if "以" in item.text and "下" in item.text:  # 以下「…」という。
+            if "以" in item.text:  # 以下「…」という。
                 found.update(_short_names(item.text))
         return found
 

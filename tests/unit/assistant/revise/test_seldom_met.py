@@ -52,6 +52,17 @@ def test_a_row_without_a_day_tells_nothing_of_when_a_passage_was_written() -> No
     assert found == (dt.date(2025, 1, 1), dt.date(2018, 4, 1))
 
 
+@pytest.mark.parametrize(("label", "dated"), [("三字名", True), ("4. 四字の名", False)])
+def test_a_label_of_three_letters_or_less_is_too_short_to_tell_rows_apart(
+    label: str, dated: bool
+) -> None:
+    rows = (Change("2025-01-01", "別の項目", "", "番号法第19条第7号", "", ""),)
+    held = document("番号法第19条第7号", changes=rows)
+    item = replace(held.items[0], path=("Ⅲ", label))
+    found = LawContext(held, OLD, NEW).dates_of(item, "番号法第19条第7号")
+    assert found == ((dt.date(2025, 1, 1), OLD) if dated else (OLD,))
+
+
 def test_a_procedure_is_not_put_together_from_two_items() -> None:
     parts = (
         Item("cover.title", ("表紙",), "text", "児童"),
