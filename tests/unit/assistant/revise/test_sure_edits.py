@@ -200,9 +200,7 @@ def test_definitions_not_plainly_the_standard_s_are_asked_about(text: str, to: d
     ("text", "agency", "status"),
     [
         pytest.param("あおば市個人情報保護条例の罰則による。", "あおば市長", "auto", id="own name"),
-        pytest.param(
-            "規程、あおば市個人情報保護条例の罰則", "あおば市長", "auto", id="a sign"
-        ),
+        pytest.param("規程、あおば市個人情報保護条例の罰則", "あおば市長", "auto", id="a sign"),
         pytest.param("長つき市個人情報保護条例の罰則による。", "長つき市長", "auto", id="長 first"),
         pytest.param("はつ市個人情報保護条例の罰則による。", "青葉市長", "review", id="unknown"),
         pytest.param("○○市個人情報保護条例の罰則による。", "青葉市長", "review", id="cut short"),
