@@ -163,8 +163,9 @@ def apply_item(item: Item, edits: list[Edit]) -> Item:
                 for option, words in changed.details
             )
             changed = replace(changed, details=details)
-    says_more = TEXT in names or not repeats_ticks(item)
-    return changed if says_more else replace(changed, text="\n".join(ticked_lines(changed)))
+    if repeats_ticks(item):
+        return replace(changed, text="\n".join(ticked_lines(changed)))
+    return changed
 
 
 def _with_options(item: Item, names: dict[str, str]) -> Item:

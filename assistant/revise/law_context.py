@@ -39,7 +39,7 @@ class LawContext:
         """Return the short names of laws that the document defines anywhere."""
         found: dict[str, NamedLaw] = {}
         for item in self.assessment.items:
-            if "以" in item.text and "下" in item.text:  # 以下「…」という。
+            if "以" in item.text:  # 以下「…」という。
                 found.update(_short_names(item.text))
         return found
 
@@ -144,5 +144,5 @@ def _day(text: str) -> dt.date | None:
 
 def _names_item(row: str, item: Item) -> bool:
     """Whether the folded 項目 of a row is that of an item."""
-    label = _NUMBERED.sub("", folded("".join(item.path[-1:])))
-    return len(label) < _SHORT_LABEL or label in row
+    labels = (_NUMBERED.sub("", folded(name)) for name in item.path[-1:])
+    return all(len(label) < _SHORT_LABEL or label in row for label in labels)

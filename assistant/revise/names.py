@@ -21,7 +21,7 @@ _ENDINGS: tuple[tuple[str, EntityKind], ...] = (
     (r"(?:市|区|町|村|都|道|府|県)(?:長|知事)?$", "municipality"),
     (r"システム$", "system"),
 )
-_HISTORIC_KEY = re.compile(r"accident|incident")
+_OF_AN_INCIDENT = "risk.store.incident."
 _FORMER = re.compile(r"(?:旧|元|当時の|旧称)[:：\s]?$")
 _SINCE_RENAMED = re.compile(r"[（(]\s*(?:現|後の|のちの|当時)(?!在)")
 _KANJI = re.compile(r"[一-龥々]")
@@ -102,7 +102,7 @@ def _edits_of(item: Item, field: str, text: str, rename: Rename, form: Form) -> 
 
 def _judge(item: Item, form: Form, rename: Rename, before: str, after: str) -> tuple[Status, str]:
     place = form.place(item.id)
-    if place and _HISTORIC_KEY.search(place.node.key):
+    if place and place.node.key.startswith(_OF_AN_INCIDENT):
         return "review", _PAST
     if _FORMER.search(before) or _SINCE_RENAMED.match(after):
         return "review", "旧い名称として書かれているようです。そのままとするか確認してください。"

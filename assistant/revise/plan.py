@@ -90,8 +90,7 @@ def _edits(
         yield from lone_edits(context)
         if assessment.item(TEXT_ITEM) is None:
             yield from misplaced_edits(context)
-        if len(assessment.items) > 1:
-            yield from missing_edits(context)
+        yield from missing_edits(context)
 
 
 def _settled(assessment: Assessment, edits: Iterable[Edit]) -> tuple[Edit, ...]:

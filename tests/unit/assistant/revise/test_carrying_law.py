@@ -8,7 +8,7 @@ import pytest
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment, Change, Item
 from corpus.laws.carry import TABLE_DAY
-from tests.unit.assistant.revise.days import NEW, OLD
+from tests.unit.assistant.revise.days import NEW, OLD, is_whole
 
 
 def _revised(text: str, start: dt.date = OLD, to: dt.date = NEW) -> str:
@@ -328,6 +328,7 @@ def test_two_items_that_would_become_one_are_asked_about() -> None:
 )
 def test_sentence_that_tells_of_an_amendment_is_asked_about(text: str) -> None:
     assert _revised(text) == text
+    assert all(is_whole(edit.why) for edit in plan_text(text, OLD, NEW)[1])
     assert "review" in _statuses(text)
 
 

@@ -29,7 +29,7 @@ def test_a_row_is_asked_about_where_the_number_before_it_is() -> None:
     text = "【情報照会の根拠】\n番号法第19条第7号 別表第二の27の項"
     edits = _edits(text, dt.date(2021, 12, 20))
     assert [edit.status for edit in edits] == ["review", "review"]
-    assert "合わせて決めて" in edits[1].why
+    assert edits[1].why.endswith("すぐ前の引用の確認と合わせて決めてください。")
 
 
 def test_a_row_is_made_where_the_number_before_it_is_right() -> None:

@@ -6,6 +6,7 @@ from assistant.revise.names import find_name, kind_of, read_rename
 from assistant.revise.plan import plan, plan_text
 from corpus.assessments.model import Assessment, Item
 from corpus.errors import InputError
+from corpus.forms.load import form_named
 from tests.unit.assistant.revise.days import NEW, OLD
 
 
@@ -113,6 +114,25 @@ def test_past_incident_keeps_its_name_until_asked() -> None:
         ("III.7.r1.2.1", "review"),
         ("III.9.1.1", "auto"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [
+        ("risk.store.incident.content", "review"),
+        ("risk.store.incident.prevention", "review"),
+        ("risk.store.incident_procedure", "auto"),
+    ],
+)
+def test_what_is_told_of_an_incident_keeps_its_name_its_procedure_does_not(
+    key: str, status: str
+) -> None:
+    form = form_named("重点項目評価書")
+    place = next(node for node in form.items if node.key == key)
+    held = Item(place.id.replace("{n}", "1"), ("Ⅲ",), "text", "福祉局の職員が行う。")
+    document = Assessment(form.name, published="2026-01-05", items=(held,))
+    made = plan(document, NEW, renames=(read_rename("福祉局=保健局"),))
+    assert [edit.status for edit in made.edits] == [status]
 
 
 def test_words_beside_an_option_are_renamed_too() -> None:

@@ -52,6 +52,29 @@ def test_a_row_without_a_day_tells_nothing_of_when_a_passage_was_written() -> No
     assert found == (dt.date(2025, 1, 1), dt.date(2018, 4, 1))
 
 
+@pytest.mark.parametrize(
+    ("label", "dated"), [("三字名", True), ("4. 四字の名", False), ("12. 別の項目", True)]
+)
+def test_a_label_of_three_letters_or_less_is_too_short_to_tell_rows_apart(
+    label: str, dated: bool
+) -> None:
+    rows = (Change("2025-01-01", "別の項目", "", "番号法第19条第7号", "", ""),)
+    held = document("番号法第19条第7号", changes=rows)
+    item = replace(held.items[0], path=("Ⅲ", label))
+    found = LawContext(held, OLD, NEW).dates_of(item, "番号法第19条第7号")
+    assert found == ((dt.date(2025, 1, 1), OLD) if dated else (OLD,))
+
+
+def test_a_short_name_given_in_one_item_is_read_in_the_others() -> None:
+    act = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
+    items = (
+        Item("I.1.2", ("Ⅰ", "②事務の内容"), "text", f"{act}（以下「本法律」という。）による。"),
+        Item("III.10", ("Ⅲ", "10. その他"), "text", "本法律第19条第7号 別表第二の27の項"),
+    )
+    edits = plan(Assessment("重点項目評価書", published="2020-04-01", items=items), NEW).edits
+    assert edits[0].after == "本法律第19条第8号"
+
+
 def test_a_procedure_is_not_put_together_from_two_items() -> None:
     parts = (
         Item("cover.title", ("表紙",), "text", "児童"),

@@ -66,6 +66,13 @@ def test_three_rights_claimed_are_those_of_the_law(places: str, rights: str) -> 
     assert statuses == ["auto"]
 
 
+@pytest.mark.parametrize("sign", ["、", ",", "・", "及び", "並びに", "又は"])
+def test_rights_claimed_are_listed_by_any_sign(sign: str) -> None:
+    revised, statuses = _outcome(CLAIM.format(f"第14条{sign}第24条及び第28条"), "IV.1.2")
+    assert statuses == ["auto"]
+    assert revised.startswith(f"{LAW}第76条第1項、第90条第1項及び第98条第1項に基づき")
+
+
 @pytest.mark.parametrize(
     ("text", "item", "start"),
     [
@@ -193,6 +200,8 @@ def test_definitions_not_plainly_the_standard_s_are_asked_about(text: str, to: d
     ("text", "agency", "status"),
     [
         pytest.param("あおば市個人情報保護条例の罰則による。", "あおば市長", "auto", id="own name"),
+        pytest.param("規程、あおば市個人情報保護条例の罰則", "あおば市長", "auto", id="a sign"),
+        pytest.param("長つき市個人情報保護条例の罰則による。", "長つき市長", "auto", id="長 first"),
         pytest.param("はつ市個人情報保護条例の罰則による。", "青葉市長", "review", id="unknown"),
         pytest.param("○○市個人情報保護条例の罰則による。", "青葉市長", "review", id="cut short"),
     ],

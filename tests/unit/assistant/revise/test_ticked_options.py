@@ -1,5 +1,6 @@
 """Items of tick boxes: the names of options and the words beside them, said once."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -34,6 +35,20 @@ def test_name_of_a_ticked_option_goes_with_the_form() -> None:
     (row,) = made.changes
     assert (row.before, row.after) == (f"[○]{WAS}", f"[○]{NOW}")
     assert plan(made.revised(), NEW, only="law").edits == ()
+
+
+def test_words_of_their_own_stay_when_an_option_gets_another_name() -> None:
+    own = replace(KINDS, text="本市では全員について記録する。", checked=(WAS,), details=())
+    made = plan(_document(own), NEW, only="law")
+    changed = made.revised().items[0]
+    assert (changed.checked, changed.text) == ((NOW,), own.text)
+    assert [(edit.start, edit.end) for edit in made.edits] == [(0, len(WAS))]
+
+
+@pytest.mark.parametrize(("day", "count"), [(25, 0), (26, 1)])
+def test_an_option_has_its_new_name_from_the_day_of_the_form(day: int, count: int) -> None:
+    made = plan(_document(KINDS), dt.date(2025, 5, day), only="law")
+    assert len([edit for edit in made.edits if edit.before == WAS]) == count
 
 
 def test_words_beside_an_option_are_carried_and_said_once() -> None:

@@ -307,3 +307,10 @@ def test_a_block_written_anew_is_the_standard_s_where_nothing_else_stood(
     (located,) = locate(document)
     (change,) = changes_to(located, LESS.versions[1], text, {}, HouseStyle(text, text, ""))
     assert change.clean is clean
+
+
+def test_a_version_whose_cause_is_not_listed_counts_as_a_move_of_the_platform() -> None:
+    block = load_wording().block("interface-server.purpose")
+    step = step_to(block, replace(block.versions[1], id="unheard-of"))
+    assert (step.cause, step.is_told) == ("platform", False)
+    assert step.ask == "新しい標準文例がこの団体に当てはまるか"

@@ -190,3 +190,10 @@ def test_the_name_of_an_ordinance_is_looked_for_so_far_back(length: int, is_foun
     name = "甲市" + "特" * (length - 2) + "条例"
     cited = [span.citation.name for span in citations(f"次による。\n{name}第3条")]
     assert (name in cited) is is_found
+
+
+def test_an_order_in_no_list_may_be_special_but_is_not_that_of_a_table() -> None:
+    (special,) = citations("特別交付省令第3条")
+    assert (special.citation.law, special.citation.name) == ("", "特別交付省令")
+    (of_a_table,) = citations("利用別表省令第3条")
+    assert of_a_table.citation.law == "order-5"

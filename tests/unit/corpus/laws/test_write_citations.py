@@ -95,3 +95,10 @@ def test_what_comes_or_goes_with_a_move_is_not_written_by_numbers_alone(field: s
 def test_only_malformed_citations_are_put_right(text: str, wanted: str | None) -> None:
     (span,) = citations(text)
     assert correct_form(text, span) == wanted
+
+
+@pytest.mark.parametrize(("text", "row"), [("別表第二", Number(48)), ("別表第二の27の項", None)])
+def test_a_table_takes_a_new_name_with_its_row_alone(text: str, row: Number | None) -> None:
+    (span,) = citations(text)
+    new = replace(became(span.citation, START, NOW).to[0], row=row)
+    assert rewrite(text, span, new) is None
