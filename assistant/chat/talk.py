@@ -13,14 +13,15 @@ from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
 from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import FORMS, equally_likely, find_items, on_form, trust, written_out
+from assistant.chat.items import FORMS, equally_likely, find_items, on_form, written_out
 from assistant.chat.law_answers import answer_law
 from assistant.chat.memory import MOST_TURNS, read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.reasons import reason_of
 from assistant.chat.rule_explaining import answer_rule, answer_terms
-from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_unknown
+from assistant.chat.terms import both_meanings, is_misspelt, strange_in
+from assistant.chat.unread import answer_unread
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -46,20 +47,9 @@ _QUOTES = 3
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
 _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
-_NOT_READ = (
-    "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
-    "読み取れませんでした。"
-)
-_COURTESIES = ("ありがとう", "こんにちは", "おはよう", "お疲れ", "助かりました", "了解", "承知")
-_AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _NO_MORE = (
     "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
     "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
-)
-_ABLE = (
-    "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
-    "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
-    "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
 )
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
@@ -141,13 +131,13 @@ class Chat:
         if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
-            return self._unknown(question, hits)
+            return answer_unread(question, hits, items)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
             return _with_near(_told_whether(question, answer_item(alike)), near)
         if intent == "unknown" and (items[0].score < _SURE or strange_in(question.plain, hits)):
-            return self._unknown(question, hits)
+            return answer_unread(question, hits, items)
         return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
 
     def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
@@ -208,20 +198,6 @@ class Chat:
             return self._store.assessment(name)
         except InputError:
             return None
-
-    def _unknown(self, question: Question, hits: Sequence[Hit]) -> Answer:
-        if question.plain.startswith(_COURTESIES):
-            return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
-        told = told_of_unknown(question.plain, hits)
-        if told:
-            return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
-        near = list(dict.fromkeys(hit.section.path for hit in hits))[:3] if trust(hits) else []
-        lines = [_NOT_READ]
-        if near:
-            lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
-            lines += [f"・{path}" for path in near]
-        lines.append(_ABLE)
-        return Answer("unknown", "\n".join(lines), known=False)
 
     def _meant(self, text: str, case: Case | None) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
         """Return what is found for a question, and the items meant.

@@ -317,3 +317,18 @@ def test_reason_names_a_rule_by_its_title(chat: Chat) -> None:
     answer, _ = chat.ask("それはなぜ？", talk)
     assert "・重要な変更: " in answer.text
     assert "important-change" not in answer.text
+
+
+def test_what_is_not_read_is_answered_with_the_items_nearest_to_its_words(ask: Ask) -> None:
+    answer = ask("住基ネットから入手する場合の措置")
+    assert not answer.known
+    near = [line for line in answer.text.splitlines() if line.startswith("・")]
+    assert 1 <= len(near) <= 3
+    assert len(set(near)) == len(near)
+    assert "入手" in near[0]
+
+
+def test_whether_to_write_a_change_down_is_a_question_of_the_rules(ask: Ask) -> None:
+    answer = ask("再委託先が変わったけど直す？")
+    assert answer.intent == "rule"
+    assert "修正" in answer.text

@@ -1,0 +1,41 @@
+"""Answers a question of no kind that is known: what is near it, and what can be asked."""
+
+from collections.abc import Sequence
+
+from assistant.chat.intents import Question
+from assistant.chat.items import trust
+from assistant.chat.model import Answer, ItemRef
+from assistant.chat.terms import told_of_unknown
+from corpus.assessments.model import print_path
+from corpus.store.model import Hit
+
+_NOT_READ = (
+    "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
+    "読み取れませんでした。"
+)
+_COURTESIES = ("ありがとう", "こんにちは", "おはよう", "お疲れ", "助かりました", "了解", "承知")
+_AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
+_ABLE = (
+    "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
+    "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
+    "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
+)
+_NEAR = 3
+
+
+def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemRef]) -> Answer:
+    """Say that a question was not understood, with the items that are nearest to its words."""
+    if question.plain.startswith(_COURTESIES):
+        return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
+    told = told_of_unknown(question.plain, hits)
+    if told:
+        return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
+    found = [print_path(ref.place.path) for ref in items]
+    found += [hit.section.path for hit in hits] if found or trust(hits) else []
+    near = list(dict.fromkeys(found))[:_NEAR]
+    lines = [_NOT_READ]
+    if near:
+        lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
+        lines += [f"・{path}" for path in near]
+    lines.append(_ABLE)
+    return Answer("unknown", "\n".join(lines), known=False)
