@@ -1,12 +1,13 @@
 """consistency.*: figures and facts that two items give differently."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from assistant.gate.own_sentences import own_matches
 from assistant.gate.people_bands import people_band
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
+from assistant.gate.two_figures import Said, two_figures
 from corpus.assessments.model import Item
 
 _USERS = re.compile(
@@ -34,8 +35,6 @@ _ALONE = re.compile(
     r"(?:のみ|だけ)(?!では|でな|によら)"
 )
 _TWO = re.compile(r"[二2２]要素認証|多要素認証|[二2２]段階認証")
-_Said = Iterator[tuple[str, str, int, int]]
-"""What, how many, and where it stands."""
 
 
 @document_rule("consistency.user_count")
@@ -59,10 +58,10 @@ def user_count(document: Document) -> Iterator[Hit]:
 @document_rule("consistency.area_count")
 def area_count(document: Document) -> Iterator[Hit]:
     """県内18市町村 here and 県内19市町村 there."""
-    yield from _two_figures(document, _areas)
+    yield from two_figures(document, _areas)
 
 
-def _areas(item: Item) -> _Said:
+def _areas(item: Item) -> Said:
     for match in _AREA.finditer(item.text):
         yield f"{match['area']}の{match['kind']}", str(int(match["count"])), *match.span()
 
@@ -70,23 +69,13 @@ def _areas(item: Item) -> _Said:
 @document_rule("consistency.training_count")
 def training_count(document: Document) -> Iterator[Hit]:
     """One training of the office, so often a year here and so often there."""
-    yield from _two_figures(document, _trainings)
+    yield from two_figures(document, _trainings)
 
 
-def _trainings(item: Item) -> _Said:
+def _trainings(item: Item) -> Said:
     for match, _ in own_matches(item, _OFTEN) if "研修" in item.text else ():
         what, often = match["what"] or match["what_first"], match["often"] or match["then"]
         yield f"{_HELD.sub('', what)}の研修", str(int(often)), *match.span()
-
-
-def _two_figures(document: Document, read: Callable[[Item], _Said]) -> Iterator[Hit]:
-    first: dict[str, str] = {}
-    for _, item in document.places:
-        for what, count, start, end in read(item):
-            there = first.setdefault(what, count)
-            if there != count:
-                words = {"what": what, "here": count, "there": there}
-                yield Hit(start, end, words, item=item.id)
 
 
 @document_rule("consistency.authentication")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
+from assistant.gate.two_figures import Said, two_figures
 from corpus.assessments.model import Item
 from corpus.text.fold import fold
 
@@ -27,16 +28,10 @@ _KIND = re.compile(r"等|の紙|などの")
 @document_rule("consistency.two_retentions")
 def two_retentions(document: Document) -> Iterator[Hit]:
     """The same thing (操作の記録, 申請書) under two numbers of years; the later is pointed at."""
-    first: dict[str, str] = {}
-    for _, item in document.places:
-        for what, years, start, end in _kept(item):
-            said = first.setdefault(what, years)
-            if said != years:
-                words = {"what": what, "here": years, "there": said}
-                yield Hit(start, end, words, item=item.id)
+    yield from two_figures(document, _kept)
 
 
-def _kept(item: Item) -> Iterator[tuple[str, str, int, int]]:
+def _kept(item: Item) -> Said:
     if item.kind != "text":
         return
     plain = fold(item.text)
