@@ -50,7 +50,7 @@ class NameMatcher:
 
     def __init__(self, own: frozenset[str], foreign: tuple[Foreign, ...]) -> None:
         names: dict[str, Foreign | None] = {}
-        mine = {comparable(name) for name in own}
+        mine = {comparable(name) for name in own} - {""}
         for candidate in foreign:
             name = comparable(candidate.entity.name)
             if _may_be_reported(candidate, name):

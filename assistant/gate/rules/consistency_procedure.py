@@ -97,15 +97,13 @@ def other_duty(document: Document) -> Iterator[Hit]:
             continue
         said = [(key, item) for key, item, plain in texts if duty.said.search(plain)]
         if len(said) == 1 and said[0][0].startswith(_OF_THE_DUTY) and not said[0][1].doubts:
-            item = said[0][1]
-            yield from _first_said(item, duty.said)
+            yield _first_said(said[0][1], duty.said)
 
 
-def _first_said(item: Item, said: re.Pattern[str]) -> Iterator[Hit]:
+def _first_said(item: Item, said: re.Pattern[str]) -> Hit:
     plain = fold(item.text)
-    found = said.search(plain.text)
-    if found:
-        yield Hit(*plain.source_span(*found.span()), {"found": found[0]}, item=item.id)
+    found = next(said.finditer(plain.text))
+    return Hit(*plain.source_span(*found.span()), {"found": found[0]}, item=item.id)
 
 
 def _share_words(name: str, subject: str) -> bool:

@@ -103,3 +103,9 @@ def test_examples_of_rules_are_shown_on_one_line() -> None:
     assert shown["gate.failed"] == ""
     assert any(" " in example for example in shown.values())
     assert any(len(example) == 80 and example.endswith("…") for example in shown.values())
+
+
+def test_an_office_without_a_name_hides_no_foreign_one() -> None:
+    foreign = Foreign(Entity("department", "青葉推進課", "I.2"), "乙.txt")
+    matcher = NameMatcher(frozenset({"", "ー"}), (foreign,))
+    assert len(list(matcher.find(fold("青葉推進課が行う。", long_vowels=True)))) == 1
