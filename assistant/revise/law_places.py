@@ -53,7 +53,8 @@ def _moved(context: LawContext, item: Item, span: CitationSpan) -> Edit | None:
     if context.written >= move.since and move.words:
         return None
     was_there = all(m.since <= context.written for m in arrived)
-    return _to_new_place(context, item, span, _onward(move, context.to), was_there=was_there)
+    meant = was_there and not _speaks_of_another(sentence, move)
+    return _to_new_place(context, item, span, _onward(move, context.to), meant=meant)
 
 
 def _with_its_row(
@@ -123,10 +124,16 @@ def _speaks_of(sentence: str, move: Move) -> bool:
     return any(folded(words) in sentence for words in (move.content, *move.words))
 
 
+def _speaks_of_another(sentence: str, move: Move) -> bool:
+    """Whether a sentence tells the content of another place that moved that day, not of this."""
+    others = (m for m in changes().moves if m.since == move.since and m.old.law == move.old.law)
+    return not _speaks_of(sentence, move) and any(_speaks_of(sentence, m) for m in others)
+
+
 def _to_new_place(
-    context: LawContext, item: Item, span: CitationSpan, move: Move, *, was_there: bool
+    context: LawContext, item: Item, span: CitationSpan, move: Move, *, meant: bool
 ) -> Edit | None:
-    sure = len(move.new) == 1 and context.written < move.since and move.verified and was_there
+    sure = len(move.new) == 1 and context.written < move.since and move.verified and meant
     return _made(item, span, move, "auto" if sure else "review")
 
 

@@ -5,7 +5,8 @@ before their sentences; each is new to the gate, which is warm. They rest on one
 so that most of their sentences are not its own: the slow case. They are measured three times: as
 they are, when some of their sentences were judged before in another text; once more with one
 sentence changed, as while an author is at work on them; and with characters changed, when hardly a
-sentence was judged before. Beside them stand items of the usual length. Processor time is printed beside that of the clock, with the load of the machine.
+sentence was judged before. Beside them stand items of the usual length. Processor time is printed
+beside that of the clock, with the load of the machine.
 """
 
 import argparse

@@ -108,3 +108,19 @@ def test_a_minister_who_sets_up_something_else_stays() -> None:
 )
 def test_an_option_may_be_named_at_the_head_of_any_line(text: str, status: str) -> None:
     assert outcome(text, "II.2.4.2", start=dt.date(2022, 4, 1))[1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("番号法第26条に基づく。", "auto"),
+        ("番号法第26条の特定個人情報保護評価指針による。", "auto"),
+        ("番号法第26条の特定個人情報保護評価である。", "review"),
+        ("番号法第26条により、ファイルの作成を制限する。", "review"),
+    ],
+)
+def test_an_article_beside_what_another_lays_down_is_asked_about(text: str, status: str) -> None:
+    start, to = dt.date(2015, 10, 5), dt.date(2018, 1, 1)
+    once, statuses = outcome(text, start=start, to=to)
+    assert statuses == [status]
+    assert outcome(once, start=start, to=to)[0] == once
