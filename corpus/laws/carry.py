@@ -27,8 +27,9 @@ def became(citation: Citation, start: dt.date, end: dt.date) -> Fate:
         return Fate("same", (citation,))
     fate = Fate("same", (citation,))
     days = _change_days(min(start, end), max(start, end))
-    for day in days if start < end else reversed(days):
-        fate = _carry(fate, day, forward=start < end)
+    forward = start < end
+    for day in days if forward else reversed(days):
+        fate = _carry(fate, day, forward=forward)
     if fate.kind == "same" and not _is_known(citation):
         return Fate("unknown", why="この条項の移動の有無はデータにありません。")
     return fate

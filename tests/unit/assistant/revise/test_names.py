@@ -1,10 +1,13 @@
 """Renames reach every derived form and never the inside of another word."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from assistant.revise.names import find_name, kind_of, read_rename
 from assistant.revise.plan import plan, plan_text
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment, Change, Item
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from tests.unit.assistant.revise.days import NEW, OLD
@@ -91,6 +94,27 @@ def test_offices_that_take_over_each_other_s_names_are_renamed_once() -> None:
     once = plan(document, NEW, renames=renames).revised()
     assert once.items[0].text == "乙課、丙課、丁課"
     assert plan(once, NEW, renames=renames).revised() == once
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda row: replace(row, date="2026-01-05"),
+        lambda row: replace(row, item="Ⅰ 基本情報 1. ①事務の名称"),
+        lambda row: replace(row, after="丁係"),
+    ],
+    ids=["day", "item", "name"],
+)
+def test_rows_of_another_day_item_or_name_show_nothing_as_done(
+    other: Callable[[Change], Change],
+) -> None:
+    items = (Item("III.10", ("Ⅲ リスク対策", "10. その他"), "text", "甲課、乙課、丙課"),)
+    document = Assessment("重点項目評価書", "", "1", "事務", "○○市長", "2026-01-05", items)
+    renames = tuple(map(read_rename, ["甲課=乙課", "乙課=丙課", "丙課=丁課"]))
+    rows = plan(document, NEW, renames=renames).revised().changes
+    others = replace(document, changes=tuple(map(other, rows)))
+    made = plan(others, NEW, renames=renames).revised()
+    assert made.items[0].text == "乙課、丙課、丁課"
 
 
 def test_new_name_that_holds_the_old_one_is_not_renamed_again() -> None:

@@ -138,3 +138,25 @@ def test_the_order_beside_a_row_is_that_of_its_table(text: str, law: str) -> Non
 
 def test_an_order_beside_no_row_is_not_guessed() -> None:
     assert all(span.citation.law != "order-5" for span in citations("地方税法第5条、主務省令第3条"))
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("平成26年内閣府・総務省令第5号第2条、番号法第9条、同令第3条", "order-5"),
+        ("特定個人情報保護評価に関する規則第4条、番号法第28条、同規則第5条", "assessment-rule"),
+        ("番号法施行令第2条、番号法第9条、同政令第3条", "number-decree"),
+        ("番号法施行令第2条、番号法第9条、同令第3条", "number-decree"),
+        ("青葉市個人番号利用条例第3条、番号法第9条、同条例第4条", ""),
+    ],
+)
+def test_the_same_order_is_the_last_of_its_kind(text: str, law: str) -> None:
+    *_, last = citations(text)
+    assert last.citation.law == law
+
+
+@pytest.mark.parametrize(("between", "table"), [(80, "own"), (81, "beppyo")])
+def test_a_table_long_after_an_ordinance_is_not_its_own(between: int, table: str) -> None:
+    text = "青葉市個人番号の利用に関する条例" + "あ" * between + "別表の3の項"
+    *_, last = citations(text)
+    assert last.citation.table == table
