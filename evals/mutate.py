@@ -80,11 +80,23 @@ class Mutator:
             name: "\n".join(item.text for item in a.items) for name, a in documents.items()
         }
 
-    def mutants(self, mutation: Mutation, most: int) -> tuple[Mutant, ...]:
-        """Return at most ``most`` damaged texts of one kind, chosen by the seed."""
+    def mutants(self, mutation: Mutation, most: int, rounds: int = 1) -> tuple[Mutant, ...]:
+        """Return at most ``most`` damaged texts of one kind, chosen by the seed, none twice.
+
+        Each section is damaged in one place; where that gives too few, again up to ``rounds``
+        times, mostly in other places.
+        """
+        found: dict[tuple[str, str, str], Mutant] = {}
         dice = random.Random(f"{self._seed}:{mutation.id}")
-        found = list(self._all(mutation, dice))
-        return tuple(found if len(found) <= most else dice.sample(found, most))
+        for turn in range(rounds):
+            for mutant in self._all(mutation, dice):
+                section = mutant.section
+                found.setdefault((section.document, section.item.id, mutant.text), mutant)
+            if len(found) >= most:
+                break
+            dice = random.Random(f"{self._seed}:{mutation.id}:{turn}")
+        listed = list(found.values())
+        return tuple(listed if len(listed) <= most else dice.sample(listed, most))
 
     def _all(self, mutation: Mutation, dice: random.Random) -> Iterator[Mutant]:
         sections = self._choices if mutation.operation == "option" else self._sections

@@ -46,12 +46,13 @@ class Mutation(_Strict):
 
 
 class Mutations(_Strict):
-    """All ways, the seed of every choice, and the most cases to try of each."""
+    """All ways, the seed of every choice, the most cases of each and how often to look for them."""
 
     source: str
     verified: bool
     seed: int
     most: int
+    rounds: int
     mutations: list[Mutation]
 
 
