@@ -52,7 +52,7 @@ def render_changes_docx(changes: Iterable[Change]) -> bytes:
     from corpus.writers.docx import WordFile
 
     word = WordFile(CHANGES, CHANGES)
-    word.add([changes_table((_values(change) for change in changes), CHANGES)])
+    word.add([changes_table((_values(change) for change in changes), CHANGES, comments={})])
     return word.to_bytes()
 
 

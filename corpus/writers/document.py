@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from corpus.writers.annotations import row_id
 from corpus.writers.blocks import (
@@ -74,9 +73,7 @@ def form_blocks(layout: Layout, fits: Fits) -> Iterator[Block]:
 
 
 def changes_table(
-    rows: Iterable[tuple[str, ...]],
-    caption: str,
-    comments: Mapping[str, str] = MappingProxyType({}),
+    rows: Iterable[tuple[str, ...]], caption: str, comments: Mapping[str, str]
 ) -> TableBlock:
     """Return the table of change rows (変更箇所), its six columns printed already.
 

@@ -14,7 +14,7 @@ import psutil
 
 from assistant.case import Case
 from assistant.case_file import read_case
-from corpus.workspace.model import Role
+from corpus.workspace.model import Actor, Role
 from corpus.workspace.workspace import Workspace
 
 API = "/api/v1"
@@ -38,21 +38,21 @@ def crowd(place: Path, authors: int, readers: int, askers: int) -> Crowd:
     office = workspace.people.add_organisation("負荷市")
     case = _sample()
 
-    def somebody(name: str) -> tuple[str, str]:
-        user = workspace.people.add_user(office.id, name, [Role.AUTHOR])
-        draft = workspace.documents.create_empty(user.actor, case.form, title=name).id
-        workspace.cases.put(user.actor, draft, case.model_dump_json(exclude_unset=True), seen=0)
-        return draft, workspace.access.create_token(user.actor, "負荷").secret
+    def somebody(name: str) -> tuple[Actor, str]:
+        actor = workspace.people.add_user(office.id, name, [Role.AUTHOR]).actor
+        return actor, workspace.access.create_token(actor, "負荷").secret
 
-    def reader(name: str) -> str:
-        user = workspace.people.add_user(office.id, name, [Role.AUTHOR])
-        return workspace.access.create_token(user.actor, "負荷").secret
+    def author(name: str) -> tuple[str, str]:
+        actor, token = somebody(name)
+        draft = workspace.documents.create_empty(actor, case.form, title=name).id
+        workspace.cases.put(actor, draft, case.model_dump_json(exclude_unset=True), seen=0)
+        return draft, token
 
     try:
         return Crowd(
-            [somebody(f"author{number}") for number in range(authors)],
-            [reader(f"reader{number}") for number in range(readers)],
-            [reader(f"asker{number}") for number in range(askers)],
+            [author(f"author{number}") for number in range(authors)],
+            [somebody(f"reader{number}")[1] for number in range(readers)],
+            [somebody(f"asker{number}")[1] for number in range(askers)],
         )
     finally:
         workspace.close()

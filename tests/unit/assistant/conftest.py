@@ -48,7 +48,8 @@ class MemoryStore:
         ]
 
     def places(self, key: str, form: str) -> list[tuple[str, str]]:
-        return sorted({(s.document, s.item_id) for s in self.sections(key, form=form)})
+        found = (s for s in self._sections if (s.key, s.form) == (key, form))
+        return sorted({(section.document, section.item_id) for section in found})
 
     def search(
         self,

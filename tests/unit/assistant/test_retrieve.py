@@ -42,11 +42,6 @@ class WatchedStore(MemoryStore):
         self.read += [section.document for section in found]
         return [section for section in found if section.document != self.gone]
 
-    def places(self, key: str, form: str) -> list[tuple[str, str]]:
-        """Name the places without counting them as read: the store keeps them apart."""
-        found = super().sections(key, form=form)
-        return sorted({(section.document, section.item_id) for section in found})
-
 
 def profile(**changes: object) -> Profile:
     values: dict[str, object] = {
