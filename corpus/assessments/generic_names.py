@@ -47,6 +47,11 @@ def prefectures() -> tuple[str, ...]:
     return tuple(_load().prefectures)
 
 
+def special_wards() -> tuple[str, ...]:
+    """Return the names of the 23 special wards (特別区) of 東京都."""
+    return tuple(_load().special_wards)
+
+
 _BEGINS = r"(?:(?<![一-龥々ヶ])(?!(?<=[0-9０-９])[年月日])|(?<=[0-9０-９元]年)|(?<=[0-9０-９]日))"
 """Where a name may begin: not inside another word, yet right behind a date (昭和50年○○市条例)."""
 
@@ -76,7 +81,7 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache
 def _body_pattern() -> re.Pattern[str]:
-    named = "|".join(map(re.escape, (*prefectures(), *_load().special_wards)))
+    named = "|".join(map(re.escape, (*prefectures(), *special_wards())))
     follows = "|".join(map(re.escape, _load().as_body))
     return re.compile(
         rf"{_BEGINS}(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
@@ -87,7 +92,7 @@ def _body_pattern() -> re.Pattern[str]:
 @lru_cache
 def _body_end() -> re.Pattern[str]:
     """Return what no body before such a word is without."""
-    named = (*prefectures(), *_load().special_wards)
+    named = (*prefectures(), *special_wards())
     ends = "".join(sorted({name[-1] for name in named} | set("町村")))
     return re.compile(f"[{ends}](?={'|'.join(map(re.escape, _load().as_body))})")
 

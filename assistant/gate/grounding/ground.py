@@ -9,7 +9,7 @@ from heapq import nlargest
 from rapidfuzz import fuzz
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.canonical import OWN
+from assistant.gate.grounding.canonical import OWN, canonical
 from assistant.gate.grounding.contrast import Loose
 from assistant.gate.grounding.facts import CITY, facts_of
 from assistant.gate.grounding.index import Index, Stretch
@@ -119,9 +119,17 @@ class _Judged:
         if exact:
             return self._as("verified", exact, 1.0)
         if self._sentence.heading:
-            foreign = tuple(self._unsupported((), _identifies))
-            return self._as("altered" if foreign else "empty", differences=foreign)
+            return self._of_heading()
         return self._from_near() or self._from_elsewhere() or self._from_pieces()
+
+    def _of_heading(self) -> SentenceVerdict:
+        """Judge a heading, which states nothing but may name somebody."""
+        foreign = tuple(self._unsupported((), _identifies))
+        if foreign:
+            return self._as("altered", differences=foreign)
+        found = self._from_near()
+        renamed = found and any(d.kind == "name" and d.source_says for d in found.differences)
+        return found if found and renamed else self._as("empty")
 
     def _from_near(self) -> SentenceVerdict | None:
         aligned = sorted(self._alike(self._near, _ALIGNED), key=lambda found: -found[0])
@@ -131,9 +139,10 @@ class _Judged:
                 break
             differences = tuple(self._differences(stretch, likeness, self._near))
             found = Weighed(stretch, likeness, differences)
-            if not found.differences:
+            if found.differences:
+                weighed.append(found)
+            elif not weighed or _bears_out(stretch, weighed[0]):
                 return self._clean(found)
-            weighed.append(found)
         return self._altered(weighed) if weighed else None
 
     def _alike(self, stretches: Iterable[Stretch], least: float) -> Iterator[tuple[float, Stretch]]:
@@ -202,7 +211,8 @@ class _Judged:
         unsupported = tuple(self._unsupported(near))
         closest = near[0] if near else None
         known = self._covered(self._basis.here) == 1.0
-        if known or (not unsupported and self._shared(near) >= _LOOSE):
+        loosely = not (unsupported or self._is_asked_for_name) and self._shared(near) >= _LOOSE
+        if known or loosely:
             return self._as("paraphrased", closest)
         is_measure = self._is_measure()
         if not (unsupported or is_measure) and self._is_name():
@@ -248,10 +258,15 @@ class _Judged:
         stated = any(fact.kind == "measure" for fact in facts_of(said))
         return stated or bool(words().acts.search(said))
 
+    @property
+    def _is_asked_for_name(self) -> bool:
+        return self._basis.key in words().name_items
+
     def _is_name(self) -> bool:
         """Whether the sentence is no sentence but a name or a list of names."""
         said = self._sentence.text
-        return not _HIRAGANA.search(said) and not is_generic(said) and len(said) > 2
+        is_word = self._is_asked_for_name or not _HIRAGANA.search(said)
+        return is_word and not is_generic(said) and len(said) > 2
 
     def _as(
         self,
@@ -279,6 +294,12 @@ class _Judged:
             is_measure=is_measure,
             is_cited=is_cited,
         )
+
+
+def _bears_out(stretch: Stretch, closest: Weighed) -> bool:
+    """Whether a stretch itself says what the closest one has otherwise."""
+    instead = (d.said for d in closest.differences if d.kind != "negation")
+    return all(canonical(said).text in stretch.text for said in instead)
 
 
 def _exact(indexes: Iterable[Index], text: str) -> Stretch | None:

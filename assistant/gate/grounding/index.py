@@ -239,6 +239,11 @@ class Index:
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
         assert near is not None  # only a cutoff gives none
         first, last = low + near.dest_start, low + near.dest_end
+        short = max(0, len(text) - (last - first))
+        if last == high:
+            first = max(low, first - short)
+        elif first == low:
+            last = min(high, last + short)
         back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
         on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)
         return self._stretch(first - back, last + on)

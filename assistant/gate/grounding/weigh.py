@@ -68,11 +68,11 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
     said = sentence.text[fact.start : fact.end]
     if fact.value.startswith(CITY):
         return fact.value.removeprefix(CITY) in basis.names or _stated_near(fact, near)
-    if fact.kind == "name" and said in basis.names:
-        return True
+    if fact.kind == "name" and (
+        said in basis.names or _is_put_together(said, basis.names, near)
+    ):
+        return not (loose.instead and loose.instead.value in basis.names)
     if (fact.kind, fact.value) in basis.case.facts:
-        return True
-    if fact.kind == "name" and _is_put_together(said, basis.names, near):
         return True
     if loose.instead:
         return False
@@ -115,14 +115,31 @@ def _flipped(sentence: Sentence, text: str, stretch: Stretch) -> Iterator[Differ
 
 
 def _put_in(sentence: Sentence, text: str, stretch: Stretch, basis: Basis) -> Iterator[Difference]:
-    """Yield words put into a sentence that stand in nothing the item may rest on."""
+    """Yield words put into a sentence, or over a name, that nothing it may rest on knows."""
     for region in regions(sentence.text, stretch.text):
         added = region.end - region.start - (region.source_end - region.source_start)
-        if added < _INSERTED:
+        over = _name_at(region.source_start, region.source_end, stretch.text)
+        if over and _name_at(region.start, region.end, sentence.text):
+            over = None
+        if not over and added < _INSERTED:
             continue
-        if novelty(sentence.text[region.start : region.end], basis) >= _NOVEL:
+        words = sentence.text[region.start : region.end]
+        if novelty(words, basis) >= _NOVEL or (over and _is_unknown(words, basis)):
             start, end = sentence.place(region.start, region.end)
-            yield Difference("measure", start, end, text[start:end])
+            says = stretch.said(over.start, over.end) if over else ""
+            yield Difference("name" if over else "measure", start, end, text[start:end], says)
+
+
+def _is_unknown(words: str, basis: Basis) -> bool:
+    """Whether words that carry content stand in nothing the item may rest on, as they are."""
+    known = words in basis.names or any(index.holds(words) for index in basis.here)
+    return not known and bool(content_pairs(words))
+
+
+def _name_at(start: int, end: int, text: str) -> Fact | None:
+    """Return the name that a span of a text is part of, or that is part of the span."""
+    names = (fact for fact in facts_of(text) if fact.kind == "name")
+    return next((fact for fact in names if fact.start < end and fact.end > start), None)
 
 
 def novelty(words: str, basis: Basis) -> float:
