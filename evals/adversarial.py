@@ -95,6 +95,7 @@ class Bench:
             self._sound[key] = self.judge(section, text).verdict != "block"
         return self._sound[key]
 
+
 def is_standard(mutant: Mutant) -> bool:
     """Whether the sentence that another document lent is standard wording."""
     sentence = normal_text(mutant.changed)

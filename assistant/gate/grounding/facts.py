@@ -21,7 +21,8 @@ _KANJI = r"[一二三四五六七八九十百千万〇]+"
 _N = rf"(?:[0-9]+|{_KANJI}|元)"
 _NUMERAL = re.compile(rf"[0-9][0-9,]*|{_KANJI}")
 _TIMES = (
-    rf"(?<![0-9一二三四五六七八九十])毎?(?P<period>[年月週日])度?(?:に|間)?(?P<times>[0-9]+|{_KANJI})回"
+    r"(?<![0-9一二三四五六七八九十])毎?(?P<period>[年月週日])"
+    rf"度?(?:に|間)?(?P<times>[0-9]+|{_KANJI})回"
 )
 """How often in what time: 年1回, 毎月1回, 週に2回."""
 _ERA = r"(?:令和|平成|昭和|(?<![a-z])[rhs]\.?)"
@@ -74,7 +75,9 @@ def _patterns() -> _Patterns:
     law_ending = rf"{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
     return _Patterns(
         number=re.compile(number),
-        number_first=re.compile(f"[0-9一二三四五六七八九十百千万〇毎年月週日{known.number_firsts}]"),
+        number_first=re.compile(
+            f"[0-9一二三四五六七八九十百千万〇毎年月週日{known.number_firsts}]"
+        ),
         certification_first=re.compile(f"[{known.certification_firsts}]"),
         certification=re.compile(
             rf"{known.standards}(?:[-/]?[a-z]{{0,3}}[- .]?v?[0-9][0-9.]*(?:[-:][0-9]+)*)+"

@@ -30,6 +30,9 @@ _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
 _BACK, _ON = 8, 16
 """How far the ends of a stretch may move to where a clause begins and ends."""
+_CUT_SHORT = 3
+"""Characters that a stretch at the end of a unit may be shorter than the text, and not begin there
+or end there because it has other words for those of the text."""
 _TRIES = 60
 _ROUNDING = 1e-6
 
@@ -239,10 +242,10 @@ class Index:
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
         assert near is not None  # only a cutoff gives none
         first, last = low + near.dest_start, low + near.dest_end
-        short = max(0, len(text) - (last - first))
-        if last == high:
+        short = len(text) - (last - first)
+        if short > _CUT_SHORT and last == high:
             first = max(low, first - short)
-        elif first == low:
+        elif short > _CUT_SHORT and first == low:
             last = min(high, last + short)
         back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
         on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)

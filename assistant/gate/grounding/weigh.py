@@ -68,9 +68,7 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
     said = sentence.text[fact.start : fact.end]
     if fact.value.startswith(CITY):
         return fact.value.removeprefix(CITY) in basis.names or _stated_near(fact, near)
-    if fact.kind == "name" and (
-        said in basis.names or _is_put_together(said, basis.names, near)
-    ):
+    if fact.kind == "name" and (said in basis.names or is_put_together(said, basis.names, near)):
         return not (loose.instead and loose.instead.value in basis.names)
     if (fact.kind, fact.value) in basis.case.facts:
         return True
@@ -81,7 +79,7 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
     return _stated_near(fact, near)
 
 
-def _is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
+def is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
     """Whether a name is that of the nearest source, or is put together with the author's own."""
     if not near:
         return False
