@@ -37,6 +37,8 @@ _PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
 _PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 
+_DEFINED = re.compile(r"[（(]以下[、,]?[「『][^」』]*[」』]と(?:いう|する)。?[）)]")
+"""What a text calls something from there on."""
 _ALIKE = str.maketrans("りへべぺ", "リヘベペ")
 """Kana that a scanner takes for one another; the names of a case may have come through one."""
 
@@ -230,7 +232,7 @@ class Judged:
 
     @property
     def _is_generic(self) -> bool:
-        return is_generic(self._written)
+        return is_generic(_DEFINED.sub("", self._written))
 
     def _is_known_name(self) -> bool:
         """Whether an answer that is to be a name is one of the author's own or of the sources."""

@@ -311,9 +311,10 @@ def test_a_heading_does_not_take_another_name_than_the_source_s() -> None:
         ("株式会社あかつきシステムズ", "fabricated"),
         ("あかつきかるて", "fabricated"),
         ("中間サーバー", "paraphrased"),
+        ("団体内統合宛名システム（以下「宛名」という。）", "paraphrased"),
         ("本市記録管理機器", "paraphrased"),
     ],
-    ids=["own", "a source's with another name", "hiragana", "generic", "put together"],
+    ids=["own", "a source's with another name", "hiragana", "generic", "defined", "put together"],
 )
 def test_what_answers_an_item_for_a_name_is_a_name(said: str, status: str) -> None:
     sources = (SourceText("株式会社あさひシステムズ"), SourceText("記録管理機器"))
