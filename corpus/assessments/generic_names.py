@@ -48,7 +48,7 @@ def prefectures() -> tuple[str, ...]:
 
 
 def special_wards() -> tuple[str, ...]:
-    """Return the names of the 23 special wards (特別区) of 東京都."""
+    """Return the names of the 23 special wards (特別区)."""
     return tuple(_load().special_wards)
 
 
