@@ -49,9 +49,7 @@ def answer_item(items: Sequence[ItemRef]) -> Answer:
 def _lines(ref: ItemRef) -> Iterator[str]:
     node = ref.place.node
     yield f"■ {named(ref)}"
-    help_ = item_help().get(ref.key)
-    if help_ and help_.guidance:
-        yield f"書く内容: {help_.guidance}"
+    yield from guidance(ref)
     yield from _answering(ref)
     if node.fixed:
         yield f"決まった記載: {node.fixed}"
@@ -65,6 +63,13 @@ def _lines(ref: ItemRef) -> Iterator[str]:
     if node.important:
         yield "※の付いた項目です。変更が「重要な変更」に当たることがあります。"
     yield f"通常知っている部署: {node.owner or 'データにありません'}"
+
+
+def guidance(ref: ItemRef) -> Iterator[str]:
+    """Say what is written in an item, in a line, where the data know that."""
+    help_ = item_help().get(ref.key)
+    if help_ and help_.guidance:
+        yield f"書く内容: {help_.guidance}"
 
 
 def _answering(ref: ItemRef) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Follow-up questions: another set of platforms, a shorter text, the next item."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from assistant.case import Case
@@ -56,9 +56,17 @@ def next_item(ref: ItemRef) -> ItemRef | None:
 def shortened(text: str) -> tuple[str, int]:
     """Return a text without its supplementary sentences (なお、…; ※…), and how many were left out.
 
-    Headings, standard blocks and sentences with 〔要確認〕 stay whole; no sentence is cut.
+    Sentences with 〔要確認〕 stay.
     """
     leads = tuple(intents().shorter_leads)
+    return left_out(text, lambda s: s.strip("　 ・").startswith(leads) and "〔" not in s)
+
+
+def left_out(text: str, unwanted: Callable[[str], bool]) -> tuple[str, int]:
+    """Return a text without the sentences that are unwanted, and how many those were.
+
+    Headings and standard blocks stay whole; no sentence is cut.
+    """
     standard = [
         (block.start, block.end)
         for block in split_blocks(text)
@@ -69,7 +77,7 @@ def shortened(text: str) -> tuple[str, int]:
     at = 0
     for line in text.splitlines():
         is_standard = any(start <= at < end for start, end in standard)
-        short = line if is_standard or is_heading(line) else _without(line, leads)
+        short = line if is_standard or is_heading(line) else _without(line, unwanted)
         dropped += _count(line) - _count(short)
         if short.strip() or not line.strip():
             kept.append(short)
@@ -77,10 +85,9 @@ def shortened(text: str) -> tuple[str, int]:
     return "\n".join(kept), dropped
 
 
-def _without(line: str, leads: tuple[str, ...]) -> str:
+def _without(line: str, unwanted: Callable[[str], bool]) -> str:
     sentences = [match[0] for match in _SENTENCES.finditer(line) if match[0]]
-    kept = [s for s in sentences if not s.strip("　 ・").startswith(leads) or "〔" in s]
-    return "".join(kept)
+    return "".join(sentence for sentence in sentences if not unwanted(sentence))
 
 
 def _count(line: str) -> int:

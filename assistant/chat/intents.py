@@ -13,9 +13,16 @@ from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
+from corpus.wording.normal import split_sentences
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
+_SHORTEST_PASTED = 20
+_SPOKEN = re.compile(
+    r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
+    r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|の|かな|っけ)$"
+)
+"""How a sentence ends that is said to the reader, and none of a document."""
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -28,19 +35,42 @@ class Question:
     quoted: tuple[str, ...]
     spans: tuple[CitationSpan, ...]
     rule: RuleAnswer | None
+    focus: str = ""
+    """What of a rule alone is asked: 期間."""
 
     @property
     def bare(self) -> str:
         """The question without the words of asking, for finding items and texts."""
-        bare = self.text
+        bare = without_asides(self.text)
         for filler in intents().filler:
             bare = bare.replace(filler, " ")
         return bare if plainly(bare) else self.text
 
     @property
+    def pasted(self) -> str:
+        """What stands in the question as a document's text, outside of 「」; empty if nothing."""
+        return "" if self.quoted else _pasted(self.text)
+
+    @property
     def texts(self) -> tuple[str, ...]:
-        """The texts to check: those in 「」, else names in the question that the law changed."""
-        return self.quoted or tuple(name for name in _changed_names() if name in self.text)
+        """The texts to check: in 「」, else pasted, else names that the law changed."""
+        if self.quoted or self.pasted:
+            return self.quoted or (self.pasted,)
+        return tuple(name for name in _changed_names() if name in self.text)
+
+
+@lru_cache(maxsize=256)
+def _pasted(text: str) -> str:
+    """Return the sentences of a text that are said to nobody: they end as a document's do."""
+    found = [
+        sentence.strip()
+        for line in text.splitlines()
+        for sentence in split_sentences(line)
+        if sentence.strip().endswith("。")
+        and len(sentence.strip()) >= _SHORTEST_PASTED
+        and not _SPOKEN.search(sentence.strip().rstrip("。"))
+    ]
+    return "\n".join(found)
 
 
 @lru_cache
@@ -69,6 +99,7 @@ def intent_of(question: Question, in_conversation: bool) -> Intent:
 def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     holds = {
         "text": any(_is_text(text) for text in question.texts),
+        "pasted": bool(question.pasted),
         "procedure": procedure_named(question.text) is not None,
         "citation": any(not s.citation.is_whole_law for s in question.spans),
         "rule": question.rule is not None and not question.rule.term,
@@ -79,7 +110,18 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     }
     if not holds[rule.needs] or (rule.longest and len(question.plain) > rule.longest):
         return False
-    return not rule.words or any(says(question.plain, word) for word in rule.words)
+    plain = plainly(without_asides(question.text))
+    if any(says(plain, word) for word in rule.unless):
+        return False
+    return not rule.words or any(says(plain, word) for word in rule.words)
+
+
+def without_asides(text: str) -> str:
+    """Drop the sentences that tell of the author and ask nothing: 評価書を作っています."""
+    sentences = [sentence for line in text.splitlines() for sentence in split_sentences(line)]
+    asides = tuple(intents().asides)
+    asking = [s for s in sentences if not s.strip().rstrip("。").endswith(asides)]
+    return "\n".join(asking) if asking and len(asking) < len(sentences) else text
 
 
 def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:

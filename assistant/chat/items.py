@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.chat.knowledge import says
@@ -17,6 +17,8 @@ from corpus.forms.model import GROUP, Form, FormId, Node, Place
 from corpus.store.model import Hit
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
+SURE = 0.75
+"""Score from which on an item is the one meant."""
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
 _MOST_SAID = 1.25
 _STRANGE = 2.5
@@ -36,6 +38,10 @@ _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.othe
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
 _CERTAIN = 3.0
+_RISK = re.compile(r"の?、?リスク([1-9])")
+_CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
+_JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
+_HEADING = re.compile(r"(?<![A-Z])(VI|IV|V|I{1,3})(?:章|(?=[^A-Za-z.])|((?:\.[rpt]?[0-9]{1,2})+))")
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 
 
@@ -85,11 +91,31 @@ def find_items(
     return tuple(found[:limit])
 
 
+def numbered_in(question: str) -> str:
+    """Return a question with the numbers of items as the data write them: Ⅲ.3のリスク2, Ⅱ.3③."""
+    plain = _JOINED.sub(".", question.translate(_ROMAN).replace(" ", ""))
+    plain = _RISK.sub(r".r\1", plain) if _HEADING.search(plain) else plain
+    return _CIRCLED.sub(lambda match: f".{ord(match[1]) - ord('①') + 1}", plain)
+
+
+def heading_in(question: str) -> str:
+    """Return the number of a chapter or section that a question names (III.3); empty for none."""
+    match = _HEADING.search(numbered_in(question))
+    return f"{match[1]}{match[2] or ''}" if match else ""
+
+
+def named_first(question: str, forms: Sequence[Form]) -> tuple[Form, ...]:
+    """Return the forms with one that a question names before the others."""
+    return tuple(
+        sorted(forms, key=lambda form: form.id not in question and form.name[:2] not in question)
+    )
+
+
 def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
     """Return the item that a question names by its number, such as Ⅱ.4.2.3."""
-    plain = question.translate(_ROMAN)
+    plain = numbered_in(question)
     for match in _ITEM_NUMBER.finditer(plain):
-        for form in forms:
+        for form in named_first(question, forms):
             place = form.place(match[0])
             if place and place.node.key:
                 return ItemRef(form, place, _CERTAIN)
@@ -116,10 +142,10 @@ def on_form(ref: ItemRef, form: Form) -> ItemRef:
     An item that the form has nowhere stays that of the other form.
     """
     if ref.form.id != form.id:
-        for key, _ in gathering(ref.key):
+        for key, _ in gathering(written_out(ref).key):
             node = form.by_key(key)
             if node:
-                return ItemRef(form, Place(node, None), ref.score)
+                return ItemRef(form, Place(node, None), ref.score, " / ".join(ref.place.path[-2:]))
     return ref
 
 
@@ -129,7 +155,7 @@ def written_out(ref: ItemRef) -> ItemRef:
     if node.kind == "text":
         return ref
     below = [child for child in node.children if child.kind == "text"]
-    return ItemRef(ref.form, Place(below[0], ref.place.number), ref.score) if below else ref
+    return replace(ref, place=Place(below[0], ref.place.number)) if below else ref
 
 
 def _number(plain: str) -> int:

@@ -27,6 +27,7 @@ AskedIntent = Literal[
     "next",
     "another",
     "why",
+    "back",
 ]
 
 
@@ -38,13 +39,16 @@ class IntentRule(_Strict):
     """Words by which a kind of question is told, and what the question must hold besides.
 
     ``longest`` is the most characters that such a question has: 「それはなぜ？」 is short.
+    ``unless`` are words that tell another kind: 間違い holds 違い.
     """
 
     intent: AskedIntent
     needs: (
-        Literal["text", "citation", "procedure", "rule", "term", "two_terms", "context"] | None
+        Literal["text", "pasted", "citation", "procedure", "rule", "term", "two_terms", "context"]
+        | None
     ) = None
     words: list[str] = []
+    unless: list[str] = []
     longest: int | None = None
 
 
@@ -54,6 +58,8 @@ class IntentFile(_Strict):
     source: str
     verified: bool
     intents: list[IntentRule]
+    asides: list[str]
+    listing: list[str]
     filler: list[str]
     shorter_leads: list[str]
     own_words: list[str]

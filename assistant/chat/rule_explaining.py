@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.case import Case
+from assistant.chat.items import SURE
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.threshold import MANY_HANDLERS, Duty, duty
@@ -15,8 +16,6 @@ from corpus.wording.normal import split_sentences
 _CONFIRM = (
     "（{part}は、指針の本文を確かめていません。個人情報保護委員会の指針で確かめてください。）"
 )
-_SURE = 0.75
-"""Score from which on the item found is named."""
 _PEOPLE = re.compile(r"([0-9][0-9,]*)(万|千)?[0-9]*人")
 _DUTIES: dict[Duty, str] = {
     "なし": "「義務なし」",
@@ -29,12 +28,16 @@ _UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
 def answer_rule(
-    rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None
+    rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None, focus: str = ""
 ) -> Answer:
-    """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item."""
+    """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
+
+    With a ``focus`` (期間) only what the rule says of that.
+    """
     judged = (_counted(question) or (_of_case(case) if case else [])) if rule.threshold else []
-    lines = [*judged, *_of_kind(rule, question), rule.text]
-    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
+    said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
+    lines = said or [*judged, *_of_kind(rule, question), rule.text]
+    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= SURE)
     lines += [_marked(ref) for ref in shown]
     if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))

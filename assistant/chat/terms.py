@@ -11,6 +11,7 @@ from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_words
 from corpus.store.model import Hit
+from corpus.store.synonyms import other_words
 from corpus.wording.normal import split_sentences
 
 _ASKING = re.compile(
@@ -19,7 +20,9 @@ _ASKING = re.compile(
 )
 _GOING_ON = re.compile(r"(?<!と)は[?。]*$")
 _LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
-_DIFFERENCE = re.compile(r"(.+?)と(.+?)(?:の違い|の差|(?:は|って)(?:何が|どう|どこが)違)")
+_DIFFERENCE = re.compile(
+    r"「?(.+?)」?と「?(.+?)」?(?:の違い|の差|(?:は|って)(?:(?:何が|どう|どこが)違|[?]?$))"
+)
 _EITHER = re.compile(
     r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
 )
@@ -29,6 +32,7 @@ _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 _PROPERTY = re.compile(
     r"の(?!何)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
 )
+_LONG = re.compile(r"[一-龥々]{4,}|[ァ-ヺー]{4,}")
 _NEAR = 60.0
 _SLIP = 80.0
 _MOST = 3
@@ -97,6 +101,16 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
         named = "、".join(f"「{known}」" for known, _, _ in near)
         lines.append(f"近い言葉は{named}です。")
     return lines
+
+
+def where_said(plain: str, hits: Sequence[Hit]) -> list[str]:
+    """Quote sentences with the longest word of a folded question that any text has."""
+    words = {*_LONG.findall(plain), *map(plainly, other_words(plain))} - printed_labels()
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
+        if found:
+            return [f"「{word}」は、次の記載に出てきます。", *found]
+    return []
 
 
 def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
