@@ -27,12 +27,16 @@ WHETHER = re.compile(
     r"(?:でも|で|ても|て|なくて)(?:いい|よい|良い|構わない|大丈夫)(?:か|の|ですか)?[?？。]*$"
 )
 """Whether something will do for the item spoken of: 口頭でもいい？"""
+RULE_SOUGHT = re.compile(
+    r"(?:決まり|規定|定め)(?:は|が|って|とか)?(?:ある|あります|ない|ありません)"
+)
+"""Whether there is a rule on what is asked: 何文字って決まりある？"""
 WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見せて|示して|教えて)")
 """A part of the item spoken of: 宛名システムのところだけ."""
 _POINTING = re.compile(
     r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
 )
-_TABLES = re.compile("別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
+_TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
 """What a question on law goes on with: the tables, and what they are for."""
 _OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
 _NOUN = re.compile(
@@ -92,6 +96,8 @@ def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Que
     if procedure_named(question.text):
         return question, "law" if len(question.plain) <= SHORT else intent
     placed = any(span.citation.article or span.citation.row for span in question.spans)
+    if "条例" in question.plain and not placed:
+        return question, "law"
     about = procedure_named(talk.question)
     goes_on = intent == "law" or _leaves_open(question) or _TABLES.search(question.plain)
     if about is None or placed or not goes_on:

@@ -63,7 +63,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     del question
     if not talk.items:
         return _no_item("next"), talk
-    ref = next_item(talk.items[0])
+    ref = next_item(talk.items[0], talk.case)
     if ref is None:
         said = f"{named(talk.items[0])}は最後の項目です。"
         return Answer("next", said, known=False), talk

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.case_facts import InterfaceServer, Platforms, Pmh
+from assistant.case_places import places_of
 from assistant.chat.knowledge import intents
 from assistant.chat.model import ItemRef
 from assistant.known_names import plainly
@@ -42,15 +43,14 @@ def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> C
     return case.model_copy(update={"platforms": Platforms(**{**values, **changed})})
 
 
-def next_item(ref: ItemRef) -> ItemRef | None:
-    """Return the item after an item on its form, in printed order; None after the last."""
-    nodes = ref.form.items
-    at = nodes.index(ref.place.node) + 1
-    if at >= len(nodes):
-        return None
-    node = nodes[at]
-    number = (ref.place.number or 1) if GROUP in node.id else None
-    return replace(ref, place=Place(node, number), score=1.0)
+def next_item(ref: ItemRef, case: Case | None) -> ItemRef | None:
+    """Return the item after an item, as a case fills in the form; None after the last."""
+    places = list(places_of(case)) if case else []
+    if ref.place not in places:
+        number = ref.place.number or 1
+        places = [Place(n, number if GROUP in n.id else None) for n in ref.form.items]
+    at = next((n for n, place in enumerate(places) if place.id == ref.place.id), len(places))
+    return replace(ref, place=places[at + 1], score=1.0) if at + 1 < len(places) else None
 
 
 def shortened(text: str) -> tuple[str, int]:
@@ -65,7 +65,7 @@ def shortened(text: str) -> tuple[str, int]:
 def left_out(text: str, unwanted: Callable[[str], bool]) -> tuple[str, int]:
     """Return a text without the sentences that are unwanted, and how many those were.
 
-    Headings and standard blocks stay whole; no sentence is cut.
+    Standard blocks stay whole, and headings with something below them; no sentence is cut.
     """
     standard = [
         (block.start, block.end)
@@ -73,15 +73,20 @@ def left_out(text: str, unwanted: Callable[[str], bool]) -> tuple[str, int]:
         if block.heading and heading_platform(block.heading)
     ]
     kept: list[str] = []
-    dropped = 0
-    at = 0
+    dropped = at = 0
+    emptied = False
     for line in text.splitlines():
         is_standard = any(start <= at < end for start, end in standard)
+        at += len(line) + 1
+        if is_heading(line) and emptied and kept and is_heading(kept[-1]):
+            kept.pop()
         short = line if is_standard or is_heading(line) else _without(line, unwanted)
         dropped += _count(line) - _count(short)
-        if short.strip() or not line.strip():
+        emptied = bool(line.strip()) and not short.strip()
+        if not emptied:
             kept.append(short)
-        at += len(line) + 1
+    if emptied and kept and is_heading(kept[-1]):
+        kept.pop()
     return "\n".join(kept), dropped
 
 

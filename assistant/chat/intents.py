@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
-from assistant.chat.terms import both_meanings, meaning_of
+from assistant.chat.terms import LEAD, both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -108,9 +108,9 @@ def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
         "context": in_conversation,
         None: True,
     }
-    if not holds[rule.needs] or (rule.longest and len(question.plain) > rule.longest):
+    plain = LEAD.sub("", plainly(without_asides(question.text)))
+    if not holds[rule.needs] or (rule.longest and len(plain) > rule.longest):
         return False
-    plain = plainly(without_asides(question.text))
     if any(says(plain, word) for word in rule.unless):
         return False
     return not rule.words or any(says(plain, word) for word in rule.words)

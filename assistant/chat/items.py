@@ -38,6 +38,8 @@ _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.othe
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
 _CERTAIN = 3.0
+_FEW, _SECTION = 3, 2
+"""Items up to which a label is no label of every section; parts of a number that name one."""
 _RISK = re.compile(r"の?、?リスク([1-9])")
 _CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
 _JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
@@ -147,6 +149,24 @@ def on_form(ref: ItemRef, form: Form) -> ItemRef:
             if node:
                 return ItemRef(form, Place(node, None), ref.score, " / ".join(ref.place.path[-2:]))
     return ref
+
+
+def near_spoken(items: tuple[ItemRef, ...], spoken: Sequence[ItemRef]) -> tuple[ItemRef, ...]:
+    """Put first, of items that have one label in many sections, that of the section spoken of."""
+    if not items or not spoken or items[0].form.id != spoken[0].form.id:
+        return items
+    alike = [n for n in items[0].form.items if n.label == items[0].place.label and n.key]
+    here = spoken[0].place.id.split(".")
+    shared = {node.id: _in_common(node.id.split("."), here) for node in alike}
+    best = max(alike, key=lambda node: shared[node.id], default=None)
+    if len(alike) <= _FEW or best is None or shared[best.id] < _SECTION:
+        return items
+    number = spoken[0].place.number if GROUP in best.id else None
+    return (replace(items[0], place=Place(best, number)),)
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def written_out(ref: ItemRef) -> ItemRef:

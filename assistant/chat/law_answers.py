@@ -56,6 +56,8 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
     if procedure:
         return _on_procedure(procedure, question, case)
+    if "条例" in question.plain:
+        return _by_ordinance("条例で定める事務", case)
     by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
     if by_part:
         return by_part

@@ -6,22 +6,28 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT, WHETHER, WITHIN, carried_on, names_an_item
+from assistant.chat.carrying import RULE_SOUGHT, SHORT, WHETHER, WITHIN, carried_on, names_an_item
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import WHICH_WORD, answer_compare, chosen
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
 from assistant.chat.explaining import answer_item, named
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import FORMS, SURE, equally_likely, find_items, on_form, written_out
+from assistant.chat.items import (
+    SURE,
+    equally_likely,
+    near_spoken,
+    written_out,
+)
 from assistant.chat.law_answers import answer_law
+from assistant.chat.meaning import MOST_HITS, distinct, find, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.outline import answer_outline
 from assistant.chat.quoting import quotes_of, standard_quotes
 from assistant.chat.rule_explaining import answer_rule, answer_terms
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.terms import both_meanings, is_misspelt, strange_in
+from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_words
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
 from assistant.chat.unread import answer_unread
 from assistant.drafting import extractive_suggester
@@ -33,17 +39,14 @@ from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
-from corpus.forms.load import form_named, load_form
+from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.platforms import platform_labels, platforms_in, without_platforms
 
-_HITS = 20
 _CLOSE = 0.5
-_FAR_LIKELIER = 0.6
-"""Share of the best score that an item of the case's own form must have to be the one meant."""
 _QUOTES = 3
 _LONGEST_WORD = 8
 _DOCUMENTS = 64
@@ -130,16 +133,17 @@ class Chat:
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed
-        hits, items = self._meant(question.pasted or question.bare, talk.case)
+        hits, items = meant(self._store, question.pasted or question.bare, talk.case)
         if intent == "check":
             return answer_check(question, items, Names(frozenset(), ()), self._today)
         if intent == "compare":
             rest = without_platforms(question.bare)
-            return self._compared(question, self._find(rest, hits, talk.case))
+            return self._compared(question, find(rest, hits, talk.case))
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case, question.focus)
         if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
+        items = near_spoken(items, talk.items)
         if not items or items[0].score < SURE:
             listed = answer_outline(question, talk)
         return listed or self._of_items(intent, question, hits, items, talk)
@@ -161,7 +165,11 @@ class Chat:
             return _with_near(_told_whether(question, answer_item(alike)), near)
         if intent == "unknown" and (items[0].score < SURE or strange_in(question.plain, hits)):
             return answer_unread(question, hits, items)
-        return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
+        if intent == "draft":
+            return self._on_item(question, items, intent, talk)
+        shown = _told_whether(question, self._on_item(question, items, "example", talk))
+        sought = told_of_words(question.plain, hits)
+        return replace(shown, text="\n".join((*sought, shown.text)))
 
     def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
         """Compare two words, else two versions of wording, else an old name with the new one."""
@@ -177,8 +185,8 @@ class Chat:
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
-        wanted = _distinct(written_out(ref) for ref in equally_likely(items))
-        near = [r for r in _distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
+        wanted = distinct(written_out(ref) for ref in equally_likely(items))
+        near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
         return _with_near(self._about(question, wanted, intent, talk), near)
 
     def _about(
@@ -198,7 +206,7 @@ class Chat:
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""
-        return self._meant(text, case)[1]
+        return meant(self._store, text, case)[1]
 
     def examples(
         self,
@@ -211,11 +219,11 @@ class Chat:
         worded = any(ref.place.node.kind == "text" for ref in items)
         keys = {ref.key for ref in items} if worded else None
         bare = read_question(text).bare
-        hits = self._store.search(bare, keys=keys, limit=_HITS)
+        hits = self._store.search(bare, keys=keys, limit=MOST_HITS)
         platforms = [p for p in platforms_in(text) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
-        past = quotes_of(hits, self._document, platforms, talk.unused, limit=_HITS)
+        past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
         new = [quote for quote in past if quote.place not in skip]
         shown = [quote for quote in standard if quote.place not in skip]
         return (*shown, *new[:_QUOTES])
@@ -226,34 +234,6 @@ class Chat:
             return self._store.assessment(name)
         except InputError:
             return None
-
-    def _meant(self, text: str, case: Case | None) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
-        """Return what is found for a question, and the items meant.
-
-        A platform says which part of an item is meant; where the other words name an item for
-        sure, it is theirs.
-        """
-        hits = self._store.search(text, limit=_HITS)
-        rest = without_platforms(text)
-        if rest != text:
-            found = self._store.search(rest, limit=_HITS)
-            items = self._find(rest, found, case)
-            if items and items[0].score >= SURE:
-                return found, items
-        return hits, self._find(text, hits, case)
-
-    def _find(self, text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
-        """Find the items meant, on the form of the case unless the other has a far likelier one."""
-        forms = tuple(map(load_form, FORMS))
-        if case is None:
-            return find_items(text, hits, forms)
-        own = form_named(case.form)
-        found = find_items(text, hits, (own,))
-        anywhere = find_items(text, hits, (own, *(form for form in forms if form.id != own.id)))
-        likely = anywhere[0].score * _FAR_LIKELIER if anywhere else 0.0
-        if likely < SURE * _FAR_LIKELIER or (found and found[0].score >= likely):
-            return found
-        return _distinct(on_form(ref, own) for ref in anywhere)
 
     def _suggester(self, case: Case) -> Suggester:
         head = case.agency.head
@@ -281,21 +261,13 @@ def _can_be_checked(text: str) -> bool:
 
 def _told_whether(question: Question, answer: Answer) -> Answer:
     """Say first that no rule is known on whether something will do, where that is asked."""
-    if not WHETHER.search(question.plain):
+    sought = RULE_SOUGHT.search(question.plain)
+    if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
         return answer
     asked = question.text.strip().rstrip("?？。")
-    said = (
-        f"「{asked}」に答える決まりは、ここで持つデータにありません。項目の説明は次のとおりです。"
-    )
+    shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
+    said = f"「{asked}」に答える決まりは、ここで持つデータにありません。{shown}は次のとおりです。"
     return replace(answer, text=f"{said}\n{answer.text}")
-
-
-def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:
-    """Drop an item that stands there twice (a choice and its own words below it)."""
-    found: dict[str, ItemRef] = {}
-    for ref in items:
-        found.setdefault(ref.place.id, ref)
-    return tuple(found.values())
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

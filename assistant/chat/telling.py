@@ -64,7 +64,8 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         said = "分かりません。何についてのことか読み取れませんでした。"
         return Answer("told", said, known=False), talk
     if _denies(question.plain):
-        return _denied(desk, max(words, key=len), words, talk)
+        said = max((word for word in words if word in question.plain), key=len)
+        return _denied(desk, said.upper(), words, talk)
     if about:
         lines = ["今の案の次の文に書いてあります。", *(f"・{s}" for s in about[:_SHOWN])]
         return _answered("\n".join(lines), talk), talk

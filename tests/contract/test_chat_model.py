@@ -17,7 +17,8 @@ from assistant.draft.chat import (
     ToolOffer,
 )
 from assistant.draft.chat import Turn as Said
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from corpus.errors import InputError
 from tests.samples.chat_server import Turn, scripted
 
