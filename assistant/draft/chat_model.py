@@ -101,7 +101,11 @@ class LangChainChat:
         else:
             return
         self._counted = False
-        yield from self._spoken(turns, tools)
+        try:
+            yield from self._spoken(turns, tools)
+        except ChatFailure:
+            self._counted = True  # it was not the wish for counts that was refused
+            raise
 
     def _spoken(self, turns: Sequence[Turn], tools: Sequence[ToolOffer]) -> Iterator[str | Reply]:
         whole: AIMessageChunk | None = None
@@ -129,11 +133,14 @@ class LangChainChat:
         return cast("Iterator[AIMessageChunk]", model.stream(messages, **counted))
 
     def _complete(self, messages: Messages, heard: Heard | None) -> Reply:
+        """Ask, with less where that is refused; what did not help is asked for again next time."""
+        asked_for = self._shaped, self._counted
         while True:
             try:
                 return self._asked(messages, heard)
             except ChatFailure as failure:
                 if failure.kind != "bad_request" or not self._asks_less(heard is not None):
+                    self._shaped, self._counted = asked_for
                     raise
 
     def _asks_less(self, streamed: bool) -> bool:
