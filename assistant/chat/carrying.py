@@ -36,6 +36,12 @@ WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見
 _POINTING = re.compile(
     r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
 )
+_MENDED = re.compile("直した|直して|修正した|修正して|書き直")
+_OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
+_ONE_OF_MANY = re.compile(
+    r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
+)
+"""What another office writes on the item spoken of: 東京都のやつは？"""
 _TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
 """What a question on law goes on with: the tables, and what they are for."""
 _OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
@@ -74,7 +80,8 @@ def _on_answer(
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
     within = talk.intent == "compare" and WITHIN.search(question.plain)
-    if within or _leaves_open(question):
+    mended = talk.intent == "check" and _MENDED.search(question.plain)
+    if within or mended or _leaves_open(question):
         return read_question(f"{talk.question}　{question.text}"), talk.intent
     return None
 
@@ -85,7 +92,9 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
     if intent != "unknown" or not short or not talk.items:
         return question, intent
     also = _ALSO.search(question.plain) and names_an_item(question.plain)
-    if platforms_in(question.text) or WITHIN.search(question.plain) or also:
+    if _ONE_OF_MANY.search(question.plain) and not also:
+        return read_question(f"{talk.question}　{question.text}"), "example"
+    if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:
         drafting: Intent = "draft" if talk.suggestion and also else "example"
         return question, talk.intent if talk.intent in _ON_ITEM else drafting
     return question, "item" if WHETHER.search(question.plain) else intent
@@ -124,7 +133,10 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     rule = rule_asked(plainly(talk.question))
     if rule is None:
         return None
-    of_threshold = rule.threshold and tells(question) and _OF_THRESHOLD.search(question.plain)
+    told = tells(question) or _OPEN_END.search(question.plain)
+    of_threshold = rule.threshold and (
+        (told and _OF_THRESHOLD.search(question.plain)) or _OF_KIND.search(question.plain)
+    )
     if of_threshold or _leaves_open(question) or _adds(question, intent):
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)

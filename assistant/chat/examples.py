@@ -120,8 +120,8 @@ def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
         return
     yield f"【案】（{VERDICTS[suggestion.report.verdict]}）"
     yield "\n".join(f"   {line}" for line in draft.text.splitlines())
-    for finding in suggestion.report.findings:
-        yield f"   注意: {finding.message}".replace("\n", "　")
+    said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
+    yield from (f"   注意: {message}" for message in dict.fromkeys(said))
     sources = dict.fromkeys(source.document for source in draft.sources if source.document)
     if sources:
         yield f"   案の出典: {'、'.join(sources)}"

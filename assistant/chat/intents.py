@@ -153,4 +153,4 @@ def _fit(plain: str, answer: RuleAnswer) -> int:
 @lru_cache(maxsize=1024)
 def _weight(phrase: str) -> int:
     """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
-    return len(_KIND.sub("", plainly(phrase)))
+    return len(_KIND.sub("", plainly(phrase.replace("+", ""))))

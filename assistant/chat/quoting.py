@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.model import ItemRef, Quote
 from corpus.assessments.model import Assessment
 from corpus.store.model import Hit, Section
@@ -12,6 +13,8 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 LONGEST = 320
+_TITLE = re.compile("知事$|(?<=[市区町村])長$")
+_PREFECTURE = re.compile("^(?:.{2,3}県|北海道|東京都|大阪府|京都府)(?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 
 
@@ -85,6 +88,14 @@ def quotes_of(
     return tuple(found[:limit])
 
 
+def is_of_office(quote: Quote, text: str) -> bool:
+    """Whether a text names the office that a quote is of, without its title: 東京都."""
+    office = _TITLE.sub("", quote.agency)
+    return bool(office) and any(
+        name in text for name in (office, _PREFECTURE.sub("", office)) if name
+    )
+
+
 def standard_quotes(
     library: Library,
     ref: ItemRef,
@@ -94,6 +105,14 @@ def standard_quotes(
 ) -> tuple[Quote, ...]:
     """Quote the standard wording in force for an item, of the platforms given (None: all)."""
     return tuple(_standard(library, ref, on, platforms))[:limit]
+
+
+def platforms_without_wording(
+    library: Library, ref: ItemRef, text: str, on: dt.date
+) -> frozenset[Platform]:
+    """Return the platforms that a text names where an item has wording of none of them."""
+    named = platforms_said(text)[0]
+    return named if not any(_standard(library, ref, on, named)) else frozenset()
 
 
 def _standard(

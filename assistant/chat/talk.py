@@ -6,12 +6,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.carrying import RULE_SOUGHT, SHORT, WHETHER, WITHIN, carried_on, names_an_item
+from assistant.chat.carrying import SHORT, WITHIN, carried_on, names_an_item
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import WHICH_WORD, answer_compare, chosen
 from assistant.chat.continuing import FOLLOW_UPS
-from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
+from assistant.chat.examples import (
+    answer_draft,
+    answer_example,
+    needs_case,
+    not_on_form,
+    platform_names,
+)
 from assistant.chat.explaining import answer_item, named
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import (
     SURE,
@@ -24,12 +31,17 @@ from assistant.chat.meaning import MOST_HITS, distinct, find, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.outline import answer_outline
-from assistant.chat.quoting import quotes_of, standard_quotes
+from assistant.chat.quoting import (
+    is_of_office,
+    platforms_without_wording,
+    quotes_of,
+    standard_quotes,
+)
 from assistant.chat.rule_explaining import answer_rule, answer_terms
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_words
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
-from assistant.chat.unread import answer_unread
+from assistant.chat.unread import answer_unread, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -44,7 +56,7 @@ from corpus.forms.model import Place
 from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.wording.library import Library
-from corpus.wording.platforms import platform_labels, platforms_in, without_platforms
+from corpus.wording.platforms import platform_labels, without_platforms
 
 _CLOSE = 0.5
 _QUOTES = 3
@@ -162,12 +174,12 @@ class Chat:
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
-            return _with_near(_told_whether(question, answer_item(alike)), near)
+            return _with_near(told_whether(question, answer_item(alike)), near)
         if intent == "unknown" and (items[0].score < SURE or strange_in(question.plain, hits)):
             return answer_unread(question, hits, items)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
-        shown = _told_whether(question, self._on_item(question, items, "example", talk))
+        shown = told_whether(question, self._on_item(question, items, "example", talk))
         sought = told_of_words(question.plain, hits)
         return replace(shown, text="\n".join((*sought, shown.text)))
 
@@ -193,6 +205,10 @@ class Chat:
         self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
         case = talk.case
+        lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
+        if lacking and len(question.plain) <= SHORT:
+            said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
+            return Answer(intent, said, items=tuple(wanted), suggestion=talk.suggestion)
         there = case is not None and wanted[0].form.id == form_named(case.form).id
         if intent == "draft" and case and there:
             return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
@@ -220,12 +236,13 @@ class Chat:
         keys = {ref.key for ref in items} if worded else None
         bare = read_question(text).bare
         hits = self._store.search(bare, keys=keys, limit=MOST_HITS)
-        platforms = [p for p in platforms_in(text) if p not in talk.unused]
+        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
         past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
-        new = [quote for quote in past if quote.place not in skip]
-        shown = [quote for quote in standard if quote.place not in skip]
+        named_ones = [quote for quote in past if is_of_office(quote, text)]
+        new = [quote for quote in named_ones or past if quote.place not in skip]
+        shown = [q for q in standard if q.place not in skip and not named_ones]
         return (*shown, *new[:_QUOTES])
 
     def _read(self, name: str) -> Assessment | None:
@@ -250,24 +267,16 @@ def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -
     sure = bool(items) and (items[0].score >= SURE or names_an_item(question.plain))
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
+    of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
+        without_platforms(question.text)
+    )
     within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
-    return not sure or bool(within)
+    return not sure or of_platform or bool(within)
 
 
 def _can_be_checked(text: str) -> bool:
     """Whether a text is more than a word."""
     return len(text) > _LONGEST_WORD or bool(citations(text))
-
-
-def _told_whether(question: Question, answer: Answer) -> Answer:
-    """Say first that no rule is known on whether something will do, where that is asked."""
-    sought = RULE_SOUGHT.search(question.plain)
-    if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
-        return answer
-    asked = question.text.strip().rstrip("?？。")
-    shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
-    said = f"「{asked}」に答える決まりは、ここで持つデータにありません。{shown}は次のとおりです。"
-    return replace(answer, text=f"{said}\n{answer.text}")
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

@@ -31,6 +31,10 @@ _ASKS = re.compile(
 _UNDECIDED = re.compile(
     "未定|決まって(?:い?ません|い?ない)|書けません|書けない|分かりません|これから"
 )
+_INSTEAD = re.compile(
+    r"(?P<old>.{1,30}?)(?:じゃなく|ではなく|でなく)て?、?(?P<new>.{1,40}?)"
+    r"(?:になりました|に変わりました|にしました|でした|です|だ)?[。]?"
+)
 _DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
 _WORD = re.compile(r"[ァ-ヺー]{2,}|[a-z]{2,}|[一-龥々]{2,}|紙")
 _OF_ANYTHING = re.compile(
@@ -63,6 +67,9 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if not words:
         said = "分かりません。何についてのことか読み取れませんでした。"
         return Answer("told", said, known=False), talk
+    corrected = _corrected(desk, question.text, talk)
+    if corrected:
+        return corrected
     if _denies(question.plain):
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
@@ -96,6 +103,43 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
     said = f"「{word}」のことを書いた文を{dropped}文除きました（ケースのファイルは変えません）。"
     answer = replace(shown, intent="told", text=f"{said}\n{shown.text}")
     return answer, replace(talk, suggestion=made, intent="told")
+
+
+def _corrected(desk: Desk, text: str, talk: Conversation) -> Continued | None:
+    """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there.
+
+    The author is the source of what is put in; the rest has been judged.
+    """
+    said = _INSTEAD.fullmatch(text.strip())
+    last = talk.suggestion
+    if said is None or last is None or talk.case is None:
+        return None
+    own = {sentence for sentence in _own_sentences(last.draft.text) if said["old"] in sentence}
+    if not own:
+        return None
+    new = last.draft.text
+    for sentence in own:
+        new = new.replace(sentence, _instead(sentence, said["old"], said["new"]))
+    made = desk.judged(talk.case, replace(last.draft, text=new), [new])
+    if made.report.verdict == "block":
+        return _answered("改めた案は検査を通らなかったため、元の案のままとします。", talk), talk
+    head = f"「{said['old']}」を「{said['new']}」に改めました（ケースのファイルは変えません）。"
+    shown = answer_draft(talk.items[:1], made, ())
+    answer = replace(shown, intent="told", text=f"{head}\n{shown.text}")
+    return answer, replace(talk, suggestion=made, intent="told")
+
+
+def _instead(sentence: str, old: str, new: str) -> str:
+    """Put new words for old ones; what the new ones repeat of what follows stands there once."""
+    before, _, after = sentence.partition(old)
+    shared = next((n for n in range(len(after), 0, -1) if new.endswith(after[:n])), 0)
+    return f"{before}{new}{after[shared:]}"
+
+
+def _own_sentences(text: str) -> Iterator[str]:
+    """Yield the sentences that are none of the standard wording."""
+    kept, _ = left_out(text, lambda _sentence: True)
+    yield from (s for s in _sentences(text) if s not in kept)
 
 
 def _of_another(ref: ItemRef, talk: Conversation) -> Continued:

@@ -1,7 +1,9 @@
 """Answers a question of no kind that is known: what is near it, and what can be asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
 from assistant.chat.items import trust
 from assistant.chat.model import Answer, ItemRef
@@ -32,6 +34,12 @@ _ABLE = (
 _NEAR = 3
 
 
+def _no_rule(question: Question) -> str:
+    """Say that no rule is known on what a question asks."""
+    asked = question.text.strip().rstrip("?？。")
+    return f"「{asked}」に答える決まりは、ここで持つデータにありません。"
+
+
 def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemRef]) -> Answer:
     """Say that a question was not understood, with the items that are nearest to its words."""
     if question.plain.startswith(_THANKS):
@@ -44,9 +52,21 @@ def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemR
     found = [print_path(ref.place.path) for ref in items]
     found += [hit.section.path for hit in hits] if found or trust(hits) else []
     near = list(dict.fromkeys(found))[:_NEAR]
-    lines = [_NOT_READ, *where_said(question.plain, hits)]
+    permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
+    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ]
+    lines += where_said(question.plain, hits)
     if near:
         lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
         lines += [f"・{path}" for path in near]
     lines.append(_ABLE)
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def told_whether(question: Question, answer: Answer) -> Answer:
+    """Say first that no rule is known on whether something will do, where that is asked."""
+    sought = RULE_SOUGHT.search(question.plain)
+    if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
+        return answer
+    shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
+    said = f"{_no_rule(question)}{shown}は次のとおりです。"
+    return replace(answer, text=f"{said}\n{answer.text}")

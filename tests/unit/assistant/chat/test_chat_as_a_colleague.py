@@ -217,3 +217,38 @@ def test_a_phrase_can_be_bound_to_the_end() -> None:
 def test_words_of_another_kind_keep_a_kind_away() -> None:
     assert intent_of(read_question("間違いを見つけた"), in_conversation=False) != "compare"
     assert intent_of(read_question("前の版との違い"), in_conversation=False) == "compare"
+
+
+def test_the_numbers_of_the_case_go_with_the_one_that_is_named(ask: Ask) -> None:
+    said = ("重点項目評価の対象かどうか判定してください", "もし取扱者が600人だったら")
+    assert ask(said[0], with_case=True).text.startswith(
+        "重点項目評価は、重大事故があれば義務です。"
+    )
+    answer = ask(*said, with_case=True)
+    assert "対象人数48,000人、取扱者数600人として" in answer.text
+
+
+def test_the_kind_that_is_asked_next_is_judged_first(ask: Ask) -> None:
+    answer = ask("対象者が4万人で職員600人です。どの評価？", "じゃあ全項目は要らない？")
+    assert answer.text.startswith("全項目評価は、義務ではありません（任意に行うことはできます）。")
+
+
+def test_one_office_among_those_quoted_can_be_asked_for(ask: Ask) -> None:
+    answer = ask("保管場所の例", "東京都のやつは？")
+    assert answer.quotes
+    assert {quote.agency for quote in answer.quotes} == {"東京都知事"}
+
+
+def test_an_item_without_wording_of_a_platform_is_said_to_have_none(ask: Ask) -> None:
+    answer = ask("アクセスログの案を作って", "中間サーバーの分はいらないの？", with_case=True)
+    assert "標準文例はありません" in answer.text
+
+
+def test_a_permission_of_nothing_known_is_no_rule(ask: Ask) -> None:
+    answer = ask("条文そのまま貼ってもいい？")
+    assert not answer.known
+    assert "答える決まりは、ここで持つデータにありません" in answer.text
+
+
+def test_a_phrase_of_two_parts_weighs_no_more_than_its_words(ask: Ask) -> None:
+    assert [fact.id for fact in ask("提出期限はいつ").facts] == ["deadline"]

@@ -134,3 +134,31 @@ def test_after_the_last_item_of_a_group_comes_the_next_of_the_case(juten: Case) 
     alone = next_item(ItemRef(form, Place(node, 1), 1.0), None)
     assert alone
     assert alone.place.id == "II.5.0"
+
+
+def test_one_thing_is_put_for_another_where_the_author_corrects_it(chat: Chat, juten: Case) -> None:
+    _, talk = chat.ask("アクセスログの案を作って", Conversation(case=juten))
+    answer, talk = chat.ask("毎月じゃなくて四半期に1回です", talk)
+    assert answer.suggestion
+    assert "四半期に1回確認する" in answer.suggestion.draft.text
+    assert "毎月" not in answer.suggestion.draft.text
+    back, _ = chat.ask("元に戻して", talk)
+    assert back.suggestion
+    assert "毎月確認する" in back.suggestion.draft.text
+
+
+def test_what_the_new_words_repeat_stands_once(chat: Chat, juten: Case) -> None:
+    security = juten.security.model_copy(update={"log": ("半年に1回、点検する。",)})
+    talk = Conversation(case=juten.model_copy(update={"security": security}))
+    _, talk = chat.ask("アクセスログの案を作って", talk)
+    answer, _ = chat.ask("半年じゃなくて四半期に1回です", talk)
+    assert answer.suggestion
+    assert "四半期に1回、点検する。" in answer.suggestion.draft.text
+
+
+def test_words_of_the_standard_wording_are_not_corrected(chat: Chat, juten: Case) -> None:
+    first, talk = chat.ask(_PLACE, Conversation(case=juten))
+    answer, _ = chat.ask("日本国内ではなく北海道です", talk)
+    assert first.suggestion
+    assert answer.suggestion
+    assert answer.suggestion.draft.text == first.suggestion.draft.text
