@@ -90,30 +90,40 @@ def read_question(text: str) -> Question:
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
     """Return the first kind whose words and conditions the question meets, else unknown."""
+    plain = LEAD.sub("", plainly(without_asides(question.text)))
     for rule in intents().intents:
-        if _meets(rule, question, in_conversation):
+        if _says(rule, plain) and _holds(rule, question, in_conversation):
             return rule.intent
     return "unknown"
 
 
-def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
-    holds = {
-        "text": any(_is_text(text) for text in question.texts),
-        "pasted": bool(question.pasted),
-        "procedure": procedure_named(question.text) is not None,
-        "citation": any(not s.citation.is_whole_law for s in question.spans),
-        "rule": question.rule is not None and not question.rule.term,
-        "term": _asks_a_meaning(question, in_conversation),
-        "two_terms": bool(both_meanings(question.plain)),
-        "context": in_conversation,
-        None: True,
-    }
-    plain = LEAD.sub("", plainly(without_asides(question.text)))
-    if not holds[rule.needs] or (rule.longest and len(plain) > rule.longest):
-        return False
-    if any(says(plain, word) for word in rule.unless):
+def _says(rule: IntentRule, plain: str) -> bool:
+    """Whether a folded question has the words of a kind, and none of another."""
+    if (rule.longest and len(plain) > rule.longest) or any(says(plain, w) for w in rule.unless):
         return False
     return not rule.words or any(says(plain, word) for word in rule.words)
+
+
+def _holds(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
+    """Whether a question holds what its kind needs besides words."""
+    match rule.needs:
+        case "text":
+            return any(_is_text(text) for text in question.texts)
+        case "pasted":
+            return bool(question.pasted)
+        case "procedure":
+            return procedure_named(question.text) is not None
+        case "citation":
+            return any(not s.citation.is_whole_law for s in question.spans)
+        case "rule":
+            return question.rule is not None and not question.rule.term
+        case "term":
+            return _asks_a_meaning(question, in_conversation)
+        case "two_terms":
+            return bool(both_meanings(question.plain))
+        case "context":
+            return in_conversation
+    return True
 
 
 def without_asides(text: str) -> str:
