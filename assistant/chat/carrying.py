@@ -41,7 +41,7 @@ _OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義�
 _ONE_OF_MANY = re.compile(
     r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
 )
-"""What another office writes on the item spoken of: 東京都のやつは？"""
+"""What another office writes on the item spoken of: みどり県のやつは？"""
 _TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
 """What a question on law goes on with: the tables, and what they are for."""
 _OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")

@@ -14,7 +14,7 @@ from corpus.wording.model import Platform
 
 LONGEST = 320
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
-_PREFECTURE = re.compile("^(?:.{2,3}県|北海道|東京都|大阪府|京都府)(?=.)")
+_PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 
 
@@ -89,7 +89,7 @@ def quotes_of(
 
 
 def is_of_office(quote: Quote, text: str) -> bool:
-    """Whether a text names the office that a quote is of, without its title: 東京都."""
+    """Whether a text names the office that a quote is of, without its title."""
     office = _TITLE.sub("", quote.agency)
     return bool(office) and any(
         name in text for name in (office, _PREFECTURE.sub("", office)) if name
