@@ -28,7 +28,8 @@ WHETHER = re.compile(
 )
 """Whether something will do for the item spoken of: 口頭でもいい？"""
 RULE_SOUGHT = re.compile(
-    r"(?:決まり|規定|定め)(?:は|が|って|とか)?(?:ある|あります|ない|ありません)"
+    r"(?:決まり|規定|定め)(?:は|が|って|とか)?(?:ある|あります|ない|ありません)|"
+    r"(?:になり|に当たり|に該当し|に含まれ)ますか"
 )
 """Whether there is a rule on what is asked: 何文字って決まりある？"""
 WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見せて|示して|教えて)")
@@ -119,7 +120,8 @@ def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
     """Whether a sentence tells a fact of the item spoken of, and nothing of a platform."""
     if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
         return False
-    of_platform = intent == "platforms" and bool(platforms_said(question.text)[0])
+    again = talk.intent == "platforms"
+    of_platform = intent == "platforms" and (again or bool(platforms_said(question.text)[0]))
     return intent in ("unknown", "platforms") and not of_platform and tells(question)
 
 

@@ -16,6 +16,9 @@ from assistant.chat.telling import take_up
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
     platforms, used = platforms_said(question.text)
+    if not platforms and talk.intent == "platforms":
+        said_before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
+        platforms = next(filter(None, said_before), platforms)
     if not platforms:
         text = "分かりません。どの基盤のことか読み取れませんでした。"
         return Answer("platforms", text, known=False), talk

@@ -26,6 +26,7 @@ _STRANGE = 2.5
 _WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
 _WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
 """What a question about anything has; ありがとう has not."""
+_SHORTEST_LABEL = 3
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
@@ -272,6 +273,15 @@ def _entries() -> Iterable[_Entry]:
 def printed_labels() -> frozenset[str]:
     """Return every printed label of an item or heading, folded, without its number."""
     return frozenset(label for entry in _index().entries for label in entry.labels)
+
+
+def says_an_item(plain: str) -> bool:
+    """Whether a folded question says an item in words: by its label or as people call it."""
+    return any(
+        any(len(label) >= _SHORTEST_LABEL and label in plain for label in entry.labels)
+        or any(says(plain, phrase) for phrase in entry.said)
+        for entry in _index().entries
+    )
 
 
 def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:

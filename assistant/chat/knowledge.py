@@ -28,6 +28,7 @@ AskedIntent = Literal[
     "another",
     "why",
     "back",
+    "told",
 ]
 
 

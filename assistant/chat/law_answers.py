@@ -10,6 +10,7 @@ from assistant.chat.articles import KnownGist, gist_of
 from assistant.chat.intents import Question
 from assistant.chat.law_choices import (
     answer_articles,
+    answer_name,
     answer_numbers,
     answer_shared,
     answer_tasks,
@@ -31,6 +32,7 @@ from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _RULE = "assessment-rule"
+_NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
 _WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
@@ -46,6 +48,10 @@ _UNKNOWN = (
 
 def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     """Answer on the places cited, else on the rows of the procedure named or of the case."""
+    if _NAME.search(question.plain):
+        named = answer_name(question.text)
+        if named:
+            return named
     cited = [_meant(span, question.text) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
     said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)

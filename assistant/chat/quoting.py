@@ -3,16 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.model import ItemRef, Quote
-from corpus.assessments.model import Assessment
+from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.law_rows import procedure_named
+from corpus.assessments.model import Assessment, Item
 from corpus.store.model import Hit, Section
 from corpus.store.sections import split_text
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 LONGEST = 320
+_PROCEDURE = "I.1.1"
+"""Where both forms name the procedure."""
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
 _PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
@@ -105,6 +109,27 @@ def standard_quotes(
 ) -> tuple[Quote, ...]:
     """Quote the standard wording in force for an item, of the platforms given (None: all)."""
     return tuple(_standard(library, ref, on, platforms))[:limit]
+
+
+def with_other_procedures(
+    answer: Answer, text: str, document_of: Callable[[str], Assessment | None]
+) -> Answer:
+    """Say first that no office quoted writes of the procedure that a text names."""
+    asked = procedure_named(text)
+    past = dict.fromkeys(quote.document for quote in answer.quotes if quote.kind == "section")
+    if asked is None or not past:
+        return answer
+    told = "\n".join(item.text for name in past for item in _procedure(document_of(name)))
+    if any(say in told for say in asked.say):
+        return answer
+    called = max((say for say in asked.say if say in text), key=len, default=asked.say[0])
+    said = f"「{called}」の評価書の記載は見つからないので、ほかの事務の記載を示します。"
+    return replace(answer, text=f"{said}\n{answer.text}")
+
+
+def _procedure(document: Assessment | None) -> tuple[Item, ...]:
+    item = document.item(_PROCEDURE) if document else None
+    return (item,) if item else ()
 
 
 def platforms_without_wording(

@@ -24,6 +24,7 @@ from assistant.chat.items import (
     SURE,
     equally_likely,
     near_spoken,
+    says_an_item,
     written_out,
 )
 from assistant.chat.law_answers import answer_law
@@ -36,6 +37,7 @@ from assistant.chat.quoting import (
     platforms_without_wording,
     quotes_of,
     standard_quotes,
+    with_other_procedures,
 )
 from assistant.chat.rule_explaining import answer_rule, answer_terms
 from assistant.chat.several import asked_apart, told_apart
@@ -175,7 +177,8 @@ class Chat:
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
             return _with_near(told_whether(question, answer_item(alike)), near)
-        if intent == "unknown" and (items[0].score < SURE or strange_in(question.plain, hits)):
+        vague = items[0].score < SURE or _is_vague(question, talk)
+        if intent == "unknown" and (vague or strange_in(question.plain, hits)):
             return answer_unread(question, hits, items)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
@@ -218,7 +221,8 @@ class Chat:
         if intent == "draft":
             return needs_case(wanted, quotes)
         suggested = self.suggest(case, wanted[0].place) if case else None
-        return answer_example(wanted, quotes, suggested, "example")
+        shown = answer_example(wanted, quotes, suggested, "example")
+        return shown if case else with_other_procedures(shown, question.text, self._document)
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""
@@ -264,7 +268,7 @@ class Chat:
 
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
-    sure = bool(items) and (items[0].score >= SURE or names_an_item(question.plain))
+    sure = bool(items) and says_an_item(question.plain)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
@@ -272,6 +276,11 @@ def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -
     )
     within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
     return not sure or of_platform or bool(within)
+
+
+def _is_vague(question: Question, talk: Conversation) -> bool:
+    """Whether a short question after others says no item in words."""
+    return bool(talk.items) and len(question.plain) <= SHORT and not says_an_item(question.plain)
 
 
 def _can_be_checked(text: str) -> bool:

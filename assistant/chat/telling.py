@@ -28,6 +28,7 @@ _ASKS = re.compile(
     r"[?]|(?:か|の|かな|っけ)[。]*$|教え|ください|下さい|ほしい|欲しい|たい(?:です)?[。]*$|見せ|示し|出して|作って|"
     r"書いて|どう|どこ|何|なに|いつ|誰|だれ|なぜ|どれ|どの|例|案を|お願い|ありがとう|分かりま|だめ|駄目"
 )
+_MORE = re.compile("詳し|具体的に")
 _UNDECIDED = re.compile(
     "未定|決まって(?:い?ません|い?ない)|書けません|書けない|分かりません|これから"
 )
@@ -43,6 +44,9 @@ _OF_ANYTHING = re.compile(
 )
 """Words that a sentence about anything holds."""
 _SHOWN = 3
+_OF_NOTHING = (
+    "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
+)
 
 
 def tells(question: Question) -> bool:
@@ -54,6 +58,10 @@ def tells(question: Question) -> bool:
 
 def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what was told: mend the text drafted by it, or say where it is to be written."""
+    if not talk.items:
+        return Answer("told", _OF_NOTHING, known=False), talk
+    if _MORE.search(question.plain):
+        return _answered(_where_to_write(talk), talk), talk
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
@@ -65,8 +73,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
         return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
     if not words:
-        said = "分かりません。何についてのことか読み取れませんでした。"
-        return Answer("told", said, known=False), talk
+        return Answer("told", _OF_NOTHING, known=False), talk
     corrected = _corrected(desk, question.text, talk)
     if corrected:
         return corrected
@@ -158,7 +165,7 @@ def _where_to_write(talk: Conversation) -> str:
         said = f"{_of_item(talk)}に書けることです。一文で、である調で書きます。"
         return f"{said}案を作るにはケースが必要です。"
     field = "".join(_field(ref, talk))
-    said = "案は、ケースに書かれたことから作ります。今の案にこのことを書いた文はありません。"
+    said = "案は、ケースに書かれたことから作ります。今の案に書いてあるほかのことは分かりません。"
     return f"{said}{field}" if field else f"{said}この項目の文に書き足してください。"
 
 
