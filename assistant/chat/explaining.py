@@ -1,6 +1,7 @@
 """Says what goes into an item: label, guidance, options, condition, and who usually knows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.model import Answer, ItemRef
 from corpus.assessments.model import print_path
@@ -16,6 +17,7 @@ _KINDS = {
     "number": "番号を書きます。",
 }
 _MOST_OPTIONS = 40
+_CLOSE = 0.5
 
 
 def named(ref: ItemRef) -> str:
@@ -44,6 +46,16 @@ def answer_item(items: Sequence[ItemRef]) -> Answer:
     if len(items) > 1:
         lines.insert(0, "次の項目のどちらかと思われます。")
     return Answer("item", "\n".join(lines), items=tuple(items))
+
+
+def with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
+    """Name the items that are less likely than those answered, but may be meant."""
+    close = [ref for ref in near if ref.score >= answer.items[0].score * _CLOSE]
+    if not close:
+        return answer
+    said = "\n".join(f"・{named(ref)}" for ref in close)
+    text = f"{answer.text}\nほかに考えられる項目:\n{said}"
+    return replace(answer, text=text, items=(*answer.items, *close))
 
 
 def _lines(ref: ItemRef) -> Iterator[str]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named
-from corpus.assessments.model import Assessment, Item
+from corpus.assessments.model import Assessment
 from corpus.store.model import Hit, Section
 from corpus.store.sections import split_text
 from corpus.wording.library import Library
@@ -17,6 +18,8 @@ from corpus.wording.model import Platform
 LONGEST = 320
 _PROCEDURE = "I.1.1"
 """Where both forms name the procedure."""
+DocumentOf = Callable[[str], Assessment | None]
+"""Reads a document by its name; None where there is none."""
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
 _PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
@@ -66,7 +69,7 @@ def _base(section: Section, document: Assessment | None) -> int | None:
 
 def quotes_of(
     hits: Sequence[Hit],
-    document_of: Callable[[str], Assessment | None],
+    document_of: DocumentOf,
     platforms: Collection[str],
     unused: Collection[str] = (),
     limit: int = 3,
@@ -111,25 +114,30 @@ def standard_quotes(
     return tuple(_standard(library, ref, on, platforms))[:limit]
 
 
-def with_other_procedures(
-    answer: Answer, text: str, document_of: Callable[[str], Assessment | None]
-) -> Answer:
-    """Say first that no office quoted writes of the procedure that a text names."""
+def own_procedure_first(
+    quotes: Sequence[Quote], text: str, document_of: DocumentOf
+) -> tuple[Quote, ...]:
+    """Put quotes of assessments of the procedure that a text names before the others."""
     asked = procedure_named(text)
-    past = dict.fromkeys(quote.document for quote in answer.quotes if quote.kind == "section")
-    if asked is None or not past:
-        return answer
-    told = "\n".join(item.text for name in past for item in _procedure(document_of(name)))
-    if any(say in told for say in asked.say):
+    if asked is None:
+        return tuple(quotes)
+    return tuple(sorted(quotes, key=lambda q: not _is_of(asked, document_of(q.document))))
+
+
+def with_other_procedures(answer: Answer, text: str, document_of: DocumentOf) -> Answer:
+    """Say first that none of what is quoted is of the procedure that a text names."""
+    asked = procedure_named(text)
+    past = {quote.document for quote in answer.quotes if quote.kind == "section"}
+    if asked is None or not past or any(_is_of(asked, document_of(name)) for name in past):
         return answer
     called = max((say for say in asked.say if say in text), key=len, default=asked.say[0])
-    said = f"「{called}」の評価書の記載は見つからないので、ほかの事務の記載を示します。"
+    said = f"「{called}」の評価書に近い記載は見つからないので、ほかの事務の記載を示します。"
     return replace(answer, text=f"{said}\n{answer.text}")
 
 
-def _procedure(document: Assessment | None) -> tuple[Item, ...]:
+def _is_of(asked: ProcedureName, document: Assessment | None) -> bool:
     item = document.item(_PROCEDURE) if document else None
-    return (item,) if item else ()
+    return item is not None and any(say in item.text for say in asked.say)
 
 
 def platforms_without_wording(

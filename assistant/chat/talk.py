@@ -17,7 +17,7 @@ from assistant.chat.examples import (
     not_on_form,
     platform_names,
 )
-from assistant.chat.explaining import answer_item, named
+from assistant.chat.explaining import answer_item, named, with_near
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import (
@@ -34,6 +34,7 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.outline import answer_outline
 from assistant.chat.quoting import (
     is_of_office,
+    own_procedure_first,
     platforms_without_wording,
     quotes_of,
     standard_quotes,
@@ -60,7 +61,7 @@ from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.platforms import platform_labels, without_platforms
 
-_CLOSE = 0.5
+_CLEAR = 0.9
 _QUOTES = 3
 _LONGEST_WORD = 8
 _DOCUMENTS = 64
@@ -176,8 +177,9 @@ class Chat:
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
-            return _with_near(told_whether(question, answer_item(alike)), near)
-        vague = items[0].score < SURE or _is_vague(question, talk)
+            return with_near(told_whether(question, answer_item(alike)), near)
+        aside = bool(talk.items) and len(question.plain) <= SHORT
+        vague = items[0].score < SURE or (aside and not _is_named(items[0], question))
         if intent == "unknown" and (vague or strange_in(question.plain, hits)):
             return answer_unread(question, hits, items)
         if intent == "draft":
@@ -202,7 +204,7 @@ class Chat:
     ) -> Answer:
         wanted = distinct(written_out(ref) for ref in equally_likely(items))
         near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
-        return _with_near(self._about(question, wanted, intent, talk), near)
+        return with_near(self._about(question, wanted, intent, talk), near)
 
     def _about(
         self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
@@ -244,6 +246,7 @@ class Chat:
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
         past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
+        past = own_procedure_first(past, text, self._document)
         named_ones = [quote for quote in past if is_of_office(quote, text)]
         new = [quote for quote in named_ones or past if quote.place not in skip]
         shown = [q for q in standard if q.place not in skip and not named_ones]
@@ -268,7 +271,7 @@ class Chat:
 
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
-    sure = bool(items) and says_an_item(question.plain)
+    sure = bool(items) and _is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
@@ -278,9 +281,9 @@ def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -
     return not sure or of_platform or bool(within)
 
 
-def _is_vague(question: Question, talk: Conversation) -> bool:
-    """Whether a short question after others says no item in words."""
-    return bool(talk.items) and len(question.plain) <= SHORT and not says_an_item(question.plain)
+def _is_named(ref: ItemRef, question: Question) -> bool:
+    """Whether a short question means an item by its words, and not only by what is like it."""
+    return ref.score >= _CLEAR or says_an_item(question.plain)
 
 
 def _can_be_checked(text: str) -> bool:
@@ -290,13 +293,3 @@ def _can_be_checked(text: str) -> bool:
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:
     return {ref.place.id for ref in items}
-
-
-def _with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
-    """Name the items that are less likely than those answered, but may be meant."""
-    close = [ref for ref in near if ref.score >= answer.items[0].score * _CLOSE]
-    if not close:
-        return answer
-    said = "\n".join(f"・{named(ref)}" for ref in close)
-    text = f"{answer.text}\nほかに考えられる項目:\n{said}"
-    return replace(answer, text=text, items=(*answer.items, *close))

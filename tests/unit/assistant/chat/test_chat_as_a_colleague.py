@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.case import Case
 from assistant.chat.intents import intent_of, read_question
 from assistant.chat.items import heading_in, numbered_in
 from assistant.chat.knowledge import says
@@ -252,3 +253,47 @@ def test_a_permission_of_nothing_known_is_no_rule(ask: Ask) -> None:
 
 def test_a_phrase_of_two_parts_weighs_no_more_than_its_words(ask: Ask) -> None:
     assert [fact.id for fact in ask("提出期限はいつ").facts] == ["deadline"]
+
+
+def test_laws_are_named_in_full(ask: Ask) -> None:
+    answer = ask("番号法19条8号の主務省令って正式名称なに")
+    assert "利用特定個人情報の提供に関する命令」（令和6年デジタル庁・総務省令第9号）" in answer.text
+    assert "平成15年法律第57号" in ask("個情法の正式名称は？").text
+
+
+def test_a_law_that_is_not_named_has_no_full_name(ask: Ask) -> None:
+    assert not ask("正式名称は？").known
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("生活保護の保管場所の例はありますか", True),
+        ("予防接種の保管場所の例はありますか", False),
+        ("保管場所の例はありますか", False),
+    ],
+)
+def test_a_procedure_nobody_quoted_writes_of_is_said_to_be_missing(
+    ask: Ask, asked: str, said: bool
+) -> None:
+    assert ("の評価書に近い記載は見つからない" in ask(asked).text.splitlines()[0]) is said
+
+
+def test_a_short_wish_without_an_item_is_about_the_one_spoken_of(ask: Ask) -> None:
+    answer = ask("アクセス権限の管理の案を作って", "他市の例もつけて", with_case=True)
+    first = ask("アクセス権限の管理の案を作って", with_case=True)
+    assert answer.items[0].key == first.items[0].key
+
+
+def test_more_detail_comes_from_the_case(ask: Ask) -> None:
+    answer = ask("保管場所の案を作って", "もうちょい詳しく", with_case=True)
+    assert answer.intent == "told"
+    assert "ケースの storage.place の欄" in answer.text
+
+
+def test_platforms_taken_back_are_those_said_before(chat: Chat, juten: Case) -> None:
+    _, talk = chat.ask("保管場所の案を作って", Conversation(case=juten))
+    _, talk = chat.ask("中間サーバーは使ってないよ", talk)
+    assert "interface_server" in talk.unused
+    _, talk = chat.ask("やっぱり使ってます", talk)
+    assert not talk.unused
