@@ -65,6 +65,7 @@ class Quote:
     score: float
     heading: str = ""
     agency: str = ""
+    procedure: str = ""
     published: str = ""
     start: int | None = None
     end: int | None = None

@@ -16,10 +16,6 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 LONGEST = 320
-_PROCEDURE = "I.1.1"
-"""Where both forms name the procedure."""
-DocumentOf = Callable[[str], Assessment | None]
-"""Reads a document by its name; None where there is none."""
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
 _PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
@@ -52,6 +48,7 @@ def quote_of(
         score=round(score, 4),
         heading=section.heading,
         agency=section.agency,
+        procedure=section.procedure,
         published=section.published,
         start=None if base is None else base + start,
         end=None if base is None else base + end,
@@ -69,7 +66,7 @@ def _base(section: Section, document: Assessment | None) -> int | None:
 
 def quotes_of(
     hits: Sequence[Hit],
-    document_of: DocumentOf,
+    document_of: Callable[[str], Assessment | None],
     platforms: Collection[str],
     unused: Collection[str] = (),
     limit: int = 3,
@@ -114,30 +111,25 @@ def standard_quotes(
     return tuple(_standard(library, ref, on, platforms))[:limit]
 
 
-def own_procedure_first(
-    quotes: Sequence[Quote], text: str, document_of: DocumentOf
-) -> tuple[Quote, ...]:
+def own_procedure_first(quotes: Sequence[Quote], text: str) -> tuple[Quote, ...]:
     """Put quotes of assessments of the procedure that a text names before the others."""
     asked = procedure_named(text)
-    if asked is None:
-        return tuple(quotes)
-    return tuple(sorted(quotes, key=lambda q: not _is_of(asked, document_of(q.document))))
+    return tuple(sorted(quotes, key=lambda q: not _is_of(asked, q))) if asked else tuple(quotes)
 
 
-def with_other_procedures(answer: Answer, text: str, document_of: DocumentOf) -> Answer:
+def with_other_procedures(answer: Answer, text: str) -> Answer:
     """Say first that none of what is quoted is of the procedure that a text names."""
     asked = procedure_named(text)
-    past = {quote.document for quote in answer.quotes if quote.kind == "section"}
-    if asked is None or not past or any(_is_of(asked, document_of(name)) for name in past):
+    past = [quote for quote in answer.quotes if quote.kind == "section"]
+    if asked is None or not past or any(_is_of(asked, quote) for quote in past):
         return answer
     called = max((say for say in asked.say if say in text), key=len, default=asked.say[0])
     said = f"「{called}」の評価書に近い記載は見つからないので、ほかの事務の記載を示します。"
     return replace(answer, text=f"{said}\n{answer.text}")
 
 
-def _is_of(asked: ProcedureName, document: Assessment | None) -> bool:
-    item = document.item(_PROCEDURE) if document else None
-    return item is not None and any(say in item.text for say in asked.say)
+def _is_of(asked: ProcedureName, quote: Quote) -> bool:
+    return any(say in quote.procedure for say in asked.say)
 
 
 def platforms_without_wording(

@@ -224,7 +224,7 @@ class Chat:
             return needs_case(wanted, quotes)
         suggested = self.suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
-        return shown if case else with_other_procedures(shown, question.text, self._document)
+        return shown if case else with_other_procedures(shown, question.text)
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""
@@ -246,7 +246,7 @@ class Chat:
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
         past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
-        past = own_procedure_first(past, text, self._document)
+        past = own_procedure_first(past, text)
         named_ones = [quote for quote in past if is_of_office(quote, text)]
         new = [quote for quote in named_ones or past if quote.place not in skip]
         shown = [q for q in standard if q.place not in skip and not named_ones]

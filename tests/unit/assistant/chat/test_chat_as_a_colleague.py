@@ -269,7 +269,7 @@ def test_a_law_that_is_not_named_has_no_full_name(ask: Ask) -> None:
     ("asked", "said"),
     [
         ("生活保護の保管場所の例はありますか", True),
-        ("予防接種の保管場所の例はありますか", False),
+        ("こども医療費の保管場所の例はありますか", False),
         ("保管場所の例はありますか", False),
     ],
 )
