@@ -49,6 +49,7 @@ from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
+from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
@@ -153,7 +154,8 @@ class Chat:
             return answer_check(question, items, Names(frozenset(), ()), self._today)
         if intent == "compare":
             rest = without_platforms(question.bare)
-            return self._compared(question, find(rest, hits, talk.case))
+            of_item = rest == question.bare or says_an_item(plainly(rest))
+            return self._compared(question, find(rest, hits, talk.case) if of_item else ())
         if intent == "rule" and question.rule:
             return answer_rule(question.rule, question.text, items, talk.case, question.focus)
         if intent != "unknown" and _goes_on(question, items, talk):

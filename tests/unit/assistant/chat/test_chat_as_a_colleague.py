@@ -297,3 +297,10 @@ def test_platforms_taken_back_are_those_said_before(chat: Chat, juten: Case) -> 
     assert "interface_server" in talk.unused
     _, talk = chat.ask("やっぱり使ってます", talk)
     assert not talk.unused
+
+
+def test_all_wording_of_a_platform_is_compared_where_no_item_is_said(ask: Ask) -> None:
+    answer = ask("中間サーバー・プラットフォームの文例、今のと前のでどこが違いますか")
+    assert answer.intent == "compare"
+    assert answer.text.count("■") > 1
+    assert ask("中間サーバー・プラットフォームの保管場所は前の版と何が違う？").text.count("■") == 1
