@@ -1,7 +1,7 @@
 """Takes up a fact that the author tells of the item spoken of: フラッシュメモリは使っていません."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
@@ -37,7 +37,7 @@ _INSTEAD = re.compile(
     r"(?:になりました|に変わりました|にしました|でした|です|だ)?[。]?"
 )
 _DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
-_WORD = re.compile(r"[ァ-ヺー]{2,}|[a-z]{2,}|[一-龥々]{2,}|紙")
+_WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
 _OF_ANYTHING = re.compile(
     "使用|利用|実施|禁止|業者|事業者|場合|[当本][市県区町村]|自分|予定|現在|対応|運用|必要|全部|一部|"
     "(?:特定)?個人情報|情報|システム|データ|ファイル"
@@ -65,25 +65,43 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
-    words = _subjects(question.plain)
+    subjects = _subjects(question.plain)
+    words = frozenset().union(*subjects)
     about = [s for s in _sentences(text) if _speaks_of(s, words)]
     if other and other.key != talk.items[0].key and not about:
         return _of_another(other, talk)
     if _UNDECIDED.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
         return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
-    if not words:
-        return Answer("told", _OF_NOTHING, known=False), talk
     corrected = _corrected(desk, question.text, talk)
     if corrected:
         return corrected
-    if _denies(question.plain):
+    if len(subjects) == 1 and _denies(question.plain):
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
+    if not subjects:
+        return Answer("told", _OF_NOTHING, known=False), talk
+    return _answered(_beside_the_text(question, about, subjects, talk), talk), talk
+
+
+def _beside_the_text(
+    question: Question,
+    about: Sequence[str],
+    subjects: Sequence[Collection[str]],
+    talk: Conversation,
+) -> str:
+    """Show the sentences that a fact bears on; where none states it, say where to write it."""
+    whole = [s for s in about if all(_speaks_of(s, words) for words in subjects)]
+    if whole and not _denies(question.plain):
+        return "\n".join(["今の案の次の文に書いてあります。", *_shown(whole)])
     if about:
-        lines = ["今の案の次の文に書いてあります。", *(f"・{s}" for s in about[:_SHOWN])]
-        return _answered("\n".join(lines), talk), talk
-    return _answered(_where_to_write(talk), talk), talk
+        lines = ["今の案の次の文に関わることです。", *_shown(about), _where_to_write(talk)]
+        return "\n".join(lines)
+    return _where_to_write(talk)
+
+
+def _shown(sentences: Sequence[str]) -> Iterator[str]:
+    return (f"・{sentence}" for sentence in sentences[:_SHOWN])
 
 
 def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -> Continued:
@@ -192,15 +210,17 @@ def _denies(plain: str) -> bool:
     return any(word in plain for word in (*intents().negations, *_DENIES))
 
 
-def _subjects(plain: str) -> frozenset[str]:
-    """Return the words of a statement that say what it is about, and others for the same."""
-    words = {word for word in _WORD.findall(plain) if not _OF_ANYTHING.fullmatch(word)}
+def _subjects(plain: str) -> tuple[frozenset[str], ...]:
+    """Return the things that a statement is about: the word for each, with others for the same."""
+    words = [word for word in _WORD.findall(plain) if not _OF_ANYTHING.fullmatch(word)]
     same = [
         {plainly(word) for word in (*entry.say, *entry.mean)}
         for entry in load_synonyms()
         if not entry.everyday
     ]
-    return frozenset(words.union(*(group for group in same if group & words)))
+    return tuple(
+        frozenset({word}.union(*(group for group in same if group & {word}))) for word in words
+    )
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -162,3 +162,18 @@ def test_words_of_the_standard_wording_are_not_corrected(chat: Chat, juten: Case
     assert first.suggestion
     assert answer.suggestion
     assert answer.suggestion.draft.text == first.suggestion.draft.text
+
+
+def test_a_fact_of_two_things_is_stated_only_where_both_stand(ask: Ask) -> None:
+    answer = ask(_PLACE, "紙は地下の倉庫に置いています", with_case=True)
+    assert answer.text.startswith("今の案の次の文に関わることです。")
+    assert "ケースの storage.place の欄" in answer.text
+
+
+def test_what_is_denied_of_two_things_takes_nothing_away(chat: Chat, juten: Case) -> None:
+    first, talk = chat.ask("教育・啓発の具体的な方法の案を作って", Conversation(case=juten))
+    answer, after = chat.ask("会計年度任用職員には研修をしていません", talk)
+    assert first.suggestion
+    assert answer.intent == "told"
+    assert answer.text.startswith("今の案の次の文に関わることです。")
+    assert after.suggestion == first.suggestion
