@@ -97,6 +97,8 @@ def _beside_the_text(
     if about:
         lines = ["今の案の次の文に関わることです。", *_shown(about), _where_to_write(talk)]
         return "\n".join(lines)
+    if _denies(question.plain):
+        return "今の案に、このことを書いた文はありません。案はそのままです。"
     return _where_to_write(talk)
 
 

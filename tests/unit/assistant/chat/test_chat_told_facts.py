@@ -177,3 +177,8 @@ def test_what_is_denied_of_two_things_takes_nothing_away(chat: Chat, juten: Case
     assert answer.intent == "told"
     assert answer.text.startswith("今の案の次の文に関わることです。")
     assert after.suggestion == first.suggestion
+
+
+def test_what_is_denied_and_nowhere_said_leaves_the_text(ask: Ask) -> None:
+    answer = ask(_PLACE, "倉庫の監視人は置いていません", with_case=True)
+    assert answer.text == "今の案に、このことを書いた文はありません。案はそのままです。"
