@@ -11,7 +11,8 @@ from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat
 from assistant.draft.answer import Answer
 from assistant.draft.calls import Asker, CallFile, Patience, Speaker
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from assistant.drafting import PromptPreview, extractive_suggester, llm_suggester
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from assistant.case import Case
+from assistant.case_places import places_of
 from assistant.draft.calls import Asker
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.draft.llm import LlmDrafter, request_of
@@ -11,7 +12,7 @@ from assistant.foreign_names import foreign_names
 from assistant.judging import CaseGate
 from assistant.platform_additions import completed
 from assistant.retrieve import Retriever, SectionStore
-from assistant.suggest import Suggester, places_of
+from assistant.suggest import Suggester
 from corpus.forms.model import Place
 from corpus.wording.library import Library
 

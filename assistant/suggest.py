@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import get_args
 
 from assistant.case import Case
+from assistant.case_places import places_of
 from assistant.draft.drafter import Drafter
-from assistant.draft.groups import count_of
 from assistant.draft.progress import Step, Watch, unwatched
 from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
@@ -23,7 +23,7 @@ from assistant.suggestion import Suggestion
 from corpus.assessments.filled import item_from_text
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
-from corpus.forms.model import GROUP, Form, Place
+from corpus.forms.model import Place
 from corpus.wording.library import Library
 
 Gate = Callable[[Draft, Case, Evidence], Report]
@@ -291,29 +291,3 @@ def _refused(place: Place, evidence: Evidence, report: Report | None) -> Suggest
     )
     passed = tuple(replace(finding, severity="notice") for finding in findings)
     return Suggestion(draft, Report("warn" if passed else "pass", passed))
-
-
-def places_of(case: Case) -> Iterator[Place]:
-    """Yield the items to fill in for a case, each group as often as the case has it."""
-    form = form_named(case.form)
-    position = 0
-    items = form.items
-    while position < len(items):
-        node = items[position]
-        if GROUP not in node.id:
-            yield Place(node, None)
-            position += 1
-            continue
-        group, position = _group(form, position)
-        for number in range(1, count_of(case, node.key) + 1):
-            for member in group:
-                yield Place(member.node, number)
-
-
-def _group(form: Form, start: int) -> tuple[list[Place], int]:
-    """Return the items of the group that starts here, and where the next item stands."""
-    head = form.items[start].id
-    end = start
-    while end < len(form.items) and form.items[end].id.startswith(head):
-        end += 1
-    return [Place(node, 1) for node in form.items[start:end]], end

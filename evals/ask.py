@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -34,6 +34,7 @@ from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 
 SAMPLE = "juten-kodomo-iryohi.yaml"
+SetName = Literal["first", "second", "third", "fourth", "fifth"]
 
 
 class _Strict(BaseModel):
@@ -49,7 +50,8 @@ class Asked(_Strict):
     keys: list[str] = []
     law: list[str] = []
     rule: str = ""
-    set: Literal["first", "second", "third", "fourth"] = "first"
+    sources: list[str] = []
+    set: SetName = "first"
     seen: bool = False
 
 
@@ -70,6 +72,7 @@ class Outcome:
     third: bool | None
     law: bool | None
     rule: bool | None
+    source: bool | None
     baseline: bool | None
     seconds: float
     answer: Answer
@@ -119,10 +122,16 @@ def _outcome(chat: Chat, store: Store, asked: Asked, seed: str, case: Case) -> O
         wanted and bool(set(keys[:3]) & set(asked.keys)),
         all(word in answer.text for word in asked.law) if asked.law else None,
         any(fact.id == asked.rule for fact in answer.facts) if asked.rule else None,
+        _quotes(answer, asked.sources) if asked.sources else None,
         wanted and bool(hits and hits[0].section.key in asked.keys),
         seconds,
         answer,
     )
+
+
+def _quotes(answer: Answer, sources: Iterable[str]) -> bool:
+    named = tuple(sources)
+    return any(quote.document.startswith(named) for quote in answer.quotes)
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, object]:
@@ -134,6 +143,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "item_hit@3": _share(o.third for o in outcomes),
         "law": _share(o.law for o in outcomes),
         "rule": _share(o.rule for o in outcomes),
+        "source": _share(o.source for o in outcomes),
         "baseline_item_hit@1": _share(o.baseline for o in outcomes),
     }
 
@@ -163,7 +173,7 @@ def _built(directory: Path, today: dt.date) -> Store:
 
 
 def _missed(outcome: Outcome) -> bool:
-    judged = (outcome.intent, outcome.first, outcome.law, outcome.rule)
+    judged = (outcome.intent, outcome.first, outcome.law, outcome.rule, outcome.source)
     return any(value is False for value in judged)
 
 
@@ -184,7 +194,7 @@ def main() -> None:
         store.close()
     open_half = [o for o in outcomes if not o.held_back]
     report: dict[str, object] = {"speed": _speed(outcomes)}
-    for name in ("first", "second", "third", "fourth"):
+    for name in get_args(SetName):
         of_set = [o for o in outcomes if o.asked.set == name]
         report[name] = {
             "open": summary([o for o in of_set if not o.held_back]),

@@ -143,8 +143,8 @@ def _shown(suggestion: Suggestion) -> str:
         lines += [f"    （{source.document}　{source.path}）" for source in draft.example.sources]
     if draft.why:
         lines.append(f"  理由: {draft.why}")
-    for finding in suggestion.report.findings:
-        lines.append("  " + finding.message.replace("\n", "　"))
+    said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
+    lines += [f"  {message}" for message in dict.fromkeys(said)]
     lines += [
         f"  出典: {s.document}　{s.path}（{s.score:.2f}）" for s in draft.sources if s.document
     ]

@@ -16,13 +16,13 @@ from api.http.services import FindingsKey, Services
 from assistant.case import Case
 from assistant.case_merge import merged
 from assistant.case_of import case_of
+from assistant.case_places import places_of
 from assistant.draft.progress import Watch, unwatched
 from assistant.gate.answer import ReportJson, report_json
 from assistant.gate.gate import check
 from assistant.gate.model import Finding, Report, Verdict
 from assistant.judging import CaseGate
 from assistant.proposal import DrafterName
-from assistant.suggest import places_of
 from assistant.suggestion import Suggestion
 from assistant.suggestion_answer import suggestion_json
 from corpus.assessments.filled import item_from_text

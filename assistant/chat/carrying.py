@@ -3,9 +3,12 @@
 import re
 from dataclasses import replace
 
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, read_question, rule_asked
 from assistant.chat.items import printed_labels
+from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.telling import tells
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.wording.platforms import platforms_in
@@ -24,29 +27,77 @@ WHETHER = re.compile(
     r"(?:でも|で|ても|て|なくて)(?:いい|よい|良い|構わない|大丈夫)(?:か|の|ですか)?[?？。]*$"
 )
 """Whether something will do for the item spoken of: 口頭でもいい？"""
+RULE_SOUGHT = re.compile(
+    r"(?:決まり|規定|定め)(?:は|が|って|とか)?(?:ある|あります|ない|ありません)|"
+    r"(?:になり|に当たり|に該当し|に含まれ)ますか"
+)
+"""Whether there is a rule on what is asked: 何文字って決まりある？"""
 WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見せて|示して|教えて)")
 """A part of the item spoken of: 宛名システムのところだけ."""
-_POINTING = re.compile(r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする)")
+_POINTING = re.compile(
+    r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
+)
+_MENDED = re.compile("直した|直して|修正した|修正して|書き直")
+_OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
+_ONE_OF_MANY = re.compile(
+    r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
+)
+"""What another office writes on the item spoken of: みどり県のやつは？"""
+_TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
+"""What a question on law goes on with: the tables, and what they are for."""
+_OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
+_NOUN = re.compile(
+    r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
+)
+_ASKED_NOUN = 14
+"""Most characters of a question on one point of the answer before it: 期間はどのくらい."""
+_ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほう)も")
 
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks."""
-    if talk.intent is None or intent not in ("unknown", "example", "law"):
+    if talk.intent is None:
+        return question, intent
+    if _is_told(question, intent, talk):
+        return question, "told"
+    if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
+        return read_question(f"{talk.question}　{question.text}"), "item"
+    if intent not in ("unknown", "example", "law"):
         return question, intent
     if talk.intent == "law" and len(question.plain) <= _LONGEST:
         return _on_law(question, intent, talk)
     if intent == "law":
         return question, intent
-    if talk.intent == "rule" and (_leaves_open(question) or _adds(question, intent)):
-        return _on_rule(question, talk), "rule"
-    of_text = talk.intent in ("check", "compare") and not platforms_in(question.text)
-    if of_text and _leaves_open(question):
+    return _on_answer(question, intent, talk) or _on_item(question, intent, talk)
+
+
+def _on_answer(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
+    """Ask of the rule, the text or the versions spoken of; None where a question does not."""
+    rule = _of_rule(question, intent, talk) if talk.intent == "rule" else None
+    if rule:
+        return rule, "rule"
+    if talk.intent not in ("check", "compare") or platforms_in(question.text):
+        return None
+    within = talk.intent == "compare" and WITHIN.search(question.plain)
+    mended = talk.intent == "check" and _MENDED.search(question.plain)
+    if within or mended or _leaves_open(question):
         return read_question(f"{talk.question}　{question.text}"), talk.intent
+    return None
+
+
+def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
+    """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
-    if platforms_in(question.text) or WITHIN.search(question.plain):
-        return question, talk.intent if talk.intent in _ON_ITEM else "example"
+    also = _ALSO.search(question.plain) and names_an_item(question.plain)
+    if _ONE_OF_MANY.search(question.plain) and not also:
+        return read_question(f"{talk.question}　{question.text}"), "example"
+    if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:
+        drafting: Intent = "draft" if talk.suggestion and also else "example"
+        return question, talk.intent if talk.intent in _ON_ITEM else drafting
     return question, "item" if WHETHER.search(question.plain) else intent
 
 
@@ -55,24 +106,61 @@ def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Que
     if procedure_named(question.text):
         return question, "law" if len(question.plain) <= SHORT else intent
     placed = any(span.citation.article or span.citation.row for span in question.spans)
+    if "条例" in question.plain and not placed:
+        return question, "law"
     about = procedure_named(talk.question)
-    if about is None or placed or not (intent == "law" or _leaves_open(question)):
+    goes_on = intent == "law" or _leaves_open(question) or _TABLES.search(question.plain)
+    if about is None or placed or not goes_on:
         return question, intent
     called = max((say for say in about.say if say in talk.question), key=len, default=about.law)
     return read_question(f"{called}　{question.text}"), "law"
 
 
-def _on_rule(question: Question, talk: Conversation) -> Question:
-    """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
+def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
+    """Whether a sentence tells a fact of the item spoken of, and nothing of a platform."""
+    if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
+        return False
+    again = talk.intent == "platforms"
+    of_platform = intent == "platforms" and (again or bool(platforms_said(question.text)[0]))
+    return intent in ("unknown", "platforms") and not of_platform and tells(question)
+
+
+def _asks_where(question: Question) -> bool:
+    pointing = bool(_POINTING.match(question.text.strip()))
+    return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
+
+
+def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:
+    """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
     rule = rule_asked(plainly(talk.question))
-    counted = rule is not None and rule.threshold
-    text = f"{talk.question}　{question.text}" if counted else question.text
+    if rule is None:
+        return None
+    told = tells(question) or _OPEN_END.search(question.plain)
+    of_threshold = rule.threshold and (
+        (told and _OF_THRESHOLD.search(question.plain)) or _OF_KIND.search(question.plain)
+    )
+    if of_threshold or _leaves_open(question) or _adds(question, intent):
+        return _on_rule(question, rule, talk)
+    noun = _noun_of(question, rule)
+    return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
+
+
+def _noun_of(question: Question, rule: RuleAnswer) -> str:
+    """Return what a short question asks of a rule that speaks of it; empty for nothing."""
+    asked = _NOUN.match(question.plain)
+    short = len(question.plain) <= _ASKED_NOUN
+    return asked[1] if asked and short and asked[1] in plainly(rule.text) else ""
+
+
+def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Question:
+    """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
+    text = f"{talk.question}　{question.text}" if rule.threshold else question.text
     return replace(question, text=text, rule=rule)
 
 
 def _leaves_open(question: Question) -> bool:
     """Whether a question is too short to stand alone, and names no item."""
-    if len(question.plain) > _LONGEST or _names_an_item(question.plain):
+    if len(question.plain) > _LONGEST or names_an_item(question.plain):
         return False
     said = question.text.strip()
     return bool(_POINTING.match(said) or _OPEN_END.search(said))
@@ -81,9 +169,10 @@ def _leaves_open(question: Question) -> bool:
 def _adds(question: Question, intent: Intent) -> bool:
     """Whether a short sentence asks nothing, names no item and tells a fact."""
     plain = question.plain
-    told = intent == "unknown" and len(plain) <= SHORT and not _names_an_item(plain)
+    told = intent == "unknown" and len(plain) <= SHORT and not names_an_item(plain)
     return told and bool(_ADDS.search(plain))
 
 
-def _names_an_item(plain: str) -> bool:
+def names_an_item(plain: str) -> bool:
+    """Whether a folded question holds a printed label that says something of its own."""
     return any(len(label) >= _SHORTEST_LABEL and label in plain for label in printed_labels())

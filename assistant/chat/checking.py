@@ -1,6 +1,7 @@
 """Checks a text given in a question: it goes through the gate as of today."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.chat.intents import Question
@@ -19,6 +20,11 @@ _RULES = ("text.", "law.", "time.", "wording.")
 """Rules that can be judged without knowing the case or the whole document."""
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
+_MENDED = re.compile(
+    "直したら|直すと|直した(?:文|もの|後)|修正したら|修正すると|修正(?:後|した文)|書き直"
+)
+_LOOKED_AT = "法令の番号・名称、期限、表記、標準文例の点"
+_FURTHER = re.compile("(?:ほかに|他に|まだ)[^。?]*(?:直|誤|間違|おかし|まずい|問題)")
 
 
 def answer_check(
@@ -32,7 +38,7 @@ def answer_check(
     bodies = [body for text in question.texts for body in _bodies(text, today, said)]
     if not findings and not terms and not bodies:
         text = (
-            f"{checked}について、法令の番号・名称、期限、表記、標準文例の点では"
+            f"{checked}について、{_LOOKED_AT}では"
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
         )
         return Answer("check", text)
@@ -40,11 +46,28 @@ def answer_check(
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
+    if _FURTHER.search(question.plain):
+        lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
+    if _MENDED.search(question.plain):
+        lines += _mended(question.texts, findings)
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
     changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
     facts = tuple(Fact(c.new, c.source, c.verified, c.since.isoformat()) for c in changed)
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
+
+
+def _mended(texts: Sequence[str], findings: Sequence[Finding]) -> Iterator[str]:
+    """Write each text anew with what the findings propose; what has no proposal stays."""
+    if not any(finding.fix for finding in findings):
+        return
+    yield "直した文は次のとおりです。内容が合うかを確かめてください。"
+    for text in texts:
+        mended = text
+        for finding in findings:
+            if finding.fix and finding.quote:
+                mended = mended.replace(finding.quote, finding.fix)
+        yield f"　{mended}"
 
 
 def is_personal(text: str, today: dt.date) -> bool:

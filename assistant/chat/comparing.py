@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.intents import Question
+from assistant.chat.items import SURE
 from assistant.chat.knowledge import comparisons, says
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
 from assistant.known_names import plainly
@@ -17,8 +18,6 @@ from corpus.wording.platforms import platform_labels, platforms_in
 
 _WORDS = re.compile(r"[一-龥]{4,}|[ァ-ヺー]{4,}|[A-Za-z0-9]{3,}")
 _MOST_BLOCKS = 3
-_SURE = 0.75
-"""Score from which on an item limits what is compared."""
 _MOST_SENTENCES = 4
 _LONGEST = 160
 _CHOOSES = re.compile("(?:どっち|どちら)[^。?]*(?:使|書|選|いい|よい|良い|正し)")
@@ -40,7 +39,7 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     platforms: set[Platform] = set(platforms_in(question.text))
     if known:
         platforms.add(known.platform)
-    sure = [ref for ref in items if ref.score >= _SURE]
+    sure = [ref for ref in items if ref.score >= SURE]
     worded = [] if platforms else _by_words(library, question.text)
     blocks = worded or _blocks(library, platforms, {ref.key for ref in sure}, sure)
     blocks = [block for block in blocks if len(_named(block, question.plain)) > 1] or blocks

@@ -1,46 +1,24 @@
 """Answers follow-up questions, which mean something only after what was said before."""
 
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from assistant.case import Case
+from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.examples import answer_draft, answer_example, platform_names
 from assistant.chat.explaining import explain, named
 from assistant.chat.follow_ups import next_item, platforms_said, shortened, with_platforms
 from assistant.chat.intents import Question
 from assistant.chat.items import written_out
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.suggestion import Draft, Suggestion
-from corpus.forms.model import Place
-
-
-class Desk(Protocol):
-    """What follow-ups need of the chat."""
-
-    def suggest(self, case: Case, place: Place) -> Suggestion:
-        """Suggest a text for an item, past the gate."""
-
-    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
-        """Return a draft with what the gate says of it."""
-
-    def examples(
-        self,
-        text: str,
-        items: Sequence[ItemRef],
-        talk: Conversation,
-        skip: Collection[str] = (),
-    ) -> tuple[Quote, ...]:
-        """Quote standard wording and documents for items."""
-
-
-Continued = tuple[Answer, Conversation]
-FollowUp = Callable[[Desk, Question, Conversation], Continued]
+from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.returning import return_to
+from assistant.chat.telling import take_up
 
 
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
     platforms, used = platforms_said(question.text)
+    if not platforms and talk.intent == "platforms":
+        said_before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
+        platforms = next(filter(None, said_before), platforms)
     if not platforms:
         text = "分かりません。どの基盤のことか読み取れませんでした。"
         return Answer("platforms", text, known=False), talk
@@ -88,7 +66,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     del question
     if not talk.items:
         return _no_item("next"), talk
-    ref = next_item(talk.items[0])
+    ref = next_item(talk.items[0], talk.case)
     if ref is None:
         said = f"{named(talk.items[0])}は最後の項目です。"
         return Answer("next", said, known=False), talk
@@ -139,4 +117,6 @@ FOLLOW_UPS: dict[Intent, FollowUp] = {
     "next": _next,
     "another": _another,
     "why": _why,
+    "back": return_to,
+    "told": take_up,
 }

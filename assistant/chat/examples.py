@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.explaining import named
+from assistant.chat.explaining import guidance, named
 from assistant.chat.model import Answer, Intent, ItemRef, Quote
 from assistant.suggestion import Suggestion
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date
 from corpus.wording.platforms import platform_labels
 
-_VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
+VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
 _UNSURE = 0.5
 
 
@@ -20,7 +20,7 @@ def answer_example(
     items: Sequence[ItemRef], quotes: Sequence[Quote], suggestion: Suggestion | None, intent: Intent
 ) -> Answer:
     """Put together the items, the quotes and a suggestion where there is a case."""
-    lines = [_which(items)]
+    lines = [_which(items), *guidance(items[0])]
     lines += _standard([quote for quote in quotes if quote.kind == "wording"])
     past = [quote for quote in quotes if quote.kind == "section"]
     lines += _past(past, {ref.key for ref in items})
@@ -63,6 +63,9 @@ def _which(items: Sequence[ItemRef]) -> str:
         return (
             f"項目名がはっきりしないため、言葉の最も近い項目で答えます。\n項目: {named(items[0])}"
         )
+    if len(items) == 1 and items[0].asked:
+        there = f"{items[0].form.id}には「{items[0].asked}」の欄がないので、次の項目に書きます。"
+        return f"{there}\n項目: {named(items[0])}"
     if len(items) == 1:
         return f"項目: {named(items[0])}"
     listed = "\n".join(f"・{named(ref)}" for ref in items)
@@ -115,10 +118,10 @@ def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
     if not draft.text:
         yield f"【案】この事案では記載しない項目です。{draft.why}"
         return
-    yield f"【案】（{_VERDICTS[suggestion.report.verdict]}）"
+    yield f"【案】（{VERDICTS[suggestion.report.verdict]}）"
     yield "\n".join(f"   {line}" for line in draft.text.splitlines())
-    for finding in suggestion.report.findings:
-        yield f"   注意: {finding.message}".replace("\n", "　")
+    said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
+    yield from (f"   注意: {message}" for message in dict.fromkeys(said))
     sources = dict.fromkeys(source.document for source in draft.sources if source.document)
     if sources:
         yield f"   案の出典: {'、'.join(sources)}"

@@ -1,6 +1,7 @@
 """Says what goes into an item: label, guidance, options, condition, and who usually knows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.model import Answer, ItemRef
 from corpus.assessments.model import print_path
@@ -16,6 +17,7 @@ _KINDS = {
     "number": "番号を書きます。",
 }
 _MOST_OPTIONS = 40
+_CLOSE = 0.5
 
 
 def named(ref: ItemRef) -> str:
@@ -46,12 +48,20 @@ def answer_item(items: Sequence[ItemRef]) -> Answer:
     return Answer("item", "\n".join(lines), items=tuple(items))
 
 
+def with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
+    """Name the items that are less likely than those answered, but may be meant."""
+    close = [ref for ref in near if ref.score >= answer.items[0].score * _CLOSE]
+    if not close:
+        return answer
+    said = "\n".join(f"・{named(ref)}" for ref in close)
+    text = f"{answer.text}\nほかに考えられる項目:\n{said}"
+    return replace(answer, text=text, items=(*answer.items, *close))
+
+
 def _lines(ref: ItemRef) -> Iterator[str]:
     node = ref.place.node
     yield f"■ {named(ref)}"
-    help_ = item_help().get(ref.key)
-    if help_ and help_.guidance:
-        yield f"書く内容: {help_.guidance}"
+    yield from guidance(ref)
     yield from _answering(ref)
     if node.fixed:
         yield f"決まった記載: {node.fixed}"
@@ -65,6 +75,13 @@ def _lines(ref: ItemRef) -> Iterator[str]:
     if node.important:
         yield "※の付いた項目です。変更が「重要な変更」に当たることがあります。"
     yield f"通常知っている部署: {node.owner or 'データにありません'}"
+
+
+def guidance(ref: ItemRef) -> Iterator[str]:
+    """Say what is written in an item, in a line, where the data know that."""
+    help_ = item_help().get(ref.key)
+    if help_ and help_.guidance:
+        yield f"書く内容: {help_.guidance}"
 
 
 def _answering(ref: ItemRef) -> Iterator[str]:

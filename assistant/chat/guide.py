@@ -12,6 +12,7 @@ from assistant.chat.events import Event, Piece, Reset, Status
 from assistant.chat.grounds import Grounds, Sentences
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.quoting import cut
+from assistant.chat.several import merged
 from assistant.chat.talk import Chat
 from assistant.chat.tools import ToolFault, digest_of_tools, offers, read_call, use
 from assistant.draft.calls import Speaker, Subject, Unusable
@@ -267,17 +268,8 @@ def _finished(run: _Run, sentences: Sentences) -> Generator[Event, None, Answer]
         after.append(_DROPPED.format(count=len(sentences.faults)))
     for line in after:
         yield Piece(f"\n{line}")
-    suggestions = [answer.suggestion for answer in used if answer.suggestion]
-    return Answer(
-        used[0].intent if used else "unknown",
-        "\n".join((sentences.text, *after)),
-        bool(used),
-        tuple(dict.fromkeys(ref for answer in used for ref in answer.items)),
-        tuple({quote.place: quote for answer in used for quote in answer.quotes}.values()),
-        tuple(dict.fromkeys(fact for answer in used for fact in answer.facts)),
-        suggestions[-1] if suggestions else None,
-        tuple(dict.fromkeys(finding for answer in used for finding in answer.findings)),
-    )
+    text = "\n".join((sentences.text, *after))
+    return merged(used, text, used[0].intent if used else "unknown")
 
 
 def _shown(bearing: list[Answer], found: list[Answer]) -> list[Answer]:

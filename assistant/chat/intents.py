@@ -7,15 +7,22 @@ from functools import lru_cache
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
-from assistant.chat.terms import both_meanings, meaning_of
+from assistant.chat.terms import LEAD, both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
+from corpus.wording.normal import split_sentences
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
+_SHORTEST_PASTED = 20
+_SPOKEN = re.compile(
+    r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
+    r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|の|かな|っけ)$"
+)
+"""How a sentence ends that is said to the reader, and none of a document."""
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -28,19 +35,42 @@ class Question:
     quoted: tuple[str, ...]
     spans: tuple[CitationSpan, ...]
     rule: RuleAnswer | None
+    focus: str = ""
+    """What of a rule alone is asked: 期間."""
 
     @property
     def bare(self) -> str:
         """The question without the words of asking, for finding items and texts."""
-        bare = self.text
+        bare = without_asides(self.text)
         for filler in intents().filler:
             bare = bare.replace(filler, " ")
         return bare if plainly(bare) else self.text
 
     @property
+    def pasted(self) -> str:
+        """What stands in the question as a document's text, outside of 「」; empty if nothing."""
+        return "" if self.quoted else _pasted(self.text)
+
+    @property
     def texts(self) -> tuple[str, ...]:
-        """The texts to check: those in 「」, else names in the question that the law changed."""
-        return self.quoted or tuple(name for name in _changed_names() if name in self.text)
+        """The texts to check: in 「」, else pasted, else names that the law changed."""
+        if self.quoted or self.pasted:
+            return self.quoted or (self.pasted,)
+        return tuple(name for name in _changed_names() if name in self.text)
+
+
+@lru_cache(maxsize=256)
+def _pasted(text: str) -> str:
+    """Return the sentences of a text that are said to nobody: they end as a document's do."""
+    found = [
+        sentence.strip()
+        for line in text.splitlines()
+        for sentence in split_sentences(line)
+        if sentence.strip().endswith("。")
+        and len(sentence.strip()) >= _SHORTEST_PASTED
+        and not _SPOKEN.search(sentence.strip().rstrip("。"))
+    ]
+    return "\n".join(found)
 
 
 @lru_cache
@@ -60,26 +90,48 @@ def read_question(text: str) -> Question:
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
     """Return the first kind whose words and conditions the question meets, else unknown."""
+    plain = LEAD.sub("", plainly(without_asides(question.text)))
     for rule in intents().intents:
-        if _meets(rule, question, in_conversation):
+        if _says(rule, plain) and _holds(rule, question, in_conversation):
             return rule.intent
     return "unknown"
 
 
-def _meets(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
-    holds = {
-        "text": any(_is_text(text) for text in question.texts),
-        "procedure": procedure_named(question.text) is not None,
-        "citation": any(not s.citation.is_whole_law for s in question.spans),
-        "rule": question.rule is not None and not question.rule.term,
-        "term": _asks_a_meaning(question, in_conversation),
-        "two_terms": bool(both_meanings(question.plain)),
-        "context": in_conversation,
-        None: True,
-    }
-    if not holds[rule.needs] or (rule.longest and len(question.plain) > rule.longest):
+def _says(rule: IntentRule, plain: str) -> bool:
+    """Whether a folded question has the words of a kind, and none of another."""
+    if (rule.longest and len(plain) > rule.longest) or any(says(plain, w) for w in rule.unless):
         return False
-    return not rule.words or any(says(question.plain, word) for word in rule.words)
+    return not rule.words or any(says(plain, word) for word in rule.words)
+
+
+def _holds(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
+    """Whether a question holds what its kind needs besides words."""
+    match rule.needs:
+        case "text":
+            return any(_is_text(text) for text in question.texts)
+        case "pasted":
+            return bool(question.pasted)
+        case "procedure":
+            return procedure_named(question.text) is not None
+        case "citation":
+            return any(not s.citation.is_whole_law for s in question.spans)
+        case "rule":
+            return question.rule is not None and not question.rule.term
+        case "term":
+            return _asks_a_meaning(question, in_conversation)
+        case "two_terms":
+            return bool(both_meanings(question.plain))
+        case "context":
+            return in_conversation
+    return True
+
+
+def without_asides(text: str) -> str:
+    """Drop the sentences that tell of the author and ask nothing: 評価書を作っています."""
+    sentences = [sentence for line in text.splitlines() for sentence in split_sentences(line)]
+    asides = tuple(intents().asides)
+    asking = [s for s in sentences if not s.strip().rstrip("。").endswith(asides)]
+    return "\n".join(asking) if asking and len(asking) < len(sentences) else text
 
 
 def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
@@ -111,4 +163,4 @@ def _fit(plain: str, answer: RuleAnswer) -> int:
 @lru_cache(maxsize=1024)
 def _weight(phrase: str) -> int:
     """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
-    return len(_KIND.sub("", plainly(phrase)))
+    return len(_KIND.sub("", plainly(phrase.replace("+", ""))))

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.chat.knowledge import says
@@ -17,6 +17,8 @@ from corpus.forms.model import GROUP, Form, FormId, Node, Place
 from corpus.store.model import Hit
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
+SURE = 0.75
+"""Score from which on an item is the one meant."""
 _LABEL, _SAID, _HITS, _WORDS = 1.0, 0.9, 0.6, 0.6
 _MOST_SAID = 1.25
 _STRANGE = 2.5
@@ -24,6 +26,7 @@ _STRANGE = 2.5
 _WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
 _WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
 """What a question about anything has; ありがとう has not."""
+_SHORTEST_LABEL = 3
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
 _LEAST = 0.3
@@ -36,6 +39,12 @@ _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.othe
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
 _CERTAIN = 3.0
+_FEW, _SECTION = 3, 2
+"""Items up to which a label is no label of every section; parts of a number that name one."""
+_RISK = re.compile(r"の?、?リスク([1-9])")
+_CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
+_JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
+_HEADING = re.compile(r"(?<![A-Z])(VI|IV|V|I{1,3})(?:章|(?=[^A-Za-z.])|((?:\.[rpt]?[0-9]{1,2})+))")
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 
 
@@ -85,11 +94,31 @@ def find_items(
     return tuple(found[:limit])
 
 
+def numbered_in(question: str) -> str:
+    """Return a question with the numbers of items as the data write them: Ⅲ.3のリスク2, Ⅱ.3③."""
+    plain = _JOINED.sub(".", question.translate(_ROMAN).replace(" ", ""))
+    plain = _RISK.sub(r".r\1", plain) if _HEADING.search(plain) else plain
+    return _CIRCLED.sub(lambda match: f".{ord(match[1]) - ord('①') + 1}", plain)
+
+
+def heading_in(question: str) -> str:
+    """Return the number of a chapter or section that a question names (III.3); empty for none."""
+    match = _HEADING.search(numbered_in(question))
+    return f"{match[1]}{match[2] or ''}" if match else ""
+
+
+def named_first(question: str, forms: Sequence[Form]) -> tuple[Form, ...]:
+    """Return the forms with one that a question names before the others."""
+    return tuple(
+        sorted(forms, key=lambda form: form.id not in question and form.name[:2] not in question)
+    )
+
+
 def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
     """Return the item that a question names by its number, such as Ⅱ.4.2.3."""
-    plain = question.translate(_ROMAN)
+    plain = numbered_in(question)
     for match in _ITEM_NUMBER.finditer(plain):
-        for form in forms:
+        for form in named_first(question, forms):
             place = form.place(match[0])
             if place and place.node.key:
                 return ItemRef(form, place, _CERTAIN)
@@ -116,11 +145,29 @@ def on_form(ref: ItemRef, form: Form) -> ItemRef:
     An item that the form has nowhere stays that of the other form.
     """
     if ref.form.id != form.id:
-        for key, _ in gathering(ref.key):
+        for key, _ in gathering(written_out(ref).key):
             node = form.by_key(key)
             if node:
-                return ItemRef(form, Place(node, None), ref.score)
+                return ItemRef(form, Place(node, None), ref.score, " / ".join(ref.place.path[-2:]))
     return ref
+
+
+def near_spoken(items: tuple[ItemRef, ...], spoken: Sequence[ItemRef]) -> tuple[ItemRef, ...]:
+    """Put first, of items that have one label in many sections, that of the section spoken of."""
+    if not items or not spoken or items[0].form.id != spoken[0].form.id:
+        return items
+    alike = [n for n in items[0].form.items if n.label == items[0].place.label and n.key]
+    here = spoken[0].place.id.split(".")
+    shared = {node.id: _in_common(node.id.split("."), here) for node in alike}
+    best = max(alike, key=lambda node: shared[node.id], default=None)
+    if len(alike) <= _FEW or best is None or shared[best.id] < _SECTION:
+        return items
+    number = spoken[0].place.number if GROUP in best.id else None
+    return (replace(items[0], place=Place(best, number)),)
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def written_out(ref: ItemRef) -> ItemRef:
@@ -129,7 +176,7 @@ def written_out(ref: ItemRef) -> ItemRef:
     if node.kind == "text":
         return ref
     below = [child for child in node.children if child.kind == "text"]
-    return ItemRef(ref.form, Place(below[0], ref.place.number), ref.score) if below else ref
+    return replace(ref, place=Place(below[0], ref.place.number)) if below else ref
 
 
 def _number(plain: str) -> int:
@@ -226,6 +273,15 @@ def _entries() -> Iterable[_Entry]:
 def printed_labels() -> frozenset[str]:
     """Return every printed label of an item or heading, folded, without its number."""
     return frozenset(label for entry in _index().entries for label in entry.labels)
+
+
+def says_an_item(plain: str) -> bool:
+    """Whether a folded question says an item in words: by its label or as people call it."""
+    return any(
+        any(len(label) >= _SHORTEST_LABEL and label in plain for label in entry.labels)
+        or any(says(plain, phrase) for phrase in entry.said)
+        for entry in _index().entries
+    )
 
 
 def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:

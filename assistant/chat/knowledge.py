@@ -27,6 +27,8 @@ AskedIntent = Literal[
     "next",
     "another",
     "why",
+    "back",
+    "told",
 ]
 
 
@@ -38,13 +40,16 @@ class IntentRule(_Strict):
     """Words by which a kind of question is told, and what the question must hold besides.
 
     ``longest`` is the most characters that such a question has: 「それはなぜ？」 is short.
+    ``unless`` are words that tell another kind: 間違い holds 違い.
     """
 
     intent: AskedIntent
     needs: (
-        Literal["text", "citation", "procedure", "rule", "term", "two_terms", "context"] | None
+        Literal["text", "pasted", "citation", "procedure", "rule", "term", "two_terms", "context"]
+        | None
     ) = None
     words: list[str] = []
+    unless: list[str] = []
     longest: int | None = None
 
 
@@ -54,6 +59,8 @@ class IntentFile(_Strict):
     source: str
     verified: bool
     intents: list[IntentRule]
+    asides: list[str]
+    listing: list[str]
     filler: list[str]
     shorter_leads: list[str]
     own_words: list[str]
@@ -159,8 +166,14 @@ class ToolFile(_Strict):
 
 
 def says(plain: str, phrase: str) -> bool:
-    """Whether a folded question holds a phrase; the parts of ``a+b`` may stand anywhere."""
-    return all(part in plain for part in _parts(phrase))
+    """Whether a folded question holds a phrase; the parts of ``a+b`` may stand anywhere.
+
+    A part with ``$`` stands at the end: 書いて$ asks for a text, 書いている does not.
+    """
+    end = plain.rstrip("。!?")
+    return all(
+        end.endswith(part[:-1]) if part.endswith("$") else part in plain for part in _parts(phrase)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
@@ -10,6 +10,7 @@ from assistant.chat.articles import KnownGist, gist_of
 from assistant.chat.intents import Question
 from assistant.chat.law_choices import (
     answer_articles,
+    answer_name,
     answer_numbers,
     answer_shared,
     answer_tasks,
@@ -31,9 +32,14 @@ from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _RULE = "assessment-rule"
+_NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
 _WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
+_OLD_TABLES: dict[TableId, tuple[str, ...]] = {
+    "beppyo-1": ("別表第一", "別表第1", "旧別表1", "旧別表一"),
+    "beppyo-2": ("別表第二", "別表第2", "旧別表2", "旧別表二"),
+}
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
@@ -42,6 +48,10 @@ _UNKNOWN = (
 
 def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     """Answer on the places cited, else on the rows of the procedure named or of the case."""
+    if _NAME.search(question.plain):
+        named = answer_name(question.text)
+        if named:
+            return named
     cited = [_meant(span, question.text) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
     said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
@@ -52,6 +62,8 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
     if procedure:
         return _on_procedure(procedure, question, case)
+    if "条例" in question.plain:
+        return _by_ordinance("条例で定める事務", case)
     by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
     if by_part:
         return by_part
@@ -212,7 +224,8 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
     second_first = is_second(question.text)
-    parts = [("beppyo-1", use), ("beppyo-2", asked)]
+    parts: list[tuple[TableId, Sequence[RowPair]]] = [("beppyo-1", use), ("beppyo-2", asked)]
+    lines += _in_table_asked(question.plain, dict(parts))
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:
         lines += _listed(first, pairs, facts)
@@ -226,6 +239,14 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _in_table_asked(plain: str, pairs: Mapping[TableId, Sequence[RowPair]]) -> Iterator[str]:
+    """Say first which rows the old table has that a question names."""
+    for table, names in _OLD_TABLES.items():
+        rows = [row_place(table, pair.old) for pair in pairs[table] if pair.old]
+        if rows and any(name in plain for name in names):
+            yield f"お尋ねの表では、{'、'.join(map(spelled, rows))}です。"
 
 
 def _is_of_old_tables(text: str) -> bool:

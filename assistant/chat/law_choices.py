@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from assistant.case import Case
 from assistant.chat.articles import gists_about
 from assistant.chat.law_history import completed, spelled
 from assistant.chat.model import Answer, Fact
-from assistant.known_names import procedure_names
+from assistant.known_names import plainly, procedure_names
 from assistant.law_rows import RowPair, procedure_named, rows_of
 from assistant.similarity import is_prefecture
-from corpus.laws.load import items, tables
+from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
 from corpus.laws.registry import NUMBER_ACT
 
@@ -24,6 +25,8 @@ _LAWS = {
     "保護法": "privacy",
 }
 _MOST = 3
+_LINKAGE_ORDER = "order-9"
+"""What 主務省令 means where no table is named: that of 第19条第8号."""
 _NOT_READ = "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
 
 
@@ -45,6 +48,28 @@ def answer_articles(text: str) -> Answer | None:
         Fact(place, gist.source, gist.verified, gist.as_of.isoformat()) for place, gist in told
     )
     return Answer("law", "\n".join(lines), facts=facts)
+
+
+def answer_name(text: str) -> Answer | None:
+    """Answer what a law is called in full, with its number; None where no law is named."""
+    plain = plainly(text)
+    called = [
+        (len(plainly(name)), law)
+        for law in laws().values()
+        for name in (law.name, *law.short)
+        if plainly(name) in plain
+    ]
+    of_linkage = "主務省令" in plain and "別表" not in plain
+    if not called and not of_linkage:
+        return None
+    known = laws()[_LINKAGE_ORDER] if of_linkage else max(called, key=itemgetter(0))[1]
+    lines = [f"正式な題名は「{known.name}」（{known.number}）です。"]
+    if known.short:
+        lines.append(f"略した書き方の例: {'、'.join(sorted(known.short, key=len)[:_MOST])}")
+    lines.append("略して書くときは、初めに出てくる所で「以下「…」という。」と断ります。")
+    lines.append(f"根拠: {known.source}")
+    fact = Fact(known.name, known.source, known.verified)
+    return Answer("law", "\n".join(lines), facts=(fact,))
 
 
 def asks_number(plain: str, spans: Sequence[CitationSpan]) -> bool:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.case import Case
 from assistant.case_file import case_from
 from assistant.chat.follow_ups import with_platforms
-from assistant.chat.model import Conversation, Intent, ItemRef, Said
+from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
+from assistant.chat.returning import MOST_SPOTS
 from assistant.proposal import Draft, DrafterName, Source
 from corpus.errors import InputError
 from corpus.forms.load import form_named
@@ -59,6 +60,14 @@ class SavedTurn(_Strict):
     answer: str
 
 
+class SavedSpot(_Strict):
+    """What was spoken of before."""
+
+    items: tuple[SavedItem, ...]
+    suggestion: SavedDraft | None = None
+    question: str = ""
+
+
 class SavedConversation(_Strict):
     """The file of one conversation."""
 
@@ -72,6 +81,7 @@ class SavedConversation(_Strict):
     shown: tuple[str, ...] = ()
     reason: str = ""
     turns: tuple[SavedTurn, ...] = Field(default=(), max_length=MOST_TURNS)
+    earlier: tuple[SavedSpot, ...] = Field(default=(), max_length=MOST_SPOTS)
 
 
 def saved(talk: Conversation) -> SavedConversation:
@@ -79,11 +89,9 @@ def saved(talk: Conversation) -> SavedConversation:
     case = talk.case.model_dump(mode="json", exclude_unset=True) if talk.case else None
     return SavedConversation(
         case=case,
-        items=tuple(
-            SavedItem(form=ref.form.name, item=ref.place.id, score=ref.score) for ref in talk.items
-        ),
+        items=_saved_items(talk.items),
         intent=talk.intent,
-        suggestion=_saved_draft(talk),
+        suggestion=_saved_draft(talk.spot, talk.case),
         platforms=dict(talk.platforms),
         question=talk.question,
         shown=talk.shown,
@@ -92,15 +100,27 @@ def saved(talk: Conversation) -> SavedConversation:
             SavedTurn(question=turn.question, answer=turn.answer)
             for turn in talk.turns[-MOST_TURNS:]
         ),
+        earlier=tuple(
+            SavedSpot(
+                items=_saved_items(spot.items),
+                suggestion=_saved_draft(spot, talk.case),
+                question=spot.question,
+            )
+            for spot in talk.earlier
+        ),
     )
 
 
-def _saved_draft(talk: Conversation) -> SavedDraft | None:
-    if talk.suggestion is None or talk.case is None or not talk.suggestion.draft.text:
+def _saved_items(items: tuple[ItemRef, ...]) -> tuple[SavedItem, ...]:
+    return tuple(SavedItem(form=ref.form.name, item=ref.place.id, score=ref.score) for ref in items)
+
+
+def _saved_draft(spot: Spot, case: Case | None) -> SavedDraft | None:
+    draft = spot.draft
+    if draft is None or case is None or not draft.text:
         return None
-    draft = talk.suggestion.draft
     return SavedDraft(
-        form=talk.case.form,
+        form=case.form,
         item=draft.place.id,
         text=draft.text,
         drafter=draft.drafter,
@@ -139,6 +159,7 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         shown=kept.shown,
         reason=kept.reason,
         turns=tuple(Said(turn.question, turn.answer) for turn in kept.turns),
+        earlier=tuple(_spot(spot, name) for spot in kept.earlier),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None
 
@@ -148,6 +169,11 @@ def with_case(talk: Conversation, case: Case) -> Conversation:
     for platform, used in talk.platforms:
         case = with_platforms(case, {platform}, used)
     return replace(talk, case=case, suggestion=None)
+
+
+def _spot(kept: SavedSpot, name: str) -> Spot:
+    draft = _draft(kept.suggestion, name) if kept.suggestion else None
+    return Spot(tuple(_item(item, name) for item in kept.items), draft, kept.question)
 
 
 def _item(item: SavedItem, name: str) -> ItemRef:

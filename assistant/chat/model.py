@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.case import Case
 from assistant.gate.model import Finding
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Form, Place
 from corpus.wording.model import Platform
 
@@ -22,6 +22,8 @@ Intent = Literal[
     "next",
     "another",
     "why",
+    "back",
+    "told",
     "unknown",
 ]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
@@ -29,11 +31,15 @@ Intent = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
-    """An item an answer is about: its place on one form, and how sure the finder is (0 to 1)."""
+    """An item an answer is about: its place on one form, and how sure the finder is (0 to 1).
+
+    ``asked`` is the label of the other form that it stands for, where this form has none.
+    """
 
     form: Form
     place: Place
     score: float
+    asked: str = ""
 
     @property
     def key(self) -> str:
@@ -59,6 +65,7 @@ class Quote:
     score: float
     heading: str = ""
     agency: str = ""
+    procedure: str = ""
     published: str = ""
     start: int | None = None
     end: int | None = None
@@ -107,12 +114,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """What was spoken of at an earlier point: the items, the text drafted, the question."""
+
+    items: tuple[ItemRef, ...]
+    draft: Draft | None = field(default=None, repr=False)
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What later questions of a conversation may refer to; a value, replaced at every answer.
 
     ``platforms`` is what was said of their use, the last word on each; ``question`` the last
     question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
-    answer rests on.
+    answer rests on; ``earlier`` what was spoken of before, latest last.
     """
 
     case: Case | None = None
@@ -124,6 +140,13 @@ class Conversation:
     shown: tuple[str, ...] = ()
     reason: str = ""
     turns: tuple[Said, ...] = ()
+    earlier: tuple[Spot, ...] = ()
+
+    @property
+    def spot(self) -> Spot:
+        """What is spoken of now."""
+        draft = self.suggestion.draft if self.suggestion else None
+        return Spot(self.items, draft, self.question)
 
     @property
     def unused(self) -> frozenset[Platform]:

@@ -3,8 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
-from assistant.chat.model import ItemRef, Quote
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.known_names import ProcedureName
+from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment
 from corpus.store.model import Hit, Section
 from corpus.store.sections import split_text
@@ -12,6 +16,8 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 LONGEST = 320
+_TITLE = re.compile("知事$|(?<=[市区町村])長$")
+_PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 
 
@@ -42,6 +48,7 @@ def quote_of(
         score=round(score, 4),
         heading=section.heading,
         agency=section.agency,
+        procedure=section.procedure,
         published=section.published,
         start=None if base is None else base + start,
         end=None if base is None else base + end,
@@ -85,6 +92,14 @@ def quotes_of(
     return tuple(found[:limit])
 
 
+def is_of_office(quote: Quote, text: str) -> bool:
+    """Whether a text names the office that a quote is of, without its title."""
+    office = _TITLE.sub("", quote.agency)
+    return bool(office) and any(
+        name in text for name in (office, _PREFECTURE.sub("", office)) if name
+    )
+
+
 def standard_quotes(
     library: Library,
     ref: ItemRef,
@@ -94,6 +109,35 @@ def standard_quotes(
 ) -> tuple[Quote, ...]:
     """Quote the standard wording in force for an item, of the platforms given (None: all)."""
     return tuple(_standard(library, ref, on, platforms))[:limit]
+
+
+def own_procedure_first(quotes: Sequence[Quote], text: str) -> tuple[Quote, ...]:
+    """Put quotes of assessments of the procedure that a text names before the others."""
+    asked = procedure_named(text)
+    return tuple(sorted(quotes, key=lambda q: not _is_of(asked, q))) if asked else tuple(quotes)
+
+
+def with_other_procedures(answer: Answer, text: str) -> Answer:
+    """Say first that none of what is quoted is of the procedure that a text names."""
+    asked = procedure_named(text)
+    past = [quote for quote in answer.quotes if quote.kind == "section"]
+    if asked is None or not past or any(_is_of(asked, quote) for quote in past):
+        return answer
+    called = max((say for say in asked.say if say in text), key=len, default=asked.say[0])
+    said = f"「{called}」の評価書に近い記載は見つからないので、ほかの事務の記載を示します。"
+    return replace(answer, text=f"{said}\n{answer.text}")
+
+
+def _is_of(asked: ProcedureName, quote: Quote) -> bool:
+    return any(say in quote.procedure for say in asked.say)
+
+
+def platforms_without_wording(
+    library: Library, ref: ItemRef, text: str, on: dt.date
+) -> frozenset[Platform]:
+    """Return the platforms that a text names where an item has wording of none of them."""
+    named = platforms_said(text)[0]
+    return named if not any(_standard(library, ref, on, named)) else frozenset()
 
 
 def _standard(

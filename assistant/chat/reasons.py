@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.chat.examples import VERDICTS
 from assistant.chat.explaining import named
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Fact
@@ -27,7 +28,7 @@ def _reasons(answer: Answer) -> Iterator[str]:
         since = f"、{japanese_date(day)}" if day else ""
         sure = "" if fact.verified else "。原典では確かめていません"
         yield f"・{_subject(fact)}: {fact.source}{since}{sure}"
-    if answer.intent in ("example", "item", "draft", "next"):
+    if answer.intent not in ("law", "rule", "check", "compare"):
         yield from _of_items(answer)
 
 
@@ -45,6 +46,8 @@ def _of_suggestion(suggestion: Suggestion) -> Iterator[str]:
     for source in draft.sources[:_MOST]:
         if source.document:
             yield f"・案の出典: {source.document}　{source.path}"
+    if draft.text:
+        yield f"・検査: {VERDICTS[suggestion.report.verdict]}"
     for finding in suggestion.report.findings[:_MOST]:
         yield "・検査の結果: " + finding.message.replace("\n", "　")
 

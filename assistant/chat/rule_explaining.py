@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.case import Case
+from assistant.chat.items import SURE
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.threshold import MANY_HANDLERS, Duty, duty
@@ -15,8 +16,6 @@ from corpus.wording.normal import split_sentences
 _CONFIRM = (
     "（{part}は、指針の本文を確かめていません。個人情報保護委員会の指針で確かめてください。）"
 )
-_SURE = 0.75
-"""Score from which on the item found is named."""
 _PEOPLE = re.compile(r"([0-9][0-9,]*)(万|千)?[0-9]*人")
 _DUTIES: dict[Duty, str] = {
     "なし": "「義務なし」",
@@ -29,12 +28,16 @@ _UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
 def answer_rule(
-    rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None
+    rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None, focus: str = ""
 ) -> Answer:
-    """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item."""
-    judged = (_counted(question) or (_of_case(case) if case else [])) if rule.threshold else []
-    lines = [*judged, *_of_kind(rule, question), rule.text]
-    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= _SURE)
+    """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
+
+    With a ``focus`` (期間) only what the rule says of that.
+    """
+    judged = _judged(question, case) if rule.threshold else []
+    said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
+    lines = said or [*judged, *_of_kind(rule, question), rule.text]
+    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= SURE)
     lines += [_marked(ref) for ref in shown]
     if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
@@ -67,27 +70,55 @@ def _marked(ref: ItemRef) -> str:
     return f"{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
 
 
-def _of_case(case: Case) -> list[str]:
-    people, handlers = case.procedure.population, case.procedure.handlers
-    if not isinstance(people, int) or not isinstance(handlers, int):
-        return []
-    return [_duties(people, handlers)]
+def _judged(question: str, case: Case | None) -> list[str]:
+    """Judge by the numbers in a question, and by those of the case where it names only one.
 
-
-def _counted(question: str) -> list[str]:
-    """Judge by the numbers in a question: the larger is of people, the smaller of handlers.
-
-    One number alone is of people; both sides of the line for handlers are told then.
+    Of two the larger is of people, the smaller of handlers; one alone is of people unless it says
+    otherwise, and both sides of the line for handlers are told then.
     """
     plain = folded(question)
-    accident = _accident(plain)
     found = [int(m[1].replace(",", "")) * _UNITS[m[2]] for m in _PEOPLE.finditer(plain)]
+    people, handlers = _of_case(case)
     if len(found) == 2:
-        return [_duties(max(found), min(found), accident)]
-    of_handlers = any(word in plain for word in ("取扱者", "職員", "従業者"))
-    if len(found) == 1 and not of_handlers:
-        return [_either(found[0])]
-    return []
+        people, handlers = max(found), min(found)
+    elif len(found) == 1 and any(word in plain for word in ("取扱者", "職員", "従業者")):
+        handlers = found[0]
+    elif len(found) == 1:
+        people = found[0]
+        if handlers is None:
+            return [_either(people)]
+    if people is None or handlers is None:
+        return []
+    return [*_of_kind_asked(plain, people, handlers), _duties(people, handlers, _accident(plain))]
+
+
+def _of_case(case: Case | None) -> tuple[int | None, int | None]:
+    """Return the people and the handlers of a case, where it gives them as numbers."""
+    if case is None:
+        return None, None
+    people, handlers = case.procedure.population, case.procedure.handlers
+    return (
+        people if isinstance(people, int) else None,
+        handlers if isinstance(handlers, int) else None,
+    )
+
+
+def _of_kind_asked(plain: str, people: int, handlers: int) -> list[str]:
+    """Say first whether the kind of assessment that a question names is a duty."""
+    kind = next((short for short in _KINDS if short in plain), None)
+    if kind is None:
+        return []
+    accident = _accident(plain)
+    sides = [False, True] if accident is None else [accident]
+    due = [_is_due(kind, duty(people, handlers, accident=side)) for side in sides]
+    if all(due) or not any(due):
+        said = "義務です" if all(due) else "義務ではありません（任意に行うことはできます）"
+        return [f"{_KINDS[kind]}は、{said}。"]
+    return [f"{_KINDS[kind]}は、重大事故が{'あれば' if due[1] else 'なければ'}義務です。"]
+
+
+def _is_due(kind: str, due: Duty) -> bool:
+    return due == kind or (kind == "基礎" and due != "なし")
 
 
 def _either(people: int) -> str:

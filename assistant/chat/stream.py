@@ -11,7 +11,8 @@ from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Event, Piece, Reset, Sources, Status, Suggested
 from assistant.chat.guide import Guide
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.talk import Chat, refuse_unfit, remembered
+from assistant.chat.talk import Chat
+from assistant.chat.turning import refuse_unfit, remembered
 from assistant.draft.calls import Unusable
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for
@@ -117,4 +118,4 @@ def _after(text: str, answer: Answer, before: Conversation, by_rule: Conversatio
         shown=tuple(quote.place for quote in answer.quotes),
         turns=before.turns,
     )
-    return remembered(text, answer, talk)
+    return remembered(text, answer, talk, before)

@@ -6,44 +6,65 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT, WHETHER, WITHIN, carried_on
+from assistant.chat.carrying import SHORT, WITHIN, carried_on, names_an_item
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import WHICH_WORD, answer_compare, chosen
 from assistant.chat.continuing import FOLLOW_UPS
-from assistant.chat.examples import answer_draft, answer_example, needs_case, not_on_form
-from assistant.chat.explaining import answer_item, named
+from assistant.chat.examples import (
+    answer_draft,
+    answer_example,
+    needs_case,
+    not_on_form,
+    platform_names,
+)
+from assistant.chat.explaining import answer_item, named, with_near
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import FORMS, equally_likely, find_items, on_form, written_out
+from assistant.chat.items import (
+    SURE,
+    equally_likely,
+    near_spoken,
+    says_an_item,
+    written_out,
+)
 from assistant.chat.law_answers import answer_law
-from assistant.chat.memory import MOST_TURNS, read_saved, restored, with_case
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote, Said
-from assistant.chat.quoting import quotes_of, standard_quotes
-from assistant.chat.reasons import reason_of
+from assistant.chat.meaning import MOST_HITS, distinct, find, meant
+from assistant.chat.memory import read_saved, restored, with_case
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.outline import answer_outline
+from assistant.chat.quoting import (
+    is_of_office,
+    own_procedure_first,
+    platforms_without_wording,
+    quotes_of,
+    standard_quotes,
+    with_other_procedures,
+)
 from assistant.chat.rule_explaining import answer_rule, answer_terms
-from assistant.chat.terms import both_meanings, is_misspelt, strange_in
-from assistant.chat.unread import answer_unread
+from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_words
+from assistant.chat.turning import after, refuse_unfit, remembered, was_said
+from assistant.chat.unread import answer_unread, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
+from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
-from corpus.forms.load import form_named, load_form
+from corpus.forms.load import form_named
 from corpus.forms.model import Place
+from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.wording.library import Library
-from corpus.wording.platforms import platform_labels, platforms_in, without_platforms
+from corpus.wording.platforms import platform_labels, without_platforms
 
-LONGEST = 2000
-_HITS = 20
-_SURE = 0.75
-_CLOSE = 0.5
-_FAR_LIKELIER = 0.6
-"""Share of the best score that an item of the case's own form must have to be the one meant."""
+_CLEAR = 0.9
 _QUOTES = 3
+_LONGEST_WORD = 8
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
 _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
@@ -80,6 +101,11 @@ class Chat:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
         asked = read_question(text)
+        apart = asked_apart(asked)
+        if apart:
+            answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
+            talk = after(text, answer, conversation)
+            return answer, remembered(text, answer, talk, conversation)
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(asked, kind, conversation)
         follow_up = FOLLOW_UPS.get(intent)
@@ -87,10 +113,10 @@ class Chat:
             answer, talk = follow_up(self, question, conversation)
         else:
             answer = self.answer_as(intent, question, conversation)
-            if question is not asked and _was_said(answer, conversation):
+            if question is not asked and was_said(answer, conversation):
                 answer = Answer("unknown", _NO_MORE, known=False)
-            talk = _after(question.text, answer, conversation)
-        return answer, remembered(text, answer, talk)
+            talk = after(question.text, answer, conversation)
+        return answer, remembered(text, answer, talk, conversation)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.
@@ -120,25 +146,49 @@ class Chat:
         """Answer a question as one of a kind."""
         if intent == "law":
             return answer_law(question, talk.case, self._today)
-        hits, items = self._meant(question.bare, talk.case)
+        listed = answer_outline(question, talk) if intent == "item" else None
+        if listed:
+            return listed
+        hits, items = meant(self._store, question.pasted or question.bare, talk.case)
         if intent == "check":
-            names = Names(frozenset(), ())
-            return answer_check(question, items, names, self._today)
+            return answer_check(question, items, Names(frozenset(), ()), self._today)
         if intent == "compare":
-            return self._compared(question, items)
+            rest = without_platforms(question.bare)
+            of_item = rest == question.bare or says_an_item(plainly(rest))
+            return self._compared(question, find(rest, hits, talk.case) if of_item else ())
         if intent == "rule" and question.rule:
-            return answer_rule(question.rule, question.text, items, talk.case)
+            return answer_rule(question.rule, question.text, items, talk.case, question.focus)
         if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
+        items = near_spoken(items, talk.items)
+        if not items or items[0].score < SURE:
+            listed = answer_outline(question, talk)
+        return listed or self._of_items(intent, question, hits, items, talk)
+
+    def _of_items(
+        self,
+        intent: Intent,
+        question: Question,
+        hits: Sequence[Hit],
+        items: Sequence[ItemRef],
+        talk: Conversation,
+    ) -> Answer:
+        """Answer on the items found, or say that the question was not understood."""
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
             return answer_unread(question, hits, items)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
-            return _with_near(_told_whether(question, answer_item(alike)), near)
-        if intent == "unknown" and (items[0].score < _SURE or strange_in(question.plain, hits)):
+            return with_near(told_whether(question, answer_item(alike)), near)
+        aside = bool(talk.items) and len(question.plain) <= SHORT
+        vague = items[0].score < SURE or (aside and not _is_named(items[0], question))
+        if intent == "unknown" and (vague or strange_in(question.plain, hits)):
             return answer_unread(question, hits, items)
-        return self._on_item(question, items, "draft" if intent == "draft" else "example", talk)
+        if intent == "draft":
+            return self._on_item(question, items, intent, talk)
+        shown = told_whether(question, self._on_item(question, items, "example", talk))
+        sought = told_of_words(question.plain, hits)
+        return replace(shown, text="\n".join((*sought, shown.text)))
 
     def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
         """Compare two words, else two versions of wording, else an old name with the new one."""
@@ -146,21 +196,26 @@ class Chat:
         if meanings:
             return chosen(question, answer_terms(meanings), WHICH_WORD)
         compared = answer_compare(question, items, self._library)
-        if compared.known or not question.texts:
+        words = question.quoted and not any(map(_can_be_checked, question.quoted))
+        if compared.known or words or not question.texts:
             return compared
         return answer_check(question, items, Names(frozenset(), ()), self._today)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
-        wanted = _distinct(written_out(ref) for ref in equally_likely(items))
-        near = [r for r in _distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
-        return _with_near(self._about(question, wanted, intent, talk), near)
+        wanted = distinct(written_out(ref) for ref in equally_likely(items))
+        near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
+        return with_near(self._about(question, wanted, intent, talk), near)
 
     def _about(
         self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
         case = talk.case
+        lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
+        if lacking and len(question.plain) <= SHORT:
+            said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
+            return Answer(intent, said, items=tuple(wanted), suggestion=talk.suggestion)
         there = case is not None and wanted[0].form.id == form_named(case.form).id
         if intent == "draft" and case and there:
             return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
@@ -170,7 +225,12 @@ class Chat:
         if intent == "draft":
             return needs_case(wanted, quotes)
         suggested = self.suggest(case, wanted[0].place) if case else None
-        return answer_example(wanted, quotes, suggested, "example")
+        shown = answer_example(wanted, quotes, suggested, "example")
+        return shown if case else with_other_procedures(shown, question.text)
+
+    def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
+        """Return the items that a text means, likeliest first."""
+        return meant(self._store, text, case)[1]
 
     def examples(
         self,
@@ -183,13 +243,15 @@ class Chat:
         worded = any(ref.place.node.kind == "text" for ref in items)
         keys = {ref.key for ref in items} if worded else None
         bare = read_question(text).bare
-        hits = self._store.search(bare, keys=keys, limit=_HITS)
-        platforms = [p for p in platforms_in(text) if p not in talk.unused]
+        hits = self._store.search(bare, keys=keys, limit=MOST_HITS)
+        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
         standard = standard_quotes(self._library, items[0], self._today, wanted)
-        past = quotes_of(hits, self._document, platforms, talk.unused, limit=_HITS)
-        new = [quote for quote in past if quote.place not in skip]
-        shown = [quote for quote in standard if quote.place not in skip]
+        past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
+        past = own_procedure_first(past, text)
+        named_ones = [quote for quote in past if is_of_office(quote, text)]
+        new = [quote for quote in named_ones or past if quote.place not in skip]
+        shown = [q for q in standard if q.place not in skip and not named_ones]
         return (*shown, *new[:_QUOTES])
 
     def _read(self, name: str) -> Assessment | None:
@@ -198,34 +260,6 @@ class Chat:
             return self._store.assessment(name)
         except InputError:
             return None
-
-    def _meant(self, text: str, case: Case | None) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
-        """Return what is found for a question, and the items meant.
-
-        A platform says which part of an item is meant; where the other words name an item for
-        sure, it is theirs.
-        """
-        hits = self._store.search(text, limit=_HITS)
-        rest = without_platforms(text)
-        if rest != text:
-            found = self._store.search(rest, limit=_HITS)
-            items = self._find(rest, found, case)
-            if items and items[0].score >= _SURE:
-                return found, items
-        return hits, self._find(text, hits, case)
-
-    def _find(self, text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
-        """Find the items meant, on the form of the case unless the other has a far likelier one."""
-        forms = tuple(map(load_form, FORMS))
-        if case is None:
-            return find_items(text, hits, forms)
-        own = form_named(case.form)
-        found = find_items(text, hits, (own,))
-        anywhere = find_items(text, hits, (own, *(form for form in forms if form.id != own.id)))
-        likely = anywhere[0].score * _FAR_LIKELIER if anywhere else 0.0
-        if likely < _SURE * _FAR_LIKELIER or (found and found[0].score >= likely):
-            return found
-        return _distinct(on_form(ref, own) for ref in anywhere)
 
     def _suggester(self, case: Case) -> Suggester:
         head = case.agency.head
@@ -237,77 +271,27 @@ class Chat:
         return extractive_suggester(self._store, self._library, head, self._today)
 
 
-def refuse_unfit(text: str) -> None:
-    """Raise InputError for an empty or an overlong question."""
-    if not text.strip():
-        raise InputError("質問がありません。尋ねたいことを書いてください。")
-    if len(text) > LONGEST:
-        raise InputError(f"質問が長すぎます（{len(text)}字）。{LONGEST}字までにしてください。")
-
-
-def remembered(text: str, answer: Answer, talk: Conversation) -> Conversation:
-    """Return the conversation with a question and its answer added to what was said."""
-    says_nothing = answer.intent == "why" or not answer.known
-    reason = talk.reason if says_nothing else reason_of(answer)
-    turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
-    return replace(talk, reason=reason, turns=turns)
-
-
-def _after(text: str, answer: Answer, talk: Conversation) -> Conversation:
-    """Return what is spoken of after an answer; what was not understood changes nothing."""
-    if answer.intent == "unknown" and talk.intent is not None:
-        return talk
-    own = form_named(talk.case.form).id if talk.case else None
-    items = tuple(ref for ref in answer.items if own in (None, ref.form.id))
-    return replace(
-        talk,
-        items=items or talk.items,
-        intent=answer.intent,
-        suggestion=answer.suggestion if answer.items else talk.suggestion,
-        question=text,
-        shown=tuple(quote.place for quote in answer.quotes),
-    )
-
-
-def _was_said(answer: Answer, talk: Conversation) -> bool:
-    """Whether an answer only repeats an earlier one."""
-    return any(turn.answer == answer.text for turn in talk.turns)
-
-
 def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
-    sure = bool(items) and items[0].score >= _SURE
+    sure = bool(items) and _is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
-    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
-    return not sure or bool(within)
-
-
-def _told_whether(question: Question, answer: Answer) -> Answer:
-    """Say first that no rule is known on whether something will do, where that is asked."""
-    if not WHETHER.search(question.plain):
-        return answer
-    asked = question.text.strip().rstrip("?？。")
-    said = (
-        f"「{asked}」に答える決まりは、ここで持つデータにありません。項目の説明は次のとおりです。"
+    of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
+        without_platforms(question.text)
     )
-    return replace(answer, text=f"{said}\n{answer.text}")
+    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
+    return not sure or of_platform or bool(within)
 
 
-def _distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:
-    """Drop an item that stands there twice (a choice and its own words below it)."""
-    return tuple({ref.place.id: ref for ref in items}.values())
+def _is_named(ref: ItemRef, question: Question) -> bool:
+    """Whether a short question means an item by its words, and not only by what is like it."""
+    return ref.score >= _CLEAR or says_an_item(question.plain)
+
+
+def _can_be_checked(text: str) -> bool:
+    """Whether a text is more than a word."""
+    return len(text) > _LONGEST_WORD or bool(citations(text))
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:
     return {ref.place.id for ref in items}
-
-
-def _with_near(answer: Answer, near: Sequence[ItemRef]) -> Answer:
-    """Name the items that are less likely than those answered, but may be meant."""
-    close = [ref for ref in near if ref.score >= answer.items[0].score * _CLOSE]
-    if not close:
-        return answer
-    said = "\n".join(f"・{named(ref)}" for ref in close)
-    text = f"{answer.text}\nほかに考えられる項目:\n{said}"
-    return replace(answer, text=text, items=(*answer.items, *close))

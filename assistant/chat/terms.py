@@ -11,6 +11,7 @@ from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_words
 from corpus.store.model import Hit
+from corpus.store.synonyms import other_words
 from corpus.wording.normal import split_sentences
 
 _ASKING = re.compile(
@@ -18,8 +19,10 @@ _ASKING = re.compile(
     r"(?:ですか|でしょうか|だっけ|だろう|か|を教えて(?:ください)?)?[?。]*$"
 )
 _GOING_ON = re.compile(r"(?<!と)は[?。]*$")
-_LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
-_DIFFERENCE = re.compile(r"(.+?)と(.+?)(?:の違い|の差|(?:は|って)(?:何が|どう|どこが)違)")
+LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
+_DIFFERENCE = re.compile(
+    r"「?(.+?)」?と「?(.+?)」?(?:の違い|の差|(?:は|って)(?:(?:何が|どう|どこが)違|[?]?$))"
+)
 _EITHER = re.compile(
     r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
 )
@@ -29,6 +32,11 @@ _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 _PROPERTY = re.compile(
     r"の(?!何)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
 )
+_LONG = re.compile(r"[一-龥々]{4,}|[ァ-ヺー]{4,}")
+_SOUGHT = re.compile(
+    r"「?([^「」]{2,20}?)」?(?:と|って)(?:書いて|書いた|記載して)い?る?.{0,2}?"
+    r"(?:市|町|村|県|団体|ところ|所|評価書|例)(?:は|が|って|も)?(?:ある|あります|ない|いる|います)"
+)
 _NEAR = 60.0
 _SLIP = 80.0
 _MOST = 3
@@ -37,7 +45,7 @@ _SHOWN = 120
 
 def term_in(plain: str) -> str:
     """Return the word that a folded question consists of but for asking; empty for a sentence."""
-    word = _ASKING.sub("", _LEAD.sub("", plain)).rstrip("?。").strip()
+    word = _ASKING.sub("", LEAD.sub("", plain)).rstrip("?。").strip()
     return word if _ALONE.fullmatch(word) else ""
 
 
@@ -49,7 +57,7 @@ def meaning_of(plain: str) -> RuleAnswer | None:
 
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the meanings of the two words that a folded question sets side by side."""
-    said = _LEAD.sub("", plain)
+    said = LEAD.sub("", plain)
     asked = _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
     found = [terms().get(word) for word in asked.groups()] if asked else []
     return tuple(answer for answer in found if answer) if all(found) else ()
@@ -97,6 +105,27 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
         named = "、".join(f"「{known}」" for known, _, _ in near)
         lines.append(f"近い言葉は{named}です。")
     return lines
+
+
+def told_of_words(plain: str, hits: Sequence[Hit]) -> list[str]:
+    """Say whether words that are sought in other documents stand in those found."""
+    sought = _SOUGHT.search(plain)
+    if sought is None:
+        return []
+    found = list(dict.fromkeys(_sentences(sought[1], hits)))[:_MOST]
+    if found:
+        return [f"「{sought[1]}」は、次の記載に出てきます。", *found]
+    return [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
+
+
+def where_said(plain: str, hits: Sequence[Hit]) -> list[str]:
+    """Quote sentences with the longest word of a folded question that any text has."""
+    words = {*_LONG.findall(plain), *map(plainly, other_words(plain))} - printed_labels()
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
+        if found:
+            return [f"「{word}」は、次の記載に出てきます。", *found]
+    return []
 
 
 def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:

@@ -1,11 +1,13 @@
 """Answers a question of no kind that is known: what is near it, and what can be asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
 from assistant.chat.items import trust
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.terms import told_of_unknown
+from assistant.chat.terms import told_of_unknown, where_said
 from corpus.assessments.model import print_path
 from corpus.store.model import Hit
 
@@ -13,8 +15,17 @@ _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
 )
-_COURTESIES = ("ありがとう", "こんにちは", "おはよう", "お疲れ", "助かりました", "了解", "承知")
+_THANKS = ("ありがとう", "お疲れ", "助かりました", "了解", "承知", "分かりました", "わかりました")
+_GREETINGS = (
+    "こんにちは",
+    "こんばんは",
+    "おはよう",
+    "はじめまして",
+    "初めまして",
+    "よろしく",
+)
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
+_WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _ABLE = (
     "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
@@ -23,19 +34,39 @@ _ABLE = (
 _NEAR = 3
 
 
+def _no_rule(question: Question) -> str:
+    """Say that no rule is known on what a question asks."""
+    asked = question.text.strip().rstrip("?？。")
+    return f"「{asked}」に答える決まりは、ここで持つデータにありません。"
+
+
 def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemRef]) -> Answer:
     """Say that a question was not understood, with the items that are nearest to its words."""
-    if question.plain.startswith(_COURTESIES):
+    if question.plain.startswith(_THANKS):
         return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
+    if question.plain.startswith(_GREETINGS):
+        return Answer("unknown", f"{_WELCOME}{_ABLE}", known=False)
     told = told_of_unknown(question.plain, hits)
     if told:
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
     found = [print_path(ref.place.path) for ref in items]
     found += [hit.section.path for hit in hits] if found or trust(hits) else []
     near = list(dict.fromkeys(found))[:_NEAR]
-    lines = [_NOT_READ]
+    permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
+    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ]
+    lines += where_said(question.plain, hits)
     if near:
         lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
         lines += [f"・{path}" for path in near]
     lines.append(_ABLE)
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def told_whether(question: Question, answer: Answer) -> Answer:
+    """Say first that no rule is known on whether something will do, where that is asked."""
+    sought = RULE_SOUGHT.search(question.plain)
+    if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
+        return answer
+    shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
+    said = f"{_no_rule(question)}{shown}は次のとおりです。"
+    return replace(answer, text=f"{said}\n{answer.text}")

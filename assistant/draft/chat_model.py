@@ -6,11 +6,11 @@ without a model never loads it and prompts never go anywhere but to the model's 
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel
 
 from assistant.draft.chat import (
     ChatFailure,
@@ -22,6 +22,12 @@ from assistant.draft.chat import (
     ToolOffer,
     Turn,
 )
+from assistant.draft.chat_settings import (
+    NEEDS_ADDRESS,
+    OPENAI_LIKE,
+    ChatSettings,
+    client_options,
+)
 from assistant.draft.within import streamed_within, within
 from corpus.errors import InputError
 from corpus.store.offline import silence_telemetry
@@ -30,14 +36,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 
-_OPENAI = "openai"
-_AZURE = "azure_openai"
-_OLLAMA = "ollama"
-_OPENAI_LIKE = frozenset({_OPENAI, _AZURE})
-_NEEDS_ADDRESS = frozenset({_OPENAI, _AZURE, _OLLAMA})
 _LONGEST = 60_000
 """Characters after which a stream is not read any further."""
-_NO_KEY = "none"  # a key inherited from the environment must not go to some other address
 
 _WITHHELD = {
     "LengthFinishReasonError": Reply("", cut=True),
@@ -45,18 +45,6 @@ _WITHHELD = {
     "OpenAIRefusalError": Reply("", refused=True),
 }
 """What the OpenAI client raises, in its own classes, when a shaped answer did not come."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChatSettings:
-    """How a chat model is reached; ``timeout`` in seconds."""
-
-    model: str
-    provider: str = _OPENAI
-    base_url: str = ""
-    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
-    timeout: float = 60.0
-    api_version: str = ""
 
 
 class LangChainChat:
@@ -67,7 +55,7 @@ class LangChainChat:
 
         Raises InputError where the library is not installed or no address is given.
         """
-        if settings.provider in _NEEDS_ADDRESS and not settings.base_url:
+        if settings.provider in NEEDS_ADDRESS and not settings.base_url:
             raise InputError(
                 "HYOKA_LLM_BASE_URL を設定してください（OpenAI 互換の接続先。例: "
                 "http://127.0.0.1:8000/v1）。接続先のないままモデルに送ることはしません。"
@@ -76,8 +64,8 @@ class LangChainChat:
             raise InputError("モデルを使うための部品がありません: pip install 'hyoka[llm]'")
         self._settings = settings
         self._schema = schema
-        self._shaped = schema is not None and settings.provider in _OPENAI_LIKE
-        self._counted = settings.provider in _OPENAI_LIKE
+        self._shaped = schema is not None and settings.provider in OPENAI_LIKE
+        self._counted = settings.provider in OPENAI_LIKE
         self._built: dict[bool, BaseChatModel] = {}
 
     @property
@@ -113,7 +101,11 @@ class LangChainChat:
         else:
             return
         self._counted = False
-        yield from self._spoken(turns, tools)
+        try:
+            yield from self._spoken(turns, tools)
+        except ChatFailure:
+            self._counted = True  # it was not the wish for counts that was refused
+            raise
 
     def _spoken(self, turns: Sequence[Turn], tools: Sequence[ToolOffer]) -> Iterator[str | Reply]:
         whole: AIMessageChunk | None = None
@@ -141,11 +133,14 @@ class LangChainChat:
         return cast("Iterator[AIMessageChunk]", model.stream(messages, **counted))
 
     def _complete(self, messages: Messages, heard: Heard | None) -> Reply:
+        """Ask, with less where that is refused; what did not help is asked for again next time."""
+        asked_for = self._shaped, self._counted
         while True:
             try:
                 return self._asked(messages, heard)
             except ChatFailure as failure:
                 if failure.kind != "bad_request" or not self._asks_less(heard is not None):
+                    self._shaped, self._counted = asked_for
                     raise
 
     def _asks_less(self, streamed: bool) -> bool:
@@ -192,7 +187,7 @@ class LangChainChat:
     def _build(self, shaped: bool) -> "BaseChatModel":
         silence_telemetry()
         settings = self._settings
-        options = _options(settings)
+        options = client_options(settings)
         if shaped:
             options["temperature"] = 0
         try:
@@ -204,26 +199,6 @@ class LangChainChat:
         except (ImportError, ValueError):
             raise ChatFailure("no_library") from None
         return built
-
-
-def _options(settings: ChatSettings) -> dict[str, Any]:
-    """Return what a provider's class is made with; each names the same things in its own way."""
-    key = settings.api_key.get_secret_value()
-    if settings.provider == _OLLAMA:
-        # Its client never closes a kept connection, so none is kept.
-        client = {"timeout": settings.timeout, "headers": {"Connection": "close"}}
-        return {"base_url": settings.base_url, "client_kwargs": client}
-    options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": 0}
-    if settings.provider == _AZURE:
-        options["azure_endpoint"] = settings.base_url
-        options["api_version"] = settings.api_version
-    elif settings.base_url:
-        options["base_url"] = settings.base_url
-    if key or settings.provider in _OPENAI_LIKE:
-        options["api_key"] = key or _NO_KEY
-    if settings.provider in _OPENAI_LIKE:
-        options["use_responses_api"] = False
-    return options
 
 
 def _as_message(turn: Turn) -> "BaseMessage":

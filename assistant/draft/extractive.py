@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.adapt import Adapter
 from assistant.case import Case
-from assistant.draft.composed import Composer, Composition
+from assistant.draft.composed import Composer
+from assistant.draft.composition import Composition
 from assistant.draft.conditions import blank_reason, decision_of
 from assistant.draft.drafter import Decision
 from assistant.draft.judged import judged, judged_elsewhere

@@ -118,6 +118,8 @@ def _again(place: Place, item: Outsourcing, field: str) -> Decision | None:
         text = "再委託する" if item.again else "再委託しない"
         return Decision(text, "ケースの「再委託するか」による。", f"{field}.again")
     if key in ("outsourcing.again_consent", "outsourcing.again_scope") and not item.again:
+        if item.again is None:
+            return unknown("再委託の有無")
         return blank("再委託しないので、書かない。")
     if key == "outsourcing.again_scope" and item.again_scope:
         return stated(item.again_scope, f"{field}.again_scope", place.label)
@@ -149,15 +151,27 @@ def _outsourcing_presence(case: Case, _place: Place) -> Decision:
     return Decision(text, f"ケースの委託事項が{number}件ある。", "outsourcing")
 
 
+_NETWORK_IS_PROVISION = (
+    "ただし、情報提供ネットワークシステムで提供するとしている。"
+    "その相手も提供先に数えるかを確かめること。"
+)
+
+
 def _provision_presence(case: Case, _place: Place) -> Decision:
     if case.provisions is None or case.transfers is None:
         return unknown("提供・移転の有無と提供先・移転先の一覧")
     counts = (("提供を行っている", len(case.provisions)), ("移転を行っている", len(case.transfers)))
     made = tuple((option, str(number)) for option, number in counts if number)
     if not made:
-        return Decision("行っていない", "ケースに提供先も移転先もない。", "provisions")
+        why = "ケースに提供先も移転先もない。"
+        if case.network.provision:
+            why += _NETWORK_IS_PROVISION
+        return Decision("行っていない", why, "provisions")
     text = write_ticks(tuple(option for option, _ in made), made)
-    return Decision(text, "ケースの提供先・移転先の件数による。", "provisions")
+    why = "ケースの提供先・移転先の件数による。"
+    if case.network.provision and not case.provisions:
+        why += _NETWORK_IS_PROVISION
+    return Decision(text, why, "provisions")
 
 
 _PRESENCE: dict[str, Callable[[Case, Place], Decision]] = {

@@ -13,7 +13,8 @@ from assistant.case import Case
 from assistant.draft.answer import Answer, read_answer_of
 from assistant.draft.calls import Asker, Unusable
 from assistant.draft.chat import ChatFailure, Reply
-from assistant.draft.composed import NEVER_BORROWED, Composer, OwnText
+from assistant.draft.composed import NEVER_BORROWED, Composer
+from assistant.draft.composition import OwnText
 from assistant.draft.conditions import blank_reason, decision_of
 from assistant.draft.extractive import ExtractiveDrafter, distinct, group_name, insufficient
 from assistant.draft.layout import bulleted, spelled

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from assistant.case import Case
-from assistant.draft.composed import Offer
+from assistant.draft.composition import Offer
 from assistant.item_parts import Part
 from assistant.planted import without_planted
 from assistant.proposal import Source

@@ -43,6 +43,9 @@ def _scores(answered: Asked) -> Iterator[Observation]:
 
 
 def _half(answered: Asked) -> str:
+    """Name the group of a question; every answer of the last set was read when it was mended."""
+    if answered.asked.set == "fifth":
+        return "fifth"
     return "held" if answered.held_back else "open"
 
 
@@ -55,6 +58,7 @@ def _judged(answered: Asked) -> dict[str, bool]:
         "item.hit@3": answered.third,
         "law": answered.law,
         "rule": answered.rule,
+        "source": answered.source,
     }
     return {f"{half}.{name}": right for name, right in judged.items() if right is not None}
 

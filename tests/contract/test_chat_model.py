@@ -17,7 +17,8 @@ from assistant.draft.chat import (
     ToolOffer,
 )
 from assistant.draft.chat import Turn as Said
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from corpus.errors import InputError
 from tests.samples.chat_server import Turn, scripted
 
@@ -269,3 +270,36 @@ def test_conversation_ends_in_time_though_the_server_drips() -> None:
         list(chat_of(server.url).converse([Said("user", "求め")], [], 0.3))
     assert failed.value.kind == "timeout"
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.parametrize("heard", [None, unheard], ids=["whole", "streamed"])
+def test_refusal_that_asking_for_less_does_not_help_changes_nothing(heard: Heard | None) -> None:
+    refusing = [True]
+
+    def after_a_while(request: dict[str, object]) -> Turn:
+        del request
+        return Turn(status=400) if refusing[0] else Turn("答え")
+
+    with scripted(after_a_while) as server:
+        chat = chat_of(server.url)
+        with pytest.raises(ChatFailure):
+            chat.complete(ASKED, 60, heard)
+        refusing[0] = False
+        assert chat.complete(ASKED, 60, heard).text == "答え"
+    assert "response_format" in server.requests[-1]
+
+
+def test_refused_conversation_is_counted_again_the_next_time() -> None:
+    refusing = [True]
+
+    def after_a_while(request: dict[str, object]) -> Turn:
+        del request
+        return Turn(status=400) if refusing[0] else Turn("答え")
+
+    with scripted(after_a_while) as server:
+        chat = chat_of(server.url)
+        with pytest.raises(ChatFailure):
+            list(chat.converse([Said("user", "求め")], [], 60))
+        refusing[0] = False
+        list(chat.converse([Said("user", "求め")], [], 60))
+    assert "stream_options" in server.requests[-1]

@@ -10,7 +10,8 @@ from assistant.chat.guide import Guide
 from assistant.chat.model import Conversation
 from assistant.chat.stream import ChatStream
 from assistant.draft.calls import Call, Patience, Speaker
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from tests.samples.chat_server import Turn, scripted
 from tests.samples.model_chat import BY_RULE, LAW, TODAY, TOLD, Bench, ask, by_rule
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from assistant.draft.answer import Answer
 from assistant.draft.calls import Asker, Call, CallFile, Patience
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from assistant.draft.llm import LlmDrafter
 from assistant.evidence import Evidence
 from tests.samples.chat_server import answer, scripted, sentence

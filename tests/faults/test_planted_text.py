@@ -10,12 +10,12 @@ from lxml import html
 
 from api.annotate import notes_of_findings
 from assistant.case_file import read_case
+from assistant.case_places import places_of
 from assistant.drafting import extractive_suggester
 from assistant.gate.gate import check, judge
 from assistant.gate.grounding.model import SourceText
 from assistant.gate.model import Report
 from assistant.gate.subject import Subject
-from assistant.suggest import places_of
 from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.case import Case
 from assistant.case_file import read_case
+from assistant.case_places import places_of
 from assistant.draft.progress import Watch, unwatched
 from assistant.evidence import Evidence
 from assistant.gate.gate import judge
@@ -22,7 +23,7 @@ from assistant.gate.model import Finding, Report, Verdict
 from assistant.gate.subject import Subject
 from assistant.proposal import Draft, DrafterName, Example, Insufficient, Objection
 from assistant.retrieve import Retriever
-from assistant.suggest import Suggester, places_of
+from assistant.suggest import Suggester
 from assistant.suggestion import Suggestion
 from corpus.assessments.bundled import bundled_documents
 from corpus.forms.load import form_named

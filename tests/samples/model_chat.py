@@ -19,7 +19,8 @@ from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat
 from assistant.draft.answer import Answer as DraftAnswer
 from assistant.draft.calls import Asker, Call, Patience, Speaker
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from assistant.drafting import llm_suggester
 from assistant.suggest import Suggester
 from corpus.store.store import Store

@@ -15,7 +15,8 @@ from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.draft.answer import Answer
 from assistant.draft.calls import Asker, Call, Patience
-from assistant.draft.chat_model import ChatSettings, LangChainChat
+from assistant.draft.chat_model import LangChainChat
+from assistant.draft.chat_settings import ChatSettings
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.draft.llm import LlmDrafter
 from assistant.draft.progress import Watch, unwatched

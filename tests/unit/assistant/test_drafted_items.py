@@ -6,10 +6,10 @@ import pytest
 
 from assistant.case import Case
 from assistant.case_file import parse_case
+from assistant.case_places import places_of
 from assistant.draft.conditions import blank_reason, decision_of
 from assistant.draft.drafter import Decision
 from assistant.platform_additions import completed
-from assistant.suggest import places_of
 from corpus.forms.load import form_named
 from corpus.wording.load import load_wording
 

@@ -5,8 +5,9 @@ import pytest
 from assistant.case import Case
 from assistant.case_facts import kind_of
 from assistant.case_file import parse_case
+from assistant.case_places import places_of
 from assistant.proposal import Draft
-from assistant.suggest import Suggester, places_of
+from assistant.suggest import Suggester
 
 THIN = """
 form: 重点項目評価書

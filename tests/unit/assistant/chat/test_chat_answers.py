@@ -6,7 +6,8 @@ import pytest
 
 from assistant.chat.answer import answer_json
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.talk import LONGEST, Chat
+from assistant.chat.talk import Chat
+from assistant.chat.turning import LONGEST
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.wording.load import load_wording
@@ -320,7 +321,7 @@ def test_reason_names_a_rule_by_its_title(chat: Chat) -> None:
 
 
 def test_what_is_not_read_is_answered_with_the_items_nearest_to_its_words(ask: Ask) -> None:
-    answer = ask("住基ネットから入手する場合の措置")
+    answer = ask("入手のあとの扱いの段取り")
     assert not answer.known
     near = [line for line in answer.text.splitlines() if line.startswith("・")]
     assert 1 <= len(near) <= 3

@@ -36,5 +36,5 @@ def test_a_rule_is_found_by_its_own_title_and_dated(answer: RuleAnswer) -> None:
 def test_every_intent_but_the_fallback_can_be_asked() -> None:
     assert {rule.intent for rule in intents().intents} == {
         "shorter", "next", "platforms", "check", "law", "compare", "rule", "item", "draft",
-        "example", "another", "why",
+        "example", "another", "why", "back", "told",
     }  # fmt: skip

@@ -120,10 +120,19 @@ def test_a_part_that_no_row_names_is_said_to_be_in_none(ask: Ask) -> None:
 
 
 def test_an_item_of_the_other_form_is_said_to_be_on_that_form(ask: Ask) -> None:
-    answer = ask("データの消去方法の案を作って", with_case=True)
-    assert answer.items[0].key == "storage.erasure"
+    answer = ask("保管期間の案を作って", with_case=True)
+    assert answer.items[0].key == "storage.period"
     assert answer.text.startswith("様式3（重点項目評価書）に、この項目はありません。")
     assert not answer.suggestion
+
+
+def test_how_data_are_erased_is_drafted_where_the_form_of_the_case_says_it(ask: Ask) -> None:
+    answer = ask("データの消去方法の案を作って", with_case=True)
+    assert answer.items[0].key == "risk.store.other"
+    assert answer.text.startswith(
+        "様式3には「6. 特定個人情報の保管・消去 / ③消去方法」の欄がないので"
+    )
+    assert answer.suggestion
 
 
 def test_an_item_that_the_form_gathers_is_that_of_the_gathering_one() -> None:
@@ -137,9 +146,9 @@ def test_an_item_that_the_form_gathers_is_that_of_the_gathering_one() -> None:
 
 def test_an_item_that_the_form_has_nowhere_stays_that_of_the_other() -> None:
     juten, zenkomoku = (load_form(form) for form in FORMS)
-    erased = refer("storage.erasure", (zenkomoku,), 1, 1.0)
-    assert erased
-    assert on_form(erased, juten) is erased
+    period = refer("storage.period", (zenkomoku,), 1, 1.0)
+    assert period
+    assert on_form(period, juten) is period
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""What follow-up questions need of the chat, and what they give back."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
+
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.model import Answer, Conversation, ItemRef, Quote
+from assistant.suggestion import Draft, Suggestion
+from corpus.forms.model import Place
+
+
+class Desk(Protocol):
+    """What follow-ups need of the chat."""
+
+    def suggest(self, case: Case, place: Place) -> Suggestion:
+        """Suggest a text for an item, past the gate."""
+
+    def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
+        """Return a draft with what the gate says of it."""
+
+    def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
+        """Return the items that a text means, likeliest first."""
+
+    def examples(
+        self,
+        text: str,
+        items: Sequence[ItemRef],
+        talk: Conversation,
+        skip: Collection[str] = (),
+    ) -> tuple[Quote, ...]:
+        """Quote standard wording and documents for items."""
+
+
+Continued = tuple[Answer, Conversation]
+FollowUp = Callable[[Desk, Question, Conversation], Continued]

@@ -1,0 +1,74 @@
+"""Goes back to what was spoken of before: the text as it was, or the item before."""
+
+from dataclasses import replace
+
+from assistant.chat.desk import Continued, Desk
+from assistant.chat.examples import answer_draft
+from assistant.chat.explaining import explain
+from assistant.chat.intents import Question
+from assistant.chat.model import Answer, Conversation, Spot
+from assistant.suggestion import Suggestion
+
+MOST_SPOTS = 5
+_NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
+
+
+def with_earlier(before: Conversation, after: Conversation) -> Conversation:
+    """Return a conversation that remembers what was spoken of before, where that has changed."""
+    if not before.items or not _differs(before.spot, after.spot) or after.earlier != before.earlier:
+        return after
+    return replace(after, earlier=(*before.earlier, before.spot)[-MOST_SPOTS:])
+
+
+def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Speak again of the text before the last change, or of the item before."""
+    of_item = "項目" in question.plain
+    at = next((n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)), None)
+    if at is None:
+        return Answer("back", _NOTHING, known=bool(talk.items), items=talk.items[:1]), talk
+    spot = talk.earlier[at]
+    suggestion = _again(desk, spot, talk)
+    text = (
+        answer_draft(spot.items[:1], suggestion, ()).text if suggestion else explain(spot.items[0])
+    )
+    answer = Answer("back", f"前に戻します。\n{text}", True, spot.items, suggestion=suggestion)
+    return answer, replace(
+        talk,
+        items=spot.items,
+        suggestion=suggestion,
+        question=spot.question,
+        shown=(),
+        intent="back",
+        earlier=talk.earlier[:at],
+    )
+
+
+def _again(desk: Desk, spot: Spot, talk: Conversation) -> Suggestion | None:
+    """Return the text of an earlier point, judged anew; None where it does not stand."""
+    if spot.draft is None or talk.case is None:
+        return None
+    made = desk.judged(talk.case, spot.draft, [spot.draft.text])
+    return None if made.report.verdict == "block" else made
+
+
+def _latest_first(talk: Conversation) -> range:
+    return range(len(talk.earlier) - 1, -1, -1)
+
+
+def _is_other(spot: Spot, talk: Conversation, of_item: bool) -> bool:
+    return _place(spot) != _place(talk.spot) if of_item else _differs(spot, talk.spot)
+
+
+def _differs(one: Spot, other: Spot) -> bool:
+    """Whether another item is spoken of, or the text for it is another."""
+    return _place(one) != _place(other) or (
+        bool(one.draft and other.draft) and _text(one) != _text(other)
+    )
+
+
+def _place(spot: Spot) -> str:
+    return f"{spot.items[0].form.id} {spot.items[0].place.id}" if spot.items else ""
+
+
+def _text(spot: Spot) -> str:
+    return spot.draft.text if spot.draft else ""

@@ -1,0 +1,49 @@
+"""What a conversation is after a question and its answer."""
+
+from dataclasses import replace
+
+from assistant.chat.memory import MOST_TURNS
+from assistant.chat.model import Answer, Conversation, Said
+from assistant.chat.reasons import reason_of
+from assistant.chat.returning import with_earlier
+from corpus.errors import InputError
+from corpus.forms.load import form_named
+
+LONGEST = 2000
+
+
+def refuse_unfit(text: str) -> None:
+    """Raise InputError for an empty or an overlong question."""
+    if not text.strip():
+        raise InputError("質問がありません。尋ねたいことを書いてください。")
+    if len(text) > LONGEST:
+        raise InputError(f"質問が長すぎます（{len(text)}字）。{LONGEST}字までにしてください。")
+
+
+def remembered(text: str, answer: Answer, talk: Conversation, before: Conversation) -> Conversation:
+    """Return the conversation with a question and its answer added to what was said before."""
+    says_nothing = answer.intent == "why" or not answer.known
+    reason = talk.reason if says_nothing else reason_of(answer)
+    turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
+    return with_earlier(before, replace(talk, reason=reason, turns=turns))
+
+
+def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
+    """Return what is spoken of after an answer; what was not understood changes nothing."""
+    if not answer.known and talk.intent is not None:
+        return talk
+    own = form_named(talk.case.form).id if talk.case else None
+    items = tuple(ref for ref in answer.items if own in (None, ref.form.id))
+    return replace(
+        talk,
+        items=items or talk.items,
+        intent=answer.intent,
+        suggestion=answer.suggestion if answer.items else talk.suggestion,
+        question=text,
+        shown=tuple(quote.place for quote in answer.quotes),
+    )
+
+
+def was_said(answer: Answer, talk: Conversation) -> bool:
+    """Whether an answer only repeats an earlier one."""
+    return any(turn.answer == answer.text for turn in talk.turns)
