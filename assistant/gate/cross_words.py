@@ -56,6 +56,13 @@ class _Duty(_Strict):
     of: tuple[str, ...]
 
 
+class _Denied(_Strict):
+    choice: str
+    value: str
+    item: str
+    said: str
+
+
 class _Actor(_Strict):
     agency: str
     able: str
@@ -70,6 +77,7 @@ class _File(_Strict):
     two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
+    denied_choices: list[_Denied]
     actors: list[_Actor]
     one_law: list[str]
 
@@ -114,6 +122,16 @@ class Duty:
     of: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DeniedChoice:
+    """An option, and words that deny it in the item that explains it."""
+
+    choice: str
+    value: str
+    item: str
+    said: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class CrossWords:
     """Everything in consistency.yaml, compiled; system names are folded."""
@@ -126,6 +144,7 @@ class CrossWords:
     """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
     other_duties: tuple[Duty, ...]
+    denied_choices: tuple[DeniedChoice, ...]
     actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
     one_law: tuple[str, ...]
@@ -152,6 +171,10 @@ def cross_words() -> CrossWords:
                 for entry in file.old_labels
             ),
             tuple(Duty(re.compile(entry.said), entry.of) for entry in file.other_duties),
+            tuple(
+                DeniedChoice(entry.choice, entry.value, entry.item, re.compile(entry.said))
+                for entry in file.denied_choices
+            ),
             tuple((re.compile(entry.agency), re.compile(entry.able)) for entry in file.actors),
             tuple(file.one_law),
         )

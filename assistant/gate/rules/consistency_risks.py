@@ -15,6 +15,15 @@ _DOES = re.compile(
     r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
 )
 _DISPOSAL = re.compile(r"溶解|廃棄|裁断|シュレッダ|消去|破砕|破棄")
+_STORED = re.compile(
+    r"サーバー?(?:室|ルーム)|電算室|入退室|施錠|バックアップ|遠隔地|監視カメラ|無停電|耐震|免震|防火|消火"
+    r"|ウイルス対策|パターンファイル|侵入検知|ファイアウォール"
+)
+_NOT_OF_STORING = (
+    *("risk.acquire.purpose", "risk.acquire.unneeded", "risk.acquire.identity"),
+    *("risk.acquire.authenticity", "risk.acquire.accuracy", "risk.use.linking"),
+)
+"""Whose data are taken in, whether they are right, and what they are linked to."""
 _NOT_OF_DISPOSAL = ("risk.acquire", "risk.use", "risk.provide")
 _OF_COPIES = "risk.use.copy"
 """Copies are kept from being made, and thrown away after use."""
@@ -77,12 +86,24 @@ def left_out(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.disposal_only")
 def disposal_only(document: Document) -> Iterator[Hit]:
-    """A risk of 入手, 使用 or 提供 answered with nothing but how things are thrown away."""
+    """A risk answered with nothing but how things are thrown away, or where they are kept."""
     for place, item in document.places:
         others = "その他" in place.path[-1] or place.node.key.startswith(_OF_COPIES)
-        if item.kind != "text" or others or not place.node.key.startswith(_NOT_OF_DISPOSAL):
+        if item.kind != "text" or others:
             continue
-        said = [part for block in split_blocks(item.text) for part in _PART.findall(block.text)]
-        parts = [part for part in said if part.strip()]
-        if parts and all(map(_DISPOSAL.search, parts)):
-            yield Hit(words={"risk": place.path[-2]}, item=item.id, quote=item.text[:_SHOWN])
+        key = place.node.key
+        if key.startswith(_NOT_OF_DISPOSAL) and _is_only(item.text, _DISPOSAL):
+            what = "廃棄や消去"
+        elif key.startswith(_NOT_OF_STORING) and _is_only(item.text, _STORED):
+            what = "保管場所や機器"
+        else:
+            continue
+        words = {"risk": place.path[-2], "what": what}
+        yield Hit(words=words, item=item.id, quote=item.text[:_SHOWN])
+
+
+def _is_only(text: str, told: re.Pattern[str]) -> bool:
+    """Whether each sentence of a text tells of one thing."""
+    said = [part for block in split_blocks(text) for part in _PART.findall(block.text)]
+    parts = [part for part in said if part.strip()]
+    return bool(parts) and all(map(told.search, parts))

@@ -108,6 +108,12 @@ def undeclared_platform(document: Document) -> Iterator[Hit]:
     if "中間サーバ" in _declared(document):
         declared |= {"interface_server", "interface_platform"}
     seen: set[Platform] = {"government_cloud"}
+    means = document.item("acquire.by")
+    for option, said in means.details if means and not means.doubts else ():
+        for platform in set(platforms_in(said)) - declared - seen:
+            seen.add(platform)
+            words = {"platform": platform_labels()[platform]}
+            yield Hit(words=words, item=means.id if means else "", quote=f"{option}（{said}）")
     for located in document.wording:
         platform = located.block.platform
         if platform not in declared and platform not in seen:
