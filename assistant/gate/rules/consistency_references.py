@@ -65,7 +65,8 @@ def form_reference(document: Document) -> Iterator[Hit]:
 @lru_cache
 def _parts_of(form: Form) -> tuple[int, dict[tuple[str, int], int]]:
     """Return the number of annexes, and of risks by chapter and section; each at least 1."""
-    annexes, risks = 0, {}
+    annexes = 0
+    risks: dict[tuple[str, int], int] = {}
     for path in (node.path for node in form.nodes):
         annexes = max([annexes, *(int(m["number"]) for m in map(_ANNEX.search, path) if m)])
         chapter = path[0][:1] if path else ""
