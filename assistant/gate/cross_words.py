@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import fold, folded
@@ -63,6 +63,13 @@ class _Denied(_Strict):
     said: str
 
 
+class _Measure(_Strict):
+    name: str
+    said: str
+    keys: tuple[str, ...]
+    but: tuple[str, ...] = Field(default=(), alias="except")
+
+
 class _Actor(_Strict):
     agency: str
     able: str
@@ -78,6 +85,7 @@ class _File(_Strict):
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
     denied_choices: list[_Denied]
+    measure_kinds: list[_Measure]
     actors: list[_Actor]
     one_law: list[str]
 
@@ -132,6 +140,20 @@ class DeniedChoice:
     said: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureKind:
+    """A kind of measures, and the items that it alone is no answer to."""
+
+    name: str
+    said: re.Pattern[str]
+    keys: tuple[str, ...]
+    but: tuple[str, ...]
+
+    def is_strange_in(self, key: str) -> bool:
+        """Whether an item asks for other measures than these."""
+        return key.startswith(self.keys) and not (self.but and key.startswith(self.but))
+
+
 @dataclass(frozen=True)
 class CrossWords:
     """Everything in consistency.yaml, compiled; system names are folded."""
@@ -145,6 +167,7 @@ class CrossWords:
     old_labels: tuple[OldLabel, ...]
     other_duties: tuple[Duty, ...]
     denied_choices: tuple[DeniedChoice, ...]
+    measure_kinds: tuple[MeasureKind, ...]
     actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
     one_law: tuple[str, ...]
@@ -174,6 +197,10 @@ def cross_words() -> CrossWords:
             tuple(
                 DeniedChoice(entry.choice, entry.value, entry.item, re.compile(entry.said))
                 for entry in file.denied_choices
+            ),
+            tuple(
+                MeasureKind(entry.name, re.compile(entry.said), entry.keys, entry.but)
+                for entry in file.measure_kinds
             ),
             tuple((re.compile(entry.agency), re.compile(entry.able)) for entry in file.actors),
             tuple(file.one_law),

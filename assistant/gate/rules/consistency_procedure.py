@@ -25,8 +25,11 @@ _NAMES_ALL = re.compile(r"住民基本台帳|住民票|地方税|宛名|統合|�
 """事務 whose content names the duties of many others."""
 _OF_THE_DUTY = ("procedure.content", "file.subjects_need", "use.", "risk.acquire", "risk.use")
 """Items that tell what is done in the 事務 itself, not whom else it serves."""
+_WHOLE = re.compile(r"(?P<duty>.+)", re.DOTALL)
 _OF_THIS_DUTY = (
-    ("use.purpose", re.compile(r"(?P<duty>.+)", re.DOTALL)),
+    ("use.purpose", _WHOLE),
+    ("file.subjects", _WHOLE),
+    ("file.subjects_need", _WHOLE),
     ("cover.declaration", re.compile(r"は、?(?P<duty>[^、。]{2,60}?)(?:における|において|に係る)")),
 )
 """Items that speak of the 事務 itself, and the words in them that do."""
@@ -77,7 +80,7 @@ def file_subject(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.purpose_subject")
 def purpose_subject(document: Document) -> Iterator[Hit]:
-    """使用目的 or 宣言 that names another scheme and has no word in common with the 事務."""
+    """使用目的, 本人の範囲 or 宣言 that names another scheme and no word of the 事務 itself."""
     about = [document.item("procedure.name"), document.item("cover.title")]
     subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
     for key, pattern in _OF_THIS_DUTY if subject else ():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import cross_words
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import split_blocks
@@ -14,19 +15,6 @@ _DOES = re.compile(
     r"[一-龥ァ-ヺー]{2,20}(?:に|へ)(?:、)?(?:一部を)?再委託(?:する|し、|している|を行う|を行っている)"
     r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
 )
-_DISPOSAL = re.compile(r"溶解|廃棄|裁断|シュレッダ|消去|破砕|破棄")
-_STORED = re.compile(
-    r"サーバー?(?:室|ルーム)|電算室|入退室|施錠|バックアップ|遠隔地|監視カメラ|無停電|耐震|免震|防火|消火"
-    r"|ウイルス対策|パターンファイル|侵入検知|ファイアウォール"
-)
-_NOT_OF_STORING = (
-    *("risk.acquire.purpose", "risk.acquire.unneeded", "risk.acquire.identity"),
-    *("risk.acquire.authenticity", "risk.acquire.accuracy", "risk.use.linking"),
-)
-"""Whose data are taken in, whether they are right, and what they are linked to."""
-_NOT_OF_DISPOSAL = ("risk.acquire", "risk.use", "risk.provide")
-_OF_COPIES = "risk.use.copy"
-"""Copies are kept from being made, and thrown away after use."""
 _SHOWN = 60
 _PART = re.compile(r"[^。\n]+")
 _NOT_PROVIDED = "提供・移転しない"
@@ -86,20 +74,15 @@ def left_out(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.disposal_only")
 def disposal_only(document: Document) -> Iterator[Hit]:
-    """A risk answered with nothing but how things are thrown away, or where they are kept."""
+    """A risk answered with nothing but measures of a kind that belongs elsewhere."""
     for place, item in document.places:
-        others = "その他" in place.path[-1] or place.node.key.startswith(_OF_COPIES)
-        if item.kind != "text" or others:
+        if item.kind != "text" or "その他" in place.path[-1]:
             continue
-        key = place.node.key
-        if key.startswith(_NOT_OF_DISPOSAL) and _is_only(item.text, _DISPOSAL):
-            what = "廃棄や消去"
-        elif key.startswith(_NOT_OF_STORING) and _is_only(item.text, _STORED):
-            what = "保管場所や機器"
-        else:
-            continue
-        words = {"risk": place.path[-2], "what": what}
-        yield Hit(words=words, item=item.id, quote=item.text[:_SHOWN])
+        for kind in cross_words().measure_kinds:
+            if kind.is_strange_in(place.node.key) and _is_only(item.text, kind.said):
+                words = {"risk": place.path[-2], "what": kind.name}
+                yield Hit(words=words, item=item.id, quote=item.text[:_SHOWN])
+                break
 
 
 def _is_only(text: str, told: re.Pattern[str]) -> bool:
