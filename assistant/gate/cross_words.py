@@ -85,6 +85,7 @@ class _File(_Strict):
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
     denied_choices: list[_Denied]
+    bodies_apart: list[str]
     measure_kinds: list[_Measure]
     actors: list[_Actor]
     one_law: list[str]
@@ -167,6 +168,8 @@ class CrossWords:
     old_labels: tuple[OldLabel, ...]
     other_duties: tuple[Duty, ...]
     denied_choices: tuple[DeniedChoice, ...]
+    bodies_apart: tuple[str, ...]
+    """Bodies of a municipality that are not under its head: 教育委員会."""
     measure_kinds: tuple[MeasureKind, ...]
     actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
@@ -198,6 +201,7 @@ def cross_words() -> CrossWords:
                 DeniedChoice(entry.choice, entry.value, entry.item, re.compile(entry.said))
                 for entry in file.denied_choices
             ),
+            tuple(file.bodies_apart),
             tuple(
                 MeasureKind(entry.name, re.compile(entry.said), entry.keys, entry.but)
                 for entry in file.measure_kinds

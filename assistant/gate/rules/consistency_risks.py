@@ -15,6 +15,11 @@ _DOES = re.compile(
     r"[一-龥ァ-ヺー]{2,20}(?:に|へ)(?:、)?(?:一部を)?再委託(?:する|し、|している|を行う|を行っている)"
     r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
 )
+_FORBIDS = re.compile(
+    r"再委託(?:は|を)、?(?:一切|全て)?(?:認め(?:ない|ていない|ておらず)|禁止(?:する|し)|行わない|し(?:てい)?ない)"
+)
+_EXCEPT = re.compile(r"原則|場合|ただし|除|限り|とき|承[諾認]|許[諾可]")
+"""Forbidden but for what is allowed."""
 _SHOWN = 60
 _PART = re.compile(r"[^。\n]+")
 _NOT_PROVIDED = "提供・移転しない"
@@ -51,6 +56,12 @@ def reoutsourcing_said(document: Document) -> Iterator[Hit]:
             match = _DOES.search(item.text) if item.id.rpartition(".")[0] in never else None
             if match:
                 yield Hit(*match.span(), {"said": match[0], "choice": _NEVER}, item=item.id)
+
+    for item in document.items("outsourcing.again_consent"):
+        forbidden = _FORBIDS.search(item.text) if item.id.rpartition(".")[0] not in never else None
+        if forbidden and not _EXCEPT.search(item.text):
+            words = {"said": forbidden[0], "choice": _AGAIN}
+            yield Hit(*forbidden.span(), words, item=item.id)
 
 
 @document_rule("consistency.left_out")
