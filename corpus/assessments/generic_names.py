@@ -79,6 +79,10 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, name
 
 
+_ORDINANCE = r"(?:個人番号|個人情報|情報公開|行政手続|番号法)[^、。\n]{0,60}条例"
+"""What only a body makes, so that a ward or a town before it is one."""
+
+
 @lru_cache
 def _body_pattern() -> re.Pattern[str]:
     named = "|".join(map(re.escape, (*prefectures(), *special_wards())))
@@ -86,6 +90,7 @@ def _body_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_BEGINS}(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
         rf"(?:[一-龥]{{1,4}}郡)?[一-龥々ヶケ]{{1,6}}[町村])(?={follows})"
+        rf"|{_BEGINS}(?P<maker>[一-龥々ヶケ]{{1,6}}[区町村])(?={_ORDINANCE})"
     )
 
 
@@ -94,7 +99,8 @@ def _body_end() -> re.Pattern[str]:
     """Return what no body before such a word is without."""
     named = (*prefectures(), *special_wards())
     ends = "".join(sorted({name[-1] for name in named} | set("町村")))
-    return re.compile(f"[{ends}](?={'|'.join(map(re.escape, _load().as_body))})")
+    follows = "|".join(map(re.escape, _load().as_body))
+    return re.compile(f"[{ends}](?={follows}|{_ORDINANCE})")
 
 
 def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
@@ -107,12 +113,12 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     if not _body_end().search(text):
         return
     for match in _body_pattern().finditer(text):
-        name = match["body"]
+        name = match["body"] or match["maker"]
         prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")
         bare = re.sub(r"^[一-龥]{1,4}郡", "", name.removeprefix(prefecture))
         is_town = bare not in _load().not_towns and not bare.endswith("町村")
         if is_town and len(bare) > 1:
-            yield *match.span("body"), bare
+            yield *match.span(), bare
 
 
 @lru_cache
