@@ -10,7 +10,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("api", "assistant", "corpus", "evals")
 GATEWAYS = (
-    "bm25s",
     "chromadb",
     "jinja2",
     "langchain",
@@ -31,7 +30,6 @@ ROOMS = {
 HEAVY = (
     "alembic",
     "argon2",
-    "bm25s",
     "chromadb",
     "docx",
     "langchain",
