@@ -28,6 +28,7 @@ _ARRAYS = ("terms", "starts", "rows", "weights")
 _CHARACTER, _ROW = np.uint64(21), np.uint64(12)
 """Bits of a character, and of the number of a text within its block; a term has two characters."""
 _BLOCK = 1 << int(_ROW)
+_WITHIN = np.uint64(_BLOCK - 1)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _block(texts: list[str], first_row: int) -> _Block:
     ])  # fmt: skip
     postings, times = np.unique(standing, return_counts=True)
     terms, counts = np.unique(postings >> _ROW, return_counts=True)
-    own = (postings & np.uint64(_BLOCK - 1)).astype(np.int32) + np.int32(first_row)
+    own = (postings & _WITHIN).astype(np.int32) + np.int32(first_row)
     lengths = np.maximum(2 * sizes - 1, 0)
     return _Block(terms, counts, own, times.astype(np.int32), lengths)
 
@@ -156,7 +157,7 @@ def _fill(
 ) -> None:
     """Put the postings of blocks, each with the places of its terms, where they belong."""
     rarity = np.log(1 + (index.size - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    damped = _K1 * ((1 - _B) + _B * lengths / max(lengths.mean() if len(lengths) else 0.0, 1.0))
+    damped = _K1 * ((1 - _B) + _B * lengths / (lengths.sum() / max(index.size, 1) or 1.0))
     free = index.starts[:-1].copy()
     for block, own in blocks:
         first = np.cumsum(block.counts) - block.counts

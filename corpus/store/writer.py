@@ -22,7 +22,7 @@ from corpus.store.vectors import read_signature
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
-_APART = 500
+_APART = 100
 """Sections from which building takes long enough to be worth a process of its own."""
 
 Document = tuple[str, Assessment, str]
