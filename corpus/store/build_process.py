@@ -73,7 +73,10 @@ def _done_apart(task: Task, work: Work) -> bool:
     command = [get_executable(), "-c", _PROGRAM, json.dumps(sys.path)]
     pipe = subprocess.PIPE
     try:
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=_NO_WINDOW)
+        # Without a buffer, so that nothing waits to be written to a process that is no more.
+        process = subprocess.Popen(
+            command, bufsize=0, stdin=pipe, stdout=pipe, creationflags=_NO_WINDOW
+        )
     except OSError:
         return False
     with process:
@@ -89,7 +92,6 @@ def _followed(process: subprocess.Popen[bytes], task: Task, work: Work) -> bool:
     assert process.stdout
     try:
         process.stdin.write(task.to_json().encode() + b"\n")
-        process.stdin.flush()
     except OSError:
         return False
     for line in process.stdout:
