@@ -34,7 +34,7 @@ class _Opened:
         self.snapshot: Snapshot | None = None
 
     def is_read(self) -> bool:
-        """Whether there is one."""
+        """Whether this process reads a generation now."""
         return self.snapshot is not None
 
 
