@@ -83,11 +83,10 @@ class Judged:
 
     def _of_name(self) -> SentenceVerdict:
         """Judge an answer that is to be a name: like another one it is not the same."""
-        known = self._is_known_name()
-        found = (self._from_near() if known else None) or self._from_elsewhere()
-        if found or not known:
-            return found or self._as("fabricated", differences=self._unknown())
-        return self._as("paraphrased", next(iter(self._near), None))
+        if not self._is_known_name():
+            return self._from_elsewhere() or self._as("fabricated", differences=self._unknown())
+        closest = next(iter(self._near), None)
+        return self._from_near() or self._from_elsewhere() or self._as("paraphrased", closest)
 
     def _of_heading(self) -> SentenceVerdict:
         """Judge a heading, which states nothing but may name somebody."""
