@@ -40,9 +40,9 @@ from assistant.chat.quoting import (
     standard_quotes,
     with_other_procedures,
 )
-from assistant.chat.rule_explaining import answer_rule, answer_terms
+from assistant.chat.rule_explaining import answer_rule, answer_terms, speaks_of
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_words
+from assistant.chat.terms import both_meanings, is_misspelt, strange_in, strange_owner, told_of_words
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
 from assistant.chat.unread import answer_unread, told_whether
 from assistant.drafting import extractive_suggester
@@ -63,6 +63,8 @@ from corpus.wording.library import Library
 from corpus.wording.platforms import platform_labels, without_platforms
 
 _CLEAR = 0.9
+_NAMED = 1.2
+"""Score of an item that a question names by its label."""
 _QUOTES = 3
 _LONGEST_WORD = 8
 _DOCUMENTS = 64
@@ -156,7 +158,7 @@ class Chat:
             rest = without_platforms(question.bare)
             of_item = rest == question.bare or says_an_item(plainly(rest))
             return self._compared(question, find(rest, hits, talk.case) if of_item else ())
-        if intent == "rule" and question.rule:
+        if intent == "rule" and question.rule and not _is_rather(items, question):
             return answer_rule(question.rule, question.text, items, talk.case, question.focus)
         if intent != "unknown" and _goes_on(question, items, talk):
             items = talk.items[:1]
@@ -175,15 +177,16 @@ class Chat:
     ) -> Answer:
         """Answer on the items found, or say that the question was not understood."""
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
-            return answer_unread(question, hits, items)
+            return answer_unread(question, hits, items, self._document)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
             return with_near(told_whether(question, answer_item(alike)), near)
         aside = bool(talk.items) and len(question.plain) <= SHORT
         vague = items[0].score < SURE or (aside and not _is_named(items[0], question))
-        if intent == "unknown" and (vague or strange_in(question.plain, hits)):
-            return answer_unread(question, hits, items)
+        strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
+        if intent == "unknown" and (vague or strange):
+            return answer_unread(question, hits, items, self._document)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
         shown = told_whether(question, self._on_item(question, items, "example", talk))
@@ -286,6 +289,13 @@ def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -
 def _is_named(ref: ItemRef, question: Question) -> bool:
     """Whether a short question means an item by its words, and not only by what is like it."""
     return ref.score >= _CLEAR or says_an_item(question.plain)
+
+
+def _is_rather(items: Sequence[ItemRef], question: Question) -> bool:
+    """Whether a question is of an item that it names, and a rule has but a word of it in common."""
+    rule = question.rule
+    named = bool(items) and items[0].score >= _NAMED
+    return named and rule is not None and not speaks_of(rule, question.plain)
 
 
 def _can_be_checked(text: str) -> bool:
