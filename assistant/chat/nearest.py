@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.chat.explaining import guidance
 from assistant.chat.intents import Question
 from assistant.chat.items import FORMS, named_first, refer
-from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.chat.model import Answer, Intent, ItemRef, Quote
 from assistant.chat.quoting import quote_of
 from assistant.known_names import plainly
 from corpus.assessments.model import Assessment
@@ -17,21 +17,24 @@ from corpus.wording.normal import split_sentences
 
 DocumentOf = Callable[[str], Assessment | None]
 MOST = 3
+_BESIDE = 2
 _WORD = re.compile("漏えい|[一-龥々][ぁ-ん][一-龥々][ぁ-ん]|[一-龥々]{2,}|[ァ-ヺー]{2,}|[a-z]{2,}")
 """Also such as 持ち出し."""
 _OF_ASKING = re.compile(
-    "場合|必要|記載|項目|評価書|評価|措置|対策|方法|内容|特定個人情報|個人情報|情報|他市|他団体|団体|確認|質問|参考|"
+    "場合|必要|記載|項目|評価書|評価|措置|対策|方法|内容|特定個人情報|個人情報|情報|他市(?:区?町村)?|他団体|団体|確認|質問|参考|"
     "具体的|[当本][市県区町村]|自分|大丈夫|説明|理由|意味"
 )
 """Words that a question about anything holds."""
 _SHOWN = 150
 _ENOUGH = 0.6
 """Share of what is asked that one text must speak of to be an answer."""
-_LEAST = 0.2
+_LEAST = 0.1
 _ABOVE = 2
 _COMPOUND = 4
 _KANJI_ONLY = re.compile("[一-龥々]+")
-_PICKED = re.compile(r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?[。]?")
+_PICKED = re.compile(
+    r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?[。]?"
+)
 _LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
 _KANJI = str.maketrans("一二三①②③", "123123")
 
@@ -51,9 +54,16 @@ def words_asked(text: str) -> tuple[str, ...]:
 
 
 def nearest(
-    question: Question, hits: Sequence[Hit], items: Sequence[ItemRef], document_of: DocumentOf
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    document_of: DocumentOf,
+    spoken: Collection[str] = (),
 ) -> tuple[Near, ...]:
-    """Return the items whose texts tell most of what is asked, each once, best first."""
+    """Return the items whose texts tell most of what is asked, each once, best first.
+
+    Of two that tell as much, one of the keys ``spoken`` of goes before.
+    """
     asked = words_asked(question.bare)
     forms = named_first(question.text, tuple(map(load_form, FORMS)))
     best: dict[str, tuple[float, Near]] = {}
@@ -62,8 +72,8 @@ def nearest(
         if ref is None:
             continue
         share = told_share(asked, hit.section.index_text)
-        spoken = next((item.score for item in items if item.key == ref.key), 0.0)
-        rank = share + hit.score / 2 + min(1.0, spoken) / 2
+        likely = next((item.score for item in items if item.key == ref.key), 0.0)
+        rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
         if ref.key not in best or rank > best[ref.key][0]:
             best[ref.key] = (rank, Near(ref, _passage(hit, asked, document_of), share))
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
@@ -96,11 +106,10 @@ def _passage(hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Quote
     return sentence_quote(section, said, hit, document_of)
 
 
-def sentence_quote(
-    section: Section, said: str, hit: Hit, document_of: DocumentOf
-) -> Quote | None:
+def sentence_quote(section: Section, said: str, hit: Hit, document_of: DocumentOf) -> Quote | None:
     """Quote one sentence of a section, with its exact place."""
-    whole = quote_of(section, hit.score, hit.also, document_of(section.document))
+    document = document_of(section.document) if section.kind == "section" else None
+    whole = quote_of(section, hit.score, hit.also, document)
     if whole is None:
         return None
     at = section.text.find(said) - section.text.find(whole.text)
@@ -120,14 +129,20 @@ def answer_nearest(question: Question, found: Sequence[Near], *, sure: bool = Tr
     It is known only where one text speaks of most that is asked.
     """
     known = sure and max(near.share for near in found) >= _ENOUGH
-    lines = [_understood(question, found, known=known)]
+    said = _understood(question, found, known=known)
+    return listed(said, found, "example" if known else "unknown")
+
+
+def listed(said: str, found: Sequence[Near], intent: Intent) -> Answer:
+    """List items with their texts after what is said, and ask which is meant."""
+    lines = [said]
     for number, near in enumerate(found, 1):
         lines.append(f"{number}. {_short_name(near.ref)}")
         lines += _told(near)
     lines.append("どれについてのお尋ねですか。番号を答えると、その項目の記載例を示します。")
     quotes = tuple(near.quote for near in found if near.quote)
     refs = tuple(near.ref for near in found)
-    return Answer("example" if known else "unknown", "\n".join(lines), known, refs, quotes)
+    return Answer(intent, "\n".join(lines), intent != "unknown", refs, quotes)
 
 
 def _understood(question: Question, found: Sequence[Near], *, known: bool) -> str:
@@ -144,14 +159,46 @@ def _understood(question: Question, found: Sequence[Near], *, known: bool) -> st
     return said
 
 
+def words_left(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return the words of a question that its answer does not speak of."""
+    told = plainly(answer.text)
+    return tuple(word for word in words_asked(question.bare) if word not in told)
+
+
+def with_left(
+    answer: Answer, words: Sequence[str], hits: Sequence[Hit], document_of: DocumentOf
+) -> Answer:
+    """Add texts of other items that speak of words that an answer does not speak of."""
+    shown = {ref.key for ref in answer.items}
+    found: dict[str, Near] = {}
+    for hit in hits:
+        key = hit.section.key
+        ref = refer(key, tuple(map(load_form, FORMS)), 1, hit.score)
+        quote = _passage(hit, words, document_of) if ref and key not in shown else None
+        if ref and quote and any(word in plainly(quote.text) for word in words):
+            found.setdefault(key, Near(ref, quote, 1.0))
+    there = list(found.values())[:_BESIDE]
+    if not there:
+        return answer
+    said = "\n".join(plainly(near.quote.text) for near in there if near.quote)
+    named = "".join(f"「{word.upper()}」" for word in words if word in said)
+    lines = [f"{named}は、次の項目の記載に出てきます。"]
+    for near in there:
+        lines += [f"・{_short_name(near.ref)}", *_told(near)]
+    quotes = tuple(near.quote for near in there if near.quote)
+    text = "\n".join((answer.text, *lines))
+    return replace(answer, text=text, quotes=(*answer.quotes, *quotes))
+
+
 def _short_name(ref: ItemRef) -> str:
     return f"{ref.form.id} {ref.place.id}　{' / '.join(ref.place.path[-_ABOVE:])}"
 
 
 def _told(near: Near) -> Iterator[str]:
     quote = near.quote
-    if quote is None:
-        yield from (f"   {line}" for line in guidance(near.ref))
+    told = [f"   {line}" for line in guidance(near.ref)]
+    if quote is None or (told and near.ref.place.node.kind not in ("text", None)):
+        yield from told
         return
     text = " ".join(quote.text.split())
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
@@ -162,5 +209,5 @@ def _told(near: Near) -> Iterator[str]:
 def picked(plain: str, last: str) -> str:
     """Return the question for the item that a number picks from those listed; empty for none."""
     said = _PICKED.fullmatch(plain.translate(_KANJI).rstrip("?"))
-    listed = {m[1]: f"{m[2]} {m[3]}" for m in _LISTED.finditer(last)} if said else {}
-    return f"{listed[said[1]]}の記載例" if said and said[1] in listed else ""
+    shown = {m[1]: f"{m[2]} {m[3]}" for m in _LISTED.finditer(last)} if said else {}
+    return f"{shown[said[1]]}の記載例" if said and said[1] in shown else ""

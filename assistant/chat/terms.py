@@ -13,7 +13,6 @@ from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_words
 from corpus.store.model import Hit
-from corpus.store.synonyms import other_words
 from corpus.wording.normal import split_sentences
 from corpus.wording.platforms import platforms_in
 
@@ -93,7 +92,10 @@ def strange_owner(plain: str, items: Sequence[ItemRef], hits: Sequence[Hit]) -> 
     if not words or asked is None or procedure_named(plain) or platforms_in(plain):
         return ""
     key = items[0].key
-    texts = [item_words().get(key, ""), *(h.section.index_text for h in hits if h.section.key == key)]
+    texts = [
+        item_words().get(key, ""),
+        *(h.section.index_text for h in hits if h.section.key == key),
+    ]
     labels = plainly("\n".join((*items[0].place.path, *texts)))
     return "" if asked[1] not in labels or any(w in labels for w in words) else "".join(words)
 

@@ -1,11 +1,11 @@
 """Answers a question of no kind that is known: what is near it, and what can be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
-from assistant.chat.model import Answer, ItemRef
+from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.nearest import DocumentOf, answer_nearest, nearest
 from assistant.chat.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
@@ -39,7 +39,11 @@ def _no_rule(question: Question) -> str:
 
 
 def answer_unread(
-    question: Question, hits: Sequence[Hit], items: Sequence[ItemRef], document_of: DocumentOf
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    document_of: DocumentOf,
+    spoken: Collection[str] = (),
 ) -> Answer:
     """Show the texts nearest to a question's words, or say that it was not understood."""
     if question.plain.startswith(_THANKS):
@@ -51,7 +55,7 @@ def answer_unread(
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
     owner = strange_owner(question.plain, items, hits)
     permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
-    near = nearest(question, hits, items, document_of)
+    near = nearest(question, hits, items, document_of, spoken)
     if near and owner:
         shown = answer_nearest(question, near, sure=False)
         said = f"「{owner}」のことは、評価書の項目にありません。\n"
@@ -61,6 +65,14 @@ def answer_unread(
         return replace(shown, text=f"{_no_rule(question)}\n{shown.text}") if permission else shown
     lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ, _ABLE]
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
+    """After a rule or a row of the law say where what is not known of it can be looked up."""
+    if answer.known or talk.intent not in ("rule", "law") or not talk.reason:
+        return answer
+    said = f"{_no_rule(question)}先にお答えしたことの原典で確かめてください。"
+    return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")
 
 
 def told_whether(question: Question, answer: Answer) -> Answer:
