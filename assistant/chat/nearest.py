@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from assistant.chat.explaining import guidance
 from assistant.chat.intents import Question
 from assistant.chat.items import FORMS, named_first, refer
-from assistant.chat.model import Answer, Intent, ItemRef, Quote
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.quoting import quote_of
 from assistant.known_names import plainly
 from corpus.assessments.model import Assessment
-from corpus.forms.load import load_form
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import Form
 from corpus.store.model import Hit, Section
 from corpus.wording.normal import split_sentences
 
@@ -41,11 +42,15 @@ _KANJI = str.maketrans("一二三①②③", "123123")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An item near a question: its best text, and the share of what is asked that this tells."""
+    """An item near a question: its best text, and which share of what is asked this tells.
+
+    ``whole`` counts only words that stand there whole.
+    """
 
     ref: ItemRef
     quote: Quote | None
     share: float
+    whole: float
 
 
 def words_asked(text: str) -> tuple[str, ...]:
@@ -58,14 +63,15 @@ def nearest(
     hits: Sequence[Hit],
     items: Sequence[ItemRef],
     document_of: DocumentOf,
-    spoken: Collection[str] = (),
+    talk: Conversation,
 ) -> tuple[Near, ...]:
     """Return the items whose texts tell most of what is asked, each once, best first.
 
-    Of two that tell as much, one of the keys ``spoken`` of goes before.
+    Of two that tell as much, after a short question the item spoken of goes before.
     """
     asked = words_asked(question.bare)
-    forms = named_first(question.text, tuple(map(load_form, FORMS)))
+    forms = _forms(question, talk)
+    spoken = {ref.key for ref in talk.items}
     best: dict[str, tuple[float, Near]] = {}
     for hit in hits:
         ref = refer(hit.section.key, forms, 1, hit.score)
@@ -75,9 +81,17 @@ def nearest(
         likely = next((item.score for item in items if item.key == ref.key), 0.0)
         rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
         if ref.key not in best or rank > best[ref.key][0]:
-            best[ref.key] = (rank, Near(ref, _passage(hit, asked, document_of), share))
+            quote, whole = _passage(hit, asked, document_of), _whole(asked, hit.section)
+            best[ref.key] = (rank, Near(ref, quote, share, whole))
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
     return tuple(near for _, near in ranked[:MOST] if near.share >= _LEAST)
+
+
+def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
+    """Return the forms, that of the case first, else one that the question names."""
+    forms = named_first(question.text, tuple(map(load_form, FORMS)))
+    own = form_named(talk.case.form).id if talk.case else None
+    return tuple(sorted(forms, key=lambda form: form.id != own))
 
 
 def told_share(asked: Collection[str], text: str) -> float:
@@ -85,6 +99,12 @@ def told_share(asked: Collection[str], text: str) -> float:
     plain = plainly(text)
     whole = sum(len(word) for word in asked)
     return sum(len(word) * _told_of(word, plain) for word in asked) / whole if whole else 0.0
+
+
+def _whole(asked: Collection[str], section: Section) -> float:
+    plain = plainly(section.index_text)
+    length = sum(map(len, asked))
+    return sum(len(word) for word in asked if word in plain) / length if length else 0.0
 
 
 def _told_of(word: str, plain: str) -> float:
@@ -128,7 +148,7 @@ def answer_nearest(question: Question, found: Sequence[Near], *, sure: bool = Tr
 
     It is known only where one text speaks of most that is asked.
     """
-    known = sure and max(near.share for near in found) >= _ENOUGH
+    known = sure and max(near.whole for near in found) >= _ENOUGH
     said = _understood(question, found, known=known)
     return listed(said, found, "example" if known else "unknown")
 
@@ -173,10 +193,12 @@ def with_left(
     found: dict[str, Near] = {}
     for hit in hits:
         key = hit.section.key
+        if hit.section.kind != "section":
+            continue
         ref = refer(key, tuple(map(load_form, FORMS)), 1, hit.score)
         quote = _passage(hit, words, document_of) if ref and key not in shown else None
         if ref and quote and any(word in plainly(quote.text) for word in words):
-            found.setdefault(key, Near(ref, quote, 1.0))
+            found.setdefault(key, Near(ref, quote, 1.0, 1.0))
     there = list(found.values())[:_BESIDE]
     if not there:
         return answer

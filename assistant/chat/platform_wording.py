@@ -36,4 +36,4 @@ def _found(library: Library, platforms: Collection[Platform], on: dt.date) -> It
                 seen.add(place.key)
                 quotes = standard_quotes(library, ref, on, platforms, 1) if ref else ()
                 if ref and quotes:
-                    yield Near(ref, quotes[0], 1.0)
+                    yield Near(ref, quotes[0], 1.0, 1.0)

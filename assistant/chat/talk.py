@@ -11,6 +11,7 @@ from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_comparison
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.examples import (
+    UNSURE,
     answer_draft,
     answer_example,
     needs_case,
@@ -189,7 +190,8 @@ class Chat:
         aside = bool(talk.items) and len(question.plain) <= SHORT
         vague = items[0].score < SURE or (aside and not is_named(items[0], question))
         strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
-        if intent == "unknown" and (vague or strange):
+        unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
+        if intent in ("unknown", "draft") and unsure:
             return self._unread(question, hits, items, talk)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
@@ -212,7 +214,7 @@ class Chat:
             return worded
         spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
         there = self._store.search(question.bare, keys=spoken, limit=MOST_HITS) if spoken else ()
-        answer = answer_unread(question, [*hits, *there], items, self._document, spoken)
+        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
         return told_of_source(question, answer, talk)
 
     def _with_left(self, question: Question, answer: Answer) -> Answer:

@@ -32,7 +32,7 @@ _EITHER = re.compile(
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 """One word or name, without anything of a sentence."""
 _PROPERTY = re.compile(
-    r"の(?!何)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
+    r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
 )
 _OWNER = re.compile("[一-龥々]{2,}|[ァ-ヺー]{2,}")
 _LONG = re.compile(r"[一-龥々]{4,}|[ァ-ヺー]{4,}")

@@ -1,6 +1,6 @@
 """Answers a question of no kind that is known: what is near it, and what can be asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chat.carrying import RULE_SOUGHT, WHETHER
@@ -43,7 +43,7 @@ def answer_unread(
     hits: Sequence[Hit],
     items: Sequence[ItemRef],
     document_of: DocumentOf,
-    spoken: Collection[str] = (),
+    talk: Conversation,
 ) -> Answer:
     """Show the texts nearest to a question's words, or say that it was not understood."""
     if question.plain.startswith(_THANKS):
@@ -55,7 +55,7 @@ def answer_unread(
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
     owner = strange_owner(question.plain, items, hits)
     permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
-    near = nearest(question, hits, items, document_of, spoken)
+    near = nearest(question, hits, items, document_of, talk)
     if near and owner:
         shown = answer_nearest(question, near, sure=False)
         said = f"「{owner}」のことは、評価書の項目にありません。\n"
@@ -68,8 +68,8 @@ def answer_unread(
 
 
 def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
-    """After a rule or a row of the law say where what is not known of it can be looked up."""
-    if answer.known or talk.intent not in ("rule", "law") or not talk.reason:
+    """After a rule say where what is not known of it can be looked up."""
+    if answer.known or talk.intent != "rule" or not talk.reason:
         return answer
     said = f"{_no_rule(question)}先にお答えしたことの原典で確かめてください。"
     return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")

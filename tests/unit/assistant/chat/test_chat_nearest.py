@@ -56,14 +56,21 @@ def test_the_thing_of_another_field_is_not_answered_by_its_property(ask: Ask) ->
 
 
 def test_what_an_answer_leaves_out_is_shown_from_other_items(ask: Ask) -> None:
-    answer = ask("バックアップテープの廃棄ってどう書くのがいいですか")
-    assert "「廃棄」は、次の項目の記載に出てきます。" in answer.text
+    answer = ask("従業者教育で溶解処理のことを書いた例")
+    assert "「溶解処理」は、次の項目の記載に出てきます。" in answer.text
+    assert any("溶解処理" in quote.text for quote in answer.quotes)
+
+
+def test_a_draft_of_an_unsure_item_is_not_made(ask: Ask) -> None:
+    answer = ask("委託先にどこまで情報を渡すのか、案を書いて", with_case=True)
+    assert answer.suggestion is None
+    assert _numbered(answer)
 
 
 def test_a_rule_with_a_word_in_common_does_not_take_the_question_of_an_item(ask: Ask) -> None:
     answer = ask("監査は年1回で足りますか")
     assert answer.intent == "example"
-    assert answer.items[0].key == "audit.audit.content"
+    assert answer.items[0].key.startswith("audit.")
     assert ask("見直しは毎年しないといけない？").intent == "rule"
 
 
@@ -71,7 +78,7 @@ def test_the_other_side_is_asked_the_same(ask: Ask) -> None:
     given = ask("移転先の書き方", "提供のほうは？")
     assert given.items[0].key == "provision"
     again = ask("委託先の監督の書き方", "再委託のほうも")
-    assert again.items[0].key == "risk.outsource.again.method"
+    assert "risk.outsource.again.method" in {ref.key for ref in again.items}
 
 
 def test_a_summary_says_only_what_the_quotes_say(ask: Ask) -> None:
