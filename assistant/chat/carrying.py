@@ -71,7 +71,7 @@ _ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほ�
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks."""
-    chosen = picked(question.plain, talk.turns[-1].answer) if talk.turns else ""
+    chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
     if talk.intent is None:

@@ -10,6 +10,7 @@ from assistant.chat.items import FORMS, named_first, refer
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.quoting import quote_of
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form
@@ -23,7 +24,7 @@ _WORD = re.compile("漏えい|[一-龥々][ぁ-ん][一-龥々][ぁ-ん]|[一-�
 """Also such as 持ち出し."""
 _OF_ASKING = re.compile(
     "場合|必要|記載|項目|評価書|評価|措置|対策|方法|内容|特定個人情報|個人情報|情報|他市(?:区?町村)?|他団体|団体|確認|質問|参考|"
-    "具体的|[当本][市県区町村]|自分|大丈夫|説明|理由|意味"
+    "具体的|[当本][市県区町村]|自分|普通|通常|一般|大丈夫|説明|理由|意味"
 )
 """Words that a question about anything holds."""
 _SHOWN = 150
@@ -37,6 +38,7 @@ _PICKED = re.compile(
     r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?[。]?"
 )
 _LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
+_QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
 _KANJI = str.maketrans("一二三①②③", "123123")
 
 
@@ -54,8 +56,15 @@ class Near:
 
 
 def words_asked(text: str) -> tuple[str, ...]:
-    """Return the words that say what a question is about, folded, each once."""
-    return tuple(dict.fromkeys(_WORD.findall(_OF_ASKING.sub(" ", plainly(text)))))
+    """Return the words that say what a question is about, folded, each once.
+
+    The procedure is left out: an item is of every procedure.
+    """
+    plain = plainly(text)
+    procedure = procedure_named(text)
+    for name in sorted(procedure.say, key=len, reverse=True) if procedure else ():
+        plain = plain.replace(plainly(name), " ")
+    return tuple(dict.fromkeys(_WORD.findall(_OF_ASKING.sub(" ", plain))))
 
 
 def nearest(
@@ -228,8 +237,11 @@ def _told(near: Near) -> Iterator[str]:
     yield f"   {text.replace('{', '〔').replace('}', '〕')}（{by}、{quote.document}）"
 
 
-def picked(plain: str, last: str) -> str:
-    """Return the question for the item that a number picks from those listed; empty for none."""
+def picked(plain: str, last: str, before: str = "") -> str:
+    """Return what a number picks of an answer: an item listed, or the office of a quote; or ""."""
     said = _PICKED.fullmatch(plain.translate(_KANJI).rstrip("?"))
-    shown = {m[1]: f"{m[2]} {m[3]}" for m in _LISTED.finditer(last)} if said else {}
-    return f"{shown[said[1]]}の記載例" if said and said[1] in shown else ""
+    if said is None:
+        return ""
+    items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
+    offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
+    return (items or offices).get(said[1], "")

@@ -29,6 +29,9 @@ _EITHER = re.compile(
     r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
 )
 """Which of two words it is: それは提供？移転？"""
+_WHICH = re.compile(
+    r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
+)
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 """One word or name, without anything of a sentence."""
 _PROPERTY = re.compile(
@@ -61,7 +64,7 @@ def meaning_of(plain: str) -> RuleAnswer | None:
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the meanings of the two words that a folded question sets side by side."""
     said = LEAD.sub("", plain)
-    asked = _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
+    asked = _WHICH.search(said) or _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
     found = [terms().get(word) for word in asked.groups()] if asked else []
     return tuple(answer for answer in found if answer) if all(found) else ()
 
