@@ -7,6 +7,7 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items import says_an_item
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.nearest import words_asked
 from assistant.chat.rule_explaining import speaks_of
 from corpus.wording.platforms import without_platforms
 
@@ -21,6 +22,8 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
     sure = bool(items) and is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
+    if not words_asked(question.bare):
+        return True
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
         without_platforms(question.text)
     )

@@ -125,3 +125,42 @@ def test_compounds_count_half_by_their_parts() -> None:
     assert words_asked("確定申告の期限は") == ("確定申告", "期限")
     assert told_share(("確定申告",), "申告の受付") < 0.5
     assert told_share(("ランチ",), "パンチ業者") == 0
+
+
+def test_a_number_picks_the_office_of_a_quote(ask: Ask) -> None:
+    first = ask("従業者教育の書き方")
+    agency = next(quote.agency for quote in first.quotes if quote.kind == "section")
+    picked_one = ask("従業者教育の書き方", "1番目")
+    assert {quote.agency for quote in picked_one.quotes} == {agency}
+
+
+def test_what_was_not_understood_is_not_spoken_of(chat: Chat) -> None:
+    answer, talk = chat.ask("消去証明書は必要？", Conversation())
+    assert answer.items
+    assert not talk.items
+
+
+def test_two_terms_are_told_apart_within_a_question(ask: Ask) -> None:
+    answer = ask("広域連合に渡してるデータは提供と委託どっち扱いになりますか")
+    assert answer.intent == "compare"
+    assert "「提供」は" in answer.text
+    assert "「委託」は" in answer.text
+
+
+def test_to_whom_is_asked_of_the_item_of_the_other_side(ask: Ask) -> None:
+    assert ask("広域連合への提供の書き方の例").items[0].key == "provision"
+    moved = ask("広域連合への提供の書き方の例", "移転のほうは？")
+    assert moved.items[0].key == "transfer"
+
+
+def test_a_question_without_a_word_of_its_own_goes_on(ask: Ask) -> None:
+    assert ask("移転先はどの欄", "よその記載を見せて").items[0].key.startswith("transfer")
+
+
+def test_rows_of_who_provides_are_said_to_be_unknown(ask: Ask) -> None:
+    answer = ask("指定難病は別表の何項", "情報提供するほうは何項")
+    assert "提供する側の項は、ここで持つデータでは分かりません。" in answer.text
+
+
+def test_thanks_tell_nothing_of_the_item(ask: Ask) -> None:
+    assert ask("移転先の書き方", "お世話になりました").intent == "unknown"
