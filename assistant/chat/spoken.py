@@ -1,11 +1,12 @@
 """Whether a question means the item spoken of, an item that it names, or a rule."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.chat.carrying import SHORT, WITHIN, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
-from assistant.chat.items import says_an_item
+from assistant.chat.items import SURE, says_an_item
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.nearest import words_asked
 from assistant.chat.rule_explaining import speaks_of
@@ -14,6 +15,7 @@ from corpus.wording.platforms import without_platforms
 _CLEAR = 0.9
 _NAMED = 1.2
 """Score of an item that a question names by its label."""
+_HOW = re.compile("(?:どう|何と|何て|どのように|どんなふうに)書[くいけき]")
 _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 
 
@@ -37,7 +39,13 @@ def is_named(ref: ItemRef, question: Question) -> bool:
 
 
 def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
-    """Whether a question is of an item that it names, and a rule has but a word of it in common."""
+    """Whether a question is of an item that it names, rather than of a rule.
+
+    It asks how to write that, or the rule has but a word of it in common.
+    """
     rule = question.rule
-    named = bool(items) and items[0].score >= _NAMED
-    return named and rule is not None and not speaks_of(rule, question.plain)
+    if not items or rule is None or rule.threshold:
+        return False
+    if _HOW.search(question.plain):
+        return items[0].score >= SURE
+    return items[0].score >= _NAMED and not speaks_of(rule, question.plain)

@@ -45,6 +45,7 @@ def test_a_number_picks_the_item_listed(chat: Chat) -> None:
 def test_a_number_picks_nothing_where_nothing_is_listed() -> None:
     assert picked("2", "項目: 様式3 II.6.1　保管場所") == ""
     assert picked("4", "4. 様式3 II.6.1　保管場所") == ""
+    assert picked("3番目を詳しく", "3. 様式3 II.6.1　保管場所") == "様式3 II.6.1の記載例"
     assert picked("①", "1. 様式3 II.6.1　保管場所") == "様式3 II.6.1の記載例"
 
 
@@ -164,3 +165,9 @@ def test_rows_of_who_provides_are_said_to_be_unknown(ask: Ask) -> None:
 
 def test_thanks_tell_nothing_of_the_item(ask: Ask) -> None:
     assert ask("移転先の書き方", "お世話になりました").intent == "unknown"
+
+
+def test_how_to_write_an_item_is_no_question_of_its_rule(ask: Ask) -> None:
+    answer = ask("全項目評価の意見聴取の主な意見の内容、どう書く")
+    assert answer.intent == "example"
+    assert ask("全項目評価の意見聴取は何日間").intent == "rule"
