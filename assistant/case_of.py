@@ -24,6 +24,20 @@ _OWN_NAME = "[本当]{ending}(?![一-龥0-9０-９])"
 _NUMBERED = re.compile(r"[0-9０-９]{1,3}[.．](?=\S)")
 _LINE_NUMBER = re.compile(r"^\s*[0-9０-９]{1,3}[\s　]+(?=\S)")
 _MARK = re.compile(r"^[\s・･\-●○①-⑳]+")
+_NETWORK = "情報提供ネットワークシステム"
+_SIDE = re.compile(
+    r"【?情報(?P<headed>照会|提供)(?:の根拠)?[】:：]?"
+    r"|[【\[(（＜<](?P<bracketed>照会|提供)(?:の根拠)?[】\])）＞>]"
+)
+_BASES = re.compile(
+    r"\n|(?=【)|(?<=】)|(?<![庁府省])(?=・)|(?=情報(?:照会|提供)[:：])"
+    r"|(?=[\[(（＜<](?:照会|提供)(?:の根拠)?[\])）＞>])"
+)
+"""Between two bases; デジタル庁・総務省令 is one."""
+_FILE_HEADING = re.compile(
+    r"[(（]?[0-9０-９①-⑳]{0,2}[)）.．]?[\s　]*[^、,，0-9０-９\n]{2,40}ファイル"
+)
+"""The line above a list of recorded items that names the file they are of."""
 _HEARING = ("method", "period", "shortened", "opinions", "reflected")
 BLANKS = ("", "-", "－", "―", "—", "ー", "なし")
 """What offices write where there is nothing to write."""
@@ -188,6 +202,8 @@ def _records(text: str) -> list[_Fields]:
     for written in text.splitlines():
         if is_pmh(written):
             break
+        if _FILE_HEADING.fullmatch(written.strip()):
+            continue
         line = _LINE_NUMBER.sub("", written)
         parts = _NUMBERED.split(line) if _NUMBERED.search(line) else [line]
         names = (_MARK.sub("", part).strip(" ,、，|\t") for part in parts)
@@ -228,22 +244,35 @@ def _network(reader: _Reader) -> _Fields:
     basis = reader.text("linkage.basis") or ""
     inquiry, provision = _split_basis(basis)
     linked = carried != "実施しない"
+    means = reader.item("acquire.by")
+    asked = means is not None and _NETWORK in means.checked
+    given = any(_is_by_network(reader, n) for n in reader.numbers(*_GROUPS["provision"]))
     return {
-        "inquiry": linked and asks,
-        "provision": linked and answers,
+        "inquiry": linked and _takes_part(asks, inquiry, used=asked),
+        "provision": linked and _takes_part(answers, provision, used=given),
         "basis_inquiry": inquiry,
         "basis_provision": provision,
     }
 
 
+def _is_by_network(reader: _Reader, number: int) -> bool:
+    item = reader.item("provision.by", number)
+    return item is not None and _NETWORK in item.checked
+
+
+def _takes_part(connected: bool, basis: str | None, *, used: bool) -> bool | None:
+    """Weigh 接続しない against the basis and the use that a document states; None where unsure."""
+    against = bool(basis) + used
+    return True if connected or against > 1 else None if against else False
+
+
 def _split_basis(text: str) -> tuple[str | None, str | None]:
     found: dict[str, list[str]] = {"照会": [], "提供": []}
     current = "照会"
-    for line in re.split(r"\n|(?=【)|(?<=】)|(?=・)|(?=情報(?:照会|提供)[:：])", text):
-        heading = re.match(r"【?情報(照会|提供)(?:の根拠)?[】:：]?", line.strip())
+    for line in _BASES.split(text):
         rest = line.strip()
-        if heading:
-            current = heading[1]
+        if heading := _SIDE.match(rest):
+            current = heading["headed"] or heading["bracketed"]
             rest = rest[heading.end() :]
         rest = rest.lstrip("・:：】 　").rstrip("・:： 　")
         if rest and not rest.startswith("なし"):

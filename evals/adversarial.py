@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -39,13 +40,12 @@ from corpus.store.store import Store
 from corpus.wording.load import load_wording
 from corpus.wording.locate import locate_text
 from corpus.wording.normal import normal_text
-from evals.adversarial_data import Attack, adversarial
+from evals.adversarial_data import Attack, Rewording, adversarial
 from evals.gate_mutations import AS_OF, documents
 from evals.mutate import Mutant, Mutator, Section, sections_of
-from evals.mutation_data import Change
 
-_ROUNDS = 12
-"""Seeds tried for enough cases of an attack that fits few sections."""
+_SPARE = 4
+"""So many times the cases wanted are made, since not every section is sound."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SHORTEST = 40
 _ALIKE = 70
@@ -80,7 +80,6 @@ class Bench:
         self._gates = {
             name: SourceGate([a], (), [name], _others(parsed, name)) for name, a in parsed.items()
         }
-        self._words = {name: "\n".join(item.text for item in a.items) for name, a in parsed.items()}
         self._sound: dict[tuple[str, str], bool] = {}
 
     def judge(self, section: Section, text: str) -> Report:
@@ -96,15 +95,11 @@ class Bench:
             self._sound[key] = self.judge(section, text).verdict != "block"
         return self._sound[key]
 
-    def is_own(self, mutant: Mutant, attack: Attack) -> bool:
-        """Whether a borrowed name or sentence is the document's own, or standard wording."""
-        if attack.operation == "other_document":
-            sentence = normal_text(mutant.changed)
-            return fuzz.partial_ratio(sentence, _standard_text()) >= _ALIKE
-        if attack.operation == "foreign":
-            parts = re.split(r"[()（）]", mutant.changed.split("→")[1])
-            return all(part in self._words[mutant.section.document] for part in parts)
-        return False
+
+def is_standard(mutant: Mutant) -> bool:
+    """Whether the sentence that another document lent is standard wording."""
+    sentence = normal_text(mutant.changed)
+    return fuzz.partial_ratio(sentence, _standard_text()) >= _ALIKE
 
 
 @lru_cache
@@ -125,33 +120,25 @@ class Attacker:
         """Take the documents whose sections are attacked; the bench knows the sound ones."""
         self._parsed = parsed
         self._bench = bench
-        self._mutators: dict[int, Mutator] = {}
+        self._mutator = Mutator(parsed, adversarial().seed)
 
     def cases(self, attack: Attack, most: int) -> list[Mutant]:
         """Return at most so many cases of an attack."""
-        seed = adversarial().seed
-        found: dict[tuple[str, str], Mutant] = {}
-        for turn in range(_ROUNDS):
-            texts = list(_with_numbers(turn)) if attack.operation == "my_number" else []
-            for mutant in self._mutator(turn).mutants(attack.mutation(texts), most * 4):
-                if self._bench.is_sound(mutant.section) and not self._bench.is_own(mutant, attack):
-                    found.setdefault((mutant.section.document, mutant.text), mutant)
-            if len(found) >= most:
-                break
-        cases = list(found.values())
-        dice = random.Random(f"{seed}:{attack.id}")
-        return cases if len(cases) <= most else dice.sample(cases, most)
-
-    def _mutator(self, turn: int) -> Mutator:
-        if turn not in self._mutators:
-            self._mutators[turn] = Mutator(self._parsed, adversarial().seed + turn)
-        return self._mutators[turn]
+        texts = list(_with_numbers()) if attack.operation == "my_number" else []
+        mutants = self._mutator.mutants(attack.mutation(texts), most * _SPARE)
+        fit = (
+            mutant
+            for mutant in mutants
+            if self._bench.is_sound(mutant.section)
+            and not (attack.operation == "other_document" and is_standard(mutant))
+        )
+        return list(islice(fit, most))
 
 
-def _with_numbers(turn: int) -> Iterator[str]:
+def _with_numbers() -> Iterator[str]:
     """Yield sentences with an invented 個人番号, written in every way."""
     known = adversarial()
-    dice = random.Random(f"{known.seed}:numbers:{turn}")
+    dice = random.Random(f"{known.seed}:numbers")
     for number, form in enumerate(known.numbers * 8):
         digits = my_number(dice)
         written = form.format(a=digits[:4], b=digits[4:8], c=digits[8:])
@@ -206,7 +193,7 @@ def paraphrased(parsed: dict[str, Assessment], bench: Bench) -> Iterator[tuple[S
                     yield section, otherwise
 
 
-def _reworded(form: Form, section: Section, text: str, change: Change) -> str:
+def _reworded(form: Form, section: Section, text: str, change: Rewording) -> str:
     """Apply a rule at most twice, outside what may not be put another way."""
     if not re.search(change.pattern, text):
         return text

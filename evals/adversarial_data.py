@@ -48,6 +48,13 @@ class Attack(_Strict):
         )
 
 
+class Rewording(_Strict):
+    """A pattern and what says the same in other words."""
+
+    pattern: str
+    to: str
+
+
 class Adversarial(_Strict):
     """adversarial.yaml."""
 
@@ -58,7 +65,7 @@ class Adversarial(_Strict):
     attacks: list[Attack]
     numbers: list[str]
     sentences: list[str]
-    paraphrases: list[Change]
+    paraphrases: list[Rewording]
 
 
 @lru_cache

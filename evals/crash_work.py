@@ -113,7 +113,7 @@ def _import_all() -> None:
     """Import what the work imports late, so that its own time is that of the work."""
     import importlib
 
-    for name in ("bm25s", "chromadb", "sklearn.decomposition", "sklearn.feature_extraction.text"):
+    for name in ("chromadb", "sklearn.decomposition", "sklearn.feature_extraction.text"):
         importlib.import_module(name)
     documents()
 

@@ -89,11 +89,11 @@ class Bench:
         return tuple(f for f in report.findings if (f.rule, f.quote, f.message) not in known)
 
 
-def figures(bench: Bench, mutator: Mutator, mutation: Mutation, most: int, rounds: int) -> Figures:
+def figures(bench: Bench, mutator: Mutator, mutation: Mutation, most: int) -> Figures:
     """Try one way of damage."""
     caught = by_rules = 0
     missed: list[Mutant] = []
-    mutants = mutator.mutants(mutation, most, rounds)
+    mutants = mutator.mutants(mutation, most)
     for mutant in mutants:
         found = bench.new_findings(mutant)
         wanted = [f for f in found if f.severity == "error" or not mutation.blocks]
@@ -140,7 +140,7 @@ def run(
     mutator = Mutator(parsed, known.seed)
     passed = untouched(bench, parsed)
     limit = known.most if most is None else most
-    return passed, tuple(figures(bench, mutator, m, limit, known.rounds) for m in known.mutations)
+    return passed, tuple(figures(bench, mutator, m, limit) for m in known.mutations)
 
 
 def main() -> None:

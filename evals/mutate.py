@@ -2,28 +2,35 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product, zip_longest
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from corpus.assessments.entities import Entity, entities_of
+from corpus.assessments.entities import entities_of
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
-from corpus.text.numerals import read_number
+from corpus.text.numerals import kanji, read_number
 from corpus.wording.load import load_wording
 from corpus.wording.locate import locate_text
 from corpus.wording.normal import normal_text, split_sentences
 from evals.mutation_data import Change, Mutation
 
+_Some = TypeVar("_Some")
 _SENTENCE = 20
 _STANDARD = 40
 _ALIKE = 70
 """Percent of likeness from which another document's sentence is a paraphrase of one's own."""
 _CLOSE = 85
 """Percent of likeness from which a sentence is standard wording, however its office spells it."""
+_BY = re.compile(r"\{([+-][0-9]+)\}")
+"""What a number is to be greater by."""
+_KANJI = re.compile(r"[一二三四五六七八九十百千万]")
+_PARTS = re.compile(r"[()（）]")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -80,30 +87,27 @@ class Mutator:
             name: "\n".join(item.text for item in a.items) for name, a in documents.items()
         }
 
-    def mutants(self, mutation: Mutation, most: int, rounds: int = 1) -> tuple[Mutant, ...]:
+    def mutants(self, mutation: Mutation, most: int) -> tuple[Mutant, ...]:
         """Return at most ``most`` damaged texts of one kind, chosen by the seed, none twice.
 
-        Each section is damaged in one place; where that gives too few, again up to ``rounds``
-        times, mostly in other places.
+        Every section is damaged once before any is damaged in another place or another way.
         """
-        found: dict[tuple[str, str, str], Mutant] = {}
         dice = random.Random(f"{self._seed}:{mutation.id}")
-        for turn in range(rounds):
-            for mutant in self._all(mutation, dice):
-                section = mutant.section
-                found.setdefault((section.document, section.item.id, mutant.text), mutant)
-            if len(found) >= most:
-                break
-            dice = random.Random(f"{self._seed}:{mutation.id}:{turn}")
-        listed = list(found.values())
-        return tuple(listed if len(listed) <= most else dice.sample(listed, most))
-
-    def _all(self, mutation: Mutation, dice: random.Random) -> Iterator[Mutant]:
         sections = self._choices if mutation.operation == "option" else self._sections
-        for section in sections:
-            for text, changed in self._one(mutation, section, dice):
-                if text != section.item.text:
-                    yield Mutant(section, text, changed)
+        damaged = (
+            list(islice(self._all(mutation, section, dice), most))
+            for section in dice.sample(sections, len(sections))
+        )
+        rounds = zip_longest(*damaged)
+        return tuple(islice((mutant for turn in rounds for mutant in turn if mutant), most))
+
+    def _all(self, mutation: Mutation, section: Section, dice: random.Random) -> Iterator[Mutant]:
+        """Yield a section damaged in every place and way, in an order that the dice give."""
+        known = {section.item.text}
+        for text, changed in self._one(mutation, section, dice):
+            if text not in known:
+                known.add(text)
+                yield Mutant(section, text, changed)
 
     def _one(
         self, mutation: Mutation, section: Section, dice: random.Random
@@ -113,13 +117,13 @@ class Mutator:
             case "substitute":
                 yield from _substituted(text, mutation.changes, dice)
             case "append":
-                added = dice.choice(mutation.to)
-                yield f"{text.rstrip()}\n{added}", added
+                for added in _shuffled(mutation.to, dice):
+                    yield f"{text.rstrip()}\n{added}", added
             case "option":
-                wrong = dice.choice(mutation.to)
-                yield wrong, f"{section.item.choice}→{wrong}"
+                for wrong in _shuffled(mutation.to, dice):
+                    yield wrong, f"{section.item.choice}→{wrong}"
             case "foreign":
-                yield from self._renamed(section, mutation.kind, dice)
+                yield from self._renamed(section, mutation, dice)
             case "other_item" | "other_document":
                 yield from self._borrowed(section, mutation.operation, dice)
             case "doubled":
@@ -128,21 +132,25 @@ class Mutator:
                 yield from _damaged(section, self._documents[section.document].form, dice)
 
     def _renamed(
-        self, section: Section, kind: str, dice: random.Random
+        self, section: Section, mutation: Mutation, dice: random.Random
     ) -> Iterator[tuple[str, str]]:
-        text = section.item.text
-        own = [e for e in self._entities[section.document] if e.kind == kind and e.name in text]
-        words = self._words[section.document]
-        theirs = [
-            entity
-            for name, entities in self._entities.items()
-            if name != section.document
-            for entity in entities
-            if entity.kind == kind and entity.name not in words
-        ]
-        if own and theirs:
-            before, after = own[0].name, _one_line(dice.choice(theirs))
+        text, kind = section.item.text, mutation.kind
+        names = {e.name for e in self._entities[section.document] if e.kind == kind}
+        own = sorted(name for name in names if name in text)
+        theirs = [*self._foreign(section.document, kind), *mutation.to]
+        for before, after in _shuffled(list(product(own, theirs)), dice):
             yield text.replace(before, after, 1), f"{before}→{after}"
+
+    def _foreign(self, document: str, kind: str) -> list[str]:
+        """Return the names of one kind that are other documents' own and not this one's."""
+        words = self._words[document]
+        return sorted({
+            " ".join(entity.name.split())
+            for name, entities in self._entities.items()
+            if name != document
+            for entity in entities
+            if entity.kind == kind and not all(part in words for part in _PARTS.split(entity.name))
+        })  # fmt: skip
 
     def _borrowed(
         self, section: Section, operation: str, dice: random.Random
@@ -191,8 +199,8 @@ def _standard_sentences() -> list[str]:
     return list(dict.fromkeys(normal_text(s) for line in lines for s in split_sentences(line)))
 
 
-def _one_line(entity: Entity) -> str:
-    return " ".join(entity.name.split())
+def _shuffled(some: Sequence[_Some], dice: random.Random) -> list[_Some]:
+    return dice.sample(some, len(some))
 
 
 def _sentences(text: str) -> list[str]:
@@ -203,31 +211,37 @@ def _sentences(text: str) -> list[str]:
 def _substituted(
     text: str, changes: list[Change], dice: random.Random
 ) -> Iterator[tuple[str, str]]:
-    """Change one place, chosen among all that any pattern matches."""
-    places = [(change, match) for change in changes for match in re.finditer(change.pattern, text)]
-    if not places:
-        return
-    change, match = dice.choice(places)
-    after = _next(match[0]) if change.to == "{+1}" else match.expand(change.to)
-    around = text[max(0, match.start() - 12) : match.end() + 12].replace("\n", "／")
-    shown = f"…{around}…: {match[0]}→{after}"
-    yield text[: match.start()] + after + text[match.end() :], shown
+    """Change one place of those that any pattern matches, in one of the ways named for it."""
+    ways = [
+        (match, to)
+        for change in changes
+        for match in re.finditer(change.pattern, text)
+        for to in change.to
+    ]
+    for match, to in _shuffled(ways, dice):
+        by = _BY.fullmatch(to)
+        after = _counted(match[0], int(by[1])) if by else match.expand(to)
+        around = text[max(0, match.start() - 12) : match.end() + 12].replace("\n", "／")
+        shown = f"…{around}…: {match[0]}→{after}"
+        yield text[: match.start()] + after + text[match.end() :], shown
 
 
-def _next(digits: str) -> str:
-    number = str((read_number(digits) or 0) + 1)
-    return number if digits.isascii() else number.translate(_WIDE)
+def _counted(numeral: str, by: int) -> str:
+    """Return a numeral that is greater by a number, written in the same digits."""
+    value = (read_number(numeral) or 0) + by
+    if numeral.isascii():
+        return str(value)
+    return kanji(value) if _KANJI.search(numeral) else str(value).translate(_WIDE)
 
 
 def _doubled(text: str, dice: random.Random) -> Iterator[tuple[str, str]]:
     sentences = [s for s in _sentences(text) if len(s) >= _SENTENCE * 2]
-    if sentences:
-        chosen = dice.choice(sentences)
+    for chosen in _shuffled(sentences, dice):
         yield text.replace(chosen, chosen + chosen, 1), chosen
 
 
 def _has_letter(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    return any(character.isalnum() and character != "ー" for character in text)
 
 
 def _damaged(section: Section, form_name: str, dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -246,8 +260,7 @@ def _damaged(section: Section, form_name: str, dice: random.Random) -> Iterator[
         if s.status == "same" and s.start is not None and s.end is not None
         if s.end - s.start >= _STANDARD
     ]
-    if spans:
-        start, end = dice.choice(spans)
+    for start, end in _shuffled(spans, dice):
         at = dice.choice([p for p in range(start + 8, end - 8) if _has_letter(text[p : p + 2])])
         shown = text[at - 8 : at + 10].replace("\n", "／")
         yield text[:at] + text[at + 2 :], f"{shown}: 「{text[at : at + 2]}」を落とす"

@@ -26,10 +26,10 @@ class _Strict(BaseModel):
 
 
 class Change(_Strict):
-    """A pattern and what one place that it matches becomes."""
+    """A pattern and what a place that it matches may become."""
 
     pattern: str
-    to: str
+    to: list[str]
 
 
 class Mutation(_Strict):
@@ -46,13 +46,12 @@ class Mutation(_Strict):
 
 
 class Mutations(_Strict):
-    """All ways, the seed of every choice, the most cases of each and how often to look for them."""
+    """All ways, the seed of every choice and the most cases of each."""
 
     source: str
     verified: bool
     seed: int
     most: int
-    rounds: int
     mutations: list[Mutation]
 
 

@@ -1,6 +1,7 @@
 """The items on the legal basis: using numbers (個人番号の利用), the network (情報連携)."""
 
 import datetime as dt
+import re
 
 from assistant.adapt import confirm
 from assistant.case import Case
@@ -27,6 +28,10 @@ _BASES = {
 _OF_NETWORK = "情報連携の法令上の根拠（番号法第19条の号、主務省令の表の項など）"
 _UNKNOWN = "情報{}の法令上の根拠"
 _SHOWN = 6
+_POINTS_BACK = re.compile(
+    r"・?(?:同(?:表|法|条|令|命令|省令|条例)|第?[0-9０-９]{1,3}(?:の?項|[、,]))"
+)
+"""Said of the law or the table cited before, which must then stand before it."""
 
 
 def decide_law(case: Case, place: Place) -> Decision | None:
@@ -83,7 +88,10 @@ def _linkage(case: Case, place: Place) -> Decision:
         return unknown(_OF_NETWORK, _candidates("主務省令第2条の表", wanted) if wanted else "")
     provide = _cited(network.provision, network.basis_provision, giving, known.no_provision, "提供")
     inquire = _cited(network.inquiry, network.basis_inquiry, asking, known.no_inquiry, "照会")
-    text = "\n".join([known.provision_heading, provide, known.inquiry_heading, inquire])
+    providing, asking_side = [known.provision_heading, provide], [known.inquiry_heading, inquire]
+    text = "\n".join(
+        [*asking_side, *providing] if _POINTS_BACK.match(provide) else [*providing, *asking_side]
+    )
     why = _why(asking, giving, incomplete=found.incomplete)
     if confirm(_UNKNOWN.format("提供")) in text and case.procedure.basis_type == "statutory":
         why += f"{case.agency.name}がこの事務の情報の提供者となる項は表に見当たらない。"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import fold, folded
@@ -56,6 +56,20 @@ class _Duty(_Strict):
     of: tuple[str, ...]
 
 
+class _Denied(_Strict):
+    choice: str
+    value: str
+    item: str
+    said: str
+
+
+class _Measure(_Strict):
+    name: str
+    said: str
+    keys: tuple[str, ...]
+    but: tuple[str, ...] = Field(default=(), alias="except")
+
+
 class _Actor(_Strict):
     agency: str
     able: str
@@ -70,6 +84,9 @@ class _File(_Strict):
     two_names: list[_TwoNames]
     old_labels: list[_OldLabel]
     other_duties: list[_Duty]
+    denied_choices: list[_Denied]
+    bodies_apart: list[str]
+    measure_kinds: list[_Measure]
     actors: list[_Actor]
     one_law: list[str]
 
@@ -114,6 +131,30 @@ class Duty:
     of: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DeniedChoice:
+    """An option, and words that deny it in the item that explains it."""
+
+    choice: str
+    value: str
+    item: str
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureKind:
+    """A kind of measures, and the items that it alone is no answer to."""
+
+    name: str
+    said: re.Pattern[str]
+    keys: tuple[str, ...]
+    but: tuple[str, ...]
+
+    def is_strange_in(self, key: str) -> bool:
+        """Whether an item asks for other measures than these."""
+        return key.startswith(self.keys) and not (self.but and key.startswith(self.but))
+
+
 @dataclass(frozen=True)
 class CrossWords:
     """Everything in consistency.yaml, compiled; system names are folded."""
@@ -126,6 +167,10 @@ class CrossWords:
     """The names that two editions of the model texts give one thing."""
     old_labels: tuple[OldLabel, ...]
     other_duties: tuple[Duty, ...]
+    denied_choices: tuple[DeniedChoice, ...]
+    bodies_apart: tuple[str, ...]
+    """Bodies of a municipality that are not under its head: 教育委員会."""
+    measure_kinds: tuple[MeasureKind, ...]
     actors: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of bodies, by their heads, and the words for who asks that can mean such a body."""
     one_law: tuple[str, ...]
@@ -152,6 +197,15 @@ def cross_words() -> CrossWords:
                 for entry in file.old_labels
             ),
             tuple(Duty(re.compile(entry.said), entry.of) for entry in file.other_duties),
+            tuple(
+                DeniedChoice(entry.choice, entry.value, entry.item, re.compile(entry.said))
+                for entry in file.denied_choices
+            ),
+            tuple(file.bodies_apart),
+            tuple(
+                MeasureKind(entry.name, re.compile(entry.said), entry.keys, entry.but)
+                for entry in file.measure_kinds
+            ),
             tuple((re.compile(entry.agency), re.compile(entry.able)) for entry in file.actors),
             tuple(file.one_law),
         )

@@ -4,19 +4,16 @@ Rows of the providing side are the procedures of others: they are not carried ov
 looked up by who provides what under which law. Whether the office provides it is for it to say.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.revise.edits import Edit
 from assistant.revise.law_context import LawContext
+from corpus.assessments.linkage import sides_of
 from corpus.assessments.model import Item
 from corpus.laws.model import CitationSpan, Number
 from corpus.laws.provided import Body, laws_held, rows_provided
 from corpus.text.dates import japanese_date
 
-_HEADINGS = re.compile(
-    r"(?P<asking>照会(?!者))|(?P<providing>情報提供(?!ネットワーク|者|の求め|の制限)|提供の根拠)"
-)
 _BODIES: tuple[tuple[str, Body], ...] = (
     ("知事", "都道府県知事"),
     ("市長", "市長"),
@@ -49,8 +46,9 @@ def provided_edits(
     """Yield a question where the rows listed under 情報提供 are not those of the table."""
     if context.key(item) != "linkage.basis":
         return
+    side = sides_of(item.text)
     rows = (span for span in spans if span.citation.table == "dai2jo")
-    cited = [span for span in rows if side_before(item.text, span.start) == "providing"]
+    cited = [span for span in rows if side(span.start) == "providing"]
     due = due_rows(context) if cited else ()
     listed = {span.citation.row for span in cited}
     missing = [row for row in due if row not in listed]
@@ -73,11 +71,3 @@ def provided_edits(
         candidates=(in_words(due),),
         open=True,
     )
-
-
-def side_before(text: str, position: int) -> str | None:
-    """Return which side the last heading before a place names: ``asking`` or ``providing``."""
-    last = None
-    for match in _HEADINGS.finditer(text, 0, position):
-        last = match.lastgroup
-    return last

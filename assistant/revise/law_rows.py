@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.revise.edits import Edit, Status
 from assistant.revise.law_context import LawContext
 from assistant.revise.law_items import is_one_item_of_19
-from assistant.revise.law_provided import due_rows, in_words, side_before
+from assistant.revise.law_provided import due_rows, in_words
 from assistant.revise.surface import in_numerals, with_part
+from corpus.assessments.linkage import sides_of
 from corpus.assessments.model import Item
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.model import CitationSpan, Fate, Number
@@ -190,7 +191,7 @@ def _foreign_rows(context: LawContext, spans: Sequence[CitationSpan], group: _Gr
 
 def _is_inquiry(context: LawContext, item: Item, group: _Group) -> bool:
     """Whether a list of rows is headed 情報照会, not 情報提供; a text alone may have no heading."""
-    side = side_before(item.text, group.start)
+    side = sides_of(item.text)(group.start)
     if not context.procedure:
         return side != "providing"
     return side == "asking" and context.key(item) == "linkage.basis"

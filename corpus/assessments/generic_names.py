@@ -47,6 +47,11 @@ def prefectures() -> tuple[str, ...]:
     return tuple(_load().prefectures)
 
 
+def special_wards() -> tuple[str, ...]:
+    """Return the names of the 23 special wards (特別区)."""
+    return tuple(_load().special_wards)
+
+
 _BEGINS = r"(?:(?<![一-龥々ヶ])(?!(?<=[0-9０-９])[年月日])|(?<=[0-9０-９元]年)|(?<=[0-9０-９]日))"
 """Where a name may begin: not inside another word, yet right behind a date (昭和50年○○市条例)."""
 
@@ -74,22 +79,28 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, name
 
 
+_ORDINANCE = r"(?:個人番号|個人情報|情報公開|行政手続|番号法)[^、。\n]{0,60}条例"
+"""What only a body makes, so that a ward or a town before it is one."""
+
+
 @lru_cache
 def _body_pattern() -> re.Pattern[str]:
-    named = "|".join(map(re.escape, (*prefectures(), *_load().special_wards)))
+    named = "|".join(map(re.escape, (*prefectures(), *special_wards())))
     follows = "|".join(map(re.escape, _load().as_body))
     return re.compile(
         rf"{_BEGINS}(?P<body>(?:{named})|(?:[一-龥]{{1,4}}[都道府県])?"
         rf"(?:[一-龥]{{1,4}}郡)?[一-龥々ヶケ]{{1,6}}[町村])(?={follows})"
+        rf"|{_BEGINS}(?P<maker>[一-龥々ヶケ]{{1,6}}[区町村])(?={_ORDINANCE})"
     )
 
 
 @lru_cache
 def _body_end() -> re.Pattern[str]:
     """Return what no body before such a word is without."""
-    named = (*prefectures(), *_load().special_wards)
+    named = (*prefectures(), *special_wards())
     ends = "".join(sorted({name[-1] for name in named} | set("町村")))
-    return re.compile(f"[{ends}](?={'|'.join(map(re.escape, _load().as_body))})")
+    follows = "|".join(map(re.escape, _load().as_body))
+    return re.compile(f"[{ends}](?={follows}|{_ORDINANCE})")
 
 
 def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
@@ -102,12 +113,12 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     if not _body_end().search(text):
         return
     for match in _body_pattern().finditer(text):
-        name = match["body"]
+        name = match["body"] or match["maker"]
         prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")
         bare = re.sub(r"^[一-龥]{1,4}郡", "", name.removeprefix(prefecture))
         is_town = bare not in _load().not_towns and not bare.endswith("町村")
         if is_town and len(bare) > 1:
-            yield *match.span("body"), bare
+            yield *match.span(), bare
 
 
 @lru_cache

@@ -81,6 +81,12 @@ _NEXT_ROW = re.compile(
     r"(?:まで)?"
 )
 
+_OTHER_SIDE_ROW = re.compile(
+    rf"(?:。|、|・)?[【\[(<]?(?:情報)?(?:照会|提供)(?:の根拠)?[】\])>:]・?第?(?P<row>{_ROW})"
+    rf"(?:の?(?P<mark>項)(?!目|番)|(?=(?:(?:、|,|・|及び|又は|から|~){_ROW}(?:の?項)?){{1,{_MOST_ROWS}}}の?項))"
+)
+"""The first row of a second list of one table: (照会) 20の項 (提供) 42、125の項."""
+
 MentionKind = Literal["law", "place", "loose", "point", "row"]
 
 
@@ -252,7 +258,13 @@ def _rows_of(text: str, match: re.Match[str], table: TableId) -> Iterator[Mentio
             return
         yield _listed(row, later.end(), table, span)
         end = later.end()
-    yield from _more_rows(text, end, table, span)
+    for mention in _more_rows(text, end, table, span):
+        end = mention.end
+        yield mention
+    other = _OTHER_SIDE_ROW.match(text, end)
+    if other and (row := _row_numeral(other)):
+        yield _listed(row, other.end(), table, span)
+        yield from _more_rows(text, other.end(), table, span)
 
 
 def _later_row(text: str, start: int) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.assessments.model import Change
+from corpus.parser.marks import DASHED_PAGE
 from corpus.readers.rows import Row
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
@@ -37,6 +38,11 @@ def is_change_header(row: Row) -> bool:
     return len(short) >= 3 and sum(folded(cell) in _COLUMNS for cell in short) >= 3
 
 
+def _is_page_number(row: Row) -> bool:
+    alone = row.gap and len(row.text) <= _LONGEST_HEADING
+    return alone and bool(DASHED_PAGE.match(folded(row.text)))
+
+
 @dataclass
 class _Open:
     columns: list[list[str]] = field(default_factory=lambda: [[] for _ in range(_WIDTH)])
@@ -62,7 +68,7 @@ class ChangeTable:
     def feed(self, row: Row) -> None:
         """Read one row."""
         self.started = True
-        if is_change_header(row) or is_change_heading(row):
+        if is_change_header(row) or is_change_heading(row) or _is_page_number(row):
             return
         if _ILLEGIBLE.search(row.text) and len(folded(row.text)) < 20:
             self.notes.append(f"変更箇所の表が読み取れません（{row.line}行目: {row.text}）。")

@@ -1,4 +1,7 @@
-"""Tick marks as documents print them: ``[○]``, ``[O]``, ``[ ]``, ☑, ☐, ``○]``, ``【○】``, ■, □."""
+"""Marks as documents print them.
+
+Ticks: ``[○]``, ``[O]``, ``[ ]``, ☑, ☐, ``○]``, ``【○】``, ■, □; the numbers of pages.
+"""
 
 import re
 from dataclasses import dataclass
@@ -17,6 +20,12 @@ MARK = re.compile(
     rf"|(?:(?<=\s)|^)(?P<e>[○〇◯●])(?=\s*[^\s\]］】])",  # ○ alone at the beginning of a word
     re.MULTILINE,
 )
+
+DASHED_PAGE = re.compile(
+    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}(?:ページ|頁)?"
+    r"|[0-9]{1,3}(?:ページ|頁)(?:/[0-9]{1,3}(?:ページ|頁))?|p\.?[0-9]{1,3}(?:/[0-9]{1,3})?)$"
+)
+"""The number of a page that is no number of anything else: -3-, 3/48ページ (folded)."""
 
 
 class State(Enum):

@@ -9,6 +9,7 @@ from corpus.parser.contents import Contents
 from corpus.parser.copies import merge_repeated_files
 from corpus.parser.filed import Filed, Walk, numbered_id
 from corpus.parser.labels import LabelBook, label_key
+from corpus.parser.marks import DASHED_PAGE
 from corpus.parser.placing import At, Found, Standing, find_label, is_annex
 from corpus.parser.reading import read_labels
 from corpus.parser.tick_cells import holds_option
@@ -17,11 +18,7 @@ from corpus.parser.waiting import Waiting
 from corpus.readers.rows import Row
 from corpus.text.fold import folded
 
-_DASHED_PAGE = re.compile(
-    r"^(?:-?[0-9]{1,3}-|[0-9]{1,3}/[0-9]{1,3}(?:ページ|頁)?"
-    r"|[0-9]{1,3}(?:ページ|頁)(?:/[0-9]{1,3}(?:ページ|頁))?|p\.?[0-9]{1,3}(?:/[0-9]{1,3})?)$"
-)
-_PAGE_NUMBER = re.compile(rf"^-?[0-9]{{1,3}}$|{_DASHED_PAGE.pattern}")
+_PAGE_NUMBER = re.compile(rf"^-?[0-9]{{1,3}}$|{DASHED_PAGE.pattern}")
 _WELL_BEGUN = 10
 _TICK_HERE = re.compile(r"[\[［【☐☑◉□■]")
 
@@ -244,7 +241,7 @@ class Walker:
         current = self._current
         wanted = current and not current.pieces and current.at.spot.node.kind == "number"
         return bool(
-            (_DASHED_PAGE if wanted or row.unpaged else _PAGE_NUMBER).match(folded(row.text))
+            (DASHED_PAGE if wanted or row.unpaged else _PAGE_NUMBER).match(folded(row.text))
         )
 
     def _column_head(self, row: Row) -> bool:

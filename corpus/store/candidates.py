@@ -9,7 +9,7 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.lexical import LexicalIndex
 from corpus.store.ranking import Groups, Rows, Scores, best
 from corpus.store.synonyms import other_words
-from corpus.store.vectors import VectorIndex
+from corpus.store.vectors import VectorIndex, cosines
 
 DEPTH = 200
 """Distinct sections taken from each ranking into the fusion."""
@@ -69,8 +69,8 @@ class Candidates:
             return self._leading_in_graph(query)
         matrix = self._vectors.matrix
         if rows is not None and self._is_narrow(rows):
-            return self._leading(matrix[rows] @ query, rows)
-        return self._leading(self._masked(matrix @ query, rows), None)
+            return self._leading(cosines(matrix[rows], query), rows)
+        return self._leading(self._masked(cosines(matrix, query), rows), None)
 
     def by_words(self, text: str, rows: Rows | None) -> list[int]:
         """Return section numbers by BM25, the nearest one of those that say the same."""
@@ -100,10 +100,12 @@ class Candidates:
         """
         catalogue = self._catalogue
         if rows is None:
-            found = catalogue.row_groups.leaders(scores, DEPTH)
-            return [int(catalogue.sections[row]) for row, _ in found]
-        groups = Groups.of(catalogue.groups[catalogue.sections[rows]])
-        return [int(catalogue.sections[rows[place]]) for place, _ in groups.leaders(scores, DEPTH)]
+            leaders = [row for row, _ in catalogue.row_groups.leaders(scores, DEPTH)]
+        else:
+            groups = Groups.of(catalogue.groups[catalogue.sections[rows]])
+            leaders = rows[[place for place, _ in groups.leaders(scores, DEPTH)]].tolist()
+        numbers: list[int] = catalogue.sections[leaders].tolist()
+        return numbers
 
     def _leading_in_graph(self, query: NDArray[np.float32]) -> list[int]:
         """Ask the graph for more and more rows until enough sections differ."""

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store.model import Piece, Section
-from corpus.store.ranking import Groups, Rows, Scores
+from corpus.store.ranking import Groups, Rows, Scores, stretches
 from corpus.store.twins import twin_marks
 
 Codes = NDArray[np.int32]
@@ -121,14 +121,13 @@ class Catalogue:
         """Return the rows of sections, one section after another, and where each section begins."""
         wanted = sections.astype(np.int32)
         first = np.searchsorted(self.sections, wanted)
-        counts = np.searchsorted(self.sections, wanted, side="right") - first
-        starts = np.cumsum(counts) - counts
-        rows: Rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
-        return rows, starts
+        return stretches(first, np.searchsorted(self.sections, wanted, side="right"))
 
     def by_key(self, values: Mapping[str, float], sections: NDArray[np.int64]) -> Scores:
         """Return a value given by item key for each section; 0 where none is given."""
-        return np.array([values.get(self.keys[n], 0.0) for n in sections], dtype=np.float32)
+        of_keys = np.array([values.get(key, 0.0) for key in self.keys.values], dtype=np.float32)
+        found: Scores = of_keys[self.keys.codes[sections]]
+        return found
 
     def rows_with_key(self, key: str, among: Rows | None) -> Rows:
         """Return the rows of an item's sections, ascending; ``among`` these only, where given."""

@@ -5,7 +5,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,7 +58,6 @@ class Work:
 
 def derive(
     directory: Path,
-    pieces: Sequence[Piece],
     settings: StoreSettings,
     work: Work,
     former: Path | None = None,
@@ -69,13 +68,13 @@ def derive(
 
     Args:
         directory: the generation; its records are already written.
-        pieces: every piece, in the order of the index.
         settings: which model.
         work: receives times and counts.
         former: an earlier sound generation, whose model and vectors are taken over as far as they
             would come out the same, and the model as long as it fits.
         retrain: train the model anew whether or not the former one fits.
     """
+    pieces = _pieces(directory)
     catalogue = catalogue_of(pieces)
     save_catalogue(directory / CATALOGUE, catalogue)
     work.pieces, work.sections = len(pieces), len(catalogue.ids)
@@ -100,6 +99,13 @@ def derive(
     with work.stage("lexical", len(pieces)):
         build_lexical(directory / LEXICAL, (piece.index_text for piece in pieces))
     write_manifest(directory, training)
+
+
+def _pieces(directory: Path) -> Sequence[Piece]:
+    from corpus.store.records import Records
+
+    with closing(Records(directory / RECORDS, read_only=False)) as records:
+        return records.pieces()
 
 
 def _training_digest(catalogue: Catalogue) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.errors import StoreError, reason_of
 
-FORMAT = "2"
+FORMAT = "3"
 LAST_RESORT = "蓄積のディレクトリを別の場所へ移し、hyoka ingest をやり直してください。"
 _POINTER, _LOCK, _FOLDER, _MANIFEST = "CURRENT", "store.lock", "generations", "manifest.json"
 _UNCHECKED = "chroma"  # Chroma writes into its own files on every opening

@@ -4,6 +4,7 @@ import heapq
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -33,10 +34,20 @@ def best(scores: Scores, limit: int, rows: Rows | None = None) -> list[tuple[int
         keep = np.flatnonzero(values >= threshold)
         considered, values = considered[keep], values[keep]
     order = np.lexsort((considered, -values))[: max(limit, 0)]
-    return [(int(considered[i]), float(values[i])) for i in order]
+    return list(zip(considered[order].tolist(), values[order].tolist(), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+def stretches(
+    starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the numbers of several stretches in a row, and where in the row each begins."""
+    counts = ends - starts
+    first = np.cumsum(counts) - counts
+    numbers: NDArray[np.int64] = np.arange(counts.sum()) + np.repeat(starts - first, counts)
+    return numbers, first
+
+
+@dataclass(frozen=True)
 class Groups:
     """Members (rows, sections) put together by the group each belongs to."""
 
@@ -56,7 +67,12 @@ class Groups:
 
     def members(self, group: int) -> NDArray[np.int64]:
         """Return the members of a group, ascending."""
-        return self._at(int(np.searchsorted(self.names, group)))
+        place = int(np.searchsorted(self.names, group))
+        return self.order[self.starts[place] : self._ends[place]]
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        return np.append(self.starts[1:], len(self.order))
 
     def leaders(self, scores: Scores, limit: int) -> list[tuple[int, float]]:
         """Return (member, score) of the best member of each of the best groups, best first.
@@ -65,17 +81,18 @@ class Groups:
         """
         if not len(self.order):
             return []
-        peaks = np.maximum.reduceat(scores[self.order], self.starts)
-        found = []
-        for place, score in best(peaks, limit):
-            if score > -np.inf:
-                own = self._at(place)
-                found.append((int(own[np.argmax(scores[own])]), score))
-        return found
-
-    def _at(self, place: int) -> NDArray[np.int64]:
-        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.order)
-        return self.order[self.starts[place] : end]
+        ordered = scores[self.order]
+        leading = best(np.maximum.reduceat(ordered, self.starts), limit)
+        leading = [(place, score) for place, score in leading if score > -np.inf]
+        if not leading:
+            return []
+        chosen = np.array([place for place, _ in leading])
+        peaks = np.array([score for _, score in leading], dtype=np.float32)
+        within, first = stretches(self.starts[chosen], self._ends[chosen])
+        sizes = self._ends[chosen] - self.starts[chosen]
+        hits = np.flatnonzero(ordered[within] == np.repeat(peaks, sizes))
+        members = self.order[within[hits[np.searchsorted(hits, first)]]]
+        return list(zip(members.tolist(), peaks.tolist(), strict=True))
 
 
 def shares(scores: Scores) -> Scores:

@@ -1,4 +1,4 @@
-"""What was parsed, kept in SQLite; the only module that imports sqlalchemy.
+"""What was parsed, kept in SQLite; with its tables the only module here that imports sqlalchemy.
 
 Everything else in the store is derived from this file and can be built again from it. Import it
 where it is used, not at the top of a module: it takes a quarter of a second.
@@ -6,18 +6,10 @@ where it is used, not at the top of a module: it takes a quarter of a second.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
-    Index,
-    Integer,
-    MetaData,
-    RowMapping,
-    String,
-    Table,
     create_engine,
     delete,
     func,
@@ -41,53 +33,20 @@ from corpus.assessments.serialise import dump_assessment, load_assessment
 from corpus.errors import StoreError
 from corpus.store.generations import LAST_RESORT
 from corpus.store.model import DocumentInfo, Piece, Section
+from corpus.store.record_tables import (
+    BY_PLACE,
+    DOCUMENTS,
+    METADATA,
+    ORDER,
+    OUTLINES,
+    PIECES,
+    SECTIONS,
+    piece_row,
+    section_of,
+    section_row,
+)
 from corpus.store.sections import pieces_of
 
-_METADATA = MetaData()
-_DOCUMENTS = Table(
-    "documents",
-    _METADATA,
-    Column("name", String, primary_key=True),
-    *(
-        Column(name, String, nullable=False)
-        for name in ("digest", "form", "title", "agency", "published", "assessment")
-    ),
-)
-_SECTIONS = Table(
-    "sections",
-    _METADATA,
-    Column("id", String, primary_key=True),
-    Column("document", String, nullable=False, index=True),
-    Column("kind", String, nullable=False),
-    Column("form", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("position", Integer, nullable=False),
-    *(
-        Column(name, String, nullable=False)
-        for name in (
-            *("item_id", "path", "heading", "outer_heading", "text"),
-            *("agency", "procedure", "published", "platforms"),
-        )
-    ),
-)
-_BY_PLACE = Index(
-    "sections_by_place", *(_SECTIONS.c[n] for n in ("key", "form", "document", "item_id", "kind"))
-)
-_OUTLINES = Table(
-    "outlines",
-    _METADATA,
-    Column("document", String, primary_key=True),
-    *(Column(name, String, nullable=False) for name in ("maker", "outline")),
-)
-_PIECES = Table(
-    "pieces",
-    _METADATA,
-    Column("section", String, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-)
-_ORDER = (_SECTIONS.c.kind, _SECTIONS.c.document, _SECTIONS.c.position, _SECTIONS.c.id)
 _MOST_VALUES = 500  # SQLite limits the values of one statement
 
 
@@ -102,7 +61,7 @@ class Records:
         self._engine = create_engine(address, **pool)
         self._path = path
         if create:
-            _METADATA.create_all(self._engine)
+            METADATA.create_all(self._engine)
 
     def close(self) -> None:
         """Close every connection."""
@@ -115,7 +74,7 @@ class Records:
         try:
             with self._engine.connect() as connection:
                 said = connection.execute(text("PRAGMA quick_check")).scalar()
-                connection.execute(select(_SECTIONS.c.id).limit(1)).all()
+                connection.execute(select(SECTIONS.c.id).limit(1)).all()
         except SQLAlchemyError as error:
             raise _unreadable(self._path) from error
         if said != "ok":
@@ -124,17 +83,17 @@ class Records:
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Return the documents by name."""
         count = select(func.count()).where(
-            _SECTIONS.c.document == _DOCUMENTS.c.name, _SECTIONS.c.kind == "section"
+            SECTIONS.c.document == DOCUMENTS.c.name, SECTIONS.c.kind == "section"
         )
-        columns = [c for c in _DOCUMENTS.c if c.name != "assessment"]
+        columns = [c for c in DOCUMENTS.c if c.name != "assessment"]
         query = select(*columns, count.scalar_subquery().label("sections"))
         with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(_DOCUMENTS.c.name)).mappings().all()
+            rows = connection.execute(query.order_by(DOCUMENTS.c.name)).mappings().all()
         return tuple(DocumentInfo(**row) for row in rows)
 
     def assessment(self, name: str) -> Assessment | None:
         """Return a document as it was parsed, or None."""
-        query = select(_DOCUMENTS.c.assessment).where(_DOCUMENTS.c.name == name)
+        query = select(DOCUMENTS.c.assessment).where(DOCUMENTS.c.name == name)
         with self._engine.connect() as connection:
             value = connection.execute(query).scalar()
         return load_assessment(json.loads(value)) if value else None
@@ -154,16 +113,16 @@ class Records:
 
     def _made_outlines(self) -> dict[str, str]:
         """Return the outlines that this program made, as they are kept, by document."""
-        if not inspect(self._engine).has_table(_OUTLINES.name):
+        if not inspect(self._engine).has_table(OUTLINES.name):
             return {}
-        columns = (_OUTLINES.c.document, _OUTLINES.c.outline)
-        query = select(*columns).where(_OUTLINES.c.maker == outline_maker())
+        columns = (OUTLINES.c.document, OUTLINES.c.outline)
+        query = select(*columns).where(OUTLINES.c.maker == outline_maker())
         with self._engine.connect() as connection:
             return {row.document: row.outline for row in connection.execute(query)}
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every document by name."""
-        query = select(_DOCUMENTS.c.name, _DOCUMENTS.c.digest).order_by(_DOCUMENTS.c.name)
+        query = select(DOCUMENTS.c.name, DOCUMENTS.c.digest).order_by(DOCUMENTS.c.name)
         with self._engine.connect() as connection:
             return {row.name: row.digest for row in connection.execute(query)}
 
@@ -184,21 +143,21 @@ class Records:
         """
         wanted = {"key": key, "form": form, "kind": kind, "document": document, "path": path}
         conditions: list[ColumnElement[bool]] = [
-            _SECTIONS.c[name] == value for name, value in wanted.items() if value is not None
+            SECTIONS.c[name] == value for name, value in wanted.items() if value is not None
         ]
         if documents is not None:
-            conditions.append(_SECTIONS.c.document.in_(documents))
-        query = select(_SECTIONS).where(*conditions).order_by(*_ORDER)
+            conditions.append(SECTIONS.c.document.in_(documents))
+        query = select(SECTIONS).where(*conditions).order_by(*ORDER)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         excluded = set(exclude_documents)
-        return tuple(_section(row) for row in rows if row["document"] not in excluded)
+        return tuple(section_of(row) for row in rows if row["document"] not in excluded)
 
     def places(self, key: str, form: str) -> tuple[tuple[str, str], ...]:
         """Return where documents fill an item: (document, item id), reading no text."""
-        columns = (_SECTIONS.c.document, _SECTIONS.c.item_id)
+        columns = (SECTIONS.c.document, SECTIONS.c.item_id)
         wanted = {"key": key, "form": form, "kind": "section"}
-        conditions = [_SECTIONS.c[name] == value for name, value in wanted.items()]
+        conditions = [SECTIONS.c[name] == value for name, value in wanted.items()]
         query = select(*columns).where(*conditions).distinct().order_by(*columns)
         with self._engine.connect() as connection:
             return tuple((row.document, row.item_id) for row in connection.execute(query))
@@ -208,19 +167,24 @@ class Records:
         with self._engine.connect() as connection:
             documents, sections = (
                 connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (_DOCUMENTS, _SECTIONS)
+                for table in (DOCUMENTS, SECTIONS)
             )
         return documents, sections
 
     def sections_by_id(self, ids: Iterable[str]) -> dict[str, Section]:
         """Return the sections with these ids."""
         wanted = list(ids)
+        # As one row: SQLite lets another thread of the process go first at every row.
+        names = SECTIONS.c.keys()
+        together = func.json_group_array(func.json_array(*SECTIONS.c))
         found: dict[str, Section] = {}
         with self._engine.connect() as connection:
             for start in range(0, len(wanted), _MOST_VALUES):
                 some = wanted[start : start + _MOST_VALUES]
-                rows = connection.execute(select(_SECTIONS).where(_SECTIONS.c.id.in_(some)))
-                found |= {row["id"]: _section(row) for row in rows.mappings()}
+                query = select(together).where(SECTIONS.c.id.in_(some))
+                for values in json.loads(connection.execute(query).scalar_one()):
+                    section = section_of(dict(zip(names, values, strict=True)))
+                    found[section.id] = section
         return found
 
     def pieces(self) -> tuple[Piece, ...]:
@@ -228,7 +192,7 @@ class Records:
         sections = {section.id: section for section in self.sections()}
         order = {section_id: place for place, section_id in enumerate(sections)}
         with self._engine.connect() as connection:
-            rows = connection.execute(select(_PIECES)).all()
+            rows = connection.execute(select(PIECES)).all()
         rows = sorted(rows, key=lambda row: (order[row.section], row.number))
         return tuple(Piece(sections[r.section], r.number, r.start, r.end) for r in rows)
 
@@ -247,21 +211,21 @@ class Records:
             "published": assessment.published,
             "assessment": json.dumps(dump_assessment(assessment), ensure_ascii=False),
         }
-        self._replace(_SECTIONS.c.document == name, "section", sections, row)
+        self._replace(SECTIONS.c.document == name, "section", sections, row)
         self._keep_outline(name, assessment)
 
     def put_wording(self, sections: Sequence[Section]) -> None:
         """Replace all standard wording."""
-        self._replace(_SECTIONS.c.kind == "wording", "wording", sections, None)
+        self._replace(SECTIONS.c.kind == "wording", "wording", sections, None)
 
     def remove_document(self, name: str) -> None:
         """Remove one document with its sections and pieces."""
-        self._replace(_SECTIONS.c.document == name, "section", (), {"name": name})
+        self._replace(SECTIONS.c.document == name, "section", (), {"name": name})
         self._keep_outline(name, None)
 
     def fill_outlines(self) -> bool:
         """Keep the outlines that an older store, or one of another program, lacks; any such?"""
-        for added in (_OUTLINES, _BY_PLACE):
+        for added in (OUTLINES, BY_PLACE):
             added.create(self._engine, checkfirst=True)
         made = self._made_outlines()
         lacking = [name for name in self.digests() if name not in made]
@@ -273,11 +237,11 @@ class Records:
     def _keep_outline(self, name: str, assessment: Assessment | None) -> None:
         """Keep the outline of a document in place of the one there is; None: it has left."""
         with self._engine.begin() as connection:
-            connection.execute(delete(_OUTLINES).where(_OUTLINES.c.document == name))
+            connection.execute(delete(OUTLINES).where(OUTLINES.c.document == name))
             if assessment:
                 outline = print_outline(outline_of(assessment))
                 row = {"document": name, "maker": outline_maker(), "outline": outline}
-                connection.execute(insert(_OUTLINES), [row])
+                connection.execute(insert(OUTLINES), [row])
 
     def _replace(
         self,
@@ -287,18 +251,18 @@ class Records:
         document: dict[str, str] | None,
     ) -> None:
         pieces = list(pieces_of(sections))
-        former = select(_SECTIONS.c.id).where(which, _SECTIONS.c.kind == kind)
+        former = select(SECTIONS.c.id).where(which, SECTIONS.c.kind == kind)
         with self._engine.begin() as connection:
-            connection.execute(delete(_PIECES).where(_PIECES.c.section.in_(former)))
-            connection.execute(delete(_SECTIONS).where(which, _SECTIONS.c.kind == kind))
+            connection.execute(delete(PIECES).where(PIECES.c.section.in_(former)))
+            connection.execute(delete(SECTIONS).where(which, SECTIONS.c.kind == kind))
             if document:
-                connection.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.name == document["name"]))
+                connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.name == document["name"]))
                 if "digest" in document:
-                    connection.execute(insert(_DOCUMENTS), [document])
+                    connection.execute(insert(DOCUMENTS), [document])
             if sections:
-                connection.execute(insert(_SECTIONS), [_row(section) for section in sections])
+                connection.execute(insert(SECTIONS), [section_row(section) for section in sections])
             if pieces:
-                connection.execute(insert(_PIECES), [_piece_row(piece) for piece in pieces])
+                connection.execute(insert(PIECES), [piece_row(piece) for piece in pieces])
 
 
 def _unreadable(path: Path) -> StoreError:
@@ -307,22 +271,3 @@ def _unreadable(path: Path) -> StoreError:
 
 def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _section(row: RowMapping) -> Section:
-    values = dict(row)
-    values["platforms"] = tuple(json.loads(values["platforms"]))
-    return Section(**values)
-
-
-def _row(section: Section) -> dict[str, object]:
-    return asdict(section) | {"platforms": json.dumps(section.platforms)}
-
-
-def _piece_row(piece: Piece) -> dict[str, object]:
-    return {
-        "section": piece.section.id,
-        "number": piece.number,
-        "start": piece.start,
-        "end": piece.end,
-    }

@@ -23,7 +23,14 @@ from corpus.store.ngrams import NORMALISER
 from corpus.store.ranking import Rows, alternating, best, fuse, spread
 from corpus.store.set_aside import mark_of
 from corpus.store.synonyms import other_words, what_is_asked, widened
-from corpus.store.vectors import Signature, VectorIndex, open_exact, open_graph, read_signature
+from corpus.store.vectors import (
+    Signature,
+    VectorIndex,
+    cosines,
+    open_exact,
+    open_graph,
+    read_signature,
+)
 
 if TYPE_CHECKING:
     from corpus.store.records import Records
@@ -138,7 +145,7 @@ class Snapshot:
         """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
-        best_first = self._fused(what_is_asked(text), rows)[: max(limit, 0)]
+        best_first = self._fused(what_is_asked(text), rows, max(limit, 0))
         twins = {found.number: self._twins(found.number, allowed) for found in best_first}
         sections = self._sections([
             n for number, (some, _) in twins.items() for n in (number, *some)
@@ -160,8 +167,8 @@ class Snapshot:
         others = twins[allowed[twins] & (twins != number)]
         return others[:MOST_TWINS].tolist(), len(others)
 
-    def _fused(self, text: str, rows: Rows | None) -> list["_Found"]:
-        """Return the candidates of both rankings by fused score, one of those that say the same.
+    def _fused(self, text: str, rows: Rows | None, limit: int) -> list["_Found"]:
+        """Return the first candidates by fused score, one of those that say the same.
 
         Standard wording stands beside what offices wrote and does not crowd it out.
         """
@@ -173,20 +180,22 @@ class Snapshot:
         if not len(numbers):
             return []
         own, starts = self.catalogue.all_rows_of(numbers)
-        cosines = np.maximum.reduceat(self.vectors.matrix[own] @ query, starts)
+        near = np.maximum.reduceat(cosines(self.vectors.matrix[own], query), starts)
         items = self.catalogue.by_key(by_item, numbers)
-        scores = fuse(np.maximum.reduceat(words[own], starts), cosines, items)
+        scores = fuse(np.maximum.reduceat(words[own], starts), near, items)
+        groups = self.catalogue.groups[numbers].tolist()
         seen: dict[int, tuple[int, float]] = {}
         for place, score in best(scores, len(numbers)):
-            seen.setdefault(int(self.catalogue.groups[numbers[place]]), (place, score))
-        keys = self.catalogue.keys.codes[numbers]
-        apart = spread(list(seen.values()), lambda place: int(keys[place]))
-        found = [_Found(int(numbers[n]), score, _share(cosines[n])) for n, score in apart]
-        return alternating(found, lambda one: self.catalogue.kinds[one.number] == "wording")
+            seen.setdefault(groups[place], (place, score))
+        keys = self.catalogue.keys.codes[numbers].tolist()
+        kinds = self.catalogue.kinds
+        apart = spread(list(seen.values()), keys.__getitem__)
+        mixed = alternating(apart, lambda found: kinds[numbers[found[0]]] == "wording")
+        return [_Found(int(numbers[n]), score, _share(near[n])) for n, score in mixed[:limit]]
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)
-        return _share((self.vectors.matrix[rows.start : rows.stop] @ query).max())
+        return _share(cosines(self.vectors.matrix[rows.start : rows.stop], query).max())
 
     def _sections(self, numbers: Sequence[int]) -> dict[int, Section]:
         ids = {number: self.catalogue.id_of(number) for number in numbers}
@@ -199,14 +208,14 @@ class Snapshot:
         numbers = self.catalogue.number_of
         strangers = [section for section in among if section.id not in numbers]
         vectors = self.embedding.encode_passages([s.index_text for s in strangers])
-        cosines = {
+        found = {
             section.id: _share(vector @ query)
             for section, vector in zip(strangers, vectors, strict=True)
         }
         for section in among:
             if section.id in numbers:
-                cosines[section.id] = self._similarity(query, numbers[section.id])
-        hits = [Hit(section, cosines[section.id], cosines[section.id]) for section in among]
+                found[section.id] = self._similarity(query, numbers[section.id])
+        hits = [Hit(section, found[section.id], found[section.id]) for section in among]
         return sorted(hits, key=lambda hit: -hit.score)
 
     def close(self) -> None:

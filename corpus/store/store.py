@@ -33,6 +33,10 @@ class _Opened:
         self.lock = threading.Lock()
         self.snapshot: Snapshot | None = None
 
+    def is_read(self) -> bool:
+        """Whether this process reads a generation now."""
+        return self.snapshot is not None
+
 
 class Store:
     """A store directory; safe for many reading threads and processes, and one writer at a time."""
@@ -43,8 +47,8 @@ class Store:
         """Use ``open`` or ``create``."""
         self._generations = Generations(directory)
         self._settings = settings
-        self._writer = Writer(self._generations, settings, platforms_of)
         self._opened = _Opened()
+        self._writer = Writer(self._generations, settings, platforms_of, self._opened.is_read)
         self._shown: frozenset[str] = frozenset()
 
     @classmethod

@@ -7,6 +7,7 @@ written out below in a dozen lines, so that neither training nor searching needs
 """
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,7 @@ def train_static(
     """
     from threadpoolctl import threadpool_limits
 
+    import_module("sklearn.decomposition")  # with its own linear algebra, to be limited too
     sample = sorted(pieces, key=lambda piece: piece.id)[:_MOST_PIECES]
     # Sums over several threads come in another order each time, and so another last digit.
     with threadpool_limits(limits=1):

@@ -13,7 +13,7 @@ from corpus.errors import StoreError
 from corpus.store.chroma import ChromaPlace, Standing, open_collection, write_collection
 from corpus.store.embedding import Vectors
 from corpus.store.model import Piece
-from corpus.store.ranking import Rows, best
+from corpus.store.ranking import Rows, Scores, best
 
 _COPY_COST = 4  # picking a row out of the matrix costs as much as comparing four in place
 _MATRIX, _SIGNATURE = "vectors.npy", "signature.json"
@@ -27,6 +27,17 @@ class Signature:
     digest: str
     dimension: int
     normaliser: str
+
+
+def cosines(matrix: Vectors, query: NDArray[np.float32]) -> Scores:
+    """Return the cosine of each unit vector of a matrix with a query, shape (rows,).
+
+    Row by row and not as one product: that one would be shared out among threads which then wait
+    busily, in the way of whatever else the process does, and is no quicker for it. A row's cosine
+    also comes out the same whatever other rows are compared.
+    """
+    found: Scores = np.vecdot(matrix, query)
+    return found
 
 
 class VectorIndex(Protocol):
@@ -46,7 +57,7 @@ class VectorIndex(Protocol):
 
 
 class ExactVectors:
-    """Every row is compared; never misses, and takes 25 ms for a million rows."""
+    """Every row is compared; never misses, and takes 40 ms for a million rows."""
 
     def __init__(self, matrix: Vectors) -> None:
         self.matrix = matrix
@@ -56,8 +67,8 @@ class ExactVectors:
     ) -> list[tuple[int, float]]:
         """Return (row, cosine), nearest first, among ``rows`` (None: all)."""
         if rows is None or len(rows) * _COPY_COST > len(self.matrix):
-            return best(self.matrix @ query, limit, rows)
-        found = best(self.matrix[rows] @ query, limit)
+            return best(cosines(self.matrix, query), limit, rows)
+        found = best(cosines(self.matrix[rows], query), limit)
         return [(int(rows[index]), score) for index, score in found]
 
     def close(self) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError, StoreError
+from corpus.store.build_process import Task, derive_apart
 from corpus.store.chroma import collections_of, drop_collections
-from corpus.store.derive import RECORDS, VECTORS, Work, derive
+from corpus.store.derive import RECORDS, VECTORS, Work
 from corpus.store.generations import FORMAT, LAST_RESORT, Generations, damaged_files, read_manifest
 from corpus.store.model import IngestReport, Progress, Section, Stage, StoreSettings
 from corpus.store.ngrams import NORMALISER
@@ -20,6 +21,9 @@ from corpus.store.vectors import read_signature
 
 if TYPE_CHECKING:
     from corpus.store.records import Records
+
+_APART = 100
+"""Sections from which building takes long enough to be worth a process of its own."""
 
 Document = tuple[str, Assessment, str]
 """File name, what was parsed, digest of the file."""
@@ -55,6 +59,8 @@ class Writer:
     generations: Generations
     settings: StoreSettings
     platforms_of: PlatformsOf
+    is_read: Callable[[], bool] = lambda: False
+    """Whether this process reads the store meanwhile."""
 
     def ingest(
         self,
@@ -172,11 +178,11 @@ class Writer:
         return changes
 
     def _derive(self, directory: Path, former: Path | None, work: Work, *, retrain: bool) -> None:
-        from corpus.store.records import Records
-
-        with closing(Records(directory / RECORDS, read_only=False)) as records:
-            pieces = records.pieces()
-        derive(directory, pieces, self.settings, work, former, retrain=retrain)
+        task = Task(directory, self.settings, former, retrain)
+        if work.sections >= _APART and self.is_read():
+            derive_apart(task, work)
+        else:
+            task.done_here(work)
 
     def _sound(self, current: Path | None) -> Path | None:
         """Return the current generation if it is intact and of the same model."""

@@ -6,19 +6,19 @@ the vectors with a little noise, so that copies are near one another and not the
 is then the same text in many documents; what it costs to find it is what is measured.
 """
 
-import json
 import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.store.catalogue import Catalogue, Column, load_catalogue, save_catalogue
 from corpus.store.derive import CATALOGUE, LEXICAL, MODEL, RECORDS, VECTORS
 from corpus.store.generations import Generations, write_manifest
+from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.store import Store
 from corpus.store.vectors import read_matrix, read_signature, write_vectors
 
@@ -106,22 +106,13 @@ def _vectors(source: Path, target: Path, times: int) -> None:
 
 def _lexical(source: Path, target: Path, times: int) -> None:
     """Repeat the postings of every term, the rows of each copy shifted."""
-    shutil.copytree(source, target)
-    size = json.loads((source / "size.json").read_text(encoding="utf-8"))
-    (target / "size.json").write_text(json.dumps(size * times), encoding="utf-8")
-    parameters = json.loads((source / "params.index.json").read_text(encoding="utf-8"))
-    parameters["num_docs"] = size * times
-    (target / "params.index.json").write_text(json.dumps(parameters), encoding="utf-8")
-    ends = np.load(source / "indptr.csc.index.npy")
-    rows = np.load(source / "indices.csc.index.npy")
-    scores = np.load(source / "data.csc.index.npy")
-    shifts = np.arange(times, dtype=rows.dtype) * rows.dtype.type(size)
-    many = np.empty(len(rows) * times, dtype=rows.dtype)
-    weights: NDArray[np.float32] = np.empty(len(rows) * times, dtype=scores.dtype)
-    for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+    small = open_lexical(source)
+    shifts = np.arange(times, dtype=np.int32) * np.int32(small.size)
+    rows = np.empty(len(small.rows) * times, dtype=np.int32)
+    weights = np.empty(len(small.rows) * times, dtype=np.float32)
+    for start, end in pairwise(small.starts.tolist()):
         to = slice(start * times, end * times)
-        many[to] = (rows[start:end][None, :] + shifts[:, None]).ravel()
-        weights[to] = np.tile(scores[start:end], times)
-    np.save(target / "indices.csc.index.npy", many)
-    np.save(target / "data.csc.index.npy", weights)
-    np.save(target / "indptr.csc.index.npy", ends * times)
+        rows[to] = (small.rows[start:end][None, :] + shifts[:, None]).ravel()
+        weights[to] = np.tile(small.weights[start:end], times)
+    many = LexicalIndex(small.size * times, small.terms, small.starts * times, rows, weights)
+    many.save(target)

@@ -12,16 +12,12 @@ text are one hit, so that a thousand of them neither help nor crowd out others.
 """
 
 import argparse
-import datetime as dt
-import hashlib
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -33,22 +29,18 @@ from assistant.chat.model import Conversation
 from assistant.chat.talk import Chat
 from assistant.drafting import extractive_suggester
 from corpus.assessments.bundled import bundled_documents
-from corpus.parser.file import parse_file
 from corpus.store.derive import VECTORS
-from corpus.store.model import IngestReport, StoreSettings
+from corpus.store.model import StoreSettings
 from corpus.store.store import Store
-from corpus.store.wording_sections import wording_sections
-from corpus.store.writer import Document
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 from evals.bench.documents import write_documents
+from evals.bench.ingesting import DAY, built, one_more
 from evals.bench.measure import spent, write
 from evals.bench.multiply import multiply
 from evals.retrieval_questions import retrieval_questions
 
-_ON = dt.date(2026, 11, 1)
 _ROUNDS = 3
-_TURNS = 5
 _SAME = 1e-6
 _SECTIONS_A_DOCUMENT = 245
 _MEGA = 1024 * 1024
@@ -74,7 +66,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         bundled = Path(name) / "bundled"
-        store = _built(bundled, [document.path for document in bundled_documents()])
+        store = built(bundled, [document.path for document in bundled_documents()])
         hits = _searching(store)
         _nearest(bundled, store)
         _answering(store)
@@ -96,14 +88,14 @@ def _generated(
     texts.mkdir(parents=True, exist_ok=True)
     if not Store.exists(directory):
         paths = write_documents(texts, max(1, round(wanted / _SECTIONS_A_DOCUMENT)))
-        _built(directory, paths, settings).close()
+        built(directory, paths, settings).close()
     before = psutil.Process().memory_info().rss
     store = Store.open(directory, settings, platforms_in)
     _losing(store, directory, hits, before)
     _nearest(directory, store)
     _starting(directory)
     _again(store)
-    _one_more(store, texts)
+    one_more(store, texts)
     store.close()
 
 
@@ -140,73 +132,6 @@ def _again(store: Store) -> None:
     same = ((name, store.assessment(name), digest) for name, digest in known.items())
     report = store.ingest(same)
     write(f"ingest of the same again: encoded {report.encoded}, unchanged {len(report.unchanged)}")
-
-
-def _one_more(store: Store, texts: Path) -> None:
-    """Print what one more document takes, and searches while it is taken in, by turns."""
-    questions = [question.ask for question in retrieval_questions()]
-    ratios: list[tuple[float, float]] = []
-    for number, path in enumerate(write_documents(texts, _TURNS, seed=1)):
-        alone = np.percentile(_clock(store, questions), [50, 95])
-        report, times = _during_ingest(store, path, number, questions)
-        during = np.percentile(times, [50, 95])
-        ratios.append((during[0] / alone[0], during[1] / alone[1]))
-        write(
-            f"{_told(report, 'ingest of one more')}; search alone p50 {alone[0]:.1f} ms, p95 "
-            f"{alone[1]:.1f}, meanwhile {during[0]:.1f} and {during[1]:.1f}"
-        )
-    low, high = np.median(ratios, axis=0)
-    write(
-        f"searches while indexing, median of {_TURNS} turns: p50 {low:.1f} times, p95 {high:.1f} "
-        f"times (aim: 2), load {os.getloadavg()[0]:.1f}"
-    )
-
-
-def _during_ingest(
-    store: Store, path: Path, number: int, questions: Sequence[str]
-) -> tuple[IngestReport, list[float]]:
-    """Take a document in beside searches; return the report and their times in milliseconds."""
-    name, assessment, digest = _read(path)
-    made: list[IngestReport] = []
-    document = (f"new-{number}-{name}", assessment, digest)
-    writer = threading.Thread(target=lambda: made.append(store.ingest([document])))
-    writer.start()
-    during: list[float] = []
-    asked = cycle(questions)
-    while writer.is_alive():
-        during += _clock(store, [next(asked)])
-    return made[0], during
-
-
-def _told(report: IngestReport, what: str) -> str:
-    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds)
-    seconds = sum(seconds for _, seconds in report.seconds)
-    return f"{what}: {seconds:.1f} s ({stages}), encoded {report.encoded}, trained {report.trained}"
-
-
-def _clock(store: Store, questions: Iterable[str]) -> list[float]:
-    return [1000 * spent(partial(store.search, question)).clock for question in questions]
-
-
-def _built(directory: Path, paths: Iterable[Path], settings: StoreSettings | None = None) -> Store:
-    """Ingest documents, reading them among it, and print how long it took."""
-    store = Store.create(directory, settings, platforms_in)
-    wording = wording_sections(load_wording(), _ON)
-    made: list[IngestReport] = []
-    time = spent(lambda: made.append(store.ingest(map(_read, paths), wording)))
-    report = made[0]
-    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds)
-    write(
-        f"reading and ingest of {report.documents} documents into {report.sections} sections: "
-        f"{time.clock:.1f} s = {report.sections / time.clock:.0f} sections/s, of the processor "
-        f"{time.busy:.1f} s = {report.sections / time.busy:.0f} sections/s ({stages}), encoded "
-        f"{report.encoded}, trained {report.trained}, load {os.getloadavg()[0]:.1f}"
-    )
-    return store
-
-
-def _read(path: Path) -> Document:
-    return path.name, parse_file(path), hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _searching(store: Store) -> tuple[float, float]:
@@ -260,7 +185,7 @@ def _nearest(directory: Path, store: Store) -> None:
 
 def _answering(store: Store) -> None:
     """Print the times of ``ask`` and ``draft --item`` without a model."""
-    chat = Chat(store, load_wording(), _ON)
+    chat = Chat(store, load_wording(), DAY)
     talk = Conversation()
     asks = [partial(chat.ask, q.ask, talk) for q in retrieval_questions()]
     for ask in asks[:5]:
@@ -268,7 +193,7 @@ def _answering(store: Store) -> None:
     _times("ask", asks, "100 / 300")
     sample = Path(assistant.__path__[0], "data", "samples", "juten-kodomo-iryohi.yaml")
     case = read_case(sample)
-    suggester = extractive_suggester(store, load_wording(), "", _ON)
+    suggester = extractive_suggester(store, load_wording(), "", DAY)
     places = [s.draft.place for s in suggester.suggest_all(case)]
     drafts = [partial(suggester.suggest, case, place) for place in places]
     _times("draft --item", drafts, "100 / 300")
@@ -288,9 +213,9 @@ def _starting(directory: Path) -> None:
 
 def _times(name: str, calls: Sequence[Callable[[], object]], aim: str) -> None:
     times = [spent(call) for _ in range(_ROUNDS) for call in calls]
-    clock = [1000 * time.clock for time in times]
+    clock = [1000 * took.clock for took in times]
     low, high = np.percentile(clock, [50, 95])
-    busy = np.percentile([1000 * time.busy for time in times], [50, 95])
+    busy = np.percentile([1000 * took.busy for took in times], [50, 95])
     write(
         f"{name}: n {len(times)}, p50 {low:.1f} ms, p95 {high:.1f} ms, max {max(clock):.1f} ms "
         f"(of the processor {busy[0]:.1f} and {busy[1]:.1f}; aim: {aim} ms), "

@@ -27,7 +27,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _DRIVER = """
 import os, signal, sys
 from pathlib import Path
-import bm25s, chromadb, sklearn.decomposition, sklearn.feature_extraction.text, sqlalchemy
+import chromadb, sklearn.decomposition, sklearn.feature_extraction.text, sqlalchemy
 from corpus.store.store import Store
 from tests.faults.test_store_faults import NEXT
 
@@ -155,7 +155,7 @@ def _generation(root: Path) -> Path:
         "vectors/vectors.npy",
         "vectors/signature.json",
         "model/model.safetensors",
-        "lexical/vocab.index.json",
+        "lexical/terms.npy",
     ],
 )
 @pytest.mark.parametrize("how", ["cut", "gone"])

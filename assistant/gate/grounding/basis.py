@@ -68,8 +68,12 @@ class Basis:
     @cached_property
     def names(self) -> str:
         """The author's own names and the words of the case, as canonical text."""
-        own = index_of((SourceText("\n".join(sorted(self.own_names))),))
-        return own.text + self.case.text
+        return self.own + self.case.text
+
+    @cached_property
+    def own(self) -> str:
+        """The author's own names, as canonical text."""
+        return index_of((SourceText("\n".join(sorted(self.own_names))),)).text
 
 
 def _rest(sources: tuple[SourceText, ...], some: frozenset[int]) -> frozenset[int]:

@@ -129,9 +129,14 @@ def _by_role(here: list[_Actor], there: list[_Actor], text: str, source: str) ->
     found = [
         Loose(fact, _counterpart(fact, [other for _, _, other in lost], len(source) / len(text)))
         for actor, is_topic, fact in new
-        if lost or (is_topic and actor not in words().implied)
+        if lost or (is_topic and not (actor in words().implied and _stands_alone(fact, text)))
     ]
     return tuple(found)
+
+
+def _stands_alone(fact: Fact, text: str) -> bool:
+    """Whether who acts is named alone: an office may name itself, but not beside another."""
+    return not text.endswith(words().joins, 0, fact.start)
 
 
 def _actors(text: str) -> list[_Actor]:

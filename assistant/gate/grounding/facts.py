@@ -8,7 +8,7 @@ from itertools import chain
 
 from assistant.gate.grounding.model import Fact, FactKind
 from assistant.gate.grounding.words import one_of, words
-from corpus.assessments.generic_names import find_cities, prefectures
+from corpus.assessments.generic_names import find_cities, prefectures, special_wards
 from corpus.laws.find import Mention, find
 from corpus.text.dates import read_date
 from corpus.text.numerals import read_number
@@ -20,6 +20,11 @@ _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[万億千]?"
 _KANJI = r"[一二三四五六七八九十百千万〇]+"
 _N = rf"(?:[0-9]+|{_KANJI}|元)"
 _NUMERAL = re.compile(rf"[0-9][0-9,]*|{_KANJI}")
+_TIMES = (
+    r"(?<![0-9一二三四五六七八九十])毎?(?P<period>[年月週日])"
+    rf"度?(?:に|間)?(?P<times>[0-9]+|{_KANJI})回"
+)
+"""How often in what time: 年1回, 毎月1回, 週に2回."""
 _ERA = r"(?:令和|平成|昭和|(?<![a-z])[rhs]\.?)"
 _DATE = re.compile(
     rf"{_ERA}{_N}(?:年度|[年./-]{_N}(?:[月./-]{_N}日?|月末?)|年)"
@@ -34,7 +39,7 @@ _QUOTED = re.compile(r"[「『]([^「」『』。]{2,60})[」』]")
 _LATIN = re.compile(r"[a-z][a-z0-9+#&_-]*(?:[./][a-z0-9+#&_-]+)*")
 _LABEL = re.compile(r"※[0-9]{1,2}|\([0-9]{1,2}\)")
 _TOWN = re.compile(
-    r"(?<![一-龥])(?!市町村|区市町|市区町|特別)[一-龥]{2,4}(?:町|村)(?=[はがのにでを、。長役]|$)"
+    r"(?<![一-龥])(?!市町村|区市町|市区町|特別)[一-龥]{2,4}(?:町|村)(?<!町村)(?=[はがのにでをかとへも、。長役]|$)"
 )
 
 
@@ -51,9 +56,11 @@ class _Patterns:
     name: re.Pattern[str]
     name_part: re.Pattern[str]
     """Characters that stand together in a name, as many as there are."""
+    company: re.Pattern[str]
     name_mark: re.Pattern[str]
     """What no name is without."""
-    prefecture: re.Pattern[str]
+    body: re.Pattern[str]
+    """The prefectures and the special wards, which a list names."""
 
 
 @lru_cache
@@ -61,14 +68,16 @@ def _patterns() -> _Patterns:
     known = words()
     run = rf"(?:{known.name_kana}|[一-龥々ヶァ-ヺーa-z0-9])"
     number = (
-        rf"(?P<skip>{known.not_numbers})|(?P<often>{known.frequencies})"
+        rf"(?P<skip>{known.not_numbers})|{_TIMES}|(?P<often>{known.frequencies})"
         rf"|(?P<digits>{_DIGITS})(?P<unit>{known.units})?"
         rf"|(?P<kanji>(?<!第){_KANJI})(?P<of>{known.units})"
     )
     law_ending = rf"{known.law_endings}(?=第|別|施|等|上|[^一-龥々]|$)"
     return _Patterns(
         number=re.compile(number),
-        number_first=re.compile(f"[0-9一二三四五六七八九十百千万〇{known.number_firsts}]"),
+        number_first=re.compile(
+            f"[0-9一二三四五六七八九十百千万〇毎年月週日{known.number_firsts}]"
+        ),
         certification_first=re.compile(f"[{known.certification_firsts}]"),
         certification=re.compile(
             rf"{known.standards}(?:[-/]?[a-z]{{0,3}}[- .]?v?[0-9][0-9.]*(?:[-:][0-9]+)*)+"
@@ -81,8 +90,9 @@ def _patterns() -> _Patterns:
             rf"|{run}{{1,25}}{known.name_endings}"
         ),
         name_part=re.compile(rf"(?:{known.company_words}|{run})+"),
+        company=re.compile(known.company_words),
         name_mark=re.compile(rf"{known.name_endings}|{known.company_words}"),
-        prefecture=re.compile(one_of(list(prefectures()))),
+        body=re.compile(one_of([*prefectures(), *special_wards()])),
     )
 
 
@@ -170,7 +180,9 @@ def _numbers(text: str) -> _Found:
     for match in matches(patterns.number, patterns.number_first, text):
         if match["skip"]:
             continue
-        if match["often"]:
+        if match["period"]:
+            yield *match.span(), f"{match['period']}{read_number(match['times'])}回"
+        elif match["often"]:
             yield *match.span(), match["often"]
         elif match["digits"]:
             digits = match["digits"].replace(",", "")
@@ -187,8 +199,10 @@ def _names(text: str) -> _Found:
         if not patterns.name_mark.search(text, *part.span()):
             continue
         for match in patterns.name.finditer(text, *part.span()):
-            if match[0] not in known.not_names and not match[0].endswith(known.not_name_endings):
-                yield *match.span(), match[0]
+            name = match[0]
+            is_word = name in known.not_names or name.endswith(known.not_name_endings)
+            if not is_word or patterns.company.search(name):
+                yield *match.span(), name
 
 
 def _quoted(text: str) -> _Found:
@@ -199,7 +213,7 @@ def _places(text: str) -> _Found:
     for start, end, name in find_cities(text):
         yield start, end, CITY + name
     towns = _TOWN.finditer(text) if "町" in text or "村" in text else ()
-    for match in chain(towns, _patterns().prefecture.finditer(text)):
+    for match in chain(towns, _patterns().body.finditer(text)):
         yield *match.span(), CITY + match[0]
 
 

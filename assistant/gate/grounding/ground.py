@@ -1,42 +1,15 @@
 """Grounding: the verdict on every sentence of a text, given what it may rest on."""
 
-import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from heapq import nlargest
-
-from rapidfuzz import fuzz
+from functools import lru_cache
 
 from assistant.gate.grounding.basis import Basis
-from assistant.gate.grounding.canonical import OWN
-from assistant.gate.grounding.contrast import Loose
-from assistant.gate.grounding.facts import CITY, facts_of
-from assistant.gate.grounding.index import Index, Stretch
-from assistant.gate.grounding.model import Difference, Fact, SentenceStatus, SentenceVerdict
-from assistant.gate.grounding.sentences import Sentence, split
-from assistant.gate.grounding.weigh import (
-    Weighed,
-    content_pairs,
-    differences_from,
-    is_supported,
-    novelty,
-)
-from assistant.gate.grounding.words import words
-from corpus.assessments.generic_names import is_generic
+from assistant.gate.grounding.judged import Judged
+from assistant.gate.grounding.model import SentenceVerdict
+from assistant.gate.grounding.sentences import split
 
-_ALIGNED = 0.6
-_CLOSE = 0.85
-_ELSEWHERE = 0.85
-_NEARLY_AS_CLOSE = 0.08
-_NEW_WORDS = 0.35
-_LOOSE = 0.7
-_MOSTLY = 0.5
 _MOST_VERDICTS = 2048
-_SAYS_NOTHING = re.compile(r"[^一-龥々ぁ-んァ-ヺa-z0-9]*")
-_PIECES = re.compile(r"[、・,;:：()「」『』【】<>。]")
-_PUNCTUATION = re.compile(r"[、。,・()「」<>\[\]]")
-_HIRAGANA = re.compile(r"[ぁ-ん]")
 
 
 def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
@@ -50,7 +23,7 @@ def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
     for index in (*basis.here, *basis.elsewhere, *basis.uncited):
         index.ask([sentence.text for sentence in unknown.values()])
     for written, sentence in unknown.items():
-        verdicts[written] = known[written] = _Judged(sentence, text, basis).verdict()
+        verdicts[written] = known[written] = Judged(sentence, text, basis).verdict()
     found = ((verdicts[written], sentence) for written, sentence in sentences)
     return tuple(_moved(verdict, sentence.start) for verdict, sentence in found if verdict)
 
@@ -84,215 +57,3 @@ def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
             replace(d, start=d.start + by, end=d.end + by) for d in verdict.differences
         ),
     )
-
-
-def _states(fact: Fact, _: str) -> bool:
-    """Whether a fact can be invented on its own; who acts is seen only beside a source."""
-    return fact.kind != "subject"
-
-
-def _identifies(fact: Fact, text: str) -> bool:
-    """Whether a fact names somebody in particular, as a heading must not do out of nothing."""
-    if fact.value.startswith(CITY):
-        return True
-    return fact.kind == "name" and not is_generic(text[fact.start : fact.end])
-
-
-class _Judged:
-    """One sentence under judgement."""
-
-    def __init__(self, sentence: Sentence, text: str, basis: Basis) -> None:
-        self._sentence = sentence
-        self._text = text
-        self._basis = basis
-
-    @cached_property
-    def _near(self) -> tuple[Stretch, ...]:
-        return tuple(_near(self._basis.here, self._sentence.text))
-
-    def verdict(self) -> SentenceVerdict:
-        """Return the verdict."""
-        said = self._sentence.text
-        if _SAYS_NOTHING.fullmatch(said):
-            return self._as("empty")
-        exact = _exact(self._basis.here, said)
-        if exact:
-            return self._as("verified", exact, 1.0)
-        if self._sentence.heading:
-            foreign = tuple(self._unsupported((), _identifies))
-            return self._as("altered" if foreign else "empty", differences=foreign)
-        return self._from_near() or self._from_elsewhere() or self._from_pieces()
-
-    def _from_near(self) -> SentenceVerdict | None:
-        aligned = sorted(self._alike(self._near, _ALIGNED), key=lambda found: -found[0])
-        weighed: list[Weighed] = []
-        for likeness, stretch in aligned:
-            if likeness < aligned[0][0] - _NEARLY_AS_CLOSE:
-                break
-            differences = tuple(self._differences(stretch, likeness, self._near))
-            found = Weighed(stretch, likeness, differences)
-            if not found.differences:
-                return self._clean(found)
-            weighed.append(found)
-        return self._altered(weighed) if weighed else None
-
-    def _alike(self, stretches: Iterable[Stretch], least: float) -> Iterator[tuple[float, Stretch]]:
-        """Yield stretches of some likeness with it; of those that say the same the first."""
-        met: set[str] = set()
-        for stretch in stretches:
-            if stretch.text not in met:
-                met.add(stretch.text)
-                ratio = fuzz.ratio(self._sentence.text, stretch.text)
-                if ratio >= 100 * least:
-                    yield ratio / 100, stretch
-
-    def _differences(
-        self, stretch: Stretch, likeness: float, near: tuple[Stretch, ...]
-    ) -> Iterator[Difference]:
-        return differences_from(stretch, likeness, self._sentence, self._text, self._basis, near)
-
-    def _clean(self, best: Weighed) -> SentenceVerdict | None:
-        if best.likeness < _CLOSE and novelty(self._sentence.text, self._basis) > _NEW_WORDS:
-            return None
-        same = _bare(best.stretch.text) == _bare(self._sentence.text)
-        status: SentenceStatus = "verified" if same else "paraphrased"
-        return self._as(status, best.stretch, best.likeness)
-
-    def _altered(self, weighed: list[Weighed]) -> SentenceVerdict | None:
-        closest = weighed[0]
-        if closest.likeness < _CLOSE and (
-            self._is_elsewhere() or self._covered((self._basis.case,)) == 1.0
-        ):
-            return None
-        if self._is_mostly_new(closest):
-            return None
-        alike = [w for w in weighed if w.likeness >= closest.likeness - 0.03]
-        best = min(alike, key=lambda w: (len(w.differences), -w.likeness))
-        return self._as("altered", best.stretch, best.likeness, best.differences)
-
-    def _is_mostly_new(self, closest: Weighed) -> bool:
-        """Whether a sentence takes little more than its form from the source, and states facts."""
-        if closest.likeness >= _CLOSE or novelty(self._sentence.text, self._basis) < _MOSTLY:
-            return False
-        return any(self._unsupported(self._near))
-
-    def _is_elsewhere(self) -> bool:
-        indexes = (*self._basis.elsewhere, *self._basis.uncited)
-        return _exact(indexes, self._sentence.text) is not None
-
-    def _from_elsewhere(self) -> SentenceVerdict | None:
-        for indexes, cited in ((self._basis.elsewhere, True), (self._basis.uncited, False)):
-            found = _exact(indexes, self._sentence.text) or self._close(indexes)
-            if found and len(_bare(self._sentence.text)) >= 4:
-                if cited and self._covered(self._basis.here) == 1.0:
-                    return self._as("paraphrased", found)
-                return self._as("misattributed", found, 1.0, is_cited=cited)
-        return None
-
-    def _close(self, indexes: Iterable[Index]) -> Stretch | None:
-        near = _near(indexes, self._sentence.text, _ELSEWHERE)
-        for likeness, stretch in self._alike(near, _ELSEWHERE):
-            if next(self._differences(stretch, likeness, (stretch,)), None) is None:
-                return stretch
-        return None
-
-    def _from_pieces(self) -> SentenceVerdict:
-        """Judge a sentence that no sentence of a source is like."""
-        near = self._near
-        unsupported = tuple(self._unsupported(near))
-        closest = near[0] if near else None
-        known = self._covered(self._basis.here) == 1.0
-        if known or (not unsupported and self._shared(near) >= _LOOSE):
-            return self._as("paraphrased", closest)
-        is_measure = self._is_measure()
-        if not (unsupported or is_measure) and self._is_name():
-            sentence = self._sentence
-            said = self._text[sentence.start : sentence.end]
-            unsupported = (Difference("name", sentence.start, sentence.end, said),)
-        status: SentenceStatus = "fabricated" if unsupported or is_measure else "unsupported"
-        return self._as(status, differences=unsupported, is_measure=is_measure)
-
-    def _unsupported(
-        self, near: tuple[Stretch, ...], matters: Callable[[Fact, str], bool] = _states
-    ) -> Iterator[Difference]:
-        said = self._sentence.text
-        for fact in facts_of(said):
-            loose = Loose(fact, None)
-            if not matters(fact, said) or is_supported(loose, self._sentence, self._basis, near):
-                continue
-            start, end = self._sentence.place(fact.start, fact.end)
-            yield Difference(fact.kind, start, end, self._text[start:end])
-
-    def _shared(self, near: tuple[Stretch, ...]) -> float:
-        """Return the share of the sentence's content that one or two of the nearest texts have."""
-        pairs = content_pairs(self._sentence.text)
-        if not pairs:
-            return 0.0
-        texts = [stretch.text for stretch in near]
-        closest = nlargest(2, texts, key=lambda text: sum(pair in text for pair in pairs))
-        return sum(any(pair in text for text in closest) for pair in pairs) / len(pairs)
-
-    def _covered(self, indexes: tuple[Index, ...]) -> float:
-        """Return the share of the sentence whose pieces stand word for word in the texts."""
-        pieces = [piece for piece in _PIECES.split(self._sentence.text) if piece]
-        total = sum(map(len, pieces))
-        known = sum(
-            len(piece)
-            for piece in pieces
-            if any(index.exact(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
-        )
-        return known / total
-
-    def _is_measure(self) -> bool:
-        said = self._sentence.text
-        stated = any(fact.kind == "measure" for fact in facts_of(said))
-        return stated or bool(words().acts.search(said))
-
-    def _is_name(self) -> bool:
-        """Whether the sentence is no sentence but a name or a list of names."""
-        said = self._sentence.text
-        return not _HIRAGANA.search(said) and not is_generic(said) and len(said) > 2
-
-    def _as(
-        self,
-        status: SentenceStatus,
-        stretch: Stretch | None = None,
-        likeness: float = 0.0,
-        differences: tuple[Difference, ...] = (),
-        *,
-        is_measure: bool = False,
-        is_cited: bool = True,
-    ) -> SentenceVerdict:
-        sentence = self._sentence
-        return SentenceVerdict(
-            status=status,
-            start=sentence.start,
-            end=sentence.end,
-            text=self._text[sentence.start : sentence.end],
-            document=stretch.source.document if stretch else "",
-            path=stretch.source.path if stretch else "",
-            source=stretch.written if stretch else "",
-            source_start=stretch.start if stretch else None,
-            source_end=stretch.end if stretch else None,
-            similarity=round(likeness, 3),
-            differences=differences,
-            is_measure=is_measure,
-            is_cited=is_cited,
-        )
-
-
-def _exact(indexes: Iterable[Index], text: str) -> Stretch | None:
-    return next((found for index in indexes if (found := index.exact(text))), None)
-
-
-def _near(indexes: Iterable[Index], text: str, likeness: float = 0.0) -> Iterator[Stretch]:
-    for index in indexes:
-        yield from index.near(text, likeness)
-
-
-def _bare(text: str) -> str:
-    """Return a text without punctuation, every body's name written as the own one."""
-    for fact in facts_of(text):
-        if fact.value.startswith(CITY):
-            text = text.replace(fact.value.removeprefix(CITY), OWN)
-    return _PUNCTUATION.sub("", text)

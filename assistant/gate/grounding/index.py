@@ -30,6 +30,8 @@ _SEPARATOR = "\n"
 _CLAUSE_ENDS = "。、)」』】:;>"
 _BACK, _ON = 8, 16
 """How far the ends of a stretch may move to where a clause begins and ends."""
+_CUT_SHORT = 3
+"""Characters by which a stretch may be shorter than the text and yet be all that is like it."""
 _TRIES = 60
 _ROUNDING = 1e-6
 
@@ -222,8 +224,10 @@ class Index:
         if is_short:
             first, last = self._around(unit, len(text))
         if self._can_be_like(text, first, last, likeness):
-            is_part = is_short or is_long
-            yield self._trimmed(text, first, last) if is_part else self._stretch(first, last)
+            if is_short or is_long:
+                yield self._trimmed(text, first, last, of_one=is_long)
+            else:
+                yield self._stretch(first, last)
 
     def _can_be_like(self, text: str, first: int, last: int, likeness: float) -> bool:
         """Whether some part of a span has enough characters in common with a text.
@@ -235,10 +239,19 @@ class Index:
         common = LCSseq.similarity(text, self._shelf.text[first:last])
         return 2 * common >= (likeness - _ROUNDING) * (len(text) + common)
 
-    def _trimmed(self, text: str, low: int, high: int) -> Stretch:
+    def _trimmed(self, text: str, low: int, high: int, *, of_one: bool) -> Stretch:
+        """Return the part of a span that is like a text; ``of_one``: the span is one unit.
+
+        The part at an end of a unit may be too short since it has other words for those of the
+        text before or behind: these belong to it.
+        """
         near = fuzz.partial_ratio_alignment(text, self._shelf.text[low:high])
         assert near is not None  # only a cutoff gives none
         first, last = low + near.dest_start, low + near.dest_end
+        short = len(text) - (last - first)
+        if of_one and short > _CUT_SHORT:
+            first = max(low, first - short) if last == high else first
+            last = min(high, last + short) if first == low else last
         back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
         on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)
         return self._stretch(first - back, last + on)

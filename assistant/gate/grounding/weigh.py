@@ -9,6 +9,7 @@ from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import OWN
 from assistant.gate.grounding.contrast import (
     Loose,
+    Region,
     flips,
     loose_facts,
     regions,
@@ -24,6 +25,8 @@ _INSERTED = 6
 _NOVEL = 0.5
 _CONTEXT = 6
 _SHORTEST_NAME = 4
+_LONGEST_NAME = 16
+"""Characters up to which words that stand where a source has a name are taken for one."""
 _CONTENT = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[a-z]{2,}")
 
 
@@ -68,11 +71,9 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
     said = sentence.text[fact.start : fact.end]
     if fact.value.startswith(CITY):
         return fact.value.removeprefix(CITY) in basis.names or _stated_near(fact, near)
-    if fact.kind == "name" and said in basis.names:
-        return True
+    if fact.kind == "name" and (said in basis.names or is_put_together(said, basis.names, near)):
+        return not _replaces_own(said, loose.instead, basis.own)
     if (fact.kind, fact.value) in basis.case.facts:
-        return True
-    if fact.kind == "name" and _is_put_together(said, basis.names, near):
         return True
     if loose.instead:
         return False
@@ -81,7 +82,14 @@ def is_supported(loose: Loose, sentence: Sentence, basis: Basis, near: tuple[Str
     return _stated_near(fact, near)
 
 
-def _is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
+def _replaces_own(said: str, instead: Fact | None, own: str) -> bool:
+    """Whether one of the author's own names stands where the source has another of them."""
+    if not instead or said in instead.value or instead.value in said:
+        return False
+    return said in own and instead.value in own
+
+
+def is_put_together(said: str, own: str, near: tuple[Stretch, ...]) -> bool:
     """Whether a name is that of the nearest source, or is put together with the author's own."""
     if not near:
         return False
@@ -115,14 +123,37 @@ def _flipped(sentence: Sentence, text: str, stretch: Stretch) -> Iterator[Differ
 
 
 def _put_in(sentence: Sentence, text: str, stretch: Stretch, basis: Basis) -> Iterator[Difference]:
-    """Yield words put into a sentence that stand in nothing the item may rest on."""
+    """Yield words put into a sentence, or over a name, that nothing it may rest on knows."""
     for region in regions(sentence.text, stretch.text):
         added = region.end - region.start - (region.source_end - region.source_start)
-        if added < _INSERTED:
+        over = _name_written_over(region, sentence.text, stretch.text)
+        if not over and added < _INSERTED:
             continue
-        if novelty(sentence.text[region.start : region.end], basis) >= _NOVEL:
+        words = sentence.text[region.start : region.end]
+        if novelty(words, basis) >= _NOVEL or (over and _is_unknown(words, basis)):
             start, end = sentence.place(region.start, region.end)
-            yield Difference("measure", start, end, text[start:end])
+            says = stretch.said(over.start, over.end) if over else ""
+            yield Difference("name" if over else "measure", start, end, text[start:end], says)
+
+
+def _is_unknown(words: str, basis: Basis) -> bool:
+    """Whether words that carry content stand in nothing the item may rest on, as they are."""
+    known = words in basis.names or any(index.holds(words) for index in basis.here)
+    return not known and bool(content_pairs(words))
+
+
+def _name_written_over(region: Region, text: str, source: str) -> Fact | None:
+    """Return the name of a source in whose place a text has some words that are no name."""
+    longest = max(region.end - region.start, region.source_end - region.source_start)
+    if longest > _LONGEST_NAME or _name_at(region.start, region.end, text):
+        return None
+    return _name_at(region.source_start, region.source_end, source)
+
+
+def _name_at(start: int, end: int, text: str) -> Fact | None:
+    """Return the name that a span of a text is part of, or that is part of the span."""
+    names = (fact for fact in facts_of(text) if fact.kind == "name")
+    return next((fact for fact in names if fact.start < end and fact.end > start), None)
 
 
 def novelty(words: str, basis: Basis) -> float:

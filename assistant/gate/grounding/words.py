@@ -57,7 +57,9 @@ class _File(_Strict):
     polarity: list[_Polarity]
     actors: list[_Actor]
     skip: list[str]
+    name_items: list[str]
     topics: list[str]
+    joins: list[str]
     implied: list[str]
     measures: list[list[str]]
     acts: list[str]
@@ -87,7 +89,11 @@ class Words:
     signs: dict[str, Sign]
     actors: re.Pattern[str]
     actor_ids: dict[str, str]
+    name_items: frozenset[str]
+    """Keys of the items whose answer is a name."""
     topics: tuple[str, ...]
+    joins: tuple[str, ...]
+    """What joins somebody to another before him."""
     implied: frozenset[str]
     measures: re.Pattern[str]
     measure_words: re.Pattern[str]
@@ -142,7 +148,9 @@ def words() -> Words:
         signs=signs,
         actors=re.compile(one_of([*actor_ids, *file.skip])),
         actor_ids=actor_ids,
+        name_items=frozenset(file.name_items),
         topics=tuple(map(plain, file.topics)),
+        joins=tuple(map(plain, file.joins)),
         implied=frozenset(file.implied),
         measures=re.compile(rf"(?<![a-z]){one_of(list(measure_ids))}(?![a-z])"),
         measure_words=re.compile(one_of(list(measure_ids))),

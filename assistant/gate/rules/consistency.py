@@ -118,9 +118,10 @@ def provision_count(document: Document) -> Iterator[Hit]:
         said = "空欄" if stated is None else str(stated)
         if document.growing and (stated is None or found < stated):
             continue
-        if found and stated != found and not document.lacks(what):
+        if found and stated != found:
             words = {"stated": said, "found": str(found), "what": what}
-            severity: Severity | None = "warning" if stated is None else None
+            unsure = stated is None or document.lacks(what)
+            severity: Severity | None = "warning" if unsure else None
             yield Hit(words=words, item=item.id, quote=f"{option}（{said}）件", severity=severity)
 
 

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.own_sentences import own_matches
 from assistant.gate.phrases import is_blank
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _KEPT = re.compile(r"(?P<years>[0-9]{1,3})年(?:間|度)?(?:の)?(?:保存|保管)")
 _BAND_END = re.compile(r"(?P<years>[0-9]{1,2})年(?P<below>未満)?$")
+_BAND_FROM = re.compile(r"(?P<from>[0-9]{1,2})年")
+_PERIOD = re.compile(
+    r"(?:^|[、。・\s「]|特定個人情報(?:ファイル)?の|所定の|定められた)(?P<period>(?:保管|保存)(?:期間|年限)"
+    r"(?:の|である|は、?|[(（])(?P<years>[0-9０-９]{1,2})年)"
+)
+"""The period of the file itself, not of a log or of paper."""
+_ERASURE = ("storage.erasure", "risk.store.erasure.content", "risk.store.other", "file.remarks")
 _CHARGE = re.compile(
     r"(?:[0-9,]+円|手数料)を[^。\n]{0,20}(?:納付|支払|徴収)"
     r"(?!し(?:て(?:い)?)?(?:ない|ません)|せず|う?(?:する)?(?:こと|必要)(?:を|は)(?:要しない|ない)"
@@ -32,18 +41,26 @@ _GROUNDS = (
 
 @document_rule("consistency.retention")
 def retention(document: Document) -> Iterator[Hit]:
-    """その妥当性 speaks of keeping for longer than the 保管期間 chosen."""
-    period, why = document.item("storage.period"), document.item("storage.period_validity")
-    if period is None or why is None or period.doubts:
-        return
-    band = _BAND_END.search(folded(period.choice))
-    if band is None:
+    """その妥当性 speaks of keeping for longer than the 保管期間 chosen, or 消去手順 of another."""
+    period = document.item("storage.period")
+    band = _BAND_END.search(folded(period.choice)) if period and not period.doubts else None
+    if period is None or band is None:
         return
     most = int(band["years"]) - (1 if band["below"] else 0)
-    kept = _KEPT.search(folded(why.text))
-    if kept and int(kept["years"]) > most:
-        words = {"said": kept[0], "choice": period.choice}
+    why = document.item("storage.period_validity")
+    kept = _KEPT.search(folded(why.text)) if why else None
+    if why and kept and int(kept["years"]) > most:
+        words = {"where": "その妥当性", "said": kept[0], "choice": period.choice}
         yield Hit(words=words, item=why.id, quote=why.text)
+    for key in _ERASURE:
+        item = document.item(key)
+        for found, _ in own_matches(item, _PERIOD) if item else ():
+            years = read_number(found["years"]) or 0
+            least = int(lower[1]) if (lower := _BAND_FROM.match(folded(period.choice))) else most
+            if years > most or years < least:
+                where = item.path[-1] if item else ""
+                words = {"where": where, "said": found["period"], "choice": period.choice}
+                yield Hit(*found.span("period"), words, item=item.id if item else "")
 
 
 @document_rule("consistency.fee")

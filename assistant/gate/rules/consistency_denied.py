@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import cross_words
 from assistant.gate.own_sentences import own_matches
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
@@ -10,19 +11,25 @@ from corpus.assessments.model import Item
 
 _TICKED = ("acquire.by", "provision.by", "transfer.by", "outsourcing.delivery")
 _NOT = (
-    r"(?:禁止|禁じ|用い(?:てい)?ない"
+    r"(?:一切|全て|すべて|原則として)?(?:禁止|禁じ|用い(?:てい)?ない"
     r"|(?:使用|利用|接続)(?:(?:を|は)(?:禁止|禁じ|認めない|認めていない)|(?:を)?(?:し|でき|許可し)(?:てい)?ない))"
 )
 _DENIED = (
     (
         "フラッシュメモリ",
-        re.compile(rf"(?:フラッシュメモリ|USBメモリ)[^。\n、]{{0,12}}?(?:は、?|を|の|も){_NOT}"),
+        re.compile(
+            rf"(?:フラッシュメモリ|USBメモリ)[^。\n、]{{0,16}}?(?:は、?|を|の|も){_NOT}"
+            r"|USBポート(?:は|を)、?(?:無効|閉|使用不可|塞)[^。\n、]{0,8}"
+            r"|外部記録媒体(?:は|を)、?(?:接続|使用)(?:が)?(?:でき|し)ない"
+        ),
     ),
     (
         "電子メール",
         re.compile(
-            r"(?:電子)?メール(?:で|による|を(?:使用|利用)した)[^。\n、]{0,12}?(?:送付|送信|提供|受領|授受)"
+            r"(?<![ァ-ヺー])(?:電子)?メール(?:で|による|を(?:使用|利用)した)[^。\n、]{0,12}?"
+            r"(?:送付|送信|送受信|提供|受領|授受|入手|取得|受付|やり取り)"
             r"(?:を|は)(?:禁止|禁じ|行わない|し(?:てい)?ない)"
+            rf"|(?<![ァ-ヺー])電子メール(?:は|の){_NOT}"
         ),
     ),
 )
@@ -39,6 +46,10 @@ _AUDITS = {
     for audit in ("内部監査", "外部監査")
 }
 _SELDOM = re.compile(r"場合|必要に応じ|予定|求め|委託先|事業者に対し")
+
+
+_IN_PART = re.compile(r"場合|とき|以外|除く|除き|者は|ものは|端末に")
+"""Said of some of them, or of one place, only: 端末には保管していない."""
 
 
 @document_rule("consistency.medium_denied")
@@ -63,6 +74,19 @@ def _first_saying(document: Document, denied: re.Pattern[str]) -> str:
             if not _EXCEPT.search(sentence):
                 return found[0]
     return ""
+
+
+@document_rule("consistency.choice_denied")
+def choice_denied(document: Document) -> Iterator[Hit]:
+    """An option chosen that the words below it say is not so: 保管している, and 保管していない."""
+    for denied in cross_words().denied_choices:
+        chosen, said = document.item(denied.choice), document.item(denied.item)
+        if chosen is None or said is None or chosen.doubts or chosen.choice != denied.value:
+            continue
+        for found, sentence in own_matches(said, denied.said):
+            if not _IN_PART.search(sentence):
+                yield Hit(*found.span(), {"choice": denied.value, "said": found[0]}, item=said.id)
+                break
 
 
 @document_rule("consistency.audit_ticks")

@@ -14,7 +14,7 @@ from assistant.gate.subject import Document
 from corpus.assessments.model import Item
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import fold, folded
-from corpus.text.numerals import read_number
+from corpus.text.numerals import circled, read_number
 
 _FORM_NAMES = ("重点項目評価書", "全項目評価書", "基礎項目評価書")
 _COMMON = re.compile(
@@ -23,10 +23,27 @@ _COMMON = re.compile(
 )
 _NAMES_ALL = re.compile(r"住民基本台帳|住民票|地方税|宛名|統合|共通|福祉総合|総合福祉|災害")
 """事務 whose content names the duties of many others."""
-_OF_THE_DUTY = ("procedure.content", "use.", "risk.acquire", "risk.use")
+_OF_THE_DUTY = ("procedure.content", "file.subjects_need", "use.", "risk.acquire", "risk.use")
 """Items that tell what is done in the 事務 itself, not whom else it serves."""
+_WHOLE = re.compile(r"(?P<duty>.+)", re.DOTALL)
+_OF_THIS_DUTY = (
+    ("use.purpose", _WHOLE),
+    ("file.subjects", _WHOLE),
+    ("file.subjects_need", _WHOLE),
+    ("cover.declaration", re.compile(r"は、?(?P<duty>[^、。]{2,60}?)(?:における|において|に係る)")),
+)
+"""Items that speak of the 事務 itself, and the words in them that do."""
+_ENUMERATORS = "".join(circled(number) for number in range(1, 21)) + " "
 _SHARED = 3
 """Characters in a row that a file name and its 事務 have in common when they belong together."""
+_NO_OPINION = re.compile(
+    r"(?:(?:提出された)?(?:意見|コメント)(?:等)?(?:の提出)?(?:は|が)?(?:な(?:し|かった|く)|ありませんでした"
+    r"|寄せられなかった|0件)|(?:特に)?なし|-|0件)[^。]{0,12}。?$"
+)
+_REFLECTED = re.compile(
+    r"意見(?:等)?(?:を踏まえ|を反映|に基づ|を受け)て?[^。\n]{0,30}(?:修正|追記|変更|反映|見直)[^。\n]{0,4}"
+    r"(?:した|している|を行った|ました)"
+)
 _HEARING_DAYS = 30
 _COUNTED = ("procedure.population_date", "procedure.handlers_date")
 """様式2: いつ時点の計数か."""
@@ -63,17 +80,21 @@ def file_subject(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.purpose_subject")
 def purpose_subject(document: Document) -> Iterator[Hit]:
-    """使用目的 that names another scheme and has no word in common with the 事務."""
-    item = document.item("use.purpose")
+    """使用目的, 本人の範囲 or 宣言 that names another scheme and no word of the 事務 itself."""
     about = [document.item("procedure.name"), document.item("cover.title")]
     subject = "|".join(folded(i.text) for i in about if i and not i.is_empty)
-    if item is None or item.doubts or not subject:
-        return
-    purpose = folded(item.text)
-    named = subjects_named(purpose)
-    if named and not any(name in subject for name in named) and not _share_words(purpose, subject):
-        words = {"named": "、".join(sorted(named))}
-        yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+    for key, pattern in _OF_THIS_DUTY if subject else ():
+        item = document.item(key)
+        plain = fold(item.text) if item and not item.doubts else None
+        said = pattern.search(plain.text) if plain else None
+        if item is None or plain is None or said is None:
+            continue
+        named = subjects_named(said["duty"])
+        named |= {word for word in cross_words().one_law if word in said["duty"]}
+        shared = any(name in subject for name in named) or _share_words(said["duty"], subject)
+        if named and not shared:
+            words = {"what": item.path[-1].lstrip(_ENUMERATORS), "named": "、".join(sorted(named))}
+            yield Hit(*plain.source_span(*said.span("duty")), words, item=item.id)
 
 
 @document_rule("consistency.other_duty")
@@ -138,6 +159,18 @@ def hearing_days(document: Document) -> Iterator[Hit]:
     if read_number(stated[1]) not in (days, days - 1):
         words = {"stated": stated[1], "days": str(days)}
         yield Hit(0, len(item.text), words, item=item.id, quote=item.text)
+
+
+@document_rule("consistency.hearing_reflected")
+def hearing_reflected(document: Document) -> Iterator[Hit]:
+    """No opinion came in, and 評価書への反映 tells what was changed for the opinions."""
+    opinions, reflected = document.item("hearing.opinions"), document.item("hearing.reflected")
+    if opinions is None or reflected is None or opinions.doubts or reflected.doubts:
+        return
+    none, done = _NO_OPINION.match(folded(opinions.text)), _REFLECTED.search(reflected.text)
+    if none and done:
+        words = {"opinions": opinions.text.strip(), "done": done[0]}
+        yield Hit(*done.span(), words, item=reflected.id)
 
 
 @document_rule("consistency.procedure_order")

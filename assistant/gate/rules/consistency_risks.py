@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.gate.cross_words import cross_words
 from assistant.gate.rule import Hit, document_rule
 from assistant.gate.subject import Document
 from corpus.assessments.blocks import split_blocks
@@ -14,10 +15,11 @@ _DOES = re.compile(
     r"[一-龥ァ-ヺー]{2,20}(?:に|へ)(?:、)?(?:一部を)?再委託(?:する|し、|している|を行う|を行っている)"
     r"(?!場合|とき|こと[をはが]|ものと|際|には|おそれ|必要|又は|か否か)"
 )
-_DISPOSAL = re.compile(r"溶解|廃棄|裁断|シュレッダ|消去|破砕|破棄")
-_NOT_OF_DISPOSAL = ("risk.acquire", "risk.use", "risk.provide")
-_OF_COPIES = "risk.use.copy"
-"""Copies are kept from being made, and thrown away after use."""
+_FORBIDS = re.compile(
+    r"再委託(?:は|を)、?(?:一切|全て)?(?:認め(?:ない|ていない|ておらず)|禁止(?:する|し)|行わない|し(?:てい)?ない)"
+)
+_EXCEPT = re.compile(r"原則|場合|ただし|除|限り|とき|承[諾認]|許[諾可]")
+"""Forbidden but for what is allowed."""
 _SHOWN = 60
 _PART = re.compile(r"[^。\n]+")
 _NOT_PROVIDED = "提供・移転しない"
@@ -55,6 +57,12 @@ def reoutsourcing_said(document: Document) -> Iterator[Hit]:
             if match:
                 yield Hit(*match.span(), {"said": match[0], "choice": _NEVER}, item=item.id)
 
+    for item in document.items("outsourcing.again_consent"):
+        forbidden = _FORBIDS.search(item.text) if item.id.rpartition(".")[0] not in never else None
+        if forbidden and not _EXCEPT.search(item.text):
+            words = {"said": forbidden[0], "choice": _AGAIN}
+            yield Hit(*forbidden.span(), words, item=item.id)
+
 
 @document_rule("consistency.left_out")
 def left_out(document: Document) -> Iterator[Hit]:
@@ -77,12 +85,19 @@ def left_out(document: Document) -> Iterator[Hit]:
 
 @document_rule("consistency.disposal_only")
 def disposal_only(document: Document) -> Iterator[Hit]:
-    """A risk of 入手, 使用 or 提供 answered with nothing but how things are thrown away."""
+    """A risk answered with nothing but measures of a kind that belongs elsewhere."""
     for place, item in document.places:
-        others = "その他" in place.path[-1] or place.node.key.startswith(_OF_COPIES)
-        if item.kind != "text" or others or not place.node.key.startswith(_NOT_OF_DISPOSAL):
+        if item.kind != "text" or "その他" in place.path[-1]:
             continue
-        said = [part for block in split_blocks(item.text) for part in _PART.findall(block.text)]
-        parts = [part for part in said if part.strip()]
-        if parts and all(map(_DISPOSAL.search, parts)):
-            yield Hit(words={"risk": place.path[-2]}, item=item.id, quote=item.text[:_SHOWN])
+        for kind in cross_words().measure_kinds:
+            if kind.is_strange_in(place.node.key) and _is_only(item.text, kind.said):
+                words = {"risk": place.path[-2], "what": kind.name}
+                yield Hit(words=words, item=item.id, quote=item.text[:_SHOWN])
+                break
+
+
+def _is_only(text: str, told: re.Pattern[str]) -> bool:
+    """Whether each sentence of a text tells of one thing."""
+    said = [part for block in split_blocks(text) for part in _PART.findall(block.text)]
+    parts = [part for part in said if part.strip()]
+    return bool(parts) and all(map(told.search, parts))

@@ -108,9 +108,21 @@ def undeclared_platform(document: Document) -> Iterator[Hit]:
     if "中間サーバ" in _declared(document):
         declared |= {"interface_server", "interface_platform"}
     seen: set[Platform] = {"government_cloud"}
+    yield from _in_brackets(document, declared | seen)
     for located in document.wording:
         platform = located.block.platform
         if platform not in declared and platform not in seen:
             seen.add(platform)
             label = platform_labels()[platform]
             yield Hit(located.start, located.end, {"platform": label}, item=located.item)
+
+
+def _in_brackets(document: Document, declared: set[Platform]) -> Iterator[Hit]:
+    """Yield shared systems that only the brackets of 入手方法 name: その他（サービス検索…）."""
+    means = document.item("acquire.by")
+    if means is None or means.doubts:
+        return
+    for option, said in means.details:
+        for platform in set(platforms_in(said)) - declared:
+            words = {"platform": platform_labels()[platform]}
+            yield Hit(words=words, item=means.id, quote=f"{option}（{said}）")

@@ -20,13 +20,13 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
-from corpus.laws.model import Citation, CitationSpan, Fate, Number, TableId
+from corpus.laws.model import Citation, CitationSpan, Fate, Number
 from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
 from corpus.laws.write import rewrite
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
-_MANY = 8
-"""Rows in one list from which it is said of all at once."""
+_SEVERAL, _MANY = 3, 8
+"""Rows in one list from which it is said of all at once, and from which they are not told over."""
 _OF_THE_NETWORK = ("linkage.basis", "provision.basis")
 """Items whose basis in 番号法第19条 is as a rule one of the two 号 below."""
 _FOR_LINKAGE = (
@@ -69,14 +69,18 @@ def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[
     New numbers are offered only together with the name of the new table.
     """
     hits = [hit for _, hit in rows]
-    if len(hits) < _MANY:
+    if len(hits) < _SEVERAL:
         yield from hits
         return
     (span, first), *_, (_, last) = rows
-    new: TableId = "dai2jo" if span.citation.table == "beppyo-2" else "beppyo"
-    words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
-    words["new"] = f"{TABLE_NAMES[new]}の項"
+    table = TABLE_NAMES["dai2jo" if span.citation.table == "beppyo-2" else "beppyo"]
     fix = _fix_of(passage, hits) if span.part("table") else None
+    words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
+    words["new"] = f"{table}の項"
+    if fix and len(hits) < _MANY:
+        said = (hit.words["new"].removeprefix(f"{table}の").removesuffix("の項") for hit in hits)
+        words["cited"] = passage.text[first.start : last.end]
+        words["new"] = f"{table}の{'、'.join(said)}の項"
     yield Hit(first.start, last.end, words, fix=fix, severity=first.severity)
 
 

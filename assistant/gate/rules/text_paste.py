@@ -36,8 +36,13 @@ _ENUMERATOR = re.compile(
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
 _OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
 """No words end with the object of a verb that does not come."""
-_CUT = re.compile(r"[^。\n]{8,}[一-龥々ァ-ヺー][がはをに][一-龥]$", re.MULTILINE)
+_CUT = re.compile(r"[^。\n]{8}[一-龥々ァ-ヺー][がはをに][一-龥]$", re.MULTILINE)
 """A line that ends with the first character of its verb: 鍵は所属長が管(理する)."""
+_HEADED = re.compile(r"[ \t　]*[<＜〈【\[(（]")
+_LOOSE_END = re.compile(
+    r"、[^。\n]{4,}[ぁ-ん](?<!ため)(?<!こと)(?<!もの)(?<!とき)(?<!など)(?<!まで)(?<!のみ)$"
+)
+"""A last line that ends in kana behind a comma, where the lines before it end as sentences."""
 _LINE = re.compile(r"\S[^\n]*")
 _MARKED = re.compile(r"[ \t　]*(?:[・･①-⑳○◎●※：]|[(（]?[0-9０-９]{1,2}[)）.．]|-[ \t　])")
 _GOES_ON = re.compile(r"かつ|及び|又は|並びに|若しくは|ルールとして|により|として|から、|ため、")
@@ -99,8 +104,10 @@ def torn(passage: Passage) -> Iterator[Hit]:
     if "。" in passage.text and passage.place.node.kind == "text":
         for match in _CUT.finditer(passage.text):
             end = match.end()
+            shown = re.split(r"[。\n]", passage.text[max(0, end - _SHOWN) : end])[-1]
             what = {"what": "文が途中で終わっています"}
-            yield Hit(max(match.start(), end - _SHOWN), end, what, severity="notice")
+            yield Hit(end - len(shown), end, what, severity="notice")
+        yield from _loose_end(passage.text)
     stripped = passage.text.rstrip()
     breaks_off = _MID_SENTENCE.search(stripped[-_SHOWN:])
     within = len(stripped) >= _ENDS_HERE and "。" in stripped
@@ -108,6 +115,19 @@ def torn(passage: Passage) -> Iterator[Hit]:
         yield Hit(
             max(0, len(stripped) - _SHOWN), len(stripped), {"what": "文が途中で終わっています"}
         )
+
+
+def _loose_end(text: str) -> Iterator[Hit]:
+    """Yield a last line without the 。 that every line before it has."""
+    lines = list(_LINE.finditer(text))
+    told = [m for m in lines if not _HEADED.match(m[0])]
+    if len(told) < 2 or told[-1] is not lines[-1] or len(told[-1][0].rstrip()) < _SHOWN:
+        return
+    ends = all(match[0].rstrip().endswith("。") for match in told[:-1])
+    if ends and _LOOSE_END.search(told[-1][0].rstrip()[-_ENDS_HERE:]):
+        end = told[-1].start() + len(told[-1][0].rstrip())
+        what = {"what": "文が途中で終わっています"}
+        yield Hit(max(told[-1].start(), end - _SHOWN), end, what, severity="notice")
 
 
 def _stray_lines(block: Block) -> Iterator[Hit]:

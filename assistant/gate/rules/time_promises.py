@@ -23,6 +23,11 @@ _BY = re.compile(
 _REACH = 25
 """Characters after a date within which 予定 still speaks of it."""
 _TENTATIVE = re.compile(r"[（(](?:仮|仮称|予定|案|調整中|検討中|未定)[）)]")
+_OPEN = re.compile(
+    r"(?:現在|今後)?、?(?:未定|(?:調整|検討|選定|確認|契約手続|入札手続|選定手続)中)"
+    r"(?:[（(][^（()）\n]{1,30}[)）]|である)?。?"
+)
+"""An item of which nothing else is said."""
 _NEXT = re.compile(r"次期[一-龥ァ-ヺー]{2,20}システム")
 
 
@@ -51,5 +56,7 @@ def tentative(passage: Passage) -> Iterator[Hit]:
     """(仮), (予定) and the like, or 次期○○システム: not yet decided when it was written."""
     for match in _TENTATIVE.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"found": match[0]})
+    if passage.answer is None and _OPEN.fullmatch(passage.text.strip()):
+        yield Hit(0, len(passage.text), {"found": passage.text.strip()})
     for match in _NEXT.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"found": match[0]}, severity="notice")

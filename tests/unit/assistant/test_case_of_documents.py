@@ -57,3 +57,49 @@ def test_the_identifier_of_the_hub_is_the_one_named_most(documents: dict[str, As
     hub = case_of(mixed).platforms.pmh
     assert hub is not None
     assert hub.identifier == "PMHキー"
+
+
+def bases_of(assessment: Assessment, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    network = case_of(with_text(assessment, "I.5.2", text)).network
+    return network.basis_inquiry, network.basis_provision
+
+
+def test_the_dot_within_the_name_of_an_order_parts_no_bases(
+    documents: dict[str, Assessment],
+) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    asked = "・令和6年デジタル庁・総務省令第9号第2条の表の131の項・番号法第19条第8号"
+    assert bases_of(assessment, f"【情報照会の根拠】{asked}") == (
+        ("令和6年デジタル庁・総務省令第9号第2条の表の131の項", "番号法第19条第8号"),
+        (),
+    )
+
+
+def test_sides_in_plain_brackets_are_told_apart(documents: dict[str, Assessment]) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    text = "番号法別表第二（照会）20の項（提供）26の項"
+    assert bases_of(assessment, text) == (("番号法別表第二", "20の項"), ("26の項",))
+
+
+def test_one_tick_against_basis_and_recipients_is_not_believed(
+    documents: dict[str, Assessment],
+) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    cited = "【情報照会の根拠】\n・番号法第19条第9号\n【情報提供の根拠】\n・番号法第19条第8号"
+    ticked = assessment.item("III.6.0")
+    assert ticked is not None
+    assert ticked.checked == ("接続しない(提供)",)
+    assert case_of(assessment).network.provision is False
+    doubtful = with_text(assessment, "I.5.2", cited)
+    assert case_of(doubtful).network.provision is None
+    way = replace(ticked, id="II.5.p1.6", checked=("情報提供ネットワークシステム",), text="")
+    named = replace(ticked, id="II.5.p1", checked=(), text="都道府県知事等")
+    rest = tuple(i for i in doubtful.items if not i.id.startswith("II.5.p1"))
+    given = replace(doubtful, items=(*rest, named, way))
+    assert case_of(given).network.provision is True
+
+
+def test_the_name_of_the_file_is_no_recorded_item(documents: dict[str, Assessment]) -> None:
+    assessment = documents["kumagaya-kodomo-iryohi-juten.txt"]
+    listed = with_text(assessment, "A1.1", "(1)受給者情報ファイル\n1.個人番号、2.氏名")
+    assert [part.items for part in case_of(listed).file.records] == [("個人番号", "氏名")]

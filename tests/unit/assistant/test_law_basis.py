@@ -169,3 +169,14 @@ def test_basis_of_the_case_comes_before_the_tables() -> None:
     assert decision
     assert "・番号法第19条第9号" in decision.text
     assert "131の項" not in decision.text.split("【情報照会の根拠】")[1]
+
+
+def test_what_points_back_stands_below_what_it_points_to() -> None:
+    order, case = "主務省令第2条の表", case_of("青葉市", "介護保険")
+    for second in ("同表の42の項", "42、125の項"):
+        bases = {"basis_inquiry": (f"{order}の131の項",), "basis_provision": (second,)}
+        network = case.network.model_copy(update=bases)
+        given = case.model_copy(update={"network": network})
+        decision = decide_law(given, place(given, "linkage.basis"))
+        assert decision is not None
+        assert decision.text.index(order) < decision.text.index(second)

@@ -206,7 +206,7 @@ def test_the_gate_loads_no_model_stack() -> None:
     script = (
         "import sys, assistant.gate.gate, assistant.gate.catalogue\n"
         "assistant.gate.gate.passage_rules()\n"
-        "heavy = {'torch', 'chromadb', 'bm25s', 'sentence_transformers', 'sklearn', 'sqlalchemy', "
+        "heavy = {'torch', 'chromadb', 'sentence_transformers', 'sklearn', 'sqlalchemy', "
         "'langchain', 'numpy', 'assistant.chat.talk', 'corpus.store.store'}\n"
         "sys.stdout.write(','.join(sorted(heavy & set(sys.modules))))\n"
     )

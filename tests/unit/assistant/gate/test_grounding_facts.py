@@ -85,7 +85,10 @@ def test_laws_and_their_places(text: str, values: list[str]) -> None:
         ("五人", "5人"),
         ("二要素", "2要素"),
         ("毎年", "毎年"),
-        ("年1回", "1回"),
+        ("年1回", "年1回"),
+        ("毎月2回", "月2回"),
+        ("週に三回", "週3回"),
+        ("令和6年1回", "1回"),
         ("0件", "0件"),
         ("第3棟", "3"),
     ],
@@ -124,6 +127,11 @@ def test_what_only_looks_like_a_number(text: str) -> None:
         ("川口市の", ["city:川口市"]),
         ("埼玉県の", ["city:埼玉県"]),
         ("市町村の", []),
+        ("関係市町村から", []),
+        ("若葉村から", ["city:若葉村"]),
+        ("墨田区は", ["city:墨田区"]),
+        ("本区は", []),
+        ("株式会社青空本部", ["株式会社青空本部"]),
     ],
 )
 def test_names_of_offices_bodies_and_things(text: str, names: list[str]) -> None:

@@ -54,7 +54,7 @@ def test_three_fifths_of_a_sentence_are_enough_to_lay_it_beside_a_source() -> No
 
 
 NEW_WORDS = "それをあれとともにここにおいては書庫棟だ"
-OLD_WORDS = "それをあれとともにここにおいては金銭室だ"
+OLD_WORDS = "それをあれとともにここにおいては金銭函だ"
 """They share seventeen of twenty characters, and none that carries the content."""
 
 
@@ -238,3 +238,91 @@ def test_a_sentence_may_be_put_together_from_clauses_of_several_sources(
     sources: tuple[str, ...], status: str
 ) -> None:
     assert one("入退室を装置で記録し、権限を見直し、7年間保管する。", *sources).status == status
+
+
+NAMED = "青空給付システムに記録し、職員が確認する。"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("新緑かるてに記録し、職員が確認する。", "altered"),
+        ("総合記録装置に記録し、職員が確認する。", "altered"),
+        ("これに記録し、職員が確認する。", "paraphrased"),
+        ("端末に記録し、職員が確認する。", "paraphrased"),
+    ],
+    ids=["new words", "known words put together anew", "no content", "known words"],
+)
+def test_what_is_written_over_a_name_must_be_known(said: str, status: str) -> None:
+    verdict = one(said, NAMED, "総合窓口の記録は端末の装置で行う。", "端末に鍵を掛ける。")
+    assert verdict.status == status
+    assert [d.source_says for d in verdict.differences] == (
+        ["青空給付システム"] if status == "altered" else []
+    )
+
+
+def test_a_name_of_ones_own_does_not_stand_for_another_of_ones_own() -> None:
+    said = "新緑宛名システムに記録し、職員が確認する。"
+
+    def status(*own: str) -> str:
+        (verdict,) = ground(said, Basis("k", (SourceText(NAMED),), own_names=frozenset(own)))
+        return verdict.status
+
+    assert status("新緑宛名システム") == "paraphrased"
+    assert status("新緑宛名システム", "青空給付システム") == "altered"
+
+
+def test_a_source_a_little_farther_must_say_itself_what_the_nearest_has_otherwise() -> None:
+    nearest = "記録の消去は、運用の事業者及び委託先が行う。"
+    said = nearest.replace("委託先", "国")
+    assert one(said, nearest, "記録の消去は、運用の事業者が行う。").status == "altered"
+    assert one(said, nearest, "記録の消去は、運用の事業者や国が行う。").status == "paraphrased"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("職員は、退庁の前には必ず書庫の扉を施錠する。", "paraphrased"),
+        ("事業者及び職員は、退庁の前には必ず書庫の扉を施錠する。", "altered"),
+    ],
+    ids=["alone", "beside another"],
+)
+def test_the_office_may_be_named_where_a_source_names_nobody_but_not_beside_another(
+    said: str, status: str
+) -> None:
+    source = (
+        "事業者は、退庁の前には必ず書庫の扉を施錠する。"
+        if "及び" in said
+        else "退庁の前には必ず書庫の扉を施錠する。"
+    )
+    assert one(said, source).status == status
+
+
+def test_a_heading_does_not_take_another_name_than_the_source_s() -> None:
+    source = "＜青空給付システムのソフトウェアにおける措置＞"
+    assert one("＜新緑かるてのソフトウェアにおける措置＞", source).status == "altered"
+    assert one("＜システムのソフトウェアにおける措置＞", source).status == "empty"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("みどり計算株式会社", "paraphrased"),
+        ("株式会社あかつきシステムズ", "fabricated"),
+        ("あかつきかるて", "fabricated"),
+        ("中間サーバー", "paraphrased"),
+        ("団体内統合宛名システム（以下「宛名」という。）", "paraphrased"),
+        ("本市記録管理機器", "paraphrased"),
+    ],
+    ids=["own", "a source's with another name", "hiragana", "generic", "defined", "put together"],
+)
+def test_what_answers_an_item_for_a_name_is_a_name(said: str, status: str) -> None:
+    sources = (SourceText("株式会社あさひシステムズ"), SourceText("記録管理機器"))
+    own = frozenset({"みどリ計算株式会社"})
+    (verdict,) = ground(said, Basis("outsourcing.partner", sources, own_names=own))
+    assert (verdict.status, bool(verdict.differences)) == (status, status == "fabricated")
+
+
+def test_the_part_of_a_long_sentence_has_the_words_that_the_text_has_others_for() -> None:
+    source = "ともに青空認証マーク取得事業者である。"
+    assert one("ともにISMS取得事業者である。", source).status == "altered"

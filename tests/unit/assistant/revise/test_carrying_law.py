@@ -381,3 +381,11 @@ def test_row_of_its_own_law_is_carried_on_the_asking_side_only(side: str, status
     basis = f"{side}: 番号法第19条第8号 別表第二の16の2の項"
     edits = plan(_vaccination(basis), NEW, dt.date(2022, 4, 1), only="law").edits
     assert [edit.status for edit in edits] == [status]
+
+
+def test_an_examination_of_the_office_is_not_one_of_the_diet() -> None:
+    text = "・認定の審査判定の結果の通知\n・番号法第19条第8号に基づく情報照会及び情報提供"
+    joined = text.replace("\n", "")
+    for written in (text, joined):
+        assert _revised(written, dt.date(2024, 11, 29)) == written
+        assert _statuses(written, dt.date(2024, 11, 29)) == set()

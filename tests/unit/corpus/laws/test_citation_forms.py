@@ -50,6 +50,11 @@ def said(citation: Citation) -> str:
         ("別表第84項", ["number beppyo 84"]),
         ("別表第一の26の項及び同表の27の項", ["number beppyo-1 26", "number beppyo-1 27"]),
         (
+            "別表第二\n（照会）20、21の項\n（提供）26、87の項",
+            ["number beppyo-2", *(f"number beppyo-2 {row}" for row in (20, 21, 26, 87))],
+        ),
+        ("別表第二の20の項により情報提供を3件行う。", ["number beppyo-2 20"]),
+        (
             "別表第二の第一欄が市町村長の項のうち、42、43の項",
             ["number beppyo-2", "number beppyo-2 42", "number beppyo-2 43"],
         ),

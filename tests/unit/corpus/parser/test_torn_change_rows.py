@@ -132,3 +132,19 @@ def test_a_row_torn_within_a_cell_goes_on_in_that_cell(column: int) -> None:
     expected = list(values(read(WHOLE)[0]))
     expected[column] = "上 下" if column == 1 else "上\n下"
     assert values(change) == tuple(expected)
+
+
+@pytest.mark.parametrize("number", ["27 / 48 ページ", "- 27 -", "27ページ"])
+def test_the_number_of_a_page_is_no_part_of_a_row(number: str) -> None:
+    table = ChangeTable()
+    rows = [Row(HEADER, 1), Row(WHOLE, 2), Row((number,), 4, gap=True), Row(WHOLE, 6, gap=True)]
+    for row in rows:
+        table.feed(row)
+    assert [values(change)[3] for change in table.changes()] == ["後", "後"]
+
+
+def test_a_number_that_goes_on_with_a_cell_is_kept() -> None:
+    table = ChangeTable()
+    for row in [Row(HEADER, 1), Row(WHOLE, 2), Row(("27条",), 3)]:
+        table.feed(row)
+    assert "27条" in values(table.changes()[0])[3]

@@ -38,6 +38,35 @@ def model_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
+_LIMITED = """
+from unittest.mock import patch
+from threadpoolctl import threadpool_info
+from corpus.store import training
+from tests.unit.corpus.store.test_embedding import corpus_pieces
+
+def counted(texts):
+    print({pool["num_threads"] for pool in threadpool_info()}, len(threadpool_info()))
+    raise SystemExit
+
+with patch.object(training, "_lsa", counted):
+    training.train_static(corpus_pieces())
+"""
+
+
+def test_the_first_training_of_a_process_computes_in_one_thread_too() -> None:
+    """More threads add up in another order: the second training would differ from the first."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"},
+    )
+    threads, pools = done.stdout.rsplit(maxsplit=1)
+    assert threads == "{1}"
+    assert int(pools) > 1, "numpy's and scipy's"
+
+
 def test_vectors_have_unit_length(model_directory: Path) -> None:
     model = load_static(model_directory, "m")
     vectors = model.encode_passages(["保管場所", "研修を実施する"])
