@@ -8,6 +8,7 @@ from assistant.chat.intents import Question, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.nearest import picked
 from assistant.chat.telling import tells
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -51,13 +52,33 @@ _NOUN = re.compile(
 )
 _ASKED_NOUN = 14
 """Most characters of a question on one point of the answer before it: 期間はどのくらい."""
+_SIDES = {
+    "提供": ("移転",),
+    "移転": ("提供",),
+    "再委託": ("委託",),
+    "再委託先": ("委託先", "委託"),
+    "委託先": ("再委託先",),
+    "委託": ("再委託",),
+}
+"""Things of which the form asks the same, each with the others."""
+_SIDE = re.compile(
+    r"(?:じゃあ|では|それと|あと)?、?([一-龥々]{2,4}?)(?:先)?(?:する|した)?(?:の)?(?:ほう|方|場合|とき)?(?:って|は|も|で)?"
+    r"(?:どう|どうなる|お願い|教えて|知りたい)?(?:ですか|します)?[?。]*"
+)
+_ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
 _ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほう)も")
 
 
 def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks."""
+    chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
+    if chosen:
+        return read_question(chosen), "example"
     if talk.intent is None:
         return question, intent
+    other = _other_side(question, talk)
+    if other and intent in _ON_OTHER_SIDE:
+        return other, talk.intent if talk.intent in _ON_ITEM else "example"
     if _is_told(question, intent, talk):
         return question, "told"
     if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
@@ -69,6 +90,20 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
     if intent == "law":
         return question, intent
     return _on_answer(question, intent, talk) or _on_item(question, intent, talk)
+
+
+def _other_side(question: Question, talk: Conversation) -> Question | None:
+    """Ask of the one thing what was asked of the other: 提供のほうは？ after a question on 移転."""
+    said = _SIDE.fullmatch(question.plain)
+    if said is None or not talk.items:
+        return None
+    asked = next((_SIDES[end] for end in sorted(_SIDES) if said[1] == end), ())
+    for old in asked:
+        path = "　".join(talk.items[0].place.path)
+        before = talk.question if old in talk.question else "　".join(talk.items[0].place.path[-2:])
+        if old in path and old in before and said[1] not in before:
+            return read_question(before.replace(old, said[1]))
+    return None
 
 
 def _on_answer(

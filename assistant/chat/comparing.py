@@ -1,14 +1,20 @@
 """Compares two versions of standard wording: what was altered, dropped and added."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.checking import answer_check
 from assistant.chat.intents import Question
 from assistant.chat.items import SURE
 from assistant.chat.knowledge import comparisons, says
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
+from assistant.chat.rule_explaining import answer_terms
+from assistant.chat.terms import both_meanings
+from assistant.gate.subject import Names
 from assistant.known_names import plainly
+from corpus.laws.resolve import citations
 from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
 from corpus.wording.diff import diff
@@ -18,6 +24,7 @@ from corpus.wording.platforms import platform_labels, platforms_in
 
 _WORDS = re.compile(r"[一-龥]{4,}|[ァ-ヺー]{4,}|[A-Za-z0-9]{3,}")
 _MOST_BLOCKS = 3
+_LONGEST_WORD = 8
 _MOST_SENTENCES = 4
 _LONGEST = 160
 _CHOOSES = re.compile("(?:どっち|どちら)[^。?]*(?:使|書|選|いい|よい|良い|正し)")
@@ -29,6 +36,25 @@ WHICH_WORD = (
     "指すものが違うので、どちらかを選ぶのではなく、書こうとするものに当たる方を使います。両方を使う事務では、"
     "両方を書きます。"
 )
+
+
+def answer_comparison(
+    question: Question, items: Sequence[ItemRef], library: Library, today: dt.date
+) -> Answer:
+    """Compare two words, else two versions of wording, else an old name with the new one."""
+    meanings = both_meanings(question.plain)
+    if meanings:
+        return _chosen(question, answer_terms(meanings), WHICH_WORD)
+    compared = answer_compare(question, items, library)
+    words = question.quoted and not any(map(_can_be_checked, question.quoted))
+    if compared.known or words or not question.texts:
+        return compared
+    return answer_check(question, items, Names(frozenset(), ()), today)
+
+
+def _can_be_checked(text: str) -> bool:
+    """Whether a text is more than a word."""
+    return len(text) > _LONGEST_WORD or bool(citations(text))
 
 
 def answer_compare(question: Question, items: Sequence[ItemRef], library: Library) -> Answer:
@@ -54,10 +80,10 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     lines += _rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
     answer = Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
-    return chosen(question, answer, _WHICH_VERSION)
+    return _chosen(question, answer, _WHICH_VERSION)
 
 
-def chosen(question: Question, answer: Answer, which: str) -> Answer:
+def _chosen(question: Question, answer: Answer, which: str) -> Answer:
     """Say first which of the two to take, where a question asks that."""
     if not _CHOOSES.search(question.plain):
         return answer

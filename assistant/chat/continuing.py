@@ -1,5 +1,6 @@
 """Answers follow-up questions, which mean something only after what was said before."""
 
+import re
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk, FollowUp
@@ -10,7 +11,8 @@ from assistant.chat.intents import Question
 from assistant.chat.items import written_out
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.returning import return_to
-from assistant.chat.telling import take_up
+from assistant.chat.summing import answer_summary
+from assistant.chat.telling import asks_for_more, take_up
 
 
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
@@ -42,8 +44,11 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Leave the supplementary sentences out of the last suggestion."""
-    del question
     last = talk.suggestion
+    summed = _SUMMARY.search(question.plain) and talk.intent not in _OF_SOURCE
+    if last is None and talk.items and summed:
+        ref = written_out(talk.items[0])
+        return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
     if last is None or not last.draft.text or talk.case is None:
         said = "分かりません。短くする案がまだありません。先に項目の案を作ってください。"
         return Answer("shorter", said, known=False), talk
@@ -97,6 +102,24 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     return answer, replace(talk, shown=shown, intent="another")
 
 
+def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Take up what is told; where more is wished for and nothing is drafted, show more."""
+    if talk.suggestion is not None or not asks_for_more(question):
+        return take_up(desk, question, talk)
+    if talk.intent in _OF_SOURCE:
+        said = "ここで持つデータには、先の答えより詳しいことはありません。原典で確かめてください。"
+        return Answer("told", f"{said}\n{talk.reason}"), talk
+    if not talk.items:
+        return _no_item("told"), talk
+    ref = written_out(talk.items[0])
+    quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
+    if not quotes:
+        return Answer("told", explain(ref), items=(ref,)), talk
+    shown = answer_example([ref], quotes, None, "told")
+    answer = replace(shown, text=f"まだ示していない記載を示します。\n{shown.text}")
+    return answer, replace(talk, shown=(*talk.shown, *(quote.place for quote in quotes)))
+
+
 def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Say what the last answer rests on."""
     del desk, question
@@ -111,6 +134,8 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
+_SUMMARY = re.compile("まとめ|要約|共通")
+_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,
     "shorter": _shorter,
@@ -118,5 +143,5 @@ FOLLOW_UPS: dict[Intent, FollowUp] = {
     "another": _another,
     "why": _why,
     "back": return_to,
-    "told": take_up,
+    "told": _told,
 }

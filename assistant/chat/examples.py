@@ -13,7 +13,8 @@ from corpus.text.dates import japanese_date
 from corpus.wording.platforms import platform_labels
 
 VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
-_UNSURE = 0.5
+UNSURE = 0.5
+"""Score of an item below which a question does not say clearly which it means."""
 
 
 def answer_example(
@@ -59,7 +60,7 @@ def not_on_form(
 
 
 def _which(items: Sequence[ItemRef]) -> str:
-    if len(items) == 1 and items[0].score < _UNSURE:
+    if len(items) == 1 and items[0].score < UNSURE:
         return (
             f"項目名がはっきりしないため、言葉の最も近い項目で答えます。\n項目: {named(items[0])}"
         )

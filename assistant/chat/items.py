@@ -43,6 +43,8 @@ _FEW, _SECTION = 3, 2
 """Items up to which a label is no label of every section; parts of a number that name one."""
 _RISK = re.compile(r"の?、?リスク([1-9])")
 _CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
+_TO_WHOM = re.compile("への(提供|移転)(?!先)")
+"""広域連合への提供 is asked of the item 提供先."""
 _JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
 _HEADING = re.compile(r"(?<![A-Z])(VI|IV|V|I{1,3})(?:章|(?=[^A-Za-z.])|((?:\.[rpt]?[0-9]{1,2})+))")
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
@@ -78,7 +80,7 @@ def find_items(
     numbered = _by_number(question, forms)
     if numbered:
         return (numbered,)
-    plain = plainly(question)
+    plain = _TO_WHOM.sub(r"の\1先", plainly(question))
     if not _WORD.search(plain):
         return ()
     index = _index()
@@ -86,12 +88,8 @@ def find_items(
     scores = {entry.key: _score(entry, plain, index, votes, trusted) for entry in index.entries}
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     number = _number(plain)
-    found = []
-    for key, score in ranked:
-        ref = refer(key, forms, number, score)
-        if score >= _LEAST and ref is not None:
-            found.append(ref)
-    return tuple(found[:limit])
+    likely = (refer(key, forms, number, score) for key, score in ranked if score >= _LEAST)
+    return tuple(ref for ref in likely if ref is not None)[:limit]
 
 
 def numbered_in(question: str) -> str:
@@ -277,6 +275,7 @@ def printed_labels() -> frozenset[str]:
 
 def says_an_item(plain: str) -> bool:
     """Whether a folded question says an item in words: by its label or as people call it."""
+    plain = _TO_WHOM.sub(r"の\1先", plain)
     return any(
         any(len(label) >= _SHORTEST_LABEL and label in plain for label in entry.labels)
         or any(says(plain, phrase) for phrase in entry.said)

@@ -20,7 +20,7 @@ from assistant.chat.law_choices import (
     row_place,
 )
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
-from assistant.chat.law_parts import answer_part, is_second, told_of_part
+from assistant.chat.law_parts import answer_part, is_second, told_of_part, told_of_provider
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
@@ -225,6 +225,7 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
     second_first = is_second(question.text)
     parts: list[tuple[TableId, Sequence[RowPair]]] = [("beppyo-1", use), ("beppyo-2", asked)]
+    lines += told_of_provider(question.text)
     lines += _in_table_asked(question.plain, dict(parts))
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from assistant.case import Case
 from assistant.chat.items import SURE
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, says
 from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.nearest import told_share, words_asked
+from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
 from corpus.text.dates import japanese_date
@@ -24,6 +26,8 @@ _DUTIES: dict[Duty, str] = {
     "全項目": "「基礎項目評価と全項目評価」",
 }
 _KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
+_FEW = 3
+"""Characters of a rule's words up to which they may stand in a question of anything."""
 _UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
@@ -44,6 +48,15 @@ def answer_rule(
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def speaks_of(rule: RuleAnswer, plain: str) -> bool:
+    """Whether a rule speaks of a folded question's words, beyond a word or two (年1回)."""
+    found = [phrase for phrase in rule.ask if says(plain, phrase)]
+    if rule.term or sum(map(len, found)) > _FEW:
+        return True
+    known = plainly("\n".join((rule.title, rule.text, *rule.ask)))
+    return told_share(words_asked(plain), known) > 0
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:

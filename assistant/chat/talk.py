@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT, WITHIN, carried_on, names_an_item
+from assistant.chat.carrying import SHORT, carried_on
 from assistant.chat.checking import answer_check
-from assistant.chat.comparing import WHICH_WORD, answer_compare, chosen
+from assistant.chat.comparing import answer_comparison
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.examples import (
+    UNSURE,
     answer_draft,
     answer_example,
     needs_case,
@@ -31,7 +32,9 @@ from assistant.chat.law_answers import answer_law
 from assistant.chat.meaning import MOST_HITS, distinct, find, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.nearest import with_left, words_left
 from assistant.chat.outline import answer_outline
+from assistant.chat.platform_wording import answer_platforms
 from assistant.chat.quoting import (
     is_of_office,
     own_procedure_first,
@@ -40,11 +43,17 @@ from assistant.chat.quoting import (
     standard_quotes,
     with_other_procedures,
 )
-from assistant.chat.rule_explaining import answer_rule, answer_terms
+from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.terms import both_meanings, is_misspelt, strange_in, told_of_words
+from assistant.chat.spoken import goes_on, is_named, is_rather
+from assistant.chat.terms import (
+    is_misspelt,
+    strange_in,
+    strange_owner,
+    told_of_words,
+)
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
-from assistant.chat.unread import answer_unread, told_whether
+from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -57,17 +66,13 @@ from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
-from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.platforms import platform_labels, without_platforms
 
-_CLEAR = 0.9
 _QUOTES = 3
-_LONGEST_WORD = 8
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
-_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 _NO_MORE = (
     "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
     "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
@@ -155,10 +160,12 @@ class Chat:
         if intent == "compare":
             rest = without_platforms(question.bare)
             of_item = rest == question.bare or says_an_item(plainly(rest))
-            return self._compared(question, find(rest, hits, talk.case) if of_item else ())
-        if intent == "rule" and question.rule:
+            return answer_comparison(
+                question, find(rest, hits, talk.case) if of_item else (), self._library, self._today
+            )
+        if intent == "rule" and question.rule and not is_rather(items, question):
             return answer_rule(question.rule, question.text, items, talk.case, question.focus)
-        if intent != "unknown" and _goes_on(question, items, talk):
+        if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
         if not items or items[0].score < SURE:
@@ -175,31 +182,46 @@ class Chat:
     ) -> Answer:
         """Answer on the items found, or say that the question was not understood."""
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
-            return answer_unread(question, hits, items)
+            return self._unread(question, hits, items, talk)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
             return with_near(told_whether(question, answer_item(alike)), near)
         aside = bool(talk.items) and len(question.plain) <= SHORT
-        vague = items[0].score < SURE or (aside and not _is_named(items[0], question))
-        if intent == "unknown" and (vague or strange_in(question.plain, hits)):
-            return answer_unread(question, hits, items)
+        vague = items[0].score < SURE or (aside and not is_named(items[0], question))
+        strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
+        unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
+        if intent in ("unknown", "draft") and unsure:
+            return self._unread(question, hits, items, talk)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
-        shown = told_whether(question, self._on_item(question, items, "example", talk))
+        shown = self._with_left(question, self._on_item(question, items, "example", talk))
+        shown = told_whether(question, shown)
         sought = told_of_words(question.plain, hits)
         return replace(shown, text="\n".join((*sought, shown.text)))
 
-    def _compared(self, question: Question, items: Sequence[ItemRef]) -> Answer:
-        """Compare two words, else two versions of wording, else an old name with the new one."""
-        meanings = both_meanings(question.plain)
-        if meanings:
-            return chosen(question, answer_terms(meanings), WHICH_WORD)
-        compared = answer_compare(question, items, self._library)
-        words = question.quoted and not any(map(_can_be_checked, question.quoted))
-        if compared.known or words or not question.texts:
-            return compared
-        return answer_check(question, items, Names(frozenset(), ()), self._today)
+    def _unread(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        items: Sequence[ItemRef],
+        talk: Conversation,
+    ) -> Answer:
+        """Answer with the texts nearest, of the item spoken of before others."""
+        named = platforms_said(question.text)[0]
+        worded = answer_platforms(self._library, named, self._today) if named else None
+        if worded:
+            return worded
+        spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
+        there = self._store.search(question.bare, keys=spoken, limit=MOST_HITS) if spoken else ()
+        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
+        return told_of_source(question, answer, talk)
+
+    def _with_left(self, question: Question, answer: Answer) -> Answer:
+        """Add to an answer what other items say of the words that it leaves out."""
+        words = words_left(question, answer)
+        hits = self._store.search(" ".join(words), limit=MOST_HITS) if words else ()
+        return with_left(answer, words, hits, self._document)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
@@ -215,7 +237,10 @@ class Chat:
         lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
         if lacking and len(question.plain) <= SHORT:
             said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
-            return Answer(intent, said, items=tuple(wanted), suggestion=talk.suggestion)
+            elsewhere = answer_platforms(self._library, lacking, self._today, said)
+            return elsewhere or Answer(
+                intent, said, items=tuple(wanted), suggestion=talk.suggestion
+            )
         there = case is not None and wanted[0].form.id == form_named(case.form).id
         if intent == "draft" and case and there:
             return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
@@ -269,28 +294,6 @@ class Chat:
 
     def _by_rule(self, head: str) -> Suggester:
         return extractive_suggester(self._store, self._library, head, self._today)
-
-
-def _goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
-    """Whether a question names no item of its own and so means the one spoken of."""
-    sure = bool(items) and _is_named(items[0], question)
-    if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
-        return False
-    of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
-        without_platforms(question.text)
-    )
-    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
-    return not sure or of_platform or bool(within)
-
-
-def _is_named(ref: ItemRef, question: Question) -> bool:
-    """Whether a short question means an item by its words, and not only by what is like it."""
-    return ref.score >= _CLEAR or says_an_item(question.plain)
-
-
-def _can_be_checked(text: str) -> bool:
-    """Whether a text is more than a word."""
-    return len(text) > _LONGEST_WORD or bool(citations(text))
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

@@ -26,7 +26,7 @@ _STATES = re.compile(
 )
 _ASKS = re.compile(
     r"[?]|(?:か|の|かな|っけ)[。]*$|教え|ください|下さい|ほしい|欲しい|たい(?:です)?[。]*$|見せ|示し|出して|作って|"
-    r"書いて|どう|どこ|何|なに|いつ|誰|だれ|なぜ|どれ|どの|例|案を|お願い|ありがとう|分かりま|だめ|駄目"
+    r"書いて|どう|どこ|何|なに|いつ|誰|だれ|なぜ|どれ|どの|例|案を|お願い|ありがとう|お世話|お疲れ|失礼し|分かりま|だめ|駄目"
 )
 _MORE = re.compile("詳し|具体的に")
 _UNDECIDED = re.compile(
@@ -56,11 +56,16 @@ def tells(question: Question) -> bool:
     return short and bool(_STATES.search(plain)) and not _ASKS.search(plain)
 
 
+def asks_for_more(question: Question) -> bool:
+    """Whether an answer in more detail is wished for: もう少し詳しく."""
+    return bool(_MORE.search(question.plain))
+
+
 def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what was told: mend the text drafted by it, or say where it is to be written."""
     if not talk.items:
         return Answer("told", _OF_NOTHING, known=False), talk
-    if _MORE.search(question.plain):
+    if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)

@@ -8,11 +8,13 @@ from rapidfuzz import fuzz, process
 
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
+from assistant.chat.model import ItemRef
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_words
 from corpus.store.model import Hit
-from corpus.store.synonyms import other_words
 from corpus.wording.normal import split_sentences
+from corpus.wording.platforms import platforms_in
 
 _ASKING = re.compile(
     r"(?:(?:とは|って|の意味|の定義|は)(?:何|なに|なん)?|は?何)(?:の略|のこと|の意味)?"
@@ -27,11 +29,15 @@ _EITHER = re.compile(
     r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
 )
 """Which of two words it is: それは提供？移転？"""
+_WHICH = re.compile(
+    r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
+)
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
 """One word or name, without anything of a sentence."""
 _PROPERTY = re.compile(
-    r"の(?!何)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
+    r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
 )
+_OWNER = re.compile("[一-龥々]{2,}|[ァ-ヺー]{2,}")
 _LONG = re.compile(r"[一-龥々]{4,}|[ァ-ヺー]{4,}")
 _SOUGHT = re.compile(
     r"「?([^「」]{2,20}?)」?(?:と|って)(?:書いて|書いた|記載して)い?る?.{0,2}?"
@@ -58,7 +64,7 @@ def meaning_of(plain: str) -> RuleAnswer | None:
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the meanings of the two words that a folded question sets side by side."""
     said = LEAD.sub("", plain)
-    asked = _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
+    asked = _WHICH.search(said) or _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
     found = [terms().get(word) for word in asked.groups()] if asked else []
     return tuple(answer for answer in found if answer) if all(found) else ()
 
@@ -80,6 +86,21 @@ def strange_in(plain: str, hits: Sequence[Hit]) -> str:
     pairs = {asked[1][n : n + 2] for n in range(len(asked[1]) - 1)}
     texts = (*item_words().values(), *(hit.section.text for hit in hits))
     return "" if any(pair in text for pair in pairs for text in texts) else asked[1]
+
+
+def strange_owner(plain: str, items: Sequence[ItemRef], hits: Sequence[Hit]) -> str:
+    """Return of what a question asks a thing that an item holds of others (住民票 の手数料)."""
+    asked = _PROPERTY.search(plain)
+    words = _OWNER.findall(plain[: asked.start()]) if asked and items else []
+    if not words or asked is None or procedure_named(plain) or platforms_in(plain):
+        return ""
+    key = items[0].key
+    texts = [
+        item_words().get(key, ""),
+        *(h.section.index_text for h in hits if h.section.key == key),
+    ]
+    labels = plainly("\n".join((*items[0].place.path, *texts)))
+    return "" if asked[1] not in labels or any(w in labels for w in words) else "".join(words)
 
 
 def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
@@ -116,16 +137,6 @@ def told_of_words(plain: str, hits: Sequence[Hit]) -> list[str]:
     if found:
         return [f"「{sought[1]}」は、次の記載に出てきます。", *found]
     return [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
-
-
-def where_said(plain: str, hits: Sequence[Hit]) -> list[str]:
-    """Quote sentences with the longest word of a folded question that any text has."""
-    words = {*_LONG.findall(plain), *map(plainly, other_words(plain))} - printed_labels()
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
-        if found:
-            return [f"「{word}」は、次の記載に出てきます。", *found]
-    return []
 
 
 def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:

@@ -33,7 +33,8 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
     if not answer.known and talk.intent is not None:
         return talk
     own = form_named(talk.case.form).id if talk.case else None
-    items = tuple(ref for ref in answer.items if own in (None, ref.form.id))
+    spoken = answer.items if answer.intent != "unknown" else ()
+    items = tuple(ref for ref in spoken if own in (None, ref.form.id))
     return replace(
         talk,
         items=items or talk.items,

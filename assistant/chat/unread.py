@@ -5,17 +5,25 @@ from dataclasses import replace
 
 from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
-from assistant.chat.items import trust
-from assistant.chat.model import Answer, ItemRef
-from assistant.chat.terms import told_of_unknown, where_said
-from corpus.assessments.model import print_path
+from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.nearest import DocumentOf, answer_nearest, nearest
+from assistant.chat.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
 )
-_THANKS = ("ありがとう", "お疲れ", "助かりました", "了解", "承知", "分かりました", "わかりました")
+_THANKS = (
+    "ありがとう",
+    "お疲れ",
+    "お世話",
+    "助かりました",
+    "了解",
+    "承知",
+    "分かりました",
+    "わかりました",
+)
 _GREETINGS = (
     "こんにちは",
     "こんばんは",
@@ -31,7 +39,6 @@ _ABLE = (
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
     "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
 )
-_NEAR = 3
 
 
 def _no_rule(question: Question) -> str:
@@ -40,8 +47,14 @@ def _no_rule(question: Question) -> str:
     return f"「{asked}」に答える決まりは、ここで持つデータにありません。"
 
 
-def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemRef]) -> Answer:
-    """Say that a question was not understood, with the items that are nearest to its words."""
+def answer_unread(
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    document_of: DocumentOf,
+    talk: Conversation,
+) -> Answer:
+    """Show the texts nearest to a question's words, or say that it was not understood."""
     if question.plain.startswith(_THANKS):
         return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
     if question.plain.startswith(_GREETINGS):
@@ -49,17 +62,26 @@ def answer_unread(question: Question, hits: Sequence[Hit], items: Sequence[ItemR
     told = told_of_unknown(question.plain, hits)
     if told:
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
-    found = [print_path(ref.place.path) for ref in items]
-    found += [hit.section.path for hit in hits] if found or trust(hits) else []
-    near = list(dict.fromkeys(found))[:_NEAR]
+    owner = strange_owner(question.plain, items, hits)
     permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
-    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ]
-    lines += where_said(question.plain, hits)
+    near = nearest(question, hits, items, document_of, talk)
+    if near and owner:
+        shown = answer_nearest(question, near, sure=False)
+        said = f"「{owner}」のことは、評価書の項目にありません。\n"
+        return replace(shown, text=f"{said}{shown.text}")
     if near:
-        lines.append("言葉の近い項目は次のとおりですが、お尋ねのものか分かりません。")
-        lines += [f"・{path}" for path in near]
-    lines.append(_ABLE)
+        shown = answer_nearest(question, near)
+        return replace(shown, text=f"{_no_rule(question)}\n{shown.text}") if permission else shown
+    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ, _ABLE]
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
+    """After a rule say where what is not known of it can be looked up."""
+    if answer.known or talk.intent != "rule" or not talk.reason:
+        return answer
+    said = f"{_no_rule(question)}先にお答えしたことの原典で確かめてください。"
+    return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")
 
 
 def told_whether(question: Question, answer: Answer) -> Answer:

@@ -323,10 +323,10 @@ def test_reason_names_a_rule_by_its_title(chat: Chat) -> None:
 def test_what_is_not_read_is_answered_with_the_items_nearest_to_its_words(ask: Ask) -> None:
     answer = ask("入手のあとの扱いの段取り")
     assert not answer.known
-    near = [line for line in answer.text.splitlines() if line.startswith("・")]
+    near = [line for line in answer.text.splitlines() if line[:2] in ("1.", "2.", "3.")]
     assert 1 <= len(near) <= 3
-    assert len(set(near)) == len(near)
-    assert "入手" in near[0]
+    assert len({line[3:] for line in near}) == len(near)
+    assert any("入手" in quote.text for quote in answer.quotes)
 
 
 def test_whether_to_write_a_change_down_is_a_question_of_the_rules(ask: Ask) -> None:

@@ -1,0 +1,248 @@
+"""Shows the texts nearest to a question whose kind or item is not sure, and asks which is meant."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.chat.explaining import guidance
+from assistant.chat.intents import Question
+from assistant.chat.items import FORMS, named_first, refer
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.quoting import quote_of
+from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.assessments.model import Assessment
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import Form
+from corpus.store.model import Hit, Section
+from corpus.wording.normal import split_sentences
+
+DocumentOf = Callable[[str], Assessment | None]
+MOST = 3
+_BESIDE = 2
+_WORD = re.compile("漏えい|[一-龥々][ぁ-ん][一-龥々][ぁ-ん]|[一-龥々]{2,}|[ァ-ヺー]{2,}|[a-z]{2,}")
+"""Also such as 持ち出し."""
+_OF_ASKING = re.compile(
+    "場合|必要|記載|項目|評価書|評価|措置|対策|方法|内容|特定個人情報|個人情報|情報|他市(?:区?町村)?|他団体|団体|確認|質問|参考|"
+    "具体的|[当本][市県区町村]|自分|普通|通常|一般|大丈夫|説明|理由|意味"
+)
+"""Words that a question about anything holds."""
+_SHOWN = 150
+_ENOUGH = 0.6
+"""Share of what is asked that one text must speak of to be an answer."""
+_LEAST = 0.1
+_ABOVE = 2
+_COMPOUND = 4
+_KANJI_ONLY = re.compile("[一-龥々]+")
+_PICKED = re.compile(
+    r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?"
+    r"(?:を|の)?(?:もっと|もう少し)?(?:詳しく|見せて|教えて|お願い)?(?:して|します|ください)?[。]?"
+)
+_LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
+_QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
+_KANJI = str.maketrans("一二三①②③", "123123")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An item near a question: its best text, and which share of what is asked this tells.
+
+    ``whole`` counts only words that stand there whole.
+    """
+
+    ref: ItemRef
+    quote: Quote | None
+    share: float
+    whole: float
+
+
+def words_asked(text: str) -> tuple[str, ...]:
+    """Return the words that say what a question is about, folded, each once.
+
+    The procedure is left out: an item is of every procedure.
+    """
+    plain = plainly(text)
+    procedure = procedure_named(text)
+    for name in sorted(procedure.say, key=len, reverse=True) if procedure else ():
+        plain = plain.replace(plainly(name), " ")
+    return tuple(dict.fromkeys(_WORD.findall(_OF_ASKING.sub(" ", plain))))
+
+
+def nearest(
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    document_of: DocumentOf,
+    talk: Conversation,
+) -> tuple[Near, ...]:
+    """Return the items whose texts tell most of what is asked, each once, best first.
+
+    Of two that tell as much, after a short question the item spoken of goes before.
+    """
+    asked = words_asked(question.bare)
+    forms = _forms(question, talk)
+    spoken = {ref.key for ref in talk.items}
+    best: dict[str, tuple[float, Near]] = {}
+    for hit in hits:
+        ref = refer(hit.section.key, forms, 1, hit.score)
+        if ref is None:
+            continue
+        share = told_share(asked, hit.section.index_text)
+        likely = next((item.score for item in items if item.key == ref.key), 0.0)
+        rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
+        if ref.key not in best or rank > best[ref.key][0]:
+            quote, whole = _passage(hit, asked, document_of), _whole(asked, hit.section)
+            best[ref.key] = (rank, Near(ref, quote, share, whole))
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    return tuple(near for _, near in ranked[:MOST] if near.share >= _LEAST)
+
+
+def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
+    """Return the forms, that of the case first, else one that the question names."""
+    forms = named_first(question.text, tuple(map(load_form, FORMS)))
+    own = form_named(talk.case.form).id if talk.case else None
+    return tuple(sorted(forms, key=lambda form: form.id != own))
+
+
+def told_share(asked: Collection[str], text: str) -> float:
+    """Return which share of the words asked a text speaks of; of a compound half, by its parts."""
+    plain = plainly(text)
+    whole = sum(len(word) for word in asked)
+    return sum(len(word) * _told_of(word, plain) for word in asked) / whole if whole else 0.0
+
+
+def _whole(asked: Collection[str], section: Section) -> float:
+    plain = plainly(section.index_text)
+    length = sum(map(len, asked))
+    return sum(len(word) for word in asked if word in plain) / length if length else 0.0
+
+
+def _told_of(word: str, plain: str) -> float:
+    if word in plain:
+        return 1.0
+    if len(word) < _COMPOUND or not _KANJI_ONLY.fullmatch(word):
+        return 0.0
+    pairs = [word[n : n + 2] for n in range(len(word) - 1)]
+    return sum(pair in plain for pair in pairs) / len(pairs) / 2
+
+
+def _passage(hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Quote | None:
+    """Quote the sentence of a section that tells most of what is asked."""
+    section = hit.section
+    sentences = list(_sentences(section.text))
+    if not sentences:
+        return None
+    said = max(sentences, key=lambda sentence: told_share(asked, sentence))
+    return sentence_quote(section, said, hit, document_of)
+
+
+def sentence_quote(section: Section, said: str, hit: Hit, document_of: DocumentOf) -> Quote | None:
+    """Quote one sentence of a section, with its exact place."""
+    document = document_of(section.document) if section.kind == "section" else None
+    whole = quote_of(section, hit.score, hit.also, document)
+    if whole is None:
+        return None
+    at = section.text.find(said) - section.text.find(whole.text)
+    start = None if whole.start is None else whole.start + at
+    end = None if start is None else start + len(said)
+    return replace(whole, text=said, start=start, end=end, shortened=False)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield from (s.strip() for s in split_sentences(line) if s.strip())
+
+
+def answer_nearest(question: Question, found: Sequence[Near], *, sure: bool = True) -> Answer:
+    """Say what was understood, show the nearest texts, and ask which item is meant.
+
+    It is known only where one text speaks of most that is asked.
+    """
+    known = sure and max(near.whole for near in found) >= _ENOUGH
+    said = _understood(question, found, known=known)
+    return listed(said, found, "example" if known else "unknown")
+
+
+def listed(said: str, found: Sequence[Near], intent: Intent) -> Answer:
+    """List items with their texts after what is said, and ask which is meant."""
+    lines = [said]
+    for number, near in enumerate(found, 1):
+        lines.append(f"{number}. {_short_name(near.ref)}")
+        lines += _told(near)
+    lines.append("どれについてのお尋ねですか。番号を答えると、その項目の記載例を示します。")
+    quotes = tuple(near.quote for near in found if near.quote)
+    refs = tuple(near.ref for near in found)
+    return Answer(intent, "\n".join(lines), intent != "unknown", refs, quotes)
+
+
+def _understood(question: Question, found: Sequence[Near], *, known: bool) -> str:
+    words = words_asked(question.bare)
+    shown = "\n".join(plainly(near.quote.text) for near in found if near.quote)
+    there = [word for word in words if word in shown]
+    lacking = [word.upper() for word in words if word not in shown]
+    named = "".join(f"「{word.upper()}」" for word in there)
+    head = "" if known else "分かりません。"
+    about = f"{named}についてのお尋ねと読みましたが、" if named else ""
+    said = f"{head}{about}項目が一つに決まらないので、言葉の近い記載を示します。"
+    if lacking:
+        said += f"{''.join(f'「{word}」' for word in lacking)}の語は、示した記載にはありません。"
+    return said
+
+
+def words_left(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return the words of a question that its answer does not speak of."""
+    told = plainly(answer.text)
+    return tuple(word for word in words_asked(question.bare) if word not in told)
+
+
+def with_left(
+    answer: Answer, words: Sequence[str], hits: Sequence[Hit], document_of: DocumentOf
+) -> Answer:
+    """Add texts of other items that speak of words that an answer does not speak of."""
+    shown = {ref.key for ref in answer.items}
+    found: dict[str, Near] = {}
+    for hit in hits:
+        key = hit.section.key
+        if hit.section.kind != "section":
+            continue
+        ref = refer(key, tuple(map(load_form, FORMS)), 1, hit.score)
+        quote = _passage(hit, words, document_of) if ref and key not in shown else None
+        if ref and quote and any(word in plainly(quote.text) for word in words):
+            found.setdefault(key, Near(ref, quote, 1.0, 1.0))
+    there = list(found.values())[:_BESIDE]
+    if not there:
+        return answer
+    said = "\n".join(plainly(near.quote.text) for near in there if near.quote)
+    named = "".join(f"「{word.upper()}」" for word in words if word in said)
+    lines = [f"{named}は、次の項目の記載に出てきます。"]
+    for near in there:
+        lines += [f"・{_short_name(near.ref)}", *_told(near)]
+    quotes = tuple(near.quote for near in there if near.quote)
+    text = "\n".join((answer.text, *lines))
+    return replace(answer, text=text, quotes=(*answer.quotes, *quotes))
+
+
+def _short_name(ref: ItemRef) -> str:
+    return f"{ref.form.id} {ref.place.id}　{' / '.join(ref.place.path[-_ABOVE:])}"
+
+
+def _told(near: Near) -> Iterator[str]:
+    quote = near.quote
+    told = [f"   {line}" for line in guidance(near.ref)]
+    if quote is None or (told and near.ref.place.node.kind not in ("text", None)):
+        yield from told
+        return
+    text = " ".join(quote.text.split())
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    by = quote.agency if quote.kind == "section" else "標準文例"
+    yield f"   {text.replace('{', '〔').replace('}', '〕')}（{by}、{quote.document}）"
+
+
+def picked(plain: str, last: str, before: str = "") -> str:
+    """Return what a number picks of an answer: an item listed, or the office of a quote; or ""."""
+    said = _PICKED.fullmatch(plain.translate(_KANJI).rstrip("?"))
+    if said is None:
+        return ""
+    items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
+    offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
+    return (items or offices).get(said[1], "")

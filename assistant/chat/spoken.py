@@ -1,0 +1,51 @@
+"""Whether a question means the item spoken of, an item that it names, or a rule."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.chat.carrying import SHORT, WITHIN, names_an_item
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.intents import Question
+from assistant.chat.items import SURE, says_an_item
+from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.nearest import words_asked
+from assistant.chat.rule_explaining import speaks_of
+from corpus.wording.platforms import without_platforms
+
+_CLEAR = 0.9
+_NAMED = 1.2
+"""Score of an item that a question names by its label."""
+_HOW = re.compile("(?:どう|何と|何て|どのように|どんなふうに)書[くいけき]")
+_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
+
+
+def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
+    """Whether a question names no item of its own and so means the one spoken of."""
+    sure = bool(items) and is_named(items[0], question)
+    if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
+        return False
+    if not words_asked(question.bare):
+        return True
+    of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
+        without_platforms(question.text)
+    )
+    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
+    return not sure or of_platform or bool(within)
+
+
+def is_named(ref: ItemRef, question: Question) -> bool:
+    """Whether a short question means an item by its words, and not only by what is like it."""
+    return ref.score >= _CLEAR or says_an_item(question.plain)
+
+
+def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
+    """Whether a question is of an item that it names, rather than of a rule.
+
+    It asks how to write that, or the rule has but a word of it in common.
+    """
+    rule = question.rule
+    if not items or rule is None or rule.threshold:
+        return False
+    if _HOW.search(question.plain):
+        return items[0].score >= SURE
+    return items[0].score >= _NAMED and not speaks_of(rule, question.plain)
