@@ -5,14 +5,16 @@ before their sentences; each is new to the gate, which is warm. They rest on one
 so that most of their sentences are not its own: the slow case. They are measured three times: as
 they are, when some of their sentences were judged before in another text; once more with one
 sentence changed, as while an author is at work on them; and with characters changed, when hardly a
-sentence was judged before. Beside them stand items of the usual length. Processor time is printed
-beside that of the clock, with the load of the machine.
+sentence was judged before. Beside them stand texts as long of whole items of the very document
+they rest on, with the citations those have, and items of the usual length. Processor time is
+printed beside that of the clock, with the load of the machine.
 """
 
 import argparse
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from assistant.garbage import collect_seldom
 from assistant.gate.gate import check
@@ -21,6 +23,7 @@ from corpus.assessments.bundled import bundled_documents
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
+from corpus.laws.resolve import citations
 from corpus.parser.file import parse_file
 from corpus.wording.locate import locate_text
 from evals.bench.measure import best, machine, percentile, spent, spent_by_command, write
@@ -28,6 +31,8 @@ from evals.gate_mutations import AS_OF
 
 _LENGTH, _CITATIONS = 4000, 20
 _USUAL = (300, 800)
+_SHORT, _CITING = 80, 0.35
+"""Characters up to which an item is left out, and the share of items drawn from those that cite."""
 _CHANGED = 50
 """One of so many characters is changed where sentences are to be new."""
 _WARM_UP = 3
@@ -45,6 +50,7 @@ def main() -> None:
     documents = [parse_file(document.path) for document in bundled_documents()]
     largest = max(documents, key=lambda document: sum(len(i.text) for i in document.items))
     _suggestions(documents, largest, count)
+    _quoting(documents, count)
     _usual(documents, largest)
     _documents(documents)
     _start_up()
@@ -90,6 +96,33 @@ def _suggestions(documents: list[Assessment], source: Assessment, count: int) ->
     for kind, spent_on in times.items():
         write(f"{title}, {kind}: {_spread(spent_on)}")
     write(f"  finding standard wording in such a text: p50 {percentile(located, 0.5):.0f} ms")
+
+
+def _whole_items(document: Assessment, chance: random.Random) -> Iterator[str]:
+    """Yield texts of ``_LENGTH`` characters, items of a document in any order, without end."""
+    items = [item.text for item in document.items if len(item.text) > _SHORT]
+    citing = [text for text in items if len(list(citations(text))) > 1]
+    while True:
+        text = ""
+        while len(text) < _LENGTH:
+            text += chance.choice(citing if chance.random() < _CITING else items) + "\n"
+        yield text[:_LENGTH]
+
+
+def _quoting(documents: list[Assessment], count: int) -> None:
+    """Print what judging texts takes that say what the document says which they rest on."""
+    times, cited = [], 0
+    for document in documents:
+        gate = SourceGate([document], ())
+        form, place = _place(document)
+        texts = islice(_whole_items(document, random.Random(1)), _WARM_UP + count)
+        for number, text in enumerate(texts):
+            busy = 1000 * spent(partial(gate.judge, form, place, text, AS_OF)).busy
+            if number >= _WARM_UP:
+                times.append(busy)
+                cited += len(list(citations(text)))
+    title = f"gate of a suggestion of {_LENGTH} characters, whole items of what it rests on"
+    write(f"{title}, {cited / len(times):.0f} citations on average: {_spread(times)}")
 
 
 def _usual(documents: list[Assessment], source: Assessment) -> None:
