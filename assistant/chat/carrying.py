@@ -9,6 +9,7 @@ from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.nearest import picked
+from assistant.chat.stated import asks_what_is_stated
 from assistant.chat.telling import tells
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -128,6 +129,8 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
     if intent != "unknown" or not short or not talk.items:
         return question, intent
     also = _ALSO.search(question.plain) and names_an_item(question.plain)
+    if asks_what_is_stated(question):
+        return question, "example"
     if _ONE_OF_MANY.search(question.plain) and not also:
         return read_question(f"{talk.question}　{question.text}"), "example"
     if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:

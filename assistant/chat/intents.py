@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.chat.counting import counted_in
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
@@ -121,6 +122,8 @@ def _holds(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
             return _asks_a_meaning(question, in_conversation)
         case "two_terms":
             return bool(both_meanings(question.plain))
+        case "count":
+            return bool(counted_in(question.plain))
         case "context":
             return in_conversation
     return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.chat.counting import counted_in
 from assistant.chat.knowledge import says
 from assistant.chat.model import ItemRef
 from assistant.item_parts import gathering
@@ -113,14 +114,15 @@ def named_first(question: str, forms: Sequence[Form]) -> tuple[Form, ...]:
 
 
 def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
-    """Return the item that a question names by its number, such as Ⅱ.4.2.3."""
+    """Return the item that a question names by its number (Ⅱ.4.2.3), or by what it counts."""
     plain = numbered_in(question)
     for match in _ITEM_NUMBER.finditer(plain):
         for form in named_first(question, forms):
             place = form.place(match[0])
             if place and place.node.key:
                 return ItemRef(form, place, _CERTAIN)
-    return None
+    counted = counted_in(plainly(question))
+    return refer(counted, forms, 1, _CERTAIN) if counted else None
 
 
 def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:

@@ -45,7 +45,17 @@ class IntentRule(_Strict):
 
     intent: AskedIntent
     needs: (
-        Literal["text", "pasted", "citation", "procedure", "rule", "term", "two_terms", "context"]
+        Literal[
+            "text",
+            "pasted",
+            "citation",
+            "procedure",
+            "rule",
+            "term",
+            "two_terms",
+            "count",
+            "context",
+        ]
         | None
     ) = None
     words: list[str] = []

@@ -129,7 +129,7 @@ def _told_of(word: str, plain: str) -> float:
 def _passage(hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Quote | None:
     """Quote the sentence of a section that tells most of what is asked."""
     section = hit.section
-    sentences = list(_sentences(section.text))
+    sentences = list(sentences_of(section.text))
     if not sentences:
         return None
     said = max(sentences, key=lambda sentence: told_share(asked, sentence))
@@ -148,7 +148,8 @@ def sentence_quote(section: Section, said: str, hit: Hit, document_of: DocumentO
     return replace(whole, text=said, start=start, end=end, shortened=False)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of a text, line by line."""
     for line in text.splitlines():
         yield from (s.strip() for s in split_sentences(line) if s.strip())
 

@@ -46,6 +46,7 @@ from assistant.chat.quoting import (
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spoken import goes_on, is_named, is_rather
+from assistant.chat.stated import with_stated
 from assistant.chat.terms import (
     is_misspelt,
     strange_in,
@@ -170,7 +171,8 @@ class Chat:
         items = near_spoken(items, talk.items)
         if not items or items[0].score < SURE:
             listed = answer_outline(question, talk)
-        return listed or self._of_items(intent, question, hits, items, talk)
+        answer = listed or self._of_items(intent, question, hits, items, talk)
+        return with_stated(question, answer, self._store, self._document)
 
     def _of_items(
         self,
@@ -196,9 +198,7 @@ class Chat:
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
         shown = self._with_left(question, self._on_item(question, items, "example", talk))
-        shown = told_whether(question, shown)
-        sought = told_of_words(question.plain, hits)
-        return replace(shown, text="\n".join((*sought, shown.text)))
+        return told_of_words(question.plain, hits, told_whether(question, shown))
 
     def _unread(
         self,

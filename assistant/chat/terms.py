@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
-from assistant.chat.model import ItemRef
+from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
-from corpus.forms.item_words import item_words
+from corpus.forms.item_words import item_help, item_words
 from corpus.store.model import Hit
 from corpus.wording.normal import split_sentences
 from corpus.wording.platforms import platforms_in
@@ -72,7 +73,7 @@ def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
 def is_misspelt(plain: str) -> bool:
     """Whether a question is one word that is nearly a known one, and no label of the form."""
     word = term_in(plain)
-    if not word or word in terms() or word in printed_labels():
+    if not word or word in terms() or word in printed_labels() or word in _said():
         return False
     near = process.extractOne(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_SLIP)
     return near is not None and near[0] in terms()
@@ -128,15 +129,16 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     return lines
 
 
-def told_of_words(plain: str, hits: Sequence[Hit]) -> list[str]:
-    """Say whether words that are sought in other documents stand in those found."""
+def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
+    """Say first whether words that are sought in other documents stand in those found."""
     sought = _SOUGHT.search(plain)
     if sought is None:
-        return []
+        return answer
     found = list(dict.fromkeys(_sentences(sought[1], hits)))[:_MOST]
-    if found:
-        return [f"「{sought[1]}」は、次の記載に出てきます。", *found]
-    return [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
+    said = [f"「{sought[1]}」は、次の記載に出てきます。", *found]
+    if not found:
+        said = [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
+    return replace(answer, text="\n".join((*said, answer.text)))
 
 
 def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
@@ -146,6 +148,12 @@ def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
             for sentence in split_sentences(line):
                 if word in plainly(sentence):
                     yield f"・{section.path}: {sentence.strip()[:_SHOWN]}"
+
+
+@lru_cache
+def _said() -> frozenset[str]:
+    """Return what people call items."""
+    return frozenset(plainly(phrase) for known in item_help().values() for phrase in known.say)
 
 
 @lru_cache

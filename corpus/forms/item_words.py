@@ -21,6 +21,8 @@ class ItemHelp(_Strict):
 
     key: str
     say: list[str] = []
+    counts: list[str] = []
+    """Things of which the item says how many there are."""
     guidance: str = ""
 
 
