@@ -8,7 +8,7 @@ from assistant.chat.intents import Question, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.nearest import picked
+from assistant.chat.picking import picked
 from assistant.chat.stated import asks_what_is_stated
 from assistant.chat.telling import tells
 from assistant.known_names import plainly

@@ -8,6 +8,7 @@ from assistant.chat.counting import counted_in
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
 from assistant.chat.model import Intent
+from assistant.chat.sentences import sentences_of
 from assistant.chat.terms import LEAD, both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -64,12 +65,11 @@ class Question:
 def _pasted(text: str) -> str:
     """Return the sentences of a text that are said to nobody: they end as a document's do."""
     found = [
-        sentence.strip()
-        for line in text.splitlines()
-        for sentence in split_sentences(line)
-        if sentence.strip().endswith("。")
-        and len(sentence.strip()) >= _SHORTEST_PASTED
-        and not _SPOKEN.search(sentence.strip().rstrip("。"))
+        sentence
+        for sentence in sentences_of(text)
+        if sentence.endswith("。")
+        and len(sentence) >= _SHORTEST_PASTED
+        and not _SPOKEN.search(sentence.rstrip("。"))
     ]
     return "\n".join(found)
 

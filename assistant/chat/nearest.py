@@ -9,13 +9,13 @@ from assistant.chat.intents import Question
 from assistant.chat.items import FORMS, named_first, refer
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.quoting import quote_of
+from assistant.chat.sentences import sentences_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form
 from corpus.store.model import Hit, Section
-from corpus.wording.normal import split_sentences
 
 DocumentOf = Callable[[str], Assessment | None]
 MOST = 3
@@ -34,13 +34,6 @@ _LEAST = 0.1
 _ABOVE = 2
 _COMPOUND = 4
 _KANJI_ONLY = re.compile("[一-龥々]+")
-_PICKED = re.compile(
-    r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?"
-    r"(?:を|の)?(?:もっと|もう少し)?(?:詳しく|見せて|教えて|お願い)?(?:して|します|ください)?[。]?"
-)
-_LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
-_QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
-_KANJI = str.maketrans("一二三①②③", "123123")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +80,12 @@ def nearest(
         ref = refer(hit.section.key, forms, 1, hit.score)
         if ref is None:
             continue
-        share = told_share(asked, hit.section.index_text)
+        plain = plainly(hit.section.index_text)
+        share = _share(asked, plain, _told_of)
         likely = next((item.score for item in items if item.key == ref.key), 0.0)
         rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
         if ref.key not in best or rank > best[ref.key][0]:
-            quote, whole = _passage(hit, asked, document_of), _whole(asked, hit.section)
+            quote, whole = _passage(hit, asked, document_of), _share(asked, plain, _stands_in)
             best[ref.key] = (rank, Near(ref, quote, share, whole))
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
     return tuple(near for _, near in ranked[:MOST] if near.share >= _LEAST)
@@ -106,15 +100,16 @@ def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
 
 def told_share(asked: Collection[str], text: str) -> float:
     """Return which share of the words asked a text speaks of; of a compound half, by its parts."""
-    plain = plainly(text)
-    whole = sum(len(word) for word in asked)
-    return sum(len(word) * _told_of(word, plain) for word in asked) / whole if whole else 0.0
+    return _share(asked, plainly(text), _told_of)
 
 
-def _whole(asked: Collection[str], section: Section) -> float:
-    plain = plainly(section.index_text)
-    length = sum(map(len, asked))
-    return sum(len(word) for word in asked if word in plain) / length if length else 0.0
+def _share(asked: Collection[str], plain: str, told: Callable[[str, str], float]) -> float:
+    whole = sum(map(len, asked))
+    return sum(len(word) * told(word, plain) for word in asked) / whole if whole else 0.0
+
+
+def _stands_in(word: str, plain: str) -> float:
+    return float(word in plain)
 
 
 def _told_of(word: str, plain: str) -> float:
@@ -146,12 +141,6 @@ def sentence_quote(section: Section, said: str, hit: Hit, document_of: DocumentO
     start = None if whole.start is None else whole.start + at
     end = None if start is None else start + len(said)
     return replace(whole, text=said, start=start, end=end, shortened=False)
-
-
-def sentences_of(text: str) -> Iterator[str]:
-    """Yield the sentences of a text, line by line."""
-    for line in text.splitlines():
-        yield from (s.strip() for s in split_sentences(line) if s.strip())
 
 
 def answer_nearest(question: Question, found: Sequence[Near], *, sure: bool = True) -> Answer:
@@ -237,13 +226,3 @@ def _told(near: Near) -> Iterator[str]:
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     by = quote.agency if quote.kind == "section" else "標準文例"
     yield f"   {text.replace('{', '〔').replace('}', '〕')}（{by}、{quote.document}）"
-
-
-def picked(plain: str, last: str, before: str = "") -> str:
-    """Return what a number picks of an answer: an item listed, or the office of a quote; or ""."""
-    said = _PICKED.fullmatch(plain.translate(_KANJI).rstrip("?"))
-    if said is None:
-        return ""
-    items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
-    offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
-    return (items or offices).get(said[1], "")

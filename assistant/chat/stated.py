@@ -10,7 +10,8 @@ from assistant.chat.intents import Question
 from assistant.chat.items import equally_likely, written_out
 from assistant.chat.meaning import distinct
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.nearest import DocumentOf, sentence_quote, sentences_of, told_share, words_asked
+from assistant.chat.nearest import DocumentOf, sentence_quote, told_share, words_asked
+from assistant.chat.sentences import sentences_of
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit
 from corpus.text.fold import folded

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.nearest import words_asked
+from assistant.chat.sentences import prose_of
 from assistant.known_names import plainly
-from corpus.assessments.blocks import is_heading
-from corpus.wording.normal import split_sentences
 
 _MOST_WORDS = 8
 _LEAST_SHARED = 2
@@ -52,6 +51,5 @@ def _lines(quotes: Sequence[Quote], shared: Sequence[str]) -> Iterator[str]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if not is_heading(line):
-            yield from (s.strip(" 　・") for s in split_sentences(line) if s.strip(" 　・"))
+    """Yield what a text says in prose, without the marks of its lists."""
+    return filter(None, (sentence.strip(" 　・") for sentence in prose_of(text)))

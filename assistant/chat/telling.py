@@ -12,12 +12,11 @@ from assistant.chat.intents import Question
 from assistant.chat.items import SURE, written_out
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.sentences import prose_of
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
-from corpus.assessments.blocks import is_heading
 from corpus.store.synonyms import load_synonyms
-from corpus.wording.normal import split_sentences
 
 _LONGEST = 60
 _STATES = re.compile(
@@ -72,7 +71,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     text = talk.suggestion.draft.text if talk.suggestion else ""
     subjects = _subjects(question.plain)
     words = frozenset().union(*subjects)
-    about = [s for s in _sentences(text) if _speaks_of(s, words)]
+    about = [s for s in prose_of(text) if _speaks_of(s, words)]
     if other and other.key != talk.items[0].key and not about:
         return _of_another(other, talk)
     if _UNDECIDED.search(question.plain):
@@ -120,11 +119,11 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
         return _answered(said, talk), talk
     text, dropped = left_out(last.draft.text, lambda s: _speaks_of(s, words))
     if not dropped:
-        inside = any(_speaks_of(s, words) for s in _sentences(last.draft.text))
+        inside = any(_speaks_of(s, words) for s in prose_of(last.draft.text))
         why = "標準文例の中の文は、そのまま残します。" if inside else "案はそのままです。"
         there = "標準文例のほかには" if inside else "今の案に"
         return _answered(f"{there}「{word}」のことを書いた文はありません。{why}", talk), talk
-    if not any(_sentences(text)):
+    if not any(prose_of(text)):
         said = f"「{word}」のことを書いた文を除くと、{_of_item(talk)}に書くことがなくなるため、"
         said += "案はそのままとします。ケースの記載を確かめてください。"
         return _answered(said, talk), talk
@@ -146,7 +145,7 @@ def _corrected(desk: Desk, text: str, talk: Conversation) -> Continued | None:
     last = talk.suggestion
     if said is None or last is None or talk.case is None:
         return None
-    own = {sentence for sentence in _own_sentences(last.draft.text) if said["old"] in sentence}
+    own = {sentence for sentence in _ownprose_of(last.draft.text) if said["old"] in sentence}
     if not own:
         return None
     new = last.draft.text
@@ -168,10 +167,10 @@ def _instead(sentence: str, old: str, new: str) -> str:
     return f"{before}{new}{after[shared:]}"
 
 
-def _own_sentences(text: str) -> Iterator[str]:
+def _ownprose_of(text: str) -> Iterator[str]:
     """Yield the sentences that are none of the standard wording."""
     kept, _ = left_out(text, lambda _sentence: True)
-    yield from (s for s in _sentences(text) if s not in kept)
+    yield from (s for s in prose_of(text) if s not in kept)
 
 
 def _of_another(ref: ItemRef, talk: Conversation) -> Continued:
@@ -228,12 +227,6 @@ def _subjects(plain: str) -> tuple[frozenset[str], ...]:
     return tuple(
         frozenset({word}.union(*(group for group in same if group & {word}))) for word in words
     )
-
-
-def _sentences(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if not is_heading(line):
-            yield from (s.strip() for s in split_sentences(line) if s.strip())
 
 
 def _speaks_of(sentence: str, words: Collection[str]) -> bool:

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz, process
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.chat.model import Answer, ItemRef
+from assistant.chat.sentences import sentences_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_help, item_words
 from corpus.store.model import Hit
-from corpus.wording.normal import split_sentences
 from corpus.wording.platforms import platforms_in
 
 _ASKING = re.compile(
@@ -144,10 +144,9 @@ def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
 def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
     for hit in hits:
         section = hit.section
-        for line in section.text.splitlines():
-            for sentence in split_sentences(line):
-                if word in plainly(sentence):
-                    yield f"・{section.path}: {sentence.strip()[:_SHOWN]}"
+        for sentence in sentences_of(section.text):
+            if word in plainly(sentence):
+                yield f"・{section.path}: {sentence[:_SHOWN]}"
 
 
 @lru_cache

@@ -20,7 +20,7 @@ from assistant.draft.chat import Turn as Said
 from assistant.draft.chat_model import LangChainChat
 from assistant.draft.chat_settings import ChatSettings
 from corpus.errors import InputError
-from tests.samples.chat_server import Turn, scripted
+from tests.samples.chat_server import Script, Turn, scripted
 
 ASKED = Messages("決まり", "求め")
 
@@ -272,15 +272,15 @@ def test_conversation_ends_in_time_though_the_server_drips() -> None:
     assert time.monotonic() - started < 60
 
 
+def after_a_while(refusing: list[bool]) -> Script:
+    """Refuse as long as the list says so, then answer."""
+    return lambda _request: Turn(status=400) if refusing[0] else Turn("答え")
+
+
 @pytest.mark.parametrize("heard", [None, unheard], ids=["whole", "streamed"])
 def test_refusal_that_asking_for_less_does_not_help_changes_nothing(heard: Heard | None) -> None:
     refusing = [True]
-
-    def after_a_while(request: dict[str, object]) -> Turn:
-        del request
-        return Turn(status=400) if refusing[0] else Turn("答え")
-
-    with scripted(after_a_while) as server:
+    with scripted(after_a_while(refusing)) as server:
         chat = chat_of(server.url)
         with pytest.raises(ChatFailure):
             chat.complete(ASKED, 60, heard)
@@ -291,12 +291,7 @@ def test_refusal_that_asking_for_less_does_not_help_changes_nothing(heard: Heard
 
 def test_refused_conversation_is_counted_again_the_next_time() -> None:
     refusing = [True]
-
-    def after_a_while(request: dict[str, object]) -> Turn:
-        del request
-        return Turn(status=400) if refusing[0] else Turn("答え")
-
-    with scripted(after_a_while) as server:
+    with scripted(after_a_while(refusing)) as server:
         chat = chat_of(server.url)
         with pytest.raises(ChatFailure):
             list(chat.converse([Said("user", "求め")], [], 60))

@@ -20,8 +20,9 @@ _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[万億千]?"
 _KANJI = r"[一二三四五六七八九十百千万〇]+"
 _N = rf"(?:[0-9]+|{_KANJI}|元)"
 _NUMERAL = re.compile(rf"[0-9][0-9,]*|{_KANJI}")
+_PERIODS = "年月週日"
 _TIMES = (
-    r"(?<![0-9一二三四五六七八九十])毎?(?P<period>[年月週日])"
+    rf"(?<![0-9一二三四五六七八九十])毎?(?P<period>[{_PERIODS}])"
     rf"度?(?:に|間)?(?P<times>[0-9]+|{_KANJI})回"
 )
 """How often in what time: 年1回, 毎月1回, 週に2回."""
@@ -76,7 +77,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         number=re.compile(number),
         number_first=re.compile(
-            f"[0-9一二三四五六七八九十百千万〇毎年月週日{known.number_firsts}]"
+            f"[0-9一二三四五六七八九十百千万〇毎{_PERIODS}{known.number_firsts}]"
         ),
         certification_first=re.compile(f"[{known.certification_firsts}]"),
         certification=re.compile(
