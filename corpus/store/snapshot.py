@@ -1,6 +1,6 @@
 """One generation opened for reading: search over its indexes, sections from its records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from corpus.store.item_ranking import item_scores
 from corpus.store.lexical import LexicalIndex, open_lexical
 from corpus.store.model import TRAINED_MODEL, Hit, Section, StoreSettings
 from corpus.store.ngrams import NORMALISER
-from corpus.store.ranking import Rows, alternating, best, fuse, spread
+from corpus.store.ranking import Rows, Scores, alternating, best, fuse, spread
 from corpus.store.set_aside import mark_of
 from corpus.store.synonyms import other_words, what_is_asked, widened
 from corpus.store.vectors import (
@@ -47,6 +47,19 @@ class DamagedGenerationError(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """What all rows are compared with, and how they fare by words."""
+
+    text: str
+    words: Scores
+    """BM25 of every row, shape (rows,); not to be changed."""
+    query: NDArray[np.float32]
+    """Unit vector, shape (dimension,)."""
+    by_item: Mapping[str, float]
+    """How much the question is about each item, by key."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A section by number, with its fused score and the cosine of its nearest piece."""
 
@@ -62,6 +75,7 @@ class Snapshot:
         self.directory = directory
         self._settings = settings
         self.signature = _sound_signature(directory)
+        self._asked_last: _Question | None = None
 
     def check(self) -> None:
         """Raise StoreError when the settings name another model than built this generation.
@@ -172,17 +186,14 @@ class Snapshot:
 
         Standard wording stands beside what offices wrote and does not crowd it out.
         """
-        others = other_words(text)
-        words = self.lexical.scores(text, others)
-        query = self.embedding.encode_query(widened(text))
-        by_item = item_scores(text, others)
-        numbers = self.rankings.candidates(words, query, by_item, rows)
+        asked = self._question(text)
+        numbers = self.rankings.candidates(asked.words, asked.query, asked.by_item, rows)
         if not len(numbers):
             return []
         own, starts = self.catalogue.all_rows_of(numbers)
-        near = np.maximum.reduceat(cosines(self.vectors.matrix[own], query), starts)
-        items = self.catalogue.by_key(by_item, numbers)
-        scores = fuse(np.maximum.reduceat(words[own], starts), near, items)
+        near = np.maximum.reduceat(cosines(self.vectors.matrix[own], asked.query), starts)
+        items = self.catalogue.by_key(asked.by_item, numbers)
+        scores = fuse(np.maximum.reduceat(asked.words[own], starts), near, items)
         groups = self.catalogue.groups[numbers].tolist()
         seen: dict[int, tuple[int, float]] = {}
         for place, score in best(scores, len(numbers)):
@@ -192,6 +203,18 @@ class Snapshot:
         apart = spread(list(seen.values()), keys.__getitem__)
         mixed = alternating(apart, lambda found: kinds[numbers[found[0]]] == "wording")
         return [_Found(int(numbers[n]), score, _share(near[n])) for n, score in mixed[:limit]]
+
+    def _question(self, text: str) -> _Question:
+        """Return what a question is compared by; one is often asked again of some items only."""
+        last = self._asked_last
+        if last is not None and last.text == text:
+            return last
+        others = other_words(text)
+        words = self.lexical.scores(text, others)
+        words.flags.writeable = False
+        query = self.embedding.encode_query(widened(text))
+        asked = self._asked_last = _Question(text, words, query, item_scores(text, others))
+        return asked
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)

@@ -93,6 +93,7 @@ def _generated(
     store = Store.open(directory, settings, platforms_in)
     _losing(store, directory, hits, before)
     _nearest(directory, store)
+    _answering(store)
     _starting(directory)
     _again(store)
     one_more(store, texts)

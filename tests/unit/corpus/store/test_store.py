@@ -1,14 +1,16 @@
 """The store as its callers see it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from corpus.errors import InputError, StoreError
 from corpus.store.model import Section, StoreSettings
+from corpus.store.ranking import Scores
 from corpus.store.sections import sections_of
 from corpus.store.store import Store
 from tests.samples.store_assessments import CLOUD, answers, assessment, tiny_model
@@ -98,6 +100,25 @@ def test_wide_and_narrow_filters_find_the_same(
     assert wide
     monkeypatch.setattr("corpus.store.candidates._NARROW", 0)
     assert found() == wide
+
+
+def test_question_asked_again_under_a_filter_is_compared_with_all_words_once(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, keys = Store.open(directory), ["training.method"]
+    fresh = Store.open(directory).search("研修の方法", keys=keys)
+    compared: list[str] = []
+    index = store.snapshot().lexical
+
+    def counted(text: str, extra: Iterable[str] = ()) -> Scores:
+        compared.append(text)
+        return index.scores(text, extra)
+
+    monkeypatch.setattr(store.snapshot(), "lexical", SimpleNamespace(scores=counted))
+    store.search("研修の方法")
+    assert store.search("研修の方法", keys=keys) == fresh
+    store.search("保管場所", keys=keys)
+    assert compared == ["研修の方法", "保管場所"]
 
 
 def test_store_that_ranks_exactly_keeps_no_graph(tmp_path: Path) -> None:
