@@ -27,7 +27,7 @@ from corpus.assessments.model import Assessment
 from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import FormId, Place
-from corpus.store.model import Hit, Section
+from corpus.store.model import MOST_TWINS, Hit, Section
 from corpus.wording.library import Library
 from corpus.wording.model import WordingBlock, WordingVersion
 
@@ -64,8 +64,9 @@ class SectionStore(Protocol):
         keys: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
         limit: int = 10,
+        most_twins: int = MOST_TWINS,
     ) -> Sequence[Hit]:
-        """Return the sections nearest in meaning."""
+        """Return the sections nearest in meaning, each with some of those that say the same."""
 
     def outlines(self) -> Iterable[tuple[str, Outline]]:
         """Return what is known of every document before it is read, with its file name."""

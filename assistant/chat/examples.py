@@ -94,7 +94,8 @@ def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
         yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"
         yield _indented(quote)
         if quote.also:
-            yield f"   同じ文（ほぼ同じ文を含む）: {'、'.join(quote.also)}"
+            further = f"、ほか{quote.further:,}か所" if quote.further else ""
+            yield f"   同じ文（ほぼ同じ文を含む）: {'、'.join(quote.also)}{further}"
 
 
 def _indented(quote: Quote) -> str:

@@ -1,6 +1,6 @@
 """Which items a question means, over the forms and what the search finds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.case import Case
 from assistant.chat.items import FORMS, SURE, find_items, on_form
@@ -10,9 +10,15 @@ from corpus.forms.load import form_named, load_form
 from corpus.store.model import Hit
 from corpus.wording.platforms import without_platforms
 
-MOST_HITS = 20
+_HITS, _TWINS = 20, 10
+"""Sections found for a question, and how many others that say the same are told with each."""
 _FAR_LIKELIER = 0.6
 """Share of the best score that an item of the case's own form must have to be the one meant."""
+
+
+def look(store: SectionStore, text: str, keys: Collection[str] | None = None) -> Sequence[Hit]:
+    """Search for what a question, or its words, may mean, among some items where they are given."""
+    return store.search(text, keys=keys, limit=_HITS, most_twins=_TWINS)
 
 
 def meant(
@@ -23,10 +29,10 @@ def meant(
     A platform says which part of an item is meant; where the other words name an item for
     sure, it is theirs.
     """
-    hits = store.search(text, limit=MOST_HITS)
+    hits = look(store, text)
     rest = without_platforms(text)
     if rest != text:
-        found = store.search(rest, limit=MOST_HITS)
+        found = look(store, rest)
         items = find(rest, found, case)
         if items and items[0].score >= SURE:
             return found, items

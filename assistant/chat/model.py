@@ -71,6 +71,9 @@ class Quote:
     end: int | None = None
     shortened: bool = False
     also: tuple[str, ...] = ()
+    """Other documents that say the same."""
+    further: int = 0
+    """Further places that say the same, which were not read."""
 
     @property
     def place(self) -> str:

@@ -75,7 +75,7 @@ def nearest(
     asked = words_asked(question.bare)
     forms = _forms(question, talk)
     spoken = {ref.key for ref in talk.items}
-    best: dict[str, tuple[float, Near]] = {}
+    best: dict[str, tuple[float, Hit, ItemRef, float]] = {}
     for hit in hits:
         ref = refer(hit.section.key, forms, 1, hit.score)
         if ref is None:
@@ -85,10 +85,18 @@ def nearest(
         likely = next((item.score for item in items if item.key == ref.key), 0.0)
         rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
         if ref.key not in best or rank > best[ref.key][0]:
-            quote, whole = _passage(hit, asked, document_of), _share(asked, plain, _stands_in)
-            best[ref.key] = (rank, Near(ref, quote, share, whole))
-    ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    return tuple(near for _, near in ranked[:MOST] if near.share >= _LEAST)
+            best[ref.key] = (rank, hit, ref, share)
+    ranked = sorted(best.values(), key=lambda entry: -entry[0])[:MOST]
+    return tuple(
+        Near(
+            ref,
+            _passage(hit, asked, document_of),
+            share,
+            _share(asked, plainly(hit.section.index_text), _stands_in),
+        )
+        for _, hit, ref, share in ranked
+        if share >= _LEAST
+    )
 
 
 def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
@@ -123,18 +131,21 @@ def _told_of(word: str, plain: str) -> float:
 
 def _passage(hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Quote | None:
     """Quote the sentence of a section that tells most of what is asked."""
-    section = hit.section
-    sentences = list(sentences_of(section.text))
-    if not sentences:
-        return None
-    said = max(sentences, key=lambda sentence: told_share(asked, sentence))
-    return sentence_quote(section, said, hit, document_of)
+    said = _telling(hit.section, asked)
+    return sentence_quote(hit, said, document_of) if said else None
 
 
-def sentence_quote(section: Section, said: str, hit: Hit, document_of: DocumentOf) -> Quote | None:
+def _telling(section: Section, asked: Collection[str]) -> str:
+    """Return the sentence of a section that tells most of what is asked, or an empty text."""
+    sentences = sentences_of(section.text)
+    return max(sentences, key=lambda sentence: told_share(asked, sentence), default="")
+
+
+def sentence_quote(hit: Hit, said: str, document_of: DocumentOf) -> Quote | None:
     """Quote one sentence of a section, with its exact place."""
+    section = hit.section
     document = document_of(section.document) if section.kind == "section" else None
-    whole = quote_of(section, hit.score, hit.also, document)
+    whole = quote_of(hit, document)
     if whole is None:
         return None
     at = section.text.find(said) - section.text.find(whole.text)
@@ -190,24 +201,28 @@ def with_left(
 ) -> Answer:
     """Add texts of other items that speak of words that an answer does not speak of."""
     shown = {ref.key for ref in answer.items}
-    found: dict[str, Near] = {}
+    forms = tuple(map(load_form, FORMS))
+    found: list[Near] = []
     for hit in hits:
         key = hit.section.key
-        if hit.section.kind != "section":
+        if hit.section.kind != "section" or key in shown:
             continue
-        ref = refer(key, tuple(map(load_form, FORMS)), 1, hit.score)
-        quote = _passage(hit, words, document_of) if ref and key not in shown else None
-        if ref and quote and any(word in plainly(quote.text) for word in words):
-            found.setdefault(key, Near(ref, quote, 1.0, 1.0))
-    there = list(found.values())[:_BESIDE]
-    if not there:
+        ref, said = refer(key, forms, 1, hit.score), _telling(hit.section, words)
+        if ref is None or not any(word in plainly(said) for word in words):
+            continue
+        if quote := sentence_quote(hit, said, document_of):
+            shown.add(key)
+            found.append(Near(ref, quote, 1.0, 1.0))
+        if len(found) == _BESIDE:
+            break
+    if not found:
         return answer
-    said = "\n".join(plainly(near.quote.text) for near in there if near.quote)
-    named = "".join(f"「{word.upper()}」" for word in words if word in said)
+    quotes = tuple(near.quote for near in found if near.quote)
+    told = "\n".join(plainly(quote.text) for quote in quotes)
+    named = "".join(f"「{word.upper()}」" for word in words if word in told)
     lines = [f"{named}は、次の項目の記載に出てきます。"]
-    for near in there:
+    for near in found:
         lines += [f"・{_short_name(near.ref)}", *_told(near)]
-    quotes = tuple(near.quote for near in there if near.quote)
     text = "\n".join((answer.text, *lines))
     return replace(answer, text=text, quotes=(*answer.quotes, *quotes))
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
@@ -29,10 +29,9 @@ def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
     return start + lead, start + len(text[start:end].rstrip())
 
 
-def quote_of(
-    section: Section, score: float, also: Sequence[Section], document: Assessment | None
-) -> Quote | None:
+def quote_of(hit: Hit, document: Assessment | None) -> Quote | None:
     """Quote a section from its beginning; None where it says nothing in words."""
+    section = hit.section
     start, end = cut(section.text)
     text = section.text[start:end]
     if _WORDLESS.fullmatch(text):
@@ -45,7 +44,7 @@ def quote_of(
         key=section.key,
         kind=section.kind,
         text=text,
-        score=round(score, 4),
+        score=round(hit.score, 4),
         heading=section.heading,
         agency=section.agency,
         procedure=section.procedure,
@@ -53,7 +52,8 @@ def quote_of(
         start=None if base is None else base + start,
         end=None if base is None else base + end,
         shortened=end < len(section.text.rstrip()),
-        also=tuple(sorted({other.document for other in also} - {section.document})),
+        also=tuple(sorted({other.document for other in hit.also} - {section.document})),
+        further=hit.copies - len(hit.also),
     )
 
 
@@ -64,37 +64,52 @@ def _base(section: Section, document: Assessment | None) -> int | None:
     return at if at >= 0 else None
 
 
-def quotes_of(
-    hits: Sequence[Hit],
-    document_of: Callable[[str], Assessment | None],
-    platforms: Collection[str],
-    unused: Collection[str] = (),
-    limit: int = 3,
-) -> tuple[Quote, ...]:
-    """Quote what offices wrote, best first; what names the platforms asked about goes before.
+def quotable(
+    hits: Sequence[Hit], text: str, platforms: Collection[str], unused: Collection[str] = ()
+) -> list[Hit]:
+    """Return what offices wrote in words, best first, as a text asks for it.
 
-    What speaks of unused platforms alone is left out.
+    What speaks of unused platforms alone is left out. What names the platforms asked about, and
+    what is of the procedure or the office that the text names, goes before, or stands alone.
     """
     sections = [
         hit
         for hit in hits
         if hit.section.kind == "section"
+        and not _WORDLESS.fullmatch(_beginning(hit.section))
         and not (hit.section.platforms and set(hit.section.platforms) <= set(unused))
     ]
     if platforms:
         named = [hit for hit in sections if set(hit.section.platforms) & set(platforms)]
         sections = named or sections
-    found: list[Quote] = []
-    for hit in sections:
-        quote = quote_of(hit.section, hit.score, hit.also, document_of(hit.section.document))
-        if quote and quote.text not in {known.text for known in found}:
-            found.append(quote)
-    return tuple(found[:limit])
+    asked = procedure_named(text)
+    if asked:
+        sections.sort(key=lambda hit: not _is_of(asked, hit.section.procedure))
+    return [hit for hit in sections if is_of_office(hit.section.agency, text)] or sections
 
 
-def is_of_office(quote: Quote, text: str) -> bool:
-    """Whether a text names the office that a quote is of, without its title."""
-    office = _TITLE.sub("", quote.agency)
+def quotes_of(
+    hits: Iterable[Hit], document_of: Callable[[str], Assessment | None]
+) -> Iterator[Quote]:
+    """Quote sections in their order, the same words once; a document is read when it is reached."""
+    quoted: set[str] = set()
+    for hit in hits:
+        if _beginning(hit.section) in quoted:
+            continue
+        quote = quote_of(hit, document_of(hit.section.document))
+        if quote:
+            quoted.add(quote.text)
+            yield quote
+
+
+def _beginning(section: Section) -> str:
+    start, end = cut(section.text)
+    return section.text[start:end]
+
+
+def is_of_office(agency: str, text: str) -> bool:
+    """Whether a text names an office, without its title."""
+    office = _TITLE.sub("", agency)
     return bool(office) and any(
         name in text for name in (office, _PREFECTURE.sub("", office)) if name
     )
@@ -111,25 +126,19 @@ def standard_quotes(
     return tuple(_standard(library, ref, on, platforms))[:limit]
 
 
-def own_procedure_first(quotes: Sequence[Quote], text: str) -> tuple[Quote, ...]:
-    """Put quotes of assessments of the procedure that a text names before the others."""
-    asked = procedure_named(text)
-    return tuple(sorted(quotes, key=lambda q: not _is_of(asked, q))) if asked else tuple(quotes)
-
-
 def with_other_procedures(answer: Answer, text: str) -> Answer:
     """Say first that none of what is quoted is of the procedure that a text names."""
     asked = procedure_named(text)
     past = [quote for quote in answer.quotes if quote.kind == "section"]
-    if asked is None or not past or any(_is_of(asked, quote) for quote in past):
+    if asked is None or not past or any(_is_of(asked, quote.procedure) for quote in past):
         return answer
     called = max((say for say in asked.say if say in text), key=len, default=asked.say[0])
     said = f"「{called}」の評価書に近い記載は見つからないので、ほかの事務の記載を示します。"
     return replace(answer, text=f"{said}\n{answer.text}")
 
 
-def _is_of(asked: ProcedureName, quote: Quote) -> bool:
-    return any(say in quote.procedure for say in asked.say)
+def _is_of(asked: ProcedureName, procedure: str) -> bool:
+    return any(say in procedure for say in asked.say)
 
 
 def platforms_without_wording(

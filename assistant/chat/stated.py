@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from assistant.chat.examples import suggested_lines
 from assistant.chat.explaining import named
@@ -101,18 +102,19 @@ def _quotes(
 
     A sentence of the item asked about needs none of the words where the whole item says it.
     """
-    found: dict[tuple[str, str], tuple[float, Quote]] = {}
+    found: dict[tuple[str, str], tuple[float, Hit, str]] = {}
     for hit in hits:
         if hit.section.kind != "section":
             continue
         for sentence in _stating(hit, sought.stating):
             share = told_share(sought.words, sentence) if sought.words else 1.0
             alone = hit.section.key in own and sentence == hit.section.text.strip()
-            quote = sentence_quote(hit.section, sentence, hit, document_of)
-            if quote and (share >= _SPEAKS or alone):
-                found.setdefault((quote.agency, folded(sentence)), (share, quote))
-    ranked = sorted(found.values(), key=lambda pair: -pair[0])
-    return [quote for _, quote in ranked][:_MOST]
+            if share >= _SPEAKS or alone:
+                place = (hit.section.agency, folded(sentence))
+                found.setdefault(place, (share, hit, sentence))
+    ranked = sorted(found.values(), key=lambda entry: -entry[0])
+    quotes = (sentence_quote(hit, said, document_of) for _, hit, said in ranked)
+    return list(islice(filter(None, quotes), _MOST))
 
 
 def _stating(hit: Hit, stating: re.Pattern[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
@@ -29,7 +30,7 @@ from assistant.chat.items import (
     written_out,
 )
 from assistant.chat.law_answers import answer_law
-from assistant.chat.meaning import MOST_HITS, distinct, find, meant
+from assistant.chat.meaning import distinct, find, look, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.nearest import with_left, words_left
@@ -37,8 +38,8 @@ from assistant.chat.outline import answer_outline
 from assistant.chat.platform_wording import answer_platforms
 from assistant.chat.quoting import (
     is_of_office,
-    own_procedure_first,
     platforms_without_wording,
+    quotable,
     quotes_of,
     standard_quotes,
     with_other_procedures,
@@ -213,14 +214,14 @@ class Chat:
         if worded:
             return worded
         spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
-        there = self._store.search(question.bare, keys=spoken, limit=MOST_HITS) if spoken else ()
+        there = look(self._store, question.bare, spoken) if spoken else ()
         answer = answer_unread(question, [*hits, *there], items, self._document, talk)
         return told_of_source(question, answer, talk)
 
     def _with_left(self, question: Question, answer: Answer) -> Answer:
         """Add to an answer what other items say of the words that it leaves out."""
         words = words_left(question, answer)
-        hits = self._store.search(" ".join(words), limit=MOST_HITS) if words else ()
+        hits = look(self._store, " ".join(words)) if words else ()
         return with_left(answer, words, hits, self._document)
 
     def _on_item(
@@ -268,16 +269,15 @@ class Chat:
         worded = any(ref.place.node.kind == "text" for ref in items)
         keys = {ref.key for ref in items} if worded else None
         bare = read_question(text).bare
-        hits = self._store.search(bare, keys=keys, limit=MOST_HITS)
+        hits = look(self._store, bare, keys)
         platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
+        chosen = quotable(hits, text, platforms, talk.unused)
+        by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
         standard = standard_quotes(self._library, items[0], self._today, wanted)
-        past = quotes_of(hits, self._document, platforms, talk.unused, limit=MOST_HITS)
-        past = own_procedure_first(past, text)
-        named_ones = [quote for quote in past if is_of_office(quote, text)]
-        new = [quote for quote in named_ones or past if quote.place not in skip]
-        shown = [q for q in standard if q.place not in skip and not named_ones]
-        return (*shown, *new[:_QUOTES])
+        shown = [q for q in standard if q.place not in skip and not by_name]
+        past = (q for q in quotes_of(chosen, self._document) if q.place not in skip)
+        return (*shown, *islice(past, _QUOTES))
 
     def _read(self, name: str) -> Assessment | None:
         """Return a document; None where the store has come to lack it."""

@@ -75,6 +75,10 @@ class Piece:
         return f"{self.section.index_header}\n{self.body}"
 
 
+MOST_TWINS = 50
+"""Other sections read with a hit that say the same, where not fewer are wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A section found.
@@ -85,7 +89,7 @@ class Hit:
     ``similarity`` is the cosine of the nearest piece, cut to 0..1, and may be compared between
     answers of the same model. ``also`` holds other sections with the same words or
     nearly the same (names, dates, figures, spelling, bullets differ), in the order of the index, at
-    most 50; ``copies`` says how many there are.
+    most ``MOST_TWINS``; ``copies`` says how many there are.
     """
 
     section: Section

@@ -35,9 +35,6 @@ from corpus.store.vectors import (
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
-MOST_TWINS = 50
-"""Other sections shown with a hit that say the same."""
-
 
 class DamagedGenerationError(StoreError):
     """A derived file is missing or changed; the store builds it again from the records."""
@@ -155,12 +152,12 @@ class Snapshot:
         """The rankings that a search fuses."""
         return Candidates(self.catalogue, self.lexical, self.vectors, exact=self._exact)
 
-    def search(self, text: str, condition: Filter, limit: int) -> list[Hit]:
+    def search(self, text: str, condition: Filter, limit: int, most_twins: int) -> list[Hit]:
         """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
         best_first = self._fused(what_is_asked(text), rows, max(limit, 0))
-        twins = {found.number: self._twins(found.number, allowed) for found in best_first}
+        twins = {f.number: self._twins(f.number, allowed, most_twins) for f in best_first}
         sections = self._sections([
             n for number, (some, _) in twins.items() for n in (number, *some)
         ])  # fmt: skip
@@ -175,11 +172,11 @@ class Snapshot:
             for found in best_first
         ]
 
-    def _twins(self, number: int, allowed: NDArray[np.bool_]) -> tuple[list[int], int]:
+    def _twins(self, number: int, allowed: NDArray[np.bool_], most: int) -> tuple[list[int], int]:
         """Return some of the other sections that say the same, and how many there are."""
         twins = self.catalogue.twins_of(number)
         others = twins[allowed[twins] & (twins != number)]
-        return others[:MOST_TWINS].tolist(), len(others)
+        return others[:most].tolist(), len(others)
 
     def _fused(self, text: str, rows: Rows | None, limit: int) -> list["_Found"]:
         """Return the first candidates by fused score, one of those that say the same.

@@ -12,6 +12,7 @@ from corpus.errors import InputError
 from corpus.store.catalogue import Filter
 from corpus.store.generations import Generations
 from corpus.store.model import (
+    MOST_TWINS,
     DocumentInfo,
     Hit,
     HitKind,
@@ -117,6 +118,7 @@ class Store:
         kind: HitKind | None = None,
         exclude_documents: Collection[str] = (),
         limit: int = 10,
+        most_twins: int = MOST_TWINS,
     ) -> list[Hit]:
         """Return sections that answer a question, best first (see ``Hit`` for the scores).
 
@@ -127,11 +129,12 @@ class Store:
             kind: only sections of documents, or only standard wording.
             exclude_documents: none of these documents.
             limit: how many at most.
+            most_twins: how many other sections that say the same are read with each.
         """
         snapshot = self.snapshot()
         excluded = self._hidden(snapshot) | frozenset(exclude_documents)
         condition = Filter(form, None if keys is None else frozenset(keys), kind, excluded)
-        return snapshot.search(text, condition, limit)
+        return snapshot.search(text, condition, limit, most_twins)
 
     def similar(self, text: str, among: Sequence[Section]) -> list[Hit]:
         """Return the given sections by cosine to a text, nearest first."""

@@ -59,6 +59,7 @@ class MemoryStore:
         keys: Collection[str] | None = None,  # noqa: ARG002
         exclude_documents: Collection[str] = (),  # noqa: ARG002
         limit: int = 10,  # noqa: ARG002
+        most_twins: int = 0,  # noqa: ARG002
     ) -> list[Hit]:
         return []
 

@@ -62,6 +62,7 @@ class PairStore:
         keys: Collection[str] | None = None,
         exclude_documents: Collection[str] = (),
         limit: int = 10,
+        most_twins: int = 0,  # noqa: ARG002
     ) -> list[Hit]:
         asked = _pairs(text)
         scored = [
