@@ -1,17 +1,18 @@
 """Ranks where documents tell of an item by their nearness to a case, reading none of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
 from assistant.similarity import (
-    Profile,
     generic_similarity,
     is_prefecture,
     profile_of_case,
@@ -26,8 +27,13 @@ MOST_DOCUMENTS = 20
 """Documents that tell of an item: those nearest to the case; what more would add is repetition."""
 _GROUPS = ("system", "outsourcing", "provision", "transfer")
 _SAME_NAME = 75
-_KEPT_PLACES = 200_000
-"""Places of items kept, roughly: of a few documents all of them."""
+_KEPT_PLACES = 2_000_000
+"""Places of items kept, of 8 bytes each."""
+_ROUNDED = 2e-4
+"""What rounding to four places may add to the distance of two scores."""
+Where = tuple[FormId, str, float]
+"""Form, key and weight of places to look at."""
+Scores = NDArray[np.float64]
 
 
 class PlaceStore(Protocol):
@@ -52,54 +58,114 @@ class Candidate:
     """Whether that is of the kind of the one asked about."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where documents fill an item of a form; arrays, since there may be thousands of them."""
+
+    documents: NDArray[np.int32]
+    """Number of the document of every place."""
+    kinds: NDArray[np.int32]
+    """Which of ``held`` every place is."""
+    held: Sequence[tuple[str, str]]
+    """The different (item id, name of the group it belongs to)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """How near every document is to a case, shape (documents,)."""
+
+    case: Case
+    whole: Scores
+    generic: Scores
+    """For what does not hang on the procedure."""
+
+
 class Candidates:
     """Candidates of one state of a store, by what is known of all its documents."""
 
     def __init__(self, store: PlaceStore, outlines: Mapping[str, Outline]) -> None:
+        self._store = store
         self._outlines = outlines
         self._profiles = {name: profile_of_document(o) for name, o in outlines.items()}
-        self._near: tuple[Case, Profile, dict[str, float]] | None = None
-        self._places = lru_cache(max(1, _KEPT_PLACES // (len(outlines) + 1)))(store.places)
+        self._names = tuple(outlines)
+        self._numbers = {name: number for number, name in enumerate(self._names)}
+        self._near: _Nearness | None = None
+        self._places = lru_cache(max(1, _KEPT_PLACES // (len(outlines) + 1)))(self._places_of)
 
     def of(
-        self, case: Case, form: FormId, key: str, factor: float, group: str
+        self, case: Case, where: Iterable[Where], group: str, excluded: Collection[str] = ()
     ) -> Iterator[Candidate]:
-        """Yield where documents fill an item of a form; ``factor`` is the weight of that place."""
+        """Yield where the documents fill items that may be nearest; none of ``excluded``."""
         wanted = f"{group}\n{_group_content(case, group)}"
-        in_group = key.split(".")[0] in _GROUPS
-        for document, item_id in self._places(key, load_form(form).name):
-            outline = self._outlines.get(document)
-            if outline is None:
-                continue
-            past_group = outline.group_of(item_id) if in_group else ""
-            if key.startswith("system.") and not _same_system(group, past_group, item_id):
-                continue
-            score = self._nearness(case, document, group) * factor
-            yield Candidate(
-                form=form,
-                key=key,
-                document=document,
-                item_id=item_id,
-                score=round(_with_group(score, group, past_group), 4),
-                group=past_group,
-                akin=not past_group or _akin(key, wanted, past_group),
+        near = self._nearness_to(case)
+        nearness = near.generic if _role_of(group) else near.whole
+        where = tuple(where)
+        some = self._leading(where, group, nearness, excluded)
+        for form, key, factor in where:
+            places = self._places(key, form)
+            for row in np.flatnonzero(some[places.documents]).tolist():
+                item_id, past_group = places.held[places.kinds[row]]
+                if not _fits(key, group, past_group, item_id):
+                    continue
+                number = int(places.documents[row])
+                score = _with_group(float(nearness[number]) * factor, group, past_group)
+                yield Candidate(
+                    form=form,
+                    key=key,
+                    document=self._names[number],
+                    item_id=item_id,
+                    score=round(score, 4),
+                    group=past_group,
+                    akin=not past_group or _akin(key, wanted, past_group),
+                )
+
+    def _leading(
+        self, where: Sequence[Where], group: str, nearness: Scores, excluded: Collection[str]
+    ) -> NDArray[np.bool_]:
+        """Return whether each document may be one of those ranked first, by its best place."""
+        best = np.full(len(self._names), -np.inf)
+        for form, key, factor in where:
+            places = self._places(key, form)
+            shares = np.array(
+                [
+                    _with_group(factor, group, past) if _fits(key, group, past, item) else -np.inf
+                    for item, past in places.held
+                ]
             )
+            np.maximum.at(best, places.documents, nearness[places.documents] * shares[places.kinds])
+        best[[self._numbers[name] for name in excluded if name in self._numbers]] = -np.inf
+        least = np.sort(best)[-MOST_DOCUMENTS:][:1] - _ROUNDED
+        return (best > -np.inf) & (best >= least)
 
     def same_kind(self, case: Case, document: str) -> bool:
         """Whether a document is of the same kind of body (市区町村 or 都道府県) as a case."""
         past = self._profiles[document].body_kind
         return is_prefecture(case.agency.resolved_kind) == is_prefecture(past)
 
-    def _nearness(self, case: Case, document: str, group: str) -> float:
-        kept = self._near
-        if kept is None or kept[0] is not case:
-            ours = profile_of_case(case)
-            near = {name: similarity(ours, theirs) for name, theirs in self._profiles.items()}
-            kept = self._near = (case, ours, near)
-        _, ours, near = kept
-        if _role_of(group):
-            return generic_similarity(ours, self._profiles[document])
-        return near[document]
+    def _nearness_to(self, case: Case) -> _Nearness:
+        near = self._near
+        if near is None or near.case is not case:
+            ours, profiles = profile_of_case(case), self._profiles.values()
+            near = self._near = _Nearness(
+                case,
+                np.array([similarity(ours, theirs) for theirs in profiles]),
+                np.array([generic_similarity(ours, theirs) for theirs in profiles]),
+            )
+        return near
+
+    def _places_of(self, key: str, form: FormId) -> _Places:
+        in_group = key.split(".")[0] in _GROUPS
+        documents: list[int] = []
+        kinds: list[int] = []
+        held: dict[tuple[str, str], int] = {}
+        for document, item_id in self._store.places(key, load_form(form).name):
+            number = self._numbers.get(document)
+            if number is None:
+                continue
+            past_group = self._outlines[document].group_of(item_id) if in_group else ""
+            documents.append(number)
+            kinds.append(held.setdefault((item_id, past_group), len(held)))
+        return _Places(np.array(documents, np.int32), np.array(kinds, np.int32), tuple(held))
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -138,6 +204,11 @@ def _role_of(name: str) -> SystemRole | None:
 @lru_cache(maxsize=1024)
 def _work_of(name: str) -> frozenset[str]:
     return rules().work_of(name)
+
+
+def _fits(key: str, wanted: str, past: str, item_id: str) -> bool:
+    """Whether an item of a past group can tell of one of the group wanted."""
+    return not key.startswith("system.") or _same_system(wanted, past, item_id)
 
 
 def _same_system(wanted: str, past: str, item_id: str) -> bool:

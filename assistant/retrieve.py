@@ -14,6 +14,7 @@ from assistant.candidates import (
     MOST_DOCUMENTS,
     Candidate,
     Candidates,
+    Where,
     documents_of,
     group_name,
     ranked,
@@ -97,10 +98,8 @@ class Retriever:
         key = place.node.key
         group = group_name(case, place)
         found: dict[tuple[str, str], Candidate] = {}
-        for wanted_form, wanted_key, factor in _where(form.id, key):
-            for one in self._candidates.of(case, wanted_form, wanted_key, factor, group):
-                if one.document not in exclude_documents:
-                    found.setdefault((one.document, one.item_id), one)
+        for one in self._candidates.of(case, _where(form.id, key), group, exclude_documents):
+            found.setdefault((one.document, one.item_id), one)
         sections = tuple(self._read(case, ranked(found.values())))
         if not sections:
             sections = tuple(self._by_meaning(case, place, exclude_documents))
@@ -125,12 +124,9 @@ class Retriever:
         self, case: Case, place: Place, excluded: Collection[str]
     ) -> Iterator[PastSection]:
         """Find the answers to a question that the form asks of every risk alike."""
-        found = [
-            one
-            for form, key in _asked_alike(form_named(case.form).id, place.node.key)
-            for one in self._candidates.of(case, form, key, _COUNTERPART, "")
-            if one.document not in excluded
-        ]
+        alike = _asked_alike(form_named(case.form).id, place.node.key)
+        where = [(form, key, _COUNTERPART) for form, key in alike]
+        found = list(self._candidates.of(case, where, "", excluded))
         nearest = documents_of(ranked(found))
         yield from self._read(case, [one for one in found if one.document in nearest])
 
@@ -214,8 +210,8 @@ def applies(block: WordingBlock, case: Case) -> bool:
     return block.needs != "provision" or bool(case.network.provision)
 
 
-def _where(form: FormId, key: str) -> Iterator[tuple[FormId, str, float]]:
-    """Yield where an item's evidence stands: (form, key, weight), nearest first."""
+def _where(form: FormId, key: str) -> Iterator[Where]:
+    """Yield where an item's evidence stands, nearest first."""
     other = FormId.ZENKOMOKU if form == FormId.JUTEN else FormId.JUTEN
     yield form, key, 1.0
     yield other, key, _OTHER_FORM
