@@ -7,6 +7,8 @@ repeats the arrays of the bundled documents instead (``evals.bench.multiply``). 
 are printed with the load of the machine and beside the time of the processor, since other work on
 it makes the former longer.
 
+The aims for searches and for a new process are those for 50,000 sections.
+
 A question counts as answered when one of the first five hits says what answers it. Copies of one
 text are one hit, so that a thousand of them neither help nor crowd out others.
 """
