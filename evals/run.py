@@ -17,7 +17,18 @@ from evals.baselines.rankings import Rankings
 from evals.folds import Document, built, bundled, left_out, read_document
 from evals.leakage import Leakage
 from evals.outcome import Outcome, joined
-from evals.tasks import adversarial, ask, check, citations, draft, gate, parse, retrieve, revise
+from evals.tasks import (
+    adversarial,
+    ask,
+    check,
+    citations,
+    draft,
+    gate,
+    parse,
+    retrieve,
+    revise,
+    talks,
+)
 
 AS_OF = dt.date(2026, 11, 21)
 """The day by which drafts and wording are judged; fixed, so that figures can be compared."""
@@ -140,7 +151,13 @@ def _questions() -> Result:
         embedding = store.snapshot().embedding
         plain = PlainPipeline(Path(folder) / "plain", bundled(), embedding)
         searches = retrieve.QuestionSearches(Rankings(store), plain, bundled())
-        outcome = joined([retrieve.measure_questions(searches), ask.measure(store, AS_OF)])
+        outcome = joined(
+            [
+                retrieve.measure_questions(searches),
+                ask.measure(store, AS_OF),
+                talks.measure(store, AS_OF),
+            ]
+        )
         plain.close()
         store.close()
     return Result(outcome)

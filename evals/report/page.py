@@ -10,6 +10,7 @@ from evals.report.examples import examples_of, where
 from evals.report.lines import best_baseline, bounds, shown, verdict_word
 from evals.report.markup import Markup, grid, group, tag
 from evals.report.read import ReadExample, ReadFigure, ReadItem, ReadReport
+from evals.talk_data import load_talks
 
 _FULL = {"share": 1.0, "points": 100.0}
 _OPERATIONS = {
@@ -17,11 +18,13 @@ _OPERATIONS = {
     "retrieve.item": "1項目の根拠を集める",
     "retrieve.question": "問いで検索する",
     "ask": "質問に答える",
+    "talk": "会話の一つの問いに答える",
 }
 _KINDS = {"text": "文", "choice": "選択", "checks": "○を付ける", "date": "日付", "number": "数"}
 _REACHED = {True: "○ 届いた", False: "× 届かない", None: "―"}
 _WHY_BEHIND = "わけは、終わりの「この評価の限界」に書いた。"
 _SCALES = ("draft", "retrieve", "parse")
+_TURNS = "turns.all"
 
 
 def page_of(report: ReadReport, timings: Mapping[str, object]) -> str:
@@ -216,6 +219,9 @@ def _parts(report: ReadReport) -> Markup:
     ):
         made = [_part(task, part[task], names) for task in _SCALES if task in part]
         tables += [tag("h3", title), *made] if made else []
+    if turns := report.by_kind.get("ask", {}).get(_TURNS):
+        made = [_part("ask", {_TURNS: turns}, load_talks().kinds)]
+        tables += [tag("h3", "会話の問いの種類別"), *made]
     if not tables:
         return Markup("")
     return tag("section", tag("h2", "内訳"), *tables)

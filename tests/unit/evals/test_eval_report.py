@@ -169,3 +169,14 @@ def test_lines_show_units_aims_and_marks() -> None:
     assert line.startswith("×")
     assert "目標 95.0" in line
     assert "基準で最もよい値 40.0（標準文例だけ）" in line
+
+
+def test_turns_of_conversations_are_told_by_their_kind() -> None:
+    turns = [("A01.1", 1.0, "law"), ("A01.2", 0.0, "rework")]
+    observations = tuple(
+        Observation("ask", "turns.all", unit, value, kind=kind) for unit, value, kind in turns
+    )
+    told = page_of(read(Result(Outcome(observations))), {})
+    assert "<h3>会話の問いの種類別</h3>" in told
+    assert "法令の項・号" in told
+    assert "案や文の直し" in told
