@@ -7,6 +7,7 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.law_provided import information_named
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.picking import picked
 from assistant.chat.stated import asks_what_is_stated
@@ -47,6 +48,7 @@ _ONE_OF_MANY = re.compile(
 """What another office writes on the item spoken of: みどり県のやつは？"""
 _TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
 """What a question on law goes on with: the tables, and what they are for."""
+_OF_FORM = re.compile("項目|欄")
 _OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
 _NOUN = re.compile(
     r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
@@ -141,8 +143,10 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
 
 def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Ask of the procedure spoken of, where a question names neither another nor a place."""
-    if procedure_named(question.text):
+    if procedure_named(question.text) or information_named(question.text)[1]:
         return question, "law" if len(question.plain) <= SHORT else intent
+    if _OF_FORM.search(question.plain):
+        return question, intent
     placed = any(span.citation.article or span.citation.row for span in question.spans)
     if "条例" in question.plain and not placed:
         return question, "law"

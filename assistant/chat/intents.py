@@ -1,14 +1,17 @@
 """Tells what kind of question is asked, by the words of intents.yaml."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.counting import counted_in
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
+from assistant.chat.law_provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.sentences import sentences_of
+from assistant.chat.standing import word_asked
 from assistant.chat.terms import LEAD, both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -108,25 +111,13 @@ def _says(rule: IntentRule, plain: str) -> bool:
 def _holds(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     """Whether a question holds what its kind needs besides words."""
     match rule.needs:
-        case "text":
-            return any(_is_text(text) for text in question.texts)
-        case "pasted":
-            return bool(question.pasted)
-        case "procedure":
-            return procedure_named(question.text) is not None
-        case "citation":
-            return any(not s.citation.is_whole_law for s in question.spans)
-        case "rule":
-            return question.rule is not None and not question.rule.term
+        case None:
+            return True
         case "term":
             return _asks_a_meaning(question, in_conversation)
-        case "two_terms":
-            return bool(both_meanings(question.plain))
-        case "count":
-            return bool(counted_in(question.plain))
         case "context":
             return in_conversation
-    return True
+    return bool(_NEEDS[rule.needs](question))
 
 
 def without_asides(text: str) -> str:
@@ -146,6 +137,20 @@ def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
 def _is_text(quoted: str) -> bool:
     """Whether words in 「」 are a text to check, and not the label of an item."""
     return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
+
+
+_NEEDS: dict[str, Callable[[Question], object]] = {
+    "text": lambda question: any(_is_text(text) for text in question.texts),
+    "pasted": lambda question: question.pasted,
+    "procedure": lambda question: procedure_named(question.text),
+    "word": lambda question: word_asked(question.text),
+    "provided": lambda question: information_named(question.text)[1],
+    "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
+    "rule": lambda question: question.rule is not None and not question.rule.term,
+    "two_terms": lambda question: both_meanings(question.plain),
+    "count": lambda question: counted_in(question.plain),
+}
+"""What a kind of question may need to hold, besides words."""
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:

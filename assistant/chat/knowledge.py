@@ -50,6 +50,8 @@ class IntentRule(_Strict):
             "pasted",
             "citation",
             "procedure",
+            "provided",
+            "word",
             "rule",
             "term",
             "two_terms",
@@ -158,6 +160,44 @@ class ComparisonFile(_Strict):
     comparisons: list[Comparison]
 
 
+class ProvidedName(_Strict):
+    """What an information that is provided is called, and the laws that it comes from."""
+
+    say: list[str] = Field(min_length=1)
+    laws: list[str] = Field(min_length=1)
+
+
+class ProvidedFile(_Strict):
+    """provided_names.yaml."""
+
+    source: str
+    verified: bool
+    information: list[ProvidedName]
+
+
+class Former(_Strict):
+    """A word that another has replaced, known in the field; the law itself was not read."""
+
+    old: list[str] = Field(min_length=1)
+    new: str
+    since: dt.date
+    note: str = ""
+    source: str
+
+
+class StandingFile(_Strict):
+    """standing.yaml: how it is asked whether a word still holds, and words that do not."""
+
+    source: str
+    verified: bool
+    still: list[str]
+    deeds: list[str]
+    weak: list[str]
+    changed: list[str]
+    marks: list[str]
+    former: list[Former]
+
+
 class ToolEntry(_Strict):
     """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
 
@@ -227,6 +267,18 @@ def terms() -> dict[str, RuleAnswer]:
 def gists() -> GistFile:
     """Return what articles lay down today."""
     return _read("articles.yaml", GistFile)
+
+
+@lru_cache
+def provided_names() -> ProvidedFile:
+    """Return what the information of 情報連携 is called."""
+    return _read("provided_names.yaml", ProvidedFile)
+
+
+@lru_cache
+def standing() -> StandingFile:
+    """Return how it is asked whether a word still holds, and words that no longer do."""
+    return _read("standing.yaml", StandingFile)
 
 
 @lru_cache

@@ -20,8 +20,10 @@ from assistant.chat.law_choices import (
     row_place,
 )
 from assistant.chat.law_history import Period, completed, earlier, history, source_of, spelled
-from assistant.chat.law_parts import answer_part, is_second, told_of_part, told_of_provider
+from assistant.chat.law_parts import answer_part, is_second, told_of_part
+from assistant.chat.law_provided import answer_provided, asks_of_provider, told_of_provider
 from assistant.chat.model import Answer, Fact
+from assistant.chat.several import merged
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, procedure_named, procedure_of_case, rows_of
 from corpus.laws.carry import TABLE_DAY
@@ -59,9 +61,16 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
         return said
     if places:
         return _on_places(places, today)
-    procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+    given = answer_provided(question.text, case, today) if asks_of_provider(question.text) else None
+    named_one = procedure_named(question.text)
+    if given and (named_one is None or not named_one.law):
+        return given
+    if given and named_one:
+        asking = _on_procedure(named_one, question, case, today)
+        return merged((given, asking), f"{given.text}\n{asking.text}", "law")
+    procedure = named_one or (procedure_of_case(case) if case else None)
     if procedure:
-        return _on_procedure(procedure, question, case)
+        return _on_procedure(procedure, question, case, today)
     if "条例" in question.plain:
         return _by_ordinance("条例で定める事務", case)
     by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
@@ -211,7 +220,9 @@ def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
             )
 
 
-def _on_procedure(procedure: ProcedureName, question: Question, case: Case | None) -> Answer:
+def _on_procedure(
+    procedure: ProcedureName, question: Question, case: Case | None, today: dt.date
+) -> Answer:
     said = [say for say in procedure.say if say in question.text]
     called = max(said, key=len, default=procedure.say[0])
     if not procedure.law:
@@ -225,7 +236,7 @@ def _on_procedure(procedure: ProcedureName, question: Question, case: Case | Non
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
     second_first = is_second(question.text)
     parts: list[tuple[TableId, Sequence[RowPair]]] = [("beppyo-1", use), ("beppyo-2", asked)]
-    lines += told_of_provider(question.text)
+    lines += told_of_provider(question.text, today)
     lines += _in_table_asked(question.plain, dict(parts))
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:

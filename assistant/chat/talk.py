@@ -46,6 +46,7 @@ from assistant.chat.quoting import (
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spoken import goes_on, is_named, is_rather
+from assistant.chat.standing import answer_standing, word_asked
 from assistant.chat.stated import with_stated
 from assistant.chat.terms import (
     is_misspelt,
@@ -157,7 +158,7 @@ class Chat:
             return listed
         hits, items = meant(self._store, question.pasted or question.bare, talk.case)
         if intent == "check":
-            return answer_check(question, items, Names(frozenset(), ()), self._today)
+            return self._checked(question, items)
         if intent == "compare":
             rest = without_platforms(question.bare)
             of_item = rest == question.bare or says_an_item(plainly(rest))
@@ -173,6 +174,15 @@ class Chat:
             listed = answer_outline(question, talk)
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
+
+    def _checked(self, question: Question, items: Sequence[ItemRef]) -> Answer:
+        """Check a text; of a word alone say what became of it, or where it stands today."""
+        checked = answer_check(question, items, Names(frozenset(), ()), self._today)
+        word = word_asked(question.text)
+        if not word or (question.quoted and (checked.findings or checked.facts)):
+            return checked
+        found = self._store.search(word, limit=MOST_HITS)
+        return answer_standing(word, found, self._library, self._today)
 
     def _of_items(
         self,
