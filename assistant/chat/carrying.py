@@ -7,13 +7,12 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.law_provided import information_named
+from assistant.chat.law_carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.picking import picked
 from assistant.chat.stated import asks_what_is_stated
 from assistant.chat.telling import tells
 from assistant.known_names import plainly
-from assistant.law_rows import procedure_named
 from corpus.wording.platforms import platforms_in
 
 SHORT = 20
@@ -46,9 +45,6 @@ _ONE_OF_MANY = re.compile(
     r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
 )
 """What another office writes on the item spoken of: みどり県のやつは？"""
-_TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
-"""What a question on law goes on with: the tables, and what they are for."""
-_OF_FORM = re.compile("項目|欄")
 _OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
 _NOUN = re.compile(
     r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
@@ -88,8 +84,8 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
         return read_question(f"{talk.question}　{question.text}"), "item"
     if intent not in ("unknown", "example", "law"):
         return question, intent
-    if talk.intent == "law" and len(question.plain) <= _LONGEST:
-        return _on_law(question, intent, talk)
+    if talk.intent == "law":
+        return on_law(question, intent, talk, leaves_open=_leaves_open(question))
     if intent == "law":
         return question, intent
     return _on_answer(question, intent, talk) or _on_item(question, intent, talk)
@@ -139,23 +135,6 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
         drafting: Intent = "draft" if talk.suggestion and also else "example"
         return question, talk.intent if talk.intent in _ON_ITEM else drafting
     return question, "item" if WHETHER.search(question.plain) else intent
-
-
-def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
-    """Ask of the procedure spoken of, where a question names neither another nor a place."""
-    if procedure_named(question.text) or information_named(question.text)[1]:
-        return question, "law" if len(question.plain) <= SHORT else intent
-    if _OF_FORM.search(question.plain):
-        return question, intent
-    placed = any(span.citation.article or span.citation.row for span in question.spans)
-    if "条例" in question.plain and not placed:
-        return question, "law"
-    about = procedure_named(talk.question)
-    goes_on = intent == "law" or _leaves_open(question) or _TABLES.search(question.plain)
-    if about is None or placed or not goes_on:
-        return question, intent
-    called = max((say for say in about.say if say in talk.question), key=len, default=about.law)
-    return read_question(f"{called}　{question.text}"), "law"
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
