@@ -9,10 +9,14 @@ from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law_carrying import on_law
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.nearest import words_asked
 from assistant.chat.picking import picked
 from assistant.chat.stated import asks_what_is_stated
-from assistant.chat.telling import tells
+from assistant.chat.telling import instead_in, tells
+from assistant.chat.threshold_facts import facts_told
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.text.dates import read_date
 from corpus.wording.platforms import platforms_in
 
 SHORT = 20
@@ -45,7 +49,11 @@ _ONE_OF_MANY = re.compile(
     r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
 )
 """What another office writes on the item spoken of: みどり県のやつは？"""
-_OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
+_CHANGES = re.compile(
+    "(?:始め|はじめ|やめ|増や|増え|減ら|減る|変え|変わ|替え|替わ|追加|廃止|移行|切り?替え|導入|更改)[^。?]{0,8}"
+    "(?:場合|とき|時|たら|なら|だけ|のは|は)[?？。]*$"
+)
+"""A change that is asked of the rule on changes: 再委託を始める場合."""
 _NOUN = re.compile(
     r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
 )
@@ -73,13 +81,15 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
+    if intent == "unknown" and _tells_a_procedure(question):
+        return question, "law"
     if talk.intent is None:
         return question, intent
+    if _is_told(question, intent, talk):
+        return question, "told"
     other = _other_side(question, talk)
     if other and intent in _ON_OTHER_SIDE:
         return other, talk.intent if talk.intent in _ON_ITEM else "example"
-    if _is_told(question, intent, talk):
-        return question, "told"
     if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
         return read_question(f"{talk.question}　{question.text}"), "item"
     if intent not in ("unknown", "example", "law"):
@@ -138,12 +148,24 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
-    """Whether a sentence tells a fact of the item spoken of, and nothing of a platform."""
+    """Whether a sentence tells a fact of the item spoken of, and nothing of a platform.
+
+    What puts one thing for another that stands in the text drafted does so in any words.
+    """
+    if talk.suggestion and instead_in(question.text, talk.suggestion.draft.text):
+        return True
     if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
         return False
     again = talk.intent == "platforms"
     of_platform = intent == "platforms" and (again or bool(platforms_said(question.text)[0]))
     return intent in ("unknown", "platforms") and not of_platform and tells(question)
+
+
+def _tells_a_procedure(question: Question) -> bool:
+    """Whether a sentence tells of a procedure with rows, and of nothing else: がん検診です."""
+    procedure = procedure_named(question.text)
+    has_rows = procedure is not None and bool(procedure.law)
+    return has_rows and tells(question) and not words_asked(question.bare)
 
 
 def _asks_where(question: Question) -> bool:
@@ -156,14 +178,19 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     rule = rule_asked(plainly(talk.question))
     if rule is None:
         return None
-    told = tells(question) or _OPEN_END.search(question.plain)
-    of_threshold = rule.threshold and (
-        (told and _OF_THRESHOLD.search(question.plain)) or _OF_KIND.search(question.plain)
-    )
-    if of_threshold or _leaves_open(question) or _adds(question, intent):
+    plain = question.plain
+    of_threshold = rule.threshold and (_tells_figures(question) or _OF_KIND.search(plain))
+    of_item = rule.item and len(plain) <= _LONGEST and _CHANGES.search(plain)
+    dated = rule.years and read_date(question.text)
+    if of_threshold or of_item or dated or _leaves_open(question) or _adds(question, intent):
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
+
+
+def _tells_figures(question: Question) -> bool:
+    """Whether a question tells figures of the しきい値判断, and asks of no item."""
+    return not facts_told(question.text).is_empty and not names_an_item(question.plain)
 
 
 def _noun_of(question: Question, rule: RuleAnswer) -> str:

@@ -94,6 +94,8 @@ class RuleAnswer(_Strict):
     """Whether this is what a word means; such a text says itself how sure it is."""
     item: bool = False
     threshold: bool = False
+    years: int = 0
+    """Years that a rule counts from a day."""
 
 
 class RuleFile(_Strict):

@@ -70,6 +70,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
+from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, without_platforms
 
 _QUOTES = 3
@@ -262,6 +263,10 @@ class Chat:
         suggested = self.suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
         return shown if case else with_other_procedures(shown, question.text)
+
+    def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
+        """List the items with wording of platforms; None where none has any."""
+        return answer_platforms(self._library, platforms, self._today, lead)
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""
