@@ -44,6 +44,7 @@ _POINTING = re.compile(
     r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
 )
 _MENDED = re.compile("直した|直して|修正した|修正して|書き直")
+_OF_PROCEDURE = {"担当", "事務", "業務", "関係", "係", "課"}
 _OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
 _ONE_OF_MANY = re.compile(
     r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
@@ -165,7 +166,8 @@ def _tells_a_procedure(question: Question) -> bool:
     """Whether a sentence tells of a procedure with rows, and of nothing else: がん検診です."""
     procedure = procedure_named(question.text)
     has_rows = procedure is not None and bool(procedure.law)
-    return has_rows and tells(question) and not words_asked(question.bare)
+    words = set(words_asked(question.bare)) - _OF_PROCEDURE
+    return has_rows and tells(question) and not words
 
 
 def _asks_where(question: Question) -> bool:
@@ -203,7 +205,7 @@ def _noun_of(question: Question, rule: RuleAnswer) -> str:
 def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Question:
     """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
     text = f"{talk.question}　{question.text}" if rule.threshold else question.text
-    return replace(question, text=text, rule=rule)
+    return replace(question, text=text, rule=rule, of_rule=True)
 
 
 def _leaves_open(question: Question) -> bool:

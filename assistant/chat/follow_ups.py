@@ -23,9 +23,12 @@ _SENTENCES = re.compile(r"[^。\n]*(?:。[」』）)]*|(?=\n)|$)")
 def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     """Return the platforms a text speaks of, and whether it says that they are used."""
     found: set[Platform] = set(platforms_in(text))
+    plain = plainly(text)
+    said = intents().platform_words.items()
+    found |= {platform for platform, words in said if any(plainly(w) in plain for w in words)}
     if "中間サーバ" in text:
         found |= {"interface_server", "interface_platform"}
-    used = not any(word in plainly(text) for word in intents().negations)
+    used = not any(word in plain for word in intents().negations)
     return frozenset(found), used
 
 

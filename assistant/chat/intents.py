@@ -24,6 +24,7 @@ _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _SHORTEST_PASTED = 20
 _SPOKEN = re.compile(
+    r"^(?:ごめん|すみません|すいません|あ、|あっ|やっぱ|やはり|えっと|ええと)|"
     r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
     r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|の|かな|っけ)$"
 )
@@ -42,6 +43,8 @@ class Question:
     rule: RuleAnswer | None
     focus: str = ""
     """What of a rule alone is asked: 期間."""
+    of_rule: bool = False
+    """Whether it is asked of the rule spoken of, whatever item it names."""
 
     @property
     def bare(self) -> str:

@@ -75,6 +75,8 @@ class IntentFile(_Strict):
     listing: list[str]
     filler: list[str]
     shorter_leads: list[str]
+    platform_words: dict[Platform, list[str]]
+    """What people call a platform beside its official names."""
     own_words: list[str]
     negations: list[str]
 

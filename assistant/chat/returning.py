@@ -7,6 +7,8 @@ from assistant.chat.examples import answer_draft
 from assistant.chat.explaining import explain
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.nearest import words_asked
+from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 
 MOST_SPOTS = 5
@@ -23,7 +25,8 @@ def with_earlier(before: Conversation, after: Conversation) -> Conversation:
 def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
-    at = next((n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)), None)
+    others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
+    at = next((n for n in others if _is_named(talk.earlier[n], question)), next(iter(others), None))
     if at is None:
         return Answer("back", _NOTHING, known=bool(talk.items), items=talk.items[:1]), talk
     spot = talk.earlier[at]
@@ -64,6 +67,12 @@ def _differs(one: Spot, other: Spot) -> bool:
     return _place(one) != _place(other) or (
         bool(one.draft and other.draft) and _text(one) != _text(other)
     )
+
+
+def _is_named(spot: Spot, question: Question) -> bool:
+    """Whether a question names what was spoken of, by a word of its label (認証の方)."""
+    label = plainly("".join(spot.items[0].place.path[-2:])) if spot.items else ""
+    return any(word in label for word in words_asked(question.bare))
 
 
 def _place(spot: Spot) -> str:

@@ -44,7 +44,7 @@ def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
     It asks how to write that, or the rule has but a word of it in common.
     """
     rule = question.rule
-    if not items or rule is None or rule.threshold:
+    if not items or rule is None or rule.threshold or question.of_rule:
         return False
     if _HOW.search(question.plain):
         return items[0].score >= SURE
