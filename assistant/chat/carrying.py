@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, read_question, rule_asked
+from assistant.chat.intents import Question, has_text, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law_carrying import on_law
@@ -43,7 +43,9 @@ WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見
 _POINTING = re.compile(
     r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
 )
-_MENDED = re.compile("直した|直して|修正した|修正して|書き直")
+_MENDED = re.compile(
+    "直した|直して|修正した|修正して|書き直|置き換え|置きかえ|差し替え|(?:うち|自分|当市|本市|自団体)の[^。]{0,8}(?:名前|名称)に"
+)
 _OF_PROCEDURE = {"担当", "事務", "業務", "関係", "係", "課"}
 _OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
 _ONE_OF_MANY = re.compile(
@@ -123,6 +125,8 @@ def _on_answer(
     rule = _of_rule(question, intent, talk) if talk.intent == "rule" else None
     if rule:
         return rule, "rule"
+    if talk.intent == "law" and _MENDED.search(question.plain) and has_text(talk.question):
+        return read_question(f"{talk.question}　{question.text}"), "check"
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
     within = talk.intent == "compare" and WITHIN.search(question.plain)

@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.own_names import with_own_names
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
@@ -16,21 +18,29 @@ from corpus.laws.schema import BodyEntry, TermEntry
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
-_RULES = ("text.", "law.", "time.", "wording.")
+_RULES = ("text.", "law.", "time.", "wording.", "leak.")
+_FOREIGN = "leak.foreign_name"
 """Rules that can be judged without knowing the case or the whole document."""
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
 _MENDED = re.compile(
-    "直したら|直すと|直した(?:文|もの|後)|修正したら|修正すると|修正(?:後|した文)|書き直"
+    "直したら|直すと|置き換え|置きかえ|差し替え|[^。]{0,12}(?:名前|名称)に(?:して|直|変え|替え)|直してくだ|直して$|直した(?:文|もの|後)|修正したら|修正すると|修正(?:後|した文)|書き直"
 )
-_LOOKED_AT = "法令の番号・名称、期限、表記、標準文例の点"
+_LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
 _FURTHER = re.compile("(?:ほかに|他に|まだ)[^。?]*(?:直|誤|間違|おかし|まずい|問題)")
 
 
 def answer_check(
-    question: Question, items: Sequence[ItemRef], names: Names, today: dt.date
+    question: Question,
+    items: Sequence[ItemRef],
+    names: Names,
+    today: dt.date,
+    case: Case | None = None,
 ) -> Answer:
-    """Check every text given and say what should be mended, and on what ground."""
+    """Check every text given and say what should be mended, and on what ground.
+
+    Names of other offices are told; those that are the author's own must be in ``names``.
+    """
     findings = [f for text in question.texts for f in _judged(text, items, names, today)]
     said = {finding.quote for finding in findings}
     terms = [(t, old) for text in question.texts for t, old in _terms(text, today, said)]
@@ -48,8 +58,11 @@ def answer_check(
     lines += [_told_of_body(body) for body in bodies]
     if _FURTHER.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
+    strange = any(finding.rule == _FOREIGN for finding in findings)
+    if strange and case is None:
+        lines.append("自団体の名称であれば、そのままで構いません。")
     if _MENDED.search(question.plain):
-        lines += _mended(question.texts, findings)
+        lines += _mended(question.texts, findings, names, case)
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
     changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
@@ -57,9 +70,11 @@ def answer_check(
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
 
 
-def _mended(texts: Sequence[str], findings: Sequence[Finding]) -> Iterator[str]:
-    """Write each text anew with what the findings propose; what has no proposal stays."""
-    if not any(finding.fix for finding in findings):
+def _mended(
+    texts: Sequence[str], findings: Sequence[Finding], names: Names, case: Case | None
+) -> Iterator[str]:
+    """Write each text anew with what the findings propose and the author's own names."""
+    if not any(finding.fix or finding.rule == _FOREIGN for finding in findings):
         return
     yield "直した文は次のとおりです。内容が合うかを確かめてください。"
     for text in texts:
@@ -67,7 +82,9 @@ def _mended(texts: Sequence[str], findings: Sequence[Finding]) -> Iterator[str]:
         for finding in findings:
             if finding.fix and finding.quote:
                 mended = mended.replace(finding.quote, finding.fix)
+        mended, put = with_own_names(mended, names, case)
         yield f"　{mended}"
+        yield from (f"　（名称の置き換え: {one}）" for one in put)
 
 
 def is_personal(text: str, today: dt.date) -> bool:

@@ -29,6 +29,7 @@ _SPOKEN = re.compile(
     r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|の|かな|っけ)$"
 )
 """How a sentence ends that is said to the reader, and none of a document."""
+_OF_DOCUMENT = re.compile(r"\s*(?:[【＜<◆■・①-⑳]|[(（][0-9０-９]|番号法第|行政手続における)")
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -69,12 +70,17 @@ class Question:
 
 @lru_cache(maxsize=256)
 def _pasted(text: str) -> str:
-    """Return the sentences of a text that are said to nobody: they end as a document's do."""
+    """Return the sentences of a text that are said to nobody: they end as a document's do.
+
+    Beside a line that asks, one that begins as a document's do is pasted however it ends.
+    """
+    lines = text.splitlines()
+    beside = [line for line in lines if len(lines) > 1 and _OF_DOCUMENT.match(line)]
     found = [
         sentence
         for sentence in sentences_of(text)
-        if sentence.endswith("。")
-        and len(sentence) >= _SHORTEST_PASTED
+        if len(sentence) >= _SHORTEST_PASTED
+        and (sentence.endswith("。") or any(sentence in line for line in beside))
         and not _SPOKEN.search(sentence.rstrip("。"))
     ]
     return "\n".join(found)
@@ -154,6 +160,12 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "count": lambda question: counted_in(question.plain),
 }
 """What a kind of question may need to hold, besides words."""
+
+
+def has_text(text: str) -> bool:
+    """Whether a question holds a text to check: quoted, pasted, or a place in the law."""
+    question = read_question(text)
+    return bool(question.quoted or question.pasted)
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:

@@ -104,6 +104,7 @@ class Chat:
         self._document = lru_cache(_DOCUMENTS)(self._read)
         self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
+        self._gates: dict[str, CaseGate] = {}
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
@@ -145,7 +146,8 @@ class Chat:
 
     def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
         """Return a draft with what the gate says of it."""
-        gate = CaseGate(foreign_names(self._store.outlines(), case.agency.head), self._today)
+        self._names(case)
+        gate = self._gates[case.agency.head]
         form = form_named(case.form)
         report = gate.judge(case, form, draft.place, draft.text, case.published, sources)
         return Suggestion(draft, report)
@@ -159,12 +161,16 @@ class Chat:
             return listed
         hits, items = meant(self._store, question.pasted or question.bare, talk.case)
         if intent == "check":
-            return self._checked(question, items)
+            return self._checked(question, items, talk)
         if intent == "compare":
             rest = without_platforms(question.bare)
             of_item = rest == question.bare or says_an_item(plainly(rest))
             return answer_comparison(
-                question, find(rest, hits, talk.case) if of_item else (), self._library, self._today
+                question,
+                find(rest, hits, talk.case) if of_item else (),
+                self._library,
+                self._names(talk.case),
+                self._today,
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
             return answer_rule(question.rule, question.text, items, talk.case, question.focus)
@@ -176,9 +182,19 @@ class Chat:
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
 
-    def _checked(self, question: Question, items: Sequence[ItemRef]) -> Answer:
+    def _names(self, case: Case | None) -> Names:
+        """Return the names of other offices, with the author's own where there is a case."""
+        head = case.agency.head if case else ""
+        if head not in self._gates:
+            foreign = foreign_names(self._store.outlines(), head)
+            self._gates[head] = CaseGate(foreign, self._today)
+        gate = self._gates[head]
+        return gate.names_of(case) if case else Names(frozenset(), gate.foreign)
+
+    def _checked(self, question: Question, items: Sequence[ItemRef], talk: Conversation) -> Answer:
         """Check a text; of a word alone say what became of it, or where it stands today."""
-        checked = answer_check(question, items, Names(frozenset(), ()), self._today)
+        names = self._names(talk.case)
+        checked = answer_check(question, items, names, self._today, talk.case)
         word = word_asked(question.text)
         if not word or (question.quoted and (checked.findings or checked.facts)):
             return checked
