@@ -126,13 +126,14 @@ def _on_answer(
     if rule:
         return rule, "rule"
     if talk.intent == "law" and _MENDED.search(question.plain) and has_text(talk.question):
-        return read_question(f"{talk.question}　{question.text}"), "check"
+        return read_question(f"{talk.question}\n{question.text}"), "check"
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
     within = talk.intent == "compare" and WITHIN.search(question.plain)
     mended = talk.intent == "check" and _MENDED.search(question.plain)
     if within or mended or _leaves_open(question):
-        return read_question(f"{talk.question}　{question.text}"), talk.intent
+        between = "\n" if mended else "　"
+        return read_question(f"{talk.question}{between}{question.text}"), talk.intent
     return None
 
 

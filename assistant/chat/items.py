@@ -46,7 +46,8 @@ _RISK = re.compile(r"の?、?リスク([1-9])")
 _CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
 _TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
-_JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
+_JOINED = re.compile(r"(?<=[IV])[の\-－‐–—]?(?=[0-9])")
+"""How a section is written briefly: Ⅲの6, Ⅲ-6, Ⅲ6."""
 _HEADING = re.compile(r"(?<![A-Z])(VI|IV|V|I{1,3})(?:章|(?=[^A-Za-z.])|((?:\.[rpt]?[0-9]{1,2})+))")
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 

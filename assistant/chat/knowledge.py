@@ -197,9 +197,27 @@ class StandingFile(_Strict):
     still: list[str]
     deeds: list[str]
     weak: list[str]
+    why: list[str]
     changed: list[str]
     marks: list[str]
     former: list[Former]
+
+
+class Matter(_Strict):
+    """Something that is in no form and in no record, and whom to ask of it."""
+
+    id: str
+    words: list[str] = Field(min_length=1)
+    unless: list[str] = []
+    say: str
+
+
+class OutsideFile(_Strict):
+    """outside.yaml."""
+
+    source: str
+    verified: bool
+    matters: list[Matter]
 
 
 class ToolEntry(_Strict):
@@ -283,6 +301,12 @@ def provided_names() -> ProvidedFile:
 def standing() -> StandingFile:
     """Return how it is asked whether a word still holds, and words that no longer do."""
     return _read("standing.yaml", StandingFile)
+
+
+@lru_cache
+def outside() -> tuple[Matter, ...]:
+    """Return what is in no form and in no record."""
+    return tuple(_read("outside.yaml", OutsideFile).matters)
 
 
 @lru_cache

@@ -42,6 +42,18 @@ def became_of(word: str) -> tuple[Renamed, ...]:
     return (*_terms(plain), *_bodies(plain), *_laws(plain), *_former(plain), *_wording(plain))
 
 
+def old_name_in(plain: str) -> str:
+    """Return the longest old name that a folded text holds; empty for none, or one that is spared.
+
+    That of a body replaced in one matter alone says nothing without that matter.
+    """
+    known = changes()
+    names = [old for term in known.asked_terms for old in term.old if not _is_spared(plain, term)]
+    names += [body.old for body in known.bodies if not body.near]
+    names += [old for former in standing().former for old in former.old]
+    return max((n for n in map(plainly, names) if n in plain), key=len, default="")
+
+
 def is_spared(word: str) -> bool:
     """Whether a change of a like word is said not to concern this one (介護保険被保険者証)."""
     plain = plainly(word)

@@ -26,7 +26,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
-    at = next((n for n in others if _is_named(talk.earlier[n], question)), next(iter(others), None))
+    at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
     if at is None:
         return Answer("back", _NOTHING, known=bool(talk.items), items=talk.items[:1]), talk
     spot = talk.earlier[at]
@@ -69,10 +69,11 @@ def _differs(one: Spot, other: Spot) -> bool:
     )
 
 
-def _is_named(spot: Spot, question: Question) -> bool:
-    """Whether a question names what was spoken of, by a word of its label (認証の方)."""
-    label = plainly("".join(spot.items[0].place.path[-2:])) if spot.items else ""
-    return any(word in label for word in words_asked(question.bare))
+def _named_by(question: Question, spot: Spot) -> int:
+    """Count the words of a question that what was spoken of holds, in its label or its text."""
+    label = "".join(spot.items[0].place.path[-2:]) if spot.items else ""
+    known = plainly(f"{label}\n{_text(spot)}")
+    return sum(word in known for word in words_asked(question.bare))
 
 
 def _place(spot: Spot) -> str:

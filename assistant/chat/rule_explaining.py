@@ -1,5 +1,6 @@
 """Answers what the rules of the assessment say, with source, date and how sure that is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
@@ -25,6 +26,8 @@ _DUTIES: dict[Duty, str] = {
     "全項目": "「基礎項目評価と全項目評価」",
 }
 _KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
+_NUMBERED = re.compile(r"^[①-⑳0-9.]+")
+_SHORTEST_STEM = 3
 _FEW = 3
 """Characters of a rule's words up to which they may stand in a question of anything."""
 
@@ -40,13 +43,19 @@ def answer_rule(
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
     dated = list(_years_later(rule, question))
     lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
-    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= SURE)
+    shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plainly(question)))
     lines += [_marked(ref) for ref in shown]
     if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def _is_meant(ref: ItemRef, plain: str) -> bool:
+    """Whether a question means an item, for sure or by what its label begins with (委託先 for 委託先名)."""
+    stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
+    return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
 
 
 def speaks_of(rule: RuleAnswer, plain: str) -> bool:

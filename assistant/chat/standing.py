@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.chat.items import printed_labels, says_an_item
 from assistant.chat.knowledge import rule_answers, standing, terms
 from assistant.chat.model import Answer, Fact
-from assistant.chat.renamed import Renamed, became_of, is_spared
+from assistant.chat.renamed import Renamed, became_of, is_spared, old_name_in
 from assistant.chat.sentences import sentences_of
 from assistant.chat.terms import LEAD
 from assistant.known_names import plainly
@@ -53,6 +53,9 @@ def word_asked(text: str) -> str:
     """
     if len(text) > _LONGEST_QUESTION:
         return ""
+    held = old_name_in(plainly(text))
+    if held and any(said in plainly(text) for said in standing().why):
+        return held
     words = [word for word in _words(text) if _is_word(word)]
     known = [word for word in words if _is_known(word)]
     whole = words[-1] if words else ""

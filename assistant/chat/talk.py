@@ -34,6 +34,7 @@ from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.nearest import with_left, words_left
 from assistant.chat.outline import answer_outline
+from assistant.chat.outside import answer_outside
 from assistant.chat.platform_wording import answer_platforms
 from assistant.chat.quoting import (
     is_of_office,
@@ -154,6 +155,9 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
+        beyond = None if question.quoted or question.pasted else answer_outside(question.plain)
+        if beyond:
+            return beyond
         if intent == "law":
             return answer_law(question, talk.case, self._today)
         listed = answer_outline(question, talk) if intent == "item" else None
