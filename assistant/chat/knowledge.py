@@ -220,6 +220,22 @@ class OutsideFile(_Strict):
     matters: list[Matter]
 
 
+class Spelling(_Strict):
+    """Ways to write one thing, and which to take."""
+
+    words: list[str] = Field(min_length=2)
+    say: str
+
+
+class SpellingFile(_Strict):
+    """spellings.yaml."""
+
+    source: str
+    verified: bool
+    long_vowel: str
+    spellings: list[Spelling]
+
+
 class ToolEntry(_Strict):
     """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
 
@@ -307,6 +323,12 @@ def standing() -> StandingFile:
 def outside() -> tuple[Matter, ...]:
     """Return what is in no form and in no record."""
     return tuple(_read("outside.yaml", OutsideFile).matters)
+
+
+@lru_cache
+def spellings() -> SpellingFile:
+    """Return how to choose between ways to write a word."""
+    return _read("spellings.yaml", SpellingFile)
 
 
 @lru_cache

@@ -53,7 +53,7 @@ def answer_rule(
 
 
 def _is_meant(ref: ItemRef, plain: str) -> bool:
-    """Whether a question means an item, for sure or by what its label begins with (委託先 for 委託先名)."""
+    """Whether a question means an item, for sure or by what its label begins with (委託先)."""
     stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
     return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
 

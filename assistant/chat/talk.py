@@ -28,6 +28,7 @@ from assistant.chat.items import (
     says_an_item,
     written_out,
 )
+from assistant.chat.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.law_answers import answer_law
 from assistant.chat.meaning import MOST_HITS, distinct, find, meant
 from assistant.chat.memory import read_saved, restored, with_case
@@ -46,6 +47,7 @@ from assistant.chat.quoting import (
 )
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.spelling import answer_spelling
 from assistant.chat.spoken import goes_on, is_named, is_rather
 from assistant.chat.standing import answer_standing, word_asked
 from assistant.chat.stated import with_stated
@@ -56,6 +58,7 @@ from assistant.chat.terms import (
     told_of_words,
 )
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
+from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
@@ -75,6 +78,8 @@ from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, without_platforms
 
 _QUOTES = 3
+_FEW = 3
+"""Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
 _NO_MORE = (
@@ -155,15 +160,15 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        beyond = None if question.quoted or question.pasted else answer_outside(question.plain)
-        if beyond:
-            return beyond
+        beside = self._beside(question, talk)
+        if beside:
+            return beside
         if intent == "law":
             return answer_law(question, talk.case, self._today)
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed
-        hits, items = meant(self._store, question.pasted or question.bare, talk.case)
+        hits, items = meant(self._store, question.pasted or question.bare, talk.case, talk.items)
         if intent == "check":
             return self._checked(question, items, talk)
         if intent == "compare":
@@ -183,8 +188,20 @@ class Chat:
         items = near_spoken(items, talk.items)
         if not items or items[0].score < SURE:
             listed = answer_outline(question, talk)
+            if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
+                items, listed = listed.items[:1], None
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
+
+    def _beside(self, question: Question, talk: Conversation) -> Answer | None:
+        """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
+        if question.pasted or question.quoted:
+            return answer_spelling(question.text) if not question.pasted else None
+        return (
+            answer_both(question, talk, self._library)
+            or answer_spelling(question.text)
+            or answer_outside(question.plain)
+        )
 
     def _names(self, case: Case | None) -> Names:
         """Return the names of other offices, with the author's own where there is a case."""
@@ -216,6 +233,8 @@ class Chat:
         """Answer on the items found, or say that the question was not understood."""
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
             return self._unread(question, hits, items, talk)
+        if intent != "item" and is_of_kiso_alone(items[0]):
+            return answer_kiso(items)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
