@@ -57,6 +57,7 @@ _CHANGES = re.compile(
     "(?:場合|とき|時|たら|なら|だけ|のは|は)[?？。]*$"
 )
 """A change that is asked of the rule on changes: 再委託を始める場合."""
+_RISK = re.compile("(?:じゃあ|では|それと|あと)?、?リスク([1-9])")
 _NOUN = re.compile(
     r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
 )
@@ -139,6 +140,9 @@ def _on_answer(
 
 def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
     """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
+    risk = _other_risk(question, talk)
+    if risk:
+        return risk, "example"
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
@@ -151,6 +155,16 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
         drafting: Intent = "draft" if talk.suggestion and also else "example"
         return question, talk.intent if talk.intent in _ON_ITEM else drafting
     return question, "item" if WHETHER.search(question.plain) else intent
+
+
+def _other_risk(question: Question, talk: Conversation) -> Question | None:
+    """Ask of another risk of the section spoken of: リスク6は？ after Ⅲ.6のリスク4."""
+    said = _RISK.match(question.plain)
+    if said is None or not talk.items:
+        return None
+    here = talk.items[0]
+    section, found, _ = here.place.id.partition(".r")
+    return read_question(f"{here.form.id} {section}.r{said[1]}.1の書き方の例") if found else None
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:

@@ -27,6 +27,9 @@ _MENDED = re.compile(
     "直したら|直すと|置き換え|置きかえ|差し替え|[^。]{0,12}(?:名前|名称)に(?:して|直|変え|替え)|直してくだ|直して$|直した(?:文|もの|後)|修正したら|修正すると|修正(?:後|した文)|書き直"
 )
 _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
+_USABLE = re.compile(
+    "使え|使って(?:も)?(?:いい|よい|良い|大丈夫)|写して|コピーして|流用|このまま|載せて(?:も)?(?:いい|よい|大丈夫)"
+)
 _FURTHER = re.compile("(?:ほかに|他に|まだ)[^。?]*(?:直|誤|間違|おかし|まずい|問題)")
 
 
@@ -52,7 +55,7 @@ def answer_check(
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
         )
         return Answer("check", text)
-    lines = [f"{checked}を確かめました。"]
+    lines = [*_whether_usable(question, findings), f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
@@ -68,6 +71,18 @@ def answer_check(
     changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
     facts = tuple(Fact(c.new, c.source, c.verified, c.since.isoformat()) for c in changed)
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
+
+
+def _whether_usable(question: Question, findings: Sequence[Finding]) -> Iterator[str]:
+    """Say first whether a text can be used as it is, where that is asked."""
+    if not _USABLE.search(question.plain):
+        return
+    if any(finding.rule == _FOREIGN for finding in findings):
+        yield "そのままでは使えません。他の団体の名称を、自団体のものに書き換えてください。"
+    elif any(finding.severity == "error" for finding in findings):
+        yield "そのままでは使えません。次の点を直してください。"
+    elif findings:
+        yield "次の点を確かめれば使えます。"
 
 
 def _mended(

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.explaining import answer_item
+from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import says
 from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly
@@ -62,7 +63,11 @@ def _score(node: Node, plain: str, of_form: bool, here: ItemRef | None) -> float
     labels = [plainly(label.split(". ")[-1]) for label in node.path]
     said = item_help().get(node.key)
     own = labels[-1] in plain or any(says(plain, word) for word in (said.say if said else ()))
-    above = any(label in plain for label in labels[1:-1] if len(label) >= _SHORTEST)
+    above = any(
+        label in plain
+        for label in labels[1:-1]
+        if len(label) >= _SHORTEST and (of_form or label not in printed_labels())
+    )
     section = here is not None and node.id.rpartition(".")[0] == here.place.id.rpartition(".")[0]
     if not above and not of_form and not (said and own):
         return 0.0

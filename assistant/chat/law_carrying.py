@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.chat.intents import Question, read_question
+from assistant.chat.law_procedures import has_rows
 from assistant.chat.law_provided import information_named
 from assistant.chat.model import Conversation, Intent
 from assistant.law_rows import procedure_named
-from corpus.laws.load import tables
+from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
@@ -36,6 +37,10 @@ def on_law(
     if "条例" in question.plain and not any(map(_is_placed, spans)):
         return question, "law"
     about = _spoken_of(talk)
+    rows = [span.citation for span in spans if span.citation.row]
+    procedure = procedure_named(about) if about and rows else None
+    if procedure and not has_rows(procedure, rows, talk.case):
+        return question, "law"
     goes_on = intent == "law" or leaves_open or _OF_ROWS.search(question.plain)
     if not about or any(span.citation.article for span in spans) or not goes_on:
         return question, intent
@@ -52,16 +57,19 @@ def _called(text: str) -> str:
     procedure = procedure_named(text)
     if procedure:
         return max((say for say in procedure.say if say in text), key=len, default=procedure.law)
-    return _law_of_row(citations(text))
+    return _law_cited(citations(text))
 
 
-def _law_of_row(spans: Sequence[CitationSpan]) -> str:
-    """Return the law of the first row cited, as the tables write it."""
+def _law_cited(spans: Sequence[CitationSpan]) -> str:
+    """Return the law of the first row cited, or that is itself cited and has rows."""
     for span in spans:
         table, row = span.citation.table, span.citation.row
         known = tables().rows.get(table, {}).get(row) if table and row else None
+        law = laws().get(span.citation.law) if not table else None
         if known:
             return known.law
+        if law and procedure_named(law.name):
+            return law.name
     return ""
 
 

@@ -28,7 +28,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
     at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
     if at is None:
-        return Answer("back", _NOTHING, known=bool(talk.items), items=talk.items[:1]), talk
+        return _as_it_is(talk), talk
     spot = talk.earlier[at]
     suggestion = _again(desk, spot, talk)
     text = (
@@ -44,6 +44,13 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
         intent="back",
         earlier=talk.earlier[:at],
     )
+
+
+def _as_it_is(talk: Conversation) -> Answer:
+    """Say that nothing was changed, and show the text there is."""
+    shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
+    text = f"{_NOTHING}\n{shown.text}" if shown else _NOTHING
+    return Answer("back", text, bool(talk.items), talk.items[:1], suggestion=talk.suggestion)
 
 
 def _again(desk: Desk, spot: Spot, talk: Conversation) -> Suggestion | None:

@@ -23,6 +23,8 @@ _LONGEST_WORD, _SHORTEST_WORD = 30, 2
 _LONGEST_QUESTION = 60
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]+)[」』”\"]")
 _JOINING = "の"
+_COMPARES = re.compile("どっち|どちら|違い|違う|比べ")
+"""That two words are compared, which is another question."""
 _IN_SENTENCE = re.compile("[。、?]")
 _POINTING = re.compile(
     "こ[のれ]|そ[のれ]|あ[のれ]|さっき|前の|今の|うち|当市|本市|上の|下の|文例|標準文例|評価書|様式"
@@ -51,7 +53,7 @@ def word_asked(text: str) -> str:
 
     A citation (第19条第7号) is a question of law, a sentence one for the check.
     """
-    if len(text) > _LONGEST_QUESTION:
+    if len(text) > _LONGEST_QUESTION or _COMPARES.search(text):
         return ""
     held = old_name_in(plainly(text))
     if held and any(said in plainly(text) for said in standing().why):
