@@ -44,7 +44,7 @@ def answer_check(
 
     Names of other offices are told; those that are the author's own must be in ``names``.
     """
-    findings = [f for text in question.texts for f in _judged(text, items, names, today)]
+    findings = [f for text in question.texts for f in findings_of(text, items, names, today)]
     said = {finding.quote for finding in findings}
     terms = [(t, old) for text in question.texts for t, old in _terms(text, today, said)]
     checked = "、".join(f"「{text}」" for text in question.texts)
@@ -110,16 +110,23 @@ def is_personal(text: str, today: dt.date) -> bool:
     return any(finding.rule.startswith("leak.") for finding in report.findings)
 
 
-def _judged(text: str, items: Sequence[ItemRef], names: Names, today: dt.date) -> Iterator[Finding]:
-    """Judge a text as one of each item that it may be of: a rule may look at some items only."""
-    seen: set[tuple[str, str]] = set()
+def findings_of(
+    text: str, items: Sequence[ItemRef], names: Names, today: dt.date, procedure: str = ""
+) -> list[Finding]:
+    """Judge a text as one of each item that it may be of: a rule may look at some items only.
+
+    ``procedure`` is the name of the 事務 that it is to be used for.
+    """
+    found: dict[tuple[str, str], Finding] = {}
+    called = (procedure,) if procedure else ()
     for form, place in _places(items):
-        report = judge(Subject(form=form, place=place, text=text, as_of=today, names=names))
-        for finding in report.findings:
-            known = (finding.rule, finding.message)
-            if finding.rule.startswith(_RULES) and known not in seen:
-                seen.add(known)
-                yield finding
+        subject = Subject(
+            form=form, place=place, text=text, as_of=today, names=names, procedures=called
+        )
+        for finding in judge(subject).findings:
+            if finding.rule.startswith(_RULES):
+                found.setdefault((finding.rule, finding.message), finding)
+    return list(found.values())
 
 
 def _places(items: Sequence[ItemRef]) -> list[tuple[Form, Place]]:

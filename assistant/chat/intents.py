@@ -13,6 +13,7 @@ from assistant.chat.model import Intent
 from assistant.chat.sentences import sentences_of
 from assistant.chat.standing import word_asked
 from assistant.chat.terms import LEAD, both_meanings, meaning_of
+from assistant.chat.threshold_facts import facts_told
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -23,6 +24,7 @@ from corpus.wording.normal import split_sentences
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _SHORTEST_PASTED = 20
+_LONGEST_TOLD = 50
 _SPOKEN = re.compile(
     r"^(?:ごめん|すみません|すいません|あ、|あっ|やっぱ|やはり|えっと|ええと)|"
     r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
@@ -82,6 +84,7 @@ def _pasted(text: str) -> str:
         if len(sentence) >= _SHORTEST_PASTED
         and (sentence.endswith("。") or any(sentence in line for line in beside))
         and not _SPOKEN.search(sentence.rstrip("。"))
+        and not _tells_figures(sentence)
     ]
     return "\n".join(found)
 
@@ -160,6 +163,12 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "count": lambda question: counted_in(question.plain),
 }
 """What a kind of question may need to hold, besides words."""
+
+
+def _tells_figures(sentence: str) -> bool:
+    """Whether a short sentence tells the figures of the しきい値判断, as one who asks does."""
+    told = facts_told(sentence)
+    return len(sentence) <= _LONGEST_TOLD and (told.people or told.handlers) is not None
 
 
 def has_text(text: str) -> bool:

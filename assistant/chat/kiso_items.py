@@ -55,6 +55,12 @@ def answer_kiso(items: Sequence[ItemRef]) -> Answer:
     return replace(explained, text=f"{_NO_EXAMPLE}\n{explained.text}")
 
 
+@lru_cache(maxsize=256)
+def _is_printed(label: str) -> bool:
+    """Whether another form prints a label, alone or in a longer one."""
+    return any(label in printed for printed in printed_labels())
+
+
 def _is_of(case: Case | None, form: Form) -> bool:
     return case is not None and form_named(case.form).id == form.id
 
@@ -66,7 +72,7 @@ def _score(node: Node, plain: str, of_form: bool, here: ItemRef | None) -> float
     above = any(
         label in plain
         for label in labels[1:-1]
-        if len(label) >= _SHORTEST and (of_form or label not in printed_labels())
+        if len(label) >= _SHORTEST and (of_form or not _is_printed(label))
     )
     section = here is not None and node.id.rpartition(".")[0] == here.place.id.rpartition(".")[0]
     if not above and not of_form and not (said and own):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.chat.carrying import SHORT, WITHIN, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
-from assistant.chat.items import SURE, says_an_item
+from assistant.chat.items import CERTAIN, SURE, says_an_item
 from assistant.chat.kiso_items import is_of_kiso_alone
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.nearest import words_asked
@@ -22,7 +22,7 @@ _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 
 def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
-    if items and is_of_kiso_alone(items[0]):
+    if items and (items[0].score >= CERTAIN or is_of_kiso_alone(items[0])):
         return False
     sure = bool(items) and is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:

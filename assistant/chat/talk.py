@@ -45,6 +45,7 @@ from assistant.chat.quoting import (
     standard_quotes,
     with_other_procedures,
 )
+from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spelling import answer_spelling
@@ -195,6 +196,9 @@ class Chat:
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
         """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
+        reuse = answer_reuse(question, talk, self._library, self._names(talk.case), self._today)
+        if reuse:
+            return reuse
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
         return (

@@ -46,6 +46,7 @@ _INSTEAD = tuple(
 )
 """How it is told that one thing is put for another."""
 _SHORTEST_OLD = 2
+_RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
 _DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
 _OF_ANYTHING = re.compile(
@@ -153,12 +154,20 @@ def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
         said = pattern.fullmatch(text.strip())
         if said is None:
             continue
-        ends = (said["old"][n:] for n in range(len(said["old"]) - _SHORTEST_OLD + 1))
+        ends = _word_ends(said["old"])
         own = list(_ownprose_of(drafted))
         old = next((end for end in ends if any(end in sentence for sentence in own)), "")
         if old:
             return old, said["new"]
     return None
+
+
+def _word_ends(text: str) -> Iterator[str]:
+    """Yield the ends of a text that begin with a word, the longest first (顔認証, not 認証)."""
+    for at in range(len(text) - _SHORTEST_OLD + 1):
+        inside = at and any(run.match(text[at]) and run.match(text[at - 1]) for run in _RUNS)
+        if not inside:
+            yield text[at:]
 
 
 def _corrected(desk: Desk, text: str, talk: Conversation) -> Continued | None:
