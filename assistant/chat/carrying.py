@@ -1,12 +1,13 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question, rule_asked
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.law_carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.nearest import words_asked
@@ -80,13 +81,19 @@ _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "dr
 _ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほう)も")
 
 
-def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
-    """Return a question with what it leaves unsaid, and what it asks."""
+def carried_on(
+    question: Question, intent: Intent, talk: Conversation, offices: Collection[str] = ()
+) -> tuple[Question, Intent]:
+    """Return a question with what it leaves unsaid, and what it asks.
+
+    ``offices`` are the names of those whose documents are held, as people say them (越谷).
+    """
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
-    if intent == "unknown" and _tells_a_procedure(question):
-        return question, "law"
+    told = _told_alone(question, talk) if intent == "unknown" else None
+    if told:
+        return told
     if talk.intent is None:
         return question, intent
     if _is_told(question, intent, talk):
@@ -102,7 +109,7 @@ def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[
         return on_law(question, intent, talk, leaves_open=_leaves_open(question))
     if intent == "law":
         return question, intent
-    return _on_answer(question, intent, talk) or _on_item(question, intent, talk)
+    return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -138,7 +145,9 @@ def _on_answer(
     return None
 
 
-def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
+def _on_item(
+    question: Question, intent: Intent, talk: Conversation, offices: Collection[str]
+) -> tuple[Question, Intent]:
     """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
     risk = _other_risk(question, talk)
     if risk:
@@ -149,7 +158,8 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
     also = _ALSO.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
-    if _ONE_OF_MANY.search(question.plain) and not also:
+    office = any(plainly(name) in question.plain for name in offices)
+    if (office or _ONE_OF_MANY.search(question.plain)) and not also:
         return read_question(f"{talk.question}　{question.text}"), "example"
     if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:
         drafting: Intent = "draft" if talk.suggestion and also else "example"
@@ -200,7 +210,10 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     if rule is None:
         return None
     plain = question.plain
-    of_threshold = rule.threshold and (_tells_figures(question) or _OF_KIND.search(plain))
+    of_size = intent == "unknown" and _tells_a_size(question)
+    of_threshold = (rule.threshold or of_size) and (
+        _tells_figures(question) or _OF_KIND.search(plain)
+    )
     of_item = rule.item and len(plain) <= _LONGEST and _CHANGES.search(plain)
     dated = rule.years and read_date(question.text)
     if of_threshold or of_item or dated or _leaves_open(question) or _adds(question, intent):
@@ -214,6 +227,26 @@ def _tells_figures(question: Question) -> bool:
     return not facts_told(question.text).is_empty and not names_an_item(question.plain)
 
 
+def _told_alone(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Ask of what is told without a question: a procedure (its rows), its size (the duty)."""
+    if _tells_a_procedure(question):
+        return question, "law"
+    if talk.intent != "rule" and _tells_a_size(question):
+        return replace(question, rule=_on_size(), of_rule=True), "rule"
+    return None
+
+
+def _tells_a_size(question: Question) -> bool:
+    """Whether a question tells how many people or handlers there are, and names no item."""
+    told = facts_told(question.text)
+    return (told.people or told.handlers) is not None and not names_an_item(question.plain)
+
+
+def _on_size() -> RuleAnswer:
+    """Return the rule on which assessment the size of a procedure makes obligatory."""
+    return next(rule for rule in rule_answers() if rule.threshold)
+
+
 def _noun_of(question: Question, rule: RuleAnswer) -> str:
     """Return what a short question asks of a rule that speaks of it; empty for nothing."""
     asked = _NOUN.match(question.plain)
@@ -223,6 +256,8 @@ def _noun_of(question: Question, rule: RuleAnswer) -> str:
 
 def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Question:
     """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
+    if not rule.threshold and not facts_told(question.text).is_empty:
+        rule = _on_size()
     text = f"{talk.question}　{question.text}" if rule.threshold else question.text
     return replace(question, text=text, rule=rule, of_rule=True)
 

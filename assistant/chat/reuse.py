@@ -5,7 +5,7 @@ Answered from the scope of the standard wording in it, the item of the other for
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.chat.checking import findings_of
@@ -65,7 +65,11 @@ class _Scope:
 
 
 def answer_reuse(
-    question: Question, talk: Conversation, library: Library, names: Names, on: dt.date
+    question: Question,
+    talk: Conversation,
+    library: Library,
+    names: Callable[[], Names],
+    on: dt.date,
 ) -> Answer | None:
     """Answer whether a text may be used elsewhere; None where a question asks nothing of that."""
     where = _where(question)
@@ -79,7 +83,7 @@ def answer_reuse(
     scopes = list(_scopes(text, ref, where, library, on))
     lines = [_verdict(ref, where, scopes), *of_form, *(f"・{scope.said}" for scope in scopes)]
     lines += _of_platforms(text, scopes)
-    findings = findings_of(text, [ref] if ref else [], names, on, where.procedure) if text else []
+    findings = findings_of(text, [ref] if ref else [], names(), on, where.procedure) if text else []
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     if text and not findings:
         lines.append("法令の番号・名称、期限、表記の点では、直すべき所は見つかりませんでした。")

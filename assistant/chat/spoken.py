@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chat.carrying import SHORT, WITHIN, names_an_item
 from assistant.chat.follow_ups import platforms_said
@@ -39,6 +40,16 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
 def is_named(ref: ItemRef, question: Question) -> bool:
     """Whether a short question means an item by its words, and not only by what is like it."""
     return ref.score >= _CLEAR or says_an_item(question.plain)
+
+
+def items_of_rule(
+    question: Question, items: tuple[ItemRef, ...], talk: Conversation
+) -> tuple[ItemRef, ...]:
+    """Return the items that a rule is asked of: those named, else the one spoken of."""
+    names_none = len(question.plain) <= SHORT and not says_an_item(question.plain)
+    if not talk.items or not names_none:
+        return items
+    return (replace(talk.items[0], score=SURE),)
 
 
 def is_rather(items: Sequence[ItemRef], question: Question) -> bool:

@@ -13,7 +13,7 @@ from assistant.chat.renamed import Renamed, became_of, is_spared, old_name_in
 from assistant.chat.sentences import sentences_of
 from assistant.chat.terms import LEAD
 from assistant.known_names import plainly
-from corpus.laws.load import laws
+from corpus.laws.load import laws, tables
 from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date
@@ -170,11 +170,20 @@ def _evidence(word: str, hits: Sequence[Hit], library: Library, on: dt.date) -> 
         found.facts.append(Fact(term.id, term.source, term.verified, term.as_of.isoformat()))
     if word in _titles():
         found.lines.append("・今の評価の決まりの言葉です。")
+    found.lines += _in_tables(word)
     if word in printed_labels():
         found.lines.append("・今の様式に印刷されている言葉です。")
     found.lines += _in_wording(word, library, on)
     found.lines += _in_documents(word, hits)
     return found
+
+
+def _in_tables(word: str) -> Iterator[str]:
+    """Yield the first row of 別表 in force whose 事務 holds a word."""
+    rows = tables().rows["beppyo"]
+    row = next((n for n in sorted(rows) if word in f"{rows[n].law}{rows[n].task}"), None)
+    if row:
+        yield f"・今の番号法別表の{row}の項に書かれています（{rows[row].about}）。"
 
 
 def _in_wording(word: str, library: Library, on: dt.date) -> Iterator[str]:

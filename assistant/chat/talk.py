@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
@@ -39,6 +39,7 @@ from assistant.chat.outside import answer_outside
 from assistant.chat.platform_wording import answer_platforms
 from assistant.chat.quoting import (
     is_of_office,
+    office_names,
     own_procedure_first,
     platforms_without_wording,
     quotes_of,
@@ -49,7 +50,7 @@ from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spelling import answer_spelling
-from assistant.chat.spoken import goes_on, is_named, is_rather
+from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
 from assistant.chat.standing import answer_standing, word_asked
 from assistant.chat.stated import with_stated
 from assistant.chat.terms import (
@@ -123,7 +124,9 @@ class Chat:
             talk = after(text, answer, conversation)
             return answer, remembered(text, answer, talk, conversation)
         kind = intent_of(asked, conversation.intent is not None)
-        question, intent = carried_on(asked, kind, conversation)
+        question, intent = carried_on(
+            asked, kind, conversation, self._office_names if conversation.items else ()
+        )
         follow_up = FOLLOW_UPS.get(intent)
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
@@ -183,7 +186,8 @@ class Chat:
                 self._today,
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
-            return answer_rule(question.rule, question.text, items, talk.case, question.focus)
+            about = items_of_rule(question, items, talk)
+            return answer_rule(question.rule, question.text, about, talk.case, question.focus)
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
@@ -196,7 +200,9 @@ class Chat:
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
         """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
-        reuse = answer_reuse(question, talk, self._library, self._names(talk.case), self._today)
+        reuse = answer_reuse(
+            question, talk, self._library, lambda: self._names(talk.case), self._today
+        )
         if reuse:
             return reuse
         if question.pasted or question.quoted:
@@ -206,6 +212,12 @@ class Chat:
             or answer_spelling(question.text)
             or answer_outside(question.plain)
         )
+
+    @cached_property
+    def _office_names(self) -> tuple[str, ...]:
+        """How people call the offices whose documents are held."""
+        agencies = {outline.agency for _, outline in self._store.outlines()}
+        return tuple(name for agency in sorted(agencies) for name in office_names(agency))
 
     def _names(self, case: Case | None) -> Names:
         """Return the names of other offices, with the author's own where there is a case."""

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.sentences import sentences_of
+from assistant.chat.sentences import sentences_of, with_figures
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_help, item_words
@@ -145,7 +145,7 @@ def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
     for hit in hits:
         section = hit.section
         for sentence in sentences_of(section.text):
-            if word in plainly(sentence):
+            if with_figures(word) in with_figures(plainly(sentence)):
                 yield f"・{section.path}: {sentence[:_SHOWN]}"
 
 

@@ -44,6 +44,12 @@ _ABLE = (
 )
 
 
+def _told_of_mark(ref: ItemRef) -> str:
+    """Say whether an item is marked with ※, so that its change may be a 重要な変更."""
+    marked = "※の付いた項目です。" if ref.place.node.important else "※のない項目です。"
+    return f"「{ref.place.label}」は、{marked}"
+
+
 def _told_of_empty(ref: ItemRef) -> str:
     """Say whether an item may be left empty."""
     conditions = conditions_of(ref)
@@ -101,6 +107,8 @@ def told_whether(question: Question, answer: Answer) -> Answer:
     """Say first that no rule is known on whether something will do, where that is asked."""
     if answer.intent == "item" and answer.items and _EMPTY.search(question.plain):
         return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
+    if answer.intent == "item" and answer.items and "※" in question.text:
+        return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
     sought = RULE_SOUGHT.search(question.plain)
     if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
         return answer
