@@ -86,7 +86,7 @@ def carried_on(
 ) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks.
 
-    ``offices`` are the names of those whose documents are held, as people say them (越谷).
+    ``offices`` are the names of those whose documents are held, as people say them (みどり).
     """
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:

@@ -100,7 +100,7 @@ def is_of_office(quote: Quote, text: str) -> bool:
 
 
 def office_names(agency: str) -> tuple[str, ...]:
-    """Return how people call an office by its head: 埼玉県川口市, 川口市, 川口."""
+    """Return how people call an office by its head: みどり県みどり市, みどり市, みどり."""
     office = _TITLE.sub("", agency)
     bare = _PREFECTURE.sub("", office)
     short = bare[:-1] if bare.endswith(_ENDINGS) else ""

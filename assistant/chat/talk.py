@@ -55,6 +55,7 @@ from assistant.chat.standing import answer_standing, word_asked
 from assistant.chat.stated import with_stated
 from assistant.chat.terms import (
     is_misspelt,
+    sought_in,
     strange_in,
     strange_owner,
     told_of_words,
@@ -251,6 +252,8 @@ class Chat:
             return self._unread(question, hits, items, talk)
         if intent != "item" and is_of_kiso_alone(items[0]):
             return answer_kiso(items)
+        if intent == "item" and items[0].score < UNSURE:
+            return self._unread(question, hits, items, talk)
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
@@ -264,7 +267,9 @@ class Chat:
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
         shown = self._with_left(question, self._on_item(question, items, "example", talk))
-        return told_of_words(question.plain, hits, told_whether(question, shown))
+        sought = sought_in(question.plain)
+        there = self._store.search(sought, limit=MOST_HITS) if sought else ()
+        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
 
     def _unread(
         self,

@@ -129,6 +129,12 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     return lines
 
 
+def sought_in(plain: str) -> str:
+    """Return the words that a folded question seeks in other documents, figures in digits."""
+    sought = _SOUGHT.search(plain)
+    return with_figures(sought[1]) if sought else ""
+
+
 def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
     """Say first whether words that are sought in other documents stand in those found."""
     sought = _SOUGHT.search(plain)
