@@ -11,6 +11,7 @@ from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answe
 from assistant.chat.law_provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.sentences import sentences_of
+from assistant.chat.situations import rule_of_situation
 from assistant.chat.standing import word_asked
 from assistant.chat.terms import LEAD, both_meanings, meaning_of
 from assistant.chat.threshold_facts import facts_told
@@ -47,7 +48,7 @@ class Question:
     focus: str = ""
     """What of a rule alone is asked: 期間."""
     of_rule: bool = False
-    """Whether it is asked of the rule spoken of, whatever item it names."""
+    """Whether a rule is meant for sure, whatever item it names."""
 
     @property
     def bare(self) -> str:
@@ -100,8 +101,10 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    rule = meaning_of(plain) or rule_asked(plain)
-    return Question(text, plain, quoted, citations(text), rule)
+    term, situated = meaning_of(plain), rule_of_situation(plain)
+    rule = term or situated or rule_asked(plain)
+    told = situated is not None and term is None
+    return Question(text, plain, quoted, citations(text), rule, of_rule=told)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
@@ -158,6 +161,7 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "word": lambda question: word_asked(question.text),
     "provided": lambda question: information_named(question.text)[1],
     "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
+    "situation": lambda question: question.of_rule,
     "rule": lambda question: question.rule is not None and not question.rule.term,
     "two_terms": lambda question: both_meanings(question.plain),
     "count": lambda question: counted_in(question.plain),

@@ -53,6 +53,7 @@ class IntentRule(_Strict):
             "provided",
             "word",
             "rule",
+            "situation",
             "term",
             "two_terms",
             "count",
@@ -236,6 +237,23 @@ class SpellingFile(_Strict):
     spellings: list[Spelling]
 
 
+class Situation(_Strict):
+    """A rule, and the kinds of words that a question about it holds."""
+
+    rule: str
+    when: list[str] = Field(min_length=1)
+    unless: list[str] = []
+
+
+class SituationFile(_Strict):
+    """situations.yaml."""
+
+    source: str
+    verified: bool
+    classes: dict[str, list[str]]
+    situations: list[Situation]
+
+
 class ToolEntry(_Strict):
     """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
 
@@ -329,6 +347,12 @@ def outside() -> tuple[Matter, ...]:
 def spellings() -> SpellingFile:
     """Return how to choose between ways to write a word."""
     return _read("spellings.yaml", SpellingFile)
+
+
+@lru_cache
+def situations() -> SituationFile:
+    """Return which rule questions are about by the kinds of words they hold."""
+    return _read("situations.yaml", SituationFile)
 
 
 @lru_cache

@@ -8,9 +8,9 @@ from assistant.case import Case
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
-_UNITS = {"万": 10_000, "千": 1_000, "": 1}
+_UNITS = {"万": 10_000, "千": 1_000}
 _FIGURE = re.compile(
-    r"(?<![0-9年月第])(?P<number>[0-9][0-9,]*(?:\.[0-9])?)(?P<unit>[万千]?)(?P<rest>[0-9]{1,4})?(?P<of>人|名)?"
+    r"(?<![0-9年月第])(?P<number>[0-9]+(?:\.[0-9]+[万千]|[0-9百千万]*))(?P<of>人|名)?"
     r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)"
 )
 _HANDLERS = re.compile(
@@ -93,11 +93,16 @@ def _figures(plain: str) -> Iterator[tuple[int, str]]:
         for match in _FIGURE.finditer(clause):
             near = clause[start : match.end() + 1]
             start = match.end()
-            if match["kanji"]:
-                yield read_number(match["kanji"]) or 0, near
-            elif match["of"] or (match["unit"] and _PEOPLE.search(near)):
-                value = float(match["number"]) * _UNITS[match["unit"]] + int(match["rest"] or 0)
-                yield int(value), near
+            number = match["kanji"] or match["number"]
+            if match["kanji"] or match["of"] or ("万" in number and _PEOPLE.search(near)):
+                yield _value(number), near
+
+
+def _value(number: str) -> int:
+    """Return what a number says: 28000, 2万8千, 2.8万, 二万八千."""
+    if "." in number:
+        return round(float(number[:-1]) * _UNITS[number[-1]])
+    return read_number(number) or 0
 
 
 def accident_told(plain: str) -> bool | None:
