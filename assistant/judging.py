@@ -89,6 +89,10 @@ class CaseGate:
             )
         )
 
+    def names_of(self, case: Case) -> Names:
+        """Return the names of a case as its author's own, and those of others."""
+        return self._of(case)[0]
+
     def _of(self, case: Case) -> tuple[Names, str]:
         for known, names, words in self._kept:
             if known is case:

@@ -115,7 +115,7 @@ def linkage_rows(case: Case, on: dt.date) -> Linkage:
     procedure = procedure_of_case(case)
     if procedure is None or not procedure.law:
         return Linkage((), ())
-    lines = [line for line in provisions() if _is_current(line, on)]
+    lines = list(lines_in_force(on))
     asking = [
         line
         for line in lines
@@ -131,6 +131,11 @@ def linkage_rows(case: Case, on: dt.date) -> Linkage:
         tuple(_rows(giving, lambda line: f"{line.inquirer}に対する{line.info}の提供")),
         incomplete=unread and not named,
     )
+
+
+def lines_in_force(on: dt.date) -> Iterator[Provision]:
+    """Yield the lines of 第2条の表 that are in force on a day."""
+    return (line for line in provisions() if _is_current(line, on))
 
 
 def source_of(rows: Sequence[Row]) -> Source:

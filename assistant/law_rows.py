@@ -58,6 +58,11 @@ def rows_in(first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
     return tuple(pair for pair in _pairs(first) if _is_of(pair, prefecture=prefecture))
 
 
+def is_municipal(pair: RowPair) -> bool:
+    """Whether a row is of a body of the municipalities."""
+    return _is_of(pair, prefecture=False)
+
+
 def _is_of(pair: RowPair, *, prefecture: bool) -> bool:
     wanted = _PREFECTURAL if prefecture else _MUNICIPAL
     return any(word in pair.row.actor for word in wanted)

@@ -34,7 +34,7 @@ from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 
 SAMPLE = "juten-kodomo-iryohi.yaml"
-SetName = Literal["first", "second", "third", "fourth", "fifth"]
+SetName = Literal["first", "second", "third", "fourth", "fifth", "sixth"]
 
 
 class _Strict(BaseModel):

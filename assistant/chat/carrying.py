@@ -1,18 +1,23 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, read_question, rule_asked
+from assistant.chat.intents import Question, has_text, read_question, rule_asked
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.law_carrying import on_law
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.nearest import words_asked
 from assistant.chat.picking import picked
 from assistant.chat.stated import asks_what_is_stated
-from assistant.chat.telling import tells
+from assistant.chat.telling import instead_in, tells
+from assistant.chat.threshold_facts import facts_told
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
+from corpus.text.dates import read_date
 from corpus.wording.platforms import platforms_in
 
 SHORT = 20
@@ -39,15 +44,21 @@ WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見
 _POINTING = re.compile(
     r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
 )
-_MENDED = re.compile("直した|直して|修正した|修正して|書き直")
+_MENDED = re.compile(
+    "直した|直して|修正した|修正して|書き直|置き換え|置きかえ|差し替え|(?:うち|自分|当市|本市|自団体)の[^。]{0,8}(?:名前|名称)に"
+)
+_OF_PROCEDURE = {"担当", "事務", "業務", "関係", "係", "課"}
 _OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
 _ONE_OF_MANY = re.compile(
     r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
 )
 """What another office writes on the item spoken of: みどり県のやつは？"""
-_TABLES = re.compile("条例|別表|主務省令|情報照会|情報連携|情報提供|照会|番号の利用|番号利用")
-"""What a question on law goes on with: the tables, and what they are for."""
-_OF_THRESHOLD = re.compile("事故|取扱者|職員|対象者|[0-9]人|[万千]人")
+_CHANGES = re.compile(
+    "(?:始め|はじめ|やめ|増や|増え|減ら|減る|変え|変わ|替え|替わ|追加|廃止|移行|切り?替え|導入|更改)[^。?]{0,8}"
+    "(?:場合|とき|時|たら|なら|だけ|のは|は)[?？。]*$"
+)
+"""A change that is asked of the rule on changes: 再委託を始める場合."""
+_RISK = re.compile("(?:じゃあ|では|それと|あと)?、?リスク([1-9])")
 _NOUN = re.compile(
     r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
 )
@@ -70,27 +81,35 @@ _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "dr
 _ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほう)も")
 
 
-def carried_on(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
-    """Return a question with what it leaves unsaid, and what it asks."""
+def carried_on(
+    question: Question, intent: Intent, talk: Conversation, offices: Collection[str] = ()
+) -> tuple[Question, Intent]:
+    """Return a question with what it leaves unsaid, and what it asks.
+
+    ``offices`` are the names of those whose documents are held, as people say them (みどり).
+    """
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
+    told = _told_alone(question, talk) if intent == "unknown" else None
+    if told:
+        return told
     if talk.intent is None:
         return question, intent
+    if _is_told(question, intent, talk):
+        return question, "told"
     other = _other_side(question, talk)
     if other and intent in _ON_OTHER_SIDE:
         return other, talk.intent if talk.intent in _ON_ITEM else "example"
-    if _is_told(question, intent, talk):
-        return question, "told"
     if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
         return read_question(f"{talk.question}　{question.text}"), "item"
     if intent not in ("unknown", "example", "law"):
         return question, intent
-    if talk.intent == "law" and len(question.plain) <= _LONGEST:
-        return _on_law(question, intent, talk)
+    if talk.intent == "law":
+        return on_law(question, intent, talk, leaves_open=_leaves_open(question))
     if intent == "law":
         return question, intent
-    return _on_answer(question, intent, talk) or _on_item(question, intent, talk)
+    return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -114,24 +133,33 @@ def _on_answer(
     rule = _of_rule(question, intent, talk) if talk.intent == "rule" else None
     if rule:
         return rule, "rule"
+    if talk.intent == "law" and _MENDED.search(question.plain) and has_text(talk.question):
+        return read_question(f"{talk.question}\n{question.text}"), "check"
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
     within = talk.intent == "compare" and WITHIN.search(question.plain)
     mended = talk.intent == "check" and _MENDED.search(question.plain)
     if within or mended or _leaves_open(question):
-        return read_question(f"{talk.question}　{question.text}"), talk.intent
+        between = "\n" if mended else "　"
+        return read_question(f"{talk.question}{between}{question.text}"), talk.intent
     return None
 
 
-def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
+def _on_item(
+    question: Question, intent: Intent, talk: Conversation, offices: Collection[str]
+) -> tuple[Question, Intent]:
     """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
+    risk = _other_risk(question, talk)
+    if risk:
+        return risk, "example"
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
     also = _ALSO.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
-    if _ONE_OF_MANY.search(question.plain) and not also:
+    office = any(plainly(name) in question.plain for name in offices)
+    if (office or _ONE_OF_MANY.search(question.plain)) and not also:
         return read_question(f"{talk.question}　{question.text}"), "example"
     if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:
         drafting: Intent = "draft" if talk.suggestion and also else "example"
@@ -139,28 +167,36 @@ def _on_item(question: Question, intent: Intent, talk: Conversation) -> tuple[Qu
     return question, "item" if WHETHER.search(question.plain) else intent
 
 
-def _on_law(question: Question, intent: Intent, talk: Conversation) -> tuple[Question, Intent]:
-    """Ask of the procedure spoken of, where a question names neither another nor a place."""
-    if procedure_named(question.text):
-        return question, "law" if len(question.plain) <= SHORT else intent
-    placed = any(span.citation.article or span.citation.row for span in question.spans)
-    if "条例" in question.plain and not placed:
-        return question, "law"
-    about = procedure_named(talk.question)
-    goes_on = intent == "law" or _leaves_open(question) or _TABLES.search(question.plain)
-    if about is None or placed or not goes_on:
-        return question, intent
-    called = max((say for say in about.say if say in talk.question), key=len, default=about.law)
-    return read_question(f"{called}　{question.text}"), "law"
+def _other_risk(question: Question, talk: Conversation) -> Question | None:
+    """Ask of another risk of the section spoken of: リスク6は？ after Ⅲ.6のリスク4."""
+    said = _RISK.match(question.plain)
+    if said is None or not talk.items:
+        return None
+    here = talk.items[0]
+    section, found, _ = here.place.id.partition(".r")
+    return read_question(f"{here.form.id} {section}.r{said[1]}.1の書き方の例") if found else None
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
-    """Whether a sentence tells a fact of the item spoken of, and nothing of a platform."""
+    """Whether a sentence tells a fact of the item spoken of, and nothing of a platform.
+
+    What puts one thing for another that stands in the text drafted does so in any words.
+    """
+    if talk.suggestion and instead_in(question.text, talk.suggestion.draft.text):
+        return True
     if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
         return False
     again = talk.intent == "platforms"
     of_platform = intent == "platforms" and (again or bool(platforms_said(question.text)[0]))
     return intent in ("unknown", "platforms") and not of_platform and tells(question)
+
+
+def _tells_a_procedure(question: Question) -> bool:
+    """Whether a sentence tells of a procedure with rows, and of nothing else: がん検診です."""
+    procedure = procedure_named(question.text)
+    has_rows = procedure is not None and bool(procedure.law)
+    words = set(words_asked(question.bare)) - _OF_PROCEDURE
+    return has_rows and tells(question) and not words
 
 
 def _asks_where(question: Question) -> bool:
@@ -173,14 +209,42 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     rule = rule_asked(plainly(talk.question))
     if rule is None:
         return None
-    told = tells(question) or _OPEN_END.search(question.plain)
-    of_threshold = rule.threshold and (
-        (told and _OF_THRESHOLD.search(question.plain)) or _OF_KIND.search(question.plain)
+    plain = question.plain
+    of_size = intent == "unknown" and _tells_a_size(question)
+    of_threshold = (rule.threshold or of_size) and (
+        _tells_figures(question) or _OF_KIND.search(plain)
     )
-    if of_threshold or _leaves_open(question) or _adds(question, intent):
+    of_item = rule.item and len(plain) <= _LONGEST and _CHANGES.search(plain)
+    dated = rule.years and read_date(question.text)
+    if of_threshold or of_item or dated or _leaves_open(question) or _adds(question, intent):
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
+
+
+def _tells_figures(question: Question) -> bool:
+    """Whether a question tells figures of the しきい値判断, and asks of no item."""
+    return not facts_told(question.text).is_empty and not names_an_item(question.plain)
+
+
+def _told_alone(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Ask of what is told without a question: a procedure (its rows), its size (the duty)."""
+    if _tells_a_procedure(question):
+        return question, "law"
+    if talk.intent != "rule" and _tells_a_size(question):
+        return replace(question, rule=_on_size(), of_rule=True), "rule"
+    return None
+
+
+def _tells_a_size(question: Question) -> bool:
+    """Whether a question tells how many people or handlers there are, and names no item."""
+    told = facts_told(question.text)
+    return (told.people or told.handlers) is not None and not names_an_item(question.plain)
+
+
+def _on_size() -> RuleAnswer:
+    """Return the rule on which assessment the size of a procedure makes obligatory."""
+    return next(rule for rule in rule_answers() if rule.threshold)
 
 
 def _noun_of(question: Question, rule: RuleAnswer) -> str:
@@ -192,8 +256,10 @@ def _noun_of(question: Question, rule: RuleAnswer) -> str:
 
 def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Question:
     """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
+    if not rule.threshold and not facts_told(question.text).is_empty:
+        rule = _on_size()
     text = f"{talk.question}　{question.text}" if rule.threshold else question.text
-    return replace(question, text=text, rule=rule)
+    return replace(question, text=text, rule=rule, of_rule=True)
 
 
 def _leaves_open(question: Question) -> bool:

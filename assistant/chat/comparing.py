@@ -39,7 +39,11 @@ WHICH_WORD = (
 
 
 def answer_comparison(
-    question: Question, items: Sequence[ItemRef], library: Library, today: dt.date
+    question: Question,
+    items: Sequence[ItemRef],
+    library: Library,
+    names: Names,
+    today: dt.date,
 ) -> Answer:
     """Compare two words, else two versions of wording, else an old name with the new one."""
     meanings = both_meanings(question.plain)
@@ -49,7 +53,7 @@ def answer_comparison(
     words = question.quoted and not any(map(_can_be_checked, question.quoted))
     if compared.known or words or not question.texts:
         return compared
-    return answer_check(question, items, Names(frozenset(), ()), today)
+    return answer_check(question, items, names, today)
 
 
 def _can_be_checked(text: str) -> bool:

@@ -1,35 +1,49 @@
 """Answers follow-up questions, which mean something only after what was said before."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.examples import answer_draft, answer_example, platform_names
 from assistant.chat.explaining import explain, named
-from assistant.chat.follow_ups import next_item, platforms_said, shortened, with_platforms
+from assistant.chat.follow_ups import (
+    next_item,
+    platforms_said,
+    platforms_told,
+    shortened,
+    with_platforms,
+)
 from assistant.chat.intents import Question
 from assistant.chat.items import written_out
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.returning import return_to
 from assistant.chat.summing import answer_summary
 from assistant.chat.telling import asks_for_more, take_up
+from corpus.wording.model import Platform
 
 
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
-    platforms, used = platforms_said(question.text)
-    if not platforms and talk.intent == "platforms":
-        said_before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
-        platforms = next(filter(None, said_before), platforms)
-    if not platforms:
+    said_now = platforms_told(question.text)
+    if not said_now and (talk.intent == "platforms" or _AGAIN.search(question.plain)):
+        before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
+        platforms = next(filter(None, before), frozenset())
+        said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
+    if not said_now:
         text = "分かりません。どの基盤のことか読み取れませんでした。"
         return Answer("platforms", text, known=False), talk
-    case = with_platforms(talk.case, platforms, used) if talk.case else None
-    told = dict(talk.platforms) | dict.fromkeys(sorted(platforms), used)
+    case = talk.case
+    for platform, used in said_now.items():
+        case = with_platforms(case, {platform}, used) if case else None
+    told = dict(talk.platforms) | said_now
     talk = replace(talk, case=case, platforms=tuple(told.items()), intent="platforms")
-    use = "利用する" if used else "利用しない"
-    said = f"この会話では、{platform_names(platforms)}を{use}ものとします"
+    said = _taken_up(said_now)
     said += "（ケースのファイルは変えません）。" if case else "。"
+    used_ones = [platform for platform, used in said_now.items() if used]
+    places = desk.platform_places(used_ones, f"{said}\n") if used_ones and not case else None
+    if places:
+        return replace(places, intent="platforms", items=talk.items[:1] or places.items), talk
     if not talk.items:
         return Answer("platforms", said), talk
     ref = written_out(talk.items[0])
@@ -40,6 +54,16 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
     shown = tuple(quote.place for quote in answer.quotes)
     return answer, replace(talk, suggestion=answer.suggestion, shown=shown)
+
+
+def _taken_up(said: Mapping[Platform, bool]) -> str:
+    """Say which platforms are taken to be used and which not."""
+    parts = [
+        f"{platform_names([p for p, is_used in said.items() if is_used == used])}を{word}"
+        for used, word in ((True, "利用する"), (False, "利用しない"))
+        if used in said.values()
+    ]
+    return f"この会話では、{'、'.join(parts)}ものとします"
 
 
 def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
@@ -134,6 +158,7 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
+_AGAIN = re.compile("やっぱり|やはり|間違|訂正")
 _SUMMARY = re.compile("まとめ|要約|共通")
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {

@@ -8,6 +8,7 @@ from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Place
+from corpus.wording.model import Platform
 
 
 class Desk(Protocol):
@@ -30,6 +31,9 @@ class Desk(Protocol):
         skip: Collection[str] = (),
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items."""
+
+    def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
+        """List the items with wording of platforms; None where none has any."""
 
 
 Continued = tuple[Answer, Conversation]

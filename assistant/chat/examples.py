@@ -29,6 +29,9 @@ def answer_example(
         lines.append(
             "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
         )
+        owner = items[0].place.node.owner
+        if owner:
+            lines.append(f"書くことは、{owner}に確かめてください（通常知っている部署）。")
     if suggestion:
         lines += suggested_lines(suggestion)
     return Answer(intent, "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)

@@ -65,7 +65,7 @@ def _lines(ref: ItemRef) -> Iterator[str]:
     yield from _answering(ref)
     if node.fixed:
         yield f"決まった記載: {node.fixed}"
-    conditions = "、".join(_condition(ref.form, c, ref.place.number) for c in node.when)
+    conditions = conditions_of(ref)
     if conditions:
         yield f"記載する場合: {conditions}。それ以外のときは空欄にします。"
     elif node.required:
@@ -75,6 +75,11 @@ def _lines(ref: ItemRef) -> Iterator[str]:
     if node.important:
         yield "※の付いた項目です。変更が「重要な変更」に当たることがあります。"
     yield f"通常知っている部署: {node.owner or 'データにありません'}"
+
+
+def conditions_of(ref: ItemRef) -> str:
+    """Say when an item is filled in; empty where it always is."""
+    return "、".join(_condition(ref.form, c, ref.place.number) for c in ref.place.node.when)
 
 
 def guidance(ref: ItemRef) -> Iterator[str]:

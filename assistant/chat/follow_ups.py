@@ -15,16 +15,37 @@ from corpus.forms.model import GROUP, Place
 from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform, platforms_in
 
+_CLAUSES = re.compile("[。、,\n]|(?<=[すた])が|けど")
+_DECIDES = re.compile("使|利用|まだ|やめ|未|載せ|入れ|接続|つな|導入")
 _SENTENCES = re.compile(r"[^。\n]*(?:。[」』）)]*|(?=\n)|$)")
 
 
 def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     """Return the platforms a text speaks of, and whether it says that they are used."""
     found: set[Platform] = set(platforms_in(text))
+    plain = plainly(text)
+    said = intents().platform_words.items()
+    found |= {platform for platform, words in said if any(plainly(w) in plain for w in words)}
     if "中間サーバ" in text:
         found |= {"interface_server", "interface_platform"}
-    used = not any(word in plainly(text) for word in intents().negations)
+    used = not any(word in plain for word in intents().negations)
     return frozenset(found), used
+
+
+def platforms_told(text: str) -> dict[Platform, bool]:
+    """Return the platforms that a text speaks of, each with whether its own clause says it is used.
+
+    A clause without a verb (PMH、ガバクラは使います) is told by the next that has one.
+    """
+    told: dict[Platform, bool] = {}
+    waiting: set[Platform] = set()
+    for clause in _CLAUSES.split(text):
+        found, used = platforms_said(clause)
+        waiting |= found
+        if waiting and _DECIDES.search(plainly(clause)):
+            told |= dict.fromkeys(sorted(waiting), used)
+            waiting = set()
+    return told | dict.fromkeys(sorted(waiting), platforms_said(text)[1])
 
 
 def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> Case:

@@ -1,15 +1,20 @@
 """Tells what kind of question is asked, by the words of intents.yaml."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.counting import counted_in
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
+from assistant.chat.law_provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.sentences import sentences_of
+from assistant.chat.situations import rule_of_situation
+from assistant.chat.standing import word_asked
 from assistant.chat.terms import LEAD, both_meanings, meaning_of
+from assistant.chat.threshold_facts import facts_told
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -20,11 +25,14 @@ from corpus.wording.normal import split_sentences
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _SHORTEST_PASTED = 20
+_LONGEST_TOLD = 50
 _SPOKEN = re.compile(
+    r"^(?:ごめん|すみません|すいません|あ、|あっ|やっぱ|やはり|えっと|ええと)|"
     r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
     r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|の|かな|っけ)$"
 )
 """How a sentence ends that is said to the reader, and none of a document."""
+_OF_DOCUMENT = re.compile(r"\s*(?:[【＜<◆■・①-⑳]|[(（][0-9０-９]|番号法第|行政手続における)")
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
@@ -39,6 +47,8 @@ class Question:
     rule: RuleAnswer | None
     focus: str = ""
     """What of a rule alone is asked: 期間."""
+    of_rule: bool = False
+    """Whether a rule is meant for sure, whatever item it names."""
 
     @property
     def bare(self) -> str:
@@ -63,13 +73,19 @@ class Question:
 
 @lru_cache(maxsize=256)
 def _pasted(text: str) -> str:
-    """Return the sentences of a text that are said to nobody: they end as a document's do."""
+    """Return the sentences of a text that are said to nobody: they end as a document's do.
+
+    Beside a line that asks, one that begins as a document's do is pasted however it ends.
+    """
+    lines = text.splitlines()
+    beside = [line for line in lines if len(lines) > 1 and _OF_DOCUMENT.match(line)]
     found = [
         sentence
         for sentence in sentences_of(text)
-        if sentence.endswith("。")
-        and len(sentence) >= _SHORTEST_PASTED
+        if len(sentence) >= _SHORTEST_PASTED
+        and (sentence.endswith("。") or any(sentence in line for line in beside))
         and not _SPOKEN.search(sentence.rstrip("。"))
+        and not _tells_figures(sentence)
     ]
     return "\n".join(found)
 
@@ -85,8 +101,10 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    rule = meaning_of(plain) or rule_asked(plain)
-    return Question(text, plain, quoted, citations(text), rule)
+    term, situated = meaning_of(plain), rule_of_situation(plain)
+    rule = term or situated or rule_asked(plain)
+    told = situated is not None and term is None
+    return Question(text, plain, quoted, citations(text), rule, of_rule=told)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
@@ -108,25 +126,13 @@ def _says(rule: IntentRule, plain: str) -> bool:
 def _holds(rule: IntentRule, question: Question, in_conversation: bool) -> bool:
     """Whether a question holds what its kind needs besides words."""
     match rule.needs:
-        case "text":
-            return any(_is_text(text) for text in question.texts)
-        case "pasted":
-            return bool(question.pasted)
-        case "procedure":
-            return procedure_named(question.text) is not None
-        case "citation":
-            return any(not s.citation.is_whole_law for s in question.spans)
-        case "rule":
-            return question.rule is not None and not question.rule.term
+        case None:
+            return True
         case "term":
             return _asks_a_meaning(question, in_conversation)
-        case "two_terms":
-            return bool(both_meanings(question.plain))
-        case "count":
-            return bool(counted_in(question.plain))
         case "context":
             return in_conversation
-    return True
+    return bool(_NEEDS[rule.needs](question))
 
 
 def without_asides(text: str) -> str:
@@ -146,6 +152,33 @@ def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
 def _is_text(quoted: str) -> bool:
     """Whether words in 「」 are a text to check, and not the label of an item."""
     return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
+
+
+_NEEDS: dict[str, Callable[[Question], object]] = {
+    "text": lambda question: any(_is_text(text) for text in question.texts),
+    "pasted": lambda question: question.pasted,
+    "procedure": lambda question: procedure_named(question.text),
+    "word": lambda question: word_asked(question.text),
+    "provided": lambda question: information_named(question.text)[1],
+    "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
+    "situation": lambda question: question.of_rule,
+    "rule": lambda question: question.rule is not None and not question.rule.term,
+    "two_terms": lambda question: both_meanings(question.plain),
+    "count": lambda question: counted_in(question.plain),
+}
+"""What a kind of question may need to hold, besides words."""
+
+
+def _tells_figures(sentence: str) -> bool:
+    """Whether a short sentence tells the figures of the しきい値判断, as one who asks does."""
+    told = facts_told(sentence)
+    return len(sentence) <= _LONGEST_TOLD and (told.people or told.handlers) is not None
+
+
+def has_text(text: str) -> bool:
+    """Whether a question holds a text to check: quoted, pasted, or a place in the law."""
+    question = read_question(text)
+    return bool(question.quoted or question.pasted)
 
 
 def rule_asked(plain: str) -> RuleAnswer | None:

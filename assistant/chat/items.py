@@ -39,14 +39,16 @@ _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
 _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
-_CERTAIN = 3.0
+CERTAIN = 3.0
+"""Score of an item that is named by its number."""
 _FEW, _SECTION = 3, 2
 """Items up to which a label is no label of every section; parts of a number that name one."""
 _RISK = re.compile(r"の?、?リスク([1-9])")
 _CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
 _TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
-_JOINED = re.compile(r"(?<=[IV])の(?=[0-9])")
+_JOINED = re.compile(r"(?<=[IV])[の\-－‐–—]?(?=[0-9])")
+"""How a section is written briefly: Ⅲの6, Ⅲ-6, Ⅲ6."""
 _HEADING = re.compile(r"(?<![A-Z])(VI|IV|V|I{1,3})(?:章|(?=[^A-Za-z.])|((?:\.[rpt]?[0-9]{1,2})+))")
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 
@@ -120,9 +122,9 @@ def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
         for form in named_first(question, forms):
             place = form.place(match[0])
             if place and place.node.key:
-                return ItemRef(form, place, _CERTAIN)
+                return ItemRef(form, place, CERTAIN)
     counted = counted_in(plainly(question))
-    return refer(counted, forms, 1, _CERTAIN) if counted else None
+    return refer(counted, forms, 1, CERTAIN) if counted else None
 
 
 def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:
@@ -154,7 +156,8 @@ def on_form(ref: ItemRef, form: Form) -> ItemRef:
 
 def near_spoken(items: tuple[ItemRef, ...], spoken: Sequence[ItemRef]) -> tuple[ItemRef, ...]:
     """Put first, of items that have one label in many sections, that of the section spoken of."""
-    if not items or not spoken or items[0].form.id != spoken[0].form.id:
+    numbered = bool(items) and items[0].score >= CERTAIN
+    if numbered or not items or not spoken or items[0].form.id != spoken[0].form.id:
         return items
     alike = [n for n in items[0].form.items if n.label == items[0].place.label and n.key]
     here = spoken[0].place.id.split(".")

@@ -50,7 +50,10 @@ class IntentRule(_Strict):
             "pasted",
             "citation",
             "procedure",
+            "provided",
+            "word",
             "rule",
+            "situation",
             "term",
             "two_terms",
             "count",
@@ -73,6 +76,8 @@ class IntentFile(_Strict):
     listing: list[str]
     filler: list[str]
     shorter_leads: list[str]
+    platform_words: dict[Platform, list[str]]
+    """What people call a platform beside its official names."""
     own_words: list[str]
     negations: list[str]
 
@@ -92,6 +97,8 @@ class RuleAnswer(_Strict):
     """Whether this is what a word means; such a text says itself how sure it is."""
     item: bool = False
     threshold: bool = False
+    years: int = 0
+    """Years that a rule counts from a day."""
 
 
 class RuleFile(_Strict):
@@ -156,6 +163,95 @@ class ComparisonFile(_Strict):
     source: str
     verified: bool
     comparisons: list[Comparison]
+
+
+class ProvidedName(_Strict):
+    """What an information that is provided is called, and the laws that it comes from."""
+
+    say: list[str] = Field(min_length=1)
+    laws: list[str] = Field(min_length=1)
+
+
+class ProvidedFile(_Strict):
+    """provided_names.yaml."""
+
+    source: str
+    verified: bool
+    information: list[ProvidedName]
+
+
+class Former(_Strict):
+    """A word that another has replaced, known in the field; the law itself was not read."""
+
+    old: list[str] = Field(min_length=1)
+    new: str
+    since: dt.date
+    note: str = ""
+    source: str
+
+
+class StandingFile(_Strict):
+    """standing.yaml: how it is asked whether a word still holds, and words that do not."""
+
+    source: str
+    verified: bool
+    still: list[str]
+    deeds: list[str]
+    weak: list[str]
+    why: list[str]
+    changed: list[str]
+    marks: list[str]
+    former: list[Former]
+
+
+class Matter(_Strict):
+    """Something that is in no form and in no record, and whom to ask of it."""
+
+    id: str
+    words: list[str] = Field(min_length=1)
+    unless: list[str] = []
+    say: str
+
+
+class OutsideFile(_Strict):
+    """outside.yaml."""
+
+    source: str
+    verified: bool
+    matters: list[Matter]
+
+
+class Spelling(_Strict):
+    """Ways to write one thing, and which to take."""
+
+    words: list[str] = Field(min_length=2)
+    say: str
+
+
+class SpellingFile(_Strict):
+    """spellings.yaml."""
+
+    source: str
+    verified: bool
+    long_vowel: str
+    spellings: list[Spelling]
+
+
+class Situation(_Strict):
+    """A rule, and the kinds of words that a question about it holds."""
+
+    rule: str
+    when: list[str] = Field(min_length=1)
+    unless: list[str] = []
+
+
+class SituationFile(_Strict):
+    """situations.yaml."""
+
+    source: str
+    verified: bool
+    classes: dict[str, list[str]]
+    situations: list[Situation]
 
 
 class ToolEntry(_Strict):
@@ -227,6 +323,36 @@ def terms() -> dict[str, RuleAnswer]:
 def gists() -> GistFile:
     """Return what articles lay down today."""
     return _read("articles.yaml", GistFile)
+
+
+@lru_cache
+def provided_names() -> ProvidedFile:
+    """Return what the information of 情報連携 is called."""
+    return _read("provided_names.yaml", ProvidedFile)
+
+
+@lru_cache
+def standing() -> StandingFile:
+    """Return how it is asked whether a word still holds, and words that no longer do."""
+    return _read("standing.yaml", StandingFile)
+
+
+@lru_cache
+def outside() -> tuple[Matter, ...]:
+    """Return what is in no form and in no record."""
+    return tuple(_read("outside.yaml", OutsideFile).matters)
+
+
+@lru_cache
+def spellings() -> SpellingFile:
+    """Return how to choose between ways to write a word."""
+    return _read("spellings.yaml", SpellingFile)
+
+
+@lru_cache
+def situations() -> SituationFile:
+    """Return which rule questions are about by the kinds of words they hold."""
+    return _read("situations.yaml", SituationFile)
 
 
 @lru_cache

@@ -26,14 +26,6 @@ def is_second(text: str) -> bool:
     return any(word in text for word in _SECOND)
 
 
-def told_of_provider(text: str) -> Iterator[str]:
-    """Say that the rows known are those of who asks, where a question is of who provides."""
-    asked = text.replace("情報提供ネットワーク", "")
-    if "提供" in asked and "照会" not in asked:
-        yield "提供する側の項は、ここで持つデータでは分かりません。次は照会する側の項です。"
-        yield "e-Gov法令検索で、主務省令第2条の表を確かめてください。"
-
-
 def part_asked(text: str) -> str:
     """Return the part of a procedure that a question names (保険料の徴収); empty where none.
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.case import Case
 from assistant.chat.items import FORMS, SURE, find_items, on_form
+from assistant.chat.kiso_items import found_on_kiso
 from assistant.chat.model import ItemRef
 from assistant.retrieve import SectionStore
 from corpus.forms.load import form_named, load_form
@@ -22,7 +23,7 @@ def look(store: SectionStore, text: str, keys: Collection[str] | None = None) ->
 
 
 def meant(
-    store: SectionStore, text: str, case: Case | None
+    store: SectionStore, text: str, case: Case | None, spoken: Sequence[ItemRef] = ()
 ) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
     """Return what is found for a question, and the items meant, likeliest first.
 
@@ -30,6 +31,9 @@ def meant(
     sure, it is theirs.
     """
     hits = look(store, text)
+    of_kiso = found_on_kiso(text, case, spoken)
+    if of_kiso:
+        return hits, of_kiso
     rest = without_platforms(text)
     if rest != text:
         found = look(store, rest)

@@ -9,7 +9,7 @@ from assistant.chat.intents import Question
 from assistant.chat.items import FORMS, named_first, refer
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.quoting import quote_of
-from assistant.chat.sentences import sentences_of
+from assistant.chat.sentences import sentences_of, with_figures
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment
@@ -108,7 +108,8 @@ def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
 
 def told_share(asked: Collection[str], text: str) -> float:
     """Return which share of the words asked a text speaks of; of a compound half, by its parts."""
-    return _share(asked, plainly(text), _told_of)
+    figures = [with_figures(word) for word in asked]
+    return _share(figures, with_figures(plainly(text)), _told_of)
 
 
 def _share(asked: Collection[str], plain: str, told: Callable[[str, str], float]) -> float:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from assistant.chat.examples import platform_names
 from assistant.chat.items import FORMS, refer
@@ -23,7 +24,16 @@ def answer_platforms(
     intent: Intent = "example"
     more = f"（ほかに{len(found) - MOST}項目）" if len(found) > MOST else ""
     said = f"{lead}{platform_names(platforms)}の標準文例がある項目は、次のとおりです{more}。"
-    return listed(said, found[:MOST], intent)
+    shown = listed(said, found[:MOST], intent)
+    sections = dict.fromkeys(_section(near) for near in found[MOST:])
+    others = f"ほかの項目のある所: {'、'.join(sections)}"
+    return replace(shown, text=f"{shown.text}\n{others}") if sections else shown
+
+
+def _section(near: Near) -> str:
+    """Name the section, or the chapter, that an item stands in."""
+    path = near.ref.place.path
+    return path[min(1, len(path) - 1)]
 
 
 def _found(library: Library, platforms: Collection[Platform], on: dt.date) -> Iterator[Near]:

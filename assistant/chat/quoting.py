@@ -18,6 +18,8 @@ from corpus.wording.model import Platform
 LONGEST = 320
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
 _PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
+_ENDINGS = ("市", "区", "町", "村")
+_SHORTEST_NAME = 2
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 
 
@@ -108,11 +110,16 @@ def _beginning(section: Section) -> str:
 
 
 def is_of_office(agency: str, text: str) -> bool:
-    """Whether a text names an office, without its title."""
+    """Whether a text names an office as people call it."""
+    return any(name in text for name in office_names(agency))
+
+
+def office_names(agency: str) -> tuple[str, ...]:
+    """Return how people call an office by its head: みどり県みどり市, みどり市, みどり."""
     office = _TITLE.sub("", agency)
-    return bool(office) and any(
-        name in text for name in (office, _PREFECTURE.sub("", office)) if name
-    )
+    bare = _PREFECTURE.sub("", office)
+    short = bare[:-1] if bare.endswith(_ENDINGS) else ""
+    return tuple(name for name in (office, bare, short) if len(name) >= _SHORTEST_NAME)
 
 
 def standard_quotes(

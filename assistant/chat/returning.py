@@ -7,6 +7,8 @@ from assistant.chat.examples import answer_draft
 from assistant.chat.explaining import explain
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.nearest import words_asked
+from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 
 MOST_SPOTS = 5
@@ -23,9 +25,10 @@ def with_earlier(before: Conversation, after: Conversation) -> Conversation:
 def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
-    at = next((n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)), None)
+    others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
+    at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
     if at is None:
-        return Answer("back", _NOTHING, known=bool(talk.items), items=talk.items[:1]), talk
+        return _as_it_is(talk), talk
     spot = talk.earlier[at]
     suggestion = _again(desk, spot, talk)
     text = (
@@ -41,6 +44,13 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
         intent="back",
         earlier=talk.earlier[:at],
     )
+
+
+def _as_it_is(talk: Conversation) -> Answer:
+    """Say that nothing was changed, and show the text there is."""
+    shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
+    text = f"{_NOTHING}\n{shown.text}" if shown else _NOTHING
+    return Answer("back", text, bool(talk.items), talk.items[:1], suggestion=talk.suggestion)
 
 
 def _again(desk: Desk, spot: Spot, talk: Conversation) -> Suggestion | None:
@@ -64,6 +74,13 @@ def _differs(one: Spot, other: Spot) -> bool:
     return _place(one) != _place(other) or (
         bool(one.draft and other.draft) and _text(one) != _text(other)
     )
+
+
+def _named_by(question: Question, spot: Spot) -> int:
+    """Count the words of a question that what was spoken of holds, in its label or its text."""
+    label = "".join(spot.items[0].place.path[-2:]) if spot.items else ""
+    known = plainly(f"{label}\n{_text(spot)}")
+    return sum(word in known for word in words_asked(question.bare))
 
 
 def _place(spot: Spot) -> str:

@@ -1,24 +1,24 @@
 """Answers what the rules of the assessment say, with source, date and how sure that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.items import SURE
 from assistant.chat.knowledge import RuleAnswer, says
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.nearest import told_share, words_asked
+from assistant.chat.threshold_facts import facts_told
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
-from corpus.text.dates import japanese_date
+from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 from corpus.wording.normal import split_sentences
 
 _CONFIRM = (
     "（{part}は、指針の本文を確かめていません。個人情報保護委員会の指針で確かめてください。）"
 )
-_PEOPLE = re.compile(r"([0-9][0-9,]*)(万|千)?[0-9]*人")
 _DUTIES: dict[Duty, str] = {
     "なし": "「義務なし」",
     "基礎": "「基礎項目評価」",
@@ -26,9 +26,10 @@ _DUTIES: dict[Duty, str] = {
     "全項目": "「基礎項目評価と全項目評価」",
 }
 _KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
+_NUMBERED = re.compile(r"^[①-⑳0-9.]+")
+_SHORTEST_STEM = 3
 _FEW = 3
 """Characters of a rule's words up to which they may stand in a question of anything."""
-_UNITS = {"万": 10_000, "千": 1_000, None: 1}
 
 
 def answer_rule(
@@ -40,14 +41,21 @@ def answer_rule(
     """
     judged = _judged(question, case) if rule.threshold else []
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
-    lines = said or [*judged, *_of_kind(rule, question), rule.text]
-    shown = tuple(ref for ref in items[:2] if rule.item and ref.score >= SURE)
+    dated = list(_years_later(rule, question))
+    lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
+    shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plainly(question)))
     lines += [_marked(ref) for ref in shown]
     if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def _is_meant(ref: ItemRef, plain: str) -> bool:
+    """Whether a question means an item, for sure or by what its label begins with (委託先)."""
+    stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
+    return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
 
 
 def speaks_of(rule: RuleAnswer, plain: str) -> bool:
@@ -57,6 +65,16 @@ def speaks_of(rule: RuleAnswer, plain: str) -> bool:
         return True
     known = plainly("\n".join((rule.title, rule.text, *rule.ask)))
     return told_share(words_asked(plain), known) > 0
+
+
+def _years_later(rule: RuleAnswer, question: str) -> Iterator[str]:
+    """Count the years of a rule from the day that a question names."""
+    day = read_date(question) if rule.years else None
+    if day:
+        leap = day.month == 2 and day.day == 29
+        end = day.replace(year=day.year + rule.years, day=28 if leap else day.day)
+        counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
+        yield f"{counted}なので、それより前です。"
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
@@ -84,44 +102,24 @@ def _marked(ref: ItemRef) -> str:
 
 
 def _judged(question: str, case: Case | None) -> list[str]:
-    """Judge by the numbers in a question, and by those of the case where it names only one.
+    """Judge by the figures told in a question, and by those of the case where it tells none.
 
-    Of two the larger is of people, the smaller of handlers; one alone is of people unless it says
-    otherwise, and both sides of the line for handlers are told then.
+    Where only the people are known, both sides of the line for handlers are told.
     """
-    plain = folded(question)
-    found = [int(m[1].replace(",", "")) * _UNITS[m[2]] for m in _PEOPLE.finditer(plain)]
-    people, handlers = _of_case(case)
-    if len(found) == 2:
-        people, handlers = max(found), min(found)
-    elif len(found) == 1 and any(word in plain for word in ("取扱者", "職員", "従業者")):
-        handlers = found[0]
-    elif len(found) == 1:
-        people = found[0]
-        if handlers is None:
-            return [_either(people)]
-    if people is None or handlers is None:
+    known = facts_told(question, case)
+    if known.people is None:
         return []
-    return [*_of_kind_asked(plain, people, handlers), _duties(people, handlers, _accident(plain))]
+    if known.handlers is None:
+        return [_either(known.people, known.accident)]
+    lines = _of_kind_asked(folded(question), known.people, known.handlers, known.accident)
+    return [*lines, _duties(known.people, known.handlers, known.accident)]
 
 
-def _of_case(case: Case | None) -> tuple[int | None, int | None]:
-    """Return the people and the handlers of a case, where it gives them as numbers."""
-    if case is None:
-        return None, None
-    people, handlers = case.procedure.population, case.procedure.handlers
-    return (
-        people if isinstance(people, int) else None,
-        handlers if isinstance(handlers, int) else None,
-    )
-
-
-def _of_kind_asked(plain: str, people: int, handlers: int) -> list[str]:
+def _of_kind_asked(plain: str, people: int, handlers: int, accident: bool | None) -> list[str]:
     """Say first whether the kind of assessment that a question names is a duty."""
     kind = next((short for short in _KINDS if short in plain), None)
     if kind is None:
         return []
-    accident = _accident(plain)
     sides = [False, True] if accident is None else [accident]
     due = [_is_due(kind, duty(people, handlers, accident=side)) for side in sides]
     if all(due) or not any(due):
@@ -134,23 +132,29 @@ def _is_due(kind: str, due: Duty) -> bool:
     return due == kind or (kind == "基礎" and due != "なし")
 
 
-def _either(people: int) -> str:
-    few = duty(people, 0, accident=False)
+def _either(people: int, accident: bool | None) -> str:
+    few = duty(people, 0, accident=bool(accident))
     grave = duty(people, MANY_HANDLERS, accident=True)
-    head = f"対象人数{people:,}人として計算すると、義務付けられる評価は、"
+    head = f"対象人数{people:,}人として計算すると、{_told_of(accident)}義務付けられる評価は、"
     if few == grave:
-        return f"{head}取扱者数や重大事故の有無にかかわらず、{_DUTIES[few]}です。"
+        whether = "取扱者数" if accident else "取扱者数や重大事故の有無"
+        return f"{head}{whether}にかかわらず、{_DUTIES[few]}です。"
+    if accident is False:
+        return (
+            f"{head}取扱者数が{MANY_HANDLERS}人未満なら{_DUTIES[few]}、"
+            f"{MANY_HANDLERS}人以上なら{_DUTIES[grave]}です。"
+        )
     return (
         f"{head}取扱者数が{MANY_HANDLERS}人未満で重大事故がなければ{_DUTIES[few]}、"
         f"取扱者数が{MANY_HANDLERS}人以上か重大事故があれば{_DUTIES[grave]}です。"
     )
 
 
-def _accident(plain: str) -> bool | None:
-    """Tell from a folded question whether there was an accident; None where it says nothing."""
-    if "事故" not in plain:
-        return None
-    return not re.search(r"事故(?:が|は|も)?(?:な[いしけ]|ありません|起きていない)", plain)
+def _told_of(accident: bool | None) -> str:
+    if accident is None:
+        return ""
+    told = "過去1年以内に特定個人情報の重大事故がある" if accident else "重大事故がない"
+    return f"{told}ときに"
 
 
 def _duties(people: int, handlers: int, accident: bool | None = None) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chat.carrying import SHORT, WITHIN, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
-from assistant.chat.items import SURE, says_an_item
+from assistant.chat.items import CERTAIN, SURE, says_an_item
+from assistant.chat.kiso_items import is_of_kiso_alone
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.nearest import words_asked
 from assistant.chat.rule_explaining import speaks_of
@@ -21,6 +23,8 @@ _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 
 def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
+    if items and (items[0].score >= CERTAIN or is_of_kiso_alone(items[0])):
+        return False
     sure = bool(items) and is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
@@ -38,13 +42,23 @@ def is_named(ref: ItemRef, question: Question) -> bool:
     return ref.score >= _CLEAR or says_an_item(question.plain)
 
 
+def items_of_rule(
+    question: Question, items: tuple[ItemRef, ...], talk: Conversation
+) -> tuple[ItemRef, ...]:
+    """Return the items that a rule is asked of: those named, else the one spoken of."""
+    names_none = len(question.plain) <= SHORT and not says_an_item(question.plain)
+    if not talk.items or not names_none:
+        return items
+    return (replace(talk.items[0], score=SURE),)
+
+
 def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
     """Whether a question is of an item that it names, rather than of a rule.
 
     It asks how to write that, or the rule has but a word of it in common.
     """
     rule = question.rule
-    if not items or rule is None or rule.threshold:
+    if not items or rule is None or rule.threshold or question.of_rule:
         return False
     if _HOW.search(question.plain):
         return items[0].score >= SURE

@@ -12,7 +12,7 @@ from assistant.chat.items import equally_likely, written_out
 from assistant.chat.meaning import distinct
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.nearest import DocumentOf, sentence_quote, told_share, words_asked
-from assistant.chat.sentences import sentences_of
+from assistant.chat.sentences import sentences_of, with_figures
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit
 from corpus.text.fold import folded
@@ -119,7 +119,7 @@ def _quotes(
 
 def _stating(hit: Hit, stating: re.Pattern[str]) -> Iterator[str]:
     states = stating.fullmatch if stating is _NOTHING else stating.search
-    return (said for said in sentences_of(hit.section.text) if states(folded(said)))
+    return (said for said in sentences_of(hit.section.text) if states(with_figures(folded(said))))
 
 
 def _answered(

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from assistant.case import Case
@@ -29,32 +29,40 @@ from assistant.chat.items import (
     says_an_item,
     written_out,
 )
+from assistant.chat.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.law_answers import answer_law
 from assistant.chat.meaning import distinct, find, look, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.nearest import with_left, words_left
 from assistant.chat.outline import answer_outline
+from assistant.chat.outside import answer_outside
 from assistant.chat.platform_wording import answer_platforms
 from assistant.chat.quoting import (
     is_of_office,
+    office_names,
     platforms_without_wording,
     quotable,
     quotes_of,
     standard_quotes,
     with_other_procedures,
 )
+from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.spoken import goes_on, is_named, is_rather
+from assistant.chat.spelling import answer_spelling
+from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
+from assistant.chat.standing import answer_standing, word_asked
 from assistant.chat.stated import with_stated
 from assistant.chat.terms import (
     is_misspelt,
+    sought_in,
     strange_in,
     strange_owner,
     told_of_words,
 )
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
+from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
@@ -70,9 +78,12 @@ from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
+from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, without_platforms
 
 _QUOTES = 3
+_FEW = 3
+"""Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
 _NO_MORE = (
@@ -103,6 +114,7 @@ class Chat:
         self._document = lru_cache(_DOCUMENTS)(self._read)
         self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
+        self._gates: dict[str, CaseGate] = {}
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
@@ -114,7 +126,9 @@ class Chat:
             talk = after(text, answer, conversation)
             return answer, remembered(text, answer, talk, conversation)
         kind = intent_of(asked, conversation.intent is not None)
-        question, intent = carried_on(asked, kind, conversation)
+        question, intent = carried_on(
+            asked, kind, conversation, self._office_names if conversation.items else ()
+        )
         follow_up = FOLLOW_UPS.get(intent)
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
@@ -144,36 +158,87 @@ class Chat:
 
     def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
         """Return a draft with what the gate says of it."""
-        gate = CaseGate(foreign_names(self._store.outlines(), case.agency.head), self._today)
+        self._names(case)
+        gate = self._gates[case.agency.head]
         form = form_named(case.form)
         report = gate.judge(case, form, draft.place, draft.text, case.published, sources)
         return Suggestion(draft, report)
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
+        beside = self._beside(question, talk)
+        if beside:
+            return beside
         if intent == "law":
             return answer_law(question, talk.case, self._today)
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed
-        hits, items = meant(self._store, question.pasted or question.bare, talk.case)
+        hits, items = meant(self._store, question.pasted or question.bare, talk.case, talk.items)
         if intent == "check":
-            return answer_check(question, items, Names(frozenset(), ()), self._today)
+            return self._checked(question, items, talk)
         if intent == "compare":
             rest = without_platforms(question.bare)
             of_item = rest == question.bare or says_an_item(plainly(rest))
             return answer_comparison(
-                question, find(rest, hits, talk.case) if of_item else (), self._library, self._today
+                question,
+                find(rest, hits, talk.case) if of_item else (),
+                self._library,
+                self._names(talk.case),
+                self._today,
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
-            return answer_rule(question.rule, question.text, items, talk.case, question.focus)
+            about = items_of_rule(question, items, talk)
+            return answer_rule(question.rule, question.text, about, talk.case, question.focus)
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
         if not items or items[0].score < SURE:
             listed = answer_outline(question, talk)
+            if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
+                items, listed = listed.items[:1], None
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
+
+    def _beside(self, question: Question, talk: Conversation) -> Answer | None:
+        """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
+        reuse = answer_reuse(
+            question, talk, self._library, lambda: self._names(talk.case), self._today
+        )
+        if reuse:
+            return reuse
+        if question.pasted or question.quoted:
+            return answer_spelling(question.text) if not question.pasted else None
+        return (
+            answer_both(question, talk, self._library)
+            or answer_spelling(question.text)
+            or answer_outside(question.plain)
+        )
+
+    @cached_property
+    def _office_names(self) -> tuple[str, ...]:
+        """How people call the offices whose documents are held."""
+        agencies = {outline.agency for _, outline in self._store.outlines()}
+        return tuple(name for agency in sorted(agencies) for name in office_names(agency))
+
+    def _names(self, case: Case | None) -> Names:
+        """Return the names of other offices, with the author's own where there is a case."""
+        head = case.agency.head if case else ""
+        if head not in self._gates:
+            foreign = foreign_names(self._store.outlines(), head)
+            self._gates[head] = CaseGate(foreign, self._today)
+        gate = self._gates[head]
+        return gate.names_of(case) if case else Names(frozenset(), gate.foreign)
+
+    def _checked(self, question: Question, items: Sequence[ItemRef], talk: Conversation) -> Answer:
+        """Check a text; of a word alone say what became of it, or where it stands today."""
+        names = self._names(talk.case)
+        checked = answer_check(question, items, names, self._today, talk.case)
+        word = word_asked(question.text)
+        if not word or (question.quoted and (checked.findings or checked.facts)):
+            return checked
+        found = look(self._store, word)
+        return answer_standing(word, found, self._library, self._today)
 
     def _of_items(
         self,
@@ -185,6 +250,10 @@ class Chat:
     ) -> Answer:
         """Answer on the items found, or say that the question was not understood."""
         if not items or (intent == "unknown" and is_misspelt(question.plain)):
+            return self._unread(question, hits, items, talk)
+        if intent != "item" and is_of_kiso_alone(items[0]):
+            return answer_kiso(items)
+        if intent == "item" and items[0].score < UNSURE:
             return self._unread(question, hits, items, talk)
         if intent == "item":
             alike = equally_likely(items)
@@ -199,7 +268,9 @@ class Chat:
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
         shown = self._with_left(question, self._on_item(question, items, "example", talk))
-        return told_of_words(question.plain, hits, told_whether(question, shown))
+        sought = sought_in(question.plain)
+        there = look(self._store, sought) if sought else ()
+        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
 
     def _unread(
         self,
@@ -253,6 +324,10 @@ class Chat:
         suggested = self.suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
         return shown if case else with_other_procedures(shown, question.text)
+
+    def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
+        """List the items with wording of platforms; None where none has any."""
+        return answer_platforms(self._library, platforms, self._today, lead)
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""

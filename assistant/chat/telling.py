@@ -31,10 +31,22 @@ _MORE = re.compile("詳し|具体的に")
 _UNDECIDED = re.compile(
     "未定|決まって(?:い?ません|い?ない)|書けません|書けない|分かりません|これから"
 )
-_INSTEAD = re.compile(
-    r"(?P<old>.{1,30}?)(?:じゃなく|ではなく|でなく)て?、?(?P<new>.{1,40}?)"
-    r"(?:になりました|に変わりました|にしました|でした|です|だ)?[。]?"
+_INSTEAD = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<old>[^。]{1,30}?)(?:じゃなく|ではなく|でなく)て?、?(?P<new>[^。]{1,40}?)"
+            r"(?:になりました|に変わりました|にしました|でした|です|だ|に(?:直|変|し|書).*)?[。]?",
+            r"(?P<old>[^。]{1,30}?)(?:は|を)?(?:やめて?|やめになって|廃止して)、?(?P<new>[^。]{1,40}?)"
+            r"(?:に(?:変|し|な|直|切|替|書)|を使|を採用|です|で).*",
+            r"(?P<old>[^。]{1,30}?)から(?P<new>[^。]{1,40}?)[にへ](?:変|な|切|移|替|直|更).*",
+            r"(?P<old>[^。]{1,30}?)を(?P<new>[^。]{1,40}?)に(?:変|直|替|換|書き換|置き換|修正).*",
+        ),
+    )
 )
+"""How it is told that one thing is put for another."""
+_SHORTEST_OLD = 2
+_RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
 _DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
 _OF_ANYTHING = re.compile(
@@ -66,6 +78,9 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
+    corrected = _corrected(desk, question.text, talk)
+    if corrected:
+        return corrected
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
@@ -77,9 +92,6 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if _UNDECIDED.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
         return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
-    corrected = _corrected(desk, question.text, talk)
-    if corrected:
-        return corrected
     if len(subjects) == 1 and _denies(question.plain):
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
@@ -136,25 +148,45 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
     return answer, replace(talk, suggestion=made, intent="told")
 
 
+def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
+    """Return what a sentence puts for what, where a text drafted holds the old; None otherwise."""
+    for pattern in _INSTEAD:
+        said = pattern.fullmatch(text.strip())
+        if said is None:
+            continue
+        ends = _word_ends(said["old"])
+        own = list(_ownprose_of(drafted))
+        old = next((end for end in ends if any(end in sentence for sentence in own)), "")
+        if old:
+            return old, said["new"]
+    return None
+
+
+def _word_ends(text: str) -> Iterator[str]:
+    """Yield the ends of a text that begin with a word, the longest first (顔認証, not 認証)."""
+    for at in range(len(text) - _SHORTEST_OLD + 1):
+        inside = at and any(run.match(text[at]) and run.match(text[at - 1]) for run in _RUNS)
+        if not inside:
+            yield text[at:]
+
+
 def _corrected(desk: Desk, text: str, talk: Conversation) -> Continued | None:
     """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there.
 
     The author is the source of what is put in; the rest has been judged.
     """
-    said = _INSTEAD.fullmatch(text.strip())
     last = talk.suggestion
-    if said is None or last is None or talk.case is None:
+    put = instead_in(text, last.draft.text) if last else None
+    if put is None or last is None or talk.case is None:
         return None
-    own = {sentence for sentence in _ownprose_of(last.draft.text) if said["old"] in sentence}
-    if not own:
-        return None
+    old, wanted = put
     new = last.draft.text
-    for sentence in own:
-        new = new.replace(sentence, _instead(sentence, said["old"], said["new"]))
+    for sentence in {s for s in _ownprose_of(last.draft.text) if old in s}:
+        new = new.replace(sentence, _instead(sentence, old, wanted))
     made = desk.judged(talk.case, replace(last.draft, text=new), [new])
     if made.report.verdict == "block":
         return _answered("改めた案は検査を通らなかったため、元の案のままとします。", talk), talk
-    head = f"「{said['old']}」を「{said['new']}」に改めました（ケースのファイルは変えません）。"
+    head = f"「{old}」を「{wanted}」に改めました（ケースのファイルは変えません）。"
     shown = answer_draft(talk.items[:1], made, ())
     answer = replace(shown, intent="told", text=f"{head}\n{shown.text}")
     return answer, replace(talk, suggestion=made, intent="told")

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, terms
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.sentences import sentences_of
+from assistant.chat.sentences import sentences_of, with_figures
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_help, item_words
@@ -129,6 +129,12 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     return lines
 
 
+def sought_in(plain: str) -> str:
+    """Return the words that a folded question seeks in other documents, figures in digits."""
+    sought = _SOUGHT.search(plain)
+    return with_figures(sought[1]) if sought else ""
+
+
 def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
     """Say first whether words that are sought in other documents stand in those found."""
     sought = _SOUGHT.search(plain)
@@ -145,7 +151,7 @@ def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
     for hit in hits:
         section = hit.section
         for sentence in sentences_of(section.text):
-            if word in plainly(sentence):
+            if with_figures(word) in with_figures(plainly(sentence)):
                 yield f"・{section.path}: {sentence[:_SHOWN]}"
 
 

@@ -1,9 +1,11 @@
 """Answers a question of no kind that is known: what is near it, and what can be asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chat.carrying import RULE_SOUGHT, WHETHER
+from assistant.chat.explaining import conditions_of
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.nearest import DocumentOf, answer_nearest, nearest
@@ -34,11 +36,28 @@ _GREETINGS = (
 )
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
+_EMPTY = re.compile("空(?:で|に|の|欄)|書かなく|書かないで|省略|なしで|記入しなく|記載しなく")
 _ABLE = (
     "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
     "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
 )
+
+
+def _told_of_mark(ref: ItemRef) -> str:
+    """Say whether an item is marked with ※, so that its change may be a 重要な変更."""
+    marked = "※の付いた項目です。" if ref.place.node.important else "※のない項目です。"
+    return f"「{ref.place.label}」は、{marked}"
+
+
+def _told_of_empty(ref: ItemRef) -> str:
+    """Say whether an item may be left empty."""
+    conditions = conditions_of(ref)
+    if conditions:
+        return f"書くのは、{conditions}です。それ以外のときは空欄でよい項目です。"
+    if ref.place.node.required:
+        return "必ず書く項目なので、空欄にはできません。"
+    return "書くことがなければ、空欄でよい項目です。"
 
 
 def _no_rule(question: Question) -> str:
@@ -86,6 +105,10 @@ def told_of_source(question: Question, answer: Answer, talk: Conversation) -> An
 
 def told_whether(question: Question, answer: Answer) -> Answer:
     """Say first that no rule is known on whether something will do, where that is asked."""
+    if answer.intent == "item" and answer.items and _EMPTY.search(question.plain):
+        return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
+    if answer.intent == "item" and answer.items and "※" in question.text:
+        return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
     sought = RULE_SOUGHT.search(question.plain)
     if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
         return answer

@@ -4,6 +4,7 @@ LangChain is imported at the first call, after tracing has been switched off, so
 without a model never loads it and prompts never go anywhere but to the model's own address.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from assistant.draft.chat_settings import (
     ChatSettings,
     client_options,
 )
+from assistant.draft.retry_after import retry_after
 from assistant.draft.within import streamed_within, within
 from corpus.errors import InputError
 from corpus.store.offline import silence_telemetry
@@ -293,7 +295,4 @@ def _failure(error: Exception) -> ChatFailure:
 
 def _retry_after(error: Exception) -> float | None:
     headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    try:
-        return max(0.0, float(headers.get("retry-after", "")))
-    except ValueError:
-        return None  # absent, or a date, which few servers send
+    return retry_after(headers, dt.datetime.now(tz=dt.UTC))

@@ -1,5 +1,6 @@
 """What the text of an item is made of: the office's own, past documents, standard wording."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.draft.layout import joined
@@ -7,6 +8,12 @@ from assistant.draft.past_text import Borrowed
 from assistant.evidence import Wording
 from assistant.item_parts import Part
 from assistant.proposal import Example, Source
+from corpus.text.fold import comparable
+
+_BULLETS = "・ 　"
+_NUMBERED = re.compile(r"\s*(?:[①-⑳]|[(（]?[0-9０-９]+[)）.．])")
+_SHORTEST = 12
+"""Characters from which a line shown twice is a repetition, and no short entry of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,18 @@ class Seen:
     sources: tuple[Source, ...]
 
 
+def _not_yet(text: str, shown: set[str]) -> str:
+    """Return a text without the lines shown before; those that are numbered stay in their row."""
+    lines = text.splitlines()
+    kept = []
+    for line in lines:
+        plain = comparable(line.lstrip(_BULLETS))
+        again = plain in shown and len(plain) >= _SHORTEST and not _NUMBERED.match(line)
+        kept += [] if again else [line]
+    shown.update(comparable(line.lstrip(_BULLETS)) for line in lines)
+    return "\n".join(kept)
+
+
 @dataclass
 class Composition:
     """A text in the making, with its sources and what it was made of."""
@@ -52,11 +71,15 @@ class Composition:
 
     @property
     def example(self) -> Example | None:
-        """What may stand in the parts that the case says nothing of."""
+        """What may stand in the parts that the case says nothing of, each sentence once."""
         blocks: list[tuple[str, str]] = []
+        shown: set[str] = set()
         for seen in self.seen:
             heading = ("", seen.heading)
-            blocks += [*([] if heading in blocks else [heading]), *seen.blocks]
+            fresh = [(head, _not_yet(text, shown)) for head, text in seen.blocks]
+            if any(text for _, text in fresh):
+                blocks += [] if heading in blocks else [heading]
+                blocks += [(head, text) for head, text in fresh if text]
         sources = [source for seen in self.seen for source in seen.sources]
         text = joined(blocks)
         return Example(text, tuple(dict.fromkeys(sources))) if text else None

@@ -1,6 +1,7 @@
 """Which rows of 第2条の表 name a body as 情報提供者 of what it holds under a law."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -65,17 +66,18 @@ def _ended(line: Provided, entry: ProvidedEntry, revision: RevisionFile) -> Prov
     return replace(line, until=revision.since) if same and line.until is None else line
 
 
+def provided_on(on: dt.date) -> Iterator[Provided]:
+    """Yield who provides what by which row on a day."""
+    for line in provided():
+        in_force = line.since <= on and (line.until is None or on < line.until)
+        if in_force and exists(Citation(table="dai2jo", row=line.row), on) == "yes":
+            yield line
+
+
 def rows_provided(body: Body, laws: frozenset[str], on: dt.date) -> tuple[Number, ...]:
     """Return the rows by which a body provides what it holds under laws, on a day."""
-    rows = {
-        line.row
-        for line in provided()
-        if line.since <= on
-        and (line.until is None or on < line.until)
-        and any(line.is_by(body, law) for law in laws)
-        and exists(Citation(table="dai2jo", row=line.row), on) == "yes"
-    }
-    return tuple(sorted(rows))
+    lines = (line for line in provided_on(on) if any(line.is_by(body, law) for law in laws))
+    return tuple(sorted({line.row for line in lines}))
 
 
 def laws_held() -> frozenset[str]:

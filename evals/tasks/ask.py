@@ -43,9 +43,9 @@ def _scores(answered: Asked) -> Iterator[Observation]:
 
 
 def _half(answered: Asked) -> str:
-    """Name the group of a question; every answer of the last set was read when it was mended."""
-    if answered.asked.set == "fifth":
-        return "fifth"
+    """Name the group of a question; every answer of the last sets was read when it was mended."""
+    if answered.asked.set in ("fifth", "sixth"):
+        return answered.asked.set
     return "held" if answered.held_back else "open"
 
 

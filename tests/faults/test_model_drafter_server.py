@@ -62,13 +62,20 @@ def test_too_many_requests_are_asked_again_when_the_server_says(desk: Desk) -> N
     assert desk.outcomes == ["rate_limit", "used"]
 
 
+def test_day_and_time_named_by_the_server_is_waited_for(desk: Desk) -> None:
+    busy = Turn(status=429, headers={"Retry-After": "Sun, 06 Nov 1994 08:49:37 GMT"})
+    ask(desk, PLAIN, busy, obedient)
+    assert desk.clock.slept == [0.0]
+
+
 def test_waiting_grows_and_ends(desk: Desk) -> None:
     ask(desk, PLAIN, Turn(status=503))
     assert desk.clock.slept == [1.0, 2.0]
     assert desk.outcomes == ["server_error"] * 3
 
 
-def test_no_wait_goes_beyond_the_time_for_one_item(desk: Desk) -> None:
-    suggestion, _ = ask(desk, PLAIN, Turn(status=429, headers={"Retry-After": "3600"}))
+@pytest.mark.parametrize("until", ["3600", "Fri, 31 Dec 2100 23:59:59 GMT"])
+def test_no_wait_goes_beyond_the_time_for_one_item(desk: Desk, until: str) -> None:
+    suggestion, _ = ask(desk, PLAIN, Turn(status=429, headers={"Retry-After": until}))
     assert desk.clock.slept == []
     assert suggestion.draft.drafter == "extractive"

@@ -159,11 +159,6 @@ def test_a_question_without_a_word_of_its_own_goes_on(ask: Ask) -> None:
     assert ask("移転先はどの欄", "よその記載を見せて").items[0].key.startswith("transfer")
 
 
-def test_rows_of_who_provides_are_said_to_be_unknown(ask: Ask) -> None:
-    answer = ask("指定難病は別表の何項", "情報提供するほうは何項")
-    assert "提供する側の項は、ここで持つデータでは分かりません。" in answer.text
-
-
 def test_thanks_tell_nothing_of_the_item(ask: Ask) -> None:
     assert ask("移転先の書き方", "お世話になりました").intent == "unknown"
 

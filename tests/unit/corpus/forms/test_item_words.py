@@ -11,7 +11,7 @@ from evals.retrieval_questions import retrieval_questions
 
 
 def test_every_item_explained_is_on_a_form() -> None:
-    forms = (load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU))
+    forms = map(load_form, (FormId.JUTEN, FormId.ZENKOMOKU, FormId.KISO))
     assert set(item_help()) <= {node.key for form in forms for node in form.items}
 
 

@@ -1,0 +1,84 @@
+"""What is in no record, ways to write a word, and items of 様式2 alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.knowledge import outside, says
+from assistant.chat.model import Answer
+from assistant.chat.outside import answer_outside
+from assistant.chat.spelling import answer_spelling
+from assistant.known_names import plainly
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("川口市はこのシステムにいくら払ってるの", "契約の担当課"),
+        ("窓口で書類を渡し間違えたら訴えられますか", "法務の担当課"),
+        ("所得税法の条文を見せて", "e-Gov法令検索"),
+        ("どの選択肢がおすすめですか", "担当課で選びます"),
+    ],
+)
+def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, told: str) -> None:
+    answer = ask(question)
+    assert not answer.known
+    assert told in answer.text
+
+
+def test_fee_of_a_disclosure_is_in_the_form() -> None:
+    assert answer_outside(plainly("開示請求の手数料はいくらですか")) is None
+
+
+@pytest.mark.parametrize("matter", outside(), ids=lambda matter: matter.id)
+def test_every_matter_is_asked_by_its_words(matter: object) -> None:
+    words = getattr(matter, "words", [])
+    assert all(says(plainly(word.replace("+", "は").rstrip("$")), word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("サーバとサーバーってどっちが正しいんですか", "統一します"),
+        ("従業員と従業者はどちらで書く？", "「従業者」"),
+        ("本市か当市か、どっちに統一する？", "統一します"),
+    ],
+)
+def test_way_to_write_a_word_is_told(ask: Ask, question: str, told: str) -> None:
+    assert told in ask(question).text
+
+
+def test_two_words_of_other_meaning_are_no_spellings() -> None:
+    assert answer_spelling("提供と移転はどっちを書く？") is None
+
+
+def test_item_of_the_short_form_is_explained_without_examples(ask: Ask) -> None:
+    answer = ask("基礎項目評価書の人手を介在させる作業って何ですか", "判断の根拠の例は？")
+    assert answer.items[0].key == "manual.grounds"
+    assert "様式2（基礎項目評価書）はない" in answer.text
+    assert not answer.quotes
+
+
+def test_label_of_other_forms_is_not_taken_for_the_short_form(ask: Ask) -> None:
+    assert ask("取扱者数の選択肢は？").items[0].form.id != "様式2"
+
+
+def test_two_items_spoken_of_stand_side_by_side(ask: Ask) -> None:
+    answer = ask("様式4のⅢ-6のリスク4はどう書きますか", "リスク6は？", "その2つって何が違うの")
+    keys = [ref.key for ref in answer.items]
+    assert keys == ["risk.network.leak", "risk.network.improper"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("再委託しないなら再委託事項は空でいいですか", "書くのは、"),
+        ("保管場所は書かなくていい？", "必ず書く項目なので"),
+    ],
+)
+def test_whether_an_item_may_stay_empty_is_answered_first(
+    ask: Ask, question: str, told: str
+) -> None:
+    assert ask(question).text.startswith(told)

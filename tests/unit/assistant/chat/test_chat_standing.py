@@ -1,0 +1,77 @@
+"""Whether a word may still be written."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.model import Answer
+from assistant.chat.renamed import became_of
+from assistant.chat.standing import word_asked
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("特例給付はまだ書いてよいか", "特例給付"),
+        ("「4情報」って今は何て書く？", "4情報"),
+        ("総務大臣と書いたままで大丈夫？", "総務大臣"),
+        ("所属長の氏名は今も書く？", "所属長の氏名"),
+        ("NISCって名前変わった？", "nisc"),
+        ("マイナポータルという言葉は今も正しいですか", "マイナポータル"),
+    ],
+)
+def test_word_is_read_out_of_a_question(question: str, word: str) -> None:
+    assert word_asked(question) == word
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "番号法第19条第7号はまだ書いてよいか",
+        "その文はまだ使える？",
+        "委託先の名称は今も書くのですか",
+        "ログの保存期間は今のままでいい？",
+        "特例給付の書き方を教えて",
+    ],
+)
+def test_places_items_and_what_points_are_no_such_word(question: str) -> None:
+    assert word_asked(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "new"),
+    [
+        pytest.param("特例給付はまだ書いてよいか", "令和6年10月1日から「児童手当」", id="part"),
+        pytest.param("個人情報保護条例って今も書いていいの", "令和5年4月1日から", id="ordinance"),
+        pytest.param("行政機関個人情報保護法はまだ引用していい？", "令和4年4月1日", id="law"),
+        pytest.param("通知カードと書いたままでいい？", "令和2年5月25日", id="pattern"),
+        pytest.param("子育て世代包括支援センターは古いですか", "こども家庭センター", id="known"),
+        pytest.param("「PMH-ID」は今も正しい？", "「PMHキー」の版を使います", id="wording"),
+    ],
+)
+def test_what_replaced_a_word_is_told(ask: Ask, question: str, new: str) -> None:
+    answer = ask(question)
+    assert answer.intent == "check"
+    assert new in answer.text
+    assert answer.facts
+
+
+def test_new_name_was_not_replaced() -> None:
+    assert became_of("児童手当") == ()
+    assert became_of("個人情報保護委員会") == ()
+
+
+def test_like_name_that_is_spared_may_be_written(ask: Ask) -> None:
+    assert "今も使えます" in ask("介護保険被保険者証は今も使える？").text
+
+
+def test_word_that_is_not_known_to_have_changed_is_shown_where_it_stands(ask: Ask) -> None:
+    answer = ask("マイナポータルって今も書いていい？")
+    assert "現行の標準文例に使われています" in answer.text
+    assert answer.known
+
+
+def test_word_that_stands_nowhere_is_not_known(ask: Ask) -> None:
+    assert not ask("フロッピーディスクってまだ書いていい？").known
