@@ -1,0 +1,62 @@
+"""Puts into a text the fixes that the gate is sure of: slips of a scan, numbers of the law."""
+
+from collections.abc import Collection, Mapping
+
+from assistant.case import Case
+from assistant.gate.model import Finding, Report
+
+_OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
+"""Rules that know what stood there before the scanner or the copyist slipped."""
+_OF_NUMBERS = frozenset({"law.renumbered"})
+"""Rules that know the number a place of the law has now; they offer none where it is not sure."""
+
+
+def without_slips(text: str, report: Report) -> str:
+    """Return a text with the fixes of its slips put in."""
+    return _fixed(text, _fixable(report, _OF_SLIPS))
+
+
+def with_current_numbers(text: str, report: Report) -> tuple[str, dict[str, str]]:
+    """Return a text that cites places of the law by their present numbers, and new words by old.
+
+    Only what is an error as it stands is changed.
+    """
+    found = [f for f in _fixable(report, _OF_NUMBERS) if f.severity == "error"]
+    return _fixed(text, found), {text[f.start : f.end]: f.fix or "" for f in found}
+
+
+def with_words(case: Case, words: Mapping[str, str]) -> Case:
+    """Return a case that says other words in the place of some."""
+    return Case.model_validate(_put(case.model_dump(), words))
+
+
+def _put(value: object, words: Mapping[str, str]) -> object:
+    if isinstance(value, dict):
+        return {key: _put(part, words) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_put(part, words) for part in value]
+    if isinstance(value, str):
+        for old, new in words.items():
+            value = value.replace(old, new)
+    return value
+
+
+def _fixable(report: Report, rules: Collection[str]) -> list[Finding]:
+    return [
+        finding
+        for finding in report.findings
+        if finding.rule in rules
+        and finding.fix is not None
+        and finding.start is not None
+        and finding.end is not None
+    ]
+
+
+def _fixed(text: str, findings: list[Finding]) -> str:
+    """Put fixes in, the last first; of overlapping ones the last only."""
+    before = len(text)
+    spans = ((f.start or 0, f.end or 0, f.fix or "") for f in findings)
+    for start, end, fix in sorted(spans, reverse=True):
+        if end <= before:
+            text, before = text[:start] + fix + text[end:], start
+    return text
