@@ -47,8 +47,7 @@ class Rivalry:
 def rivalries(observations: Iterable[Observation]) -> tuple[Rivalry, ...]:
     """Return every figure with a baseline whose gain may be nothing, in the order of metrics.yaml.
 
-    Who writes nothing is no rival where less is better. What is the same in every unit is left
-    out: there is nothing to tell of it.
+    Who writes nothing is no rival where less is better, nor who does no unit better.
     """
     groups: dict[tuple[str, str], list[Observation]] = {}
     for o in observations:
@@ -83,12 +82,11 @@ def _beside(metric: Metric, system: str, group: Sequence[Observation]) -> Rivalr
             row[at] += o.value * o.weight
             row[at + 1] += o.weight
     table: _Table = np.array(list(sums.values()))
-    if np.array_equal(table[:, :2], table[:, 2:]):
-        return None
     own, other, gain = (float(part[0]) for part in _values(metric, table.sum(axis=0)[None, :]))
     picks = drawn(len(table), f"{metric.task}.{metric.id}")
     low, high = np.percentile(_values(metric, table[picks].sum(axis=1))[2], [2.5, 97.5])
-    if low > 0:
+    units = tuple(_behind(metric, list(sums), table))
+    if low > 0 or not units:
         return None
     return Rivalry(
         task=metric.task,
@@ -99,7 +97,7 @@ def _beside(metric: Metric, system: str, group: Sequence[Observation]) -> Rivalr
         gain=round(gain, _DIGITS),
         low=round(float(low), _DIGITS),
         high=round(float(high), _DIGITS),
-        units=tuple(_behind(metric, list(sums), table)),
+        units=units,
     )
 
 
