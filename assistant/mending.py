@@ -1,8 +1,7 @@
 """Puts into a text the fixes that the gate is sure of: slips of a scan, numbers of the law."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from assistant.case import Case
 from assistant.gate.model import Finding, Report
 
 _OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
@@ -23,22 +22,6 @@ def with_current_numbers(text: str, report: Report) -> tuple[str, dict[str, str]
     """
     found = [f for f in _fixable(report, _OF_NUMBERS) if f.severity == "error"]
     return _fixed(text, found), {text[f.start : f.end]: f.fix or "" for f in found}
-
-
-def with_words(case: Case, words: Mapping[str, str]) -> Case:
-    """Return a case that says other words in the place of some."""
-    return Case.model_validate(_put(case.model_dump(), words))
-
-
-def _put(value: object, words: Mapping[str, str]) -> object:
-    if isinstance(value, dict):
-        return {key: _put(part, words) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_put(part, words) for part in value]
-    if isinstance(value, str):
-        for old, new in words.items():
-            value = value.replace(old, new)
-    return value
 
 
 def _fixable(report: Report, rules: Collection[str]) -> list[Finding]:

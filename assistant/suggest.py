@@ -16,7 +16,7 @@ from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.compose import FAILED, broken
 from assistant.gate.model import Finding, Report, Verdict
-from assistant.mending import with_current_numbers, with_words, without_slips
+from assistant.mending import with_current_numbers, without_slips
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
@@ -201,7 +201,7 @@ class Suggester:
         told = "、".join(f"「{old}」を「{new}」に" for old, new in numbers.items())
         why = f"{draft.why}番号の変わった{told}改めた。内容が合うかを確かめること。"
         current = replace(draft, text=text, why=why)
-        return Suggestion(current, self._judged(current, with_words(case, numbers), evidence))
+        return Suggestion(current, self._judged(current, case, evidence))
 
     def _mended(self, suggestion: Suggestion, case: Case, evidence: Evidence) -> Suggestion:
         """Put right the slips that the text inherited from a scan, and judge it anew."""

@@ -7,6 +7,8 @@ HYOKA = "hyoka"
 """The system under measurement; every other name is a baseline."""
 EMPTY = "empty"
 """The baseline that writes nothing."""
+WITHHELD = "根拠不足"
+"""What stands for a text that hyoka does not write."""
 
 
 @dataclass(frozen=True, slots=True)

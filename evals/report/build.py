@@ -16,7 +16,7 @@ from evals.folds import Document, bundled
 from evals.leakage import CONFIRMED, POSSIBLE, Leakage
 from evals.metric_data import catalogue
 from evals.metrics.intervals import RESAMPLES
-from evals.outcome import HYOKA, Example, Observation, Texts, Timing
+from evals.outcome import HYOKA, WITHHELD, Example, Observation, Texts, Timing
 from evals.rivals import Rivalry, rivalries
 from evals.run import AS_OF, Plan, Result
 
@@ -101,23 +101,41 @@ def _figure(figure: Figure) -> Json:
 def _rivals(found: Iterable[Rivalry], texts: Iterable[Texts]) -> list[Json]:
     """Return the figures that do not surely beat a baseline, with some of both texts."""
     known = {(text.task, text.document, text.unit): text for text in texts}
-    return [{**asdict(rivalry), "examples": _beside(rivalry, known)} for rivalry in found]
+    return [_rivalry(rivalry, known) for rivalry in found]
 
 
-def _beside(rivalry: Rivalry, known: Mapping[tuple[str, str, str], Texts]) -> list[Json]:
-    keys = ((rivalry.task, unit.document, unit.unit) for unit in rivalry.units)
-    texts = [known[key] for key in keys if key in known][:_BESIDE]
-    return [
-        {
-            "document": text.document,
-            "unit": text.unit,
-            "path": text.path,
-            "truth": text.truth,
-            "own": dict(text.said).get(HYOKA, ""),
-            "other": dict(text.said).get(rivalry.baseline, ""),
-        }
-        for text in texts
+def _rivalry(rivalry: Rivalry, known: Mapping[tuple[str, str, str], Texts]) -> Json:
+    texts = [known.get((rivalry.task, unit.document, unit.unit)) for unit in rivalry.units]
+    units = [
+        {**asdict(unit), "withheld": text is not None and _is_withheld(text)}
+        for unit, text in zip(rivalry.units, texts, strict=True)
     ]
+    examples = [_both(text, rivalry.baseline) for text in _telling(texts)]
+    return {**asdict(rivalry), "units": units, "examples": examples}
+
+
+def _telling(texts: Iterable[Texts | None]) -> list[Texts]:
+    """Return the first texts of units, one of them of what hyoka withholds if it withholds any."""
+    found = [text for text in texts if text is not None]
+    withheld = [text for text in found if _is_withheld(text)][:_BESIDE]
+    written = [text for text in found if not _is_withheld(text)][:_BESIDE]
+    return [*written[: _BESIDE - min(len(withheld), 1)], *withheld][:_BESIDE]
+
+
+def _is_withheld(text: Texts) -> bool:
+    return dict(text.said).get(HYOKA) == WITHHELD
+
+
+def _both(text: Texts, baseline: str) -> Json:
+    said = dict(text.said)
+    return {
+        "document": text.document,
+        "unit": text.unit,
+        "path": text.path,
+        "truth": text.truth,
+        "own": said.get(HYOKA, ""),
+        "other": said.get(baseline, ""),
+    }
 
 
 def _document(document: Document, leakage: Iterable[Leakage]) -> Json:

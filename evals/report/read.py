@@ -70,12 +70,13 @@ class ReadExample(_Part):
 
 
 class ReadRivalUnit(_Part):
-    """A unit that a baseline did better."""
+    """A unit that a baseline did better; ``withheld``: hyoka said 根拠不足 and wrote nothing."""
 
     document: str
     unit: str
     own: float
     other: float
+    withheld: bool
 
 
 class ReadRivalText(_Part):

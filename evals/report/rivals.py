@@ -1,15 +1,15 @@
 """The part of the report on baselines that are level or ahead: by how much, where, both texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from evals.metric_data import Metric, catalogue
 from evals.report.lines import shown
 from evals.report.markup import Markup, grid, tag
-from evals.report.read import ReadReport, ReadRivalry
+from evals.report.read import ReadReport, ReadRivalry, ReadRivalUnit
 
 _NOTE = (
     "hyokaの値が基準を下回るか、差の95％区間が0をまたぐもの。差は、hyokaに有利な向きを正とし、区間は、"
-    "同じ項目や問いを両方のやり方で引き直して求めた。負けた項目は、差の大きいものから並べる。"
+    "同じ項目や問いを両方のやり方で引き直して求めた。負けた項目は、差の大きいものから（hyoka：基準）の値を並べる。"
 )
 
 
@@ -36,12 +36,14 @@ def behind(report: ReadReport, *, sides: bool) -> list[Metric]:
 
 def _said(rivalry: ReadRivalry) -> str:
     metric = catalogue().metric(rivalry.task, rivalry.metric)
+    withheld = sum(unit.withheld for unit in rivalry.units)
+    of_these = f"、うち根拠不足として書かなかったもの{withheld}件" if withheld else ""
     between = f"{_signed(metric, rivalry.low)}〜{_signed(metric, rivalry.high)}"
     return (
         f"{catalogue().tasks[rivalry.task]}「{metric.title}」: {shown(metric, rivalry.value)}"
         f"（{catalogue().systems[rivalry.baseline]} {shown(metric, rivalry.other)}、"
         f"差 {_signed(metric, rivalry.gain)}、95％区間 {between}、"
-        f"負けた項目{len(rivalry.units)}件）"
+        f"負けた項目{len(rivalry.units)}件{of_these}）"
     )
 
 
@@ -54,17 +56,23 @@ def _signed(metric: Metric, value: float) -> str:
 
 def _part(rivalry: ReadRivalry) -> Markup:
     word = "負けている" if rivalry.gain < 0 else "並ばれている"
-    lines = [tag("p", f"負けた項目: {'、'.join(_units(rivalry))}。")] if rivalry.units else []
+    lines = [*_listed("両方が書いた項目", rivalry, withheld=False)]
+    lines += _listed("hyokaが根拠不足として書かず、基準は書いた項目", rivalry, withheld=True)
     if rivalry.examples:
         lines.append(_texts(rivalry))
     return tag("details", tag("summary", f"{word}　{_said(rivalry)}"), *lines)
 
 
-def _units(rivalry: ReadRivalry) -> Iterable[str]:
+def _listed(title: str, rivalry: ReadRivalry, *, withheld: bool) -> Iterator[Markup]:
+    units = [unit for unit in rivalry.units if unit.withheld == withheld]
+    if units:
+        yield tag("p", f"{title}: {'、'.join(_named(rivalry, unit) for unit in units)}。")
+
+
+def _named(rivalry: ReadRivalry, unit: ReadRivalUnit) -> str:
     metric = catalogue().metric(rivalry.task, rivalry.metric)
-    for unit in rivalry.units:
-        values = f"（{shown(metric, unit.own)}：{shown(metric, unit.other)}）"
-        yield " ".join(filter(None, (unit.document, unit.unit))) + values
+    values = f"（{shown(metric, unit.own)}：{shown(metric, unit.other)}）"
+    return " ".join(filter(None, (unit.document, unit.unit))) + values
 
 
 def _texts(rivalry: ReadRivalry) -> Markup:

@@ -19,7 +19,7 @@ from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, common_words, exact, rouge_l
 from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of, standing
-from evals.outcome import EMPTY, HYOKA, Example, Observation, Outcome, Texts, Timing
+from evals.outcome import EMPTY, HYOKA, WITHHELD, Example, Observation, Outcome, Texts, Timing
 
 TASK = "draft"
 _WEAK = 60.0
@@ -48,7 +48,7 @@ def _texts(fold: Fold, drafted: Drafted) -> Texts:
 
 
 def _said(drafted: Drafted) -> str:
-    return "根拠不足" if drafted.abstains else drafted.said[HYOKA]
+    return WITHHELD if drafted.abstains else drafted.said[HYOKA]
 
 
 class _Scoring:

@@ -10,7 +10,7 @@ from assistant.draft.extractive import ExtractiveDrafter
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.judging import CaseGate
-from assistant.mending import with_current_numbers, with_words
+from assistant.mending import with_current_numbers
 from assistant.proposal import Objection
 from assistant.retrieve import Retriever
 from assistant.suggest import Suggester
@@ -73,11 +73,15 @@ def test_a_number_that_is_only_a_notice_stays() -> None:
     assert with_current_numbers("第7号", Report("pass", (found,))) == ("第7号", {})
 
 
-def test_words_are_put_into_every_part_of_a_case(case: Case) -> None:
-    told = with_words(case, {"68の項": "百の項", "93の項": "千の項"})
-    assert told.procedure.basis == ("番号法第9条第1項 別表第一の百の項",)
-    assert told.network.basis_inquiry[-1].endswith("千の項")
-    assert told.agency == case.agency
+def test_the_case_gate_takes_a_citation_of_the_case_by_its_number_of_the_day(case: Case) -> None:
+    gate = CaseGate((), dt.date(2026, 4, 1))
+    form = form_named(case.form)
+
+    def verdict(row: int) -> str:
+        text = f"番号法第9条第1項 別表の{row}の項"
+        return gate.judge(case, form, form.find("I.4.1"), text, case.published).verdict
+
+    assert [verdict(100), verdict(101)] == ["pass", "block"]
 
 
 def test_a_heading_goes_with_its_only_line_and_the_one_above_it_stays(

@@ -8,7 +8,7 @@ import pytest
 from corpus.errors import InputError
 from evals.folds import Document, bundled
 from evals.leakage import Leakage, Verdict
-from evals.outcome import Example, Observation, Outcome, Texts, Timing
+from evals.outcome import WITHHELD, Example, Observation, Outcome, Texts, Timing
 from evals.report.build import report_of, timings_of, written
 from evals.report.charts import Bar, bars
 from evals.report.compare import compare
@@ -105,14 +105,15 @@ def test_a_figure_behind_a_baseline_is_told_with_its_items_and_both_texts() -> N
         Observation("draft", "local.chrf", "II.1", value, system, "a.txt")
         for system, value in values
     )
-    said = (("hyoka", "根拠不足"), ("wording", HOSTILE))
+    said = (("hyoka", WITHHELD), ("wording", HOSTILE))
     texts = (Texts("draft", "a.txt", "II.1", "Ⅱ / 1", "施錠する。", said),)
     told = read(Result(Outcome(found, texts=texts)))
     page = page_of(told, {})
     assert "<h2>基準に並ばれるか負けている値</h2>" in page
-    assert "（標準文例だけ 30.0、差 −10.00、95％区間 −10.00〜−10.00、負けた項目1件）" in page
-    assert "負けた項目: a.txt II.1（20.0：30.0）。" in page
-    for text in ("施錠する。", "根拠不足", "&lt;script&gt;"):
+    assert "（標準文例だけ 30.0、差 −10.00、95％区間 −10.00〜−10.00、負けた項目1件、" in page
+    assert "うち根拠不足として書かなかったもの1件）" in page
+    assert "根拠不足として書かず、基準は書いた項目: a.txt II.1（20.0：30.0）。" in page
+    for text in ("施錠する。", WITHHELD, "&lt;script&gt;"):
         assert f'">{text}' in page
     assert list(rival_lines(told))[1].startswith("　起案「団体独自の項目（近さ）」: 20.0（")
 
