@@ -14,7 +14,7 @@ from assistant.evidence import Evidence, PastSection, Wording
 from assistant.formulas import formulas
 from assistant.gate.gate import judge
 from assistant.gate.grounding.model import Source, SourceText
-from assistant.gate.model import Report
+from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
 from assistant.law_basis import (
@@ -39,7 +39,6 @@ from corpus.text.fold import comparable
 _LONGEST_NAME = 60
 _RUN, _MOST_RUNS = 12, 60
 _CITING = re.compile("別表|の表の|[0-9０-９一二三四五六七八九十]条")
-_UNBORNE_CITATION = "grounding.law"
 _OF_A_BODY = frozenset({"agency", "municipality"})
 
 
@@ -91,7 +90,7 @@ class CaseGate:
             beside=beside,
         )
         report = judge(subject)
-        if all(finding.rule != _UNBORNE_CITATION for finding in report.findings):
+        if not (_CITING.search(text) and any(map(_is_unborne, report.findings))):
             return report
         current = _citations_of_the_day(case, subject)
         return judge(replace(subject, case_words=f"{words}\n{current}")) if current else report
@@ -217,6 +216,11 @@ def _formulas() -> tuple[SourceText, ...]:
     """Return the formulas that every assessment words nearly alike."""
     texts = formulas().model_dump(exclude={"source", "verified"})
     return (SourceText("\n".join(texts.values()), "定型文"),)
+
+
+def _is_unborne(finding: Finding) -> bool:
+    """Whether a fact rests on nothing; with its order a citation may be read as a name."""
+    return finding.rule in ("grounding.law", "grounding.name") and finding.severity == "error"
 
 
 def _citations_of_the_day(case: Case, subject: Subject) -> str:
