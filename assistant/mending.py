@@ -12,7 +12,7 @@ _OF_NUMBERS = frozenset({"law.renumbered"})
 
 def without_slips(text: str, report: Report) -> str:
     """Return a text with the fixes of its slips put in."""
-    return _fixed(text, _fixable(report, _OF_SLIPS))
+    return _fixed(text, [f for f in report.findings if _is_fixable(f, _OF_SLIPS)])
 
 
 def with_current_numbers(text: str, report: Report) -> tuple[str, dict[str, str]]:
@@ -20,19 +20,18 @@ def with_current_numbers(text: str, report: Report) -> tuple[str, dict[str, str]
 
     Only what is an error as it stands is changed.
     """
-    found = [f for f in _fixable(report, _OF_NUMBERS) if f.severity == "error"]
+    found = [finding for finding in report.findings if is_old_number(finding)]
     return _fixed(text, found), {text[f.start : f.end]: f.fix or "" for f in found}
 
 
-def _fixable(report: Report, rules: Collection[str]) -> list[Finding]:
-    return [
-        finding
-        for finding in report.findings
-        if finding.rule in rules
-        and finding.fix is not None
-        and finding.start is not None
-        and finding.end is not None
-    ]
+def is_old_number(finding: Finding) -> bool:
+    """Whether an error is only that a place of the law surely has another number now."""
+    return finding.severity == "error" and _is_fixable(finding, _OF_NUMBERS)
+
+
+def _is_fixable(finding: Finding, rules: Collection[str]) -> bool:
+    known = finding.fix is not None and finding.start is not None and finding.end is not None
+    return known and finding.rule in rules
 
 
 def _fixed(text: str, findings: list[Finding]) -> str:

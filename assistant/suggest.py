@@ -16,7 +16,7 @@ from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.compose import FAILED, broken
 from assistant.gate.model import Finding, Report, Verdict
-from assistant.mending import with_current_numbers, without_slips
+from assistant.mending import is_old_number, with_current_numbers, without_slips
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
@@ -190,18 +190,21 @@ class Suggester:
             return Report("block", (broken(error),))
 
     def _renumbered(self, draft: Draft, case: Case, evidence: Evidence) -> Suggestion:
-        """Judge a draft; where it cites what surely has another number now, judge it with that.
+        """Judge a draft; where all that is wrong is an old number, judge it with the present one.
 
         A basis that an author copied from an older document is carried forward, not left out.
         """
         report = self._judged(draft, case, evidence)
+        suggestion = Suggestion(draft, report)
+        errors = [finding for finding in report.findings if finding.severity == "error"]
+        if not errors or not all(map(is_old_number, errors)):
+            return suggestion
         text, numbers = with_current_numbers(draft.text, report)
-        if not numbers:
-            return Suggestion(draft, report)
         told = "、".join(f"「{old}」を「{new}」に" for old, new in numbers.items())
         why = f"{draft.why}番号の変わった{told}改めた。内容が合うかを確かめること。"
         current = replace(draft, text=text, why=why)
-        return Suggestion(current, self._judged(current, case, evidence))
+        carried = Suggestion(current, self._judged(current, case, evidence))
+        return carried if _may_be_seen(carried) else suggestion
 
     def _mended(self, suggestion: Suggestion, case: Case, evidence: Evidence) -> Suggestion:
         """Put right the slips that the text inherited from a scan, and judge it anew."""
@@ -245,11 +248,13 @@ def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:
 
 
 def _objections(report: Report, text: str) -> Iterator[Objection]:
-    for finding in report.findings:
-        if finding.severity == "error":
-            exact = finding.start is not None and finding.end is not None
-            quote = text[finding.start : finding.end] if exact else finding.quote
-            yield Objection(quote, finding.message)
+    """Yield what to leave out; an old number is carried forward once nothing else is wrong."""
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    others = [finding for finding in errors if not is_old_number(finding)]
+    for finding in others or errors:
+        exact = finding.start is not None and finding.end is not None
+        quote = text[finding.start : finding.end] if exact else finding.quote
+        yield Objection(quote, finding.message)
 
 
 def _stands_beside(other: str, item: str) -> bool:

@@ -63,6 +63,17 @@ def test_an_old_basis_of_the_network_is_carried_and_its_heading_has_no_mark(
     ]
 
 
+def test_what_cannot_be_carried_goes_and_the_rest_is_carried(
+    retriever: Retriever, case: Case
+) -> None:
+    lines = ("番号法第19条第7号 別表第二の93の項", "内閣府総務省令第7号第46条")
+    network = case.network.model_copy(update={"basis_inquiry": lines})
+    made = suggestion(retriever, case.model_copy(update={"network": network}), "I.5.2")
+    assert made.draft.text.endswith("\n・番号法第19条第8号 主務省令第2条の表の131の項")
+    assert "1文を除いた" in made.draft.why
+    assert "「別表第二の93の項」を" in made.draft.why
+
+
 def test_a_citation_that_may_mean_several_is_not_carried() -> None:
     report = Report("block", (Finding("law.renumbered", "error", "", "", "", None, "", 0, 4),))
     assert with_current_numbers("第16号の事務", report) == ("第16号の事務", {})
