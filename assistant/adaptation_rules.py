@@ -86,6 +86,7 @@ class Rules(Strict):
     incident_words: list[str]
     leftovers: list[str]
     common_systems: list[str]
+    names_as_written: list[str]
     document_endings: list[str]
 
     @cached_property
@@ -94,6 +95,11 @@ class Rules(Strict):
         units = sorted((u for q in self.quantities for u in q.units), key=len, reverse=True)
         number = r"[0-9０-９][0-9０-９,，.]*[万億]?|[一二三四五六七八九十]{1,3}|数十"
         return re.compile(rf"(?P<number>{number})(?P<unit>{'|'.join(units)})")
+
+    @cached_property
+    def as_written(self) -> re.Pattern[str]:
+        """A name that keeps its spelling in the text of any body."""
+        return _any_of(self.names_as_written)
 
     @cached_property
     def quantity_names(self) -> dict[str, str]:

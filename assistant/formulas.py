@@ -24,6 +24,10 @@ class Formulas(Strict):
     disclosure_law: str
     disclosure_articles: str
     disclosure_method: str
+    entrusted_heading: str
+    identity_law: str
+    identity_articles: str
+    identity_check: str
 
 
 @lru_cache

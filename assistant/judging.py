@@ -1,8 +1,9 @@
 """What the gate is told of a suggestion: whose names are its author's, what it rests on."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -13,7 +14,7 @@ from assistant.evidence import Evidence, PastSection, Wording
 from assistant.formulas import formulas
 from assistant.gate.gate import judge
 from assistant.gate.grounding.model import Source, SourceText
-from assistant.gate.model import Report
+from assistant.gate.model import Finding, Report
 from assistant.gate.name_matcher import Foreign
 from assistant.gate.subject import Names, Subject
 from assistant.law_basis import (
@@ -23,6 +24,7 @@ from assistant.law_basis import (
     number_use_rows,
     source_of,
 )
+from assistant.mending import with_current_numbers
 from assistant.proposal import Draft
 from assistant.similarity import platforms_of
 from corpus.assessments.entities import entities_of
@@ -36,6 +38,7 @@ from corpus.text.fold import comparable
 
 _LONGEST_NAME = 60
 _RUN, _MOST_RUNS = 12, 60
+_CITING = re.compile("別表|の表の|[0-9０-９一二三四五六七八九十]条")
 _OF_A_BODY = frozenset({"agency", "municipality"})
 
 
@@ -73,21 +76,24 @@ class CaseGate:
         """
         names, words = self._of(case)
         day = as_of or self.today
-        return judge(
-            Subject(
-                form=form,
-                place=place,
-                text=text,
-                as_of=day,
-                names=names,
-                platforms=frozenset(platforms_of(case)),
-                case_words=words,
-                sources=(*sources, *_formulas(), *_rows_of_law(case, place, day)),
-                procedures=tuple(name for name in (case.procedure.name, case.title) if name),
-                short_names=short_names(words),
-                beside=beside,
-            )
+        subject = Subject(
+            form=form,
+            place=place,
+            text=text,
+            as_of=day,
+            names=names,
+            platforms=frozenset(platforms_of(case)),
+            case_words=words,
+            sources=(*sources, *_formulas(), *_rows_of_law(case, place, day)),
+            procedures=tuple(name for name in (case.procedure.name, case.title) if name),
+            short_names=short_names(words),
+            beside=beside,
         )
+        report = judge(subject)
+        if not (_CITING.search(text) and any(map(_is_unborne, report.findings))):
+            return report
+        current = _citations_of_the_day(case, subject)
+        return judge(replace(subject, case_words=f"{words}\n{current}")) if current else report
 
     def names_of(self, case: Case) -> Names:
         """Return the names of a case as its author's own, and those of others."""
@@ -214,6 +220,21 @@ def _formulas() -> tuple[SourceText, ...]:
     """Return the formulas that every assessment words nearly alike."""
     texts = formulas().model_dump(exclude={"source", "verified"})
     return (SourceText("\n".join(texts.values()), "定型文"),)
+
+
+def _is_unborne(finding: Finding) -> bool:
+    """Whether a fact rests on nothing; with its order a citation may be read as a name."""
+    return finding.rule in ("grounding.law", "grounding.name") and finding.severity == "error"
+
+
+def _citations_of_the_day(case: Case, subject: Subject) -> str:
+    """Return what a case cites by the numbers of the day; empty where they are the case's own.
+
+    What the law surely calls by another number now is still what the author said.
+    """
+    cited = "\n".join(leaf for leaf in case_words(case) if _CITING.search(leaf))
+    text, numbers = with_current_numbers(cited, judge(replace(subject, text=cited, beside=None)))
+    return text if numbers else ""
 
 
 def _rows_of_law(case: Case, place: Place, day: dt.date) -> Iterator[SourceText]:

@@ -16,6 +16,7 @@ from assistant.drafted_document import to_assessment
 from assistant.evidence import Evidence
 from assistant.gate.compose import FAILED, broken
 from assistant.gate.model import Finding, Report, Verdict
+from assistant.mending import is_old_number, with_current_numbers, without_slips
 from assistant.platform_additions import completed
 from assistant.proposal import Draft, Insufficient, Objection
 from assistant.retrieve import Retriever
@@ -29,8 +30,6 @@ from corpus.wording.library import Library
 Gate = Callable[[Draft, Case, Evidence], Report]
 """Judges a draft; the evidence is what the draft may rest on."""
 _RETRIES = 2
-_OF_SLIPS = frozenset({"text.ocr", "wording.damaged"})
-"""Rules that know what stood there before the scanner or the copyist slipped."""
 _OF_FACTS = frozenset({"grounding", "consistency"})
 """Families of rules that ask what a statement rests on; what is missing or shown states nothing."""
 
@@ -174,7 +173,7 @@ class Suggester:
                 told = replace(self._without_foreign_words(draft, case, evidence), text="")
                 return Suggestion(told)
             watch(Step(place, "checking"))
-            suggestion = Suggestion(draft, self._judged(draft, case, evidence))
+            suggestion = self._renumbered(draft, case, evidence)
             if _may_be_seen(suggestion) or attempt == _RETRIES or _is_broken(suggestion):
                 return self._mended(suggestion, case, evidence)
             objections += tuple(_objections(suggestion.report, draft.text))
@@ -190,10 +189,27 @@ class Suggester:
         except Exception as error:  # noqa: BLE001 - fail closed: nothing passes an unanswering gate
             return Report("block", (broken(error),))
 
+    def _renumbered(self, draft: Draft, case: Case, evidence: Evidence) -> Suggestion:
+        """Judge a draft; where all that is wrong is an old number, judge it with the present one.
+
+        A basis that an author copied from an older document is carried forward, not left out.
+        """
+        report = self._judged(draft, case, evidence)
+        suggestion = Suggestion(draft, report)
+        errors = [finding for finding in report.findings if finding.severity == "error"]
+        if not errors or not all(map(is_old_number, errors)):
+            return suggestion
+        text, numbers = with_current_numbers(draft.text, report)
+        told = "、".join(f"「{old}」を「{new}」に" for old, new in numbers.items())
+        why = f"{draft.why}番号の変わった{told}改めた。内容が合うかを確かめること。"
+        current = replace(draft, text=text, why=why)
+        carried = Suggestion(current, self._judged(current, case, evidence))
+        return carried if _may_be_seen(carried) else suggestion
+
     def _mended(self, suggestion: Suggestion, case: Case, evidence: Evidence) -> Suggestion:
         """Put right the slips that the text inherited from a scan, and judge it anew."""
         draft = suggestion.draft
-        text = _without_slips(draft.text, suggestion.report)
+        text = without_slips(draft.text, suggestion.report)
         if text == draft.text or suggestion.report.verdict == "block":
             return suggestion
         mended = replace(draft, text=text, why=f"{draft.why}元の記載の写し間違いを直した。")
@@ -223,20 +239,6 @@ def _is_broken(suggestion: Suggestion) -> bool:
     return any(finding.rule == FAILED for finding in suggestion.report.findings)
 
 
-def _without_slips(text: str, report: Report) -> str:
-    """Return a text with the fixes of its slips put in, the last first; overlapping ones once."""
-    slips = [
-        (f.start, f.end, f.fix)
-        for f in report.findings
-        if f.rule in _OF_SLIPS and f.fix is not None and f.start is not None and f.end is not None
-    ]
-    before = len(text)
-    for start, end, fix in sorted(slips, reverse=True):
-        if end <= before:
-            text, before = text[:start] + fix + text[end:], start
-    return text
-
-
 def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:
     """Say in the reason that an earlier drafter's text was blocked."""
     if blocked is None:
@@ -246,11 +248,13 @@ def _told_of(blocked: Report | None, suggestion: Suggestion) -> Suggestion:
 
 
 def _objections(report: Report, text: str) -> Iterator[Objection]:
-    for finding in report.findings:
-        if finding.severity == "error":
-            exact = finding.start is not None and finding.end is not None
-            quote = text[finding.start : finding.end] if exact else finding.quote
-            yield Objection(quote, finding.message)
+    """Yield what to leave out; an old number is carried forward once nothing else is wrong."""
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    others = [finding for finding in errors if not is_old_number(finding)]
+    for finding in others or errors:
+        exact = finding.start is not None and finding.end is not None
+        quote = text[finding.start : finding.end] if exact else finding.quote
+        yield Objection(quote, finding.message)
 
 
 def _stands_beside(other: str, item: str) -> bool:

@@ -5,8 +5,9 @@ from assistant.evidence import Evidence
 from corpus.forms.model import Place
 from corpus.wording.render import fill, heading_line
 from evals.folds import Fold
+from evals.outcome import EMPTY
 
-EMPTY, NEAREST, WORDING = "empty", "nearest", "wording"
+NEAREST, WORDING = "nearest", "wording"
 BM25, DENSE, HYBRID, PLAIN = "bm25", "dense", "hybrid", "plain"
 
 

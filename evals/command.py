@@ -43,6 +43,7 @@ def evaluate(
     from evals.report.build import report_of, timings_of, written
     from evals.report.lines import summary_lines
     from evals.report.read import ReadReport
+    from evals.report.rivals import rival_lines
     from evals.report.write import write_report
     from evals.run import Plan, measured, run
 
@@ -57,7 +58,8 @@ def evaluate(
     if folder is not None:
         write_report(folder, text, report, timings_of(result.outcome.timings))
         click.echo(f"報告書を書きました: {folder / 'report.html'}", err=True)
-    click.echo(text.rstrip("\n") if as_json else "\n".join(summary_lines(report)))
+    lines = (*summary_lines(report), *rival_lines(report))
+    click.echo(text.rstrip("\n") if as_json else "\n".join(lines))
     if quick:
         _keep_floors({(figure.task, figure.metric): figure.value for figure in report.figures})
 

@@ -32,6 +32,8 @@ class Drafted:
     """One item of the left-out document with what hyoka and the baselines make of it."""
 
     item: Item
+    lawful: Item
+    """The item as it is compared, its citations those of the day of publication."""
     suggestion: Suggestion
     said: dict[str, str]
     """Texts by system."""
@@ -40,7 +42,7 @@ class Drafted:
     @cached_property
     def truth(self) -> str:
         """The true text, as the store writes it."""
-        return item_text(self.item)
+        return item_text(self.lawful)
 
     @property
     def shown(self) -> str:
@@ -132,5 +134,6 @@ def drafted_items(fold: Fold) -> Iterator[tuple[Drafted, float]]:
             texts = {HYOKA: suggestion.draft.text, **baseline_drafts(fold, place, evidence)}
             said = {system: without_questions(text) for system, text in texts.items()}
             located = fold.target.located.get(item.id, ())
-            yield Drafted(item, suggestion, said, located), seconds
+            lawful = fold.target.lawful.item(item.id) or item
+            yield Drafted(item, lawful, suggestion, said, located), seconds
         started = time.perf_counter()

@@ -11,8 +11,10 @@ from pathlib import Path
 from assistant.case import Case
 from assistant.case_of import case_of, group_numbers
 from assistant.retrieve import Retriever
+from assistant.revise.edits import apply
+from assistant.revise.law import law_edits
 from corpus.assessments.bundled import bundled_documents
-from corpus.assessments.model import Item
+from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, Place
 from corpus.parser.file import parse_file
@@ -44,6 +46,19 @@ class Document(Known):
         for block in locate(self.assessment):
             found[block.item] = (*found.get(block.item, ()), block)
         return found
+
+    @cached_property
+    def lawful(self) -> Assessment:
+        """The document with what it cites called as the law called it on the day of publication.
+
+        Only what an amendment before that day surely renamed or renumbered is another word here; a
+        draft that cites the law in force says the same as the document.
+        """
+        if not self.assessment.published:
+            return self.assessment
+        on = dt.date.fromisoformat(self.assessment.published)
+        sure = [edit for edit in law_edits(self.assessment, on, on) if edit.status == "auto"]
+        return apply(self.assessment, sure)
 
     def items_at(self, first: int, last: int) -> Iterator[Item]:
         """Yield the items that were read from any of these lines of the file."""

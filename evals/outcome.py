@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 HYOKA = "hyoka"
 """The system under measurement; every other name is a baseline."""
+EMPTY = "empty"
+"""The baseline that writes nothing."""
+WITHHELD = "根拠不足"
+"""What stands for a text that hyoka does not write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,18 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What was true of a unit and what each system said of it, by name; cut where long."""
+
+    task: str
+    document: str
+    unit: str
+    path: str
+    truth: str
+    said: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """How long one operation took, in seconds; kept apart from everything that is compared."""
 
@@ -56,6 +72,7 @@ class Outcome:
     observations: tuple[Observation, ...] = ()
     examples: tuple[Example, ...] = ()
     timings: tuple[Timing, ...] = ()
+    texts: tuple[Texts, ...] = ()
 
 
 def joined(outcomes: Iterable[Outcome]) -> Outcome:
@@ -65,4 +82,5 @@ def joined(outcomes: Iterable[Outcome]) -> Outcome:
         tuple(o for outcome in listed for o in outcome.observations),
         tuple(e for outcome in listed for e in outcome.examples),
         tuple(t for outcome in listed for t in outcome.timings),
+        tuple(t for outcome in listed for t in outcome.texts),
     )

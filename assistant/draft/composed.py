@@ -6,10 +6,12 @@ from itertools import islice
 from assistant.adapt import CaseWords, confirm
 from assistant.case import Case
 from assistant.draft.composition import Composition, Offer, OwnText, Seen
+from assistant.draft.entrusted import asked_of, entrusted_of, heading_of
+from assistant.draft.law_duties import duty_of
 from assistant.draft.layout import bulleted
 from assistant.draft.own_text import reasonless_kinds, stated_lines
 from assistant.draft.past_text import Borrowed, PastText, has_own_text
-from assistant.draft.standard_text import of_this_group, wording_for, written
+from assistant.draft.standard_text import of_this_group, stands_in, wording_for, written
 from assistant.evidence import Evidence, Wording
 from assistant.item_parts import Part, parts_of
 from assistant.proposal import Source
@@ -100,19 +102,29 @@ class Composer:
         blocks, optional = (blocks, ()) if whole else _chosen(part, blocks, own)
         if optional:
             made.seen.append(_at_choice(part, optional, case))
+        stated = tuple(wording for wording in blocks if stands_in(own, wording, case))
+        blocks = tuple(wording for wording in blocks if wording not in stated)
+        made.sources.extend(wording.source for wording in stated)
         headed = any(w.block.heading for w in blocks)
+        own_heading = f"＜{case.agency.name}における措置＞" if headed and _is_measure(key) else ""
         asked = headed or (part.heading and not optional)
+        entrusted = (
+            entrusted_of(case, key) if any(w.block.platform == "pmh" for w in blocks) else None
+        )
         if not own and asked and not whole and has_own_text(evidence, part, key):
             what = "措置" if _is_measure(key) else "取扱い"
-            own = confirm(f"{case.agency.self_reference}における{what}の内容")
-            made.unknown.append(own)
+            if entrusted:
+                own_heading, own = asked_of(entrusted, what)
+            else:
+                own = confirm(f"{case.agency.self_reference}における{what}の内容")
         written_blocks = [written(wording, case) for wording in blocks]
         if not own and not written_blocks:
             return
         if part.heading and (made.blocks or key not in part.keys):
             made.blocks.append(("", part.heading))
-        own_heading = f"＜{case.agency.name}における措置＞" if headed and _is_measure(key) else ""
         made.blocks.append((own_heading, own))
+        if entrusted and entrusted.others:
+            made.blocks.append(("", heading_of(entrusted.worded)))
         made.blocks.extend(written_blocks)
         made.wording.extend(blocks)
         made.sources.extend(wording.source for wording in blocks)
@@ -127,7 +139,7 @@ class Composer:
         *,
         borrow: bool,
     ) -> str:
-        stated = self._stated(made, part, key, words.case)
+        stated = self._stated(made, part, key, words.case) or _prescribed(made, key, words.case)
         if stated or key in NEVER_BORROWED or not borrow:
             return stated
         common = self._past.common(part, key, evidence, words)
@@ -172,6 +184,17 @@ class Composer:
         if key == "file.record_validity" and lines:
             lines += [f"{kind}：{confirm('保有する理由')}" for kind in reasonless_kinds(case)]
         return bulleted(lines, case.style)
+
+
+def _prescribed(made: Composition, key: str, case: Case) -> str:
+    """Return the measure that the law prescribes for an item that the case says nothing of."""
+    duty = duty_of(case, key)
+    if duty is None:
+        return ""
+    text, source = duty
+    made.prescribed.append(text)
+    made.sources.append(source)
+    return text
 
 
 def _parts(case: Case, key: str) -> tuple[Part, ...]:

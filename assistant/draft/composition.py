@@ -63,9 +63,9 @@ class Composition:
     blocks: list[tuple[str, str]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    prescribed: list[str] = field(default_factory=list)
     borrowed: list[Borrowed] = field(default_factory=list)
     wording: list[Wording] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
     given: list[OwnText] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
 
@@ -92,4 +92,4 @@ class Composition:
     @property
     def has_substance(self) -> bool:
         """Whether there is more than marks of what is to be confirmed."""
-        return bool(self.facts or self.borrowed or self.wording or self.given)
+        return bool(self.facts or self.prescribed or self.borrowed or self.wording or self.given)

@@ -21,6 +21,7 @@ from assistant.evidence import Evidence
 from assistant.formulas import formulas
 from assistant.proposal import Draft, DrafterName, Insufficient, Objection, Source
 from assistant.source_names import procedure_of
+from corpus.assessments.blocks import is_heading
 from corpus.forms.item_words import item_help
 from corpus.forms.model import Place
 from corpus.text.fold import comparable
@@ -168,6 +169,8 @@ def _why(made: Composition) -> str:
     parts: list[str] = []
     if made.facts:
         parts.append("ケースに書かれた措置や事実")
+    if made.prescribed:
+        parts.append("法令の定める措置")
     if made.borrowed:
         parts.append(_borrowed_from(made))
     if made.wording:
@@ -192,14 +195,27 @@ def _without(draft: Draft, objections: tuple[Objection, ...], evidence: Evidence
     if not objections or draft.insufficient:
         return draft
     quotes = [comparable(o.quote) for o in objections if o.quote.strip()]
-    kept = [
-        line
-        for line in draft.text.splitlines()
-        if not any(quote in comparable(line) for quote in quotes)
-    ]
-    text = "\n".join(kept).strip()
+    text = "\n".join(_kept(draft.text.splitlines(), quotes)).strip()
     if text == draft.text.strip() or not text:
         reasons = "、".join(dict.fromkeys(o.reason for o in objections))
         return insufficient(draft.place, (draft.place.label,), evidence, reasons)
-    why = draft.why + f"検査で指摘された{len(draft.text.splitlines()) - len(kept)}文を除いた。"
+    why = draft.why + f"検査で指摘された{_sentences(draft.text) - _sentences(text)}文を除いた。"
     return replace(draft, text=text, why=why)
+
+
+def _kept(lines: list[str], quotes: list[str]) -> list[str]:
+    """Leave out the lines that hold a quote, and a heading whose own lines all went with them."""
+    kept: list[str] = []
+    emptied = False
+    for line in reversed(lines):
+        if any(quote in comparable(line) for quote in quotes):
+            emptied = not kept or is_heading(kept[-1])
+            continue
+        if not (emptied and is_heading(line)):
+            kept.append(line)
+        emptied = False
+    return kept[::-1]
+
+
+def _sentences(text: str) -> int:
+    return sum(not is_heading(line) for line in text.splitlines())

@@ -18,6 +18,7 @@ from assistant.law_basis import (
     rows_of_others,
     source_of,
 )
+from corpus.assessments.blocks import is_heading
 from corpus.forms.model import Place
 
 _BASES = {
@@ -117,7 +118,7 @@ def _cited(
     if not does:
         return none
     if given:
-        return "\n".join(f"・{line}" for line in given)
+        return "\n".join(line if is_heading(line) else f"・{line}" for line in given)
     return f"・{linkage_line(rows)}" if rows else confirm(_UNKNOWN.format(kind))
 
 

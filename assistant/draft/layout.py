@@ -1,9 +1,10 @@
 """How lines become the text of an item: marks, headings, and the spelling of サーバー."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 
+from assistant.adaptation_rules import rules
 from assistant.case_procedures import Style
 from corpus.assessments.blocks import is_heading
 from corpus.text.numerals import circled
@@ -29,11 +30,25 @@ def bulleted(lines: Iterable[str], style: Style) -> str:
 
 
 def spelled(text: str, style: Style) -> str:
-    """Write サーバー or サーバ throughout, and データセンター in either style as offices do."""
+    """Write サーバー or サーバ throughout, and データセンター in either style as offices do.
+
+    What another body calls its own thing is written as that body writes it.
+    """
     text = _CENTRE.sub("データセンター", text)
-    if style.server == "サーバ":
-        return _LONG.sub("サーバ", text)
-    return _SHORT.sub("サーバー", text)
+    if style.server != "サーバ":
+        return _SHORT.sub("サーバー", text)
+    parts = _pieces(rules().as_written, text)
+    return "".join(part if named else _LONG.sub("サーバ", part) for part, named in parts)
+
+
+def _pieces(names: re.Pattern[str], text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in pieces, each with whether it is one of the names."""
+    end = 0
+    for match in names.finditer(text):
+        yield text[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    yield text[end:], False
 
 
 def joined(blocks: Iterable[tuple[str, str]]) -> str:

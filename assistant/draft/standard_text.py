@@ -1,12 +1,14 @@
 """Standard wording in the words and the style of a case."""
 
+import re
+
 from assistant.adaptation_rules import rules
 from assistant.case import Case
 from assistant.draft.layout import BULLETS
 from assistant.evidence import Evidence, Wording
 from assistant.item_parts import Part
 from assistant.platform_additions import is_pmh, pmh_procedure
-from corpus.text.fold import folded
+from corpus.text.fold import comparable, folded
 from corpus.wording.render import fill, heading_line
 
 _ORDER = {
@@ -17,6 +19,7 @@ _ORDER = {
     "pmh": 4,
 }
 _GROUPS = ("system", "outsourcing")
+_MARKS = re.compile(r"\W")
 
 
 def wording_for(evidence: Evidence, part: Part, parts: tuple[Part, ...]) -> tuple[Wording, ...]:
@@ -60,3 +63,13 @@ def written(wording: Wording, case: Case) -> tuple[str, str]:
     if bullets == "dot" and any(piece.kind == "sub" for piece in wording.version.pieces):
         bullets = "circled"  # ・ below ・ would lose which item a line belongs to
     return heading_line(wording.block, values), fill(wording.version, values, bullets)
+
+
+def stands_in(own: str, wording: Wording, case: Case) -> bool:
+    """Whether the office's own text already has the part under a block's heading."""
+    heading = _letters(written(wording, case)[0])
+    return bool(heading) and any(heading == _letters(line) for line in own.splitlines())
+
+
+def _letters(line: str) -> str:
+    return _MARKS.sub("", comparable(line))

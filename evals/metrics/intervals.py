@@ -15,14 +15,18 @@ def interval(
     """Return the 95 % percentile interval of the weighted mean; ``seed`` names the measurement."""
     if not values:
         raise ValueError("an interval needs at least one value")
-    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
-    random = np.random.default_rng(number)
     data = np.asarray(values, dtype=np.float64)
-    picks = random.integers(len(data), size=(RESAMPLES, len(data)))
+    picks = drawn(len(data), seed)
     counts = np.ones(len(data)) if weights is None else np.asarray(weights, dtype=np.float64)
     means = (data * counts)[picks].sum(axis=1) / counts[picks].sum(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return float(low), float(high)
+
+
+def drawn(count: int, seed: str) -> "np.ndarray[tuple[int, int], np.dtype[np.int64]]":
+    """Return RESAMPLES rows of ``count`` units drawn again, the same for the same ``seed``."""
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
+    return np.random.default_rng(number).integers(count, size=(RESAMPLES, count))
 
 
 def share_interval(hits: int, of: int) -> tuple[float, float]:

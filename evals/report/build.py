@@ -3,7 +3,7 @@
 import hashlib
 import json
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from importlib import metadata, resources
@@ -16,7 +16,8 @@ from evals.folds import Document, bundled
 from evals.leakage import CONFIRMED, POSSIBLE, Leakage
 from evals.metric_data import catalogue
 from evals.metrics.intervals import RESAMPLES
-from evals.outcome import HYOKA, Example, Observation, Timing
+from evals.outcome import HYOKA, WITHHELD, Example, Observation, Texts, Timing
+from evals.rivals import Rivalry, rivalries
 from evals.run import AS_OF, Plan, Result
 
 Json = dict[str, object]
@@ -32,6 +33,8 @@ _HEAT = {
 }
 """Scores of drafted items and what a full one is."""
 _EXAMPLES = 12
+_BESIDE = 3
+"""Units of a figure that a baseline does better whose texts are shown."""
 
 
 def report_of(plan: Plan, documents: Sequence[Document], result: Result) -> Json:
@@ -43,6 +46,7 @@ def report_of(plan: Plan, documents: Sequence[Document], result: Result) -> Json
         "figures": [_figure(figure) for figure in figures],
         "documents": [_document(d, result.leakage) for d in documents],
         "settings": _settings(plan),
+        "rivals": _rivals(rivalries(observations), result.outcome.texts),
         "by_form": broken_down(observations, lambda o: o.form),
         "by_kind": broken_down(observations, lambda o: o.kind),
         "by_document": broken_down(observations, lambda o: o.document),
@@ -91,6 +95,46 @@ def _figure(figure: Figure) -> Json:
         "baselines": dict(figure.baselines),
         "aim": metric.aim,
         "reached": reached,
+    }
+
+
+def _rivals(found: Iterable[Rivalry], texts: Iterable[Texts]) -> list[Json]:
+    """Return the figures that do not surely beat a baseline, with some of both texts."""
+    known = {(text.task, text.document, text.unit): text for text in texts}
+    return [_rivalry(rivalry, known) for rivalry in found]
+
+
+def _rivalry(rivalry: Rivalry, known: Mapping[tuple[str, str, str], Texts]) -> Json:
+    texts = [known.get((rivalry.task, unit.document, unit.unit)) for unit in rivalry.units]
+    units = [
+        {**asdict(unit), "withheld": text is not None and _is_withheld(text)}
+        for unit, text in zip(rivalry.units, texts, strict=True)
+    ]
+    examples = [_both(text, rivalry.baseline) for text in _telling(texts)]
+    return {**asdict(rivalry), "units": units, "examples": examples}
+
+
+def _telling(texts: Iterable[Texts | None]) -> list[Texts]:
+    """Return the first texts of units, one of them of what hyoka withholds if it withholds any."""
+    found = [text for text in texts if text is not None]
+    withheld = [text for text in found if _is_withheld(text)][:_BESIDE]
+    written = [text for text in found if not _is_withheld(text)][:_BESIDE]
+    return [*written[: _BESIDE - min(len(withheld), 1)], *withheld][:_BESIDE]
+
+
+def _is_withheld(text: Texts) -> bool:
+    return dict(text.said).get(HYOKA) == WITHHELD
+
+
+def _both(text: Texts, baseline: str) -> Json:
+    said = dict(text.said)
+    return {
+        "document": text.document,
+        "unit": text.unit,
+        "path": text.path,
+        "truth": text.truth,
+        "own": said.get(HYOKA, ""),
+        "other": said.get(baseline, ""),
     }
 
 

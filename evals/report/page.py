@@ -10,6 +10,7 @@ from evals.report.examples import examples_of, where
 from evals.report.lines import best_baseline, bounds, shown, verdict_word
 from evals.report.markup import Markup, grid, group, tag
 from evals.report.read import ReadExample, ReadFigure, ReadItem, ReadReport
+from evals.report.rivals import behind, rivals_of
 from evals.talk_data import load_talks
 
 _FULL = {"share": 1.0, "points": 100.0}
@@ -22,7 +23,9 @@ _OPERATIONS = {
 }
 _KINDS = {"text": "文", "choice": "選択", "checks": "○を付ける", "date": "日付", "number": "数"}
 _REACHED = {True: "○ 届いた", False: "× 届かない", None: "―"}
-_WHY_BEHIND = "わけは、終わりの「この評価の限界」に書いた。"
+_WHY_BEHIND = (
+    "どれだけ、どの項目で負けているかと例は次に、わけは終わりの「この評価の限界」に書いた。"
+)
 _SCALES = ("draft", "retrieve", "parse")
 _TURNS = "turns.all"
 
@@ -44,6 +47,7 @@ def page_of(report: ReadReport, timings: Mapping[str, object]) -> str:
 def _sections(report: ReadReport, timings: Mapping[str, object]) -> Iterator[Markup]:
     yield tag("h1", "hyoka 評価の報告")
     yield _summary(report)
+    yield rivals_of(report)
     yield _aims(report)
     for task, title in catalogue().tasks.items():
         figures = [figure for figure in report.figures if figure.task == task]
@@ -66,9 +70,7 @@ def _metric(figure: ReadFigure) -> Metric:
 def _summary(report: ReadReport) -> Markup:
     aimed = [figure for figure in report.figures if figure.reached is not None]
     short = [figure for figure in aimed if not figure.reached]
-    behind = [figure for figure in report.figures if _is_behind(figure)]
-    judged = [figure for figure in behind if not _metric(figure).part_of]
-    sides = [figure for figure in behind if _metric(figure).part_of]
+    judged, sides = behind(report, sides=False), behind(report, sides=True)
     leaks = sorted({d.leakage.verdict for d in report.documents if d.leakage})
     names = "、".join(document.title or document.name for document in report.documents)
     lines = [
@@ -102,13 +104,8 @@ def _summary(report: ReadReport) -> Markup:
     )
 
 
-def _named(figures: list[ReadFigure]) -> str:
-    return "、".join(f"「{catalogue().tasks[f.task]}: {_metric(f).title}」" for f in figures)
-
-
-def _is_behind(figure: ReadFigure) -> bool:
-    metric, best = _metric(figure), _rival(figure)
-    return best is not None and figure.value is not None and metric.gain(best[1], figure.value) < 0
+def _named(metrics: list[Metric]) -> str:
+    return "、".join(f"「{catalogue().tasks[m.task]}: {m.title}」" for m in metrics)
 
 
 def _rival(figure: ReadFigure) -> tuple[str, float] | None:

@@ -69,6 +69,42 @@ class ReadExample(_Part):
     said: str
 
 
+class ReadRivalUnit(_Part):
+    """A unit that a baseline did better; ``withheld``: hyoka said 根拠不足 and wrote nothing."""
+
+    document: str
+    unit: str
+    own: float
+    other: float
+    withheld: bool
+
+
+class ReadRivalText(_Part):
+    """Both texts of such a unit beside the truth."""
+
+    document: str
+    unit: str
+    path: str
+    truth: str
+    own: str
+    other: str
+
+
+class ReadRivalry(_Part):
+    """A figure that does not surely beat a baseline; ``gain`` below 0 is behind it."""
+
+    task: str
+    metric: str
+    baseline: str
+    value: float
+    other: float
+    gain: float
+    low: float
+    high: float
+    units: tuple[ReadRivalUnit, ...]
+    examples: tuple[ReadRivalText, ...]
+
+
 class ReadSettings(_Part):
     """What was measured, by which code and on which documents."""
 
@@ -90,6 +126,7 @@ class ReadReport(_Part):
     figures: tuple[ReadFigure, ...]
     documents: tuple[ReadDocument, ...]
     settings: ReadSettings
+    rivals: tuple[ReadRivalry, ...] = ()
     by_form: Part
     by_kind: Part
     by_document: Part

@@ -14,13 +14,12 @@ from corpus.store.sections import item_text
 from corpus.text.fold import fold as fold_text
 from corpus.wording.locate import Located, locate_text
 from corpus.wording.normal import normal_text
-from evals.baseline_drafts import EMPTY
 from evals.drafted import Drafted, drafted_items
 from evals.folds import Fold
 from evals.metrics.facts import compare_facts, known_of
 from evals.metrics.text import chrf, common_words, exact, rouge_l
 from evals.metrics.twins import ALIKE, SAME, nearest, sentences_of, standing
-from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
+from evals.outcome import EMPTY, HYOKA, WITHHELD, Example, Observation, Outcome, Texts, Timing
 
 TASK = "draft"
 _WEAK = 60.0
@@ -36,7 +35,20 @@ def measure(fold: Fold) -> Outcome:
         tuple(scoring.observations()),
         tuple(scoring.examples()),
         tuple(Timing("draft.item", seconds) for _, seconds in timed),
+        tuple(_texts(fold, drafted) for drafted, _ in timed if drafted.group),
     )
+
+
+def _texts(fold: Fold, drafted: Drafted) -> Texts:
+    """Return what an item says and what each system wrote into it."""
+    said = {**drafted.said, HYOKA: _said(drafted)}
+    cut = tuple((system, text[:_SHOWN]) for system, text in said.items())
+    path = print_path(drafted.item.path)
+    return Texts(TASK, fold.target.name, drafted.item.id, path, drafted.truth[:_SHOWN], cut)
+
+
+def _said(drafted: Drafted) -> str:
+    return WITHHELD if drafted.abstains else drafted.said[HYOKA]
 
 
 class _Scoring:
@@ -48,7 +60,7 @@ class _Scoring:
         own = frozenset(entity.name for entity in entities_of(fold.target.assessment))
         others = outlines_of((d.name, d.assessment) for d in fold.others)
         self._names = NameMatcher(own, foreign_names(others, fold.target.assessment.agency))
-        self._known = known_of(item_text(item) for item in fold.target.assessment.items)
+        self._known = known_of(item_text(item) for item in fold.target.lawful.items)
         self._chrf: dict[str, float] = {}
 
     def observations(self) -> Iterator[Observation]:
@@ -265,7 +277,6 @@ class _Scoring:
 
     def _example(self, drafted: Drafted, metric: str, value: float) -> Example:
         path = print_path(drafted.item.path)
-        said = "根拠不足" if drafted.abstains else drafted.said[HYOKA]
-        truth = drafted.truth[:_SHOWN]
+        said, truth = _said(drafted), drafted.truth[:_SHOWN]
         name = self._fold.target.name
         return Example(TASK, metric, name, drafted.item.id, path, value, truth, said[:_SHOWN])

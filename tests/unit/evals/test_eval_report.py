@@ -8,13 +8,14 @@ import pytest
 from corpus.errors import InputError
 from evals.folds import Document, bundled
 from evals.leakage import Leakage, Verdict
-from evals.outcome import Example, Observation, Outcome, Timing
+from evals.outcome import WITHHELD, Example, Observation, Outcome, Texts, Timing
 from evals.report.build import report_of, timings_of, written
 from evals.report.charts import Bar, bars
 from evals.report.compare import compare
 from evals.report.lines import comparison_lines, summary_lines
 from evals.report.page import page_of
 from evals.report.read import ReadReport, read_report
+from evals.report.rivals import rival_lines
 from evals.report.write import write_report
 from evals.run import Plan, Result
 
@@ -96,6 +97,32 @@ def test_page_says_what_is_short_of_its_aim_and_behind_a_baseline() -> None:
     assert "<li>起案「標準文例の項目（近さ）」: 30.0（目標 95.0）。" in page
     assert "単純なやり方（基準）に負けている値は、「起案: 標準文例の項目（近さ）」。" in page
     assert "<h3>目標に届かないもの</h3><p>ない。</p>" in page_of(report(near=99.0), {})
+
+
+def test_a_figure_behind_a_baseline_is_told_with_its_items_and_both_texts() -> None:
+    values = (("hyoka", 20.0), ("wording", 30.0))
+    found = tuple(
+        Observation("draft", "local.chrf", "II.1", value, system, "a.txt")
+        for system, value in values
+    )
+    said = (("hyoka", WITHHELD), ("wording", HOSTILE))
+    texts = (Texts("draft", "a.txt", "II.1", "Ⅱ / 1", "施錠する。", said),)
+    told = read(Result(Outcome(found, texts=texts)))
+    page = page_of(told, {})
+    assert "<h2>基準に並ばれるか負けている値</h2>" in page
+    assert "（標準文例だけ 30.0、差 −10.00、95％区間 −10.00〜−10.00、負けた項目1件、" in page
+    assert "うち根拠不足として書かなかったもの1件）" in page
+    assert "根拠不足として書かず、基準は書いた項目: a.txt II.1（20.0：30.0）。" in page
+    for text in ("施錠する。", WITHHELD, "&lt;script&gt;"):
+        assert f'">{text}' in page
+    assert list(rival_lines(told))[1].startswith("　起案「団体独自の項目（近さ）」: 20.0（")
+
+
+def test_a_report_of_before_rivals_were_told_is_still_read() -> None:
+    value = made()
+    del value["rivals"]
+    old = ReadReport.model_validate_json(written(value))
+    assert "<h2>基準に並ばれるか負けている値</h2><p>ない。</p>" in page_of(old, {})
 
 
 def test_one_side_of_a_figure_that_is_behind_is_told_apart() -> None:

@@ -65,3 +65,17 @@ def test_a_group_is_counted_as_the_case_counts_it(fold: Fold) -> None:
     assert item is not None
     assert item.id == "I.2.2.1"
     assert moved.place_of(item) == place
+
+
+def test_a_document_is_compared_by_the_citations_of_its_own_day() -> None:
+    document = next(d for d in bundled() if d.name.startswith("tokyo"))
+    own, lawful = document.assessment.item("I.5.1"), document.lawful.item("I.5.1")
+    assert own is not None
+    assert lawful is not None
+    assert "別表 第一の84の項" in own.text
+    assert lawful.text == own.text.replace("別表 第一の84の項", "別表の117の項")
+
+
+def test_a_document_without_a_day_of_publication_is_compared_as_it_is() -> None:
+    undated = replace(bundled()[0], assessment=replace(bundled()[0].assessment, published=""))
+    assert undated.lawful is undated.assessment
