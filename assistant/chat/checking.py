@@ -8,6 +8,7 @@ from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.own_names import with_own_names
+from assistant.chat.renamed import is_spared
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
@@ -46,7 +47,8 @@ def answer_check(
     """
     findings = [f for text in question.texts for f in findings_of(text, items, names, today)]
     said = {finding.quote for finding in findings}
-    terms = [(t, old) for text in question.texts for t, old in _terms(text, today, said)]
+    texts = () if is_spared(question.text) else question.texts
+    terms = [(t, old) for text in texts for t, old in _terms(text, today, said)]
     checked = "、".join(f"「{text}」" for text in question.texts)
     bodies = [body for text in question.texts for body in _bodies(text, today, said)]
     if not findings and not terms and not bodies:

@@ -1,5 +1,6 @@
 """Answers what the rules of the assessment say, with source, date and how sure that is."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +34,12 @@ _FEW = 3
 
 
 def answer_rule(
-    rule: RuleAnswer, question: str, items: tuple[ItemRef, ...], case: Case | None, focus: str = ""
+    rule: RuleAnswer,
+    question: str,
+    items: tuple[ItemRef, ...],
+    case: Case | None,
+    today: dt.date,
+    focus: str = "",
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
 
@@ -41,7 +47,7 @@ def answer_rule(
     """
     judged = _judged(question, case) if rule.threshold else []
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
-    dated = list(_years_later(rule, question))
+    dated = list(_years_later(rule, question, today))
     lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
     shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plainly(question)))
     lines += [_marked(ref) for ref in shown]
@@ -67,14 +73,14 @@ def speaks_of(rule: RuleAnswer, plain: str) -> bool:
     return told_share(words_asked(plain), known) > 0
 
 
-def _years_later(rule: RuleAnswer, question: str) -> Iterator[str]:
+def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[str]:
     """Count the years of a rule from the day that a question names."""
     day = read_date(question) if rule.years else None
     if day:
         leap = day.month == 2 and day.day == 29
         end = day.replace(year=day.year + rule.years, day=28 if leap else day.day)
         counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
-        yield f"{counted}なので、それより前です。"
+        yield f"{counted}なので、{'それより前です' if today < end else '既に経過しています'}。"
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:

@@ -67,14 +67,20 @@ def word_asked(text: str) -> str:
     return word if word and _asks(plainly(text), word) else ""
 
 
-def answer_standing(word: str, hits: Sequence[Hit], library: Library, on: dt.date) -> Answer:
-    """Say what a word was replaced by, or that nothing of that is known and where it stands."""
+def answer_standing(
+    word: str, asked: str, hits: Sequence[Hit], library: Library, on: dt.date
+) -> Answer:
+    """Say what a word was replaced by, or that nothing of that is known and where it stands.
+
+    ``asked``, the whole question, may name a matter that the change spares (介護保険).
+    """
     found = became_of(word)
-    if found:
+    spared = is_spared(word) or is_spared(asked)
+    if found and not spared:
         return _replaced(found, on)
     evidence = _evidence(word, hits, library, on)
     shown = word.upper() if word.isascii() else word
-    if is_spared(word):
+    if spared:
         head = f"「{shown}」は、今も使えます。似た名前で改められたものとは別のものです。"
     elif evidence.lines:
         head = (

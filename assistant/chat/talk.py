@@ -21,6 +21,7 @@ from assistant.chat.examples import (
 )
 from assistant.chat.explaining import answer_item, named, with_near
 from assistant.chat.follow_ups import platforms_said
+from assistant.chat.holdings import answer_holdings
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import (
     SURE,
@@ -73,6 +74,7 @@ from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
 from corpus.assessments.model import Assessment
+from corpus.assessments.outline import Outline
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
@@ -189,7 +191,9 @@ class Chat:
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
             about = items_of_rule(question, items, talk)
-            return answer_rule(question.rule, question.text, about, talk.case, question.focus)
+            return answer_rule(
+                question.rule, question.text, about, talk.case, self._today, question.focus
+            )
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
@@ -213,12 +217,18 @@ class Chat:
             answer_both(question, talk, self._library)
             or answer_spelling(question.text)
             or answer_outside(question.plain)
+            or answer_holdings(question.plain, question.text, self._outlines)
         )
+
+    @cached_property
+    def _outlines(self) -> tuple[Outline, ...]:
+        """What is known of the documents held."""
+        return tuple(outline for _, outline in self._store.outlines())
 
     @cached_property
     def _office_names(self) -> tuple[str, ...]:
         """How people call the offices whose documents are held."""
-        agencies = {outline.agency for _, outline in self._store.outlines()}
+        agencies = {outline.agency for outline in self._outlines}
         return tuple(name for agency in sorted(agencies) for name in office_names(agency))
 
     def _names(self, case: Case | None) -> Names:
@@ -238,7 +248,7 @@ class Chat:
         if not word or (question.quoted and (checked.findings or checked.facts)):
             return checked
         found = look(self._store, word)
-        return answer_standing(word, found, self._library, self._today)
+        return answer_standing(word, question.text, found, self._library, self._today)
 
     def _of_items(
         self,

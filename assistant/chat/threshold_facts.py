@@ -14,7 +14,7 @@ _FIGURE = re.compile(
     r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)"
 )
 _HANDLERS = re.compile(
-    "職員|取扱|取り扱|従業|従事|担当者|さわる|触る|触れる|扱う|操作|会計年度|派遣|使う人|利用者数"
+    "職員|取扱|取り扱|従業|従事|担当|さわる|触る|触れる|扱う|操作|会計年度|派遣|使う人|利用者数"
 )
 _PEOPLE = re.compile("人口|対象|住民|加入|被保険|受給|資格|登録|世帯|ファイル|喪失|名簿")
 _CLAUSE = re.compile("[、。？?\n]")
@@ -22,6 +22,8 @@ _NO_ACCIDENT = re.compile(
     r"(?:事故|漏えい|漏洩)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけ]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
 )
 _ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
+_PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
+"""A figure of some of those of whom another figure tells."""
 _FEW = 1_000
 """People below which a figure alone, after one of people, is that of handlers."""
 
@@ -93,6 +95,8 @@ def _figures(plain: str) -> Iterator[tuple[int, str]]:
         for match in _FIGURE.finditer(clause):
             near = clause[start : match.end() + 1]
             start = match.end()
+            if _PART.search(near):
+                continue
             number = match["kanji"] or match["number"]
             if match["kanji"] or match["of"] or ("万" in number and _PEOPLE.search(near)):
                 yield _value(number), near

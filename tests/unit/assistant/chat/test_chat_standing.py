@@ -75,3 +75,15 @@ def test_word_that_is_not_known_to_have_changed_is_shown_where_it_stands(ask: As
 
 def test_word_that_stands_nowhere_is_not_known(ask: Ask) -> None:
     assert not ask("フロッピーディスクってまだ書いていい？").known
+
+
+@pytest.mark.parametrize(
+    ("asked", "replaced"),
+    [
+        ("介護保険の被保険者証は今も被保険者証でいい？", False),
+        ("介護の保険証って名前変わった？", False),
+        ("国保の被保険者証ってまだ書いていい？", True),
+    ],
+)
+def test_a_change_of_another_matter_is_not_told(ask: Ask, asked: str, replaced: bool) -> None:
+    assert ("資格確認書" in ask(asked).text) is replaced
