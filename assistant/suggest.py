@@ -293,5 +293,5 @@ def _refused(place: Place, evidence: Evidence, report: Report | None) -> Suggest
         why="検査を通る文案を作れなかった。",
         insufficient=Insufficient(missing, place.node.owner, nearest),
     )
-    passed = tuple(replace(finding, severity="notice") for finding in findings)
+    passed = tuple(finding._replace(severity="notice") for finding in findings)
     return Suggestion(draft, Report("warn" if passed else "pass", passed))

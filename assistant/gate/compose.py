@@ -53,12 +53,19 @@ def _filled(template: str, words: dict[str, str]) -> str:
     """Fill a message; what it quotes is cut until the sentence itself stands whole."""
     flat = {name: " ".join(word.split()) for name, word in words.items()}
     fixed, names = _parts(template)
-    lengths = [len(flat[name]) for name in names]
-    limit = max(min(_WORD_LENGTH, max(lengths, default=0)), _SHORTEST_WORD)
-    while limit > _SHORTEST_WORD and fixed + sum(min(n, limit) for n in lengths) > WHAT_LENGTH:
-        limit -= 1
+    limit = _longest_word([len(flat[name]) for name in names], WHAT_LENGTH - fixed)
     what = template.format_map({name: _cut(flat[name], limit) for name in names})
     return _shorten(what, WHAT_LENGTH)
+
+
+def _longest_word(lengths: list[int], room: int) -> int:
+    """Return to how many characters words of some lengths are cut so that they share a room."""
+    for place, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - place)
+        if length > share:
+            return min(max(share, _SHORTEST_WORD), _WORD_LENGTH)
+        room -= length
+    return _WORD_LENGTH
 
 
 @lru_cache(maxsize=512)

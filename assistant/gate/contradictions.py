@@ -144,5 +144,5 @@ def _finding(info: RuleInfo, hit: Hit, passage: Passage, document: Document) -> 
     there = document.assessment.item(hit.item)
     spanned = there if hit.start is not None else None
     quote = hit.quote or (spanned.text[hit.start : hit.end] if spanned else "")
-    moved = replace(hit, start=None, end=None, quote=quote)
+    moved = hit._replace(start=None, end=None, quote=quote)
     return compose(info, severity, moved, passage.place)

@@ -6,7 +6,6 @@ It fails closed: a rule that breaks is a blocking finding, never a pass.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from assistant.gate.compose import FAILED, broken, compose, failed
@@ -69,12 +68,11 @@ def _shown(verdict: SentenceVerdict, text: str) -> SentenceVerdict:
     said, source = text[verdict.start : verdict.end], without_numbers(verdict.source)
     if (said, source) == (verdict.text, verdict.source):
         return verdict
-    return replace(
-        verdict,
+    return verdict._replace(
         text=said,
         source=source,
         differences=tuple(
-            replace(d, said=text[d.start : d.end], source_says=without_numbers(d.source_says))
+            d._replace(said=text[d.start : d.end], source_says=without_numbers(d.source_says))
             for d in verdict.differences
         ),
     )
@@ -131,7 +129,7 @@ def _of_file(findings: list[Finding], view: FileView, form: Form) -> list[Findin
         return findings
     there = {item: form.place(item + view.suffix) for item in view.own}
     return [
-        replace(finding, item=place.id, path=print_path(place.path))
+        finding._replace(item=place.id, path=print_path(place.path))
         for finding in findings
         if (place := there.get(finding.item))
     ]

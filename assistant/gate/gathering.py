@@ -1,7 +1,6 @@
 """Says once of a section what one and the same cause has made wrong in many of its items."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from assistant.gate.rule import Hit
 from assistant.gate.rulebook import RuleInfo
@@ -36,4 +35,4 @@ def gathered(
         else:
             hit, place = group[0]
             others = str(len(group) - 1)
-            yield plural, replace(hit, words={**hit.words, "others": others}), place
+            yield plural, hit._replace(words={**hit.words, "others": others}), place

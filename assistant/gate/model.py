@@ -1,7 +1,7 @@
 """What the gate says: findings, and the verdict on a suggestion."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.gate.grounding.model import SentenceVerdict
 
@@ -9,11 +9,11 @@ Severity = Literal["error", "warning", "notice"]
 Verdict = Literal["pass", "warn", "block"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing the gate says of one place; ``start``/``end`` are offsets into its text.
 
-    ``row`` is the number of the row of the 変更箇所 table that it is about, from 1.
+    ``row`` is the number of the row of the 変更箇所 table that it is about, from 1. A tuple, since
+    a text that rests on nothing has hundreds.
     """
 
     rule: str

@@ -26,6 +26,7 @@ class _Words(_Strict):
 
 class _Instruction(_Strict):
     pattern: str
+    words: list[str] = []
     why: str
     source: str
 
@@ -90,10 +91,20 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A pattern that matches words left over from a template, and what they are."""
+    """A pattern that matches words left over from a template, and what they are.
+
+    One of ``words`` is in whatever it matches (none: not known).
+    """
 
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
     why: str
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Return where such words stand in a text."""
+        if self.words and not any(word in text for word in self.words):
+            return iter(())
+        return self.pattern.finditer(text)
 
 
 @dataclass(frozen=True)
@@ -122,7 +133,7 @@ def phrases() -> Phrases:
         return Phrases(
             blanks=frozenset(folded(word) for word in file.blanks.words),
             instructions=tuple(
-                Instruction(re.compile(entry.pattern, re.MULTILINE), entry.why)
+                Instruction(re.compile(entry.pattern, re.MULTILINE), tuple(entry.words), entry.why)
                 for entry in file.template_instructions
             ),
             slips=_slips(file.slips),

@@ -2,9 +2,10 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from assistant.gate.model import Severity
 from assistant.gate.subject import Document, Passage
@@ -13,8 +14,10 @@ SUGGESTION_SEVERITY: dict[str, Severity] = {"block": "error", "warn": "warning"}
 """How grave a finding on a suggestion is; only rules for whole documents may be off for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Hit(NamedTuple):
     """A place where a rule applies.
 
     ``start``/``end`` are offsets into the text of the item (both None: the item as a whole);
@@ -25,7 +28,7 @@ class Hit:
 
     start: int | None = None
     end: int | None = None
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NO_WORDS
     fix: str | None = None
     severity: Severity | None = None
     item: str = ""

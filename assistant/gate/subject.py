@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeGuard
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground
@@ -122,7 +123,7 @@ class Passage:
 
 
 def _basis_of(subject: Subject) -> Basis:
-    sources = tuple(SourceText(s) if isinstance(s, str) else s for s in subject.sources)
+    sources = _with_places(subject.sources)
     texts = tuple(source.text for source in sources)
     platforms = allowed_platforms(subject.platforms, texts)
     key = subject.place.node.key
@@ -135,6 +136,19 @@ def _basis_of(subject: Subject) -> Basis:
         wording_here=standard_here(subject.form.id, key, platforms),
         others=subject.others,
     )
+
+
+def _with_places(sources: tuple[Source, ...]) -> tuple[SourceText, ...]:
+    """Return sources as texts; as they are where they are such, to be known again at once."""
+    return sources if _have_places(sources) else tuple(map(_with_place, sources))
+
+
+def _have_places(sources: tuple[Source, ...]) -> TypeGuard[tuple[SourceText, ...]]:
+    return all(isinstance(source, SourceText) for source in sources)
+
+
+def _with_place(source: Source) -> SourceText:
+    return SourceText(source) if isinstance(source, str) else source
 
 
 def passage_of_suggestion(subject: Subject) -> Passage:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import DataError
 from corpus.text.fold import comparable
+from corpus.text.patterns import matches_about
 from corpus.text.yaml_text import read_yaml
 
 
@@ -56,11 +57,23 @@ _BEGINS = r"(?:(?<![一-龥々ヶ])(?!(?<=[0-9０-９])[年月日])|(?<=[0-9０-
 """Where a name may begin: not inside another word, yet right behind a date (昭和50年○○市条例)."""
 
 
+_NO_OTHER_WORD = r"(?!町村|区町村|[場販街況])"
+_CITY_END = re.compile(f"市{_NO_OTHER_WORD}")
+"""What no name of a city is without."""
+_MOST_KANJI = 7
+
+
+@lru_cache
+def _longest_city() -> int:
+    """Return how many characters a name has before its 市, at most."""
+    return max(_MOST_KANJI, *map(len, _load().kana_cities))
+
+
 @lru_cache
 def _city_pattern() -> re.Pattern[str]:
     kana = "|".join(map(re.escape, sorted(_load().kana_cities, key=len, reverse=True)))
     return re.compile(
-        rf"{_BEGINS}(?P<city>{kana}|[一-龥々ヶケ]{{1,7}}市)(?!町村|区町村|[場販街況])"
+        rf"{_BEGINS}(?P<city>{kana}|[一-龥々ヶケ]{{1,{_MOST_KANJI}}}市){_NO_OTHER_WORD}"
     )
 
 
@@ -69,9 +82,7 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
 
     A city is told by its form (kanji and 市), so that cities nobody listed are found too.
     """
-    if "市" not in text:
-        return
-    for match in _city_pattern().finditer(text):
+    for match in matches_about(_city_pattern(), _CITY_END, _longest_city(), text):
         start, end = match.span("city")
         prefecture = next((p for p in prefectures() if match["city"].startswith(p)), "")
         name = match["city"].removeprefix(prefecture)
@@ -94,6 +105,10 @@ def _body_pattern() -> re.Pattern[str]:
     )
 
 
+_LONGEST_BODY = 20
+"""Characters of a body with its 都道府県 and 郡, at most."""
+
+
 @lru_cache
 def _body_end() -> re.Pattern[str]:
     """Return what no body before such a word is without."""
@@ -110,9 +125,7 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     addresses are no bodies.
     """
     yield from find_cities(text)
-    if not _body_end().search(text):
-        return
-    for match in _body_pattern().finditer(text):
+    for match in matches_about(_body_pattern(), _body_end(), _LONGEST_BODY, text):
         name = match["body"] or match["maker"]
         prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")
         bare = re.sub(r"^[一-龥]{1,4}郡", "", name.removeprefix(prefecture))

@@ -6,9 +6,9 @@ grows with the length of the text and no faster.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.laws.model import Number, TableId, read_branched
 from corpus.laws.named_law import DERIVED, Aliases, NamedLaw, NameSpan
@@ -33,7 +33,9 @@ _PLACE = re.compile(
     rf"(?:第?(?P<paragraph>{_NUM})項)?"
     rf"(?:の?第?(?P<item>{_NUM})号(?!被保険者|認定)(?P<item_branch>{_BRANCH}){_SUBITEM})?"
 )
-_FIRST_OF_PLACE = re.compile("[附第0-9一二三四五六七八九十百]")
+_FIRST_OF_PLACE = re.compile(
+    "[附第0-9一二三四五六七八九十百](?=則|[0-9一二三四五六七八九十百]{0,6}(?:条|号第))"
+)
 _LOOSE = re.compile(
     rf"(?=第{_NUM}(?:項(?!目)|号(?!被保険者|認定)))(?:第(?P<paragraph>{_NUM})項)?"
     rf"(?:第?(?P<item>{_NUM})号(?P<item_branch>{_BRANCH}){_SUBITEM})?"
@@ -57,6 +59,7 @@ _TABLE = re.compile(
     rf"(?:(?<=第[12一二])|(?!の?項(?!番))))(?![0-9の]*条)"
     rf"|(?P<plain>[12](?![0-9])|[一二](?![{_KANJI_DIGITS}百]))(?!の?項(?!番))(?![0-9の]*条))?"
 )
+_FIRST_OF_TABLE = re.compile("[第同別](?=[2二]条の表|表)")
 _NUMBER_BEFORE_NUMBER = re.compile(rf"別表第?(?:[12](?=[0-9])|[一二](?=[{_KANJI_DIGITS}百]))")
 _OTHER_DIGITS = {"1": "一", "2": "二", "一": "1", "二": "2"}
 _CONCERNING = re.compile(r"\([^()]{2,60}関係\)")
@@ -90,8 +93,7 @@ _OTHER_SIDE_ROW = re.compile(
 MentionKind = Literal["law", "place", "loose", "point", "row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number and where its digits stand in the folded text."""
 
     number: Number
@@ -99,9 +101,11 @@ class Numeral:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One thing a text says of the law; offsets into the folded text."""
+class Mention(NamedTuple):
+    """One thing a text says of the law; offsets into the folded text.
+
+    A tuple, since a text says dozens and they have many fields.
+    """
 
     kind: MentionKind
     start: int
@@ -231,7 +235,7 @@ _TABLES: dict[int, TableId] = {1: "beppyo-1", 2: "beppyo-2"}
 def _rows(text: str) -> Iterator[Mention]:
     done = 0
     table: TableId | None = None
-    for match in _TABLE.finditer(text):
+    for match in matches(_TABLE, _FIRST_OF_TABLE, text):
         if match.start() < done:
             continue
         table = table if match["same"] else _table_of(match)
@@ -303,7 +307,7 @@ def _more_rows(text: str, at: int, table: TableId, span: tuple[int, int]) -> Ite
     while (match := _NEXT_ROW.match(text, at)) and (row := _row_numeral(match)):
         join = "~" if match["join"] in ("~", "から") else "、"
         listed = _listed(row, match.end(), table, span, join)
-        yield replace(listed, start=row.start - (text[row.start - 1] == "第"))
+        yield listed._replace(start=row.start - (text[row.start - 1] == "第"))
         at = match.end()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from corpus.laws.load import laws, tables
 from corpus.laws.model import LawKind
@@ -56,16 +56,23 @@ def names_of_the_data() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
     return re.compile("|".join([*patterns, _any_of(names)])), names
 
 
+_LOOKED_AT = 3
+"""Characters of a name, from its first, that are looked at before its whole."""
+
+
 def _any_of(names: Iterable[str]) -> str:
-    """Return a pattern of names that looks at a first character before it tries any of them."""
+    """Return a pattern of names that looks at the first characters before it tries any of them."""
     ordered = sorted(names, key=lambda name: (name[0], -len(name)))
     groups = {first: list(alike) for first, alike in groupby(ordered, key=lambda name: name[0])}
-    firsts = "".join(map(re.escape, groups))
+    firsts = "".join(
+        f"[{''.join(map(re.escape, sorted(set(signs))))}]"
+        for signs in islice(zip(*ordered, strict=False), _LOOKED_AT)
+    )
     tried = (
         f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
         for first, alike in groups.items()
     )
-    return f"(?=[{firsts}])(?:{'|'.join(tried)})"
+    return f"(?={firsts})(?:{'|'.join(tried)})"
 
 
 def law_named(text: str) -> NamedLaw:

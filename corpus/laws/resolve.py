@@ -128,7 +128,7 @@ class _Resolver:
             return None
         if word != base:
             named = derived(named, word.removeprefix(base))
-        pointed = replace(mention, named=named, after=mention.end)
+        pointed = mention._replace(named=named, after=mention.end)
         self._assumed = pointed if assumed else None
         self._see_law(pointed, named)
         return pointed
@@ -138,7 +138,7 @@ class _Resolver:
         order = _ORDERS.get(self._context.last.table or "") if self._context.last else None
         if order is None:
             return None
-        pointed = replace(mention, named=_of(order), after=mention.end)
+        pointed = mention._replace(named=_of(order), after=mention.end)
         self._see_law(pointed, _of(order))
         return pointed
 

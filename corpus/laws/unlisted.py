@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.laws.model import LawKind
 from corpus.laws.named_law import NamedLaw, NameSpan, derived, span_of
 from corpus.text.fold import Folded
+from corpus.text.patterns import matches_about
 
 MOST_NAME = 90
 """Longest name of an ordinance looked for, in characters."""
@@ -45,19 +46,28 @@ _ENDS = ("条例", "規則", "細則", "要綱", "規程", "条", "項", "号", 
 _PLACE = re.compile(
     r".*[0-9一二三四五六七八九十百](?:[条号]|の?項)(?:の[0-9]{1,3})*[イロハニホヘト]?|.*(?:法律?|条例|[規細]則|要綱|令)(?:及び|又は|並びに|若しくは|、|・|と|や)"
 )
-_UNLISTED = re.compile(
-    r"(?P<act>(?P<short>(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{0,24}法)|法律)(?P<derived>施行令|施行規則)?"
+_CITED = (
+    r"(?P<derived>施行令|施行規則)?"
     r"(?=(?:\([^()]{3,60}\)){0,2}(?:附則)?第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条"
     r"|\((?:明治|大正|昭和|平成|令和)[0-9元一二三四五六七八九十]{1,4}年"
     r"(?:[0-9]{1,2}月[0-9]{1,2}日)?法律第)"
 )
+_UNLISTED = re.compile(
+    r"(?P<act>(?P<short>(?<![一-龥々ァ-ヶー])[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{0,24}法)|法律)"
+    rf"{_CITED}"
+)
 """An act whose article or number is cited: …法第3条, …に関する法律（昭和22年法律第1号）."""
+_ACT_END = re.compile(rf"法律?{_CITED}")
+"""What no such act is without."""
+_LONGEST_ACT = 25
+"""Characters before the 法 of an act named without 法律, at most."""
 _UNLISTED_ORDER = re.compile(
     r"(?<![一-龥々ァ-ヶー・])(?P<name>[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{1,30}(?<!主務)(?:省|府)令)"
     r"(?=第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条(?!の表))"
 )
 """A ministry's order by a short name of its own: ○○カード省令第7条."""
 _SHORTEST_ACT = 3
+_AMENDING = "の一部を改正する法律"
 _SHORT_ACTS = ("民法", "刑法", "商法")
 _LONG_TITLE = ("に関する", "の特例", "の一部を改正する")
 """What the title of an act that ends in 法律 has; the plain word 法律 has none of it."""
@@ -139,15 +149,17 @@ def find_acts(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
     if "条" not in text.text and "法律第" not in text.text:
         return
     taken = {index for span in known for index in range(span.start, span.end)}
-    for match in _UNLISTED.finditer(text.text):
+    for match in matches_about(_UNLISTED, _ACT_END, _LONGEST_ACT, text.text):
         end = match.end("act")
+        amending = text.text.endswith(_AMENDING, 0, end)
+        if end - 1 in taken and not amending:
+            continue
         start = _name_start(text, source, end - 1)
         start = max(start, match.start()) if match["short"] else start
         name = text.text[start:end]
         if (len(name) < _SHORTEST_ACT and name not in _SHORT_ACTS) or name.endswith(_NO_ACTS):
             continue
-        amending = name.endswith("の一部を改正する法律")
-        if amending:
+        if amending and name.endswith(_AMENDING):
             start = next((span.start for span in known if span.start < start < span.end), start)
             name = text.text[start:end]
         elif not taken.isdisjoint(range(start, end)):

@@ -18,12 +18,18 @@ _LABEL_NUMBERS = frozenset(
 _DASHES = "‐‑‒–—―−－"
 _LABEL, _KEPT = 120, 8192
 _VOICED_MARKS = "\u3099\u309a"
-_VOICED = re.compile(f"[{_VOICED_MARKS}]")
-_LONG_VOWEL = re.compile("(?<=[ァ-ヺーｦ-ﾟ])([ーｰ])(?![ァ-ヺーｦ-ﾟ])")
-"""A ー at the end of a katakana word of either width, as a group of its own."""
-_CHANGING = re.compile("[^!-~ぁ-ゔァ-ー、。「」『』【】一-龥々・※○●◎◆■□→①-⑳]")
+_KATAKANA = "[ァ-ヺーｦ-ﾟ]"
+_AFTER_A_WORD = f"(?<={_KATAKANA}[ーｰ])(?!{_KATAKANA})"
+_LONG_VOWEL = re.compile(f"[ーｰ]{_AFTER_A_WORD}")
+"""A ー at the end of a katakana word of either width."""
+_SAME = "!-~ぁ-ゔァ-ヺ、。「」『』【】一-龥々・※○●◎◆■□→①-⑳"
+_CHANGING = re.compile(f"[^ー{_SAME}]")
 """A character that may fold to something else; of a text in Japanese few are."""
-_CHANGING_OR_LONG = re.compile(f"{_LONG_VOWEL.pattern}|{_CHANGING.pattern}")
+_CHANGING_OR_LONG = re.compile(f"[^{_SAME}](?:({_AFTER_A_WORD})|(?<!ー))")
+"""Such a character, or a ー at the end of a word, which has an empty group.
+
+It begins with one set of characters, since the engine passes over a text quickly only then.
+"""
 _TILDES = "〜～∼"
 _BRACKETS = {
     "〈": "<",
@@ -79,6 +85,8 @@ class _Pieces(dict[str, str]):
 
 
 _PIECES = _Pieces()
+_NUMBERS = tuple(range(_KEPT + 1))
+"""Offsets made once: some of them are sooner copied than counted anew."""
 
 
 def fold(text: str, *, long_vowels: bool = False) -> Folded:
@@ -92,6 +100,7 @@ def fold(text: str, *, long_vowels: bool = False) -> Folded:
 
 
 def _fold(text: str, long_vowels: bool) -> Folded:
+    numbers = _NUMBERS if len(text) <= _KEPT else range(len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -102,19 +111,24 @@ def _fold(text: str, long_vowels: bool) -> Folded:
         out += (text[kept:index], piece)
         kept = index + 1
         if len(piece) != 1:
-            starts += range(done, index)
-            ends += range(done + 1, kept)
+            starts += numbers[done:index]
+            ends += numbers[done + 1 : kept]
             starts += [index] * len(piece)
             ends += [kept] * len(piece)
             done = kept
     whole = "".join((*out, text[kept:])) if out else text
-    if _VOICED.search(whole):
+    if _may_be_voiced(whole):
         return _fold_voiced(text, long_vowels=long_vowels)
     if not done:
-        return Folded(whole, range(len(text)), range(1, len(text) + 1))
-    starts += range(done, len(text))
-    ends += range(done + 1, len(text) + 1)
+        return Folded(whole, numbers[: len(text)], numbers[1 : len(text) + 1])
+    starts += numbers[done : len(text)]
+    ends += numbers[done + 1 : len(text) + 1]
     return Folded(whole, tuple(starts), tuple(ends))
+
+
+def _may_be_voiced(text: str) -> bool:
+    """Whether a folded text has a mark that may belong to the kana before it."""
+    return any(mark in text for mark in _VOICED_MARKS)
 
 
 _fold_again = lru_cache(maxsize=16)(_fold)
@@ -160,7 +174,7 @@ def _folded_label(text: str) -> str:
 
 def _folded(text: str) -> str:
     whole = _CHANGING.sub(_piece, text)
-    return fold(text).text if _VOICED.search(whole) else whole
+    return fold(text).text if _may_be_voiced(whole) else whole
 
 
 def _piece(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
-"""Patterns that begin with one of few characters, searched for only where these stand.
+"""Patterns of which some part is told at once, searched for only where that part stands.
 
 The engine passes over a text quickly only where a pattern begins with a fixed character; one that
-begins with something optional is tried at every character.
+begins with something optional, or with any kanji, is tried at every character.
 """
 
 import re
@@ -20,3 +20,21 @@ def matches(pattern: re.Pattern[str], first: re.Pattern[str], text: str) -> Iter
         if match:
             yield match
             done = match.end()
+
+
+def matches_about(
+    pattern: re.Pattern[str], part: re.Pattern[str], reach: int, text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, as ``finditer`` does.
+
+    In each must begin what ``part`` finds, at most ``reach`` characters after its own beginning.
+    """
+    done = 0
+    for found in part.finditer(text):
+        start, last = max(done, found.start() - reach), found.start()
+        while start <= last:
+            match = pattern.match(text, start)
+            if match:
+                yield match
+                done = match.end()
+            start = max(start + 1, done)

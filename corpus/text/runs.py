@@ -7,6 +7,8 @@ equals the one that starts first in the first text, then in the second.
 
 from collections.abc import Iterator
 
+_LONG = 6
+"""Characters of a run from which a longer one is first looked for by its second half."""
 Run = tuple[int, int, int]
 """Where a run starts in the first text, where in the second, and how long it is."""
 
@@ -57,6 +59,11 @@ def _longest(
     at, there, size = low, other_low, least - 1
     start = low
     while start + size < high:
+        if size >= _LONG:
+            tail = start + size + 1 - size // 2
+            if find(one[tail : start + size + 1], other_low, other_high) < 0:
+                start = tail + 1  # what begins up to there and is long enough holds this tail
+                continue
         place = find(one[start : start + size + 1], other_low, other_high)
         if place < 0:
             start += 1

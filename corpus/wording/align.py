@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -38,9 +39,11 @@ _LEAST = 0.4
 """Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A sentence of a version and the normalised span of the text that carries it, if any."""
+class Found(NamedTuple):
+    """A sentence of a version and the normalised span of the text that carries it, if any.
+
+    A tuple, since each sentence of each version that is tried is one.
+    """
 
     unit: Unit
     span: tuple[int, int] | None
@@ -62,17 +65,18 @@ def align(
     only the sentences that stand unchanged are looked for.
     """
     whole = free
-    found = [Found(unit, None) for unit in units_of(version)]
+    sentences = _sentences(version, accepted)
+    found = [Found(sentence.unit, None) for sentence in sentences]
     cursor = 0
-    for index, entry in enumerate(found):
-        span = _exact(entry.unit, accepted, free, cursor, normal)
+    for index, sentence in enumerate(sentences):
+        span = _exact(sentence, free, cursor, normal)
         if span:
             seen = free[span[0] : span[1]]
-            edits = find_edits(entry.unit, seen, accepted)
-            found[index] = Found(entry.unit, span, 1.0, edits)
+            edits = () if sentence.is_plain else find_edits(sentence.unit, seen, accepted)
+            found[index] = Found(sentence.unit, span, 1.0, edits)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible, spare = _possible(found, whole, free, accepted, least)
+    possible, spare = _possible(found, sentences, whole, free, least)
     for run in _unmatched_runs(found):
         if spare >= 0:
             spare = _align_run(found, run, possible, spare, free, normal.breaks, accepted)
@@ -82,12 +86,39 @@ def align(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a version as it is looked for.
+
+    ``words`` are its characters without the 。 at the end; ``is_plain`` says that there are
+    neither slots nor other spellings to look for; ``sure`` is the longest part of it that stands
+    in each of its copies.
+    """
+
+    unit: Unit
+    words: str
+    is_plain: bool
+    sure: str
+    accepted: tuple[AcceptedSpelling, ...]
+
+
+@lru_cache(maxsize=1024)
+def _sentences(
+    version: WordingVersion, accepted: tuple[AcceptedSpelling, ...]
+) -> tuple[_Sentence, ...]:
+    return tuple(_sentence(unit, accepted) for unit in units_of(version))
+
+
+def _sentence(unit: Unit, accepted: tuple[AcceptedSpelling, ...]) -> _Sentence:
+    parts = unit.text.split(SLOT_MARK)
+    for spelling in accepted:
+        parts = [part for whole in parts for part in whole.split(normal_text(spelling.standard))]
+    words, sure = unit.text.removesuffix("。"), max(parts, key=len).removesuffix("。")
+    return _Sentence(unit, words, bool(words) and len(parts) == 1, sure, accepted)
+
+
 def _possible(
-    found: list[Found],
-    whole: str,
-    free: str,
-    accepted: tuple[AcceptedSpelling, ...],
-    least: float,
+    found: list[Found], sentences: tuple[_Sentence, ...], whole: str, free: str, least: float
 ) -> tuple[dict[int, int], float]:
     """Return which of the sentences that are not there unchanged may be there altered, how much.
 
@@ -101,7 +132,7 @@ def _possible(
     missing.sort(key=lambda index: -lengths[index])
     kept: dict[int, int] = {}
     for index in missing:
-        kept[index] = _most_kept(found[index].unit, free, accepted)
+        kept[index] = _most_kept(sentences[index], free)
         spare -= lengths[index] - kept[index]
         if spare < 0:
             return {}, spare
@@ -114,17 +145,17 @@ def _possible(
     return kept, spare
 
 
-def _most_kept(unit: Unit, free: str, accepted: tuple[AcceptedSpelling, ...]) -> int:
+def _most_kept(sentence: _Sentence, free: str) -> int:
     """Return how many characters of a sentence an alignment with a text can find, at most.
 
     The 。 at the end need not stand there, nor what only normalising makes of one character; what
     a slot or an accepted spelling makes of a sentence is not known beforehand.
     """
-    sentence = unit.text
-    if SLOT_MARK in sentence or _spelled_otherwise(sentence, accepted):
-        return len(sentence)
-    given = sentence.endswith("。") + max(0, len(sentence) - len(unit.source))
-    return min(len(sentence), LCSseq.similarity(sentence, free) + given)
+    text = sentence.unit.text
+    if not sentence.is_plain:
+        return len(text)
+    given = text.endswith("。") + max(0, len(text) - len(sentence.unit.source))
+    return min(len(text), LCSseq.similarity(text, free) + given)
 
 
 @lru_cache(maxsize=4096)
@@ -142,31 +173,23 @@ def _pattern(unit: str, accepted: tuple[AcceptedSpelling, ...]) -> re.Pattern[st
     return re.compile(escaped.replace(re.escape(SLOT_MARK), slot).replace(SLOT_MARK, slot))
 
 
-def _exact(
-    unit: Unit,
-    accepted: tuple[AcceptedSpelling, ...],
-    free: str,
-    cursor: int,
-    normal: Normal,
-) -> tuple[int, int] | None:
-    short = len(unit.text) < _SHORT
+def _exact(sentence: _Sentence, free: str, cursor: int, normal: Normal) -> tuple[int, int] | None:
+    if sentence.sure not in free:
+        return None
+    short = len(sentence.unit.text) < _SHORT
     for start in dict.fromkeys((cursor, 0)):
-        for span in _spans(unit, accepted, free, start, normal.breaks):
+        for span in _spans(sentence, free, start, normal.breaks):
             if not short or all(at in normal.breaks or at in normal.spaces for at in span):
                 return span
     return None
 
 
 def _spans(
-    unit: Unit,
-    accepted: tuple[AcceptedSpelling, ...],
-    free: str,
-    start: int,
-    breaks: frozenset[int],
+    sentence: _Sentence, free: str, start: int, breaks: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a sentence stands; most have neither slots nor other spellings to look for."""
-    words = unit.text.removesuffix("。")
-    if SLOT_MARK not in words and words and not _spelled_otherwise(unit.text, accepted):
+    unit, words = sentence.unit, sentence.words
+    if sentence.is_plain:
         place = free.find(words, start)
         while place >= 0:
             end = place + len(words)
@@ -174,12 +197,8 @@ def _spans(
             yield place, end
             place = free.find(words, end)
         return
-    for match in _pattern(unit.text, accepted).finditer(free, start):
+    for match in _pattern(unit.text, sentence.accepted).finditer(free, start):
         yield _from_break(match, unit, breaks).span()
-
-
-def _spelled_otherwise(text: str, accepted: tuple[AcceptedSpelling, ...]) -> bool:
-    return any(normal_text(spelling.standard) in text for spelling in accepted)
 
 
 def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:

@@ -111,5 +111,8 @@ def _of_sentence(sentence: str) -> frozenset[int]:
 
     Remembered, since an author changes one sentence of a text at a time.
     """
-    numbers = _index().numbers
-    return frozenset(map(numbers.__getitem__, _shingles(sentence) & numbers.keys()))
+    known = _index().numbers.get
+    starts = range(len(sentence) - _SHINGLE + 1)
+    return frozenset(
+        number for i in starts if (number := known(sentence[i : i + _SHINGLE])) is not None
+    )

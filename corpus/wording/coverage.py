@@ -17,17 +17,12 @@ def may_cover(text: str, sentence: str, least: float) -> bool:
 
     Remembered, since the versions of a block share most sentences.
     """
-    held = list(map(_known(text).__contains__, _runs(sentence)))
+    held = [run in text for run in _runs(sentence)]
     if SOLID * sum(held) < least:
         return False
     around = [False, False, *held, False, False]
     covered: int = sum(map(or_, map(or_, around, around[1:]), around[2:]))
     return covered >= least
-
-
-@lru_cache(maxsize=8)
-def _known(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + SOLID] for i in range(len(text) - SOLID + 1))
 
 
 @lru_cache(maxsize=2048)

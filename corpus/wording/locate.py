@@ -278,14 +278,17 @@ def _located(
         headings=part.headings,
         sentences=sentences,
         mixed=tuple(dict.fromkeys(edit.version for edit in edits if edit.kind == "version")),
-        misplaced=not part.belongs(block) and not _is_said_here(part, version),
+        misplaced=not (part.belongs(block) or _is_said_at(part.form, part.key, version)),
     )
 
 
-def _is_said_here(part: _Part, version: WordingVersion) -> bool:
-    """Whether all that a version says is said by a block of this item as well."""
+@lru_cache(maxsize=_REMEMBERED)
+def _is_said_at(form: FormId, key: str | None, version: WordingVersion) -> bool:
+    """Whether all that a version says is said by a block of an item as well."""
     said = {unit.text for unit in units_of(version)}
-    own = (block for block in load_wording().blocks if part.belongs(block))
+    own = (
+        block for block in load_wording().blocks if key is not None and _belongs(block, form, key)
+    )
     versions = (other for block in own for other in block.versions)
     return any(said <= {unit.text for unit in units_of(other)} for other in versions)
 

@@ -10,6 +10,7 @@ from assistant.gate.grounding.model import Fact, FactKind
 from assistant.gate.grounding.words import one_of, words
 from corpus.assessments.generic_names import find_cities, prefectures, special_wards
 from corpus.laws.find import Mention, find
+from corpus.laws.signs import may_cite
 from corpus.text.dates import read_date
 from corpus.text.numerals import read_number
 from corpus.text.patterns import matches
@@ -36,12 +37,25 @@ _DATED = re.compile(r"[年月./-]")
 """What no date is without."""
 _CITES = re.compile(r"[法令則例綱条項号表]")
 """What no citation is without."""
+_NAMES_LAW = re.compile(r"[法令則針]")
+"""What no name of a law of the data is without."""
 _QUOTED = re.compile(r"[「『]([^「」『』。]{2,60})[」』]")
 _LATIN = re.compile(r"[a-z][a-z0-9+#&_-]*(?:[./][a-z0-9+#&_-]+)*")
 _LABEL = re.compile(r"※[0-9]{1,2}|\([0-9]{1,2}\)")
 _TOWN = re.compile(
     r"(?<![一-龥])(?!市町村|区市町|市区町|特別)[一-龥]{2,4}(?:町|村)(?<!町村)(?=[はがのにでをかとへも、。長役]|$)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How names are told: ``part`` is characters that stand together in one, as many as there are.
+
+    ``name`` is searched for in such a part.
+    """
+
+    part: re.Pattern[str]
+    name: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -54,9 +68,11 @@ class _Patterns:
     law: re.Pattern[str]
     law_ending: re.Pattern[str]
     """What no name of a law is without."""
-    name: re.Pattern[str]
-    name_part: re.Pattern[str]
-    """Characters that stand together in a name, as many as there are."""
+    names: _Names
+    plain_names: _Names
+    """The names of texts that have neither a company nor hiragana that stands in names."""
+    not_plain: re.Pattern[str]
+    """What other texts have."""
     company: re.Pattern[str]
     name_mark: re.Pattern[str]
     """What no name is without."""
@@ -67,7 +83,8 @@ class _Patterns:
 @lru_cache
 def _patterns() -> _Patterns:
     known = words()
-    run = rf"(?:{known.name_kana}|[一-龥々ヶァ-ヺーa-z0-9])"
+    sign = "[一-龥々ヶァ-ヺーa-z0-9]"
+    run = rf"(?:{known.name_kana}|{sign})"
     number = (
         rf"(?P<skip>{known.not_numbers})|{_TIMES}|(?P<often>{known.frequencies})"
         rf"|(?P<digits>{_DIGITS})(?P<unit>{known.units})?"
@@ -86,13 +103,19 @@ def _patterns() -> _Patterns:
         ),
         law=re.compile(rf"[一-龥々ァ-ヺー]{{1,40}}{law_ending}"),
         law_ending=re.compile(law_ending),
-        name=re.compile(
-            rf"{known.company_words}{run}{{1,20}}|{run}{{1,25}}{known.company_words}"
-            rf"|{run}{{1,25}}{known.name_endings}"
+        names=_Names(
+            re.compile(rf"(?:{known.company_words}|{run})+"),
+            re.compile(
+                rf"{known.company_words}{run}{{1,20}}|{run}{{1,25}}{known.company_words}"
+                rf"|{run}{{1,25}}{known.name_endings}"
+            ),
         ),
-        name_part=re.compile(rf"(?:{known.company_words}|{run})+"),
+        plain_names=_Names(
+            re.compile(f"{sign}+"), re.compile(rf"{sign}{{1,25}}{known.name_endings}")
+        ),
+        not_plain=re.compile(rf"{known.company_words}|{known.name_kana}"),
         company=re.compile(known.company_words),
-        name_mark=re.compile(rf"{known.name_endings}|{known.company_words}"),
+        name_mark=re.compile(known.name_marks),
         body=re.compile(one_of([*prefectures(), *special_wards()])),
     )
 
@@ -136,7 +159,7 @@ def _certifications(text: str) -> _Found:
 
 def _citations(text: str) -> _Found:
     """Yield articles, items, rows of tables and laws: those of the data by their id."""
-    if not _CITES.search(text):
+    if not (_CITES.search(text) and (_NAMES_LAW.search(text) or may_cite(text))):
         return
     found = find(text)
     for mention in found.mentions:
@@ -194,12 +217,14 @@ def _numbers(text: str) -> _Found:
 
 def _names(text: str) -> _Found:
     known, patterns = words(), _patterns()
-    if not patterns.name_mark.search(text):
+    marks = [mark.start() for mark in patterns.name_mark.finditer(text)]
+    if not marks:
         return
-    for part in patterns.name_part.finditer(text):
-        if not patterns.name_mark.search(text, *part.span()):
+    names = patterns.names if patterns.not_plain.search(text) else patterns.plain_names
+    for part in names.part.finditer(text):
+        if not any(part.start() <= mark < part.end() for mark in marks):
             continue
-        for match in patterns.name.finditer(text, *part.span()):
+        for match in names.name.finditer(text, *part.span()):
             name = match[0]
             is_word = name in known.not_names or name.endswith(known.not_name_endings)
             if not is_word or patterns.company.search(name):
@@ -211,11 +236,19 @@ def _quoted(text: str) -> _Found:
 
 
 def _places(text: str) -> _Found:
-    for start, end, name in find_cities(text):
-        yield start, end, CITY + name
+    return ((start, end, CITY + name) for start, end, name in _bodies(text))
+
+
+def bodies_in(text: str) -> list[str]:
+    """Return the municipalities and prefectures that a canonical text names, in order."""
+    return [name for _, _, name in sorted(_bodies(text), key=lambda found: found[:2])]
+
+
+def _bodies(text: str) -> _Found:
+    yield from find_cities(text)
     towns = _TOWN.finditer(text) if "町" in text or "村" in text else ()
     for match in chain(towns, _patterns().body.finditer(text)):
-        yield *match.span(), CITY + match[0]
+        yield *match.span(), match[0]
 
 
 def _measures(text: str) -> _Found:

@@ -1,7 +1,6 @@
 """Grounding: the verdict on every sentence of a text, given what it may rest on."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from functools import lru_cache
 
 from assistant.gate.grounding.basis import Basis
@@ -19,11 +18,14 @@ def ground(text: str, basis: Basis) -> tuple[SentenceVerdict, ...]:
     sentences = [((text[s.start : s.end], s.heading), s) for s in split(text)]
     known = remembered(basis.here, basis.elsewhere, basis.uncited, basis.own_names)
     verdicts = {written: known.get(written) for written, _ in sentences}
-    unknown = {written: s for written, s in sentences if verdicts[written] is None}
+    unknown = {
+        written: Judged(s, text, basis) for written, s in sentences if verdicts[written] is None
+    }
+    open_ones = [judged.said for judged in unknown.values() if not judged.is_settled]
     for index in (*basis.here, *basis.elsewhere, *basis.uncited):
-        index.ask([sentence.text for sentence in unknown.values()])
-    for written, sentence in unknown.items():
-        verdicts[written] = known[written] = Judged(sentence, text, basis).verdict()
+        index.ask(open_ones)
+    for written, judged in unknown.items():
+        verdicts[written] = known[written] = judged.verdict()
     found = ((verdicts[written], sentence) for written, sentence in sentences)
     return tuple(_moved(verdict, sentence.start) for verdict, sentence in found if verdict)
 
@@ -49,11 +51,10 @@ def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
     by = start - verdict.start
     if not by:
         return verdict
-    return replace(
-        verdict,
+    return verdict._replace(
         start=start,
         end=verdict.end + by,
         differences=tuple(
-            replace(d, start=d.start + by, end=d.end + by) for d in verdict.differences
+            d._replace(start=d.start + by, end=d.end + by) for d in verdict.differences
         ),
     )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -80,6 +80,7 @@ class Shelf:
         self.starts = array("I")
         self.ends = array("I")
         self.bounds = [0]
+        self.unit_bounds = [0]
         self._indexes: dict[frozenset[int], Index] = {}
         pieces: list[str] = []
         for number, source in enumerate(sources):
@@ -101,6 +102,7 @@ class Shelf:
         self.starts.append(0)
         self.ends.append(0)
         self.bounds.append(len(self.starts))
+        self.unit_bounds.append(len(self.first))
 
     def index(self, owners: frozenset[int]) -> Index:
         """Return the index of the sources at some positions, made once."""
@@ -183,12 +185,22 @@ class Index:
     def exact(self, text: str) -> Stretch | None:
         """Return where a text stands word for word as a sentence, a clause or several of them."""
         bare = text.rstrip("。")
+        place = self._place_of(bare)
+        if place is None:
+            return None
+        end = place + len(bare)
+        return self._stretch(place, end + self._shelf.text.startswith("。", end))
+
+    def has(self, text: str) -> bool:
+        """Whether a text stands word for word as a sentence, a clause or several of them."""
+        return self._place_of(text.rstrip("。")) is not None
+
+    def _place_of(self, bare: str) -> int | None:
         if not (bare and self._positions and self._shelf.may_hold(bare)):
             return None
         for place in islice(self._places(bare), _TRIES):
-            end = place + len(bare)
-            if self._opens(place) and self._closes(end):
-                return self._stretch(place, end + self._shelf.text.startswith("。", end))
+            if self._opens(place) and self._closes(place + len(bare)):
+                return place
         return None
 
     def ask(self, texts: Collection[str]) -> None:
@@ -209,8 +221,9 @@ class Index:
 
     @cached_property
     def _positions(self) -> tuple[int, ...]:
-        owners = self._owners
-        return tuple(unit for unit, owner in enumerate(self._shelf.owner) if owner in owners)
+        bounds = self._shelf.unit_bounds
+        units = (range(bounds[owner], bounds[owner + 1]) for owner in sorted(self._owners))
+        return tuple(chain.from_iterable(units))
 
     @cached_property
     def _units(self) -> Units:
@@ -232,12 +245,14 @@ class Index:
     def _can_be_like(self, text: str, first: int, last: int, likeness: float) -> bool:
         """Whether some part of a span has enough characters in common with a text.
 
-        With c characters in common, a part is at least c long and its ratio at most 2c/(n + c).
+        With c characters in common, a part is at least c long and its ratio at most 2c/(n + c), so
+        that a ratio r needs c to be at least rn/(2 - r).
         """
         if not likeness:
             return True
-        common = LCSseq.similarity(text, self._shelf.text[first:last])
-        return 2 * common >= (likeness - _ROUNDING) * (len(text) + common)
+        needed = (likeness - _ROUNDING) * len(text) / (2 - likeness + _ROUNDING)
+        span = self._shelf.text[first:last]
+        return LCSseq.similarity(text, span, score_cutoff=int(needed)) >= needed
 
     def _trimmed(self, text: str, low: int, high: int, *, of_one: bool) -> Stretch:
         """Return the part of a span that is like a text; ``of_one``: the span is one unit.

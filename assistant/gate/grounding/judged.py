@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import OWN, canonical
 from assistant.gate.grounding.contrast import Loose
-from assistant.gate.grounding.facts import CITY, facts_of
+from assistant.gate.grounding.facts import CITY, bodies_in, facts_of
 from assistant.gate.grounding.index import Index, Stretch
 from assistant.gate.grounding.model import Difference, Fact, SentenceStatus, SentenceVerdict
 from assistant.gate.grounding.sentences import Sentence
@@ -63,18 +63,34 @@ class Judged:
         self._text = text
         self._basis = basis
 
+    @property
+    def said(self) -> str:
+        """The canonical characters."""
+        return self._sentence.text
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the verdict is known without what is near to the sentence."""
+        return self._is_empty or self._exact is not None
+
+    @cached_property
+    def _is_empty(self) -> bool:
+        return _SAYS_NOTHING.fullmatch(self.said) is not None
+
+    @cached_property
+    def _exact(self) -> Stretch | None:
+        return _exact(self._basis.here, self.said)
+
     @cached_property
     def _near(self) -> tuple[Stretch, ...]:
-        return tuple(_near(self._basis.here, self._sentence.text))
+        return tuple(_near(self._basis.here, self.said))
 
     def verdict(self) -> SentenceVerdict:
         """Return the verdict."""
-        said = self._sentence.text
-        if _SAYS_NOTHING.fullmatch(said):
+        if self._is_empty:
             return self._as("empty")
-        exact = _exact(self._basis.here, said)
-        if exact:
-            return self._as("verified", exact, 1.0)
+        if self._exact:
+            return self._as("verified", self._exact, 1.0)
         if self._sentence.heading:
             return self._of_heading()
         if self._basis.key in words().name_items:
@@ -117,7 +133,7 @@ class Judged:
         for stretch in stretches:
             if stretch.text not in met:
                 met.add(stretch.text)
-                ratio = fuzz.ratio(self._sentence.text, stretch.text)
+                ratio = fuzz.ratio(self.said, stretch.text)
                 if ratio >= 100 * least:
                     yield ratio / 100, stretch
 
@@ -127,9 +143,9 @@ class Judged:
         return differences_from(stretch, likeness, self._sentence, self._text, self._basis, near)
 
     def _clean(self, best: Weighed) -> SentenceVerdict | None:
-        if best.likeness < _CLOSE and novelty(self._sentence.text, self._basis) > _NEW_WORDS:
+        if best.likeness < _CLOSE and novelty(self.said, self._basis) > _NEW_WORDS:
             return None
-        same = _bare(best.stretch.text) == _bare(self._sentence.text)
+        same = _bare(best.stretch.text) == _bare(self.said)
         status: SentenceStatus = "verified" if same else "paraphrased"
         return self._as(status, best.stretch, best.likeness)
 
@@ -147,25 +163,25 @@ class Judged:
 
     def _is_mostly_new(self, closest: Weighed) -> bool:
         """Whether a sentence takes little more than its form from the source, and states facts."""
-        if closest.likeness >= _CLOSE or novelty(self._sentence.text, self._basis) < _MOSTLY:
+        if closest.likeness >= _CLOSE or novelty(self.said, self._basis) < _MOSTLY:
             return False
         return any(self._unsupported(self._near))
 
     def _is_elsewhere(self) -> bool:
         indexes = (*self._basis.elsewhere, *self._basis.uncited)
-        return _exact(indexes, self._sentence.text) is not None
+        return any(index.has(self.said) for index in indexes)
 
     def _from_elsewhere(self) -> SentenceVerdict | None:
         for indexes, cited in ((self._basis.elsewhere, True), (self._basis.uncited, False)):
-            found = _exact(indexes, self._sentence.text) or self._close(indexes)
-            if found and len(_bare(self._sentence.text)) >= 4:
+            found = _exact(indexes, self.said) or self._close(indexes)
+            if found and len(_bare(self.said)) >= 4:
                 if cited and self._covered(self._basis.here) == 1.0:
                     return self._as("paraphrased", found)
                 return self._as("misattributed", found, 1.0, is_cited=cited)
         return None
 
     def _close(self, indexes: Iterable[Index]) -> Stretch | None:
-        near = _near(indexes, self._sentence.text, _ELSEWHERE)
+        near = _near(indexes, self.said, _ELSEWHERE)
         for likeness, stretch in self._alike(near, _ELSEWHERE):
             if next(self._differences(stretch, likeness, (stretch,)), None) is None:
                 return stretch
@@ -188,7 +204,7 @@ class Judged:
     def _unsupported(
         self, near: tuple[Stretch, ...], matters: Callable[[Fact, str], bool] = _states
     ) -> Iterator[Difference]:
-        said = self._sentence.text
+        said = self.said
         for fact in facts_of(said):
             loose = Loose(fact, None)
             if not matters(fact, said) or is_supported(loose, self._sentence, self._basis, near):
@@ -198,7 +214,7 @@ class Judged:
 
     def _shared(self, near: tuple[Stretch, ...]) -> float:
         """Return the share of the sentence's content that one or two of the nearest texts have."""
-        pairs = content_pairs(self._sentence.text)
+        pairs = content_pairs(self.said)
         if not pairs:
             return 0.0
         texts = [stretch.text for stretch in near]
@@ -207,17 +223,17 @@ class Judged:
 
     def _covered(self, indexes: tuple[Index, ...]) -> float:
         """Return the share of the sentence whose pieces stand word for word in the texts."""
-        pieces = [piece for piece in _PIECES.split(self._sentence.text) if piece]
+        pieces = [piece for piece in _PIECES.split(self.said) if piece]
         total = sum(map(len, pieces))
         known = sum(
             len(piece)
             for piece in pieces
-            if any(index.exact(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
+            if any(index.has(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
         )
         return known / total
 
     def _is_measure(self) -> bool:
-        said = self._sentence.text
+        said = self.said
         stated = any(fact.kind == "measure" for fact in facts_of(said))
         return stated or bool(words().acts.search(said))
 
@@ -235,7 +251,7 @@ class Judged:
 
     def _is_known_name(self) -> bool:
         """Whether an answer that is to be a name is one of the author's own or of the sources."""
-        said, names = self._sentence.text, self._basis.names
+        said, names = self.said, self._basis.names
         if said.translate(_ALIKE) in names.translate(_ALIKE) or self._is_generic:
             return True
         if is_put_together(said, names, self._near):
@@ -244,7 +260,7 @@ class Judged:
 
     def _is_name(self) -> bool:
         """Whether the sentence is no sentence but a name or a list of names."""
-        said = self._sentence.text
+        said = self.said
         return not _HIRAGANA.search(said) and not self._is_generic and len(said) > 2
 
     def _as(
@@ -292,7 +308,6 @@ def _near(indexes: Iterable[Index], text: str, likeness: float = 0.0) -> Iterato
 
 def _bare(text: str) -> str:
     """Return a text without punctuation, every body's name written as the own one."""
-    for fact in facts_of(text):
-        if fact.value.startswith(CITY):
-            text = text.replace(fact.value.removeprefix(CITY), OWN)
+    for name in bodies_in(text):
+        text = text.replace(name, OWN)
     return _PUNCTUATION.sub("", text)

@@ -6,6 +6,7 @@ A draft that is worked on is another case at every save, and each case is a shel
 from __future__ import annotations
 
 import threading
+from collections import deque
 
 from assistant.gate.grounding.index import Index, Shelf
 from assistant.gate.grounding.model import SourceText
@@ -22,6 +23,7 @@ class Shelves:
         self._most = most
         self._least = least
         self._kept: dict[tuple[SourceText, ...], Shelf] = {}
+        self._lately: deque[tuple[tuple[SourceText, ...], Shelf]] = deque(maxlen=least)
         self._lock = threading.Lock()
 
     @property
@@ -32,15 +34,28 @@ class Shelves:
     def get(self, sources: tuple[SourceText, ...]) -> Shelf:
         """Return sources made ready."""
         with self._lock:
-            known = self._kept.pop(sources, None)
-            if known is not None:
-                self._kept[sources] = known
-                return known
+            known = self._known(sources)
+        if known is not None:
+            return known
         made = Shelf(sources)
         with self._lock:
-            self._kept[sources] = made
+            self._keep(sources, made)
             self._let_go()
         return made
+
+    def _known(self, sources: tuple[SourceText, ...]) -> Shelf | None:
+        """Return sources asked for before; the very object is told without reading its texts."""
+        for asked, shelf in self._lately:
+            if asked is sources:
+                return shelf
+        known = self._kept.pop(sources, None)
+        if known is not None:
+            self._keep(sources, known)
+        return known
+
+    def _keep(self, sources: tuple[SourceText, ...], shelf: Shelf) -> None:
+        self._kept[sources] = shelf
+        self._lately.append((sources, shelf))
 
     def _let_go(self) -> None:
         left = self.characters

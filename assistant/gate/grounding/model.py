@@ -53,8 +53,7 @@ class Fact(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A fact that no source bears out.
 
     ``start``/``end`` are offsets into the judged text, ``said`` its characters there;
@@ -68,12 +67,12 @@ class Difference:
     source_says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceVerdict:
+class SentenceVerdict(NamedTuple):
     """What grounding says of one sentence.
 
     ``start``/``end`` are offsets into the judged text; ``source_start``/``source_end`` those of
     the aligned span in the source text, which ``document`` and ``path`` name where they are known.
+    A tuple, as its differences are: a long text has hundreds of both.
     """
 
     status: SentenceStatus

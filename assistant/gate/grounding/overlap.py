@@ -85,8 +85,10 @@ class Overlap:
         """Yield each text with the units that share enough runs with it, the nearest first."""
         counts = self._shared(texts)
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        rows, near = (counts >= np.ceil(lengths * _LEAST_SHARED)[:, None]).nonzero()
-        shared, length = counts[rows, near], lengths[rows]
+        least = np.ceil(lengths * _LEAST_SHARED).astype(np.int64)
+        enough = np.flatnonzero(counts >= least[:, None])
+        rows, near = np.divmod(enough, len(self._sizes))
+        shared, length = counts.ravel()[enough], lengths[rows]
         rank = shared * 2 / (self._sizes[near] + length) + shared / length
         places, times = _spread(self._alike_ends, near)
         units, rows, rank = self._alike[places], np.repeat(rows, times), np.repeat(rank, times)

@@ -35,10 +35,10 @@ def standard_sources(platforms: frozenset[Platform]) -> tuple[SourceText, ...]:
 @lru_cache(maxsize=512)
 def standard_here(form: FormId, key: str, platforms: frozenset[Platform]) -> frozenset[int]:
     """Return which of ``standard_sources`` belong to an item, by position."""
+    blocks = (block for block in load_wording().blocks if block.platform in platforms)
+    here = {block.id for block in blocks if block.place_in(form, key)}
     return frozenset(
-        position
-        for position, (block, _) in enumerate(_standard(platforms))
-        if block.place_in(form, key)
+        position for position, (block, _) in enumerate(_standard(platforms)) if block.id in here
     )
 
 

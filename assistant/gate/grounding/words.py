@@ -79,6 +79,8 @@ class Words:
     certification_names: str
     standards: str
     name_endings: str
+    name_marks: str
+    """The endings and the words of companies, one of which every name has."""
     name_kana: str
     not_names: frozenset[str]
     not_name_endings: tuple[str, ...]
@@ -138,6 +140,7 @@ def words() -> Words:
         certification_names=one_of(file.certifications.names),
         standards=one_of(file.certifications.standards),
         name_endings=one_of(file.name_endings),
+        name_marks=one_of([*file.name_endings, *file.company_words]),
         name_kana=one_of(file.name_kana),
         not_names=frozenset(map(plain, file.not_names)),
         not_name_endings=tuple(map(plain, file.not_name_endings)),

@@ -9,6 +9,7 @@ from assistant.gate.subject import Passage
 from corpus.assessments.blocks import Block, split_blocks
 from corpus.text.fold import folded
 from corpus.text.numerals import circled
+from corpus.text.patterns import matches_about
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _LEADING = "・。-" + "".join(circled(number) for number in range(1, 51))
@@ -19,6 +20,8 @@ _SHORT_LINE = 12
 _CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
 _AFTER_QUOTE = re.compile(r"[」』][一-龥ァ-ヺー]{4}")
 """What no name written again behind its quotation is without."""
+_LONGEST_BEFORE_QUOTE = 54
+"""Characters of such a name and of the brackets behind it, at most."""
 _NAME_TWICE = re.compile(r"([一-龥ァ-ヺー]{4,12})(?:[(（][^()（）\n]{1,40}[)）])?[」』]\1")
 _PARTICLE_TWICE = re.compile(
     r"ためため|をを|にに(?!対|関|よ|お)|がが(?!い)|ではでは|ことこと(?!な)|からから(?!な)|までまで|するする|するするこ|"
@@ -30,13 +33,16 @@ _UNCLOSED_HEADING = re.compile(r"^[ \t　]*【[<＜〈][^<>＜＞〈〉\n]{2,80}
 _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
 _BRACKETS = _OPENERS | {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
 _BRACKET = re.compile(f"[{''.join(_BRACKETS)}]")
+_LONGEST_NUMBER = 3
 _ENUMERATOR = re.compile(
-    r"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{1,3}[)）]", re.MULTILINE
+    rf"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{{1,{_LONGEST_NUMBER}}}[)）]", re.MULTILINE
 )
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
 _OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
 """No words end with the object of a verb that does not come."""
-_CUT = re.compile(r"[^。\n]{8}[一-龥々ァ-ヺー][がはをに][一-龥]$", re.MULTILINE)
+_CUT = re.compile(
+    r"[がはをに](?=[一-龥]$)(?<=[^。\n]{8}[一-龥々ァ-ヺー][がはをに])[一-龥]", re.MULTILINE
+)
 """A line that ends with the first character of its verb: 鍵は所属長が管(理する)."""
 _HEADED = re.compile(r"[ \t　]*[<＜〈【\[(（]")
 _LOOSE_END = re.compile(
@@ -60,9 +66,10 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     for block in split_blocks(passage.text):
         yield from _sentences_twice(block)
         yield from _lines_twice(block)
-    names = (_NAME_TWICE,) if _AFTER_QUOTE.search(passage.text) else ()
-    for pattern in (_CLAUSE_TWICE, *names, _PARTICLE_TWICE):
-        for match in pattern.finditer(passage.text):
+    text = passage.text
+    names = matches_about(_NAME_TWICE, _AFTER_QUOTE, _LONGEST_BEFORE_QUOTE, text)
+    for found in (_CLAUSE_TWICE.finditer(text), names, _PARTICLE_TWICE.finditer(text)):
+        for match in found:
             yield Hit(match.start(), match.end(), {"words": match[0]})
     for match in _REASON_TWICE.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"words": match[0]}, severity="notice")
@@ -144,12 +151,11 @@ def _stray_lines(block: Block) -> Iterator[Hit]:
 
 
 def _lonely_brackets(block: Block) -> Iterator[Hit]:
-    skipped = {i for m in _ENUMERATOR.finditer(block.text) for i in range(*m.span())}
     open_at: dict[str, list[int]] = {kind: [] for kind in set(_OPENERS.values())}
     lonely: list[int] = []
     for match in _BRACKET.finditer(block.text):
         index, char = match.start(), match[0]
-        if index in skipped:
+        if _closes_a_number(block.text, index):
             continue
         partners = open_at[_BRACKETS[char]]
         if char in _OPENERS:
@@ -161,6 +167,13 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
     lonely.extend(index for indexes in open_at.values() for index in indexes)
     for index in sorted(lonely)[:3]:
         yield _lonely(block, index)
+
+
+def _closes_a_number(text: str, index: int) -> bool:
+    """Whether a bracket ends the number of a point, 1) or ア）, and so has no partner."""
+    starts = range(max(0, index - _LONGEST_NUMBER), index) if text[index] in ")）" else ()
+    matches = (_ENUMERATOR.match(text, start) for start in starts)
+    return any(match.end() == index + 1 for match in matches if match)
 
 
 def _lonely(block: Block, index: int) -> Hit:

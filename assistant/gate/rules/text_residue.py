@@ -37,7 +37,7 @@ def template_instruction(passage: Passage) -> Iterator[Hit]:
     """Instructions and stand-in names that a template told the author to replace."""
     taken: list[tuple[int, int]] = []
     for instruction in phrases().instructions:
-        for match in instruction.pattern.finditer(passage.text):
+        for match in instruction.find(passage.text):
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
                 yield Hit(match.start(), match.end(), {"what": instruction.why})

@@ -36,6 +36,8 @@ def _slip_at(text: str, match: re.Match[str], at: tuple[int, int], right: str) -
 
 def _spellings(word: str, text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """Find a word without and with its final long vowel, outside official proper names."""
+    if word not in text:
+        return [], []
     for name in phrases().proper_names:
         text = text.replace(name, "□" * len(name))
     short = re.compile(rf"{word}(?![ァ-ヺー])")

@@ -1,10 +1,12 @@
 """What a sentence states that must not be invented, and how its words are read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import canonical, without_mark
-from assistant.gate.grounding.facts import facts_of
+from assistant.gate.grounding.facts import _patterns, bodies_in, facts_of
 from assistant.gate.grounding.ground import ground
 from assistant.gate.grounding.model import SourceText
 from assistant.gate.grounding.sentences import split
@@ -255,3 +257,18 @@ def test_a_name_is_not_put_together_of_ones_own_and_a_word_of_the_case() -> None
     basis = Basis("k", (SourceText("施錠する。"),), "市内の書庫", frozenset({"若葉"}))
     (verdict,) = ground("若葉市の書庫に施錠する。", basis)
     assert "若葉市" in [difference.said for difference in verdict.differences]
+
+
+@given(parts=st.lists(st.sampled_from(["甲", "課", "サーバ", "市民", "委員会", "の", "a1", "、"])))
+def test_names_without_hiragana_are_told_as_all_names_are(parts: list[str]) -> None:
+    text, patterns = "".join(parts), _patterns()
+    for usual, plain_one in (
+        (patterns.names.part, patterns.plain_names.part),
+        (patterns.names.name, patterns.plain_names.name),
+    ):
+        found = [match.span() for match in plain_one.finditer(text)]
+        assert found == [match.span() for match in usual.finditer(text)]
+
+
+def test_bodies_are_named_in_the_order_of_the_text() -> None:
+    assert bodies_in("東京都から甲乙市へ、丙丁町に送る。") == ["東京都", "甲乙市", "丙丁町"]

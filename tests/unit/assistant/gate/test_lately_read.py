@@ -3,6 +3,8 @@
 import gc
 import weakref
 
+import pytest
+
 from assistant.gate.grounding.lately_read import Shelves
 from assistant.gate.grounding.model import SourceText
 
@@ -57,3 +59,21 @@ def test_as_many_characters_are_kept_as_are_allowed() -> None:
         first = shelves.get(texts[0])
         shelves.get(texts[1])
         assert (shelves.get(texts[0]) is first) == is_kept
+
+
+def test_the_very_sources_asked_for_last_are_told_without_their_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelves, asked = Shelves(), sources(1)
+    shelf = shelves.get(asked)
+    monkeypatch.setattr(SourceText, "__hash__", None)
+    assert shelves.get(asked) is shelf
+
+
+def test_sources_asked_for_long_ago_are_known_by_their_words() -> None:
+    shelves = Shelves(least=2)
+    asked = sources(1)
+    shelf = shelves.get(asked)
+    for number in range(2, 9):
+        shelves.get(sources(number))
+    assert shelves.get(asked) is shelf

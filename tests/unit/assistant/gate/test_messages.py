@@ -93,7 +93,7 @@ def test_a_message_that_quotes_much_is_cut_whole() -> None:
     what = compose(info, info.severity, hit, None).message.split("\n")[0]
     assert what == "と".join(["「あいうえおかき…」"] * 5) + "と「あいう…"
     assert len(what) == WHAT_LENGTH
-    short = hit.words | dict.fromkeys(names[1:], "あ")
+    short = {**hit.words, **dict.fromkeys(names[1:], "あ")}
     what = compose(info, info.severity, Hit(words=short), None).message.split("\n")[0]
     assert what.startswith("「あいうえおかきくけこさしすせそ」と「あ」")
 
