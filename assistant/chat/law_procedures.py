@@ -10,12 +10,15 @@ from assistant.chat.law_choices import answer_tasks, in_prefecture, row_facts, r
 from assistant.chat.law_history import spelled
 from assistant.chat.law_parts import is_second, told_of_part
 from assistant.chat.law_provided import told_of_provider
+from assistant.chat.law_row_content import told_of_word
 from assistant.chat.law_rows_asked import (
+    PURPOSES,
     side_by_side,
     told_of_actor,
     told_of_article,
     told_of_number,
     told_of_providers,
+    written,
 )
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
@@ -56,12 +59,14 @@ def answer_procedure(
     lines += told_of_actor(question.plain, dict(parts))
     lines += told_of_article(question.plain, dict(parts))
     lines += told_of_providers(question.plain, dict(parts), today)
+    lines += told_of_word(question.plain, (*procedure.say, procedure.law))
     lines += _in_table_asked(question.plain, dict(parts))
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:
         rows = list(_listed(first, pairs, facts))
         lines += [] if pairs_asked else rows
     lines += pairs_asked
+    lines += written(question.plain, dict(parts))
     if not facts:
         return Answer(
             "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
@@ -117,9 +122,8 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
     is_use = first == "beppyo-1"
     old_table: TableId = "beppyo-1" if is_use else "beppyo-2"
     new_table: TableId = "beppyo" if is_use else "dai2jo"
-    purpose = "個人番号の利用（番号法第9条第1項）" if is_use else "情報照会（番号法第19条第8号）"
     if pairs:
-        yield f"【{purpose}】"
+        yield f"【{PURPOSES[old_table]}】"
     for pair in pairs:
         yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
         facts += row_facts(old_table, new_table, pair)

@@ -61,7 +61,7 @@ from assistant.chat.terms import (
     strange_owner,
     told_of_words,
 )
-from assistant.chat.turning import after, refuse_unfit, remembered, was_said
+from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
@@ -86,10 +86,6 @@ _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
-_NO_MORE = (
-    "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
-    "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
-)
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -135,7 +131,7 @@ class Chat:
         else:
             answer = self.answer_as(intent, question, conversation)
             if question is not asked and was_said(answer, conversation):
-                answer = Answer("unknown", _NO_MORE, known=False)
+                answer = again(answer)
             talk = after(question.text, answer, conversation)
         return answer, remembered(text, answer, talk, conversation)
 
