@@ -24,10 +24,12 @@ from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, rows_of
 from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import tables
 from corpus.laws.model import Citation, TableId
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
+_CUT = "…"
 _WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _OLD_TABLES: dict[TableId, tuple[str, ...]] = {
@@ -125,8 +127,18 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
     if pairs:
         yield f"【{PURPOSES[old_table]}】"
     for pair in pairs:
-        yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
+        whose = f"{pair.row.actor}：{_task(new_table, pair)}"
+        yield f"・{_change(old_table, new_table, pair)}（{whose}）"
         facts += row_facts(old_table, new_table, pair)
+
+
+def _task(new_table: TableId, pair: RowPair) -> str:
+    """Return what a row names as the 事務, also in the words of today where those are others."""
+    now = tables().rows[new_table].get(pair.new) if pair.new else None
+    was = pair.row.task
+    shortened = _CUT in was or (now is not None and _CUT in now.task)
+    same = now is None or shortened or now.task in ("", was) or pair.row.match != "amended"
+    return was if same or now is None else f"{was}。今の表では「{now.task}」"
 
 
 def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:

@@ -13,6 +13,7 @@ from assistant.chat.law_words import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
 from assistant.law_basis import lines_in_force
+from assistant.law_rows import procedure_named
 from corpus.laws.load import provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow, read_branched
 from corpus.laws.registry import exists
@@ -39,7 +40,7 @@ def rows_asked(question: Question) -> tuple[tuple[TableId, Number], ...]:
     """Return the rows whose content a question asks: by table, or as a number alone."""
     providers = asks_providers(question.plain)
     reads = is_said(question.plain, law_words().reads)
-    if not providers and not reads:
+    if not providers and (not reads or procedure_named(question.text)):
         return ()
     cited = [span.citation for span in question.spans if span.citation.row]
     if cited:

@@ -8,6 +8,7 @@ from assistant.chat.law_row_content import answer_word, asks_providers, rows_ask
 from assistant.chat.law_unlisted import linked_named, unlisted_named
 from assistant.chat.law_words import is_said, law_words
 from assistant.chat.model import Conversation, Intent
+from assistant.known_names import procedure_names
 from assistant.law_rows import procedure_named
 
 _LONGEST, _LONGEST_FIRST = 40, 60
@@ -31,9 +32,9 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
         return None
     if any(span.citation.article and not span.citation.table for span in question.spans):
         return None
-    if rows_asked(question):
+    if rows_asked(question) and (asks_providers(plain) or not spoken_of(talk)):
         return question
-    named = procedure_named(question.text) or _without_row(question.text, talk)
+    named = procedure_named(question.text) or _is_called(question.text, talk)
     if named and len(plain) <= _LONGEST_FIRST and is_said(plain, law_words().rows):
         return read_question(_joined(question.text, talk))
     if not named and answer_word(question) and intent != "law":
@@ -55,8 +56,10 @@ def _going_on(question: Question, intent: Intent, talk: Conversation) -> Questio
     return read_question(f"{about}　{question.text}") if about else None
 
 
-def _without_row(text: str, talk: Conversation) -> bool:
-    return bool(unlisted_named(text) or linked_named(_joined(text, talk)))
+def _is_called(text: str, talk: Conversation) -> bool:
+    """Whether a text names a procedure without a row, or a word that several have (手当)."""
+    shared = any(say in text for word in procedure_names().shared for say in word.say)
+    return bool(shared or unlisted_named(text) or linked_named(_joined(text, talk)))
 
 
 def _joined(text: str, talk: Conversation) -> str:
