@@ -21,6 +21,8 @@ class SharedWord(Strict):
 
     say: list[str] = Field(min_length=1)
     procedures: list[str] = Field(min_length=2)
+    open: bool = False
+    """Whether it leaves open which is meant where one of the procedures is named beside it."""
 
 
 class ProcedureFile(Strict):

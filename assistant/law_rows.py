@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.case import Case
 from assistant.known_names import ProcedureName, plainly, procedure_names
-from corpus.laws.load import tables
+from corpus.laws.load import laws, tables
 from corpus.laws.model import Number, TableId, TableRow
 
 _MUNICIPAL = ("市町村長", "市町村", "市長")
@@ -22,20 +23,39 @@ class RowPair:
 
 
 def procedure_named(text: str) -> ProcedureName | None:
-    """Return the procedure a text names: the longest name in it, a law's own name included."""
+    """Return the procedure a text names: the longest name in it, a law's own name included.
+
+    Where a text names a law with rows, in full or short (特措法), it means a procedure of that law.
+    """
     plain = plainly(text)
+    law = law_with_rows(plain)
     known = [
         (len(plainly(word)), entry)
         for entry in procedure_names().procedures
         for word in (*entry.say, *([entry.law] if entry.law else []))
-        if plainly(word) in plain
+        if plainly(word) in plain and law in ("", entry.law)
     ]
-    known += [
-        (len(law), ProcedureName(say=[law], law=law))
-        for law in _laws_of_tables()
-        if plainly(law) in plain
-    ]
+    if law:
+        known.append((len(plainly(law)) if plainly(law) in plain else 0, _by_law(law)))
     return max(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def law_with_rows(plain: str) -> str:
+    """Return the law with rows in the tables that a folded text names at greatest length."""
+    named = [pair for pair in _names_of_laws() if pair[0] in plain]
+    return max(named, key=lambda pair: len(pair[0]))[1] if named else ""
+
+
+@lru_cache
+def _names_of_laws() -> tuple[tuple[str, str], ...]:
+    """Return every law with rows by its name, and by those it is cited by for short, folded."""
+    rows = _laws_of_tables()
+    short = [(plainly(s), law.name) for law in laws().values() for s in law.short]
+    return (*((plainly(law), law) for law in rows), *(pair for pair in short if pair[1] in rows))
+
+
+def _by_law(law: str) -> ProcedureName:
+    return ProcedureName(say=[law], law=law)
 
 
 def procedure_of_case(case: Case) -> ProcedureName | None:

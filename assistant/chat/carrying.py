@@ -9,6 +9,7 @@ from assistant.chat.intents import Question, has_text, read_question, rule_asked
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.law_carrying import on_law
+from assistant.chat.law_sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.nearest import words_asked
 from assistant.chat.picking import picked
@@ -91,11 +92,9 @@ def carried_on(
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
-    told = _told_alone(question, talk) if intent == "unknown" else None
-    if told:
-        return told
-    if talk.intent is None:
-        return question, intent
+    alone = _standing_alone(question, intent, talk)
+    if alone or talk.intent is None:
+        return alone or (question, intent)
     if _is_told(question, intent, talk):
         return question, "told"
     other = _other_side(question, talk)
@@ -110,6 +109,16 @@ def carried_on(
     if intent == "law":
         return question, intent
     return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
+
+
+def _standing_alone(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
+    """Return what asks for rows of the law, or tells a procedure or its size, in any turn."""
+    of_law = law_sought(question, intent, talk)
+    if of_law:
+        return of_law, "law"
+    return _told_alone(question, talk) if intent == "unknown" else None
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:

@@ -11,6 +11,7 @@ from assistant.chat.law_choices import (
     answer_articles,
     answer_name,
     answer_numbers,
+    answer_open,
     answer_shared,
     asks_number,
     in_prefecture,
@@ -20,6 +21,8 @@ from assistant.chat.law_parts import answer_part, is_second
 from assistant.chat.law_places import answer_places
 from assistant.chat.law_procedures import answer_ordinance, answer_procedure, has_rows
 from assistant.chat.law_provided import answer_provided, asks_of_provider
+from assistant.chat.law_row_content import answer_rows, answer_word
+from assistant.chat.law_unlisted import answer_linked, answer_unlisted
 from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
@@ -39,6 +42,9 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named
+    content = answer_rows(question, today)
+    if content:
+        return content
     cited = [_meant(span, question.text) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
     said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
@@ -56,6 +62,12 @@ def _of_procedure(
     named: ProcedureName | None, question: Question, case: Case | None, today: dt.date
 ) -> Answer | None:
     """Answer on the rows of the procedure named, or of the case; None where there is neither."""
+    left_open = answer_open(question.text, case)
+    if left_open:
+        return left_open
+    linked = answer_linked(question.text, today)
+    if linked:
+        return linked
     given = answer_provided(question.text, case, today) if asks_of_provider(question.text) else None
     if given and named and named.law:
         asking = answer_procedure(named, question, case, today)
@@ -72,9 +84,15 @@ def _of_words(
     """Answer where no procedure is named: by a part of one, a whole table, or what is laid down."""
     if "条例" in question.plain:
         return answer_ordinance("条例で定める事務", case)
+    lacking = answer_unlisted(question.text)
+    if lacking:
+        return lacking
     by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
     if by_part:
         return by_part
+    by_word = answer_word(question)
+    if by_word:
+        return by_word
     whole = [c for c in cited if c.table]
     if whole:
         return answer_places(whole, today)

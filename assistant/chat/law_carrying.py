@@ -36,7 +36,7 @@ def on_law(
     spans = citations(text)
     if "条例" in question.plain and not any(map(_is_placed, spans)):
         return question, "law"
-    about = _spoken_of(talk)
+    about = spoken_of(talk)
     rows = [span.citation for span in spans if span.citation.row]
     procedure = procedure_named(about) if about and rows else None
     if procedure and not has_rows(procedure, rows, talk.case):
@@ -47,7 +47,7 @@ def on_law(
     return read_question(f"{about}　{text}"), "law"
 
 
-def _spoken_of(talk: Conversation) -> str:
+def spoken_of(talk: Conversation) -> str:
     """Return the procedure spoken of last, as it was called, or the law of a row; or nothing."""
     asked = [talk.question, *(turn.question for turn in reversed(talk.turns[-_MOST_TURNS:]))]
     return next((called for called in map(_called, asked) if called), "")

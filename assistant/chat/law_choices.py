@@ -8,9 +8,10 @@ from operator import itemgetter
 from assistant.case import Case
 from assistant.chat.articles import gists_about
 from assistant.chat.law_history import completed, spelled
+from assistant.chat.law_parts import is_second
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
-from assistant.law_rows import RowPair, procedure_named, rows_of
+from assistant.law_rows import RowPair, law_with_rows, procedure_named, rows_of
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
@@ -92,14 +93,22 @@ def answer_numbers() -> Answer:
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 
-def answer_shared(text: str, case: Case | None) -> Answer | None:
-    """Answer on a word that several procedures have with the rows of each; None without one."""
+def answer_open(text: str, case: Case | None) -> Answer | None:
+    """Answer on a word that leaves the law open beside a procedure (コロナ); None without one."""
+    return None if law_with_rows(plainly(text)) else answer_shared(text, case, leaves_open=True)
+
+
+def answer_shared(text: str, case: Case | None, *, leaves_open: bool = False) -> Answer | None:
+    """Answer on a word that several procedures have with the rows of each; None without one.
+
+    ``leaves_open``: only a word that leaves open which is meant though one of them is named.
+    """
     shared = next(
         (
             (say, word.procedures)
             for word in procedure_names().shared
             for say in word.say
-            if say in text
+            if say in text and (word.open or not leaves_open)
         ),
         None,
     )
@@ -110,24 +119,27 @@ def answer_shared(text: str, case: Case | None) -> Answer | None:
         f"「{shared[0]}」は、次のように、一つの事務に決まらない言葉です。どの事務のことかを、事務の名前で"
         "尋ねてください。"
     ]
-    lines += filter(None, (_short(name, case, facts) for name in shared[1]))
+    asked: tuple[TableId, ...] = ("beppyo-1", "beppyo-2") if is_second(text) else ("beppyo-1",)
+    lines += filter(None, (_short(name, case, asked, facts) for name in shared[1]))
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     lines.append("（この言葉を使う事務は、ほかにもあることがあります。）")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
 
 
-def _short(name: str, case: Case | None, facts: list[Fact]) -> str:
-    """Tell the rows of a procedure in 別表 in one line, and add what that rests on."""
+def _short(name: str, case: Case | None, asked: Sequence[TableId], facts: list[Fact]) -> str:
+    """Tell the rows of a procedure in one line, and add what that rests on."""
     procedure = procedure_named(name)
     if procedure is None or not procedure.law:
         return f"・{name}: 番号法の別表に項はなく、条例による事務です（第9条第2項）。"
-    pairs = rows_of(procedure, "beppyo-1", prefecture=in_prefecture(case))
-    rows = [pair for pair in pairs if pair.new]
-    for pair in rows:
-        facts += row_facts("beppyo-1", "beppyo", replace(pair, old=None))
-    places = "、".join(spelled(row_place("beppyo", pair.new)) for pair in rows if pair.new)
-    return f"・{name}（{procedure.law}）: {places}" if places else ""
+    found: list[str] = []
+    for old in asked:
+        new: TableId = "beppyo" if old == "beppyo-1" else "dai2jo"
+        for pair in rows_of(procedure, old, prefecture=in_prefecture(case)):
+            if pair.new:
+                found.append(spelled(row_place(new, pair.new)))
+                facts += row_facts(old, new, replace(pair, old=None))
+    return f"・{name}（{procedure.law}）: {'、'.join(found)}" if found else ""
 
 
 def answer_tasks(called: str, law: str, pairs: Sequence[RowPair]) -> Answer:

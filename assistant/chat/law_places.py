@@ -86,6 +86,8 @@ def _outcome(period: Period) -> str:
         return f"{on}から{to}になりました。"
     if fate.kind == "ambiguous":
         return f"{on}に分かれました。候補は{to}です。内容を見て選んでください。"
+    if any(citation.table and not citation.row for citation in fate.to):
+        return f"{on}になくなりました。同じ事務の項は、今の{to}にありません（後継の項なし）。"
     heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"
     return f"{on}になくなりました。{heir}"
 

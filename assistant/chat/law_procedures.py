@@ -10,21 +10,26 @@ from assistant.chat.law_choices import answer_tasks, in_prefecture, row_facts, r
 from assistant.chat.law_history import spelled
 from assistant.chat.law_parts import is_second, told_of_part
 from assistant.chat.law_provided import told_of_provider
+from assistant.chat.law_row_content import told_of_word
 from assistant.chat.law_rows_asked import (
+    PURPOSES,
     side_by_side,
     told_of_actor,
     told_of_article,
     told_of_number,
     told_of_providers,
+    written,
 )
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import RowPair, rows_of
 from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import tables
 from corpus.laws.model import Citation, TableId
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
+_CUT = "…"
 _WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _OLD_TABLES: dict[TableId, tuple[str, ...]] = {
@@ -56,12 +61,14 @@ def answer_procedure(
     lines += told_of_actor(question.plain, dict(parts))
     lines += told_of_article(question.plain, dict(parts))
     lines += told_of_providers(question.plain, dict(parts), today)
+    lines += told_of_word(question.plain, (*procedure.say, procedure.law))
     lines += _in_table_asked(question.plain, dict(parts))
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:
         rows = list(_listed(first, pairs, facts))
         lines += [] if pairs_asked else rows
     lines += pairs_asked
+    lines += written(question.plain, dict(parts))
     if not facts:
         return Answer(
             "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
@@ -117,12 +124,21 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
     is_use = first == "beppyo-1"
     old_table: TableId = "beppyo-1" if is_use else "beppyo-2"
     new_table: TableId = "beppyo" if is_use else "dai2jo"
-    purpose = "個人番号の利用（番号法第9条第1項）" if is_use else "情報照会（番号法第19条第8号）"
     if pairs:
-        yield f"【{purpose}】"
+        yield f"【{PURPOSES[old_table]}】"
     for pair in pairs:
-        yield f"・{_change(old_table, new_table, pair)}（{pair.row.actor}：{pair.row.task}）"
+        whose = f"{pair.row.actor}：{_task(new_table, pair)}"
+        yield f"・{_change(old_table, new_table, pair)}（{whose}）"
         facts += row_facts(old_table, new_table, pair)
+
+
+def _task(new_table: TableId, pair: RowPair) -> str:
+    """Return what a row names as the 事務, also in the words of today where those are others."""
+    now = tables().rows[new_table].get(pair.new) if pair.new else None
+    was = pair.row.task
+    shortened = _CUT in was or (now is not None and _CUT in now.task)
+    same = now is None or shortened or now.task in ("", was) or pair.row.match != "amended"
+    return was if same or now is None else f"{was}。今の表では「{now.task}」"
 
 
 def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:

@@ -17,6 +17,9 @@ from corpus.text.dates import japanese_date
 _MOST = 3
 _LONGEST = 40
 _PROVIDING = re.compile("提供|渡[すしせさ]|出す(?:側|ほう|方)")
+_BOTH_SIDES = re.compile(
+    "照会も?(?:と|も|・|、|及び)?提供も|提供も?(?:と|も|・|、|及び)?照会も|両方"
+)
 _NETWORK = re.compile("情報提供ネットワーク(?:システム)?")
 _KINDS: dict[str, Body] = {"都道府県": "都道府県知事", "町": "町村長", "村": "町村長"}
 _CHOOSE = (
@@ -28,7 +31,8 @@ _CHOOSE = (
 def asks_of_provider(text: str) -> bool:
     """Whether a question is of who provides information, and not of who asks for it."""
     asked = _NETWORK.sub("", text)
-    return bool(_PROVIDING.search(asked)) and "照会" not in asked
+    both = _BOTH_SIDES.search(asked)
+    return bool(_PROVIDING.search(asked)) and ("照会" not in asked or both is not None)
 
 
 def information_named(text: str) -> tuple[str, frozenset[str]]:
@@ -58,13 +62,18 @@ def answer_provided(text: str, case: Case | None, on: dt.date) -> Answer | None:
     said += _by_provider(lines, own, laws)
     said += [
         _CHOOSE,
-        f"根拠: {entry.source}。その後の改正を入れて{japanese_date(on)}の姿で示しました。",
+        f"根拠: {as_of(entry.source, on)}",
     ]
     facts = tuple(
         Fact(_place(row), entry.source, entry.verified, entry.checked.isoformat())
         for row in sorted({line.row for line in lines})
     )
     return Answer("law", "\n".join(said), facts=facts)
+
+
+def as_of(source: str, on: dt.date) -> str:
+    """Name the source of 第2条の表 with the day as of which its lines are shown."""
+    return f"{source}。その後の改正を入れて{japanese_date(on)}の姿で示しました。"
 
 
 def told_of_provider(text: str, on: dt.date) -> Iterator[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.law_choices import row_place
 from assistant.chat.law_history import spelled
-from assistant.law_basis import lines_in_force
+from assistant.chat.law_row_content import asks_providers, told_of_information
+from assistant.chat.law_words import is_said, law_words
+from assistant.law_basis import Row, linkage_line, number_use_lines
 from assistant.law_rows import RowPair, is_municipal
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import laws, number
@@ -20,9 +22,6 @@ _NUMBER = re.compile(
     r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
 )
 _ARTICLE = re.compile(r"省令[^。?]{0,8}(?:条(?!の表)|何条)|第?何条")
-_PROVIDERS = re.compile(
-    r"(?:誰|だれ|どこ|どの機関|何|なに|どんな|どういう)[^。?]{0,12}情報|情報提供者|提供者は|提供元|照会先|誰に照会|どこに照会|何を照会"
-)
 _ACTOR = re.compile(
     "(?:市町村|市|町|村|区|うち|当市|本市)(?:でも|の事務|の評価書|がやる|がする|で書|も書)|"
     "(?:県|都道府県|知事|国)(?:の事務|がやる|がする)|(?:どこ|誰|だれ)の事務|主体"
@@ -31,9 +30,15 @@ _ACTOR = re.compile(
 _SIDE_BY_SIDE = re.compile(
     r"旧と新|新と旧|新旧|旧[はがも]?[?。]*$|(?:前|昔|以前|改正前)(?:の番号|の項|は何)|並べ|ならべ|対照|左右"
 )
+_BOTH_USES = re.compile("利用[^。?]*照会|照会[^。?]*利用|別表[^。?]*第2条の表")
+"""What is to be set side by side where both tables are named, and nothing old."""
+_OLD = re.compile("旧|新旧|前|昔|改正")
+PURPOSES: dict[TableId, str] = {
+    "beppyo-1": "個人番号の利用（番号法第9条第1項）",
+    "beppyo-2": "情報照会（番号法第19条第8号）",
+}
 _TWINS: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
 _ORDER = "order-5"
-_MOST_INFORMATION = 12
 
 
 def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
@@ -79,30 +84,40 @@ def told_of_article(plain: str, pairs: Pairs) -> Iterator[str]:
 
 def told_of_providers(plain: str, pairs: Pairs, on: dt.date) -> Iterator[str]:
     """List who provides which information by the rows of 第2条の表, where that is asked."""
-    if not _PROVIDERS.search(plain):
-        return
-    rows = [pair.new for pair in pairs["beppyo-2"] if pair.new]
-    lines = [line for line in lines_in_force(on) if line.row in rows]
-    if lines:
-        yield "照会できる情報（主務省令第2条の表の情報提供者：利用特定個人情報）は次のとおりです。"
-    for row in rows:
-        told = dict.fromkeys(f"　{line.provider}：{line.info}" for line in lines if line.row == row)
-        yield f"・{row}の項"
-        yield from list(told)[:_MOST_INFORMATION]
-        if len(told) > _MOST_INFORMATION:
-            yield f"　ほかに{len(told) - _MOST_INFORMATION}件"
+    if asks_providers(plain):
+        rows = [pair.new for pair in pairs["beppyo-2"] if pair.new]
+        yield from told_of_information(plain, rows, on)
 
 
 def side_by_side(plain: str, pairs: Pairs) -> Iterator[str]:
     """Set the old rows beside the new ones, where that is asked."""
-    if not _SIDE_BY_SIDE.search(plain):
+    uses = _BOTH_USES.search(plain) and not _OLD.search(plain)
+    if uses or not _SIDE_BY_SIDE.search(plain):
         return
     yield f"旧（{japanese_date(TABLE_DAY)}より前）　→　新"
     for table, rows in pairs.items():
+        if rows:
+            yield f"【{PURPOSES[table]}】"
         for pair in rows:
             old = _spelled_old(table, pair.old) if pair.old else "なし（新しい項）"
             new = spelled(row_place(_TWINS[table], pair.new)) if pair.new else "なし"
             yield f"・{old}　→　{new}"
+
+
+def written(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Write the rows as an assessment cites them, where a sentence for it is asked."""
+    if not is_said(plain, law_words().sentence):
+        return
+    use = [pair for pair in pairs["beppyo-1"] if pair.new]
+    asked = [pair.new for pair in pairs["beppyo-2"] if pair.new]
+    yield "【評価書に書く形】"
+    for pair in use:
+        row = Row("beppyo", str(pair.new), (pair.row.about,), pair.row.order_article)
+        yield from (f"　{line}" for line in number_use_lines(row))
+    if asked:
+        rows = [Row("dai2jo", str(row), ()) for row in asked]
+        yield f"　（情報照会）{linkage_line(rows)}"
+    yield "自団体が行う事務の項だけを書きます。"
 
 
 def _numbers(plain: str) -> Iterator[Number]:

@@ -18,7 +18,7 @@ from corpus.wording.model import Platform
 LONGEST = 320
 _TITLE = re.compile("知事$|(?<=[市区町村])長$")
 _PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
-_ENDINGS = ("市", "区", "町", "村")
+_ENDINGS = ("市", "区", "町", "村", "都")
 _SHORTEST_NAME = 2
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 

@@ -21,6 +21,7 @@ from assistant.chat.examples import (
 )
 from assistant.chat.explaining import answer_item, named, with_near
 from assistant.chat.follow_ups import platforms_said
+from assistant.chat.forms_compared import answer_forms, of_two_forms
 from assistant.chat.holdings import answer_holdings
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import (
@@ -36,6 +37,7 @@ from assistant.chat.meaning import distinct, find, look, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.nearest import with_left, words_left
+from assistant.chat.offices_compared import answer_offices, offices_to_compare, without_offices
 from assistant.chat.outline import answer_outline
 from assistant.chat.outside import answer_outside
 from assistant.chat.platform_wording import answer_platforms
@@ -62,7 +64,7 @@ from assistant.chat.terms import (
     strange_owner,
     told_of_words,
 )
-from assistant.chat.turning import after, refuse_unfit, remembered, was_said
+from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
@@ -88,10 +90,6 @@ _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
-_NO_MORE = (
-    "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
-    "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
-)
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -137,7 +135,7 @@ class Chat:
         else:
             answer = self.answer_as(intent, question, conversation)
             if question is not asked and was_said(answer, conversation):
-                answer = Answer("unknown", _NO_MORE, known=False)
+                answer = again(answer)
             talk = after(question.text, answer, conversation)
         return answer, remembered(text, answer, talk, conversation)
 
@@ -168,7 +166,7 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        beside = self._beside(question, talk)
+        beside = self._compared(intent, question, talk) or self._beside(question, talk)
         if beside:
             return beside
         if intent == "law":
@@ -203,6 +201,20 @@ class Chat:
                 items, listed = listed.items[:1], None
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
+
+    def _compared(self, intent: Intent, question: Question, talk: Conversation) -> Answer | None:
+        """Set side by side what offices write on an item, or what two forms have; None else."""
+        if intent != "compare" or question.quoted or question.pasted:
+            return None
+        offices = offices_to_compare(self._store, question, talk)
+        forms = of_two_forms(question.plain)
+        if not offices and not forms:
+            return None
+        items = meant(self._store, without_offices(question.bare, tuple(offices)), talk.case)[1]
+        sure = items if items and items[0].score >= SURE else talk.items or items
+        if forms:
+            return answer_forms(question.text, items)
+        return answer_offices(self._store, self._document, offices, sure) if sure else None
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
         """Answer what is of no item, law or rule: what is in no record, spelling, two items."""

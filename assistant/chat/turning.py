@@ -10,6 +10,11 @@ from corpus.errors import InputError
 from corpus.forms.load import form_named
 
 LONGEST = 2000
+_AS_BEFORE = "先に示したとおりです。"
+_NO_MORE = (
+    "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
+    "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
+)
 
 
 def refuse_unfit(text: str) -> None:
@@ -48,3 +53,10 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
 def was_said(answer: Answer, talk: Conversation) -> bool:
     """Whether an answer only repeats an earlier one."""
     return any(turn.answer == answer.text for turn in talk.turns)
+
+
+def again(answer: Answer) -> Answer:
+    """Say that there is no more than was said; what rows of the law were asked is shown again."""
+    if answer.intent == "law" and answer.known:
+        return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
+    return Answer("unknown", _NO_MORE, known=False)
