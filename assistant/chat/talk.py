@@ -50,6 +50,7 @@ from assistant.chat.quoting import (
 from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.size_told import with_size_told
 from assistant.chat.spelling import answer_spelling
 from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
 from assistant.chat.standing import answer_standing, word_asked
@@ -61,6 +62,7 @@ from assistant.chat.terms import (
     strange_owner,
     told_of_words,
 )
+from assistant.chat.threshold_facts import facts_of
 from assistant.chat.turning import after, refuse_unfit, remembered, was_said
 from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
@@ -137,6 +139,7 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = Answer("unknown", _NO_MORE, known=False)
             talk = after(question.text, answer, conversation)
+        answer, talk = with_size_told(self, text, answer, talk)
         return answer, remembered(text, answer, talk, conversation)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
@@ -189,7 +192,8 @@ class Chat:
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
             about = items_of_rule(question, items, talk)
-            return answer_rule(question.rule, question.text, about, talk.case, question.focus)
+            known = facts_of(talk.case).then(talk.told)
+            return answer_rule(question.rule, question.text, about, known, question.focus)
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
