@@ -11,6 +11,7 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law_carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.nearest import words_asked
+from assistant.chat.on_draft import on_text_at_hand
 from assistant.chat.picking import picked
 from assistant.chat.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.stated import asks_what_is_stated
@@ -92,8 +93,10 @@ def carried_on(
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
-    told = told_of_size(question, intent, talk) or (
-        _told_alone(question, talk) if intent == "unknown" else None
+    told = (
+        told_of_size(question, intent, talk)
+        or _told_alone(question, intent, talk)
+        or on_text_at_hand(question, intent, talk)
     )
     if told:
         return told
@@ -232,8 +235,12 @@ def _tells_figures(question: Question) -> bool:
     return by_size and not told.is_empty and not names_an_item(question.plain)
 
 
-def _told_alone(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+def _told_alone(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
     """Ask of what is told without a question: a procedure (its rows), its size (the duty)."""
+    if intent != "unknown":
+        return None
     if _tells_a_procedure(question):
         return question, "law"
     if talk.intent != "rule" and _tells_a_size(question):

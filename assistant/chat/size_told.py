@@ -43,6 +43,11 @@ def tells_size(question: Question, talk: Conversation) -> bool:
     return counted or (told.accident is not None and _counts(before))
 
 
+def asks_something(question: Question) -> bool:
+    """Whether a sentence asks or wishes for something, rather than says how something is."""
+    return bool(_ASKS.search(_ASIDE.sub("", folded(question.text).strip())))
+
+
 def asks_by_size(question: Question) -> bool:
     """Whether a question with figures asks which assessment they make obligatory.
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
+from assistant.chat.change_reasons import answer_reason
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_comparison
 from assistant.chat.continuing import FOLLOW_UPS
@@ -214,7 +215,8 @@ class Chat:
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
         return (
-            answer_both(question, talk, self._library)
+            answer_reason(question, talk)
+            or answer_both(question, talk, self._library)
             or answer_spelling(question.text)
             or answer_outside(question.plain)
         )
