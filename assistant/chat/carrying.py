@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, has_text, read_question, rule_asked
+from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law_carrying import on_law
@@ -212,7 +212,9 @@ def _asks_where(question: Question) -> bool:
 
 def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:
     """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
-    rule = rule_asked(plainly(talk.question)) or (None if talk.told.is_empty else rule_on_size())
+    rule = read_question(talk.question).rule
+    if not talk.told.is_empty and _tells_figures(question):
+        rule = rule_on_size()
     if rule is None or counts_others(question):
         return None
     plain = question.plain

@@ -1,15 +1,48 @@
 """Gives the sentence of 提出時期に係る説明 for a change, by its cause and the kind of item."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from assistant.adaptation_rules import Strict, read_data
 from assistant.chat.intents import Question, read_question
-from assistant.chat.knowledge import ChangeCause, change_causes
 from assistant.chat.model import Answer, Conversation, Fact, Said
 from assistant.known_names import plainly
+from assistant.revise.edits import Cause
 from assistant.revise.paperwork import reason_for, reasons_source
 
 _RECENT = 4
 """Turns back in which the change is told that a short question means."""
+
+
+class ChangeCause(Strict):
+    """A cause of a change, with the words that tell it and what stands for its occasion."""
+
+    cause: Cause
+    label: str
+    words: list[str]
+    occasion: str
+    confirm: str = ""
+
+
+class CauseFile(Strict):
+    """change_causes.yaml."""
+
+    source: str
+    verified: bool
+    asks: list[str]
+    sure: list[str]
+    near: list[str]
+    writes: list[str]
+    lead: str
+    important: str
+    plain: str
+    causes: list[ChangeCause]
+
+
+@lru_cache
+def change_causes() -> CauseFile:
+    """Return how the sentence on when a change is handed in is asked for."""
+    return read_data("change_causes.yaml", CauseFile)
 
 
 def answer_reason(question: Question, talk: Conversation) -> Answer | None:

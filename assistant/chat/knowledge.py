@@ -9,7 +9,6 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.known_names import plainly
-from assistant.revise.edits import Cause
 from corpus.errors import DataError
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.model import Platform
@@ -336,37 +335,6 @@ def provided_names() -> ProvidedFile:
 def standing() -> StandingFile:
     """Return how it is asked whether a word still holds, and words that no longer do."""
     return _read("standing.yaml", StandingFile)
-
-
-class ChangeCause(_Strict):
-    """A cause of a change, with the words that tell it and what stands for its occasion."""
-
-    cause: Cause
-    label: str
-    words: list[str] = Field(min_length=1)
-    occasion: str
-    confirm: str = ""
-
-
-class CauseFile(_Strict):
-    """change_causes.yaml."""
-
-    source: str
-    verified: bool
-    asks: list[str] = Field(min_length=1)
-    sure: list[str]
-    near: list[str]
-    writes: list[str]
-    lead: str
-    important: str
-    plain: str
-    causes: list[ChangeCause]
-
-
-@lru_cache
-def change_causes() -> CauseFile:
-    """Return how the sentence on when a change is handed in is asked for."""
-    return _read("change_causes.yaml", CauseFile)
 
 
 @lru_cache

@@ -16,6 +16,7 @@ _OF_DUTY = re.compile(
     "評価書|様式|しきい値|義務|全項目|重点項目|基礎項目|重点(?:で|が|は|に|を|[?？]|$)|評価(?:は|が|の種類|を|も)|どの評価|どれを?作"
 )
 """How it is asked which assessment a size makes obligatory."""
+_OF_SIZE = re.compile("対象(?:人数|者|が|は|[0-9])|取扱者|人口")
 _ASKS = re.compile(
     r"[?？]|(?:か|の|かな|っけ|かね)[。]*$|教え|ください|下さい|ほしい|欲しい|どう|どこ|どれ|何|なに|いつ|誰|なぜ|"
     "案を|書い|書き|書け|欄|項目|直し|決まり|とは"
@@ -54,7 +55,7 @@ def asks_by_size(question: Question) -> bool:
     People are counted of other matters too: 100人の漏えいは重大か, 職員500人の研修.
     """
     plain = folded(question.text)
-    if _OF_DUTY.search(plain):
+    if _OF_DUTY.search(plain) or _OF_SIZE.search(plain):
         return True
     return not _OTHER_MATTER.search(plain) and not _ACCIDENT.search(plain)
 

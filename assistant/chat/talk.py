@@ -127,6 +127,7 @@ class Chat:
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
             talk = after(text, answer, conversation)
+            answer, talk = with_size_told(self, text, answer, talk)
             return answer, remembered(text, answer, talk, conversation)
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(

@@ -46,7 +46,6 @@ class _File(_Strict):
     reasons: list[_Reason]
 
 
-@lru_cache
 def _file() -> _File:
     path = resources.files("assistant.revise").joinpath("data", "reasons.yaml")
     try:
