@@ -57,6 +57,8 @@ def answer_reason(question: Question, talk: Conversation) -> Answer | None:
     if not asked or question.quoted or not (sure or _of_a_change(turns)):
         return None
     known = next(filter(None, map(_cause_in, [question.text, *_questions(turns)])), None)
+    if known is None and question.rule and not _of_a_change(turns):
+        return None
     causes = [known] if known else data.causes
     lines = [data.lead, *(line for cause in causes for line in _told(cause))]
     source = reasons_source()

@@ -88,7 +88,7 @@ def test_the_reason_of_a_change_by_law_is_given_after_it(ask: Ask) -> None:
 
 
 def test_without_a_cause_every_reason_is_given(ask: Ask) -> None:
-    text = ask("提出時期に係る説明には何と書きますか").text
+    text = ask("提出時期は事前ですか事後ですか", "説明の欄にはなんて書けば").text
     assert "誤字等の訂正" in text
     assert "組織名等の変更" in text
 
