@@ -5,14 +5,16 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, has_text, read_question, rule_asked
+from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law_carrying import on_law
 from assistant.chat.law_sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.nearest import words_asked
+from assistant.chat.on_draft import on_text_at_hand
 from assistant.chat.picking import picked
+from assistant.chat.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.stated import asks_what_is_stated
 from assistant.chat.telling import instead_in, tells
 from assistant.chat.threshold_facts import facts_told
@@ -92,9 +94,15 @@ def carried_on(
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
-    alone = _standing_alone(question, intent, talk)
-    if alone or talk.intent is None:
-        return alone or (question, intent)
+    told = (
+        told_of_size(question, intent, talk)
+        or _standing_alone(question, intent, talk)
+        or on_text_at_hand(question, intent, talk)
+    )
+    if told:
+        return told
+    if talk.intent is None:
+        return question, intent
     if _is_told(question, intent, talk):
         return question, "told"
     other = _other_side(question, talk)
@@ -118,7 +126,7 @@ def _standing_alone(
     of_law = law_sought(question, intent, talk)
     if of_law:
         return of_law, "law"
-    return _told_alone(question, talk) if intent == "unknown" else None
+    return _told_alone(question, intent, talk)
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -215,8 +223,10 @@ def _asks_where(question: Question) -> bool:
 
 def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:
     """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
-    rule = rule_asked(plainly(talk.question))
-    if rule is None:
+    rule = read_question(talk.question).rule
+    if not talk.told.is_empty and _tells_figures(question):
+        rule = rule_on_size()
+    if rule is None or counts_others(question):
         return None
     plain = question.plain
     of_size = intent == "unknown" and _tells_a_size(question)
@@ -233,27 +243,29 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
 
 def _tells_figures(question: Question) -> bool:
     """Whether a question tells figures of the しきい値判断, and asks of no item."""
-    return not facts_told(question.text).is_empty and not names_an_item(question.plain)
+    told = facts_told(question.text)
+    by_size = asks_by_size(question) or (told.people or told.handlers) is None
+    return by_size and not told.is_empty and not names_an_item(question.plain)
 
 
-def _told_alone(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+def _told_alone(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
     """Ask of what is told without a question: a procedure (its rows), its size (the duty)."""
+    if intent != "unknown":
+        return None
     if _tells_a_procedure(question):
         return question, "law"
     if talk.intent != "rule" and _tells_a_size(question):
-        return replace(question, rule=_on_size(), of_rule=True), "rule"
+        return replace(question, rule=rule_on_size(), of_rule=True), "rule"
     return None
 
 
 def _tells_a_size(question: Question) -> bool:
     """Whether a question tells how many people or handlers there are, and names no item."""
     told = facts_told(question.text)
-    return (told.people or told.handlers) is not None and not names_an_item(question.plain)
-
-
-def _on_size() -> RuleAnswer:
-    """Return the rule on which assessment the size of a procedure makes obligatory."""
-    return next(rule for rule in rule_answers() if rule.threshold)
+    counts = (told.people or told.handlers) is not None
+    return counts and asks_by_size(question) and not names_an_item(question.plain)
 
 
 def _noun_of(question: Question, rule: RuleAnswer) -> str:
@@ -265,8 +277,8 @@ def _noun_of(question: Question, rule: RuleAnswer) -> str:
 
 def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Question:
     """Ask of the rule spoken of, with the numbers named before; its items are those of this one."""
-    if not rule.threshold and not facts_told(question.text).is_empty:
-        rule = _on_size()
+    if not rule.threshold and _tells_figures(question):
+        rule = rule_on_size()
     text = f"{talk.question}　{question.text}" if rule.threshold else question.text
     return replace(question, text=text, rule=rule, of_rule=True)
 

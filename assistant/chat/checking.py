@@ -25,8 +25,12 @@ _FOREIGN = "leak.foreign_name"
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
 _MENDED = re.compile(
-    "直したら|直すと|置き換え|置きかえ|差し替え|[^。]{0,12}(?:名前|名称)に(?:して|直|変え|替え)|直してくだ|直して$|直した(?:文|もの|後)|修正したら|修正すると|修正(?:後|した文)|書き直"
+    "直したら|直すと|置き換え|置きかえ|差し替え|[^。]{0,12}(?:名前|名称)に(?:して|直|変え|替え)|直してくだ|直して$|直した(?:文|もの|後)|直し後|修正後|訂正後|修正したら|修正すると|修正(?:後|した文)|書き直"
 )
+_ALONE = re.compile(
+    "(?:直した|直し|修正した|修正|訂正した|訂正)(?:あと|後)?の?(?:文|もの|やつ|形|版)?(?:だけ|のみ)"
+)
+"""How the mended text alone is wished for: 直した文だけください."""
 _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
 _USABLE = re.compile(
     "使え|使って(?:も)?(?:いい|よい|良い|大丈夫)|写して|コピーして|流用|このまま|載せて(?:も)?(?:いい|よい|大丈夫)"
@@ -57,6 +61,9 @@ def answer_check(
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
         )
         return Answer("check", text)
+    mended = list(_mended(question.texts, findings, names, case))
+    if mended and _ALONE.search(question.plain):
+        return Answer("check", "\n".join(mended), findings=tuple(findings))
     lines = [*_whether_usable(question, findings), f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
@@ -67,7 +74,7 @@ def answer_check(
     if strange and case is None:
         lines.append("自団体の名称であれば、そのままで構いません。")
     if _MENDED.search(question.plain):
-        lines += _mended(question.texts, findings, names, case)
+        lines += mended
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
     changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]

@@ -17,6 +17,7 @@ from assistant.chat.follow_ups import (
 from assistant.chat.intents import Question
 from assistant.chat.items import written_out
 from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.on_draft import takes_out
 from assistant.chat.returning import return_to
 from assistant.chat.summing import answer_summary
 from assistant.chat.telling import asks_for_more, take_up
@@ -26,6 +27,8 @@ from corpus.wording.model import Platform
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
     said_now = platforms_told(question.text)
+    if takes_out(question.text):
+        said_now = dict.fromkeys(said_now, False)
     if not said_now and (talk.intent == "platforms" or _AGAIN.search(question.plain)):
         before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
         platforms = next(filter(None, before), frozenset())

@@ -10,6 +10,7 @@ from assistant.case_file import case_from
 from assistant.chat.follow_ups import with_platforms
 from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
 from assistant.chat.returning import MOST_SPOTS
+from assistant.chat.threshold_facts import ThresholdFacts, with_facts
 from assistant.proposal import Draft, DrafterName, Source
 from corpus.errors import InputError
 from corpus.forms.load import form_named
@@ -68,6 +69,14 @@ class SavedSpot(_Strict):
     question: str = ""
 
 
+class SavedFigures(_Strict):
+    """The figures of the しきい値判断 that were said."""
+
+    people: int | None = None
+    handlers: int | None = None
+    accident: bool | None = None
+
+
 class SavedConversation(_Strict):
     """The file of one conversation."""
 
@@ -82,6 +91,7 @@ class SavedConversation(_Strict):
     reason: str = ""
     turns: tuple[SavedTurn, ...] = Field(default=(), max_length=MOST_TURNS)
     earlier: tuple[SavedSpot, ...] = Field(default=(), max_length=MOST_SPOTS)
+    told: SavedFigures = SavedFigures()
 
 
 def saved(talk: Conversation) -> SavedConversation:
@@ -107,6 +117,9 @@ def saved(talk: Conversation) -> SavedConversation:
                 question=spot.question,
             )
             for spot in talk.earlier
+        ),
+        told=SavedFigures(
+            people=talk.told.people, handlers=talk.told.handlers, accident=talk.told.accident
         ),
     )
 
@@ -160,12 +173,14 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         reason=kept.reason,
         turns=tuple(Said(turn.question, turn.answer) for turn in kept.turns),
         earlier=tuple(_spot(spot, name) for spot in kept.earlier),
+        told=ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None
 
 
 def with_case(talk: Conversation, case: Case) -> Conversation:
-    """Return a conversation about a case; what was said of platforms before holds for it."""
+    """Return a conversation about a case; what was said of it before holds for it."""
+    case = with_facts(case, talk.told)
     for platform, used in talk.platforms:
         case = with_platforms(case, {platform}, used)
     return replace(talk, case=case, suggestion=None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.case import Case
+from assistant.chat.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Form, Place
@@ -131,7 +132,8 @@ class Conversation:
 
     ``platforms`` is what was said of their use, the last word on each; ``question`` the last
     question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
-    answer rests on; ``earlier`` what was spoken of before, latest last.
+    answer rests on; ``earlier`` what was spoken of before, latest last; ``told`` the figures of the
+    しきい値判断 that were said, the last word on each.
     """
 
     case: Case | None = None
@@ -144,6 +146,7 @@ class Conversation:
     reason: str = ""
     turns: tuple[Said, ...] = ()
     earlier: tuple[Spot, ...] = ()
+    told: ThresholdFacts = field(default_factory=ThresholdFacts)
 
     @property
     def spot(self) -> Spot:

@@ -1,10 +1,12 @@
 """Goes back to what was spoken of before: the text as it was, or the item before."""
 
+import re
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.examples import answer_draft
 from assistant.chat.explaining import explain
+from assistant.chat.follow_ups import shortened
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, Spot
 from assistant.chat.nearest import words_asked
@@ -12,6 +14,8 @@ from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 
 MOST_SPOTS = 5
+_NOT_SHORTENED = "今の案から除いた文はないので、今の案が長い方です。"
+_LONGER = re.compile("長い(?:ほう|方|の|やつ|版|案)")
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
 
@@ -26,9 +30,12 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
+    longer = bool(_LONGER.search(question.plain))
+    if longer:
+        others = [n for n in others if _is_longer(talk.earlier[n], talk)]
     at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
     if at is None:
-        return _as_it_is(talk), talk
+        return _as_it_is(talk, longer), talk
     spot = talk.earlier[at]
     suggestion = _again(desk, spot, talk)
     text = (
@@ -46,10 +53,11 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     )
 
 
-def _as_it_is(talk: Conversation) -> Answer:
-    """Say that nothing was changed, and show the text there is."""
+def _as_it_is(talk: Conversation, longer: bool) -> Answer:
+    """Say that nothing was changed or left out, and show the text there is."""
     shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
-    text = f"{_NOTHING}\n{shown.text}" if shown else _NOTHING
+    said = _NOT_SHORTENED if longer and shown else _NOTHING
+    text = f"{said}\n{shown.text}" if shown else said
     return Answer("back", text, bool(talk.items), talk.items[:1], suggestion=talk.suggestion)
 
 
@@ -74,6 +82,12 @@ def _differs(one: Spot, other: Spot) -> bool:
     return _place(one) != _place(other) or (
         bool(one.draft and other.draft) and _text(one) != _text(other)
     )
+
+
+def _is_longer(spot: Spot, talk: Conversation) -> bool:
+    """Whether the text at hand is that of an earlier point, but for what was left out of it."""
+    text = _text(spot)
+    return _place(spot) == _place(talk.spot) and shortened(text)[0] == _text(talk.spot)
 
 
 def _named_by(question: Question, spot: Spot) -> int:

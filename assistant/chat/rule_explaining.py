@@ -4,12 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.case import Case
 from assistant.chat.items import SURE
 from assistant.chat.knowledge import RuleAnswer, says
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.nearest import told_share, words_asked
-from assistant.chat.threshold_facts import facts_told
+from assistant.chat.threshold_facts import ThresholdFacts, facts_told
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -37,15 +36,16 @@ def answer_rule(
     rule: RuleAnswer,
     question: str,
     items: tuple[ItemRef, ...],
-    case: Case | None,
     today: dt.date,
+    known: ThresholdFacts | None = None,
     focus: str = "",
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
 
-    With a ``focus`` (期間) only what the rule says of that.
+    With a ``focus`` (期間) only what the rule says of that. ``known`` are the figures of the case
+    and of what was said before.
     """
-    judged = _judged(question, case) if rule.threshold else []
+    judged = _judged(question, known) if rule.threshold else []
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
     dated = list(_years_later(rule, question, today))
     lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
@@ -107,12 +107,12 @@ def _marked(ref: ItemRef) -> str:
     return f"{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
 
 
-def _judged(question: str, case: Case | None) -> list[str]:
-    """Judge by the figures told in a question, and by those of the case where it tells none.
+def _judged(question: str, before: ThresholdFacts | None) -> list[str]:
+    """Judge by the figures told in a question, and by those known where it tells none.
 
     Where only the people are known, both sides of the line for handlers are told.
     """
-    known = facts_told(question, case)
+    known = facts_told(question, before)
     if known.people is None:
         return []
     if known.handlers is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.chat.intents import Question, intent_of, read_question, without_asides
 from assistant.chat.model import Answer, Intent
+from assistant.chat.size_told import counts_others
 from assistant.law_rows import procedure_named
 
 _PARTING = re.compile(
@@ -28,6 +29,8 @@ def asked_apart(question: Question) -> tuple[Asked, ...]:
     if not 1 < len(parts) <= _MOST or not all(map(_stands_alone, parts)):
         return ()
     asked = [(intent_of(part, in_conversation=False), part) for part in map(read_question, parts)]
+    if any(intent == "rule" and counts_others(part) for intent, part in asked):
+        return ()
     apart = {_about(intent, part) for intent, part in asked}
     known = all(intent in _ALONE for intent, _ in asked)
     return tuple(asked) if known and len(apart) == len(asked) else ()

@@ -8,6 +8,7 @@ from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
+from assistant.chat.change_reasons import answer_reason
 from assistant.chat.checking import answer_check
 from assistant.chat.comparing import answer_comparison
 from assistant.chat.continuing import FOLLOW_UPS
@@ -53,6 +54,7 @@ from assistant.chat.quoting import (
 from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.size_told import with_size_told
 from assistant.chat.spelling import answer_spelling
 from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
 from assistant.chat.standing import answer_standing, word_asked
@@ -64,6 +66,7 @@ from assistant.chat.terms import (
     strange_owner,
     told_of_words,
 )
+from assistant.chat.threshold_facts import facts_of
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.two_items import answer_both
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
@@ -124,6 +127,7 @@ class Chat:
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
             talk = after(text, answer, conversation)
+            answer, talk = with_size_told(self, text, answer, talk)
             return answer, remembered(text, answer, talk, conversation)
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
@@ -137,6 +141,7 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer)
             talk = after(question.text, answer, conversation)
+        answer, talk = with_size_told(self, text, answer, talk)
         return answer, remembered(text, answer, talk, conversation)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
@@ -189,8 +194,9 @@ class Chat:
             )
         if intent == "rule" and question.rule and not is_rather(items, question):
             about = items_of_rule(question, items, talk)
+            known = facts_of(talk.case).then(talk.told)
             return answer_rule(
-                question.rule, question.text, about, talk.case, self._today, question.focus
+                question.rule, question.text, about, self._today, known, question.focus
             )
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
@@ -226,7 +232,8 @@ class Chat:
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
         return (
-            answer_both(question, talk, self._library)
+            answer_reason(question, talk)
+            or answer_both(question, talk, self._library)
             or answer_spelling(question.text)
             or answer_outside(question.plain)
             or answer_holdings(question.plain, question.text, self._outlines)

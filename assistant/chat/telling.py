@@ -4,12 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.case import Case
+from assistant.chat.adding import with_lines, written
+from assistant.chat.choosing import choose
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.examples import answer_draft
 from assistant.chat.explaining import explain, named
 from assistant.chat.follow_ups import left_out
 from assistant.chat.intents import Question
-from assistant.chat.items import SURE, written_out
+from assistant.chat.items import SURE, printed_labels, written_out
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
@@ -19,6 +22,8 @@ from assistant.known_names import plainly
 from corpus.store.synonyms import load_synonyms
 
 _LONGEST = 60
+_SHORTEST_LABEL = 3
+_GAP = "〔要確認"
 _STATES = re.compile(
     r"(?:ません|ない|ます|です|ました|でした|だった|禁止|なし|てる|ている|ていた|した|済み|予定|だけ)"
     r"(?:が|けど|けれど|よ|ね|んです|のです)?[。!]*$"
@@ -78,16 +83,16 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
-    corrected = _corrected(desk, question.text, talk)
-    if corrected:
-        return corrected
+    taken = choose(desk, question, talk) or _corrected(desk, question.text, talk)
+    if taken:
+        return taken
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
     subjects = _subjects(question.plain)
     words = frozenset().union(*subjects)
     about = [s for s in prose_of(text) if _speaks_of(s, words)]
-    if other and other.key != talk.items[0].key and not about:
+    if other and other.key != talk.items[0].key and not about and not _lacks(text, question):
         return _of_another(other, talk)
     if _UNDECIDED.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
@@ -97,6 +102,11 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return _denied(desk, said.upper(), words, talk)
     if not subjects:
         return Answer("told", _OF_NOTHING, known=False), talk
+    whole = any(all(_speaks_of(s, words) for words in subjects) for s in about)
+    put = any(pattern.fullmatch(question.text.strip()) for pattern in _INSTEAD)
+    added = None if whole or put or _denies(question.plain) else _added(desk, question, about, talk)
+    if added:
+        return added
     return _answered(_beside_the_text(question, about, subjects, talk), talk), talk
 
 
@@ -118,8 +128,45 @@ def _beside_the_text(
     return _where_to_write(talk)
 
 
+def _lacks(text: str, question: Question) -> bool:
+    """Whether a text still lacks what it must say, and a statement names no other item."""
+    labels = (label for label in printed_labels() if len(label) >= _SHORTEST_LABEL)
+    return _GAP in text and not any(label in question.plain for label in labels)
+
+
+def _added(
+    desk: Desk, question: Question, about: Sequence[str], talk: Conversation
+) -> Continued | None:
+    """Put what was told into the case and draft anew; None where that cannot be done.
+
+    The gate judges the new text as every other. What is stated already is shown beside it.
+    """
+    last, lines = talk.suggestion, written(question.text)
+    field = _own_field(talk.items[0], talk.case) if talk.case else ""
+    case = with_lines(talk.case, field, lines) if talk.case and field and lines else None
+    if last is None or case is None or not last.draft.text:
+        return None
+    made = desk.suggest(case, last.draft.place)
+    before = desk.suggest(talk.case, last.draft.place) if talk.case else last
+    if made.report.verdict == "block" or made.draft.text == before.draft.text:
+        return None
+    said = ["言われたことを案に加えました（ケースのファイルは変えません）。"]
+    if about:
+        said += ["次の文と重なるか食い違うときは、どちらかを除いてください。", *_shown(about)]
+    shown = answer_draft(talk.items[:1], made, ())
+    answer = replace(shown, intent="told", text="\n".join([*said, shown.text]))
+    return answer, replace(talk, case=case, suggestion=made, intent="told")
+
+
+def _own_field(ref: ItemRef, case: Case) -> str:
+    """Return the one field of the case that an item's text is written from; empty for several."""
+    keys = [key for part in parts_of(ref.form.id, ref.key) for key in part.keys]
+    found = {stated_lines(case, key)[1] for key in (written_out(ref).key, *keys)} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _shown(sentences: Sequence[str]) -> Iterator[str]:
-    return (f"・{sentence}" for sentence in sentences[:_SHOWN])
+    return (f"・{sentence.lstrip('・')}" for sentence in sentences[:_SHOWN])
 
 
 def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -> Continued:

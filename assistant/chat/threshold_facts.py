@@ -13,6 +13,15 @@ _FIGURE = re.compile(
     r"(?<![0-9年月第])(?P<number>[0-9]+(?:\.[0-9]+[万千]|[0-9百千万]*))(?P<of>人|名)?"
     r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)"
 )
+_UNCOUNTED = re.compile("[万千]$")
+_OTHER_COUNT = re.compile(
+    "^[0-9]*(?:円|件|年|月|日|回|世帯|台|%|文?字|項|条|号|枚|部|社|口|通|行|時)"
+)
+_SUPPOSED = re.compile(
+    "もし|仮に|[0-9十百千万](?:人|名)?(?:の場合|いる場合|だと|だったら|なら|とすると|とすれば|いたら|[にを](?:なっ|増え|減っ|超え)たら)"
+    "|(?:事故|漏えい|漏洩)[^。?]{0,6}(?:場合|たら|なら|れば)"
+)
+"""How figures are told that are only thought of; they hold for the question alone."""
 _HANDLERS = re.compile(
     "職員|取扱|取り扱|従業|従事|担当|さわる|触る|触れる|扱う|操作|会計年度|派遣|使う人|利用者数"
 )
@@ -20,6 +29,13 @@ _PEOPLE = re.compile("人口|対象|住民|加入|被保険|受給|資格|登録
 _CLAUSE = re.compile("[、。？?\n]")
 _NO_ACCIDENT = re.compile(
     r"(?:事故|漏えい|漏洩)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけ]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
+    r"|(?:事故|漏えい|漏洩).{0,24}(?:勘違い|誤報|間違いで(?:した|す)|取り消|撤回|隣の|よその|別の[市区町村県団]|(?:他|ほか)の[市区町村県団]"
+    r"|(?:該当し|当たら|あたら|当たり|あたり)(?:な|ませ))"
+    r"|(?:事故|漏えい|漏洩).*(?:うち|[当本][市区町村県])(?:で?は|の)[^。]{0,8}(?:ゼロ|な[いし]|ありません|起きて(?:い?ない|い?ません)|0件)"
+)
+"""How it is told that there was none here, or that what was told of one is taken back."""
+_LONG_AGO = re.compile(
+    "(?:[2-9]|[1-9][0-9]|[二三四五六七八九十])年(?:以上|くらい|ほど)?前|おととし|一昨年"
 )
 _ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
@@ -50,32 +66,66 @@ class ThresholdFacts:
         return self == ThresholdFacts()
 
 
-def facts_told(text: str, case: Case | None = None) -> ThresholdFacts:
+def facts_told(text: str, known: ThresholdFacts | None = None) -> ThresholdFacts:
     """Return what a text tells, part by part (full-width blanks stand between turns).
 
-    What a case gives as a number stands where nothing is told.
+    What is ``known`` stands where nothing is told. Where figures are known, one in 万 or 千 is of
+    people though nothing is said of what it counts.
     """
-    told = ThresholdFacts()
+    told = known or ThresholdFacts()
     for part in text.split("　"):
-        told = told.then(_read(folded(part), told))
-    return _of_case(case).then(told)
+        spoken = told.people is not None or told.handlers is not None
+        told = told.then(_read(folded(part), told, spoken=spoken))
+    return told
 
 
-def _of_case(case: Case | None) -> ThresholdFacts:
+def facts_of(case: Case | None) -> ThresholdFacts:
+    """Return what a case gives as numbers, and whether it tells of an accident within the year."""
     if case is None:
         return ThresholdFacts()
     people, handlers = case.procedure.population, case.procedure.handlers
     return ThresholdFacts(
         people if isinstance(people, int) else None,
         handlers if isinstance(handlers, int) else None,
+        case.threshold.incident_within_year,
     )
 
 
-def _read(plain: str, before: ThresholdFacts) -> ThresholdFacts:
+def with_facts(case: Case, told: ThresholdFacts) -> Case:
+    """Return the case with figures told in place of its own; the result follows from them.
+
+    The file's number of people goes with that of the procedure where the two were the same.
+    """
+    if told.is_empty:
+        return case
+    procedure, threshold, file = case.procedure, case.threshold, case.file
+    if told.people is not None:
+        if file.people is None or file.people == procedure.population:
+            file = file.model_copy(update={"people": told.people})
+        procedure = procedure.model_copy(update={"population": told.people})
+    if told.handlers is not None:
+        procedure = procedure.model_copy(update={"handlers": told.handlers})
+    update: dict[str, object] = {"result": None}
+    if told.accident is not None:
+        update["incident_within_year"] = told.accident
+    changed = {
+        "procedure": procedure,
+        "file": file,
+        "threshold": threshold.model_copy(update=update),
+    }
+    return case.model_copy(update=changed)
+
+
+def is_supposed(text: str) -> bool:
+    """Whether the figures of a text are only thought of: もし8千人だったら."""
+    return bool(_SUPPOSED.search(folded(text)))
+
+
+def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
     """Read one part: a figure is what its clause says, else the larger is of people."""
     told = {"people": 0, "handlers": 0}
     bare: list[int] = []
-    for value, clause in _figures(plain):
+    for value, clause in _figures(plain, spoken):
         if _HANDLERS.search(clause):
             told["handlers"] = value
         elif _PEOPLE.search(clause):
@@ -88,8 +138,11 @@ def _read(plain: str, before: ThresholdFacts) -> ThresholdFacts:
     return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
 
 
-def _figures(plain: str) -> Iterator[tuple[int, str]]:
-    """Yield the figures of people with the clauses they stand in."""
+def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
+    """Yield the figures of people with the clauses they stand in.
+
+    Where figures are spoken of, one in 万 or 千 needs no 人 after it.
+    """
     for clause in _CLAUSE.split(re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain)):
         start = 0
         for match in _FIGURE.finditer(clause):
@@ -98,8 +151,14 @@ def _figures(plain: str) -> Iterator[tuple[int, str]]:
             if _PART.search(near):
                 continue
             number = match["kanji"] or match["number"]
-            if match["kanji"] or match["of"] or ("万" in number and _PEOPLE.search(near)):
+            of_people = "万" in number and _PEOPLE.search(near)
+            counted = match["kanji"] or match["of"] or of_people
+            if counted or (spoken and _is_uncounted(number, clause[match.end() :])):
                 yield _value(number), near
+
+
+def _is_uncounted(number: str, after: str) -> bool:
+    return bool(_UNCOUNTED.search(number)) and not _OTHER_COUNT.match(after)
 
 
 def _value(number: str) -> int:
@@ -111,6 +170,6 @@ def _value(number: str) -> int:
 
 def accident_told(plain: str) -> bool | None:
     """Tell from a folded text whether there was an accident; None where it says nothing."""
-    if not _ACCIDENT.search(plain):
+    if not _ACCIDENT.search(plain) or _LONG_AGO.search(plain):
         return None
     return not _NO_ACCIDENT.search(plain)

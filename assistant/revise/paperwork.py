@@ -46,14 +46,28 @@ class _File(_Strict):
     reasons: list[_Reason]
 
 
-@lru_cache
-def _reasons() -> dict[tuple[Cause, bool], _Reason]:
+def _file() -> _File:
     path = resources.files("assistant.revise").joinpath("data", "reasons.yaml")
     try:
-        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+        return _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"提出時期の説明 reasons.yaml を読めません: {error}") from error
-    return {(entry.cause, entry.important): entry for entry in file.reasons}
+
+
+@lru_cache
+def _reasons() -> dict[tuple[Cause, bool], _Reason]:
+    return {(entry.cause, entry.important): entry for entry in _file().reasons}
+
+
+def reasons_source() -> str:
+    """Return what the sentences for 提出時期に係る説明 rest on."""
+    return _file().source
+
+
+def reason_for(cause: Cause, important: bool, occasion: str) -> tuple[str, str]:
+    """Return 提出時期 and 説明 of a change by its cause; ``important``: of a ※ item."""
+    entry = _reasons()[cause, important]
+    return entry.timing, entry.reason.format(occasion=occasion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,9 +222,7 @@ def test_words_of_another_kind_keep_a_kind_away() -> None:
 
 def test_the_numbers_of_the_case_go_with_the_one_that_is_named(ask: Ask) -> None:
     said = ("重点項目評価の対象かどうか判定してください", "もし取扱者が600人だったら")
-    assert ask(said[0], with_case=True).text.startswith(
-        "重点項目評価は、重大事故があれば義務です。"
-    )
+    assert ask(said[0], with_case=True).text.startswith("重点項目評価は、義務ではありません")
     answer = ask(*said, with_case=True)
     assert "対象人数48,000人、取扱者数600人として" in answer.text
 

@@ -60,8 +60,14 @@ def test_a_fact_that_the_text_states_is_shown_in_it(ask: Ask) -> None:
     assert "執務室" in answer.text
 
 
-def test_a_fact_that_the_text_does_not_state_is_sent_to_the_field_of_the_case(ask: Ask) -> None:
+def test_a_fact_that_the_text_does_not_state_is_added_in_written_style(ask: Ask) -> None:
     answer = ask(_PLACE, "地下の倉庫に置いています", with_case=True)
+    assert answer.suggestion
+    assert "・地下の倉庫に置いている。" in answer.suggestion.draft.text
+
+
+def test_a_fact_that_cannot_be_written_is_sent_to_the_field_of_the_case(ask: Ask) -> None:
+    answer = ask(_PLACE, "地下の倉庫に置きました", with_case=True)
     assert "ケースの storage.place の欄" in answer.text
 
 
@@ -166,8 +172,9 @@ def test_words_of_the_standard_wording_are_not_corrected(chat: Chat, juten: Case
 
 def test_a_fact_of_two_things_is_stated_only_where_both_stand(ask: Ask) -> None:
     answer = ask(_PLACE, "紙は地下の倉庫に置いています", with_case=True)
-    assert answer.text.startswith("今の案の次の文に関わることです。")
-    assert "ケースの storage.place の欄" in answer.text
+    assert "次の文と重なるか食い違うとき" in answer.text
+    assert answer.suggestion
+    assert "・紙は地下の倉庫に置いている。" in answer.suggestion.draft.text
 
 
 def test_what_is_denied_of_two_things_takes_nothing_away(chat: Chat, juten: Case) -> None:

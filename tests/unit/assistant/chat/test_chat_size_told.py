@@ -1,0 +1,86 @@
+"""Figures told in one turn hold for all later ones, and in the drafts of the case."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.memory import read_saved, restored, saved
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.threshold_facts import ThresholdFacts, facts_told, is_supposed
+
+Ask = Callable[..., Answer]
+SAID = "介護の評価書です。被保険者3万人、職員は25人です。どの様式ですか"
+
+
+@pytest.mark.parametrize(
+    ("text", "accident"),
+    [
+        ("事故は隣の市の話でした。うちはゼロ", False),
+        ("その事故は重大事故に当たらないとわかりました", False),
+        ("半年前に重大事故を起こしました", True),
+        ("委託先の間違いで事故が起きました", True),
+        ("重大事故は3年前のことです", None),
+    ],
+)
+def test_an_accident_is_told_and_taken_back(text: str, accident: bool | None) -> None:
+    assert facts_told(text).accident == accident
+
+
+def test_a_figure_needs_no_counter_where_figures_are_spoken_of() -> None:
+    known = ThresholdFacts(90_000)
+    assert facts_told("死亡者も入れると10万5千を超えます", known).people == 105_000
+    assert facts_told("費用は10万円です", known).people == 90_000
+    assert facts_told("10万5千を超えます").is_empty
+
+
+@pytest.mark.parametrize("text", ["もし8千人だったら", "8千人の場合は？", "事故があったら"])
+def test_what_is_supposed_is_told_from_what_is_said(text: str) -> None:
+    assert is_supposed(text)
+    assert not is_supposed("数え直したら29万人だった")
+
+
+def test_an_accident_told_in_a_turn_of_its_own_counts_until_it_is_taken_back(ask: Ask) -> None:
+    told = ask(SAID, "去年、特定個人情報の重大事故が1件ありました（8か月前）")
+    assert "重大事故があるときは、「基礎項目評価と重点項目評価」" in told.text
+    back = ask(
+        SAID, "去年、重大事故が1件ありました", "すみません、事故は隣の市の話でした。うちはゼロ"
+    )
+    assert "重大事故がないときは、「基礎項目評価」" in back.text
+
+
+def test_figures_told_rule_the_drafts_of_the_case(ask: Ask) -> None:
+    said = ("対象人数は確認したら12万人でした", "しきい値判断結果の案を作って")
+    made = ask(*said, with_case=True).suggestion
+    assert made is not None
+    assert made.draft.text == "基礎項目評価及び重点項目評価の実施が義務付けられる"
+
+
+def test_a_figure_told_changes_the_draft_at_hand(ask: Ask) -> None:
+    answer = ask("③対象人数の案を作って", "対象者は15万人に増えました", with_case=True)
+    assert answer.suggestion is not None
+    assert answer.suggestion.draft.text == "10万人以上30万人未満"
+
+
+def test_what_is_supposed_does_not_stay(ask: Ask) -> None:
+    said = ("対象人数が15万人だったら評価はどれ？", "しきい値判断結果の案を作って")
+    made = ask(*said, with_case=True).suggestion
+    assert made is not None
+    assert made.draft.text.startswith("基礎項目評価の実施が")
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("重大事故って100人こえたらでしたっけ", "対象人数100人"),
+        ("職員500人に研修をしました。どの項目に書きますか", "義務なし"),
+        ("3000人分の名簿を委託先に渡すときの決まりは", "対象人数"),
+    ],
+)
+def test_people_counted_of_another_matter_are_no_size(ask: Ask, text: str, unsaid: str) -> None:
+    assert unsaid not in ask(text).text
+
+
+def test_figures_told_are_kept_with_a_conversation() -> None:
+    talk = Conversation(told=ThresholdFacts(90_000, 12, accident=False))
+    kept = read_saved(saved(talk).model_dump_json(), "会話")
+    assert restored(kept, "会話")[0].told == talk.told
