@@ -7,6 +7,7 @@ from assistant.chat.intents import Question, read_question
 from assistant.chat.law_procedures import has_rows
 from assistant.chat.law_provided import information_named
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.nearest import words_asked
 from assistant.law_rows import procedure_named
 from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
@@ -21,6 +22,8 @@ _OF_ROWS = re.compile(
     "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|と(?:書|思|おも))|前の番号|改正前"
 )
 """What a question says that is of the rows of a procedure."""
+_OF_LAW = re.compile("[0-9]|事務|時点|現在|当時|施行|改正|法|条|項|号|市町村|都道府県|の分|のほう|の方")
+"""What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
 _MOST_TURNS = 6
 
 
@@ -41,6 +44,8 @@ def on_law(
     procedure = procedure_named(about) if about and rows else None
     if procedure and not has_rows(procedure, rows, talk.case):
         return question, "law"
+    other = words_asked(question.bare) and not _OF_LAW.search(question.plain)
+    leaves_open = leaves_open and not other
     goes_on = intent == "law" or leaves_open or _OF_ROWS.search(question.plain)
     if not about or any(span.citation.article for span in spans) or not goes_on:
         return question, intent

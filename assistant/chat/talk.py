@@ -22,7 +22,6 @@ from assistant.chat.examples import (
 )
 from assistant.chat.explaining import answer_item, named, with_near
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.forms_compared import answer_forms, of_two_forms
 from assistant.chat.holdings import answer_holdings
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items import (
@@ -38,7 +37,6 @@ from assistant.chat.meaning import distinct, find, look, meant
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.nearest import with_left, words_left
-from assistant.chat.offices_compared import answer_offices, offices_to_compare, without_offices
 from assistant.chat.outline import answer_outline
 from assistant.chat.outside import answer_outside
 from assistant.chat.platform_wording import answer_platforms
@@ -54,6 +52,7 @@ from assistant.chat.quoting import (
 from assistant.chat.reuse import answer_reuse
 from assistant.chat.rule_explaining import answer_rule
 from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.side_by_side import answer_side_by_side
 from assistant.chat.size_told import with_size_told
 from assistant.chat.spelling import answer_spelling
 from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
@@ -139,7 +138,7 @@ class Chat:
         else:
             answer = self.answer_as(intent, question, conversation)
             if question is not asked and was_said(answer, conversation):
-                answer = again(answer)
+                answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
         answer, talk = with_size_told(self, text, answer, talk)
         return answer, remembered(text, answer, talk, conversation)
@@ -171,7 +170,8 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        beside = self._compared(intent, question, talk) or self._beside(question, talk)
+        compared = answer_side_by_side(self._store, self._document, intent, question, talk)
+        beside = compared or self._beside(question, talk)
         if beside:
             return beside
         if intent == "law":
@@ -207,20 +207,6 @@ class Chat:
                 items, listed = listed.items[:1], None
         answer = listed or self._of_items(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
-
-    def _compared(self, intent: Intent, question: Question, talk: Conversation) -> Answer | None:
-        """Set side by side what offices write on an item, or what two forms have; None else."""
-        if intent != "compare" or question.quoted or question.pasted:
-            return None
-        offices = offices_to_compare(self._store, question, talk)
-        forms = of_two_forms(question.plain)
-        if not offices and not forms:
-            return None
-        items = meant(self._store, without_offices(question.bare, tuple(offices)), talk.case)[1]
-        sure = items if items and items[0].score >= SURE else talk.items or items
-        if forms:
-            return answer_forms(question.text, items)
-        return answer_offices(self._store, self._document, offices, sure) if sure else None
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
         """Answer what is of no item, law or rule: what is in no record, spelling, two items."""

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from assistant.chat.intents import Question
+from assistant.chat.law_words import is_said, law_words
 from assistant.chat.memory import MOST_TURNS
 from assistant.chat.model import Answer, Conversation, Said
 from assistant.chat.reasons import reason_of
@@ -55,8 +57,8 @@ def was_said(answer: Answer, talk: Conversation) -> bool:
     return any(turn.answer == answer.text for turn in talk.turns)
 
 
-def again(answer: Answer) -> Answer:
-    """Say that there is no more than was said; what rows of the law were asked is shown again."""
-    if answer.intent == "law" and answer.known:
+def again(answer: Answer, asked: Question) -> Answer:
+    """Say that there is no more than was said; rows of the law that are asked are shown again."""
+    if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     return Answer("unknown", _NO_MORE, known=False)
