@@ -22,7 +22,9 @@ _OF_ROWS = re.compile(
     "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|と(?:書|思|おも))|前の番号|改正前"
 )
 """What a question says that is of the rows of a procedure."""
-_OF_LAW = re.compile("[0-9]|事務|時点|現在|当時|施行|改正|法|条|項|号|市町村|都道府県|の分|のほう|の方")
+_OF_LAW = re.compile(
+    "[0-9]|事務|時点|現在|当時|施行|改正|法|条|項|号|市町村|都道府県|の分|のほう|の方"
+)
 """What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
 _MOST_TURNS = 6
 
