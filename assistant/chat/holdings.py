@@ -38,10 +38,10 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
     if found:
-        return Answer("example", "\n".join(_listed("取り込んだ評価書は", found)))
+        return Answer("example", "\n".join(_listed(found)))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
     none = f"「{called}」の評価書は取り込まれていません。" if called else ""
-    lines = [f"{none or '評価書は取り込まれていません。'}", *_others(outlines)]
+    lines = [none or "評価書は取り込まれていません。", *(_listed(outlines) if outlines else ())]
     return Answer("unknown", "\n".join(lines), known=False)
 
 
@@ -50,11 +50,7 @@ def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:
     return any(plainly(word) in plain for word in said)
 
 
-def _others(outlines: Sequence[Outline]) -> list[str]:
-    return _listed("取り込んだ評価書は", outlines) if outlines else []
-
-
-def _listed(head: str, outlines: Sequence[Outline]) -> list[str]:
-    lines = [f"{head}{len(outlines):,}件です。"]
+def _listed(outlines: Sequence[Outline]) -> list[str]:
+    lines = [f"取り込んだ評価書は{len(outlines):,}件です。"]
     lines += [f"・{o.agency}　{o.title}（{o.form}）" for o in outlines[:_SHOWN]]
     return [*lines, f"ほか{len(outlines) - _SHOWN:,}件"] if len(outlines) > _SHOWN else lines

@@ -228,7 +228,12 @@ class Chat:
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:
         """What is known of the documents held."""
-        return tuple(outline for _, outline in self._store.outlines())
+        return tuple(outline for _, outline in self._named_outlines)
+
+    @cached_property
+    def _named_outlines(self) -> tuple[tuple[str, Outline], ...]:
+        """The same with the names of the documents; read once."""
+        return tuple(self._store.outlines())
 
     @cached_property
     def _office_names(self) -> tuple[str, ...]:
@@ -240,7 +245,7 @@ class Chat:
         """Return the names of other offices, with the author's own where there is a case."""
         head = case.agency.head if case else ""
         if head not in self._gates:
-            foreign = foreign_names(self._store.outlines(), head)
+            foreign = foreign_names(self._named_outlines, head)
             self._gates[head] = CaseGate(foreign, self._today)
         gate = self._gates[head]
         return gate.names_of(case) if case else Names(frozenset(), gate.foreign)
