@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings
-from assistant.chat.guide import Guide
+from assistant.chat.agent.guide import Guide
 from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat
 from assistant.draft.answer import Answer

@@ -4,7 +4,7 @@ import datetime as dt
 
 from typing_extensions import TypedDict
 
-from assistant.chat.law_history import completed, history, source_of, spelled
+from assistant.chat.law.history import completed, history, source_of, spelled
 from assistant.law_rows import RowPair
 from assistant.law_timeline import Amendment, AmendmentKind
 from corpus.laws.carry import became

@@ -2,22 +2,8 @@
 
 import re
 from functools import cached_property, lru_cache
-from importlib import resources
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from corpus.errors import DataError
-from corpus.text.yaml_text import read_yaml
-
-T = TypeVar("T", bound=BaseModel)
-
-
-class Strict(BaseModel):
-    """A data file or a part of one: an unknown name in it is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from assistant.data_files import Strict, read_data
 
 
 class SystemRole(Strict):
@@ -122,15 +108,6 @@ class Rules(Strict):
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
-
-
-def read_data(name: str, model: type[T]) -> T:
-    """Read a data file of this package; raises DataError if it is not what its model says."""
-    text = resources.files("assistant").joinpath("data", name).read_text(encoding="utf-8")
-    try:
-        return model.model_validate(read_yaml(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise DataError(f"データ {name} を読めません: {error}") from error
 
 
 @lru_cache

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.adaptation_rules import Strict, read_data
 from assistant.case import Case
+from assistant.data_files import Strict, read_data
 from corpus.forms.model import FormId
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.adaptation_rules import Strict, read_data
+from assistant.data_files import Strict, read_data
 from corpus.text.fold import folded
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.adaptation_rules import Strict, read_data
 from assistant.case import Case
+from assistant.data_files import Strict, read_data
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_of_case
 from assistant.proposal import Source

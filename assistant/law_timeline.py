@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.chat.law_history import spelled
+from assistant.chat.law.history import spelled
 from corpus.laws.load import changes, items, laws, revisions, tables
 from corpus.laws.model import Citation, Number
 from corpus.laws.registry import NUMBER_ACT

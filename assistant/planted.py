@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from assistant.adaptation_rules import Strict, read_data
+from assistant.data_files import Strict, read_data
 from corpus.text.fold import folded
 
 

@@ -8,11 +8,12 @@ network has an interface server. What the author already wrote is left as it is.
 import datetime as dt
 from functools import lru_cache
 
-from assistant.adaptation_rules import Strict, read_data, rules
+from assistant.adaptation_rules import rules
 from assistant.case import Case
 from assistant.case_facts import File, RecordGroup, RecordKind
 from assistant.case_groups import Outsourcing, System
 from assistant.case_values import Count, Tick
+from assistant.data_files import Strict, read_data
 from corpus.wording.library import Library
 from corpus.wording.render import fill_slots
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.chat.items import FORMS, refer
+from assistant.chat.items.finding import FORMS, refer
 from corpus.assessments.model import print_path
 from corpus.forms.load import load_form
 

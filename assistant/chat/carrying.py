@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question
-from assistant.chat.items import printed_labels
+from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.picking import picked
+from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.law_carrying import on_law
-from assistant.chat.law_sought import law_sought
+from assistant.chat.law.carrying import on_law
+from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.nearest import words_asked
-from assistant.chat.on_draft import on_text_at_hand
-from assistant.chat.picking import picked
-from assistant.chat.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
-from assistant.chat.stated import asks_what_is_stated
-from assistant.chat.telling import instead_in, tells
-from assistant.chat.threshold_facts import facts_told
+from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
+from assistant.chat.rules.threshold_facts import facts_told
+from assistant.chat.texts.on_draft import on_text_at_hand
+from assistant.chat.texts.telling import instead_in, tells
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.text.dates import read_date

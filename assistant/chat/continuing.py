@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk, FollowUp
-from assistant.chat.examples import answer_draft, answer_example, platform_names
-from assistant.chat.explaining import explain, named
 from assistant.chat.follow_ups import (
     next_item,
     platforms_said,
@@ -15,12 +13,14 @@ from assistant.chat.follow_ups import (
     with_platforms,
 )
 from assistant.chat.intents import Question
-from assistant.chat.items import written_out
+from assistant.chat.items.examples import answer_draft, answer_example, platform_names
+from assistant.chat.items.explaining import explain, named
+from assistant.chat.items.finding import written_out
+from assistant.chat.items.summing import answer_summary
 from assistant.chat.model import Answer, Conversation, Intent
-from assistant.chat.on_draft import takes_out
-from assistant.chat.returning import return_to
-from assistant.chat.summing import answer_summary
-from assistant.chat.telling import asks_for_more, take_up
+from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.texts.returning import return_to
+from assistant.chat.texts.telling import asks_for_more, take_up
 from corpus.wording.model import Platform
 
 

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.counting import counted_in
-from assistant.chat.items import printed_labels
-from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers, says, terms
-from assistant.chat.law_provided import information_named
+from assistant.chat.items.counting import counted_in
+from assistant.chat.items.finding import printed_labels
+from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
+from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
+from assistant.chat.phrases import says
+from assistant.chat.rules.situations import rule_of_situation
+from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.sentences import sentences_of
-from assistant.chat.situations import rule_of_situation
-from assistant.chat.standing import word_asked
-from assistant.chat.terms import LEAD, both_meanings, meaning_of
-from assistant.chat.threshold_facts import facts_told
+from assistant.chat.words.known import terms
+from assistant.chat.words.standing import word_asked
+from assistant.chat.words.terms import LEAD, both_meanings, meaning_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes

@@ -9,8 +9,8 @@ from assistant.case import Case
 from assistant.case_file import case_from
 from assistant.chat.follow_ups import with_platforms
 from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
-from assistant.chat.returning import MOST_SPOTS
-from assistant.chat.threshold_facts import ThresholdFacts, with_facts
+from assistant.chat.rules.threshold_facts import ThresholdFacts, with_facts
+from assistant.chat.texts.returning import MOST_SPOTS
 from assistant.proposal import Draft, DrafterName, Source
 from corpus.errors import InputError
 from corpus.forms.load import form_named

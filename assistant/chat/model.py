@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.case import Case
-from assistant.chat.threshold_facts import ThresholdFacts
+from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Form, Place

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assistant.chat.examples import VERDICTS
-from assistant.chat.explaining import named
+from assistant.chat.items.examples import VERDICTS
+from assistant.chat.items.explaining import named
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Fact
 from assistant.suggestion import Suggestion

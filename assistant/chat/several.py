@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.chat.intents import Question, intent_of, read_question, without_asides
 from assistant.chat.model import Answer, Intent
-from assistant.chat.size_told import counts_others
+from assistant.chat.rules.size_told import counts_others
 from assistant.law_rows import procedure_named
 
 _PARTING = re.compile(

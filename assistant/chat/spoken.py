@@ -7,11 +7,11 @@ from dataclasses import replace
 from assistant.chat.carrying import SHORT, WITHIN, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
-from assistant.chat.items import CERTAIN, SURE, says_an_item
-from assistant.chat.kiso_items import is_of_kiso_alone
+from assistant.chat.items.finding import CERTAIN, SURE, says_an_item
+from assistant.chat.items.kiso_items import is_of_kiso_alone
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
-from assistant.chat.nearest import words_asked
-from assistant.chat.rule_explaining import speaks_of
+from assistant.chat.rules.answers import speaks_of
 from corpus.wording.platforms import without_platforms
 
 _CLEAR = 0.9

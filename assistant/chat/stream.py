@@ -7,9 +7,9 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
+from assistant.chat.agent.guide import Guide
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Event, Piece, Reset, Sources, Status, Suggested
-from assistant.chat.guide import Guide
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
 from assistant.chat.turning import refuse_unfit, remembered

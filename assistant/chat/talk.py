@@ -8,11 +8,10 @@ from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
-from assistant.chat.change_reasons import answer_reason
-from assistant.chat.checking import answer_check
-from assistant.chat.comparing import answer_comparison
 from assistant.chat.continuing import FOLLOW_UPS
-from assistant.chat.examples import (
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.intents import Question, intent_of, read_question
+from assistant.chat.items.examples import (
     UNSURE,
     answer_draft,
     answer_example,
@@ -20,27 +19,21 @@ from assistant.chat.examples import (
     not_on_form,
     platform_names,
 )
-from assistant.chat.explaining import answer_item, named, with_near
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.holdings import answer_holdings
-from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items import (
+from assistant.chat.items.explaining import answer_item, named, with_near
+from assistant.chat.items.finding import (
     SURE,
     equally_likely,
     near_spoken,
     says_an_item,
     written_out,
 )
-from assistant.chat.kiso_items import answer_kiso, is_of_kiso_alone
-from assistant.chat.law_answers import answer_law
-from assistant.chat.meaning import distinct, find, look, meant
-from assistant.chat.memory import read_saved, restored, with_case
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.nearest import with_left, words_left
-from assistant.chat.outline import answer_outline
-from assistant.chat.outside import answer_outside
-from assistant.chat.platform_wording import answer_platforms
-from assistant.chat.quoting import (
+from assistant.chat.items.holdings import answer_holdings
+from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
+from assistant.chat.items.meaning import distinct, find, look, meant
+from assistant.chat.items.nearest import with_left, words_left
+from assistant.chat.items.outline import answer_outline
+from assistant.chat.items.platform_wording import answer_platforms
+from assistant.chat.items.quoting import (
     is_of_office,
     office_names,
     platforms_without_wording,
@@ -49,26 +42,33 @@ from assistant.chat.quoting import (
     standard_quotes,
     with_other_procedures,
 )
-from assistant.chat.reuse import answer_reuse
-from assistant.chat.rule_explaining import answer_rule
+from assistant.chat.items.side_by_side import answer_side_by_side
+from assistant.chat.items.stated import with_stated
+from assistant.chat.items.two_items import answer_both
+from assistant.chat.law.answers import answer_law
+from assistant.chat.memory import read_saved, restored, with_case
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.rules.answers import answer_rule
+from assistant.chat.rules.change_reasons import answer_reason
+from assistant.chat.rules.size_told import with_size_told
+from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.side_by_side import answer_side_by_side
-from assistant.chat.size_told import with_size_told
-from assistant.chat.spelling import answer_spelling
 from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
-from assistant.chat.standing import answer_standing, word_asked
-from assistant.chat.stated import with_stated
-from assistant.chat.terms import (
+from assistant.chat.texts.checking import answer_check
+from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.reuse import answer_reuse
+from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
+from assistant.chat.unread import answer_unread, told_of_source, told_whether
+from assistant.chat.words.outside import answer_outside
+from assistant.chat.words.spelling import answer_spelling
+from assistant.chat.words.standing import answer_standing, word_asked
+from assistant.chat.words.terms import (
     is_misspelt,
     sought_in,
     strange_in,
     strange_owner,
     told_of_words,
 )
-from assistant.chat.threshold_facts import facts_of
-from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.chat.two_items import answer_both
-from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names

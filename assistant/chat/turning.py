@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from assistant.chat.intents import Question
-from assistant.chat.law_words import is_said, law_words
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.memory import MOST_TURNS
 from assistant.chat.model import Answer, Conversation, Said
 from assistant.chat.reasons import reason_of
-from assistant.chat.returning import with_earlier
+from assistant.chat.texts.returning import with_earlier
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 

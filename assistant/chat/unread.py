@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chat.carrying import RULE_SOUGHT, WHETHER
-from assistant.chat.explaining import conditions_of
 from assistant.chat.intents import Question
+from assistant.chat.items.explaining import conditions_of
+from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.nearest import DocumentOf, answer_nearest, nearest
-from assistant.chat.terms import strange_owner, told_of_unknown
+from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 
 _NOT_READ = (

@@ -9,7 +9,7 @@ from importlib import resources
 import yaml
 from pydantic import ValidationError
 
-from assistant.adaptation_rules import Strict
+from assistant.data_files import Strict
 from corpus.errors import DataError
 
 _PARTS = re.compile(r"^<!-- (\w+) -->\n", re.MULTILINE)

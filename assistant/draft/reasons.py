@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from assistant.adaptation_rules import Strict, read_data
+from assistant.data_files import Strict, read_data
 
 
 class _Reasons(Strict):

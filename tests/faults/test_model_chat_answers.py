@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from assistant.chat.agent.guide import MOST_STEPS
 from assistant.chat.events import Reset
-from assistant.chat.guide import MOST_STEPS
 from tests.samples.chat_server import Turn
 from tests.samples.model_chat import BY_RULE, LAW, TOLD, Bench, ask, by_rule, calling
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.chat.agent.guide import Guide
 from assistant.chat.events import Piece, Status
-from assistant.chat.guide import Guide
 from assistant.chat.model import Conversation
 from assistant.chat.stream import ChatStream
 from assistant.draft.calls import Call, Patience, Speaker

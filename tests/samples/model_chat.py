@@ -12,8 +12,8 @@ from api.settings import Settings
 from api.stores import open_store
 from assistant.case import Case
 from assistant.case_file import read_case
+from assistant.chat.agent.guide import Guide
 from assistant.chat.events import Done, Event, Piece, Reset
-from assistant.chat.guide import Guide
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.stream import ChatStream
 from assistant.chat.talk import Chat

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from api.settings import Settings
 from api.stores import open_store
-from assistant.chat.items import FORMS, refer
+from assistant.chat.items.finding import FORMS, refer
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId
 from corpus.store.store import Store

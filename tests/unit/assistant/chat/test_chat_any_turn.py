@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.chat.items.quoting import office_names
 from assistant.chat.model import Answer
-from assistant.chat.quoting import office_names
 from assistant.chat.sentences import with_figures
 
 Ask = Callable[..., Answer]

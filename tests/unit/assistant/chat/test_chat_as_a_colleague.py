@@ -6,9 +6,9 @@ import pytest
 
 from assistant.case import Case
 from assistant.chat.intents import intent_of, read_question
-from assistant.chat.items import heading_in, numbered_in
-from assistant.chat.knowledge import says
+from assistant.chat.items.finding import heading_in, numbered_in
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.phrases import says
 from assistant.chat.several import asked_apart
 from assistant.chat.talk import Chat
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.comparing import WHICH_WORD
 from assistant.chat.model import Answer
+from assistant.chat.texts.comparing import WHICH_WORD
 from corpus.wording.platforms import without_platforms
 
 Ask = Callable[..., Answer]

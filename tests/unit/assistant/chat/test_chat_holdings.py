@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.holdings import answer_holdings
+from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.model import Answer
 from assistant.known_names import plainly
 from corpus.assessments.outline import Outline

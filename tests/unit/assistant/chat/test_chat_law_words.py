@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.chat.law_words import law_words
+from assistant.chat.law.ways_to_ask import law_words
 from corpus.laws.load import tables
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from assistant.chat.items.nearest import told_share, words_asked
+from assistant.chat.items.picking import picked
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.nearest import told_share, words_asked
-from assistant.chat.picking import picked
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.chat.quoting import cut, quotable, quote_of, quotes_of
+from assistant.chat.items.quoting import cut, quotable, quote_of, quotes_of
 from corpus.assessments.model import Assessment, Item
 from corpus.store.model import Hit, Section
 

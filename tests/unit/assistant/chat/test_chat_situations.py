@@ -4,7 +4,7 @@ import pytest
 
 from assistant.chat.intents import intent_of, read_question
 from assistant.chat.knowledge import rule_answers, situations
-from assistant.chat.situations import rule_of_situation
+from assistant.chat.rules.situations import rule_of_situation
 from assistant.known_names import plainly
 
 

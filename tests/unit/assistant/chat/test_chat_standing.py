@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.chat.model import Answer
-from assistant.chat.renamed import became_of
-from assistant.chat.standing import word_asked
+from assistant.chat.words.renamed import became_of
+from assistant.chat.words.standing import word_asked
 
 Ask = Callable[..., Answer]
 

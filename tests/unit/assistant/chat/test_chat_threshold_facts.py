@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.chat.model import Answer
-from assistant.chat.threshold_facts import ThresholdFacts, facts_told
+from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
 
 Ask = Callable[..., Answer]
 

@@ -10,7 +10,7 @@ from assistant.chat.intents import read_question
 from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.talk import Chat
-from assistant.chat.telling import tells
+from assistant.chat.texts.telling import tells
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId, Place
 

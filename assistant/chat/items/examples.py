@@ -1,0 +1,137 @@
+"""Shows how others wrote an item, and the standard wording in force: text with its sources."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.case import Case
+from assistant.chat.items.explaining import guidance, named
+from assistant.chat.model import Answer, Intent, ItemRef, Quote
+from assistant.suggestion import Suggestion
+from corpus.forms.load import form_named
+from corpus.text.dates import japanese_date
+from corpus.wording.platforms import platform_labels
+
+VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
+UNSURE = 0.5
+"""Score of an item below which a question does not say clearly which it means."""
+
+
+def answer_example(
+    items: Sequence[ItemRef], quotes: Sequence[Quote], suggestion: Suggestion | None, intent: Intent
+) -> Answer:
+    """Put together the items, the quotes and a suggestion where there is a case."""
+    lines = [_which(items), *guidance(items[0])]
+    lines += _standard([quote for quote in quotes if quote.kind == "wording"])
+    past = [quote for quote in quotes if quote.kind == "section"]
+    lines += _past(past, {ref.key for ref in items})
+    if not quotes:
+        lines.append(
+            "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
+        )
+        owner = items[0].place.node.owner
+        if owner:
+            lines.append(f"書くことは、{owner}に確かめてください（通常知っている部署）。")
+    if suggestion:
+        lines += suggested_lines(suggestion)
+    return Answer(intent, "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
+
+
+def answer_draft(
+    items: Sequence[ItemRef], suggestion: Suggestion, quotes: Sequence[Quote]
+) -> Answer:
+    """Give a gated suggestion for the first item, or 根拠不足."""
+    lines = [_which(items), *suggested_lines(suggestion)]
+    return Answer("draft", "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
+
+
+def needs_case(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
+    """Say that a draft needs a case, and show what there is to copy from."""
+    shown = answer_example(items, quotes, None, "draft")
+    note = "案を作るにはケース（事務の内容を書いたファイル）が必要です。今は参考だけを示します。"
+    return Answer("draft", f"{note}\n{shown.text}", True, shown.items, shown.quotes)
+
+
+def not_on_form(
+    items: Sequence[ItemRef], quotes: Sequence[Quote], intent: Intent, case: Case
+) -> Answer:
+    """Say that the form of the case has no such item, and show what the other form's says."""
+    shown = answer_example(items, quotes, None, intent)
+    form = form_named(case.form)
+    note = f"{form.id}（{form.name}）に、この項目はありません。{items[0].form.id}の項目を示します。"
+    return replace(shown, text=f"{note}\n{shown.text}")
+
+
+def _which(items: Sequence[ItemRef]) -> str:
+    if len(items) == 1 and items[0].score < UNSURE:
+        return (
+            f"項目名がはっきりしないため、言葉の最も近い項目で答えます。\n項目: {named(items[0])}"
+        )
+    if len(items) == 1 and items[0].asked:
+        there = f"{items[0].form.id}には「{items[0].asked}」の欄がないので、次の項目に書きます。"
+        return f"{there}\n項目: {named(items[0])}"
+    if len(items) == 1:
+        return f"項目: {named(items[0])}"
+    listed = "\n".join(f"・{named(ref)}" for ref in items)
+    return f"次の項目のどちらかと思われます。\n{listed}"
+
+
+def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
+    for quote in quotes:
+        since = (
+            f"、{japanese_date(dt.date.fromisoformat(quote.published))}から"
+            if quote.published
+            else ""
+        )
+        yield f"【標準文例（現行の版）】{_slots(quote.heading)}（{quote.document}{since}）"
+        yield _indented(quote)
+
+
+def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
+    if quotes:
+        yield "【他の評価書の記載（引用です。固有の名称や数値は自団体のものに直してください）】"
+    if any(quote.key not in keys for quote in quotes):
+        yield "（選ぶ項目なので、同じことを文章で書いた別の項目も示します。）"
+    for number, quote in enumerate(quotes, 1):
+        heading = f"　{quote.heading}" if quote.heading else ""
+        yield f"{number}. {quote.agency}（{quote.document}、{quote.item}）{heading}"
+        yield _indented(quote)
+        if quote.also:
+            further = f"、ほか{quote.further:,}か所" if quote.further else ""
+            yield f"   同じ文（ほぼ同じ文を含む）: {'、'.join(quote.also)}{further}"
+
+
+def _indented(quote: Quote) -> str:
+    text = _slots(quote.text)
+    more = "\n（以下略）" if quote.shortened else ""
+    return "\n".join(f"   {line}" for line in (text + more).splitlines())
+
+
+def _slots(text: str) -> str:
+    """Show the slots of standard wording as 〔…〕."""
+    return text.replace("{", "〔").replace("}", "〕")
+
+
+def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
+    """Show a suggestion with the gate's verdict, its findings and sources."""
+    draft = suggestion.draft
+    if draft.insufficient:
+        yield "【案】根拠不足のため、案を示せません。"
+        yield f"   足りないもの: {'、'.join(draft.insufficient.missing)}"
+        yield f"   分かる部署: {draft.insufficient.owner}"
+        return
+    if not draft.text:
+        yield f"【案】この事案では記載しない項目です。{draft.why}"
+        return
+    yield f"【案】（{VERDICTS[suggestion.report.verdict]}）"
+    yield "\n".join(f"   {line}" for line in draft.text.splitlines())
+    said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
+    yield from (f"   注意: {message}" for message in dict.fromkeys(said))
+    sources = dict.fromkeys(source.document for source in draft.sources if source.document)
+    if sources:
+        yield f"   案の出典: {'、'.join(sources)}"
+
+
+def platform_names(platforms: Collection[str]) -> str:
+    """Name platforms as the forms do."""
+    return "、".join(label for id_, label in platform_labels().items() if id_ in platforms)

@@ -1,0 +1,120 @@
+"""Sets the items of 様式3 and 様式4 side by side: a section, a chapter, or one item."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.chat.items.explaining import explain
+from assistant.chat.items.finding import heading_in, refer, says_an_item
+from assistant.chat.model import Answer, ItemRef
+from assistant.known_names import plainly
+from corpus.forms.load import load_form
+from corpus.forms.model import GROUP, Form, FormId, Node
+
+_JUTEN = re.compile("様式3|様式第3|重点")
+_ZENKOMOKU = re.compile("様式4|様式第4|全項目|様式3[とや・、]4")
+_FORM_WORDS = re.compile(
+    "様式第?[234](?:[とや・、][34])?|重点項目評価書?|全項目評価書?|重点項目|全項目|重点"
+)
+_NOUN = re.compile(r"[一-龥々ァ-ヺー][一-龥々ァ-ヺー・]*[一-龥々ァ-ヺー]")
+_ASIDE = re.compile(r"[(（][^)）]*[)）]")
+_IDLE = {
+    "項目",
+    "評価",
+    "評価書",
+    "様式",
+    "記載",
+    "比較",
+    "内容",
+    "事務",
+    "特定個人情報",
+    "個人情報",
+    "特定個人情報ファイル",
+    "対策",
+}
+_MOST = 20
+
+
+def of_two_forms(plain: str) -> bool:
+    """Whether a question names both forms."""
+    return bool(_JUTEN.search(plain) and _ZENKOMOKU.search(plain))
+
+
+def answer_forms(text: str, items: Sequence[ItemRef]) -> Answer | None:
+    """Compare what both forms have of the section, chapter or item that a question names.
+
+    None where it names none of them.
+    """
+    forms = (load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU))
+    bare = _FORM_WORDS.sub(" ", plainly(text))
+    sections = [_below(form, bare, text) for form in forms]
+    if any(sections):
+        return Answer("compare", "\n".join(_side_by_side(forms, sections)))
+    number = heading_in(_FORM_WORDS.sub(" ", text))
+    if number and "." not in number:
+        return Answer("compare", "\n".join(_chapters(forms, number)))
+    if not items or not says_an_item(bare):
+        return None
+    return Answer("compare", "\n".join(_one_item(forms, items[0])), items=tuple(items[:1]))
+
+
+def _below(form: Form, bare: str, text: str) -> list[Node]:
+    """Return the items of the sections that a question names by number or by their heading."""
+    number = heading_in(_FORM_WORDS.sub(" ", text))
+    nodes = [node for node in form.items if node.is_item and len(node.path) > 1]
+    if "." in number:
+        return [node for node in nodes if node.id.startswith(f"{number}.")]
+    nouns = sorted(set(_NOUN.findall(bare)) - _IDLE, key=len, reverse=True)
+    for noun in nouns:
+        found = [node for node in nodes if noun in _ASIDE.sub("", plainly(node.path[1]))]
+        if found:
+            return [n for n in found if not number or n.id.startswith(f"{number}.")]
+    return []
+
+
+def _side_by_side(forms: Sequence[Form], sections: Sequence[Sequence[Node]]) -> Iterator[str]:
+    """List what both forms have, then what one alone has; keys are common to the forms."""
+    yield "様式3（重点項目評価書）と様式4（全項目評価書）の項目を並べます。"
+    for form, nodes in zip(forms, sections, strict=True):
+        heads = dict.fromkeys(" / ".join(node.path[:2]) for node in nodes)
+        yield f"{form.id}: {'、'.join(heads) if heads else '同じ名の節はありません'}"
+    ours, theirs = forms
+    both = [(n, o) for n in sections[0] if n.key and (o := theirs.by_key(n.key))]
+    seen = {other.id for _, other in both}
+    both += [
+        (o, n) for n in sections[1] if n.key and n.id not in seen and (o := ours.by_key(n.key))
+    ]
+    yield from _group(
+        "両方にある項目", [f"{_said(ours, a)} ／ {_said(theirs, b)}" for a, b in both]
+    )
+    for form, other, nodes in ((ours, theirs, sections[0]), (theirs, ours, sections[1])):
+        alone = [n for n in nodes if not (n.key and other.by_key(n.key))]
+        yield from _group(f"{form.id}だけにある項目", [_said(form, node) for node in alone])
+
+
+def _group(title: str, lines: Sequence[str]) -> Iterator[str]:
+    yield f"【{title}】"
+    yield from (f"・{line}" for line in lines[:_MOST])
+    if not lines:
+        yield "・ありません。"
+    if len(lines) > _MOST:
+        yield f"・ほかに{len(lines) - _MOST}項目"
+
+
+def _said(form: Form, node: Node) -> str:
+    below = " / ".join(label.replace(GROUP, "1") for label in node.path[2:]) or node.label
+    return f"{form.id} {node.id.replace(GROUP, '1')}　{below}"
+
+
+def _chapters(forms: Sequence[Form], number: str) -> Iterator[str]:
+    """List the sections that each form has in a chapter."""
+    for form in forms:
+        nodes = [node for node in form.items if node.id.startswith(f"{number}.")]
+        yield f"■ {form.id}（{form.name}）{nodes[0].path[0] if nodes else ''}"
+        yield from dict.fromkeys(f"・{node.path[1]}" for node in nodes if len(node.path) > 1)
+
+
+def _one_item(forms: Sequence[Form], ref: ItemRef) -> Iterator[str]:
+    """Explain an item on each form, or say that a form has none such."""
+    for form in forms:
+        there = refer(ref.key, (form,), ref.place.number or 1, ref.score)
+        yield explain(there) if there else f"■ {form.id}には、この項目がありません。"

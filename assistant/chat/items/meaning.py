@@ -1,0 +1,65 @@
+"""Which items a question means, over the forms and what the search finds."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from assistant.case import Case
+from assistant.chat.items.finding import FORMS, SURE, find_items, on_form
+from assistant.chat.items.kiso_items import found_on_kiso
+from assistant.chat.model import ItemRef
+from assistant.retrieve import SectionStore
+from corpus.forms.load import form_named, load_form
+from corpus.store.model import Hit
+from corpus.wording.platforms import without_platforms
+
+_HITS, _TWINS = 20, 10
+"""Sections found for a question, and how many others that say the same are told with each."""
+_FAR_LIKELIER = 0.6
+"""Share of the best score that an item of the case's own form must have to be the one meant."""
+
+
+def look(store: SectionStore, text: str, keys: Collection[str] | None = None) -> Sequence[Hit]:
+    """Search for what a question, or its words, may mean, among some items where they are given."""
+    return store.search(text, keys=keys, limit=_HITS, most_twins=_TWINS)
+
+
+def meant(
+    store: SectionStore, text: str, case: Case | None, spoken: Sequence[ItemRef] = ()
+) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
+    """Return what is found for a question, and the items meant, likeliest first.
+
+    A platform says which part of an item is meant; where the other words name an item for
+    sure, it is theirs.
+    """
+    hits = look(store, text)
+    of_kiso = found_on_kiso(text, case, spoken)
+    if of_kiso:
+        return hits, of_kiso
+    rest = without_platforms(text)
+    if rest != text:
+        found = look(store, rest)
+        items = find(rest, found, case)
+        if items and items[0].score >= SURE:
+            return found, items
+    return hits, find(text, hits, case)
+
+
+def find(text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
+    """Find the items meant, on the form of the case unless the other has a far likelier one."""
+    forms = tuple(map(load_form, FORMS))
+    if case is None:
+        return find_items(text, hits, forms)
+    own = form_named(case.form)
+    found = find_items(text, hits, (own,))
+    anywhere = find_items(text, hits, (own, *(form for form in forms if form.id != own.id)))
+    likely = anywhere[0].score * _FAR_LIKELIER if anywhere else 0.0
+    if likely < SURE * _FAR_LIKELIER or (found and found[0].score >= likely):
+        return found
+    return distinct(on_form(ref, own) for ref in anywhere)
+
+
+def distinct(items: Iterable[ItemRef]) -> tuple[ItemRef, ...]:
+    """Drop an item that stands there twice (a choice and its own words below it)."""
+    found: dict[str, ItemRef] = {}
+    for ref in items:
+        found.setdefault(ref.place.id, ref)
+    return tuple(found.values())

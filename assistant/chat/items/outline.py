@@ -1,0 +1,71 @@
+"""Lists the items of a section of the form, or its chapters and sections."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.chat.intents import Question
+from assistant.chat.items.finding import heading_in, named_first, refer
+from assistant.chat.knowledge import intents
+from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.phrases import says
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import GROUP, Form, FormId, Node, Place
+
+_MOST = 40
+
+
+def answer_outline(question: Question, talk: Conversation) -> Answer | None:
+    """List the items below the heading that a question names by its number, or all headings.
+
+    None where a question asks neither.
+    """
+    all_asked = any(says(question.plain, word) for word in intents().listing)
+    number = heading_in(question.text)
+    if not number and not all_asked:
+        return None
+    if not number:
+        number = _section(talk.items[0].place.id) if talk.items else ""
+    forms = named_first(question.text, _forms(talk))
+    if any((place := form.place(number)) and place.node.key for form in forms):
+        return None
+    for form in forms:
+        below = [node for node in form.items if _is_below(node, number)] if number else []
+        if number and not below:
+            continue
+        lines = list(_listed(form, number, below)) if below else []
+        lines += _chapters(form) if all_asked else []
+        found = (refer(node.key, (form,), 1, 1.0) for node in below if node.key)
+        return Answer("item", "\n".join(lines), items=tuple(ref for ref in found if ref)[:_MOST])
+    return None
+
+
+def _forms(talk: Conversation) -> Sequence[Form]:
+    own = form_named(talk.case.form).id if talk.case else _last_form(talk.items)
+    return sorted(map(load_form, (FormId.JUTEN, FormId.ZENKOMOKU)), key=lambda f: f.id != own)
+
+
+def _last_form(items: Sequence[ItemRef]) -> str:
+    return items[0].form.id if items else ""
+
+
+def _section(item: str) -> str:
+    return ".".join(item.split(".")[:2])
+
+
+def _is_below(node: Node, number: str) -> bool:
+    return node.id.replace(GROUP, "1").startswith(f"{number}.")
+
+
+def _listed(form: Form, number: str, nodes: Sequence[Node]) -> Iterator[str]:
+    depth = len(number.split("."))
+    heads = nodes[0].path[:depth]
+    yield f"{form.id}（{form.name}）の「{' / '.join(heads)}」の項目は次のとおりです。"
+    for node in nodes[:_MOST]:
+        below = [label for label in node.path if label not in heads]
+        yield f"・{Place(node, 1 if GROUP in node.id else None).id}　{' / '.join(below)}"
+    if len(nodes) > _MOST:
+        yield f"・ほかに{len(nodes) - _MOST}項目あります。節の番号で尋ねてください。"
+
+
+def _chapters(form: Form) -> Iterator[str]:
+    yield f"{form.id}（{form.name}）の章と節は次のとおりです。番号を書けば、中の項目を示します。"
+    yield from dict.fromkeys(f"・{' / '.join(node.path[:2])}" for node in form.items)

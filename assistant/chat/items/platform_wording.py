@@ -1,0 +1,49 @@
+"""Where the standard wording of a platform stands, for a question that names no other item."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from assistant.chat.items.examples import platform_names
+from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.nearest import MOST, Near, listed
+from assistant.chat.items.quoting import standard_quotes
+from assistant.chat.model import Answer, Intent
+from corpus.forms.load import load_form
+from corpus.wording.library import Library
+from corpus.wording.model import Platform
+
+
+def answer_platforms(
+    library: Library, platforms: Collection[Platform], on: dt.date, lead: str = ""
+) -> Answer | None:
+    """List items that have wording of a platform in force on a day; None where none has."""
+    found = tuple(_found(library, platforms, on))
+    if not found:
+        return None
+    intent: Intent = "example"
+    more = f"（ほかに{len(found) - MOST}項目）" if len(found) > MOST else ""
+    said = f"{lead}{platform_names(platforms)}の標準文例がある項目は、次のとおりです{more}。"
+    shown = listed(said, found[:MOST], intent)
+    sections = dict.fromkeys(_section(near) for near in found[MOST:])
+    others = f"ほかの項目のある所: {'、'.join(sections)}"
+    return replace(shown, text=f"{shown.text}\n{others}") if sections else shown
+
+
+def _section(near: Near) -> str:
+    """Name the section, or the chapter, that an item stands in."""
+    path = near.ref.place.path
+    return path[min(1, len(path) - 1)]
+
+
+def _found(library: Library, platforms: Collection[Platform], on: dt.date) -> Iterator[Near]:
+    forms = tuple(map(load_form, FORMS))
+    seen = set()
+    for block in library.blocks:
+        if block.platform in platforms:
+            for place in block.places:
+                ref = refer(place.key, forms, 1, 1.0) if place.key not in seen else None
+                seen.add(place.key)
+                quotes = standard_quotes(library, ref, on, platforms, 1) if ref else ()
+                if ref and quotes:
+                    yield Near(ref, quotes[0], 1.0, 1.0)

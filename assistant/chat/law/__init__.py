@@ -1,0 +1,1 @@
+"""The law in the chat: rows of the tables, numbers of articles, what they were and are."""

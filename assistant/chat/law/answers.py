@@ -1,0 +1,151 @@
+"""Answers what a row or a number of the law was and is, with source and date."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.law.choices import (
+    answer_articles,
+    answer_name,
+    answer_numbers,
+    answer_open,
+    answer_shared,
+    asks_number,
+    in_prefecture,
+)
+from assistant.chat.law.history import completed
+from assistant.chat.law.parts import answer_part, is_second
+from assistant.chat.law.places import answer_places
+from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
+from assistant.chat.law.provided import answer_provided, asks_of_provider
+from assistant.chat.law.row_content import answer_rows, answer_word
+from assistant.chat.law.unlisted import answer_linked, answer_unlisted
+from assistant.chat.model import Answer, Fact
+from assistant.chat.several import merged
+from assistant.known_names import ProcedureName
+from assistant.law_rows import procedure_named, procedure_of_case
+from corpus.laws.load import items, laws
+from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.registry import NUMBER_ACT
+from corpus.text.dates import japanese_date
+
+_RULE = "assessment-rule"
+_NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
+_OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
+
+
+def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
+    """Answer on the places cited, else on the rows of the procedure named or of the case."""
+    named = answer_name(question.text) if _NAME.search(question.plain) else None
+    if named:
+        return named
+    content = answer_rows(question, today)
+    if content:
+        return content
+    cited = [_meant(span, question.text) for span in question.spans]
+    places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
+    said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
+    if said:
+        return said
+    procedure = procedure_named(question.text)
+    if places and not (procedure and procedure.law and has_rows(procedure, places, case)):
+        return answer_places(places, today)
+    return _of_procedure(procedure, question, case, today) or _of_words(
+        question, cited, case, today
+    )
+
+
+def _of_procedure(
+    named: ProcedureName | None, question: Question, case: Case | None, today: dt.date
+) -> Answer | None:
+    """Answer on the rows of the procedure named, or of the case; None where there is neither."""
+    left_open = answer_open(question.text, case)
+    if left_open:
+        return left_open
+    linked = answer_linked(question.text, today)
+    if linked:
+        return linked
+    given = answer_provided(question.text, case, today) if asks_of_provider(question.text) else None
+    if given and named and named.law:
+        asking = answer_procedure(named, question, case, today)
+        return merged((given, asking), f"{given.text}\n{asking.text}", "law")
+    procedure = named or (procedure_of_case(case) if case else None)
+    if given or not procedure:
+        return given
+    return answer_procedure(procedure, question, case, today)
+
+
+def _of_words(
+    question: Question, cited: Sequence[Citation], case: Case | None, today: dt.date
+) -> Answer:
+    """Answer where no procedure is named: by a part of one, a whole table, or what is laid down."""
+    if "条例" in question.plain:
+        return answer_ordinance("条例で定める事務", case)
+    lacking = answer_unlisted(question.text)
+    if lacking:
+        return lacking
+    by_part = answer_part(question.text, is_second(question.text), in_prefecture(case))
+    if by_part:
+        return by_part
+    by_word = answer_word(question)
+    if by_word:
+        return by_word
+    whole = [c for c in cited if c.table]
+    if whole:
+        return answer_places(whole, today)
+    return answer_shared(question.text, case) or answer_articles(question.text) or _which(case)
+
+
+def _meant(span: CitationSpan, text: str) -> Citation:
+    """Take 規則第9条 to be of the rule on 特定個人情報保護評価, 第9条 alone to be of 番号法."""
+    citation = completed(span.citation)
+    if citation.law or citation.name or citation.table or not citation.article:
+        return citation
+    before = text[: span.start].rstrip()
+    law = _RULE if before.endswith("規則") else NUMBER_ACT
+    if law == NUMBER_ACT and before.endswith(_OTHER_LAW):
+        return citation
+    return replace(citation, law=law, name=laws()[law].name)
+
+
+def _numbers_by_content(question: Question) -> Answer | None:
+    """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
+    asks = "号" in question.plain.replace("番号", "") and "項" not in question.plain
+    scored = [
+        (sum(word in question.plain for word in c.words) / len(c.words), c)
+        for c in items().contents
+        if c.words
+    ]
+    best = max(scored, key=lambda pair: pair[0])
+    if not asks:
+        return None
+    if not best[0]:
+        return answer_numbers() if asks_number(question.plain, question.spans) else None
+    content = best[1]
+    starts = items().starts
+    lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
+    for number, start in zip(content.numbers, starts, strict=True):
+        place = f"第{number}号" if number else "該当する号はありません"
+        lines.append(f"・{japanese_date(start)}から: {place}")
+    lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
+    fact = Fact(
+        f"番号法第19条第{content.numbers[-1]}号",
+        items().source,
+        items().verified,
+        starts[-1].isoformat(),
+    )
+    return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def _which(case: Case | None) -> Answer:
+    hint = (
+        "" if case else "事務の名前（予防接種、児童手当など）か、条・項・号を書いて尋ねてください。"
+    )
+    return Answer(
+        "law",
+        f"分かりません。どの事務の、どの条項のことか読み取れませんでした。{hint}",
+        known=False,
+    )

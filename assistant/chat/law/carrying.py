@@ -1,0 +1,84 @@
+"""Goes on with the procedure whose rows were spoken of: 「旧は」, 「30の項では？」."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.chat.intents import Question, read_question
+from assistant.chat.items.nearest import words_asked
+from assistant.chat.law.procedures import has_rows
+from assistant.chat.law.provided import information_named
+from assistant.chat.model import Conversation, Intent
+from assistant.law_rows import procedure_named
+from corpus.laws.load import laws, tables
+from corpus.laws.model import CitationSpan
+from corpus.laws.resolve import citations
+
+_LONGEST, _SHORT = 40, 20
+_OF_FORM = re.compile("項目|欄|様式")
+_LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の(?:主務省令の)?表")
+"""What people call 主務省令第2条の表."""
+_OF_ROWS = re.compile(
+    "条例|別表|省令|照会|情報連携|情報提供|提供|番号の利用|番号利用|(?<![一-龥])旧|新旧|並べ|ならべ|対照|"
+    "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|と(?:書|思|おも))|前の番号|改正前"
+)
+"""What a question says that is of the rows of a procedure."""
+_OF_LAW = re.compile(
+    "[0-9]|事務|時点|現在|当時|施行|改正|法|条|項|号|市町村|都道府県|の分|のほう|の方"
+)
+"""What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
+_MOST_TURNS = 6
+
+
+def on_law(
+    question: Question, intent: Intent, talk: Conversation, *, leaves_open: bool
+) -> tuple[Question, Intent]:
+    """Ask of the procedure spoken of, where a question names neither another nor an article."""
+    if procedure_named(question.text) or information_named(question.text)[1]:
+        return question, "law" if len(question.plain) <= _SHORT else intent
+    if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
+        return question, intent
+    text = _LINKAGE_TABLE.sub("主務省令第2条の表", question.text)
+    spans = citations(text)
+    if "条例" in question.plain and not any(map(_is_placed, spans)):
+        return question, "law"
+    about = spoken_of(talk)
+    rows = [span.citation for span in spans if span.citation.row]
+    procedure = procedure_named(about) if about and rows else None
+    if procedure and not has_rows(procedure, rows, talk.case):
+        return question, "law"
+    other = words_asked(question.bare) and not _OF_LAW.search(question.plain)
+    leaves_open = leaves_open and not other
+    goes_on = intent == "law" or leaves_open or _OF_ROWS.search(question.plain)
+    if not about or any(span.citation.article for span in spans) or not goes_on:
+        return question, intent
+    return read_question(f"{about}　{text}"), "law"
+
+
+def spoken_of(talk: Conversation) -> str:
+    """Return the procedure spoken of last, as it was called, or the law of a row; or nothing."""
+    asked = [talk.question, *(turn.question for turn in reversed(talk.turns[-_MOST_TURNS:]))]
+    return next((called for called in map(_called, asked) if called), "")
+
+
+def _called(text: str) -> str:
+    procedure = procedure_named(text)
+    if procedure:
+        return max((say for say in procedure.say if say in text), key=len, default=procedure.law)
+    return _law_cited(citations(text))
+
+
+def _law_cited(spans: Sequence[CitationSpan]) -> str:
+    """Return the law of the first row cited, or that is itself cited and has rows."""
+    for span in spans:
+        table, row = span.citation.table, span.citation.row
+        known = tables().rows.get(table, {}).get(row) if table and row else None
+        law = laws().get(span.citation.law) if not table else None
+        if known:
+            return known.law
+        if law and procedure_named(law.name):
+            return law.name
+    return ""
+
+
+def _is_placed(span: CitationSpan) -> bool:
+    return bool(span.citation.article or span.citation.row)

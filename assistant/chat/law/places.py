@@ -1,0 +1,105 @@
+"""What places in the law were and are, period by period, with source and date."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.chat.law.articles import KnownGist, gist_of
+from assistant.chat.law.history import Period, earlier, history, source_of, spelled
+from assistant.chat.model import Answer, Fact
+from corpus.laws.model import Citation
+from corpus.text.dates import japanese_date
+
+_UNKNOWN = (
+    "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
+    "にありません。e-Gov法令検索で確かめてください。"
+)
+
+
+def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
+    """Tell what places were and are, one after the other, and what to do where they moved."""
+    lines: list[str] = []
+    facts: list[Fact] = []
+    for place in dict.fromkeys(places):
+        said, rests_on = _on_place(place, today)
+        lines += said
+        facts += rests_on
+    if any(place.article or place.row for place in places) and _have_moved(places, today):
+        lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
+    if facts:
+        lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts))
+
+
+def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
+    """Tell what one place was and is, with the facts that this rests on."""
+    periods, gist = history(place, today), gist_of(place)
+    stays = len(periods) == 1 and periods[0].end is None and not periods[0].about
+    if gist and (stays or not periods):
+        fact = Fact(spelled(place), gist.source, gist.verified, gist.as_of.isoformat())
+        return list(_gist_lines(place, gist)), [fact]
+    if not periods:
+        return [_UNKNOWN.format(what=spelled(place))], []
+    if gist and not gist.whole and place.paragraph and periods[-1].end is None:
+        periods = (*periods[:-1], replace(periods[-1], about=gist.content))
+    lines = [f"{spelled(place)}は、時期により次のとおりです。"] if len(periods) > 1 else []
+    lines += [_told(place, period) for period in periods]
+    if periods[-1].end is None:
+        lines += [
+            f"・今の{spelled(place)}は、{japanese_date(end)}までは{spelled(old)}でした。"
+            for old, end in earlier(place, today)
+        ]
+    return lines, list(_facts(place, periods))
+
+
+def _gist_lines(place: Citation, gist: KnownGist) -> Iterator[str]:
+    if gist.whole and (place.paragraph or place.item):
+        article = replace(place, paragraph=None, item=None)
+        yield f"・現在の{spelled(article)}は、{gist.content}を定めています。"
+        yield f"・{spelled(place)}だけの内容は、ここで持つ法令データにありません。"
+    else:
+        yield f"・現在の{spelled(place)}は、{gist.content}を定めています。"
+    if not gist.verified:
+        yield "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
+
+
+def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
+    return any(p.fate.kind != "same" for place in places for p in history(place, today))
+
+
+def _told(place: Citation, period: Period) -> str:
+    """Say of one period what the place was about and what it is now."""
+    when = f"{japanese_date(period.end)}まで" if period.end else "現在"
+    head = f"・{when}の{spelled(place)}は"
+    about = f"「{period.about}」を定め" if period.about else ""
+    if period.fate.kind == "same":
+        end = "今も同じ番号です。" if period.end else ""
+        return f"{head}{f'、{about}ています。' if about else '、効力があります。'}{end}"
+    return f"{head}、{about}ており、{_outcome(period)}" if about else f"{head}、{_outcome(period)}"
+
+
+def _outcome(period: Period) -> str:
+    fate = period.fate
+    to = "、".join(spelled(citation) for citation in fate.to)
+    on = japanese_date(fate.since) if fate.since else ""
+    if fate.kind == "moved":
+        return f"{on}から{to}になりました。"
+    if fate.kind == "ambiguous":
+        return f"{on}に分かれました。候補は{to}です。内容を見て選んでください。"
+    if any(citation.table and not citation.row for citation in fate.to):
+        return f"{on}になくなりました。同じ事務の項は、今の{to}にありません（後継の項なし）。"
+    heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"
+    return f"{on}になくなりました。{heir}"
+
+
+def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
+    source, verified = source_of(place)
+    for period in periods:
+        for to in period.fate.to:
+            on = period.fate.since
+            yield Fact(
+                spelled(to),
+                period.fate.source or source,
+                verified and period.fate.verified,
+                on.isoformat() if on else "",
+            )

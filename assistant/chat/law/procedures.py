@@ -1,0 +1,150 @@
+"""The rows of a procedure in 別表 and in 主務省令第2条の表, old and new."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.law.choices import answer_tasks, in_prefecture, row_facts, row_place
+from assistant.chat.law.history import spelled
+from assistant.chat.law.parts import is_second, told_of_part
+from assistant.chat.law.provided import told_of_provider
+from assistant.chat.law.row_content import told_of_word
+from assistant.chat.law.rows_asked import (
+    PURPOSES,
+    side_by_side,
+    told_of_actor,
+    told_of_article,
+    told_of_number,
+    told_of_providers,
+    written,
+)
+from assistant.chat.model import Answer, Fact
+from assistant.known_names import ProcedureName, procedure_names
+from assistant.law_rows import RowPair, rows_of
+from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import tables
+from corpus.laws.model import Citation, TableId
+from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import folded
+
+_CUT = "…"
+_WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
+_YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
+_OLD_TABLES: dict[TableId, tuple[str, ...]] = {
+    "beppyo-1": ("別表第一", "別表第1", "旧別表1", "旧別表一"),
+    "beppyo-2": ("別表第二", "別表第2", "旧別表2", "旧別表二"),
+}
+
+
+def answer_procedure(
+    procedure: ProcedureName, question: Question, case: Case | None, today: dt.date
+) -> Answer:
+    """Answer with the rows of a procedure, first what of them is asked."""
+    said = [say for say in procedure.say if say in question.text]
+    called = max(said, key=len, default=procedure.say[0])
+    if not procedure.law:
+        return answer_ordinance(called, case)
+    prefecture = in_prefecture(case)
+    use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
+    if use and _WHAT_TASK.search(question.text):
+        return answer_tasks(called, procedure.law, use)
+    asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
+    facts: list[Fact] = []
+    lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
+    second_first = is_second(question.text)
+    parts: list[tuple[TableId, Sequence[RowPair]]] = [("beppyo-1", use), ("beppyo-2", asked)]
+    pairs_asked = list(side_by_side(question.plain, dict(parts)))
+    lines += told_of_provider(question.text, today)
+    lines += told_of_number(question.plain, dict(parts))
+    lines += told_of_actor(question.plain, dict(parts))
+    lines += told_of_article(question.plain, dict(parts))
+    lines += told_of_providers(question.plain, dict(parts), today)
+    lines += told_of_word(question.plain, (*procedure.say, procedure.law))
+    lines += _in_table_asked(question.plain, dict(parts))
+    lines += told_of_part(question.text, asked if second_first else use, second=second_first)
+    for first, pairs in reversed(parts) if second_first else parts:
+        rows = list(_listed(first, pairs, facts))
+        lines += [] if pairs_asked else rows
+    lines += pairs_asked
+    lines += written(question.plain, dict(parts))
+    if not facts:
+        return Answer(
+            "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
+        )
+    day = japanese_date(TABLE_DAY)
+    if _is_of_old_tables(question.text):
+        lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")
+    lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def has_rows(procedure: ProcedureName, places: Sequence[Citation], case: Case | None) -> bool:
+    """Whether places are rows whose numbers a procedure has, or had, in some table."""
+    tables: tuple[TableId, ...] = ("beppyo-1", "beppyo-2")
+    pairs = [p for t in tables for p in rows_of(procedure, t, prefecture=in_prefecture(case))]
+    known = {number for pair in pairs for number in (pair.old, pair.new)}
+    return all(place.row in known for place in places)
+
+
+def _in_table_asked(plain: str, pairs: Mapping[TableId, Sequence[RowPair]]) -> Iterator[str]:
+    """Say first which rows the old table has that a question names."""
+    for table, names in _OLD_TABLES.items():
+        rows = [row_place(table, pair.old) for pair in pairs[table] if pair.old]
+        if rows and any(name in plain for name in names):
+            yield f"お尋ねの表では、{'、'.join(map(spelled, rows))}です。"
+
+
+def _is_of_old_tables(text: str) -> bool:
+    """Whether a text names a day, or a whole year, before the tables were replaced."""
+    year = _YEAR.search(folded(text))
+    day = read_date(text) or (read_date(f"{year[0]}12月31日") if year else None)
+    if day is None:
+        return False
+    return day < TABLE_DAY or (day == TABLE_DAY and "より前" in text)
+
+
+def answer_ordinance(called: str, case: Case | None) -> Answer:
+    """Say that a procedure has no row in 別表, and what its basis is instead."""
+    basis = "\n".join(f"・{line}" for line in case.procedure.basis) if case else ""
+    text = (
+        f"「{called}」は、番号法の別表に項がありません。条例による事務（番号法第9条第2項）として、"
+        "個人番号の利用に関する条例の条項を書きます。情報連携をするときは、番号法第19条第9号と"
+        "個人情報保護委員会規則によります。"
+    )
+    if basis:
+        text += f"\n事案に書かれた根拠:\n{basis}"
+    data = procedure_names()
+    return Answer("law", text, facts=(Fact("番号法第9条第2項", data.source, data.verified),))
+
+
+def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator[str]:
+    is_use = first == "beppyo-1"
+    old_table: TableId = "beppyo-1" if is_use else "beppyo-2"
+    new_table: TableId = "beppyo" if is_use else "dai2jo"
+    if pairs:
+        yield f"【{PURPOSES[old_table]}】"
+    for pair in pairs:
+        whose = f"{pair.row.actor}：{_task(new_table, pair)}"
+        yield f"・{_change(old_table, new_table, pair)}（{whose}）"
+        facts += row_facts(old_table, new_table, pair)
+
+
+def _task(new_table: TableId, pair: RowPair) -> str:
+    """Return what a row names as the 事務, also in the words of today where those are others."""
+    now = tables().rows[new_table].get(pair.new) if pair.new else None
+    was = pair.row.task
+    shortened = _CUT in was or (now is not None and _CUT in now.task)
+    same = now is None or shortened or now.task in ("", was) or pair.row.match != "amended"
+    return was if same or now is None else f"{was}。今の表では「{now.task}」"
+
+
+def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:
+    new = (
+        spelled(row_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
+    )
+    if pair.old is None:
+        return f"今は{new}（旧別表にはない新しい項です）"
+    return f"{spelled(row_place(old_table, pair.old))} → 今は{new}"

@@ -1,0 +1,140 @@
+"""What a question asks of the rows of a procedure: a number, an article, who provides what."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.chat.law.choices import row_place
+from assistant.chat.law.history import spelled
+from assistant.chat.law.row_content import asks_providers, told_of_information
+from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.law_basis import Row, linkage_line, number_use_lines
+from assistant.law_rows import RowPair, is_municipal
+from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import laws, number
+from corpus.laws.model import Number, TableId, read_branched
+from corpus.text.dates import japanese_date
+
+Pairs = Mapping[TableId, Sequence[RowPair]]
+"""The rows of a procedure by old table (beppyo-1, beppyo-2)."""
+_NUMBER = re.compile(
+    r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|い|よ|正|す|しょ)|って|と(?:書|思|おも|記)|な(?:の|ん)))"
+    r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
+)
+_ARTICLE = re.compile(r"省令[^。?]{0,8}(?:条(?!の表)|何条)|第?何条")
+_ACTOR = re.compile(
+    "(?:市町村|市|町|村|区|うち|当市|本市)(?:でも|の事務|の評価書|がやる|がする|で書|も書)|"
+    "(?:県|都道府県|知事|国)(?:の事務|がやる|がする)|(?:どこ|誰|だれ)の事務|主体"
+)
+"""Whose 事務 it is."""
+_SIDE_BY_SIDE = re.compile(
+    r"旧と新|新と旧|新旧|旧[はがも]?[?。]*$|(?:前|昔|以前|改正前)(?:の番号|の項|は何)|並べ|ならべ|対照|左右"
+)
+_BOTH_USES = re.compile("利用[^。?]*照会|照会[^。?]*利用|別表[^。?]*第2条の表")
+"""What is to be set side by side where both tables are named, and nothing old."""
+_OLD = re.compile("旧|新旧|前|昔|改正")
+PURPOSES: dict[TableId, str] = {
+    "beppyo-1": "個人番号の利用（番号法第9条第1項）",
+    "beppyo-2": "情報照会（番号法第19条第8号）",
+}
+_TWINS: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
+_ORDER = "order-5"
+
+
+def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Say of a row number that is named alone (30の項) which row of the procedure it is, or was."""
+    for said in dict.fromkeys(_numbers(plain)):
+        was = [(t, p) for t, rows in pairs.items() for p in rows if p.old == said]
+        now = [(t, p) for t, rows in pairs.items() for p in rows if p.new == said]
+        for table, pair in was:
+            yield _became(table, pair)
+        for table, pair in now:
+            yield f"「{said}の項」は、今の{spelled(row_place(_TWINS[table], said))}です。"
+            if pair.old:
+                yield f"{japanese_date(TABLE_DAY)}より前は、{_spelled_old(table, pair.old)}でした。"
+        if not was and not now:
+            yield f"「{said}の項」は、旧い表にも今の表にも、この事務の項としてはありません。"
+
+
+def told_of_actor(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Say whose 事務 the rows of 別表 are, where it is asked whether a body runs it."""
+    if not _ACTOR.search(plain):
+        return
+    rows = [pair for pair in pairs["beppyo-1"] if pair.new]
+    for pair in rows:
+        place = spelled(row_place("beppyo", pair.new)) if pair.new else ""
+        yield f"{place}の主体は「{pair.row.actor}」です。"
+    if rows and not any(is_municipal(pair) for pair in rows):
+        yield (
+            "市町村長が行う事務としての項はないので、この項を根拠に市町村長の評価書は書きません。"
+            "申請の受付など、市町村が行う部分があるときは、その根拠を所管課に確かめてください。"
+        )
+
+
+def told_of_article(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Say which article of the 主務省令 lists the 事務 of each row of 別表, where that is asked."""
+    if not _ARTICLE.search(plain):
+        return
+    for pair in pairs["beppyo-1"]:
+        if pair.new and pair.row.order_article:
+            article = number(pair.row.order_article).with_unit("条")
+            place = spelled(row_place("beppyo", pair.new))
+            yield f"{place}の事務を定める主務省令は、{laws()[_ORDER].number}{article}です。"
+
+
+def told_of_providers(plain: str, pairs: Pairs, on: dt.date) -> Iterator[str]:
+    """List who provides which information by the rows of 第2条の表, where that is asked."""
+    if asks_providers(plain):
+        rows = [pair.new for pair in pairs["beppyo-2"] if pair.new]
+        yield from told_of_information(plain, rows, on)
+
+
+def side_by_side(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Set the old rows beside the new ones, where that is asked."""
+    uses = _BOTH_USES.search(plain) and not _OLD.search(plain)
+    if uses or not _SIDE_BY_SIDE.search(plain):
+        return
+    yield f"旧（{japanese_date(TABLE_DAY)}より前）　→　新"
+    for table, rows in pairs.items():
+        if rows:
+            yield f"【{PURPOSES[table]}】"
+        for pair in rows:
+            old = _spelled_old(table, pair.old) if pair.old else "なし（新しい項）"
+            new = spelled(row_place(_TWINS[table], pair.new)) if pair.new else "なし"
+            yield f"・{old}　→　{new}"
+
+
+def written(plain: str, pairs: Pairs) -> Iterator[str]:
+    """Write the rows as an assessment cites them, where a sentence for it is asked."""
+    if not is_said(plain, law_words().sentence):
+        return
+    use = [pair for pair in pairs["beppyo-1"] if pair.new]
+    asked = [pair.new for pair in pairs["beppyo-2"] if pair.new]
+    yield "【評価書に書く形】"
+    for pair in use:
+        row = Row("beppyo", str(pair.new), (pair.row.about,), pair.row.order_article)
+        yield from (f"　{line}" for line in number_use_lines(row))
+    if asked:
+        rows = [Row("dai2jo", str(row), ()) for row in asked]
+        yield f"　（情報照会）{linkage_line(rows)}"
+    yield "自団体が行う事務の項だけを書きます。"
+
+
+def _numbers(plain: str) -> Iterator[Number]:
+    for match in _NUMBER.finditer(plain):
+        row = read_branched(match["row"] or match["of_table"])
+        if row:
+            yield row
+
+
+def _became(table: TableId, pair: RowPair) -> str:
+    old = _spelled_old(table, pair.old) if pair.old else ""
+    if pair.new is None:
+        return f"「{pair.old}の項」は{old}で、今は同じ事務の項がありません。"
+    new = spelled(row_place(_TWINS[table], pair.new))
+    on = japanese_date(TABLE_DAY)
+    return f"「{pair.old}の項」は{old}で、{on}から{new}になりました。今はこちらを書きます。"
+
+
+def _spelled_old(table: TableId, row: Number) -> str:
+    return spelled(row_place(table, row))

@@ -1,0 +1,56 @@
+"""Reads how the rows of the tables are asked for (data/law_words.yaml)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.data_files import Strict, read_data
+
+
+class UnlistedName(Strict):
+    """How people call a procedure of which no row of 別表 names the law."""
+
+    say: list[str] = Field(min_length=1)
+    law: str
+
+
+class LinkedName(Strict):
+    """How people call a procedure under a notice, and what its rows of 第2条の表 say of it.
+
+    Where ``beside`` is given, one of its words must stand with one of ``say``.
+    """
+
+    say: list[str] = Field(min_length=1)
+    beside: list[str] = Field(default_factory=list)
+    words: str
+
+
+class LawWords(Strict):
+    """law_words.yaml; patterns where not names."""
+
+    source: str
+    verified: bool
+    rows: list[str]
+    going_on: list[str]
+    unless: list[str]
+    providers: list[str]
+    reads: list[str]
+    moved: list[str]
+    sentence: list[str]
+    stands: list[str]
+    idle: list[str]
+    unlisted: list[UnlistedName]
+    linked: list[LinkedName]
+
+
+@lru_cache
+def law_words() -> LawWords:
+    """Return how the rows of the tables are asked for, and what has none of its own."""
+    return read_data("law_words.yaml", LawWords, "assistant.chat")
+
+
+def is_said(plain: str, patterns: Sequence[str]) -> bool:
+    """Whether a folded text holds one of some patterns."""
+    return any(re.search(pattern, plain) for pattern in patterns)

@@ -1,0 +1,176 @@
+"""Answers what the rules of the assessment say, with source, date and how sure that is."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.chat.items.finding import SURE
+from assistant.chat.items.nearest import told_share, words_asked
+from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.phrases import says
+from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
+from assistant.known_names import plainly
+from assistant.threshold import MANY_HANDLERS, Duty, duty
+from corpus.assessments.model import print_path
+from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import folded
+from corpus.wording.normal import split_sentences
+
+_CONFIRM = (
+    "（{part}は、指針の本文を確かめていません。個人情報保護委員会の指針で確かめてください。）"
+)
+_DUTIES: dict[Duty, str] = {
+    "なし": "「義務なし」",
+    "基礎": "「基礎項目評価」",
+    "重点": "「基礎項目評価と重点項目評価」",
+    "全項目": "「基礎項目評価と全項目評価」",
+}
+_KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
+_NUMBERED = re.compile(r"^[①-⑳0-9.]+")
+_SHORTEST_STEM = 3
+_FEW = 3
+"""Characters of a rule's words up to which they may stand in a question of anything."""
+
+
+def answer_rule(
+    rule: RuleAnswer,
+    question: str,
+    items: tuple[ItemRef, ...],
+    today: dt.date,
+    known: ThresholdFacts | None = None,
+    focus: str = "",
+) -> Answer:
+    """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
+
+    With a ``focus`` (期間) only what the rule says of that. ``known`` are the figures of the case
+    and of what was said before.
+    """
+    judged = _judged(question, known) if rule.threshold else []
+    said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
+    dated = list(_years_later(rule, question, today))
+    lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
+    shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plainly(question)))
+    lines += [_marked(ref) for ref in shown]
+    if not rule.verified and not rule.term:
+        lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
+    lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
+    fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
+    return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
+
+
+def _is_meant(ref: ItemRef, plain: str) -> bool:
+    """Whether a question means an item, for sure or by what its label begins with (委託先)."""
+    stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
+    return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
+
+
+def speaks_of(rule: RuleAnswer, plain: str) -> bool:
+    """Whether a rule speaks of a folded question's words, beyond a word or two (年1回)."""
+    found = [phrase for phrase in rule.ask if says(plain, phrase)]
+    if rule.term or sum(map(len, found)) > _FEW:
+        return True
+    known = plainly("\n".join((rule.title, rule.text, *rule.ask)))
+    return told_share(words_asked(plain), known) > 0
+
+
+def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[str]:
+    """Count the years of a rule from the day that a question names."""
+    day = read_date(question) if rule.years else None
+    if day:
+        leap = day.month == 2 and day.day == 29
+        end = day.replace(year=day.year + rule.years, day=28 if leap else day.day)
+        counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
+        yield f"{counted}なので、{'それより前です' if today < end else '既に経過しています'}。"
+
+
+def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
+    """Say first what a rule says of the kind of assessment that a question names."""
+    plain = folded(question)
+    kind = next((full for short, full in _KINDS.items() if short in plain), None)
+    if kind is None or rule.threshold or rule.term:
+        return []
+    said = [s for s in split_sentences(rule.text) if kind in s]
+    return [f"{kind}については、次のとおりです。{''.join(said)}"] if said else []
+
+
+def answer_terms(terms: Sequence[RuleAnswer]) -> Answer:
+    """Tell what several words mean, one after the other."""
+    lines = [f"・{term.text}（根拠: {term.source}）" for term in terms]
+    facts = tuple(Fact(t.id, t.source, t.verified, t.as_of.isoformat()) for t in terms)
+    return Answer("compare", "\n".join(lines), facts=facts)
+
+
+def _marked(ref: ItemRef) -> str:
+    asked = f"お尋ねが「{ref.place.id}　{print_path(ref.place.path)}」の変更であれば、"
+    if ref.place.node.important:
+        return f"{asked}※の付いた項目なので、上の三つに当たらない限り、事前の再実施が必要です。"
+    return f"{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
+
+
+def _judged(question: str, before: ThresholdFacts | None) -> list[str]:
+    """Judge by the figures told in a question, and by those known where it tells none.
+
+    Where only the people are known, both sides of the line for handlers are told.
+    """
+    known = facts_told(question, before)
+    if known.people is None:
+        return []
+    if known.handlers is None:
+        return [_either(known.people, known.accident)]
+    lines = _of_kind_asked(folded(question), known.people, known.handlers, known.accident)
+    return [*lines, _duties(known.people, known.handlers, known.accident)]
+
+
+def _of_kind_asked(plain: str, people: int, handlers: int, accident: bool | None) -> list[str]:
+    """Say first whether the kind of assessment that a question names is a duty."""
+    kind = next((short for short in _KINDS if short in plain), None)
+    if kind is None:
+        return []
+    sides = [False, True] if accident is None else [accident]
+    due = [_is_due(kind, duty(people, handlers, accident=side)) for side in sides]
+    if all(due) or not any(due):
+        said = "義務です" if all(due) else "義務ではありません（任意に行うことはできます）"
+        return [f"{_KINDS[kind]}は、{said}。"]
+    return [f"{_KINDS[kind]}は、重大事故が{'あれば' if due[1] else 'なければ'}義務です。"]
+
+
+def _is_due(kind: str, due: Duty) -> bool:
+    return due == kind or (kind == "基礎" and due != "なし")
+
+
+def _either(people: int, accident: bool | None) -> str:
+    few = duty(people, 0, accident=bool(accident))
+    grave = duty(people, MANY_HANDLERS, accident=True)
+    head = f"対象人数{people:,}人として計算すると、{_told_of(accident)}義務付けられる評価は、"
+    if few == grave:
+        whether = "取扱者数" if accident else "取扱者数や重大事故の有無"
+        return f"{head}{whether}にかかわらず、{_DUTIES[few]}です。"
+    if accident is False:
+        return (
+            f"{head}取扱者数が{MANY_HANDLERS}人未満なら{_DUTIES[few]}、"
+            f"{MANY_HANDLERS}人以上なら{_DUTIES[grave]}です。"
+        )
+    return (
+        f"{head}取扱者数が{MANY_HANDLERS}人未満で重大事故がなければ{_DUTIES[few]}、"
+        f"取扱者数が{MANY_HANDLERS}人以上か重大事故があれば{_DUTIES[grave]}です。"
+    )
+
+
+def _told_of(accident: bool | None) -> str:
+    if accident is None:
+        return ""
+    told = "過去1年以内に特定個人情報の重大事故がある" if accident else "重大事故がない"
+    return f"{told}ときに"
+
+
+def _duties(people: int, handlers: int, accident: bool | None = None) -> str:
+    without = _DUTIES[duty(people, handlers, accident=False)]
+    with_ = _DUTIES[duty(people, handlers, accident=True)]
+    head = f"対象人数{people:,}人、取扱者数{handlers:,}人として計算すると、義務付けられる評価は、"
+    if accident is not None:
+        told = "過去1年以内に特定個人情報の重大事故がある" if accident else "重大事故がない"
+        return f"{head}{told}ときは、{with_ if accident else without}です。"
+    if without == with_:
+        return f"{head}{without}です。"
+    return f"{head}重大事故がなければ{without}、あれば{with_}です。"

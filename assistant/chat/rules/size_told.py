@@ -1,0 +1,138 @@
+"""Takes up the figures of the しきい値判断 that are told, in any turn and for all later ones."""
+
+import re
+from dataclasses import replace
+
+from assistant.chat.desk import Continued, Desk
+from assistant.chat.intents import Question
+from assistant.chat.items.examples import answer_draft
+from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, is_supposed, with_facts
+from corpus.text.fold import folded
+
+_LONGEST = 80
+_OF_DUTY = re.compile(
+    "評価書|様式|しきい値|義務|全項目|重点項目|基礎項目|重点(?:で|が|は|に|を|[?？]|$)|評価(?:は|が|の種類|を|も)|どの評価|どれを?作"
+)
+"""How it is asked which assessment a size makes obligatory."""
+_OF_SIZE = re.compile("対象(?:人数|者|が|は|[0-9])|取扱者|人口")
+_ASKS = re.compile(
+    r"[?？]|(?:か|の|かな|っけ|かね)[。]*$|教え|ください|下さい|ほしい|欲しい|どう|どこ|どれ|何|なに|いつ|誰|なぜ|"
+    "案を|書い|書き|書け|欄|項目|直し|決まり|とは"
+)
+_OTHER_MATTER = re.compile(
+    "委託|研修|教育|意見|渡す|渡し|送付|送って|郵送|提供|移転|監査|報告|点検|訓練|閲覧|請求"
+)
+"""Of what else people are counted."""
+_ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
+_DEFINED = "定義"
+_CHANGED = "この数によると、今の案は次のとおりになります（ケースのファイルは変えません）。"
+_ASIDE = re.compile(r"[(（][^()（）]*[)）][。]?$")
+
+
+def tells_size(question: Question, talk: Conversation) -> bool:
+    """Whether figures of the しきい値判断, or an accident, are told and nothing is asked.
+
+    An accident alone is one of them where figures were told before.
+    """
+    said = _ASIDE.sub("", folded(question.text).strip())
+    if len(said) > _LONGEST or _ASKS.search(said) or _OTHER_MATTER.search(said):
+        return False
+    told, before = _told_in(question.text, talk), talk.told
+    counted = _counts(told)
+    return counted or (told.accident is not None and _counts(before))
+
+
+def asks_something(question: Question) -> bool:
+    """Whether a sentence asks or wishes for something, rather than says how something is."""
+    return bool(_ASKS.search(_ASIDE.sub("", folded(question.text).strip())))
+
+
+def asks_by_size(question: Question) -> bool:
+    """Whether a question with figures asks which assessment they make obligatory.
+
+    People are counted of other matters too: 100人の漏えいは重大か, 職員500人の研修.
+    """
+    plain = folded(question.text)
+    if _OF_DUTY.search(plain) or _OF_SIZE.search(plain):
+        return True
+    return not _OTHER_MATTER.search(plain) and not _ACCIDENT.search(plain)
+
+
+def counts_others(question: Question) -> bool:
+    """Whether a question counts people of another matter than the size of a procedure."""
+    return _counts(facts_told(question.text)) and not asks_by_size(question)
+
+
+def told_of_size(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
+    """Ask of the rule on size where figures are told; None where a sentence does not tell them.
+
+    Of an accident that is told with a count (100人), what a grave one is.
+    """
+    if question.quoted or question.pasted or intent in ("platforms", "compare", "law"):
+        return None
+    if tells_size(question, talk):
+        goes_on = talk.intent == "rule" and not facts_told(talk.question).is_empty
+        text = f"{talk.question}　{question.text}" if goes_on else question.text
+        return replace(question, text=text, rule=rule_on_size(), of_rule=True), "rule"
+    if _ACCIDENT.search(question.plain) and counts_others(question):
+        defined = replace(question, rule=_rule_on_accidents(), of_rule=True, focus=_DEFINED)
+        return defined, "rule"
+    if intent == "rule" and question.rule and question.rule.threshold and counts_others(question):
+        return replace(question, rule=None), "unknown"
+    return None
+
+
+def rule_on_size() -> RuleAnswer:
+    """Return the rule on which assessment the size of a procedure makes obligatory."""
+    return next(rule for rule in rule_answers() if rule.threshold)
+
+
+def _rule_on_accidents() -> RuleAnswer:
+    return next(rule for rule in rule_answers() if rule.id == "threshold-accident")
+
+
+def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) -> Continued:
+    """Keep the figures that a turn on the しきい値判断 told, also in the case of the talk.
+
+    A text at hand that rests on them is shown as it is with them. What is only supposed is not
+    kept.
+    """
+    of_size = any(fact.id == rule_on_size().id for fact in answer.facts)
+    told = _told_in(text, talk) if of_size and not is_supposed(text) else ThresholdFacts()
+    if told.is_empty or talk.told.then(told) == talk.told:
+        return answer, talk
+    talk = replace(talk, told=talk.told.then(told))
+    case, last = talk.case, talk.suggestion
+    if case is None:
+        return answer, talk
+    talk = replace(talk, case=with_facts(case, told))
+    if last is None or talk.case is None:
+        return answer, talk
+    place = last.draft.place
+    made = desk.suggest(talk.case, place)
+    if made.draft.text == desk.suggest(case, place).draft.text:
+        return answer, talk
+    shown = answer_draft(talk.items[:1], made, ())
+    text = f"{answer.text}\n{_CHANGED}\n{shown.text}"
+    answer = replace(answer, text=text, suggestion=made, items=shown.items)
+    return answer, replace(talk, suggestion=made)
+
+
+def _told_in(text: str, talk: Conversation) -> ThresholdFacts:
+    """Return what a text tells by itself, read as one after what was told before."""
+    known = ThresholdFacts(talk.told.people, talk.told.handlers)
+    read = facts_told(text, known)
+    alone = facts_told(text)
+    return ThresholdFacts(
+        alone.people if read.people == known.people else read.people,
+        alone.handlers if read.handlers == known.handlers else read.handlers,
+        read.accident,
+    )
+
+
+def _counts(told: ThresholdFacts) -> bool:
+    return (told.people or told.handlers) is not None

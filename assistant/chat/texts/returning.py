@@ -1,0 +1,105 @@
+"""Goes back to what was spoken of before: the text as it was, or the item before."""
+
+import re
+from dataclasses import replace
+
+from assistant.chat.desk import Continued, Desk
+from assistant.chat.follow_ups import shortened
+from assistant.chat.intents import Question
+from assistant.chat.items.examples import answer_draft
+from assistant.chat.items.explaining import explain
+from assistant.chat.items.nearest import words_asked
+from assistant.chat.model import Answer, Conversation, Spot
+from assistant.known_names import plainly
+from assistant.suggestion import Suggestion
+
+MOST_SPOTS = 5
+_NOT_SHORTENED = "今の案から除いた文はないので、今の案が長い方です。"
+_LONGER = re.compile("長い(?:ほう|方|の|やつ|版|案)")
+_NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
+
+
+def with_earlier(before: Conversation, after: Conversation) -> Conversation:
+    """Return a conversation that remembers what was spoken of before, where that has changed."""
+    if not before.items or not _differs(before.spot, after.spot) or after.earlier != before.earlier:
+        return after
+    return replace(after, earlier=(*before.earlier, before.spot)[-MOST_SPOTS:])
+
+
+def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Speak again of the text before the last change, or of the item before."""
+    of_item = "項目" in question.plain
+    others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
+    longer = bool(_LONGER.search(question.plain))
+    if longer:
+        others = [n for n in others if _is_longer(talk.earlier[n], talk)]
+    at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
+    if at is None:
+        return _as_it_is(talk, longer), talk
+    spot = talk.earlier[at]
+    suggestion = _again(desk, spot, talk)
+    text = (
+        answer_draft(spot.items[:1], suggestion, ()).text if suggestion else explain(spot.items[0])
+    )
+    answer = Answer("back", f"前に戻します。\n{text}", True, spot.items, suggestion=suggestion)
+    return answer, replace(
+        talk,
+        items=spot.items,
+        suggestion=suggestion,
+        question=spot.question,
+        shown=(),
+        intent="back",
+        earlier=talk.earlier[:at],
+    )
+
+
+def _as_it_is(talk: Conversation, longer: bool) -> Answer:
+    """Say that nothing was changed or left out, and show the text there is."""
+    shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
+    said = _NOT_SHORTENED if longer and shown else _NOTHING
+    text = f"{said}\n{shown.text}" if shown else said
+    return Answer("back", text, bool(talk.items), talk.items[:1], suggestion=talk.suggestion)
+
+
+def _again(desk: Desk, spot: Spot, talk: Conversation) -> Suggestion | None:
+    """Return the text of an earlier point, judged anew; None where it does not stand."""
+    if spot.draft is None or talk.case is None:
+        return None
+    made = desk.judged(talk.case, spot.draft, [spot.draft.text])
+    return None if made.report.verdict == "block" else made
+
+
+def _latest_first(talk: Conversation) -> range:
+    return range(len(talk.earlier) - 1, -1, -1)
+
+
+def _is_other(spot: Spot, talk: Conversation, of_item: bool) -> bool:
+    return _place(spot) != _place(talk.spot) if of_item else _differs(spot, talk.spot)
+
+
+def _differs(one: Spot, other: Spot) -> bool:
+    """Whether another item is spoken of, or the text for it is another."""
+    return _place(one) != _place(other) or (
+        bool(one.draft and other.draft) and _text(one) != _text(other)
+    )
+
+
+def _is_longer(spot: Spot, talk: Conversation) -> bool:
+    """Whether the text at hand is that of an earlier point, but for what was left out of it."""
+    text = _text(spot)
+    return _place(spot) == _place(talk.spot) and shortened(text)[0] == _text(talk.spot)
+
+
+def _named_by(question: Question, spot: Spot) -> int:
+    """Count the words of a question that what was spoken of holds, in its label or its text."""
+    label = "".join(spot.items[0].place.path[-2:]) if spot.items else ""
+    known = plainly(f"{label}\n{_text(spot)}")
+    return sum(word in known for word in words_asked(question.bare))
+
+
+def _place(spot: Spot) -> str:
+    return f"{spot.items[0].form.id} {spot.items[0].place.id}" if spot.items else ""
+
+
+def _text(spot: Spot) -> str:
+    return spot.draft.text if spot.draft else ""

@@ -1,0 +1,145 @@
+"""What the chat knows of words by data: meanings, changes, ways to write them."""
+
+import datetime as dt
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.chat.knowledge import RuleAnswer
+from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
+from corpus.wording.model import Platform
+
+
+class Term(Strict):
+    """What a word of the field means; ``say`` is how people write it, the usual way first."""
+
+    say: list[str] = Field(min_length=1)
+    text: str
+    source: str
+    verified: bool
+
+
+class TermFile(Strict):
+    """terms.yaml."""
+
+    as_of: dt.date
+    hedge: str
+    terms: list[Term]
+
+
+class Comparison(Strict):
+    """Words that mean a change of one platform's standard wording, and what it is about."""
+
+    platform: Platform
+    terms: list[str]
+    note: str
+
+
+class ComparisonFile(Strict):
+    """compare_terms.yaml."""
+
+    source: str
+    verified: bool
+    comparisons: list[Comparison]
+
+
+class Former(Strict):
+    """A word that another has replaced, known in the field; the law itself was not read."""
+
+    old: list[str] = Field(min_length=1)
+    new: str
+    since: dt.date
+    note: str = ""
+    source: str
+
+
+class StandingFile(Strict):
+    """standing.yaml: how it is asked whether a word still holds, and words that do not."""
+
+    source: str
+    verified: bool
+    still: list[str]
+    deeds: list[str]
+    weak: list[str]
+    why: list[str]
+    changed: list[str]
+    marks: list[str]
+    former: list[Former]
+
+
+class Matter(Strict):
+    """Something that is in no form and in no record, and whom to ask of it."""
+
+    id: str
+    words: list[str] = Field(min_length=1)
+    unless: list[str] = Field(default_factory=list)
+    say: str
+
+
+class OutsideFile(Strict):
+    """outside.yaml."""
+
+    source: str
+    verified: bool
+    matters: list[Matter]
+
+
+class Spelling(Strict):
+    """Ways to write one thing, and which to take."""
+
+    words: list[str] = Field(min_length=2)
+    say: str
+
+
+class SpellingFile(Strict):
+    """spellings.yaml."""
+
+    source: str
+    verified: bool
+    long_vowel: str
+    spellings: list[Spelling]
+
+
+@lru_cache
+def terms() -> dict[str, RuleAnswer]:
+    """Return what words of the field mean, by every folded way to write them."""
+    data = read_data("terms.yaml", TermFile, "assistant.chat")
+    return {
+        plainly(said): RuleAnswer(
+            id=f"term:{term.say[0]}",
+            title=term.say[0],
+            ask=term.say,
+            text=f"「{term.say[0]}」は、{term.text}{'' if term.verified else data.hedge}",
+            source=term.source,
+            as_of=data.as_of,
+            verified=term.verified,
+            term=True,
+        )
+        for term in data.terms
+        for said in term.say
+    }
+
+
+@lru_cache
+def standing() -> StandingFile:
+    """Return how it is asked whether a word still holds, and words that no longer do."""
+    return read_data("standing.yaml", StandingFile, "assistant.chat")
+
+
+@lru_cache
+def outside() -> tuple[Matter, ...]:
+    """Return what is in no form and in no record."""
+    return tuple(read_data("outside.yaml", OutsideFile, "assistant.chat").matters)
+
+
+@lru_cache
+def spellings() -> SpellingFile:
+    """Return how to choose between ways to write a word."""
+    return read_data("spellings.yaml", SpellingFile, "assistant.chat")
+
+
+@lru_cache
+def comparisons() -> tuple[Comparison, ...]:
+    """Return the known changes of wording people ask about."""
+    return tuple(read_data("compare_terms.yaml", ComparisonFile, "assistant.chat").comparisons)

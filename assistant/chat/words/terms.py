@@ -1,0 +1,167 @@
+"""Words of the field: which one a question asks the meaning of, and what an unknown one is near."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from assistant.chat.items.finding import printed_labels
+from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.model import Answer, ItemRef
+from assistant.chat.sentences import sentences_of, with_figures
+from assistant.chat.words.known import terms
+from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.forms.item_words import item_help, item_words
+from corpus.store.model import Hit
+from corpus.wording.platforms import platforms_in
+
+_ASKING = re.compile(
+    r"(?:(?:とは|って|の意味|の定義|は)(?:何|なに|なん)?|は?何)(?:の略|のこと|の意味)?"
+    r"(?:ですか|でしょうか|だっけ|だろう|か|を教えて(?:ください)?)?[?。]*$"
+)
+_GOING_ON = re.compile(r"(?<!と)は[?。]*$")
+LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
+_DIFFERENCE = re.compile(
+    r"「?(.+?)」?と「?(.+?)」?(?:の違い|の差|(?:は|って)(?:(?:何が|どう|どこが)違|[?]?$))"
+)
+_EITHER = re.compile(
+    r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
+)
+"""Which of two words it is: それは提供？移転？"""
+_WHICH = re.compile(
+    r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
+)
+_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
+"""One word or name, without anything of a sentence."""
+_PROPERTY = re.compile(
+    r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
+)
+_OWNER = re.compile("[一-龥々]{2,}|[ァ-ヺー]{2,}")
+_LONG = re.compile(r"[一-龥々]{4,}|[ァ-ヺー]{4,}")
+_SOUGHT = re.compile(
+    r"「?([^「」]{2,20}?)」?(?:と|って)(?:書いて|書いた|記載して)い?る?.{0,2}?"
+    r"(?:市|町|村|県|団体|ところ|所|評価書|例)(?:は|が|って|も)?(?:ある|あります|ない|いる|います)"
+)
+_NEAR = 60.0
+_SLIP = 80.0
+_MOST = 3
+_SHOWN = 120
+
+
+def term_in(plain: str) -> str:
+    """Return the word that a folded question consists of but for asking; empty for a sentence."""
+    word = _ASKING.sub("", LEAD.sub("", plain)).rstrip("?。").strip()
+    return word if _ALONE.fullmatch(word) else ""
+
+
+def meaning_of(plain: str) -> RuleAnswer | None:
+    """Return what is known of the word whose meaning a folded question asks."""
+    goes_on = _GOING_ON.search(plain)  # 「中間サーバーは?」
+    return None if goes_on else terms().get(term_in(plain))
+
+
+def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
+    """Return the meanings of the two words that a folded question sets side by side."""
+    said = LEAD.sub("", plain)
+    asked = _WHICH.search(said) or _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
+    found = [terms().get(word) for word in asked.groups()] if asked else []
+    return tuple(answer for answer in found if answer) if all(found) else ()
+
+
+def is_misspelt(plain: str) -> bool:
+    """Whether a question is one word that is nearly a known one, and no label of the form."""
+    word = term_in(plain)
+    if not word or word in terms() or word in printed_labels() or word in _said():
+        return False
+    near = process.extractOne(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return near is not None and near[0] in terms()
+
+
+def strange_in(plain: str, hits: Sequence[Hit]) -> str:
+    """Return what a folded question asks of a thing and no item and no text speaks of (値段)."""
+    asked = _PROPERTY.search(plain)
+    if asked is None:
+        return ""
+    pairs = {asked[1][n : n + 2] for n in range(len(asked[1]) - 1)}
+    texts = (*item_words().values(), *(hit.section.text for hit in hits))
+    return "" if any(pair in text for pair in pairs for text in texts) else asked[1]
+
+
+def strange_owner(plain: str, items: Sequence[ItemRef], hits: Sequence[Hit]) -> str:
+    """Return of what a question asks a thing that an item holds of others (住民票 の手数料)."""
+    asked = _PROPERTY.search(plain)
+    words = _OWNER.findall(plain[: asked.start()]) if asked and items else []
+    if not words or asked is None or procedure_named(plain) or platforms_in(plain):
+        return ""
+    key = items[0].key
+    texts = [
+        item_words().get(key, ""),
+        *(h.section.index_text for h in hits if h.section.key == key),
+    ]
+    labels = plainly("\n".join((*items[0].place.path, *texts)))
+    return "" if asked[1] not in labels or any(w in labels for w in words) else "".join(words)
+
+
+def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
+    """Say where a word stands that is no item of the form, or what is written like it."""
+    strange = strange_in(plain, hits)
+    if strange:
+        where = "様式にも、標準文例や取り込んだ評価書にも見つかりません。"
+        return [f"分かりません。「{strange}」のことは、{where}"]
+    word = term_in(plain)
+    if not word:
+        return []
+    found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
+    if found:
+        return [
+            f"分かりません。「{word}」は項目の名前ではありませんが、次の記載に出てきます。",
+            *found,
+        ]
+    lines = [
+        f"分かりません。「{word}」という言葉は、様式にも、標準文例や取り込んだ評価書にも見つかりません。"
+    ]
+    near = process.extract(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
+    if near:
+        named = "、".join(f"「{known}」" for known, _, _ in near)
+        lines.append(f"近い言葉は{named}です。")
+    return lines
+
+
+def sought_in(plain: str) -> str:
+    """Return the words that a folded question seeks in other documents, figures in digits."""
+    sought = _SOUGHT.search(plain)
+    return with_figures(sought[1]) if sought else ""
+
+
+def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
+    """Say first whether words that are sought in other documents stand in those found."""
+    sought = _SOUGHT.search(plain)
+    if sought is None:
+        return answer
+    found = list(dict.fromkeys(_sentences(sought[1], hits)))[:_MOST]
+    said = [f"「{sought[1]}」は、次の記載に出てきます。", *found]
+    if not found:
+        said = [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
+    return replace(answer, text="\n".join((*said, answer.text)))
+
+
+def _sentences(word: str, hits: Iterable[Hit]) -> Iterable[str]:
+    for hit in hits:
+        section = hit.section
+        for sentence in sentences_of(section.text):
+            if with_figures(word) in with_figures(plainly(sentence)):
+                yield f"・{section.path}: {sentence[:_SHOWN]}"
+
+
+@lru_cache
+def _said() -> frozenset[str]:
+    """Return what people call items."""
+    return frozenset(plainly(phrase) for known in item_help().values() for phrase in known.say)
+
+
+@lru_cache
+def _vocabulary() -> tuple[str, ...]:
+    return tuple(sorted({*printed_labels(), *terms()}))
