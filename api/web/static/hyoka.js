@@ -208,8 +208,16 @@ function paragraph(parent, text, name) {
   return made;
 }
 
+const ASKED = "hyoka-asked";
+
 function chat(form) {
   const log = document.getElementById("chat-log");
+  const panel = form.closest(".help");
+  const last = [...log.querySelectorAll(".own")].at(-1);
+  // The newest question comes to the top: of the panel where that scrolls, of the page after asking.
+  if (last && panel.scrollHeight > panel.clientHeight) panel.scrollTop += last.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  if (last && sessionOrLocal("get", ASKED)) last.scrollIntoView({ block: "start" });
+  sessionOrLocal("remove", ASKED);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const question = form.elements.question.value.trim();
@@ -224,6 +232,7 @@ function chat(form) {
     const heading = paragraph(answer, "回答を作っています", "small soft");
     const words = paragraph(answer, "", "text");
     log.append(own, answer);
+    own.scrollIntoView({ block: "start" });
     form.elements.question.value = "";
     try {
       const reply = await fetch(form.action, { method: "POST", headers: { Accept: "text/event-stream" }, body });
@@ -233,7 +242,10 @@ function chat(form) {
         if (got.name === "delta") words.textContent += got.data.text;
         if (got.name === "reset") words.textContent = "";
         if (got.name === "error") throw new Error(got.data.detail);
-        if (got.name === "done") location.assign(got.data.address);
+        if (got.name === "done") {
+          sessionOrLocal("set", ASKED, "1");
+          location.assign(got.data.address);
+        }
       }
       heading.textContent = "回答";
       tell("回答が出ました");
