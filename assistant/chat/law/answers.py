@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.intents import Question
+from assistant.chat.intents import Question, read_question
 from assistant.chat.law.choices import (
     answer_articles,
     answer_name,
@@ -17,6 +17,7 @@ from assistant.chat.law.choices import (
     in_prefecture,
 )
 from assistant.chat.law.history import completed
+from assistant.chat.law.joined import asked_of_each, told_of_each
 from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
@@ -38,7 +39,15 @@ _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
 
 def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
-    """Answer on the places cited, else on the rows of the procedure named or of the case."""
+    """Answer on the places cited, else on the rows of the procedures named or of the case."""
+    of_each = asked_of_each(question.text)
+    if of_each:
+        answers = [_of_one(read_question(one), case, today) for one in of_each.values()]
+        return told_of_each(tuple(of_each), answers)
+    return _of_one(question, case, today)
+
+
+def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named

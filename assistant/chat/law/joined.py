@@ -1,0 +1,66 @@
+"""Several procedures joined in one question: 国保と介護と後期の別表の項は."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from assistant.chat.model import Answer
+from assistant.chat.several import merged
+from assistant.known_names import plainly, procedure_names
+from assistant.law_rows import procedure_named
+
+_PARTED = "(?:事務|業務|関係)?(?:と|、|,|・|や|とか|及び|または|又は)+"
+_OTHER = "(?:(?!別表|主務省令|番号|根拠|条例)[一-龥ァ-ヺー]){2,12}"
+"""Another word in such a list: a procedure that is not known by this name."""
+_UNKNOWN = "「{}」は、どの法律の事務か分かりません。事務か法律の名前で尋ねてください。"
+
+
+def asked_of_each(text: str) -> dict[str, str]:
+    """Return the question anew for each of the procedures joined in it, by their names there.
+
+    Empty where fewer than two are.
+
+    What is not known by its name stays in, so that the answer may say so.
+    """
+    plain = plainly(text)
+    run = _run().search(plain)
+    if not run:
+        return {}
+    kinds: dict[object, str] = {}
+    for name in re.split(_PARTED, run[0]):
+        known = procedure_named(name)
+        kinds.setdefault((known.law or known.say[0], known.task) if known else name, name)
+    before, after = plain[: run.start()], plain[run.end() :]
+    parts = {name: f"{before}{name}{after}" for name in kinds.values()}
+    return parts if len(parts) > 1 else {}
+
+
+@lru_cache
+def _run() -> re.Pattern[str]:
+    """Match procedures joined, at least one of them known by the name it has there."""
+    known = {plainly(say) for entry in procedure_names().procedures for say in entry.say}
+    known |= {plainly(entry.law) for entry in procedure_names().procedures if entry.law}
+    name = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    any_name = f"(?:{name}|{_OTHER})"
+    return re.compile(
+        f"(?:{any_name}{_PARTED})*(?:{name})(?:{_PARTED}{any_name})+|"
+        f"(?:{any_name}{_PARTED})+(?:{name})"
+    )
+
+
+def told_of_each(names: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """Put the answers together; the lines in which all end are said once, at the end."""
+    lines = [
+        answer.text.split("\n") if answer.known else [_UNKNOWN.format(name)]
+        for name, answer in zip(names, answers, strict=True)
+    ]
+    full = [part for part in lines if len(part) > 1]
+    ends = takewhile(lambda row: len(set(row)) == 1, zip(*map(reversed, full), strict=False))
+    shared = [row[0] for row in ends] if len(full) > 1 else []
+    told = [
+        line
+        for part in lines
+        for line in (part[: -len(shared)] if shared and len(part) > 1 else part)
+    ]
+    return merged(answers, "\n".join([*told, *reversed(shared)]), "law")
