@@ -41,7 +41,9 @@ def asked(
     talk = _gone_on(desk, draft)
     if item:
         place = place_of(draft.form, item)
-        talk = replace(talk, items=(ItemRef(draft.form, place, 1.0),))
+        standing = draft.assessment.item(place.id)
+        written = standing.text if standing and standing.kind == "text" else ""
+        talk = replace(talk, items=(ItemRef(draft.form, place, 1.0),), written=written)
     happening = desk.known.chat.stream(question, talk)
 
     def told() -> Iterator[Event | ChatMessage]:

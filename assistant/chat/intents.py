@@ -51,6 +51,8 @@ class Question:
     """What of a rule alone is asked: 期間."""
     of_rule: bool = False
     """Whether a rule is meant for sure, whatever item it names."""
+    at_hand: str = ""
+    """What the author has written in the item she asks about: この記載でいい？"""
 
     @property
     def bare(self) -> str:
@@ -62,8 +64,8 @@ class Question:
 
     @property
     def pasted(self) -> str:
-        """What stands in the question as a document's text, outside of 「」; empty if nothing."""
-        return "" if self.quoted else _pasted(self.text)
+        """What stands in the question as a document's text, outside of 「」, or is at hand."""
+        return "" if self.quoted else self.at_hand or _pasted(self.text)
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -133,7 +133,8 @@ class Conversation:
     ``platforms`` is what was said of their use, the last word on each; ``question`` the last
     question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
     answer rests on; ``earlier`` what was spoken of before, latest last; ``told`` the figures of the
-    しきい値判断 that were said, the last word on each.
+    しきい値判断 that were said, the last word on each; ``written`` what the draft beside which one
+    asks says in the item looked at, which is not kept.
     """
 
     case: Case | None = None
@@ -147,6 +148,7 @@ class Conversation:
     turns: tuple[Said, ...] = ()
     earlier: tuple[Spot, ...] = ()
     told: ThresholdFacts = field(default_factory=ThresholdFacts)
+    written: str = field(default="", repr=False)
 
     @property
     def spot(self) -> Spot:

@@ -54,6 +54,7 @@ from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
+from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
@@ -121,7 +122,7 @@ class Chat:
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
-        asked = read_question(text)
+        asked = with_text_at_hand(read_question(text), conversation)
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])

@@ -53,7 +53,9 @@ def answer_check(
     said = {finding.quote for finding in findings}
     texts = () if is_spared(question.text) else question.texts
     terms = [(t, old) for text in texts for t, old in _terms(text, today, said)]
-    checked = "、".join(f"「{text}」" for text in question.texts)
+    checked = (
+        "今の記載" if question.at_hand else "、".join(f"「{text}」" for text in question.texts)
+    )
     bodies = [body for text in question.texts for body in _bodies(text, today, said)]
     if not findings and not terms and not bodies:
         text = (

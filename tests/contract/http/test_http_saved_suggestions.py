@@ -92,3 +92,15 @@ def test_the_chat_knows_the_item_and_what_was_asked_before(client: TestClient, d
     assert whole["answer"]["intent"] == "next"
     assert "".join(value["text"] for name, value in events if name == "delta") == whole["text"]
     assert "memory" not in whole["answer"]
+
+
+def test_the_chat_looks_at_what_the_item_says(client: TestClient, draft: str) -> None:
+    url = f"{API}/assessments/{draft}"
+    client.put(
+        f"{url}/items/{STORAGE}",
+        json={"text": "番号法第19条第7号により、サーバ室に保管する。"},
+        headers={"If-Match": '"none"'},
+    )
+    told = client.post(f"{url}/chat", json={"question": "これでいい？", "item": STORAGE}).json()
+    assert told["text"].startswith("今の記載を確かめました。")
+    assert "第19条第8号" in told["text"]
