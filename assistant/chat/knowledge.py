@@ -90,6 +90,8 @@ class RuleAnswer(Strict):
     threshold: bool = False
     years: int = 0
     """Years that a rule counts from a day."""
+    marks: bool = False
+    """Whether the items with ※ are listed after the text."""
 
 
 class RuleFile(Strict):

@@ -9,7 +9,9 @@ from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.phrases import says
+from assistant.chat.rules.changed import marked_lines
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
+from assistant.chat.rules.verdicts import turned, verdict_on
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -26,8 +28,15 @@ _DUTIES: dict[Duty, str] = {
     "重点": "「基礎項目評価と重点項目評価」",
     "全項目": "「基礎項目評価と全項目評価」",
 }
+_UNLESS_LIGHT = (
+    "※の付いた項目なので、次の三つ（形式的な変更など）に当たらない限り、事前の再実施が必要です。"
+)
 _KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
 _NUMBERED = re.compile(r"^[①-⑳0-9.]+")
+_FEWEST = 10
+"""People below whom a figure tells of persons (同じ人が二人) and not of a procedure's size."""
+_PART_OF_DATE = re.compile(r"(?:(?:令和|平成)[0-9元]{1,2}|[0-9]{4})年([0-9]{1,2}月)?")
+"""A month or a year without the day."""
 _SHORTEST_STEM = 3
 _FEW = 3
 """Characters of a rule's words up to which they may stand in a question of anything."""
@@ -49,9 +58,13 @@ def answer_rule(
     judged = _judged(question, known) if rule.threshold else []
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
     dated = list(_years_later(rule, question, today))
-    lines = said or [*judged, *dated, *_of_kind(rule, question), rule.text]
-    shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plainly(question)))
-    lines += [_marked(ref) for ref in shown]
+    plain = plainly(question)
+    shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plain))
+    marked = [turned(_marked(ref), plain) for ref in shown]
+    verdict = verdict_on(rule, plain, marked)
+    lines = said or [*judged, *dated, *(verdict or _of_kind(rule, question)), rule.text]
+    if rule.marks:
+        lines += marked_lines()
     if not rule.verified and not rule.term:
         lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
     lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
@@ -75,13 +88,28 @@ def speaks_of(rule: RuleAnswer, plain: str) -> bool:
 
 
 def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[str]:
-    """Count the years of a rule from the day that a question names."""
-    day = read_date(question) if rule.years else None
+    """Count the years of a rule from the day that a question names, or from its month or year."""
+    if not rule.years:
+        return
+    day = read_date(question)
     if day:
-        leap = day.month == 2 and day.day == 29
-        end = day.replace(year=day.year + rule.years, day=28 if leap else day.day)
+        end = _later(day, rule.years)
         counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
         yield f"{counted}なので、{'それより前です' if today < end else '既に経過しています'}。"
+        return
+    part = _PART_OF_DATE.search(folded(question))
+    last = read_date(f"{part[0]}31日" if part[1] else f"{part[0]}12月31日") if part else None
+    last = last or (read_date(f"{part[0]}28日") if part and part[1] else None)
+    if part and last:
+        end = _later(last, rule.years)
+        until = japanese_date(end).partition("月" if part[1] else "年")
+        counted = f"{part[0]}の公表から{rule.years}年が経過するのは{until[0]}{until[1]}"
+        yield f"{counted}{'なので、既に経過しています' if end <= today else 'です'}。"
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
@@ -104,8 +132,8 @@ def answer_terms(terms: Sequence[RuleAnswer]) -> Answer:
 def _marked(ref: ItemRef) -> str:
     asked = f"お尋ねが「{ref.place.id}　{print_path(ref.place.path)}」の変更であれば、"
     if ref.place.node.important:
-        return f"{asked}※の付いた項目なので、上の三つに当たらない限り、事前の再実施が必要です。"
-    return f"{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
+        return f"場合によります。{asked}{_UNLESS_LIGHT}"
+    return f"いいえ。{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
 
 
 def _judged(question: str, before: ThresholdFacts | None) -> list[str]:
@@ -114,7 +142,7 @@ def _judged(question: str, before: ThresholdFacts | None) -> list[str]:
     Where only the people are known, both sides of the line for handlers are told.
     """
     known = facts_told(question, before)
-    if known.people is None:
+    if known.people is None or known.people < _FEWEST:
         return []
     if known.handlers is None:
         return [_either(known.people, known.accident)]

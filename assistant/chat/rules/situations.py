@@ -1,7 +1,7 @@
 """Reads which rule a question is about from what it says together: 移行、評価書、いつ."""
 
 from assistant.chat.knowledge import RuleAnswer, Situation, rule_answers, situations
-from assistant.chat.phrases import says
+from assistant.chat.rules.verdicts import kinds_in
 
 _LONGEST = 80
 """Characters of a question; what is longer tells a story, in which any words may meet."""
@@ -14,11 +14,7 @@ def rule_of_situation(plain: str) -> RuleAnswer | None:
     """
     if len(plain) > _LONGEST:
         return None
-    held = {
-        name
-        for name, words in situations().classes.items()
-        if any(says(plain, word) for word in words)
-    }
+    held = kinds_in(plain)
     fitting = [s for s in situations().situations if _fits(s, held)]
     if not fitting:
         return None
@@ -26,5 +22,5 @@ def rule_of_situation(plain: str) -> RuleAnswer | None:
     return next(answer for answer in rule_answers() if answer.id == wanted)
 
 
-def _fits(situation: Situation, held: set[str]) -> bool:
+def _fits(situation: Situation, held: frozenset[str]) -> bool:
     return held.issuperset(situation.when) and held.isdisjoint(situation.unless)

@@ -5,6 +5,7 @@ import pytest
 from assistant.chat.intents import intent_of, read_question
 from assistant.chat.knowledge import rule_answers, situations
 from assistant.chat.rules.situations import rule_of_situation
+from assistant.chat.rules.verdicts import verdict_file
 from assistant.known_names import plainly
 
 
@@ -25,6 +26,18 @@ from assistant.known_names import plainly
         ("システムの契約前に評価書を出さなきゃいけない？", "before-holding"),
         ("セキュリティ上まずい所は隠して公表していいですか", "publication"),
         ("福祉課に渡すのは移転？提供？ほかの課です", "receiver"),
+        ("様式のところどころにある※って何の印ですか", "marks"),
+        ("国の委員会の審査って受けるものなんですか", "approval"),
+        ("4情報と5情報ってなにが違うんですか", "five-items"),
+        ("基礎項目評価書、毎年何をやればいいんですか", "yearly"),
+        ("全項目やるなら重点もいるの", "forms"),
+        ("複数の事務を一冊で済ませたい", "several-procedures"),
+        ("古い様式のまま公表してていいの", "new-form"),
+        ("漏えいが起きたら評価書も直すの", "accident-happened"),
+        ("評価書はいつ時点の内容で書くの", "as-of-date"),
+        ("広域連合と一緒にやってる事務はどっちが評価する", "other-bodies"),
+        ("再委託を新しく認めることにしたらどうなる", "important-change"),
+        ("課の名前が変わりました、どうすれば", "correction"),
     ],
 )
 def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
@@ -41,6 +54,10 @@ def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
         "人数による評価の種類の判断はいつした",
         "バックアップの保管場所の書き方",
         "システムの更改について書いた記載例",
+        "再委託の承認の手続",
+        "市町村の窓口で受けて県に送る仕事の流れ",
+        "申請書を郵送で出してもらうとき",
+        "電子署名で本人を確かめる方法",
     ],
 )
 def test_what_an_item_asks_is_no_rule(asked: str) -> None:
@@ -60,6 +77,8 @@ def test_who_asks_for_a_text_is_not_told_the_rule() -> None:
 
 def test_every_situation_names_what_there_is() -> None:
     rules = {answer.id for answer in rule_answers()}
-    used = {name for s in situations().situations for name in (*s.when, *s.unless)}
-    assert {situation.rule for situation in situations().situations} <= rules
+    told = [(entry.rule, entry.when, entry.unless) for entry in situations().situations]
+    told += [(entry.rule, entry.when, entry.unless) for entry in verdict_file().verdicts]
+    used = {name for _, when, unless in told for name in (*when, *unless)}
+    assert {rule for rule, _, _ in told} <= rules
     assert used == set(situations().classes)

@@ -62,7 +62,7 @@ def test_years_of_a_rule_are_counted_from_the_day_told(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("再委託を始める場合", "⑤再委託の許諾方法"), ("保管期間を変えるときは", "②保管期間")],
+    [("再委託を始める場合", "④再委託の有無」"), ("保管期間を変えるときは", "②保管期間")],
 )
 def test_rule_on_changes_says_of_an_item_whether_it_is_marked(
     ask: Ask, question: str, told: str

@@ -1,0 +1,99 @@
+"""Says of a thing that changes whether that is a 重要な変更, by the ※ marks of the forms."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.chat.phrases import says
+from assistant.data_files import Strict, read_data
+from corpus.forms.load import load_form
+from corpus.forms.model import Form, FormId, Node
+
+_FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
+
+
+class ChangedThing(Strict):
+    """A thing that may change, and the items of the forms in which it stands.
+
+    ``formal`` is a change of names and numbers alone; ``asides`` what may change with it.
+    """
+
+    id: str
+    label: str
+    words: list[str] = Field(min_length=1)
+    unless: list[str] = Field(default_factory=list)
+    keys: list[str]
+    formal: bool = False
+    asides: str = ""
+
+
+class ChangedFile(Strict):
+    """changed_things.yaml."""
+
+    source: str
+    verified: bool
+    formal: str
+    unmarked: str
+    marked: str
+    corrected: str
+    things: list[ChangedThing]
+
+
+@lru_cache
+def changed_things() -> ChangedFile:
+    """Return what may change."""
+    return read_data("changed_things.yaml", ChangedFile, "assistant.chat")
+
+
+def things_changed(plain: str) -> tuple[ChangedThing, ...]:
+    """Return the things whose change a folded question speaks of."""
+    return tuple(
+        thing
+        for thing in changed_things().things
+        if any(says(plain, word) for word in thing.words)
+        and not any(says(plain, word) for word in thing.unless)
+    )
+
+
+def told_of_change(thing: ChangedThing) -> str:
+    """Say whether a change of a thing is a 重要な変更, and what follows."""
+    data = changed_things()
+    nodes = list(_nodes(thing))
+    items = "、".join(f"{form.id}の「{node.label}」" for form, node in nodes)
+    marked = any(node.important for _, node in nodes)
+    said = data.formal if thing.formal else data.marked if marked else data.unmarked
+    return said.format(label=thing.label, items=items, corrected=data.corrected) + thing.asides
+
+
+def _nodes(thing: ChangedThing) -> Iterator[tuple[Form, Node]]:
+    for form in map(load_form, _FORMS):
+        for key in thing.keys:
+            node = form.by_key(key)
+            if node:
+                yield form, node
+
+
+def marked_lines() -> Iterator[str]:
+    """List the items that carry ※, of each form in a line; a section marked whole as one."""
+    for form in map(load_form, _FORMS):
+        marked = [name for chapter in form.chapters for name in _marked(chapter)]
+        yield f"・{form.id}: {'、'.join(dict.fromkeys(marked))}"
+
+
+def _marked(node: Node) -> Iterator[str]:
+    if node.important:
+        rest = list(_unmarked(node))
+        yield node.label + (f"（{'、'.join(rest)}を除く）" if rest else "")
+        return
+    for below in node.children:
+        yield from _marked(below)
+
+
+def _unmarked(node: Node) -> Iterator[str]:
+    """Yield the highest items below a marked one that are not marked themselves."""
+    for below in node.children:
+        if below.is_item and not below.important:
+            yield below.label
+        else:
+            yield from _unmarked(below)

@@ -1,0 +1,119 @@
+"""Says first whether something will do, is needed or is the same, where a rule tells that."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.chat.knowledge import RuleAnswer, situations
+from assistant.chat.phrases import says
+from assistant.chat.rules.changed import things_changed, told_of_change
+from assistant.data_files import Strict, read_data
+
+_YES, _NO = "はい", "いいえ"
+_OF_CHANGE = frozenset({"important-change", "redo"})
+"""Rules that say whether a change is a 重要な変更."""
+_MOVING = "移行"
+"""Words of another system, with which more than the thing named changes."""
+_OF_CORRECTION = "correction"
+"""The rule on a change that is none: what follows is asked, not whether."""
+
+
+_MOST = 2
+
+
+class Verdict(Strict):
+    """The first sentence on a rule, for questions that hold the kinds of words in ``when``.
+
+    Without these it is for any question whether something will do.
+    """
+
+    rule: str
+    when: list[str] = Field(default_factory=list)
+    unless: list[str] = Field(default_factory=list)
+    say: str
+
+
+class VerdictFile(Strict):
+    """verdicts.yaml."""
+
+    source: str
+    verified: bool
+    wh: list[str]
+    whether: list[str]
+    either: list[str]
+    negated: list[str]
+    verdicts: list[Verdict]
+
+
+@lru_cache
+def verdict_file() -> VerdictFile:
+    """Return the first sentences, and how is asked whether something will do."""
+    return read_data("verdicts.yaml", VerdictFile, "assistant.chat")
+
+
+def asks_whether(plain: str) -> bool:
+    """Whether a folded question asks for yes or no, or which of two."""
+    data = verdict_file()
+    if _says_any(plain, data.either):
+        return True
+    return not _says_any(plain, data.wh) and _says_any(plain, data.whether)
+
+
+def kinds_in(plain: str) -> frozenset[str]:
+    """Return the kinds of words of situations.yaml that a folded question holds."""
+    classes = situations().classes
+    return frozenset(name for name, words in classes.items() if _says_any(plain, words))
+
+
+def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> list[str]:
+    """Return the sentences that answer a folded question on a rule first; empty for none.
+
+    ``of_items`` say of the items asked about what a change of them is.
+    """
+    things = things_changed(plain)[:_MOST]
+    if things and rule.id in _OF_CHANGE and _MOVING not in kinds_in(plain):
+        return [turned(told_of_change(thing), plain) for thing in things]
+    if things and rule.id == _OF_CORRECTION:
+        return [_bare(told_of_change(thing)) for thing in things]
+    best = _fitting(rule, plain)
+    if rule.id in _OF_CHANGE and of_items:
+        return list(of_items)
+    return [turned(best.say, plain)] if best else []
+
+
+def _fitting(rule: RuleAnswer, plain: str) -> Verdict | None:
+    kinds, whether = kinds_in(plain), asks_whether(plain)
+    fitting = [
+        verdict
+        for verdict in verdict_file().verdicts
+        if verdict.rule == rule.id
+        and kinds.issuperset(verdict.when)
+        and kinds.isdisjoint(verdict.unless)
+        and (verdict.when or whether)
+    ]
+    return max(fitting, key=lambda verdict: len(verdict.when), default=None)
+
+
+def turned(said: str, plain: str) -> str:
+    """Exchange yes and no for a question put negatively; leave them out where none is asked."""
+    first = _answer_in(said)
+    if not first or not asks_whether(plain):
+        return _bare(said)
+    if not _says_any(plain, verdict_file().negated):
+        return said
+    return (_NO if first == _YES else _YES) + said[len(first) :]
+
+
+def _bare(said: str) -> str:
+    """Return a sentence without the yes or no that it begins with, and its mark."""
+    first = _answer_in(said)
+    return said[len(first) + 1 :] if first else said
+
+
+def _answer_in(said: str) -> str:
+    return next((word for word in (_YES, _NO) if said.startswith(word)), "")
+
+
+def _says_any(plain: str, words: Collection[str]) -> bool:
+    return any(says(plain, word) for word in words)

@@ -1,0 +1,87 @@
+"""A question on a rule that asks yes or no, or which, gets that as its first sentence."""
+
+import pytest
+
+from assistant.chat.knowledge import rule_answers
+from assistant.chat.rules.changed import changed_things, marked_lines, things_changed
+from assistant.chat.rules.verdicts import asks_whether, turned, verdict_on
+from assistant.known_names import plainly
+from corpus.forms.load import load_form
+from corpus.forms.model import FormId
+from tests.unit.assistant.chat.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("委員会の承認は要らないの？", "地方公共団体は、委員会の承認を受けなくてよい"),
+        ("税務課がやらかした漏えい、うちにも響きます？", "はい、関係します"),
+        ("重点なら基礎の様式はなくていい？", "いいえ。重点項目評価を行うときも"),
+        ("重点なら基礎の様式もいるの", "はい。重点項目評価を行うときも"),
+        ("重点でもパブコメやるの", "いいえ、義務ではありません"),
+        ("重点ならパブコメしなくていい？", "はい、義務ではありません"),
+        ("業者が入札で替わったんだけど重要な変更？", "いいえ、様式3の「③委託先名」"),
+        ("使用目的を広げたらやり直しですか", "場合によります。様式3の「③使用目的」"),
+        ("事務がなくなったら評価書は消していい？", "いいえ。"),
+        ("号ずれは事後でいい？", "はい。"),
+        ("県に渡すのは提供？移転？", "「提供」です"),
+        ("変更は一件ずつ出すの", "いいえ。"),
+        ("システム更改のときって評価書どうするの", "場合によります。システムや基盤"),
+    ],
+)
+def test_the_verdict_comes_first(ask: Ask, asked: str, first: str) -> None:
+    assert ask(asked).text.startswith(first)
+
+
+def test_yes_and_no_are_left_out_where_neither_is_asked() -> None:
+    said = "いいえ、そうではありません。"
+    assert turned(said, plainly("どうすればよいか教えて")) == "そうではありません。"
+    assert turned(said, plainly("要りますか")) == said
+    assert turned(said, plainly("要らないですか")).startswith("はい、")
+
+
+@pytest.mark.parametrize(
+    ("asked", "whether"),
+    [("計画管理書も出すの", True), ("提出先はどこですか", False), ("何年もたったがまずいか", True)],
+)
+def test_what_asks_for_yes_or_no_is_told(asked: str, whether: bool) -> None:
+    assert asks_whether(plainly(asked)) is whether
+
+
+def test_a_formal_change_of_a_name_is_no_important_one(ask: Ask) -> None:
+    answer = ask("組織改編で課の名前が変わりました、どうすれば")
+    first = answer.text.splitlines()[0]
+    assert "重要な変更ではありません" in first
+    assert "修正し、個人情報保護委員会に提出して公表" in first
+
+
+def test_every_changed_thing_is_on_a_form_or_formal() -> None:
+    forms = [load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU)]
+    for thing in changed_things().things:
+        assert thing.formal or thing.keys
+        assert all(any(form.by_key(key) for form in forms) for key in thing.keys)
+        assert thing in things_changed(plainly(thing.words[0].replace("+", "を")))
+
+
+def test_marked_items_are_listed_as_the_forms_print_them(ask: Ask) -> None:
+    juten, zenkomoku = marked_lines()
+    assert "Ⅳ その他のリスク対策" in zenkomoku
+    assert "②事務の内容" in zenkomoku
+    assert "事務の内容" not in juten
+    assert juten.endswith("重大事故が発生したかを除く）")
+    assert juten in ask("※の付いてる項目ってなに").text
+
+
+def test_the_years_of_a_rule_are_counted_from_a_month(ask: Ask) -> None:
+    said = ask("平成31年3月に公表した評価書、再実施はいつ").text
+    assert said.startswith("平成31年3月の公表から5年が経過するのは令和6年3月なので、既に経過")
+
+
+def test_two_persons_are_no_size_of_a_procedure(ask: Ask) -> None:
+    said = ask("同じ人が二つのファイルにいたら二人？").text
+    assert said.startswith("同じ人は、一人と数える")
+
+
+def test_a_rule_without_a_verdict_has_none() -> None:
+    steps = next(rule for rule in rule_answers() if rule.id == "steps")
+    assert verdict_on(steps, plainly("何から始めればいい？")) == []
