@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import changes, items, laws, tables
 from corpus.laws.model import Citation, Fate, Number, TableId
-from corpus.laws.registry import NUMBER_ACT, about, edition_of, exists, is_item_of_19
+from corpus.laws.registry import NUMBER_ACT, about, edition_of, exists, is_item_of_19, table_source
 from corpus.laws.ways import Way, ways
 
 BEGINNING = dt.date(2015, 10, 5)
@@ -137,7 +137,7 @@ def source_of(citation: Citation) -> tuple[str, bool]:
     """Return where a statement on a citation comes from, and whether that was verified."""
     if citation.table and citation.table != "own":
         entry = tables().entries[citation.table]
-        return entry.source, entry.verified
+        return table_source(citation.table), entry.verified
     if citation.law == NUMBER_ACT and citation.article == _ACT_19:
         return items().source, items().verified
     law = laws().get(citation.law)
