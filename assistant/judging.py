@@ -241,13 +241,13 @@ def _rows_of_law(case: Case, place: Place, day: dt.date) -> Iterator[SourceText]
     """Yield how the rows of the law for the case's procedure are cited, read from the law data."""
     if place.node.key == "number_use.basis":
         for row in number_use_rows(case, day):
-            source = source_of((row,))
+            source = source_of((row,), day)
             yield SourceText("\n".join(number_use_lines(row)), source.document, source.path)
     elif place.node.key == "linkage.basis":
         found = linkage_rows(case, day)
         for rows in (found.inquiry, found.provision, *((r,) for r in found.inquiry)):
             if rows:
-                source = source_of(rows)
+                source = source_of(rows, day)
                 yield SourceText(linkage_line(rows), source.document, source.path)
 
 

@@ -15,7 +15,7 @@ from assistant.law_rows import procedure_of_case
 from assistant.proposal import Source
 from corpus.laws.load import number, provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow
-from corpus.laws.registry import NUMBER_ACT, exists
+from corpus.laws.registry import NUMBER_ACT, exists, table_source
 
 LINKAGE_ORDER = "order-9"
 _ALLIANCE = "広域連合"
@@ -138,11 +138,12 @@ def lines_in_force(on: dt.date) -> Iterator[Provision]:
     return (line for line in provisions() if _is_current(line, on))
 
 
-def source_of(rows: Sequence[Row]) -> Source:
-    """Return rows of one table, at least one, as a source of a suggestion."""
-    entry = tables().entries[rows[0].table]
-    path = f"{entry.name}の{'、'.join(row.number for row in rows)}の項"
-    return Source(entry.source, path, 1.0, "law", "、".join(row.said for row in rows)[:_QUOTED])
+def source_of(rows: Sequence[Row], on: dt.date) -> Source:
+    """Return rows of one table on a day, at least one, as a source of a suggestion."""
+    table = rows[0].table
+    path = f"{tables().entries[table].name}の{'、'.join(row.number for row in rows)}の項"
+    said = "、".join(row.said for row in rows)
+    return Source(table_source(table, on), path, 1.0, "law", said[:_QUOTED])
 
 
 def number_use_lines(row: Row) -> tuple[str, ...]:

@@ -1,16 +1,19 @@
 """The rows of 別表 and of 主務省令第2条の表 that a procedure has, before and after 2024-05-27."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.case import Case
 from assistant.known_names import ProcedureName, plainly, procedure_names
 from corpus.laws.load import laws, tables
-from corpus.laws.model import Number, TableId, TableRow
+from corpus.laws.model import Citation, Number, TableId, TableRow
+from corpus.laws.registry import exists
 
 _MUNICIPAL = ("市町村長", "市町村", "市長")
 _PREFECTURAL = ("都道府県知事",)
+_WITH_OFFICES = ("都道府県知事等",)
+"""The 都道府県知事, and the mayors of municipalities with an office for welfare (福祉事務所)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def procedure_named(text: str) -> ProcedureName | None:
     known = [
         (len(plainly(word)), entry)
         for entry in procedure_names().procedures
-        for word in (*entry.say, *([entry.law] if entry.law else []))
+        for word in (*entry.say, *([entry.law] if entry.law and not entry.task else []))
         if plainly(word) in plain and law in ("", entry.law)
     ]
     if law:
@@ -67,10 +70,27 @@ def procedure_of_case(case: Case) -> ProcedureName | None:
 
 def rows_of(procedure: ProcedureName, first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
     """Return the rows of a procedure in an old table (beppyo-1, beppyo-2) with their heirs."""
-    pairs = [pair for pair in _pairs(first) if pair.row.law == procedure.law]
+    pairs = list(_under(procedure.law, first))
     if procedure.task:
         pairs = [pair for pair in pairs if procedure.task in pair.row.task] or pairs
-    return tuple([pair for pair in pairs if _is_of(pair, prefecture=prefecture)] or pairs)
+    return _of_body(pairs, prefecture=prefecture)
+
+
+def rows_of_others(
+    procedure: ProcedureName, first: TableId, *, prefecture: bool
+) -> tuple[RowPair, ...]:
+    """Return the rows of the law of a procedure that ``rows_of`` leaves out."""
+    own = rows_of(procedure, first, prefecture=prefecture)
+    return tuple(pair for pair in _under(procedure.law, first) if pair not in own)
+
+
+def _of_body(pairs: Sequence[RowPair], *, prefecture: bool) -> tuple[RowPair, ...]:
+    """Return the rows of a kind of body; all where none is of its own."""
+    own = [pair for pair in pairs if _is_of(pair, prefecture=prefecture)]
+    if not own:
+        return tuple(pairs)
+    offices = () if prefecture else _WITH_OFFICES
+    return tuple(p for p in pairs if p in own or any(word in p.row.actor for word in offices))
 
 
 def rows_in(first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
@@ -88,6 +108,15 @@ def _is_of(pair: RowPair, *, prefecture: bool) -> bool:
     return any(word in pair.row.actor for word in wanted)
 
 
+def _under(law: str, first: TableId) -> Iterator[RowPair]:
+    """Yield the rows of a law; the old row or the one it became names it."""
+    twin: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    for pair in _pairs(first):
+        now = tables().rows[twin].get(pair.new) if pair.new else None
+        if law in (pair.row.law, now.law if now else ""):
+            yield pair
+
+
 def _pairs(first: TableId) -> Iterator[RowPair]:
     twin: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
     forward = tables().forward
@@ -96,10 +125,12 @@ def _pairs(first: TableId) -> Iterator[RowPair]:
         new = forward.get((first, number))
         seen.add(new)
         yield RowPair(number, new, row)
-    if first == "beppyo-1":
-        for number, row in sorted(tables().rows[twin].items()):
-            if number not in seen:
-                yield RowPair(None, number, row)
+    newest = tables().entries[twin].checked
+    law = tables().entries[twin].law
+    for number, row in sorted(tables().rows[twin].items()):
+        here = Citation(law=law, table=twin, row=number)
+        if number not in seen and exists(here, newest) != "no":
+            yield RowPair(None, number, row)
 
 
 def _laws_of_tables() -> set[str]:

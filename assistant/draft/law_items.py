@@ -56,7 +56,7 @@ def _number_use(case: Case, place: Place) -> Decision | None:
         return unknown(asked, _candidates("番号法別表", rows))
     text = bulleted(number_use_lines(rows[0]), case.style)
     why = f"番号法別表で{case.agency.name}が行うこの事務の項は{rows[0]}である。"
-    return Decision(text, why, sources=(source_of(rows),))
+    return Decision(text, why, sources=(source_of(rows, _day(case)),))
 
 
 def _of_others(case: Case) -> str:
@@ -100,7 +100,7 @@ def _linkage(case: Case, place: Place) -> Decision:
         text,
         why,
         "network.basis_inquiry",
-        sources=tuple(source_of(rows) for rows in (giving, asking) if rows),
+        sources=tuple(source_of(rows, _day(case)) for rows in (giving, asking) if rows),
     )
 
 

@@ -25,6 +25,8 @@ def compose(
 ) -> Finding:
     """Write a finding: what is wrong in at most 60 characters, then what to do on a second line.
 
+    A note of the rule stands on the second line, before what to do.
+
     What it quotes shows of a 個人番号 only that it is there.
     """
     span = hit.start is not None and hit.end is not None
@@ -40,7 +42,7 @@ def compose(
         severity=hit.severity or severity,
         path=print_path(place.path if place else hit.path),
         quote=_shorten(without_numbers(quote), QUOTE_LENGTH),
-        message=f"{what}\n{info.todo}",
+        message=f"{what}\n{hit.note}{info.todo}",
         fix=hit.fix,
         item=place.id if place else hit.item,
         start=hit.start if span else None,

@@ -23,7 +23,8 @@ class Hit(NamedTuple):
     ``start``/``end`` are offsets into the text of the item (both None: the item as a whole);
     ``words`` fill the message; ``item`` is the item id where the rule looked at a document;
     ``path`` says where, outside the items; ``row`` is the number of the row of the 変更箇所 table;
-    ``severity`` overrides that of rules.yaml where a rule knows better.
+    ``severity`` overrides that of rules.yaml where a rule knows better. ``note`` is said before
+    what to do, whole however long it is.
     """
 
     start: int | None = None
@@ -35,6 +36,7 @@ class Hit(NamedTuple):
     path: tuple[str, ...] = ()
     row: int | None = None
     quote: str = ""
+    note: str = ""
 
 
 PassageRule = Callable[[Passage], Iterable[Hit]]

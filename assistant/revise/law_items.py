@@ -1,7 +1,8 @@
 """Carries 番号法第19条の号 forward: the content decides which edition's number was meant."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.revise.edits import Edit, Status
@@ -9,9 +10,10 @@ from assistant.revise.law_context import LawContext
 from assistant.revise.lines import line_of, stands_in
 from assistant.revise.surface import with_part
 from corpus.assessments.model import Item
-from corpus.laws.load import ItemContent, changes, items
-from corpus.laws.model import CitationSpan, Number
+from corpus.laws.load import ItemContent, items
+from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import content_at, edition_of, is_item_of_19
+from corpus.laws.ways import Way, days_of, told, ways
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -110,10 +112,10 @@ def _edit(
     dates = context.dates_of(item, quoted)
     editions = {edition_of(day) for day in dates}
     if reading.meant:
-        return _meant(item, span, reading, editions)
+        return _meant(item, span, reading, editions, context.to)
     if reading.supported:
         return _misnumbered(item, span, reading)
-    return _undecided(item, span, reading, editions)
+    return _undecided(item, span, editions, context.to)
 
 
 def _meant(
@@ -121,16 +123,18 @@ def _meant(
     span: CitationSpan,
     reading: _Reading,
     editions: set[int | None],
+    to: dt.date,
 ) -> Edit | None:
-    targets = dict.fromkeys(content.numbers[reading.current] for _, content in reading.meant)
-    split = _split_off(reading)
-    targets |= {content.numbers[reading.current]: None for content in split}
-    numbers = [number for number in targets if number]
+    went = _went(span, [edition for edition, _ in reading.meant], to)
+    numbers = _numbers(went)
     agrees = any(edition in editions for edition, _ in reading.meant)
     content = reading.meant[-1][1].content
+    split = len({way.content for way in went}) > len({c.content for _, c in reading.meant})
     sure = agrees and len(reading.supported) == 1 and len(numbers) == 1
     status: Status = "auto" if sure else "review"
     why, about = f"「{content}」の号です。", ""
+    if len(days_of(went)) > 1:
+        why = f"「{content}」の号で、{told(went, _in_act)}です。"
     if not agrees:
         why += "文書の日付と引用の内容が合わないため、確認してください。"
         about = f"「{content}」で、文書の日付と合わないもの"
@@ -140,20 +144,25 @@ def _meant(
     elif not sure:
         why += "周りの語からは一つに定まらないため、確認してください。"
         about = f"「{content}」ほかで、一つに定まらないもの"
-    return _made(item, span, numbers, reading, status, why, about) if numbers else None
+    days = days_of(went)
+    return _made(item, span, numbers, days, status, why, about) if numbers else None
 
 
-def _split_off(reading: _Reading) -> list[ItemContent]:
-    """Return contents that a later edition gave a 号 of their own, out of one that is meant."""
+def _went(span: CitationSpan, editions: Iterable[int], to: dt.date) -> tuple[Way, ...]:
+    """Return the ways of a 号 up to a day from each edition in which it may have been cited."""
     starts = items().starts
-    names = {
-        split.alternative
-        for split in changes().splits
-        for edition, content in reading.meant
-        if split.content == content.content
-        and edition < starts.index(split.since) <= reading.current
-    }
-    return [content for content in items().contents if content.content in names]
+    found = [way for edition in editions for way in ways(span.citation, starts[edition], to)]
+    return tuple(dict.fromkeys(way for way in found if way.steps))
+
+
+def _numbers(went: Iterable[Way]) -> list[int]:
+    """Return the numbers that ways have come to."""
+    ends = (way.steps[-1].to.item for way in went)
+    return list(dict.fromkeys(number.value for number in ends if number))
+
+
+def _in_act(citation: Citation) -> str:
+    return citation.numbers
 
 
 def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | None:
@@ -165,36 +174,31 @@ def _misnumbered(item: Item, span: CitationSpan, reading: _Reading) -> Edit | No
         if number
     ]
     why = "この号は、どの時点でも周りの記載の内容の号ではありません。根拠を確認してください。"
+    days = (items().starts[reading.current],)
     about = "どの時点の号とも合わないもの"
-    return _made(item, span, numbers, reading, "review", why, about) if numbers else None
+    return _made(item, span, numbers, days, "review", why, about) if numbers else None
 
 
 def _undecided(
-    item: Item,
-    span: CitationSpan,
-    reading: _Reading,
-    editions: set[int | None],
+    item: Item, span: CitationSpan, editions: set[int | None], to: dt.date
 ) -> Edit | None:
     """Ask where the number moved after the document's date and nothing around it tells more."""
-    moved = [
-        content.numbers[reading.current]
-        for edition in editions
-        if edition is not None
-        for content in (reading.by_edition[edition],)
-        if content
-    ]
-    numbers = [n for n in dict.fromkeys(moved) if n and Number(n) != span.citation.item]
+    known = [edition for edition in editions if edition is not None]
+    went = _went(span, known, to)
+    numbers = [number for number in _numbers(went) if Number(number) != span.citation.item]
     if not numbers:
         return None
     why = "改正で号がずれました。何の号を引いたものか、周りの記載からは定まりません。"
-    return _made(item, span, numbers, reading, "review", why, "何の号か定まらないもの")
+    if len(days_of(went)) > 1:
+        why += f"「{went[0].content}」の号であれば、{told(went, _in_act)}です。"
+    return _made(item, span, numbers, days_of(went), "review", why, "何の号か定まらないもの")
 
 
 def _made(
     item: Item,
     span: CitationSpan,
     numbers: list[int],
-    reading: _Reading,
+    days: tuple[dt.date, ...],
     status: Status,
     why: str,
     about: str,
@@ -207,7 +211,7 @@ def _made(
         _as_article(span, with_part(text, span.start, span.end, (part.start, part.end), number))
         for number in map(Number, numbers)
     ]
-    since = f"{japanese_date(items().starts[reading.current])}施行"
+    since = f"{'・'.join(map(japanese_date, days))}施行"
     return Edit(
         item=item.id,
         path=item.path,

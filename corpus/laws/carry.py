@@ -26,7 +26,7 @@ def became(citation: Citation, start: dt.date, end: dt.date) -> Fate:
     if start == end:
         return Fate("same", (citation,))
     fate = Fate("same", (citation,))
-    days = _change_days(min(start, end), max(start, end))
+    days = change_days(min(start, end), max(start, end))
     forward = start < end
     for day in days if forward else reversed(days):
         fate = _carry(fate, day, forward=forward)
@@ -61,7 +61,7 @@ def _is_in_order_5(citation: Citation) -> bool:
     return citation.law == _ORDER_5 and not citation.supplement
 
 
-def _change_days(start: dt.date, end: dt.date) -> list[dt.date]:
+def change_days(start: dt.date, end: dt.date) -> list[dt.date]:
     """Return the days after ``start`` up to ``end`` on which something changed, in order."""
     days = {*items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
     days |= {removed.since for removed in tables().row_dates.removed}

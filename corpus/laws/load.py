@@ -129,6 +129,8 @@ class Tables:
     forward: dict[tuple[TableId, Number], Number]
     backward: dict[tuple[TableId, Number], Number]
     row_dates: RowDates
+    sources: dict[TableId, tuple[tuple[dt.date, str], ...]]
+    """Each edition of a table that was read, oldest first: its day, and where it was read."""
     orders: dict[Number, Number | None]
     """Articles of the 主務省令 of 別表第一, before and from 2024-05-27 (None: no such article)."""
 
@@ -293,7 +295,13 @@ def tables() -> Tables:
     if len(backward) != len(forward):
         raise DataError("別表の対応表に、同じ新しい項が二度あります。")
     entries = {entry.id: _last_checked(entry) for entry in file.tables}
-    return Tables(entries, rows, forward, backward, _row_dates(), orders)
+    sources = {entry.id: _sources(entry) for entry in file.tables}
+    return Tables(entries, rows, forward, backward, _row_dates(), sources, orders)
+
+
+def _sources(entry: TableEntry) -> tuple[tuple[dt.date, str], ...]:
+    later = ((r.since, r.source) for r in revisions() if entry.id in r.checked)
+    return ((entry.since, entry.source), *later)
 
 
 def _last_checked(entry: TableEntry) -> TableEntry:

@@ -144,6 +144,25 @@ def about(citation: Citation, on: dt.date) -> About | None:
     return None
 
 
+def table_source(table: TableId, on: dt.date | None = None) -> str:
+    """Return where the edition of a table was read that was in force on a day, or is the newest."""
+    (_, first), *later = tables().sources[table]
+    read = [source for day, source in later if on is None or day <= on]
+    return read[-1] if read else first
+
+
+def row_since(citation: Citation) -> dt.date | None:
+    """Return the day from which a table has had a row; None where the data do not say."""
+    if citation.table in (None, "own") or citation.row is None:
+        return None
+    if citation.table == "dai2jo":
+        name = str(citation.row)
+        came = [step.since for step in tables().row_dates.inserted if name in step.rows]
+        if came or _editions_by_row().get(citation.row) == {"2026"}:
+            return came[0] if came else None
+    return tables().entries[citation.table].since
+
+
 def article_of_row(citation: Citation) -> Number | None:
     """Return the article, in the law of its table, with the details of a row's 事務."""
     if citation.table in (None, "own") or citation.row is None:

@@ -16,7 +16,7 @@ from assistant.chat.law.choices import (
     asks_number,
     in_prefecture,
 )
-from assistant.chat.law.history import completed
+from assistant.chat.law.history import completed, parted_from
 from assistant.chat.law.joined import asked_of_each, told_of_each
 from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places
@@ -28,8 +28,8 @@ from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
-from corpus.laws.load import items, laws
-from corpus.laws.model import Citation, CitationSpan
+from corpus.laws.load import ItemContent, items, laws
+from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date
 
@@ -137,7 +137,7 @@ def _numbers_by_content(question: Question) -> Answer | None:
     starts = items().starts
     lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
     for number, start in zip(content.numbers, starts, strict=True):
-        place = f"第{number}号" if number else "該当する号はありません"
+        place = f"第{number}号" if number else _no_number(content, start)
         lines.append(f"・{japanese_date(start)}から: {place}")
     lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
     fact = Fact(
@@ -147,6 +147,16 @@ def _numbers_by_content(question: Question) -> Answer | None:
         starts[-1].isoformat(),
     )
     return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def _no_number(content: ItemContent, on: dt.date) -> str:
+    """Say of a content without a 号 on a day under which one it then was, where that is known."""
+    number = content.numbers[-1]
+    today = Citation(law=NUMBER_ACT, article=Number(19), item=Number(number)) if number else None
+    parted = parted_from(today, items().starts[-1]) if today else None
+    if parted is None or on > parted.last:
+        return "該当する号はありません"
+    return f"該当する号はなく、{parted.place.numbers}（{parted.content}）によっていました"
 
 
 def _which(case: Case | None) -> Answer:

@@ -15,7 +15,7 @@ from assistant.law_rows import RowPair, law_with_rows, procedure_named, rows_of
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
-from corpus.laws.registry import NUMBER_ACT
+from corpus.laws.registry import NUMBER_ACT, row_since, table_source
 
 _ARTICLE = re.compile("(番号法|評価に関する規則|規則|個人情報保護法|保護法)の?(?:第)?何条")
 _LAWS = {
@@ -166,12 +166,13 @@ def row_facts(old_table: TableId, new_table: TableId, pair: RowPair) -> Iterator
     """Yield what is known of both rows of a pair, with source and date."""
     for table, number in ((old_table, pair.old), (new_table, pair.new)):
         if number:
-            entry = tables().entries[table]
+            place = row_place(table, number)
+            since = row_since(place)
             yield Fact(
-                spelled(row_place(table, number)),
-                entry.source,
-                entry.verified,
-                entry.since.isoformat(),
+                spelled(place),
+                table_source(table),
+                tables().entries[table].verified,
+                since.isoformat() if since else "",
             )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import changes, items, laws, tables
 from corpus.laws.model import Citation, Fate, Number, TableId
-from corpus.laws.registry import NUMBER_ACT, about, exists
+from corpus.laws.registry import NUMBER_ACT, about, edition_of, exists, is_item_of_19, table_source
+from corpus.laws.ways import Way, ways
 
-_FIRST = dt.date(2015, 10, 5)
+BEGINNING = dt.date(2015, 10, 5)
+"""The day 個人番号 came into use, from which the data speak."""
 _ACT_19 = Number(19)
 
 
@@ -21,6 +23,8 @@ class Period:
     end: dt.date | None
     about: str
     fate: Fate
+    ways: tuple[Way, ...] = ()
+    """Every step from its end on, with its day."""
 
 
 def completed(citation: Citation) -> Citation:
@@ -51,24 +55,50 @@ def history(citation: Citation, today: dt.date) -> tuple[Period, ...]:
         if last and last.end and last.about == text and last.fate.to == fate.to:
             periods[-1] = replace(last, end=end)
         else:
-            periods.append(Period(start, end, text, fate))
+            periods.append(Period(start, end, text, fate, ways(citation, start, today)))
     return tuple(periods)
 
 
-def earlier(citation: Citation, today: dt.date) -> tuple[tuple[Citation, dt.date], ...]:
-    """Return what a place in force today was called before, each with its last day, latest first.
+def earlier(
+    citation: Citation, today: dt.date
+) -> tuple[tuple[Citation, dt.date | None, dt.date], ...]:
+    """Return what a place in force today was called before, each with its first and last day.
 
-    Empty where it has always had its number, or where the data do not say.
+    Latest first; no first day for what it was called from the beginning. Empty where it has
+    always had its number, or where the data do not say.
     """
-    found: list[tuple[Citation, dt.date]] = []
-    for _, end in reversed(list(_spans(today))):
-        if end is None:
+    found: dict[Citation, tuple[dt.date | None, dt.date]] = {}
+    for start, end in reversed(list(_spans(today))):
+        fate = became(citation, today, end) if end else None
+        if end is None or fate is None or fate.kind != "moved" or fate.to[0] == citation:
             continue
-        fate = became(citation, today, end)
-        known = {citation, *(place for place, _ in found)}
-        if fate.kind == "moved" and fate.to[0] not in known:
-            found.append((fate.to[0], end))
-    return tuple(found)
+        last = found.get(fate.to[0], (None, end))[1]
+        found[fate.to[0]] = (start if start > BEGINNING else None, last)
+    return tuple((place, first, last) for place, (first, last) in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class PartedFrom:
+    """The place that a content was under up to a day, before it had one of its own."""
+
+    place: Citation
+    content: str
+    last: dt.date
+
+
+def parted_from(citation: Citation, today: dt.date) -> PartedFrom | None:
+    """Return what a 号 of 番号法第19条 in force was under before it had a number of its own."""
+    meaning = about(citation, today) if is_item_of_19(citation) else None
+    for split in changes().splits:
+        if meaning and split.alternative == meaning.text:
+            last = split.since - dt.timedelta(days=1)
+            edition = edition_of(last)
+            for content in items().contents:
+                number = content.numbers[edition] if edition is not None else None
+                if content.content == split.content and number:
+                    place = replace(citation, item=Number(number))
+                    return PartedFrom(place, content.content, last)
+    return None
 
 
 def _is_sure(citation: Citation, day: dt.date) -> bool:
@@ -76,9 +106,9 @@ def _is_sure(citation: Citation, day: dt.date) -> bool:
 
 
 def _spans(today: dt.date) -> Iterator[tuple[dt.date, dt.date | None]]:
-    days = {_FIRST, *items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
+    days = {BEGINNING, *items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
     days |= {law.until + dt.timedelta(days=1) for law in laws().values() if law.until}
-    starts = sorted(day for day in days if _FIRST <= day <= today)
+    starts = sorted(day for day in days if BEGINNING <= day <= today)
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         yield start, following - dt.timedelta(days=1) if following else None
 
@@ -107,7 +137,7 @@ def source_of(citation: Citation) -> tuple[str, bool]:
     """Return where a statement on a citation comes from, and whether that was verified."""
     if citation.table and citation.table != "own":
         entry = tables().entries[citation.table]
-        return entry.source, entry.verified
+        return table_source(citation.table), entry.verified
     if citation.law == NUMBER_ACT and citation.article == _ACT_19:
         return items().source, items().verified
     law = laws().get(citation.law)

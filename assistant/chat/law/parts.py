@@ -9,6 +9,7 @@ from assistant.chat.model import Answer, Fact
 from assistant.law_rows import RowPair, rows_in
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, TableId
+from corpus.laws.registry import table_source
 from corpus.text.fold import folded
 
 _SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
@@ -73,9 +74,10 @@ def answer_part(text: str, second: bool, prefecture: bool) -> Answer | None:
     ]
     if len(pairs) > _MOST:
         lines.append(f"・ほかに{len(pairs) - _MOST}項あります。事務の名前で尋ねてください。")
-    lines.append(f"根拠: {entry.source}")
+    source = table_source(table)
+    lines.append(f"根拠: {source}")
     facts = tuple(
-        Fact(_place(p, second=second), entry.source, entry.verified, entry.since.isoformat())
+        Fact(_place(p, second=second), source, entry.verified, entry.since.isoformat())
         for p in pairs[:_MOST]
     )
     return Answer("law", "\n".join(lines), facts=facts)

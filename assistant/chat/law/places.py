@@ -5,9 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.law.articles import KnownGist, gist_of
-from assistant.chat.law.history import Period, earlier, history, source_of, spelled
+from assistant.chat.law.history import (
+    BEGINNING,
+    Period,
+    earlier,
+    history,
+    parted_from,
+    source_of,
+    spelled,
+)
 from assistant.chat.model import Answer, Fact
 from corpus.laws.model import Citation
+from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
 _UNKNOWN = (
@@ -43,13 +52,24 @@ def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
     if gist and not gist.whole and place.paragraph and periods[-1].end is None:
         periods = (*periods[:-1], replace(periods[-1], about=gist.content))
     lines = [f"{spelled(place)}は、時期により次のとおりです。"] if len(periods) > 1 else []
-    lines += [_told(place, period) for period in periods]
+    lines += [_on_period(place, period) for period in periods]
     if periods[-1].end is None:
-        lines += [
-            f"・今の{spelled(place)}は、{japanese_date(end)}までは{spelled(old)}でした。"
-            for old, end in earlier(place, today)
-        ]
+        lines += _before(place, today)
     return lines, list(_facts(place, periods))
+
+
+def _before(place: Citation, today: dt.date) -> Iterator[str]:
+    """Say what a place in force today was called before, and what it was parted from."""
+    called = earlier(place, today)
+    for old, first, last in called:
+        since = f"{japanese_date(first)}から" if first else ""
+        yield f"・今の{spelled(place)}は、{since}{japanese_date(last)}までは{spelled(old)}でした。"
+    parted = parted_from(place, today)
+    if parted:
+        yield (
+            f"・{japanese_date(parted.last)}までは、{spelled(parted.place)}"
+            f"（{parted.content}）によっていました。"
+        )
 
 
 def _gist_lines(place: Citation, gist: KnownGist) -> Iterator[str]:
@@ -67,10 +87,9 @@ def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
     return any(p.fate.kind != "same" for place in places for p in history(place, today))
 
 
-def _told(place: Citation, period: Period) -> str:
+def _on_period(place: Citation, period: Period) -> str:
     """Say of one period what the place was about and what it is now."""
-    when = f"{japanese_date(period.end)}まで" if period.end else "現在"
-    head = f"・{when}の{spelled(place)}は"
+    head = f"・{when(period)}の{spelled(place)}は"
     about = f"「{period.about}」を定め" if period.about else ""
     if period.fate.kind == "same":
         end = "今も同じ番号です。" if period.end else ""
@@ -78,14 +97,21 @@ def _told(place: Citation, period: Period) -> str:
     return f"{head}、{about}ており、{_outcome(period)}" if about else f"{head}、{_outcome(period)}"
 
 
+def when(period: Period) -> str:
+    """Say of which days a period is; what goes back to the beginning has no first day."""
+    since = f"{japanese_date(period.start)}から" if period.start > BEGINNING else ""
+    if period.end:
+        return f"{since}{japanese_date(period.end)}まで"
+    return f"現在（{since}）" if since else "現在"
+
+
 def _outcome(period: Period) -> str:
     fate = period.fate
     to = "、".join(spelled(citation) for citation in fate.to)
     on = japanese_date(fate.since) if fate.since else ""
-    if fate.kind == "moved":
-        return f"{on}から{to}になりました。"
-    if fate.kind == "ambiguous":
-        return f"{on}に分かれました。候補は{to}です。内容を見て選んでください。"
+    if fate.kind in ("moved", "ambiguous"):
+        choose = "内容を見て選んでください。" if fate.kind == "ambiguous" else ""
+        return f"{told(period.ways, spelled)}になりました。{choose}"
     if any(citation.table and not citation.row for citation in fate.to):
         return f"{on}になくなりました。同じ事務の項は、今の{to}にありません（後継の項なし）。"
     heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"

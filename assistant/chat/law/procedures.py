@@ -20,16 +20,22 @@ from assistant.chat.law.rows_asked import (
     told_of_providers,
     written,
 )
+from assistant.chat.law.unlisted import told_of_linked
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
-from assistant.law_rows import RowPair, rows_of
+from assistant.law_rows import RowPair, rows_of, rows_of_others
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
-from corpus.laws.model import Citation, TableId
+from corpus.laws.model import Citation, Number, TableId
+from corpus.laws.registry import row_since
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
 _CUT = "…"
+_NO_USE = (
+    "・今の別表に、この事務の項はありません。別表の事務に準ずるものとして主務省令に定めがあるか"
+    "（番号法第9条第1項）を、e-Gov法令検索で確かめてください。"
+)
 _WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _OLD_TABLES: dict[TableId, tuple[str, ...]] = {
@@ -66,7 +72,8 @@ def answer_procedure(
     lines += told_of_part(question.text, asked if second_first else use, second=second_first)
     for first, pairs in reversed(parts) if second_first else parts:
         rows = list(_listed(first, pairs, facts))
-        lines += [] if pairs_asked else rows
+        others = rows_of_others(procedure, first, prefecture=prefecture)
+        lines += [] if pairs_asked else [*rows, *_aside(first, pairs, others, called, today)]
     lines += pairs_asked
     lines += written(question.plain, dict(parts))
     if not facts:
@@ -145,6 +152,34 @@ def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:
     new = (
         spelled(row_place(new_table, pair.new)) if pair.new else "なし（同じ事務の項はありません）"
     )
-    if pair.old is None:
-        return f"今は{new}（旧別表にはない新しい項です）"
-    return f"{spelled(row_place(old_table, pair.old))} → 今は{new}"
+    if pair.old is None and pair.new:
+        return f"今は{new}（{_came(new_table, pair.new)}）"
+    old = spelled(row_place(old_table, pair.old)) if pair.old else ""
+    return f"{old} → 今は{new}"
+
+
+def _came(table: TableId, row: Number) -> str:
+    """Say since when a table has had a row that no old table had, as far as the data know."""
+    since, first = row_since(row_place(table, row)), tables().entries[table].since
+    if since is None:
+        newest = japanese_date(tables().entries[table].checked)
+        return f"{japanese_date(first)}の表になく、{newest}現在の表にある項です"
+    if since > first:
+        return f"{japanese_date(since)}に加わった項です"
+    return "旧別表にはない新しい項です"
+
+
+def _aside(
+    first: TableId, pairs: Sequence[RowPair], others: Sequence[RowPair], called: str, on: dt.date
+) -> Iterator[str]:
+    """Say which other rows the law has: of other bodies, and of the same kind under a notice."""
+    table: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    if not any(pair.new for pair in pairs) and first == "beppyo-1":
+        yield _NO_USE
+    rows = sorted(pair.new for pair in others if pair.new)
+    if rows:
+        first_of_all = spelled(row_place(table, rows[0])).removesuffix("の項")
+        listed = "、".join([first_of_all, *map(str, rows[1:])])
+        yield f"・同じ法律の、ほかの事務や主体の項: {listed}の項"
+    if first == "beppyo-2":
+        yield from told_of_linked(called, on)

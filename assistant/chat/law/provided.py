@@ -12,6 +12,7 @@ from assistant.law_rows import procedure_named
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number
 from corpus.laws.provided import Body, Provided, laws_held, provided_on
+from corpus.laws.registry import table_source
 from corpus.text.dates import japanese_date
 
 _MOST = 3
@@ -62,17 +63,20 @@ def answer_provided(text: str, case: Case | None, on: dt.date) -> Answer | None:
     said += _by_provider(lines, own, laws)
     said += [
         _CHOOSE,
-        f"根拠: {as_of(entry.source, on)}",
+        f"根拠: {as_of(on)}",
     ]
     facts = tuple(
-        Fact(_place(row), entry.source, entry.verified, entry.checked.isoformat())
+        Fact(_place(row), table_source("dai2jo", on), entry.verified, entry.checked.isoformat())
         for row in sorted({line.row for line in lines})
     )
     return Answer("law", "\n".join(said), facts=facts)
 
 
-def as_of(source: str, on: dt.date) -> str:
-    """Name the source of 第2条の表 with the day as of which its lines are shown."""
+def as_of(on: dt.date) -> str:
+    """Name the edition of 第2条の表 that is shown, and the day where it was carried on to that."""
+    source, (newest, _) = table_source("dai2jo", on), tables().sources["dai2jo"][-1]
+    if on >= newest:
+        return source
     return f"{source}。その後の改正を入れて{japanese_date(on)}の姿で示しました。"
 
 

@@ -16,7 +16,7 @@ from assistant.law_basis import lines_in_force
 from assistant.law_rows import procedure_named
 from corpus.laws.load import provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow, read_branched
-from corpus.laws.registry import exists
+from corpus.laws.registry import exists, table_source
 from corpus.text.dates import japanese_date
 
 _CUT = "…"
@@ -74,12 +74,12 @@ def answer_rows(question: Question, on: dt.date) -> Answer | None:
         lines.append(f"{name}は、「{row.about}」（{row.actor}）の項です。")
         if table == "dai2jo":
             lines += told_of_information(question.text, [number], on)
-        entry = tables().entries[table]
-        facts.append(Fact(name, entry.source, entry.verified, on.isoformat()))
+        verified = tables().entries[table].verified
+        source = as_of(on) if table == "dai2jo" else table_source(table)
+        facts.append(Fact(name, source, verified, on.isoformat()))
     if not facts:
         return None
-    sources = "、".join(dict.fromkeys(fact.source for fact in facts))
-    lines.append(f"根拠: {as_of(sources, on)}")
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
 
 
@@ -175,8 +175,9 @@ def answer_word(question: Question) -> Answer | None:
             "長い欄は途中までしか持っていないので、e-Gov法令検索でも確かめてください。"
             "条例による事務であれば、根拠は番号法第9条第2項と自団体の条例です。",
         ]
-    fact = Fact(name, entry.source, entry.verified, entry.checked.isoformat())
-    return Answer("law", "\n".join([*told, f"根拠: {entry.source}"]), facts=(fact,))
+    source = table_source(table)
+    fact = Fact(name, source, entry.verified, entry.checked.isoformat())
+    return Answer("law", "\n".join([*told, f"根拠: {source}"]), facts=(fact,))
 
 
 def _words(plain: str, known: Collection[str]) -> list[str]:

@@ -1,10 +1,11 @@
 """Procedures that no row of 別表 is of: under another act, or under a notice (第2条の表 alone)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import spelled
+from assistant.chat.law.provided import as_of
 from assistant.chat.law.row_content import asks_providers, told_of_information
 from assistant.chat.law.ways_to_ask import LinkedName, UnlistedName, law_words
 from assistant.chat.model import Answer, Fact
@@ -68,9 +69,19 @@ def answer_linked(text: str, on: dt.date) -> Answer | None:
     lines += [_BY_NOTICE]
     if asks_providers(plainly(text)):
         lines += told_of_information("", [row.row for row in rows], on)
-    lines.append(f"根拠: {entry.source}")
-    facts = [Fact(p, entry.source, entry.verified, entry.checked.isoformat()) for p in places]
+    source = as_of(on)
+    lines.append(f"根拠: {source}")
+    facts = [Fact(p, source, entry.verified, entry.checked.isoformat()) for p in places]
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def told_of_linked(called: str, on: dt.date) -> Iterator[str]:
+    """Say which rows are of the same kind of procedure under a notice, beside one of a law."""
+    for entry in law_words().linked:
+        rows = _rows(entry, on) if called in entry.beside else ()
+        if rows:
+            places = "、".join(f"{row.row}の項" for row in rows)
+            yield f"・通知による事務（{entry.say[0]}の{called}）の項: 主務省令第2条の表の{places}"
 
 
 def _rows(entry: LinkedName, on: dt.date) -> Sequence[TableRow]:

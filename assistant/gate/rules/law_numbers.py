@@ -2,13 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.gate.citing import (
     TABLE_NAMES,
     cited,
     contents_of,
-    day_words,
     grade,
     last_day_of_edition,
     near,
@@ -20,11 +18,15 @@ from assistant.gate.rule import Hit, passage_rule
 from assistant.gate.subject import Passage
 from corpus.laws.carry import TABLE_DAY, became
 from corpus.laws.load import ItemContent, changes, items
-from corpus.laws.model import Citation, CitationSpan, Fate, Number
+from corpus.laws.model import Citation, CitationSpan, Fate
 from corpus.laws.registry import content_at, edition_of, is_item_of_19, law_of, row_of
+from corpus.laws.ways import days_of, told, ways
 from corpus.laws.write import rewrite
 
 _OLD_TABLES = ("beppyo-1", "beppyo-2")
+_OF_MOST = 2
+"""Contents that a 号 has had which moved once: the one before and the one of today."""
+_GONE = "後継がなく廃止された項"
 _SEVERAL, _MANY = 3, 8
 """Rows in one list from which it is said of all at once, and from which they are not told over."""
 _OF_THE_NETWORK = ("linkage.basis", "provision.basis")
@@ -78,9 +80,9 @@ def _listed(passage: Passage, rows: list[tuple[CitationSpan, Hit]]) -> Iterator[
     words = {**first.words, "cited": f"{first.words['cited']}など{len(hits)}の項"}
     words["new"] = f"{table}の項"
     if fix and len(hits) < _MANY:
-        said = (hit.words["new"].removeprefix(f"{table}の").removesuffix("の項") for hit in hits)
+        new = (hit.words["new"].removeprefix(f"{table}の").removesuffix("の項") for hit in hits)
         words["cited"] = passage.text[first.start : last.end]
-        words["new"] = f"{table}の{'、'.join(said)}の項"
+        words["new"] = f"{table}の{'、'.join(new)}の項"
     yield Hit(first.start, last.end, words, fix=fix, severity=first.severity)
 
 
@@ -103,7 +105,7 @@ def _old_table(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     fate = became(span.citation, _before(TABLE_DAY), passage.subject.as_of)
     if span.citation.row is not None and fate.kind == "unknown":
         return
-    words = {"cited": cited(passage, span), "since": day_words(TABLE_DAY), "new": _say(fate)}
+    words = _told(passage, span, _before(TABLE_DAY))
     sure = _is_one(fate) and not span.until and _is_of_procedure(passage, span)
     fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, TABLE_DAY, certain=fate.verified)
@@ -118,18 +120,27 @@ def _is_of_procedure(passage: Passage, span: CitationSpan) -> bool:
     return fits(row, procedures)
 
 
+def _told(passage: Passage, span: CitationSpan, on: dt.date) -> dict[str, str]:
+    """Return the words on a citation right on a day: each number it has had since, with its day."""
+    went = ways(span.citation, on, passage.subject.as_of)
+    main = [way for way in went if way.content == went[0].content]
+    name = _name if len(days_of(main)) == 1 else _shortly
+    since, _, new = told(main, name, _GONE).partition("から")
+    return {"cited": cited(passage, span), "since": since, "new": new}
+
+
+def _shortly(citation: Citation) -> str:
+    """Name a 号 without its article, which the number cited before it says."""
+    item = citation.item
+    return item.with_unit("号") if item and is_item_of_19(citation) else _name(citation)
+
+
 def _is_one(fate: Fate) -> bool:
     return fate.kind == "moved" and len(fate.to) == 1
 
 
 def _before(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=1)
-
-
-def _say(fate: Fate) -> str:
-    if fate.kind == "gone":
-        return "後継がなく廃止された項"
-    return "又は".join(_name(citation) for citation in fate.to)
 
 
 def _name(citation: Citation) -> str:
@@ -150,27 +161,37 @@ def _old_item(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
     if found is None:
         return
     edition, content = found
-    fate = _with_alternative(
-        became(span.citation, last_day_of_edition(edition), passage.subject.as_of),
-        content,
-        edition_of(passage.subject.as_of) or 0,
-    )
+    last = last_day_of_edition(edition)
+    fate = became(span.citation, last, passage.subject.as_of)
     since = items().starts[edition + 1]
-    says = {"cited": cited(passage, span), "since": day_words(since), "new": _say(fate)}
-    sure = _is_one(fate) and speaks_of(words, content)
+    parted = _parted(passage, span, content, edition)
+    sure = _is_one(fate) and speaks_of(words, content) and not parted
     fix = rewrite(passage.text, span, fate.to[0]) if sure else None
     severity = grade(passage, since, certain=fate.verified and speaks_of(words, content))
-    yield Hit(span.start, span.end, says, fix=fix, severity=severity)
+    says, note = _told(passage, span, last), _as_content(item.value, content) + parted
+    yield Hit(span.start, span.end, says, fix=fix, severity=severity, note=note)
 
 
-def _with_alternative(fate: Fate, content: ItemContent, edition: int) -> Fate:
-    """Add the 号 of 条例事務 where a 号 was used for that too (委員会規則で定めるとき)."""
-    if fate.kind != "moved":
-        return fate
-    names = {s.alternative for s in changes().splits if s.content == content.content}
-    numbers = [c.numbers[edition] for c in items().contents if c.content in names]
-    others = tuple(replace(fate.to[0], item=Number(n)) for n in numbers if n)
-    return replace(fate, to=(*fate.to, *others))
+def _as_content(number: int, content: ItemContent) -> str:
+    """Name the content that is meant, where a number has had another beside it and today's."""
+    contents = {content for _, content in contents_of(number)}
+    return f"「{content.content}」の号としての番号です。" if len(contents) > _OF_MOST else ""
+
+
+def _parted(passage: Passage, span: CitationSpan, content: ItemContent, edition: int) -> str:
+    """Say where a part of a content went that has, or had by then, a 号 of its own."""
+    went = ways(span.citation, last_day_of_edition(edition), passage.subject.as_of)
+    other = {way.content: told([way], _shortly) for way in went if way.content != content.content}
+    newest = edition_of(passage.subject.as_of) or 0
+    before = {
+        split.alternative
+        for split in changes().splits
+        if split.content == content.content and split.since <= items().starts[edition]
+    }
+    other |= {
+        c.content: f"第{c.numbers[newest]}号" for c in items().contents if c.content in before
+    }
+    return "".join(f"{named}であれば、{places}です。" for named, places in other.items())
 
 
 def _meant(passage: Passage, number: int, words: str) -> tuple[int, ItemContent] | None:
@@ -206,8 +227,9 @@ def _old_place(passage: Passage, span: CitationSpan) -> Iterator[Hit]:
             continue
         if move.words and not any(word in near(passage, span) for word in move.words):
             continue
-        fate = became(citation, _before(move.since), passage.subject.as_of)
-        says = {"cited": cited(passage, span), "since": day_words(move.since), "new": _say(fate)}
+        before = _before(move.since)
+        fate = became(citation, before, passage.subject.as_of)
+        says = _told(passage, span, before)
         fix = rewrite(passage.text, span, fate.to[0]) if _is_one(fate) else None
         severity = grade(passage, move.since, certain=move.verified)
         yield Hit(span.start, span.end, says, fix=fix, severity=severity)

@@ -102,7 +102,8 @@ def test_a_number_used_for_two_things_names_both_and_offers_no_fix() -> None:
         "(※2)番号法第19条第14号に基づき、事務手続きごとにリスト化したもの。", "III.6.r1.1"
     )
     assert (found.rule, found.fix) == ("law.renumbered", None)
-    assert "第17号又は第19条第9号" in found.message
+    assert "平成29年5月30日から第16号、令和3年9月1日から第17号です" in found.message
+    assert "平成29年5月30日から第8号、令和3年9月1日から第9号です" in found.message
 
 
 def test_in_the_basis_of_linkage_an_unlikely_item_is_only_a_warning() -> None:
