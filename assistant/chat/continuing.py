@@ -1,6 +1,5 @@
 """Answers follow-up questions, which mean something only after what was said before."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up
+from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
 
 
@@ -29,7 +29,9 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     said_now = platforms_told(question.text)
     if takes_out(question.text):
         said_now = dict.fromkeys(said_now, False)
-    if not said_now and (talk.intent == "platforms" or _AGAIN.search(question.plain)):
+    if not said_now and (
+        talk.intent == "platforms" or turn_words().continuing.again.search(question.plain)
+    ):
         before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
         platforms = next(filter(None, before), frozenset())
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
@@ -72,7 +74,9 @@ def _taken_up(said: Mapping[Platform, bool]) -> str:
 def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Leave the supplementary sentences out of the last suggestion."""
     last = talk.suggestion
-    summed = _SUMMARY.search(question.plain) and talk.intent not in _OF_SOURCE
+    summed = (
+        turn_words().continuing.summary.search(question.plain) and talk.intent not in _OF_SOURCE
+    )
     if last is None and talk.items and summed:
         ref = written_out(talk.items[0])
         return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
@@ -161,8 +165,6 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
-_AGAIN = re.compile("やっぱり|やはり|間違|訂正")
-_SUMMARY = re.compile("まとめ|要約|共通")
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,

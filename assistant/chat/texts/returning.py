@@ -1,6 +1,5 @@
 """Goes back to what was spoken of before: the text as it was, or the item before."""
 
-import re
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
@@ -10,12 +9,12 @@ from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 
 MOST_SPOTS = 5
 _NOT_SHORTENED = "今の案から除いた文はないので、今の案が長い方です。"
-_LONGER = re.compile("長い(?:ほう|方|の|やつ|版|案)")
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
 
@@ -30,7 +29,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
-    longer = bool(_LONGER.search(question.plain))
+    longer = bool(turn_words().returning.longer.search(question.plain))
     if longer:
         others = [n for n in others if _is_longer(talk.earlier[n], talk)]
     at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)

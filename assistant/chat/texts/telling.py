@@ -16,6 +16,7 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
+from assistant.chat.turn_words import turn_words
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
@@ -24,41 +25,9 @@ from corpus.store.synonyms import load_synonyms
 _LONGEST = 60
 _SHORTEST_LABEL = 3
 _GAP = "〔要確認"
-_STATES = re.compile(
-    r"(?:ません|ない|ます|です|ました|でした|だった|禁止|なし|てる|ている|ていた|した|済み|予定|だけ)"
-    r"(?:が|けど|けれど|よ|ね|んです|のです)?[。!]*$"
-)
-_ASKS = re.compile(
-    r"[?]|(?:か|の|かな|っけ)[。]*$|教え|ください|下さい|ほしい|欲しい|たい(?:です)?[。]*$|見せ|示し|出して|作って|"
-    r"書いて|どう|どこ|何|なに|いつ|誰|だれ|なぜ|どれ|どの|例|案を|お願い|ありがとう|お世話|お疲れ|失礼し|分かりま|だめ|駄目"
-)
-_MORE = re.compile("詳し|具体的に")
-_UNDECIDED = re.compile(
-    "未定|決まって(?:い?ません|い?ない)|書けません|書けない|分かりません|これから"
-)
-_INSTEAD = tuple(
-    map(
-        re.compile,
-        (
-            r"(?P<old>[^。]{1,30}?)(?:じゃなく|ではなく|でなく)て?、?(?P<new>[^。]{1,40}?)"
-            r"(?:になりました|に変わりました|にしました|でした|です|だ|に(?:直|変|し|書).*)?[。]?",
-            r"(?P<old>[^。]{1,30}?)(?:は|を)?(?:やめて?|やめになって|廃止して)、?(?P<new>[^。]{1,40}?)"
-            r"(?:に(?:変|し|な|直|切|替|書)|を使|を採用|です|で).*",
-            r"(?P<old>[^。]{1,30}?)から(?P<new>[^。]{1,40}?)[にへ](?:変|な|切|移|替|直|更).*",
-            r"(?P<old>[^。]{1,30}?)を(?P<new>[^。]{1,40}?)に(?:変|直|替|換|書き換|置き換|修正).*",
-        ),
-    )
-)
-"""How it is told that one thing is put for another."""
 _SHORTEST_OLD = 2
 _RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
-_DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
-_OF_ANYTHING = re.compile(
-    "使用|利用|実施|禁止|業者|事業者|場合|[当本][市県区町村]|自分|予定|現在|対応|運用|必要|全部|一部|"
-    "(?:特定)?個人情報|情報|システム|データ|ファイル"
-)
-"""Words that a sentence about anything holds."""
 _SHOWN = 3
 _OF_NOTHING = (
     "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
@@ -69,12 +38,16 @@ def tells(question: Question) -> bool:
     """Whether a short sentence asks nothing and says how something is."""
     plain = question.plain
     short = len(plain) <= _LONGEST
-    return short and bool(_STATES.search(plain)) and not _ASKS.search(plain)
+    return (
+        short
+        and bool(turn_words().telling.states.search(plain))
+        and not turn_words().telling.asks.search(plain)
+    )
 
 
 def asks_for_more(question: Question) -> bool:
     """Whether an answer in more detail is wished for: もう少し詳しく."""
-    return bool(_MORE.search(question.plain))
+    return bool(turn_words().telling.more.search(question.plain))
 
 
 def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
@@ -94,7 +67,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     about = [s for s in prose_of(text) if _speaks_of(s, words)]
     if other and other.key != talk.items[0].key and not about and not _lacks(text, question):
         return _of_another(other, talk)
-    if _UNDECIDED.search(question.plain):
+    if turn_words().telling.undecided.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
         return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
     if len(subjects) == 1 and _denies(question.plain):
@@ -103,7 +76,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if not subjects:
         return Answer("told", _OF_NOTHING, known=False), talk
     whole = any(all(_speaks_of(s, words) for words in subjects) for s in about)
-    put = any(pattern.fullmatch(question.text.strip()) for pattern in _INSTEAD)
+    put = any(pattern.fullmatch(question.text.strip()) for pattern in turn_words().telling.instead)
     added = None if whole or put or _denies(question.plain) else _added(desk, question, about, talk)
     if added:
         return added
@@ -197,7 +170,7 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
 
 def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
     """Return what a sentence puts for what, where a text drafted holds the old; None otherwise."""
-    for pattern in _INSTEAD:
+    for pattern in turn_words().telling.instead:
         said = pattern.fullmatch(text.strip())
         if said is None:
             continue
@@ -292,12 +265,16 @@ def _of_item(talk: Conversation) -> str:
 
 
 def _denies(plain: str) -> bool:
-    return any(word in plain for word in (*intents().negations, *_DENIES))
+    return any(word in plain for word in (*intents().negations, *turn_words().telling.denies))
 
 
 def _subjects(plain: str) -> tuple[frozenset[str], ...]:
     """Return the things that a statement is about: the word for each, with others for the same."""
-    words = [word for word in _WORD.findall(plain) if not _OF_ANYTHING.fullmatch(word)]
+    words = [
+        word
+        for word in _WORD.findall(plain)
+        if not turn_words().telling.of_anything.fullmatch(word)
+    ]
     same = [
         {plainly(word) for word in (*entry.say, *entry.mean)}
         for entry in load_synonyms()
