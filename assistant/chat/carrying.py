@@ -15,8 +15,9 @@ from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
+from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import on_text_at_hand
-from assistant.chat.texts.telling import instead_in, tells
+from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -155,7 +156,10 @@ def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
 
     What puts one thing for another that stands in the text drafted does so in any words.
     """
-    if talk.suggestion and instead_in(question.text, talk.suggestion.draft.text):
+    drafted = talk.suggestion.draft.text if talk.suggestion else ""
+    if drafted and instead_in(question.text, drafted):
+        return True
+    if drafted and tells(question) and correction_of(question.text, drafted):
         return True
     if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
         return False

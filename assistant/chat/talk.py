@@ -6,8 +6,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.case import Case
+from assistant.chat.acting import carry_out
+from assistant.chat.acts import acts_of
 from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
+from assistant.chat.desk import Continued
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.finding import (
@@ -91,13 +94,20 @@ class Chat:
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
+        acts = acts_of(read_question(text), conversation)
+        if acts:
+            answer, talk = carry_out(self, self._answered, acts, conversation)
+        else:
+            answer, talk = self._answered(text, conversation)
+        return answer, remembered(text, answer, talk, conversation)
+
+    def _answered(self, text: str, conversation: Conversation) -> Continued:
+        """Answer one question, or several that each stand alone."""
         asked = read_question(text)
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
-            talk = after(text, answer, conversation)
-            answer, talk = with_size_told(self, text, answer, talk)
-            return answer, remembered(text, answer, talk, conversation)
+            return with_size_told(self, text, answer, after(text, answer, conversation))
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
@@ -110,8 +120,7 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
-        answer, talk = with_size_told(self, text, answer, talk)
-        return answer, remembered(text, answer, talk, conversation)
+        return with_size_told(self, text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.

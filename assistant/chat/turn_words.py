@@ -76,17 +76,49 @@ class ReuseWords(Strict):
 class TellingWords(Strict):
     """How facts are told of an item.
 
-    ``instead`` tells that one thing (group ``old``) gives way to another (``new``);
-    ``of_anything`` are words that a sentence about anything holds.
+    ``of_anything`` are words that a sentence about anything holds; ``predicates`` are those that
+    only say that a denied thing is there.
     """
 
     states: Words
     asks: Words
     more: Words
     undecided: Words
-    instead: list[re.Pattern[str]] = Field(min_length=1)
     denies: list[str]
+    predicates: list[str]
     of_anything: Words
+
+
+class ValueKind(Strict):
+    """A kind of value that one sentence may state: how often, who, by what means.
+
+    ``but`` are words that look like one; those of a ``listed`` kind stand beside one another; a
+    ``named`` one is of whom or what an office has.
+    """
+
+    id: str
+    find: Words
+    but: list[str] = Field(default_factory=list)
+    listed: bool = False
+    named: bool = False
+
+
+class CorrectingWords(Strict):
+    """How one thing is put for another.
+
+    ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
+    ``later`` that one is not there yet, ``now`` what there is (``new``); ``counted`` are words that
+    tell how many things are listed; ``changes`` that something is told to have changed.
+    """
+
+    instead: list[re.Pattern[str]] = Field(min_length=1)
+    later: Words
+    plan: Words
+    now: list[re.Pattern[str]]
+    joiners: Words
+    counted: Words
+    changes: Words
+    kinds: list[ValueKind]
 
 
 class CheckingWords(Strict):
@@ -138,6 +170,29 @@ class ContinuingWords(Strict):
     summary: Words
 
 
+class ActWords(Strict):
+    """How several things are said in one turn.
+
+    ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
+    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
+    was told be put into the text, ``keep`` that it stay there,
+    ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
+    ``wishes`` ends a wish for an item's text.
+    """
+
+    parting: Words
+    opening: Words
+    chained: Words
+    because: Words
+    idle: Words
+    mend: Words
+    keep: Words
+    as_was: Words
+    size: Words
+    wishes: Words
+    one_sentence: Words
+
+
 class TurnWords(Strict):
     """turn_words.yaml."""
 
@@ -153,6 +208,8 @@ class TurnWords(Strict):
     returning: ReturningWords
     carrying: CarryingWords
     continuing: ContinuingWords
+    correcting: CorrectingWords
+    acts: ActWords
 
 
 @lru_cache

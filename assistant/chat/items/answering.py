@@ -136,7 +136,7 @@ class ItemAnswers:
     def _about(
         self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
     ) -> Answer:
-        case = talk.case
+        case = talk.told_case
         lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
         if lacking and len(question.plain) <= SHORT:
             said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"

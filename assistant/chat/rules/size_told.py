@@ -102,12 +102,12 @@ def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) ->
     case, last = talk.case, talk.suggestion
     if case is None:
         return answer, talk
-    talk = replace(talk, case=with_facts(case, told))
-    if last is None or talk.case is None:
+    old, talk = talk.told_case, replace(talk, case=with_facts(case, told))
+    if last is None or talk.told_case is None or old is None:
         return answer, talk
     place = last.draft.place
-    made = desk.suggest(talk.case, place)
-    if made.draft.text == desk.suggest(case, place).draft.text:
+    made = desk.suggest(talk.told_case, place)
+    if made.draft.text == desk.suggest(old, place).draft.text:
         return answer, talk
     shown = answer_draft(talk.items[:1], made, ())
     text = f"{answer.text}\n{_CHANGED}\n{shown.text}"

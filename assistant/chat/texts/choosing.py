@@ -45,7 +45,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     lines += [_ticked(choice, _picked(desk, case, choice)), *_void(form, choice, thing)]
     made: Suggestion | None = None
     if talk.suggestion:
-        made = desk.suggest(case, talk.suggestion.draft.place)
+        told = replace(talk, case=case).told_case or case
+        made = desk.suggest(told, talk.suggestion.draft.place)
         lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
     return answer, replace(talk, case=case, suggestion=made, intent="told")

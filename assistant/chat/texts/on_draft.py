@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
+from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.turn_words import turn_words
+from assistant.known_names import plainly
 from corpus.text.fold import folded
 
 _LONGEST = 30
@@ -18,6 +21,14 @@ _OPEN: frozenset[Intent] = frozenset({"unknown", "example", "platforms", "told",
 def takes_out(text: str) -> bool:
     """Whether a sentence ends in a wish to leave something out: 移行前なので外して."""
     return bool(turn_words().on_draft.takes_out.search(folded(text).strip()))
+
+
+def wishes_shorter(text: str) -> bool:
+    """Whether a short sentence wishes for less text, or for one sentence."""
+    plain = plainly(text)
+    words = turn_words()
+    of_length = words.on_draft.shorter.search(plain) or words.acts.one_sentence.match(plain)
+    return len(plain) <= _LONGEST and bool(of_length) and not words.on_draft.of_time.search(plain)
 
 
 def on_text_at_hand(
@@ -35,16 +46,20 @@ def on_text_at_hand(
     named = platforms_said(question.text)[0]
     if named and takes_out(question.text):
         return question, "platforms"
-    plain = question.plain
-    if (
-        len(plain) <= _LONGEST
-        and turn_words().on_draft.shorter.search(plain)
-        and not turn_words().on_draft.of_time.search(plain)
-    ):
+    if not named and takes_out(question.text) and _names_own(question, talk):
+        return question, "told"
+    if wishes_shorter(question.text):
         return question, "shorter"
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None
+
+
+def _names_own(question: Question, talk: Conversation) -> bool:
+    """Whether a question names a thing that the author's own sentences at hand speak of."""
+    text = talk.suggestion.draft.text if talk.suggestion else ""
+    own = plainly("".join(own_prose_of(text)))
+    return any(word in own for word in words_asked(question.bare))
 
 
 def _fills_a_gap(question: Question, talk: Conversation) -> bool:
