@@ -1,6 +1,5 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -16,8 +15,10 @@ from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
+from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import on_text_at_hand
-from assistant.chat.texts.telling import instead_in, tells
+from assistant.chat.texts.telling import tells
+from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.text.dates import read_date
@@ -28,60 +29,9 @@ SHORT = 20
 _SHORTEST_LABEL = 3
 _LONGEST = 35
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
-_OPEN_END = re.compile(
-    r"(?:は|なら|たら|れば|だと|場合|だけ|だった|でした|より前|以前|以後|以降|できる|できますか|なし|あり)[?？。]*$"
-)
-_ADDS = re.compile(r"(?:人|あった|あります|ありました|けど|だが|です)[?？。]*$")
-"""How a fact is added to what was asked of a rule: 職員は20人, うちは重点だけど."""
-WHETHER = re.compile(
-    r"(?:でも|で|ても|て|なくて)(?:いい|よい|良い|構わない|大丈夫)(?:か|の|ですか)?[?？。]*$"
-)
-"""Whether something will do for the item spoken of: 口頭でもいい？"""
-RULE_SOUGHT = re.compile(
-    r"(?:決まり|規定|定め)(?:は|が|って|とか)?(?:ある|あります|ない|ありません)|"
-    r"(?:になり|に当たり|に該当し|に含まれ)ますか"
-)
-"""Whether there is a rule on what is asked: 何文字って決まりある？"""
-WITHIN = re.compile("(?:のところ|の部分|の分|の所)だけ|だけ(?:見せて|示して|教えて)")
-"""A part of the item spoken of: 宛名システムのところだけ."""
-_POINTING = re.compile(
-    r"^(?:どちら|どっち|それ|その|これ|この|どう直|どうすれば|どうする|直した|直すと|ほかに|他に|まだ)"
-)
-_MENDED = re.compile(
-    "直した|直して|修正した|修正して|書き直|置き換え|置きかえ|差し替え|(?:うち|自分|当市|本市|自団体)の[^。]{0,8}(?:名前|名称)に"
-)
-_OF_PROCEDURE = {"担当", "事務", "業務", "関係", "係", "課"}
-_OF_KIND = re.compile("(?:全項目|重点|基礎)[^。]{0,8}(?:要|必要|義務|いらな|対象)")
-_ONE_OF_MANY = re.compile(
-    r"[都道府県市区町村](?:のやつ|のもの|の分|の例|の記載|の)?(?:は|も|だけ)?(?:どう)?[?？。]*$"
-)
-"""What another office writes on the item spoken of: みどり県のやつは？"""
-_CHANGES = re.compile(
-    "(?:始め|はじめ|やめ|増や|増え|減ら|減る|変え|変わ|替え|替わ|追加|廃止|移行|切り?替え|導入|更改)[^。?]{0,8}"
-    "(?:場合|とき|時|たら|なら|だけ|のは|は)[?？。]*$"
-)
-"""A change that is asked of the rule on changes: 再委託を始める場合."""
-_RISK = re.compile("(?:じゃあ|では|それと|あと)?、?リスク([1-9])")
-_NOUN = re.compile(
-    r"^(?:じゃあ|では|それで|その場合、?|その)?、?([一-龥々ァ-ヺー]{2,8})(?:は|って|の)"
-)
 _ASKED_NOUN = 14
 """Most characters of a question on one point of the answer before it: 期間はどのくらい."""
-_SIDES = {
-    "提供": ("移転",),
-    "移転": ("提供",),
-    "再委託": ("委託",),
-    "再委託先": ("委託先", "委託"),
-    "委託先": ("再委託先",),
-    "委託": ("再委託",),
-}
-"""Things of which the form asks the same, each with the others."""
-_SIDE = re.compile(
-    r"(?:じゃあ|では|それと|あと)?、?([一-龥々]{2,4}?)(?:先)?(?:する|した)?(?:の)?(?:ほう|方|場合|とき)?(?:って|は|も|で)?"
-    r"(?:どう|どうなる|お願い|教えて|知りたい)?(?:ですか|します)?[?。]*"
-)
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
-_ALSO = re.compile(r"(?:の方|のほう)?[はも][?？。]*$|(?:の方|のほう)も")
 
 
 def carried_on(
@@ -131,11 +81,10 @@ def _standing_alone(
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
     """Ask of the one thing what was asked of the other: 提供のほうは？ after a question on 移転."""
-    said = _SIDE.fullmatch(question.plain)
+    said = turn_words().carrying.side.fullmatch(question.plain)
     if said is None or not talk.items:
         return None
-    asked = next((_SIDES[end] for end in sorted(_SIDES) if said[1] == end), ())
-    for old in asked:
+    for old in turn_words().carrying.sides.get(said[1], ()):
         path = "　".join(talk.items[0].place.path)
         before = talk.question if old in talk.question else "　".join(talk.items[0].place.path[-2:])
         if old in path and old in before and said[1] not in before:
@@ -150,12 +99,16 @@ def _on_answer(
     rule = _of_rule(question, intent, talk) if talk.intent == "rule" else None
     if rule:
         return rule, "rule"
-    if talk.intent == "law" and _MENDED.search(question.plain) and has_text(talk.question):
+    if (
+        talk.intent == "law"
+        and turn_words().carrying.mended.search(question.plain)
+        and has_text(talk.question)
+    ):
         return read_question(f"{talk.question}\n{question.text}"), "check"
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
-    within = talk.intent == "compare" and WITHIN.search(question.plain)
-    mended = talk.intent == "check" and _MENDED.search(question.plain)
+    within = talk.intent == "compare" and turn_words().carrying.within.search(question.plain)
+    mended = talk.intent == "check" and turn_words().carrying.mended.search(question.plain)
     if within or mended or _leaves_open(question):
         between = "\n" if mended else "　"
         return read_question(f"{talk.question}{between}{question.text}"), talk.intent
@@ -172,21 +125,25 @@ def _on_item(
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
-    also = _ALSO.search(question.plain) and names_an_item(question.plain)
+    also = turn_words().carrying.also.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
     office = any(plainly(name) in question.plain for name in offices)
-    if (office or _ONE_OF_MANY.search(question.plain)) and not also:
+    if (office or turn_words().carrying.one_of_many.search(question.plain)) and not also:
         return read_question(f"{talk.question}　{question.text}"), "example"
-    if platforms_said(question.text)[0] or WITHIN.search(question.plain) or also:
+    if (
+        platforms_said(question.text)[0]
+        or turn_words().carrying.within.search(question.plain)
+        or also
+    ):
         drafting: Intent = "draft" if talk.suggestion and also else "example"
         return question, talk.intent if talk.intent in _ON_ITEM else drafting
-    return question, "item" if WHETHER.search(question.plain) else intent
+    return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 
 def _other_risk(question: Question, talk: Conversation) -> Question | None:
     """Ask of another risk of the section spoken of: リスク6は？ after Ⅲ.6のリスク4."""
-    said = _RISK.match(question.plain)
+    said = turn_words().carrying.risk.match(question.plain)
     if said is None or not talk.items:
         return None
     here = talk.items[0]
@@ -199,7 +156,10 @@ def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
 
     What puts one thing for another that stands in the text drafted does so in any words.
     """
-    if talk.suggestion and instead_in(question.text, talk.suggestion.draft.text):
+    drafted = talk.suggestion.draft.text if talk.suggestion else ""
+    if drafted and instead_in(question.text, drafted):
+        return True
+    if drafted and tells(question) and correction_of(question.text, drafted):
         return True
     if not talk.items or talk.intent in ("rule", "law", "check", "compare"):
         return False
@@ -212,12 +172,12 @@ def _tells_a_procedure(question: Question) -> bool:
     """Whether a sentence tells of a procedure with rows, and of nothing else: がん検診です."""
     procedure = procedure_named(question.text)
     has_rows = procedure is not None and bool(procedure.law)
-    words = set(words_asked(question.bare)) - _OF_PROCEDURE
+    words = set(words_asked(question.bare)) - set(turn_words().carrying.of_procedure)
     return has_rows and tells(question) and not words
 
 
 def _asks_where(question: Question) -> bool:
-    pointing = bool(_POINTING.match(question.text.strip()))
+    pointing = bool(turn_words().carrying.pointing.match(question.text.strip()))
     return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
 
 
@@ -231,9 +191,9 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     plain = question.plain
     of_size = intent == "unknown" and _tells_a_size(question)
     of_threshold = (rule.threshold or of_size) and (
-        _tells_figures(question) or _OF_KIND.search(plain)
+        _tells_figures(question) or turn_words().carrying.of_kind.search(plain)
     )
-    of_item = rule.item and len(plain) <= _LONGEST and _CHANGES.search(plain)
+    of_item = rule.item and len(plain) <= _LONGEST and turn_words().carrying.changes.search(plain)
     dated = rule.years and read_date(question.text)
     if of_threshold or of_item or dated or _leaves_open(question) or _adds(question, intent):
         return _on_rule(question, rule, talk)
@@ -270,7 +230,7 @@ def _tells_a_size(question: Question) -> bool:
 
 def _noun_of(question: Question, rule: RuleAnswer) -> str:
     """Return what a short question asks of a rule that speaks of it; empty for nothing."""
-    asked = _NOUN.match(question.plain)
+    asked = turn_words().carrying.noun.match(question.plain)
     short = len(question.plain) <= _ASKED_NOUN
     return asked[1] if asked and short and asked[1] in plainly(rule.text) else ""
 
@@ -288,14 +248,16 @@ def _leaves_open(question: Question) -> bool:
     if len(question.plain) > _LONGEST or names_an_item(question.plain):
         return False
     said = question.text.strip()
-    return bool(_POINTING.match(said) or _OPEN_END.search(said))
+    return bool(
+        turn_words().carrying.pointing.match(said) or turn_words().carrying.open_end.search(said)
+    )
 
 
 def _adds(question: Question, intent: Intent) -> bool:
     """Whether a short sentence asks nothing, names no item and tells a fact."""
     plain = question.plain
     told = intent == "unknown" and len(plain) <= SHORT and not names_an_item(plain)
-    return told and bool(_ADDS.search(plain))
+    return told and bool(turn_words().carrying.adds.search(plain))
 
 
 def names_an_item(plain: str) -> bool:

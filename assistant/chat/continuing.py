@@ -1,6 +1,5 @@
 """Answers follow-up questions, which mean something only after what was said before."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from assistant.chat.follow_ups import (
     shortened,
     with_platforms,
 )
-from assistant.chat.intents import Question
+from assistant.chat.intents import Question, read_question
 from assistant.chat.items.examples import answer_draft, answer_example, platform_names
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
@@ -21,6 +20,7 @@ from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up
+from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
 
 
@@ -29,27 +29,24 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     said_now = platforms_told(question.text)
     if takes_out(question.text):
         said_now = dict.fromkeys(said_now, False)
-    if not said_now and (talk.intent == "platforms" or _AGAIN.search(question.plain)):
+    if not said_now and (
+        talk.intent == "platforms" or turn_words().continuing.again.search(question.plain)
+    ):
         before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
         platforms = next(filter(None, before), frozenset())
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
     if not said_now:
         text = "分かりません。どの基盤のことか読み取れませんでした。"
         return Answer("platforms", text, known=False), talk
-    case = talk.case
-    for platform, used in said_now.items():
-        case = with_platforms(case, {platform}, used) if case else None
-    told = dict(talk.platforms) | said_now
-    talk = replace(talk, case=case, platforms=tuple(told.items()), intent="platforms")
-    said = _taken_up(said_now)
-    said += "（ケースのファイルは変えません）。" if case else "。"
+    said, talk = _with_platforms(said_now, talk)
     used_ones = [platform for platform, used in said_now.items() if used]
-    places = desk.platform_places(used_ones, f"{said}\n") if used_ones and not case else None
+    places = desk.platform_places(used_ones, f"{said}\n") if used_ones and not talk.case else None
     if places:
         return replace(places, intent="platforms", items=talk.items[:1] or places.items), talk
     if not talk.items:
         return Answer("platforms", said), talk
     ref = written_out(talk.items[0])
+    case = talk.told_case
     if case:
         answer = answer_draft([ref], desk.suggest(case, ref.place), ())
     else:
@@ -57,6 +54,31 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
     shown = tuple(quote.place for quote in answer.quotes)
     return answer, replace(talk, suggestion=answer.suggestion, shown=shown)
+
+
+def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
+    """Take up what is told of platforms; ``quietly`` where another act of the turn shows a text."""
+    said_now = platforms_told(text)
+    if takes_out(text):
+        said_now = dict.fromkeys(said_now, False)
+    if not quietly or not said_now:
+        return _platforms(desk, read_question(text), talk)
+    said, talk = _with_platforms(said_now, talk)
+    made, case = None, talk.told_case
+    if talk.suggestion and talk.suggestion.draft.text and case:
+        made = desk.suggest(case, talk.suggestion.draft.place)
+        talk = replace(talk, suggestion=made)
+    return Answer("platforms", said, True, talk.items[:1], suggestion=made), talk
+
+
+def _with_platforms(said_now: dict[Platform, bool], talk: Conversation) -> tuple[str, Conversation]:
+    """Return what is said of platforms taken up, and the conversation that holds it."""
+    case = talk.case
+    for platform, used in said_now.items():
+        case = with_platforms(case, {platform}, used) if case else None
+    told = dict(talk.platforms) | said_now
+    said = _taken_up(said_now) + ("（ケースのファイルは変えません）。" if case else "。")
+    return said, replace(talk, case=case, platforms=tuple(told.items()), intent="platforms")
 
 
 def _taken_up(said: Mapping[Platform, bool]) -> str:
@@ -72,7 +94,9 @@ def _taken_up(said: Mapping[Platform, bool]) -> str:
 def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Leave the supplementary sentences out of the last suggestion."""
     last = talk.suggestion
-    summed = _SUMMARY.search(question.plain) and talk.intent not in _OF_SOURCE
+    summed = (
+        turn_words().continuing.summary.search(question.plain) and talk.intent not in _OF_SOURCE
+    )
     if last is None and talk.items and summed:
         ref = written_out(talk.items[0])
         return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
@@ -103,7 +127,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
         said = f"{named(talk.items[0])}は最後の項目です。"
         return Answer("next", said, known=False), talk
     lines = ["次の項目です。", explain(ref)]
-    made = desk.suggest(talk.case, ref.place) if talk.case else None
+    made = desk.suggest(talk.told_case, ref.place) if talk.told_case else None
     if made:
         lines.append(answer_draft([ref], made, ()).text.split("\n", 1)[1])
     answer = Answer("next", "\n".join(lines), items=(ref,), suggestion=made)
@@ -161,8 +185,6 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
-_AGAIN = re.compile("やっぱり|やはり|間違|訂正")
-_SUMMARY = re.compile("まとめ|要約|共通")
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,

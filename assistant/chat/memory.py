@@ -10,6 +10,7 @@ from assistant.case_file import case_from
 from assistant.chat.follow_ups import with_platforms
 from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
 from assistant.chat.rules.threshold_facts import ThresholdFacts, with_facts
+from assistant.chat.texts.mending import MOST_CORRECTED
 from assistant.chat.texts.returning import MOST_SPOTS
 from assistant.proposal import Draft, DrafterName, Source
 from corpus.errors import InputError
@@ -92,6 +93,8 @@ class SavedConversation(_Strict):
     turns: tuple[SavedTurn, ...] = Field(default=(), max_length=MOST_TURNS)
     earlier: tuple[SavedSpot, ...] = Field(default=(), max_length=MOST_SPOTS)
     told: SavedFigures = SavedFigures()
+    corrected: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
+    undone: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
 
 
 def saved(talk: Conversation) -> SavedConversation:
@@ -121,6 +124,8 @@ def saved(talk: Conversation) -> SavedConversation:
         told=SavedFigures(
             people=talk.told.people, handlers=talk.told.handlers, accident=talk.told.accident
         ),
+        corrected=talk.corrected,
+        undone=talk.undone,
     )
 
 
@@ -173,6 +178,8 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         reason=kept.reason,
         turns=tuple(Said(turn.question, turn.answer) for turn in kept.turns),
         earlier=tuple(_spot(spot, name) for spot in kept.earlier),
+        corrected=kept.corrected,
+        undone=kept.undone,
         told=ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None

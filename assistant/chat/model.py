@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.case import Case
+from assistant.case_corrected import case_with
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
@@ -133,8 +134,10 @@ class Conversation:
     ``platforms`` is what was said of their use, the last word on each; ``question`` the last
     question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
     answer rests on; ``earlier`` what was spoken of before, latest last; ``told`` the figures of the
-    しきい値判断 that were said, the last word on each; ``written`` what the draft beside which one
-    asks says in the item looked at, which is not kept.
+    しきい値判断 that were said, the last word on each; ``corrected`` the sentences of the texts
+    drafted that were corrected, with what stands for them (empty: left out); ``undone`` those that
+    a return to an earlier text took back; ``written`` what the draft beside which one asks says in
+    the item looked at, which is not kept.
     """
 
     case: Case | None = None
@@ -148,6 +151,8 @@ class Conversation:
     turns: tuple[Said, ...] = ()
     earlier: tuple[Spot, ...] = ()
     told: ThresholdFacts = field(default_factory=ThresholdFacts)
+    corrected: tuple[tuple[str, str], ...] = ()
+    undone: tuple[tuple[str, str], ...] = ()
     written: str = field(default="", repr=False)
 
     @property
@@ -155,6 +160,11 @@ class Conversation:
         """What is spoken of now."""
         draft = self.suggestion.draft if self.suggestion else None
         return Spot(self.items, draft, self.question)
+
+    @property
+    def told_case(self) -> Case | None:
+        """The case with what was corrected in the texts drafted from it."""
+        return case_with(self.case, self.corrected) if self.case and self.corrected else self.case
 
     @property
     def unused(self) -> frozenset[Platform]:

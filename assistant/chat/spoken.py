@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.carrying import SHORT, WITHIN, names_an_item
+from assistant.chat.carrying import SHORT, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items.finding import CERTAIN, SURE, says_an_item
@@ -12,6 +12,7 @@ from assistant.chat.items.kiso_items import is_of_kiso_alone
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.rules.answers import speaks_of
+from assistant.chat.turn_words import turn_words
 from corpus.wording.platforms import without_platforms
 
 _CLEAR = 0.9
@@ -33,7 +34,9 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
         without_platforms(question.text)
     )
-    within = WITHIN.search(question.plain) or question.plain.startswith(_POINTING)
+    within = turn_words().carrying.within.search(question.plain) or question.plain.startswith(
+        _POINTING
+    )
     return not sure or of_platform or bool(within)
 
 

@@ -1,46 +1,28 @@
 """The chat: a question and a conversation in, an answer and the next conversation out."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT, carried_on
+from assistant.chat.acting import carry_out
+from assistant.chat.acts import acts_of
+from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
-from assistant.chat.follow_ups import platforms_said
+from assistant.chat.desk import Continued
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items.examples import (
-    UNSURE,
-    answer_draft,
-    answer_example,
-    needs_case,
-    not_on_form,
-    platform_names,
-)
-from assistant.chat.items.explaining import answer_item, named, with_near
+from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.finding import (
     SURE,
-    equally_likely,
     near_spoken,
     says_an_item,
-    written_out,
 )
 from assistant.chat.items.holdings import answer_holdings
-from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
-from assistant.chat.items.meaning import distinct, find, look, meant
-from assistant.chat.items.nearest import with_left, words_left
+from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
-from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
-    is_of_office,
     office_names,
-    platforms_without_wording,
-    quotable,
-    quotes_of,
-    standard_quotes,
-    with_other_procedures,
 )
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
@@ -53,23 +35,15 @@ from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.spoken import goes_on, is_named, is_rather, items_of_rule
+from assistant.chat.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.chat.unread import answer_unread, told_of_source, told_whether
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_standing, word_asked
-from assistant.chat.words.terms import (
-    is_misspelt,
-    sought_in,
-    strange_in,
-    strange_owner,
-    told_of_words,
-)
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -83,12 +57,10 @@ from corpus.assessments.outline import Outline
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 from corpus.forms.model import Place
-from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
-from corpus.wording.platforms import platform_labels, without_platforms
+from corpus.wording.platforms import without_platforms
 
-_QUOTES = 3
 _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
@@ -118,17 +90,25 @@ class Chat:
         self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
         self._gates: dict[str, CaseGate] = {}
+        self._items = ItemAnswers(store, library, today, self._document, self.suggest)
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
+        acts = acts_of(read_question(text), conversation)
+        if acts:
+            answer, talk = carry_out(self, self._answered, acts, conversation)
+        else:
+            answer, talk = self._answered(text, conversation)
+        return answer, remembered(text, answer, talk, conversation)
+
+    def _answered(self, text: str, conversation: Conversation) -> Continued:
+        """Answer one question, or several that each stand alone."""
         asked = with_text_at_hand(read_question(text), conversation)
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
-            talk = after(text, answer, conversation)
-            answer, talk = with_size_told(self, text, answer, talk)
-            return answer, remembered(text, answer, talk, conversation)
+            return with_size_told(self, text, answer, after(text, answer, conversation))
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
@@ -141,8 +121,7 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
-        answer, talk = with_size_told(self, text, answer, talk)
-        return answer, remembered(text, answer, talk, conversation)
+        return with_size_told(self, text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.
@@ -206,7 +185,7 @@ class Chat:
             listed = answer_outline(question, talk)
             if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
                 items, listed = listed.items[:1], None
-        answer = listed or self._of_items(intent, question, hits, items, talk)
+        answer = listed or self._items.answer(intent, question, hits, items, talk)
         return with_stated(question, answer, self._store, self._document)
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
@@ -261,94 +240,9 @@ class Chat:
         found = look(self._store, word)
         return answer_standing(word, question.text, found, self._library, self._today)
 
-    def _of_items(
-        self,
-        intent: Intent,
-        question: Question,
-        hits: Sequence[Hit],
-        items: Sequence[ItemRef],
-        talk: Conversation,
-    ) -> Answer:
-        """Answer on the items found, or say that the question was not understood."""
-        if not items or (intent == "unknown" and is_misspelt(question.plain)):
-            return self._unread(question, hits, items, talk)
-        if intent != "item" and is_of_kiso_alone(items[0]):
-            return answer_kiso(items)
-        if intent == "item" and items[0].score < UNSURE:
-            return self._unread(question, hits, items, talk)
-        if intent == "item":
-            alike = equally_likely(items)
-            near = [ref for ref in items if ref not in alike]
-            return with_near(told_whether(question, answer_item(alike)), near)
-        aside = bool(talk.items) and len(question.plain) <= SHORT
-        vague = items[0].score < SURE or (aside and not is_named(items[0], question))
-        strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
-        unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
-        if intent in ("unknown", "draft") and unsure:
-            return self._unread(question, hits, items, talk)
-        if intent == "draft":
-            return self._on_item(question, items, intent, talk)
-        shown = self._with_left(question, self._on_item(question, items, "example", talk))
-        sought = sought_in(question.plain)
-        there = look(self._store, sought) if sought else ()
-        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
-
-    def _unread(
-        self,
-        question: Question,
-        hits: Sequence[Hit],
-        items: Sequence[ItemRef],
-        talk: Conversation,
-    ) -> Answer:
-        """Answer with the texts nearest, of the item spoken of before others."""
-        named = platforms_said(question.text)[0]
-        worded = answer_platforms(self._library, named, self._today) if named else None
-        if worded:
-            return worded
-        spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
-        there = look(self._store, question.bare, spoken) if spoken else ()
-        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
-        return told_of_source(question, answer, talk)
-
-    def _with_left(self, question: Question, answer: Answer) -> Answer:
-        """Add to an answer what other items say of the words that it leaves out."""
-        words = words_left(question, answer)
-        hits = look(self._store, " ".join(words)) if words else ()
-        return with_left(answer, words, hits, self._document)
-
-    def _on_item(
-        self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
-    ) -> Answer:
-        wanted = distinct(written_out(ref) for ref in equally_likely(items))
-        near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
-        return with_near(self._about(question, wanted, intent, talk), near)
-
-    def _about(
-        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
-    ) -> Answer:
-        case = talk.case
-        lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
-        if lacking and len(question.plain) <= SHORT:
-            said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
-            elsewhere = answer_platforms(self._library, lacking, self._today, said)
-            return elsewhere or Answer(
-                intent, said, items=tuple(wanted), suggestion=talk.suggestion
-            )
-        there = case is not None and wanted[0].form.id == form_named(case.form).id
-        if intent == "draft" and case and there:
-            return answer_draft(wanted, self.suggest(case, wanted[0].place), ())
-        quotes = self.examples(question.text, wanted, talk)
-        if case and not there:
-            return not_on_form(wanted, quotes, intent, case)
-        if intent == "draft":
-            return needs_case(wanted, quotes)
-        suggested = self.suggest(case, wanted[0].place) if case else None
-        shown = answer_example(wanted, quotes, suggested, "example")
-        return shown if case else with_other_procedures(shown, question.text)
-
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
         """List the items with wording of platforms; None where none has any."""
-        return answer_platforms(self._library, platforms, self._today, lead)
+        return self._items.platform_places(platforms, lead)
 
     def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
         """Return the items that a text means, likeliest first."""
@@ -362,18 +256,7 @@ class Chat:
         skip: Collection[str] = (),
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
-        worded = any(ref.place.node.kind == "text" for ref in items)
-        keys = {ref.key for ref in items} if worded else None
-        bare = read_question(text).bare
-        hits = look(self._store, bare, keys)
-        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
-        wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
-        chosen = quotable(hits, text, platforms, talk.unused)
-        by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
-        standard = standard_quotes(self._library, items[0], self._today, wanted)
-        shown = [q for q in standard if q.place not in skip and not by_name]
-        past = (q for q in quotes_of(chosen, self._document) if q.place not in skip)
-        return (*shown, *islice(past, _QUOTES))
+        return self._items.examples(text, items, talk, skip)
 
     def _read(self, name: str) -> Assessment | None:
         """Return a document; None where the store has come to lack it."""
@@ -390,7 +273,3 @@ class Chat:
 
     def _by_rule(self, head: str) -> Suggester:
         return extractive_suggester(self._store, self._library, head, self._today)
-
-
-def _ids(items: Iterable[ItemRef]) -> set[str]:
-    return {ref.place.id for ref in items}

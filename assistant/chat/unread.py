@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 
@@ -84,7 +84,9 @@ def answer_unread(
     if told:
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
     owner = strange_owner(question.plain, items, hits)
-    permission = WHETHER.search(question.plain) or RULE_SOUGHT.search(question.plain)
+    permission = turn_words().carrying.whether.search(
+        question.plain
+    ) or turn_words().carrying.rule_sought.search(question.plain)
     near = nearest(question, hits, items, document_of, talk)
     if near and owner:
         shown = answer_nearest(question, near, sure=False)
@@ -111,8 +113,10 @@ def told_whether(question: Question, answer: Answer) -> Answer:
         return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
-    sought = RULE_SOUGHT.search(question.plain)
-    if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
+    sought = turn_words().carrying.rule_sought.search(question.plain)
+    if not sought and (
+        answer.intent != "item" or not turn_words().carrying.whether.search(question.plain)
+    ):
         return answer
     shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
     said = f"{_no_rule(question)}{shown}は次のとおりです。"

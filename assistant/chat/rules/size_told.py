@@ -9,23 +9,10 @@ from assistant.chat.items.examples import answer_draft
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, is_supposed, with_facts
+from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 
 _LONGEST = 80
-_OF_DUTY = re.compile(
-    "評価書|様式|しきい値|義務|全項目|重点項目|基礎項目|重点(?:で|が|は|に|を|[?？]|$)|評価(?:は|が|の種類|を|も)|どの評価|どれを?作"
-)
-"""How it is asked which assessment a size makes obligatory."""
-_OF_SIZE = re.compile("対象(?:人数|者|が|は|[0-9])|取扱者|人口")
-_ASKS = re.compile(
-    r"[?？]|(?:か|の|かな|っけ|かね)[。]*$|教え|ください|下さい|ほしい|欲しい|どう|どこ|どれ|何|なに|いつ|誰|なぜ|"
-    "案を|書い|書き|書け|欄|項目|直し|決まり|とは"
-)
-_OTHER_MATTER = re.compile(
-    "委託|研修|教育|意見|渡す|渡し|送付|送って|郵送|提供|移転|監査|報告|点検|訓練|閲覧|請求"
-)
-"""Of what else people are counted."""
-_ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
 _DEFINED = "定義"
 _CHANGED = "この数によると、今の案は次のとおりになります（ケースのファイルは変えません）。"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）][。]?$")
@@ -37,7 +24,11 @@ def tells_size(question: Question, talk: Conversation) -> bool:
     An accident alone is one of them where figures were told before.
     """
     said = _ASIDE.sub("", folded(question.text).strip())
-    if len(said) > _LONGEST or _ASKS.search(said) or _OTHER_MATTER.search(said):
+    if (
+        len(said) > _LONGEST
+        or turn_words().size.asks.search(said)
+        or turn_words().size.other_matter.search(said)
+    ):
         return False
     told, before = _told_in(question.text, talk), talk.told
     counted = _counts(told)
@@ -46,7 +37,7 @@ def tells_size(question: Question, talk: Conversation) -> bool:
 
 def asks_something(question: Question) -> bool:
     """Whether a sentence asks or wishes for something, rather than says how something is."""
-    return bool(_ASKS.search(_ASIDE.sub("", folded(question.text).strip())))
+    return bool(turn_words().size.asks.search(_ASIDE.sub("", folded(question.text).strip())))
 
 
 def asks_by_size(question: Question) -> bool:
@@ -55,9 +46,11 @@ def asks_by_size(question: Question) -> bool:
     People are counted of other matters too: 100人の漏えいは重大か, 職員500人の研修.
     """
     plain = folded(question.text)
-    if _OF_DUTY.search(plain) or _OF_SIZE.search(plain):
+    if turn_words().size.of_duty.search(plain) or turn_words().size.of_size.search(plain):
         return True
-    return not _OTHER_MATTER.search(plain) and not _ACCIDENT.search(plain)
+    return not turn_words().size.other_matter.search(
+        plain
+    ) and not turn_words().size.accident.search(plain)
 
 
 def counts_others(question: Question) -> bool:
@@ -78,7 +71,7 @@ def told_of_size(
         goes_on = talk.intent == "rule" and not facts_told(talk.question).is_empty
         text = f"{talk.question}　{question.text}" if goes_on else question.text
         return replace(question, text=text, rule=rule_on_size(), of_rule=True), "rule"
-    if _ACCIDENT.search(question.plain) and counts_others(question):
+    if turn_words().size.accident.search(question.plain) and counts_others(question):
         defined = replace(question, rule=_rule_on_accidents(), of_rule=True, focus=_DEFINED)
         return defined, "rule"
     if intent == "rule" and question.rule and question.rule.threshold and counts_others(question):
@@ -109,12 +102,12 @@ def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) ->
     case, last = talk.case, talk.suggestion
     if case is None:
         return answer, talk
-    talk = replace(talk, case=with_facts(case, told))
-    if last is None or talk.case is None:
+    old, talk = talk.told_case, replace(talk, case=with_facts(case, told))
+    if last is None or talk.told_case is None or old is None:
         return answer, talk
     place = last.draft.place
-    made = desk.suggest(talk.case, place)
-    if made.draft.text == desk.suggest(case, place).draft.text:
+    made = desk.suggest(talk.told_case, place)
+    if made.draft.text == desk.suggest(old, place).draft.text:
         return answer, talk
     shown = answer_draft(talk.items[:1], made, ())
     text = f"{answer.text}\n{_CHANGED}\n{shown.text}"

@@ -1,36 +1,8 @@
 """Puts a sentence that the author tells into the case of the conversation, in written style."""
 
-import re
-
 from assistant.case import Case
+from assistant.chat.turn_words import turn_words
 from corpus.wording.normal import split_sentences
-
-_LEAD = re.compile(
-    r"^(?:あ|えっと|ええと|なお|ちなみに|うちでは|うちは|それと|あと|訂正します)[、。]|^(?:うちでは|うちは)"
-)
-_TAIL = re.compile(r"(?:んです|のです)?(?:けど|けれど|が|よ|ね|よね)?[。！!]*$")
-_ENDS = (
-    (re.compile("ています$|てます$|てる$"), "ている"),
-    (re.compile("でいます$|でます$|でる$"), "でいる"),
-    (re.compile("ていません$|てません$|てない$"), "ていない"),
-    (re.compile("(?<=[一-龥ァ-ヺー]{2})しました$|(?<=に)しました$"), "した"),
-    (re.compile("(?<=[一-龥ァ-ヺー]{2})しません$|(?<=は)しません$"), "しない"),
-    (re.compile("できます$"), "できる"),
-    (re.compile("(?<=[一-龥ァ-ヺー]{2})します$|(?<=[にをと])します$"), "する"),
-    (re.compile("(?<=[えけげせてねべめれ])ます$|(?<=[見出得着])ます$"), "る"),
-    (re.compile("います$"), "う"),
-    (re.compile("きます$"), "く"),
-    (re.compile("ぎます$"), "ぐ"),
-    (re.compile("します$"), "す"),
-    (re.compile("ちます$"), "つ"),
-    (re.compile("びます$"), "ぶ"),
-    (re.compile("みます$"), "む"),
-    (re.compile("ります$"), "る"),
-    (re.compile("ありません$"), "ない"),
-    (re.compile("です$"), "である"),
-)
-"""Spoken ends, each with the written one; the first that fits is taken."""
-_SPOKEN = re.compile("(?:ます|です|ません|ました|でした)$")
 
 
 def written(text: str) -> tuple[str, ...]:
@@ -44,12 +16,12 @@ def written(text: str) -> tuple[str, ...]:
 
 def _written(sentence: str) -> str:
     """Return one sentence in である style; empty where its end is not known."""
-    said = _TAIL.sub("", _LEAD.sub("", sentence.strip()))
-    for end, instead in _ENDS:
-        if end.search(said):
-            said = end.sub(instead, said)
+    said = turn_words().adding.tail.sub("", turn_words().adding.lead.sub("", sentence.strip()))
+    for end in turn_words().adding.ends:
+        if end.spoken.search(said):
+            said = end.spoken.sub(end.written, said)
             break
-    return "" if not said or _SPOKEN.search(said) else f"{said}。"
+    return "" if not said or turn_words().adding.spoken.search(said) else f"{said}。"
 
 
 def with_lines(case: Case, field: str, lines: tuple[str, ...]) -> Case | None:

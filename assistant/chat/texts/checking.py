@@ -1,13 +1,13 @@
 """Checks a text given in a question: it goes through the gate as of today."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.texts.own_names import with_own_names
+from assistant.chat.turn_words import turn_words
 from assistant.chat.words.renamed import is_spared
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
@@ -24,18 +24,7 @@ _FOREIGN = "leak.foreign_name"
 """Rules that can be judged without knowing the case or the whole document."""
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
-_MENDED = re.compile(
-    "直したら|直すと|置き換え|置きかえ|差し替え|[^。]{0,12}(?:名前|名称)に(?:して|直|変え|替え)|直してくだ|直して$|直した(?:文|もの|後)|直し後|修正後|訂正後|修正したら|修正すると|修正(?:後|した文)|書き直"
-)
-_ALONE = re.compile(
-    "(?:直した|直し|修正した|修正|訂正した|訂正)(?:あと|後)?の?(?:文|もの|やつ|形|版)?(?:だけ|のみ)"
-)
-"""How the mended text alone is wished for: 直した文だけください."""
 _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
-_USABLE = re.compile(
-    "使え|使って(?:も)?(?:いい|よい|良い|大丈夫)|写して|コピーして|流用|このまま|載せて(?:も)?(?:いい|よい|大丈夫)"
-)
-_FURTHER = re.compile("(?:ほかに|他に|まだ)[^。?]*(?:直|誤|間違|おかし|まずい|問題)")
 
 
 def answer_check(
@@ -64,18 +53,18 @@ def answer_check(
         )
         return Answer("check", text)
     mended = list(_mended(question.texts, findings, names, case))
-    if mended and _ALONE.search(question.plain):
+    if mended and turn_words().checking.alone.search(question.plain):
         return Answer("check", "\n".join(mended), findings=tuple(findings))
     lines = [*_whether_usable(question, findings), f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
-    if _FURTHER.search(question.plain):
+    if turn_words().checking.further.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)
     if strange and case is None:
         lines.append("自団体の名称であれば、そのままで構いません。")
-    if _MENDED.search(question.plain):
+    if turn_words().checking.mended.search(question.plain):
         lines += mended
     if terms or any(finding.rule.startswith("law.") for finding in findings):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
@@ -86,7 +75,7 @@ def answer_check(
 
 def _whether_usable(question: Question, findings: Sequence[Finding]) -> Iterator[str]:
     """Say first whether a text can be used as it is, where that is asked."""
-    if not _USABLE.search(question.plain):
+    if not turn_words().checking.usable.search(question.plain):
         return
     if any(finding.rule == _FOREIGN for finding in findings):
         yield "そのままでは使えません。他の団体の名称を、自団体のものに書き換えてください。"

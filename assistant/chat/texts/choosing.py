@@ -1,6 +1,5 @@
 """Takes up a choice that makes other items void: 再委託はしません."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,16 +9,12 @@ from assistant.chat.intents import Question
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.turn_words import turn_words
 from assistant.suggestion import Suggestion
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place
 from corpus.text.fold import folded
 
-_CHOICE = re.compile(
-    r"^(?:(?:やっぱり?|やはり|うちは|うちでは|今回は|本[市町村]は|当[市町村]は|結局|じゃあ|では|すみません|訂正)、?)*"
-    r"(?P<thing>再委託|委託|提供|移転)(?:は|を|も)?(?:一切|全く|もう)?"
-    r"(?:し(?:ません|ない|ていません|ていない|てません|てない|なくなり)|やめ|なし|行わ|行って(?:いません|いない)|取りやめ)"
-)
 _PRESENCE = {
     "再委託": "outsourcing.again",
     "委託": "outsourcing.presence",
@@ -33,7 +28,7 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
 
     The option to be ticked is named, and the text at hand is made anew by the case so changed.
     """
-    said = _CHOICE.match(folded(question.text).strip())
+    said = turn_words().choosing.choice.match(folded(question.text).strip())
     if said is None or not talk.items:
         return None
     thing, ref = said["thing"], talk.items[0]
@@ -50,7 +45,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     lines += [_ticked(choice, _picked(desk, case, choice)), *_void(form, choice, thing)]
     made: Suggestion | None = None
     if talk.suggestion:
-        made = desk.suggest(case, talk.suggestion.draft.place)
+        told = replace(talk, case=case).told_case or case
+        made = desk.suggest(told, talk.suggestion.draft.place)
         lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
     return answer, replace(talk, case=case, suggestion=made, intent="told")

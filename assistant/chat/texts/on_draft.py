@@ -5,39 +5,39 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
+from assistant.chat.texts.correcting import own_prose_of
+from assistant.chat.turn_words import turn_words
+from assistant.known_names import plainly
 from corpus.text.fold import folded
 
-_TAKES_OUT = re.compile(
-    r"(?:外し|はずし|抜い|除い|消し|削っ|省い|取っ|落とし|やめ|なくし)て(?:ください|下さい|ほしい|欲しい|くれ|もらえ"
-    r"|おいて|お願い|よ)?[^。?]{0,6}[。?]*$|(?:いら|要ら)ない(?:です)?[。]*$|不要(?:です)?[。]*$|削除(?:して[^。]{0,4})?[。]*$"
-)
-_SHORTER = re.compile(
-    "短く|短め|短い|コンパクト|簡潔|縮め|縮まら|すっきり|長すぎ|長い(?:な|ね|よ|です|かな|ので|から|[、。]|$)"
-)
-_OF_TIME = re.compile("戻|期間|年|月|保存|方が|ほう")
 _LONGEST = 30
-_MENDED = re.compile(
-    "(?:直した|直し|修正した|修正|訂正した|訂正)(?:あと|後)?の?(?:文|もの|やつ|形|版)?(?:だけ|のみ|を(?:くだ|見せ|示|出))"
-)
-_READ = re.compile("(?:この|次の|下の|以下の)文|(?:見|み)て(?:くだ|ほし|くれ|もら)")
 _GAP = "〔要確認"
 _OPEN: frozenset[Intent] = frozenset({"unknown", "example", "platforms", "told", "draft"})
 
 
 def takes_out(text: str) -> bool:
     """Whether a sentence ends in a wish to leave something out: 移行前なので外して."""
-    return bool(_TAKES_OUT.search(folded(text).strip()))
+    return bool(turn_words().on_draft.takes_out.search(folded(text).strip()))
+
+
+def wishes_shorter(text: str) -> bool:
+    """Whether a short sentence wishes for less text, or for one sentence."""
+    plain = plainly(text)
+    words = turn_words()
+    of_length = words.on_draft.shorter.search(plain) or words.acts.one_sentence.match(plain)
+    return len(plain) <= _LONGEST and bool(of_length) and not words.on_draft.of_time.search(plain)
 
 
 def on_text_at_hand(
     question: Question, intent: Intent, talk: Conversation
 ) -> tuple[Question, Intent] | None:
     """Return what is asked of the text drafted or checked; None where something else is."""
-    if intent == "law" and question.quoted and _READ.search(question.plain):
+    if intent == "law" and question.quoted and turn_words().on_draft.read.search(question.plain):
         return question, "check"
-    if talk.intent in ("check", "law") and _MENDED.search(question.plain):
+    if talk.intent in ("check", "law") and turn_words().on_draft.mended.search(question.plain):
         if has_text(talk.question) and not question.quoted:
             return read_question(f"{talk.question}\n{question.text}"), "check"
         return None
@@ -46,12 +46,20 @@ def on_text_at_hand(
     named = platforms_said(question.text)[0]
     if named and takes_out(question.text):
         return question, "platforms"
-    plain = question.plain
-    if len(plain) <= _LONGEST and _SHORTER.search(plain) and not _OF_TIME.search(plain):
+    if not named and takes_out(question.text) and _names_own(question, talk):
+        return question, "told"
+    if wishes_shorter(question.text):
         return question, "shorter"
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None
+
+
+def _names_own(question: Question, talk: Conversation) -> bool:
+    """Whether a question names a thing that the author's own sentences at hand speak of."""
+    text = talk.suggestion.draft.text if talk.suggestion else ""
+    own = plainly("".join(own_prose_of(text)))
+    return any(word in own for word in words_asked(question.bare))
 
 
 def _fills_a_gap(question: Question, talk: Conversation) -> bool:

@@ -1,6 +1,5 @@
 """Goes back to what was spoken of before: the text as it was, or the item before."""
 
-import re
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
@@ -10,12 +9,18 @@ from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.texts.correcting import with_sentences
+from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 
 MOST_SPOTS = 5
 _NOT_SHORTENED = "今の案から除いた文はないので、今の案が長い方です。"
-_LONGER = re.compile("長い(?:ほう|方|の|やつ|版|案)")
+_KEPT = "言われたことは、この案に入っています。"
+_NOTHING_TOLD = "この会話で、案を改めるようなことはまだ伺っていません。"
+_PUT_IN = "先に言われたことを、この案にも入れました（ケースのファイルは変えません）。"
+_BLOCKED = "先に言われたことを入れた案は検査を通らなかったため、戻した案のままとします。"
+_LACKING = "後で言われた訂正は、この案に入っていません。「訂正は活かして」で入ります。\n"
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
 
@@ -30,7 +35,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Speak again of the text before the last change, or of the item before."""
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
-    longer = bool(_LONGER.search(question.plain))
+    longer = bool(turn_words().returning.longer.search(question.plain))
     if longer:
         others = [n for n in others if _is_longer(talk.earlier[n], talk)]
     at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
@@ -41,7 +46,9 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     text = (
         answer_draft(spot.items[:1], suggestion, ()).text if suggestion else explain(spot.items[0])
     )
-    answer = Answer("back", f"前に戻します。\n{text}", True, spot.items, suggestion=suggestion)
+    undone = _undone(talk, suggestion)
+    said = f"前に戻します。\n{_LACKING if undone else ''}{text}"
+    answer = Answer("back", said, True, spot.items, suggestion=suggestion)
     return answer, replace(
         talk,
         items=spot.items,
@@ -50,7 +57,31 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
         shown=(),
         intent="back",
         earlier=talk.earlier[:at],
+        corrected=tuple(one for one in talk.corrected if one not in undone),
+        undone=undone or talk.undone,
     )
+
+
+def keep_corrected(desk: Desk, talk: Conversation) -> Continued:
+    """Put what a return to an earlier text took back into the text at hand again."""
+    last, case = talk.suggestion, talk.case
+    text = with_sentences(last.draft.text, talk.undone) if last else ""
+    if last is None or case is None or text == last.draft.text:
+        said = _KEPT if talk.corrected else _NOTHING_TOLD
+        return Answer("told", said, True, talk.items[:1], suggestion=last), talk
+    after = replace(talk, corrected=(*talk.corrected, *talk.undone), undone=())
+    made = desk.judged(after.told_case or case, replace(last.draft, text=text), [text])
+    if made.report.verdict == "block":
+        return Answer("told", _BLOCKED, True, talk.items[:1], suggestion=last), talk
+    shown = answer_draft(talk.items[:1], made, ())
+    answer = replace(shown, intent="told", text=f"{_PUT_IN}\n{shown.text}")
+    return answer, replace(after, suggestion=made)
+
+
+def _undone(talk: Conversation, suggestion: Suggestion | None) -> tuple[tuple[str, str], ...]:
+    """Return the corrections that an earlier text lacks."""
+    text = suggestion.draft.text if suggestion else ""
+    return tuple((old, new) for old, new in talk.corrected if old in text)
 
 
 def _as_it_is(talk: Conversation, longer: bool) -> Answer:

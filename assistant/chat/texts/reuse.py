@@ -4,7 +4,6 @@ Answered from the scope of the standard wording in it, the item of the other for
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from assistant.chat.items.finding import on_form, written_out
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.checking import findings_of
+from assistant.chat.turn_words import turn_words
 from assistant.gate.subject import Names
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -26,11 +26,6 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform, WordingBlock
 from corpus.wording.platforms import platform_labels
 
-_ELSEWHERE = re.compile(
-    r"(?:で|に|へ)も[^。?]{0,8}(?:使え|使って|使う|使い|写し|流用|載せ|書い|書け|当てはま|通用|いい|よい|良い|大丈夫)|"
-    r"(?:同じ|この|その|さっきの|今の)(?:文|文章|文例|書き方|記載|もの)(?:で|を)[^。?]{0,10}"
-    r"(?:使え|使って|使う|使い|いい|よい|良い|大丈夫|流用|載せ)|使い回"
-)
 _FORMS: dict[str, FormId] = {
     "様式2": FormId.KISO,
     "基礎": FormId.KISO,
@@ -73,7 +68,7 @@ def answer_reuse(
 ) -> Answer | None:
     """Answer whether a text may be used elsewhere; None where a question asks nothing of that."""
     where = _where(question)
-    if where is None or not _ELSEWHERE.search(plainly(_asking(question))):
+    if where is None or not turn_words().reuse.elsewhere.search(plainly(_asking(question))):
         return None
     text = "\n".join(question.quoted) or question.pasted or _spoken_text(talk)
     ref = written_out(talk.items[0]) if talk.items else None

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.follow_ups import left_out
 from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
@@ -16,6 +15,10 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
+from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
+from assistant.chat.texts.mending import leaving_out, mend
+from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.turn_words import turn_words
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
@@ -24,41 +27,7 @@ from corpus.store.synonyms import load_synonyms
 _LONGEST = 60
 _SHORTEST_LABEL = 3
 _GAP = "〔要確認"
-_STATES = re.compile(
-    r"(?:ません|ない|ます|です|ました|でした|だった|禁止|なし|てる|ている|ていた|した|済み|予定|だけ)"
-    r"(?:が|けど|けれど|よ|ね|んです|のです)?[。!]*$"
-)
-_ASKS = re.compile(
-    r"[?]|(?:か|の|かな|っけ)[。]*$|教え|ください|下さい|ほしい|欲しい|たい(?:です)?[。]*$|見せ|示し|出して|作って|"
-    r"書いて|どう|どこ|何|なに|いつ|誰|だれ|なぜ|どれ|どの|例|案を|お願い|ありがとう|お世話|お疲れ|失礼し|分かりま|だめ|駄目"
-)
-_MORE = re.compile("詳し|具体的に")
-_UNDECIDED = re.compile(
-    "未定|決まって(?:い?ません|い?ない)|書けません|書けない|分かりません|これから"
-)
-_INSTEAD = tuple(
-    map(
-        re.compile,
-        (
-            r"(?P<old>[^。]{1,30}?)(?:じゃなく|ではなく|でなく)て?、?(?P<new>[^。]{1,40}?)"
-            r"(?:になりました|に変わりました|にしました|でした|です|だ|に(?:直|変|し|書).*)?[。]?",
-            r"(?P<old>[^。]{1,30}?)(?:は|を)?(?:やめて?|やめになって|廃止して)、?(?P<new>[^。]{1,40}?)"
-            r"(?:に(?:変|し|な|直|切|替|書)|を使|を採用|です|で).*",
-            r"(?P<old>[^。]{1,30}?)から(?P<new>[^。]{1,40}?)[にへ](?:変|な|切|移|替|直|更).*",
-            r"(?P<old>[^。]{1,30}?)を(?P<new>[^。]{1,40}?)に(?:変|直|替|換|書き換|置き換|修正).*",
-        ),
-    )
-)
-"""How it is told that one thing is put for another."""
-_SHORTEST_OLD = 2
-_RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
-_DENIES = ("禁止", "なし", "ない", "やめ", "廃止")
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
-_OF_ANYTHING = re.compile(
-    "使用|利用|実施|禁止|業者|事業者|場合|[当本][市県区町村]|自分|予定|現在|対応|運用|必要|全部|一部|"
-    "(?:特定)?個人情報|情報|システム|データ|ファイル"
-)
-"""Words that a sentence about anything holds."""
 _SHOWN = 3
 _OF_NOTHING = (
     "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
@@ -69,12 +38,16 @@ def tells(question: Question) -> bool:
     """Whether a short sentence asks nothing and says how something is."""
     plain = question.plain
     short = len(plain) <= _LONGEST
-    return short and bool(_STATES.search(plain)) and not _ASKS.search(plain)
+    return (
+        short
+        and bool(turn_words().telling.states.search(plain))
+        and not turn_words().telling.asks.search(plain)
+    )
 
 
 def asks_for_more(question: Question) -> bool:
     """Whether an answer in more detail is wished for: もう少し詳しく."""
-    return bool(_MORE.search(question.plain))
+    return bool(turn_words().telling.more.search(question.plain))
 
 
 def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
@@ -83,28 +56,29 @@ def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
-    taken = choose(desk, question, talk) or _corrected(desk, question.text, talk)
+    taken = choose(desk, question, talk) or _corrected(desk, question, talk)
     if taken:
         return taken
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
-    subjects = _subjects(question.plain)
+    denied = _denies(question.plain) or takes_out(question.text)
+    subjects = _denied_of(question.plain) if denied else _subjects(question.plain)
     words = frozenset().union(*subjects)
     about = [s for s in prose_of(text) if _speaks_of(s, words)]
     if other and other.key != talk.items[0].key and not about and not _lacks(text, question):
-        return _of_another(other, talk)
-    if _UNDECIDED.search(question.plain):
+        return _of_another(desk, question, other, talk)
+    if turn_words().telling.undecided.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
         return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
-    if len(subjects) == 1 and _denies(question.plain):
+    if len(subjects) == 1 and denied:
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
     if not subjects:
         return Answer("told", _OF_NOTHING, known=False), talk
     whole = any(all(_speaks_of(s, words) for words in subjects) for s in about)
-    put = any(pattern.fullmatch(question.text.strip()) for pattern in _INSTEAD)
-    added = None if whole or put or _denies(question.plain) else _added(desk, question, about, talk)
+    put = is_instead(question.text)
+    added = None if whole or put or denied else _added(desk, question, about, talk)
     if added:
         return added
     return _answered(_beside_the_text(question, about, subjects, talk), talk), talk
@@ -144,15 +118,18 @@ def _added(
     last, lines = talk.suggestion, written(question.text)
     field = _own_field(talk.items[0], talk.case) if talk.case else ""
     case = with_lines(talk.case, field, lines) if talk.case and field and lines else None
-    if last is None or case is None or not last.draft.text:
+    told, old = replace(talk, case=case).told_case, talk.told_case
+    if case is None or told is None or old is None:
         return None
-    made = desk.suggest(case, last.draft.place)
-    before = desk.suggest(talk.case, last.draft.place) if talk.case else last
-    if made.report.verdict == "block" or made.draft.text == before.draft.text:
+    place = last.draft.place if last and last.draft.text else written_out(talk.items[0]).place
+    made, before = desk.suggest(told, place), desk.suggest(old, place)
+    if made.report.verdict == "block" or made.draft.text in ("", before.draft.text):
         return None
     said = ["言われたことを案に加えました（ケースのファイルは変えません）。"]
-    if about:
-        said += ["次の文と重なるか食い違うときは、どちらかを除いてください。", *_shown(about)]
+    own = set(own_prose_of(made.draft.text))
+    beside = [sentence for sentence in about if sentence in own]
+    if beside:
+        said += ["次の文と重なるか食い違うときは、どちらかを除いてください。", *_shown(beside)]
     shown = answer_draft(talk.items[:1], made, ())
     answer = replace(shown, intent="told", text="\n".join([*said, shown.text]))
     return answer, replace(talk, case=case, suggestion=made, intent="told")
@@ -176,89 +153,40 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
         said = f"{_of_item(talk)}に「{word}」のことは書かないものとします。"
         said += "ほかの団体の記載から写すときは、除いてください。"
         return _answered(said, talk), talk
-    text, dropped = left_out(last.draft.text, lambda s: _speaks_of(s, words))
-    if not dropped:
-        inside = any(_speaks_of(s, words) for s in prose_of(last.draft.text))
+    text = last.draft.text
+    about = [s for s in own_prose_of(text) if _speaks_of(s, words)]
+    if not about:
+        inside = any(_speaks_of(s, words) for s in prose_of(text))
         why = "標準文例の中の文は、そのまま残します。" if inside else "案はそのままです。"
         there = "標準文例のほかには" if inside else "今の案に"
         return _answered(f"{there}「{word}」のことを書いた文はありません。{why}", talk), talk
-    if not any(prose_of(text)):
-        said = f"「{word}」のことを書いた文を除くと、{_of_item(talk)}に書くことがなくなるため、"
-        said += "案はそのままとします。ケースの記載を確かめてください。"
-        return _answered(said, talk), talk
-    made = desk.judged(talk.case, replace(last.draft, text=text), [last.draft.text])
-    if made.report.verdict == "block":
-        return _answered("除いた案は検査を通らなかったため、元の案のままとします。", talk), talk
-    shown = answer_draft(talk.items[:1], made, ())
-    said = f"「{word}」のことを書いた文を{dropped}文除きました（ケースのファイルは変えません）。"
-    answer = replace(shown, intent="told", text=f"{said}\n{shown.text}")
-    return answer, replace(talk, suggestion=made, intent="told")
+    return mend(desk, leaving_out(word, words, about), talk)
 
 
-def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
-    """Return what a sentence puts for what, where a text drafted holds the old; None otherwise."""
-    for pattern in _INSTEAD:
-        said = pattern.fullmatch(text.strip())
-        if said is None:
-            continue
-        ends = _word_ends(said["old"])
-        own = list(_ownprose_of(drafted))
-        old = next((end for end in ends if any(end in sentence for sentence in own)), "")
-        if old:
-            return old, said["new"]
-    return None
-
-
-def _word_ends(text: str) -> Iterator[str]:
-    """Yield the ends of a text that begin with a word, the longest first (顔認証, not 認証)."""
-    for at in range(len(text) - _SHORTEST_OLD + 1):
-        inside = at and any(run.match(text[at]) and run.match(text[at - 1]) for run in _RUNS)
-        if not inside:
-            yield text[at:]
-
-
-def _corrected(desk: Desk, text: str, talk: Conversation) -> Continued | None:
-    """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there.
-
-    The author is the source of what is put in; the rest has been judged.
-    """
-    last = talk.suggestion
-    put = instead_in(text, last.draft.text) if last else None
-    if put is None or last is None or talk.case is None:
+def _corrected(desk: Desk, question: Question, talk: Conversation) -> Continued | None:
+    """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there."""
+    if talk.suggestion is None or talk.case is None:
         return None
-    old, wanted = put
-    new = last.draft.text
-    for sentence in {s for s in _ownprose_of(last.draft.text) if old in s}:
-        new = new.replace(sentence, _instead(sentence, old, wanted))
-    made = desk.judged(talk.case, replace(last.draft, text=new), [new])
-    if made.report.verdict == "block":
-        return _answered("改めた案は検査を通らなかったため、元の案のままとします。", talk), talk
-    head = f"「{old}」を「{wanted}」に改めました（ケースのファイルは変えません）。"
-    shown = answer_draft(talk.items[:1], made, ())
-    answer = replace(shown, intent="told", text=f"{head}\n{shown.text}")
-    return answer, replace(talk, suggestion=made, intent="told")
+    correction = correction_of(question.text, talk.suggestion.draft.text)
+    return mend(desk, correction, talk) if correction else None
 
 
-def _instead(sentence: str, old: str, new: str) -> str:
-    """Put new words for old ones; what the new ones repeat of what follows stands there once."""
-    before, _, after = sentence.partition(old)
-    shared = next((n for n in range(len(after), 0, -1) if new.endswith(after[:n])), 0)
-    return f"{before}{new}{after[shared:]}"
+def _of_another(desk: Desk, question: Question, ref: ItemRef, talk: Conversation) -> Continued:
+    """Say which other item a fact belongs to; that item is spoken of from now on.
 
-
-def _ownprose_of(text: str) -> Iterator[str]:
-    """Yield the sentences that are none of the standard wording."""
-    kept, _ = left_out(text, lambda _sentence: True)
-    yield from (s for s in prose_of(text) if s not in kept)
-
-
-def _of_another(ref: ItemRef, talk: Conversation) -> Continued:
-    """Say which other item a fact belongs to; that item is spoken of from now on."""
+    Where the case has a text for it that the fact corrects, that is made anew.
+    """
+    made = desk.suggest(talk.told_case, ref.place) if talk.told_case else None
+    correction = correction_of(question.text, made.draft.text) if made else None
+    if correction:
+        there = replace(talk, items=(ref,), suggestion=made, shown=())
+        answer, after = mend(desk, correction, replace(there, question=f"{ref.place.label}の案"))
+        return replace(answer, text=f"次の項目に関わることです。\n{answer.text}"), after
     lines = ["次の項目に関わることです。", explain(ref), *_field(ref, talk)]
     answer = Answer("told", "\n".join(lines), items=(ref,))
-    question = f"{ref.place.label}の書き方"
+    asked = f"{ref.place.label}の書き方"
     return answer, replace(
-        talk, items=(ref,), suggestion=None, intent="told", question=question, shown=()
+        talk, items=(ref,), suggestion=None, intent="told", question=asked, shown=()
     )
 
 
@@ -292,12 +220,16 @@ def _of_item(talk: Conversation) -> str:
 
 
 def _denies(plain: str) -> bool:
-    return any(word in plain for word in (*intents().negations, *_DENIES))
+    return any(word in plain for word in (*intents().negations, *turn_words().telling.denies))
 
 
 def _subjects(plain: str) -> tuple[frozenset[str], ...]:
     """Return the things that a statement is about: the word for each, with others for the same."""
-    words = [word for word in _WORD.findall(plain) if not _OF_ANYTHING.fullmatch(word)]
+    words = [
+        word
+        for word in _WORD.findall(plain)
+        if not turn_words().telling.of_anything.fullmatch(word)
+    ]
     same = [
         {plainly(word) for word in (*entry.say, *entry.mean)}
         for entry in load_synonyms()
@@ -306,6 +238,13 @@ def _subjects(plain: str) -> tuple[frozenset[str], ...]:
     return tuple(
         frozenset({word}.union(*(group for group in same if group & {word}))) for word in words
     )
+
+
+def _denied_of(plain: str) -> tuple[frozenset[str], ...]:
+    """Return the things that a denial is about, without what only says that they are there."""
+    subjects = _subjects(plain)
+    idle = turn_words().telling.predicates
+    return tuple(words for words in subjects if not words & set(idle)) or subjects
 
 
 def _speaks_of(sentence: str, words: Collection[str]) -> bool:

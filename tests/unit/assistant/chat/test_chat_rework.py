@@ -7,7 +7,7 @@ import pytest
 from assistant.case import Case
 from assistant.chat.follow_ups import platforms_told
 from assistant.chat.model import Answer
-from assistant.chat.texts.telling import instead_in
+from assistant.chat.texts.correcting import instead_in
 
 Ask = Callable[..., Answer]
 TAKEN = "「越谷市健康づくり推進課の職員が操作する。」このまま使えますか"

@@ -1,0 +1,124 @@
+"""Carries out what one turn says at once: facts first, then wishes, and one answer on all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.chat.acts import OF_TEXT, Act
+from assistant.chat.continuing import take_platforms
+from assistant.chat.desk import Continued, Desk
+from assistant.chat.items.examples import answer_draft
+from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.several import merged
+from assistant.chat.texts.returning import MOST_SPOTS, keep_corrected
+
+Ask = Callable[[str, Conversation], Continued]
+"""Answers one sentence as a turn of its own."""
+_ORDER = ("back", "keep", "platforms", "fact", "size", "mend", "shorter")
+_NOT_READ = "この部分は何についてのことか読み取れませんでした。"
+_ALSO_CHANGED = "前の項目の案も、このことに合わせて改めました。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """One act carried out: its answer, and whether the text or the case is another after it."""
+
+    act: Act
+    answer: Answer
+    changed: bool
+
+
+def carry_out(desk: Desk, ask: Ask, acts: Sequence[Act], talk: Conversation) -> Continued:
+    """Carry out the acts of a turn and answer on all of them, in the order in which they stood."""
+    start, done = talk, list[_Done]()
+    for act in sorted(acts, key=_rank):
+        before = talk
+        answer, talk = _one(desk, ask, act, acts, talk)
+        changed = _text(before) != _text(talk) or before.case is not talk.case
+        done.append(_Done(act, answer, changed))
+        talk = _stepped(start, before, talk)
+    return _told(sorted(done, key=lambda d: d.act.asked), talk), talk
+
+
+def _rank(act: Act) -> tuple[int, int]:
+    return _ORDER.index(act.kind) if act.kind in _ORDER else len(_ORDER), act.asked
+
+
+def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation) -> Continued:
+    if act.kind == "platforms":
+        later = any(other.kind in ("next", "request") for other in acts)
+        return take_platforms(desk, act.text, talk, quietly=later)
+    if act.kind == "keep":
+        return keep_corrected(desk, talk)
+    if act.kind == "mend":
+        return Answer("told", "", True, talk.items[:1], suggestion=talk.suggestion), talk
+    return ask(act.text, talk)
+
+
+def _told(done: Sequence[_Done], talk: Conversation) -> Answer:
+    """Say what was done of each act; the text at hand is shown once, after what changed it."""
+    lines: list[str] = []
+    at_hand = [one for one in done if one.act.kind in OF_TEXT]
+    facts = [one for one in at_hand if one.act.kind != "mend"]
+    last = next((one for one in reversed(_carried(at_hand)) if one.answer.suggestion), None)
+    others = [one for one in done if one not in at_hand]
+    for one in facts:
+        lines.append(_said(one))
+    if last and last.answer.suggestion and not (others and _is_quiet(facts)):
+        lines.append(_drafted(last.answer))
+    for one in others:
+        lines.append(_answered(one))
+    final = next((one.answer for one in reversed(done) if one in others), None)
+    answers = [final, *(one.answer for one in done)] if final else [one.answer for one in done]
+    told = [one.answer for one in done if one.answer.known and one.answer.intent != "unknown"]
+    intent = (final if final in told else (told or answers)[-1]).intent if answers else "told"
+    answer = merged(answers, "\n".join(line for line in lines if line), intent)
+    return replace(answer, suggestion=talk.suggestion or answer.suggestion)
+
+
+def _carried(done: Sequence[_Done]) -> list[_Done]:
+    """Return acts in the order in which they were carried out."""
+    return sorted(done, key=lambda one: _rank(one.act))
+
+
+def _is_quiet(facts: Sequence[_Done]) -> bool:
+    """Whether only platforms were told, which the next answer shows by itself."""
+    return all(one.act.kind == "platforms" for one in facts)
+
+
+def _said(one: _Done) -> str:
+    """Return what an answer says beside the text that it shows."""
+    text = one.answer.text
+    if one.answer.suggestion:
+        text = text.removesuffix(_drafted(one.answer)).rstrip()
+    lacks = not one.answer.known or (one.act.kind == "fact" and not one.changed)
+    return f"「{one.act.text.rstrip('。')}」: {text}" if lacks and text else text
+
+
+def _drafted(answer: Answer) -> str:
+    made = answer.suggestion
+    return answer_draft(answer.items[:1], made, ()).text if made and answer.items else ""
+
+
+def _answered(one: _Done) -> str:
+    said = one.answer.text if one.answer.known else _first(one.answer.text)
+    return f"【{one.act.text.rstrip('。')}】\n{said}"
+
+
+def _first(text: str) -> str:
+    """Return what an answer that does not know says in its first line."""
+    return text.partition("\n")[0] or _NOT_READ
+
+
+def _text(talk: Conversation) -> str:
+    return talk.suggestion.draft.text if talk.suggestion else ""
+
+
+def _stepped(start: Conversation, before: Conversation, now: Conversation) -> Conversation:
+    """Keep the way back to a text that was made in a turn which then went on to another item."""
+    moved = before.items[:1] != now.items[:1] and bool(before.items)
+    if not moved or now.earlier != before.earlier:
+        return now
+    spots: list[Spot] = list(before.earlier)
+    if start.items and start.earlier == before.earlier and _text(start) != _text(before):
+        spots.append(start.spot)
+    return replace(now, earlier=(*spots, before.spot)[-MOST_SPOTS:])

@@ -1,0 +1,186 @@
+"""Answers on the items that a question means: how to write them, a draft, what is near them."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
+
+from assistant.case import Case
+from assistant.chat.carrying import SHORT
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.intents import Question, read_question
+from assistant.chat.items.examples import (
+    UNSURE,
+    answer_draft,
+    answer_example,
+    needs_case,
+    not_on_form,
+    platform_names,
+)
+from assistant.chat.items.explaining import answer_item, named, with_near
+from assistant.chat.items.finding import SURE, equally_likely, written_out
+from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
+from assistant.chat.items.meaning import distinct, look
+from assistant.chat.items.nearest import DocumentOf, with_left, words_left
+from assistant.chat.items.platform_wording import answer_platforms
+from assistant.chat.items.quoting import (
+    is_of_office,
+    platforms_without_wording,
+    quotable,
+    quotes_of,
+    standard_quotes,
+    with_other_procedures,
+)
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.spoken import is_named
+from assistant.chat.unread import answer_unread, told_of_source, told_whether
+from assistant.chat.words.terms import (
+    is_misspelt,
+    sought_in,
+    strange_in,
+    strange_owner,
+    told_of_words,
+)
+from assistant.retrieve import SectionStore
+from assistant.suggestion import Suggestion
+from corpus.forms.load import form_named
+from corpus.forms.model import Place
+from corpus.store.model import Hit
+from corpus.wording.library import Library
+from corpus.wording.model import Platform
+from corpus.wording.platforms import platform_labels
+
+_QUOTES = 3
+Suggest = Callable[[Case, Place], Suggestion]
+
+
+class ItemAnswers:
+    """Answers on items, over a store and the standard wording."""
+
+    def __init__(
+        self,
+        store: SectionStore,
+        library: Library,
+        today: dt.date,
+        document: DocumentOf,
+        suggest: Suggest,
+    ) -> None:
+        """Take what is read, and the way to suggestions past the gate."""
+        self._store = store
+        self._library = library
+        self._today = today
+        self._document = document
+        self._suggest = suggest
+
+    def answer(
+        self,
+        intent: Intent,
+        question: Question,
+        hits: Sequence[Hit],
+        items: Sequence[ItemRef],
+        talk: Conversation,
+    ) -> Answer:
+        """Answer on the items found, or say that the question was not understood."""
+        if not items or (intent == "unknown" and is_misspelt(question.plain)):
+            return self._unread(question, hits, items, talk)
+        if intent != "item" and is_of_kiso_alone(items[0]):
+            return answer_kiso(items)
+        if intent == "item" and items[0].score < UNSURE:
+            return self._unread(question, hits, items, talk)
+        if intent == "item":
+            alike = equally_likely(items)
+            near = [ref for ref in items if ref not in alike]
+            return with_near(told_whether(question, answer_item(alike)), near)
+        aside = bool(talk.items) and len(question.plain) <= SHORT
+        vague = items[0].score < SURE or (aside and not is_named(items[0], question))
+        strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
+        unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
+        if intent in ("unknown", "draft") and unsure:
+            return self._unread(question, hits, items, talk)
+        if intent == "draft":
+            return self._on_item(question, items, intent, talk)
+        shown = self._with_left(question, self._on_item(question, items, "example", talk))
+        sought = sought_in(question.plain)
+        there = look(self._store, sought) if sought else ()
+        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
+
+    def _unread(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        items: Sequence[ItemRef],
+        talk: Conversation,
+    ) -> Answer:
+        """Answer with the texts nearest, of the item spoken of before others."""
+        named = platforms_said(question.text)[0]
+        worded = answer_platforms(self._library, named, self._today) if named else None
+        if worded:
+            return worded
+        spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
+        there = look(self._store, question.bare, spoken) if spoken else ()
+        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
+        return told_of_source(question, answer, talk)
+
+    def _with_left(self, question: Question, answer: Answer) -> Answer:
+        """Add to an answer what other items say of the words that it leaves out."""
+        words = words_left(question, answer)
+        hits = look(self._store, " ".join(words)) if words else ()
+        return with_left(answer, words, hits, self._document)
+
+    def _on_item(
+        self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
+    ) -> Answer:
+        wanted = distinct(written_out(ref) for ref in equally_likely(items))
+        near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
+        return with_near(self._about(question, wanted, intent, talk), near)
+
+    def _about(
+        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
+    ) -> Answer:
+        case = talk.told_case
+        lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
+        if lacking and len(question.plain) <= SHORT:
+            said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
+            elsewhere = answer_platforms(self._library, lacking, self._today, said)
+            return elsewhere or Answer(
+                intent, said, items=tuple(wanted), suggestion=talk.suggestion
+            )
+        there = case is not None and wanted[0].form.id == form_named(case.form).id
+        if intent == "draft" and case and there:
+            return answer_draft(wanted, self._suggest(case, wanted[0].place), ())
+        quotes = self.examples(question.text, wanted, talk)
+        if case and not there:
+            return not_on_form(wanted, quotes, intent, case)
+        if intent == "draft":
+            return needs_case(wanted, quotes)
+        suggested = self._suggest(case, wanted[0].place) if case else None
+        shown = answer_example(wanted, quotes, suggested, "example")
+        return shown if case else with_other_procedures(shown, question.text)
+
+    def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
+        """List the items with wording of platforms; None where none has any."""
+        return answer_platforms(self._library, platforms, self._today, lead)
+
+    def examples(
+        self,
+        text: str,
+        items: Sequence[ItemRef],
+        talk: Conversation,
+        skip: Collection[str] = (),
+    ) -> tuple[Quote, ...]:
+        """Quote standard wording and documents for items; places in ``skip`` are left out."""
+        worded = any(ref.place.node.kind == "text" for ref in items)
+        keys = {ref.key for ref in items} if worded else None
+        bare = read_question(text).bare
+        hits = look(self._store, bare, keys)
+        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
+        wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
+        chosen = quotable(hits, text, platforms, talk.unused)
+        by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
+        standard = standard_quotes(self._library, items[0], self._today, wanted)
+        shown = [q for q in standard if q.place not in skip and not by_name]
+        past = (q for q in quotes_of(chosen, self._document) if q.place not in skip)
+        return (*shown, *islice(past, _QUOTES))
+
+
+def _ids(items: Iterable[ItemRef]) -> set[str]:
+    return {ref.place.id for ref in items}

@@ -1,0 +1,218 @@
+"""Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from assistant.data_files import Strict, read_data
+
+
+def _any_of(patterns: object) -> object:
+    """Join patterns of which any may fit."""
+    if not isinstance(patterns, Sequence) or isinstance(patterns, str):
+        return patterns
+    return re.compile("|".join(map(str, patterns)))
+
+
+Words = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
+"""Ways to say one thing: a pattern, or a list of patterns of which any may fit."""
+
+
+class SizeWords(Strict):
+    """How the figures of the しきい値判断 are told and asked about.
+
+    ``of_duty`` asks which assessment they make obligatory; ``other_matter`` is what else people
+    are counted of.
+    """
+
+    of_duty: Words
+    of_size: Words
+    asks: Words
+    other_matter: Words
+    accident: Words
+
+
+class DraftWords(Strict):
+    """What is wished for of the text at hand: something left out, shorter, the mended text."""
+
+    takes_out: Words
+    shorter: Words
+    of_time: Words
+    mended: Words
+    read: Words
+
+
+class End(Strict):
+    """How a spoken sentence ends, and what a document writes instead."""
+
+    spoken: re.Pattern[str]
+    written: str
+
+
+class AddingWords(Strict):
+    """How a told sentence begins and ends; of ``ends`` the first that fits is taken."""
+
+    lead: Words
+    tail: Words
+    ends: list[End] = Field(min_length=1)
+    spoken: Words
+
+
+class ChoosingWords(Strict):
+    """How it is told that a thing (group ``thing``) is not done."""
+
+    choice: Words
+
+
+class ReuseWords(Strict):
+    """How it is asked whether a text may be used elsewhere."""
+
+    elsewhere: Words
+
+
+class TellingWords(Strict):
+    """How facts are told of an item.
+
+    ``of_anything`` are words that a sentence about anything holds; ``predicates`` are those that
+    only say that a denied thing is there.
+    """
+
+    states: Words
+    asks: Words
+    more: Words
+    undecided: Words
+    denies: list[str]
+    predicates: list[str]
+    of_anything: Words
+
+
+class ValueKind(Strict):
+    """A kind of value that one sentence may state: how often, who, by what means.
+
+    ``but`` are words that look like one; those of a ``listed`` kind stand beside one another; a
+    ``named`` one is of whom or what an office has.
+    """
+
+    id: str
+    find: Words
+    but: list[str] = Field(default_factory=list)
+    listed: bool = False
+    named: bool = False
+
+
+class CorrectingWords(Strict):
+    """How one thing is put for another.
+
+    ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
+    ``later`` that one is not there yet, ``now`` what there is (``new``); ``counted`` are words that
+    tell how many things are listed; ``changes`` that something is told to have changed.
+    """
+
+    instead: list[re.Pattern[str]] = Field(min_length=1)
+    later: Words
+    plan: Words
+    now: list[re.Pattern[str]]
+    joiners: Words
+    counted: Words
+    changes: Words
+    kinds: list[ValueKind]
+
+
+class CheckingWords(Strict):
+    """What is asked of a text that is checked: the mended text, it alone, its use, other faults."""
+
+    mended: Words
+    alone: Words
+    usable: Words
+    further: Words
+
+
+class ReturningWords(Strict):
+    """How the longer of two texts is wished for."""
+
+    longer: Words
+
+
+class CarryingWords(Strict):
+    """How a short question goes on with what was said before.
+
+    ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
+    ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
+    ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
+    ``sides`` are things of which the form asks the same, each with the others.
+    """
+
+    open_end: Words
+    adds: Words
+    whether: Words
+    rule_sought: Words
+    within: Words
+    pointing: Words
+    mended: Words
+    of_procedure: list[str]
+    of_kind: Words
+    one_of_many: Words
+    changes: Words
+    risk: Words
+    noun: Words
+    sides: dict[str, list[str]]
+    side: Words
+    also: Words
+
+
+class ContinuingWords(Strict):
+    """How a platform is taken back, and a summary wished for."""
+
+    again: Words
+    summary: Words
+
+
+class ActWords(Strict):
+    """How several things are said in one turn.
+
+    ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
+    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
+    was told be put into the text, ``keep`` that it stay there,
+    ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
+    ``wishes`` ends a wish for an item's text.
+    """
+
+    parting: Words
+    opening: Words
+    chained: Words
+    because: Words
+    idle: Words
+    mend: Words
+    keep: Words
+    as_was: Words
+    size: Words
+    wishes: Words
+    one_sentence: Words
+
+
+class TurnWords(Strict):
+    """turn_words.yaml."""
+
+    source: str
+    verified: bool
+    size: SizeWords
+    on_draft: DraftWords
+    adding: AddingWords
+    choosing: ChoosingWords
+    reuse: ReuseWords
+    telling: TellingWords
+    checking: CheckingWords
+    returning: ReturningWords
+    carrying: CarryingWords
+    continuing: ContinuingWords
+    correcting: CorrectingWords
+    acts: ActWords
+
+
+@lru_cache
+def turn_words() -> TurnWords:
+    """Return the ways to say what goes on from turn to turn."""
+    return read_data("turn_words.yaml", TurnWords, "assistant.chat")
