@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.intents import Question, read_question
+from assistant.chat.law.asked_information import answer_inquiry
 from assistant.chat.law.choices import (
     answer_articles,
     answer_name,
@@ -51,7 +52,7 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named
-    content = answer_rows(question, today)
+    content = answer_inquiry(question.text, case, today) or answer_rows(question, today)
     if content:
         return content
     cited = [_meant(span, question.text) for span in question.spans]

@@ -37,11 +37,17 @@ def asked_of_each(text: str) -> dict[str, str]:
 
 
 @lru_cache
-def _run() -> re.Pattern[str]:
-    """Match procedures joined, at least one of them known by the name it has there."""
+def names_known() -> str:
+    """Return the folded names of procedures and of their laws as alternatives, longest first."""
     known = {plainly(say) for entry in procedure_names().procedures for say in entry.say}
     known |= {plainly(entry.law) for entry in procedure_names().procedures if entry.law}
-    name = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+
+
+@lru_cache
+def _run() -> re.Pattern[str]:
+    """Match procedures joined, at least one of them known by the name it has there."""
+    name = names_known()
     any_name = f"(?:{name}|{_OTHER})"
     return re.compile(
         f"(?:{any_name}{_PARTED})*(?:{name})(?:{_PARTED}{any_name})+|"

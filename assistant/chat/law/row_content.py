@@ -88,7 +88,7 @@ def told_of_information(text: str, rows: Sequence[Number], on: dt.date) -> Itera
     lines = [line for line in lines_in_force(on) if line.row in rows]
     if not lines:
         return
-    terms = _terms(text, {line.law for line in lines})
+    terms = terms_of_information(text, {line.law for line in lines})
     if terms:
         yield from _told_of(terms, rows, lines)
     yield "照会できる情報（主務省令第2条の表の情報提供者：利用特定個人情報）は次のとおりです。"
@@ -100,7 +100,7 @@ def told_of_information(text: str, rows: Sequence[Number], on: dt.date) -> Itera
             yield f"　ほかに{len(told) - _MOST}件"
 
 
-def _terms(text: str, own: Collection[str]) -> tuple[str, ...]:
+def terms_of_information(text: str, own: Collection[str]) -> tuple[str, ...]:
     """Return how the tables call the information that a text names; empty where it names none."""
     called, laws = information_named(text)
     if laws and not laws & set(own):

@@ -3,6 +3,7 @@
 import re
 
 from assistant.chat.intents import Question, read_question
+from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.law.carrying import spoken_of
 from assistant.chat.law.row_content import answer_word, asks_providers, rows_asked
 from assistant.chat.law.unlisted import linked_named, unlisted_named
@@ -25,6 +26,8 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
     plain = question.plain
     if question.quoted:
         return None
+    if intent in (*_KINDS, "rule") and inquiry_in(question.text):
+        return question
     moved = _asks_heirs(question, intent)
     if moved:
         return moved

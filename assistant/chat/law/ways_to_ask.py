@@ -36,6 +36,8 @@ class LawWords(Strict):
     going_on: list[str]
     unless: list[str]
     providers: list[str]
+    inquires: list[str]
+    whether: list[str]
     reads: list[str]
     moved: list[str]
     sentence: list[str]
