@@ -10,6 +10,8 @@ from corpus.laws.load import laws, tables
 from corpus.laws.model import Citation, Number, TableId, TableRow
 from corpus.laws.registry import exists
 
+TWINS: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
+"""The table that each old one became."""
 _MUNICIPAL = ("市町村長", "市町村", "市長")
 _PREFECTURAL = ("都道府県知事",)
 _WITH_OFFICES = ("都道府県知事等",)
@@ -93,6 +95,15 @@ def _of_body(pairs: Sequence[RowPair], *, prefecture: bool) -> tuple[RowPair, ..
     return tuple(p for p in pairs if p in own or any(word in p.row.actor for word in offices))
 
 
+def under_law(law: str, place: Citation) -> bool:
+    """Whether a row of a table, old or in force, is one of a law."""
+    for first, twin in TWINS.items():
+        if place.table in (first, twin):
+            is_old = place.table == first
+            return any(place.row == (p.old if is_old else p.new) for p in _under(law, first))
+    return False
+
+
 def rows_in(first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
     """Return the rows of an old table that are of a 市町村, or of a 都道府県, with their heirs."""
     return tuple(pair for pair in _pairs(first) if _is_of(pair, prefecture=prefecture))
@@ -110,7 +121,7 @@ def _is_of(pair: RowPair, *, prefecture: bool) -> bool:
 
 def _under(law: str, first: TableId) -> Iterator[RowPair]:
     """Yield the rows of a law; the old row or the one it became names it."""
-    twin: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    twin = TWINS[first]
     for pair in _pairs(first):
         now = tables().rows[twin].get(pair.new) if pair.new else None
         if law in (pair.row.law, now.law if now else ""):
@@ -118,7 +129,7 @@ def _under(law: str, first: TableId) -> Iterator[RowPair]:
 
 
 def _pairs(first: TableId) -> Iterator[RowPair]:
-    twin: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    twin = TWINS[first]
     forward = tables().forward
     seen = set()
     for number, row in sorted(tables().rows[first].items()):

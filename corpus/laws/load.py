@@ -54,6 +54,8 @@ class ItemContent:
     words: tuple[str, ...]
     follows: tuple[str, ...] = ()
     """Patterns of what can follow a citation of this content and of no other."""
+    usual: bool = False
+    """Whether assessments cite it as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Move:
     verified: bool
     words: tuple[str, ...] = ()
     """Words that must stand near (empty: the place has nothing else at its old number)."""
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ def items() -> Items:
         if older.until is None or newer.since != older.until + dt.timedelta(days=1):
             raise DataError(f"number_items.yaml の版 {older.id} と {newer.id} がつながりません。")
     contents = tuple(
-        ItemContent(e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows))
+        ItemContent(
+            e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows), e.usual
+        )
         for e in file.items
     )
     for index, edition in enumerate(file.editions):
@@ -223,6 +228,7 @@ def changes() -> Changes:
                 m.source,
                 m.verified,
                 tuple(m.words),
+                m.usual,
             )
             for m in file.moves
         ),

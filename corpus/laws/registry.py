@@ -23,6 +23,8 @@ class About:
     actor: str = ""
     words: tuple[str, ...] = ()
     verified: bool = True
+    usual: bool = False
+    """Whether assessments cite it as a rule."""
 
 
 def law_of(citation: Citation) -> Law | None:
@@ -136,11 +138,13 @@ def about(citation: Citation, on: dt.date) -> About | None:
     if is_item_of_19(citation) and citation.item and not citation.item.branches:
         edition = edition_of(on)
         content = content_at(citation.item.value, edition) if edition is not None else None
-        return About(content.content, words=content.words) if content else None
+        if content is None:
+            return None
+        return About(content.content, words=content.words, usual=content.usual)
     for move in changes().moves:
         place = move.old if on < move.since else move.new[0]
         if is_within(citation, place):
-            return About(move.content, verified=move.verified)
+            return About(move.content, "", "", move.words, move.verified, move.usual)
     return None
 
 

@@ -75,6 +75,8 @@ class ItemEntry(Strict):
     third: int | None = None
     words: list[str] = []
     follows: list[str] = []
+    usual: bool = False
+    """Whether assessments cite it as a rule; taken to be meant where nothing tells more."""
 
 
 class ItemFile(Dated):
@@ -100,6 +102,7 @@ class MoveEntry(PlaceEntry, Dated):
     content: str
     others: list[PlaceEntry] = []
     words: list[str] = []
+    usual: bool = False
 
 
 class SplitEntry(Dated):

@@ -7,6 +7,12 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.intents import Question, read_question
+from assistant.chat.law.asked_alone import (
+    answer_bare,
+    answer_which,
+    bare_rows,
+    leaves_procedure_open,
+)
 from assistant.chat.law.asked_information import answer_inquiry
 from assistant.chat.law.choices import (
     answer_articles,
@@ -25,6 +31,7 @@ from assistant.chat.law.procedures import answer_ordinance, answer_procedure, ha
 from assistant.chat.law.provided import answer_provided, asks_of_provider
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
+from assistant.chat.law.verdicts import answer_verdict, asks_verdict
 from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
@@ -52,6 +59,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named
+    alone = bare_rows(question)
+    if alone and not (case and _are_of_case(alone, case)):
+        return answer_bare(alone)
     content = answer_inquiry(question.text, case, today) or answer_rows(question, today)
     if content:
         return content
@@ -61,11 +71,38 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     if said:
         return said
     procedure = procedure_named(question.text)
+    judged = _verdict(question, places, procedure, case, today)
+    if judged:
+        return judged
     if places and not (procedure and procedure.law and has_rows(procedure, places, case)):
         return answer_places(places, today)
     return _of_procedure(procedure, question, case, today) or _of_words(
         question, cited, case, today
     )
+
+
+def _verdict(
+    question: Question,
+    places: Sequence[Citation],
+    named: ProcedureName | None,
+    case: Case | None,
+    today: dt.date,
+) -> Answer | None:
+    """Answer first whether places may stand as they are; None where that is not asked."""
+    if not places or not asks_verdict(question.plain):
+        return None
+    procedure = named or (procedure_of_case(case) if case else None)
+    called = procedure.say[0] if procedure else ""
+    law = procedure.law if procedure else ""
+    return answer_verdict(question.plain, places, called, law, today)
+
+
+def _are_of_case(rows: Sequence[Number], case: Case) -> bool:
+    """Whether numbers are of rows, old or new, of the procedure of a case."""
+    procedure = procedure_of_case(case)
+    if procedure is None or not procedure.law:
+        return False
+    return has_rows(procedure, [Citation(row=row) for row in rows], case)
 
 
 def _of_procedure(
@@ -92,6 +129,8 @@ def _of_words(
     question: Question, cited: Sequence[Citation], case: Case | None, today: dt.date
 ) -> Answer:
     """Answer where no procedure is named: by a part of one, a whole table, or what is laid down."""
+    if leaves_procedure_open(question) and not answer_shared(question.text, case):
+        return answer_which(question.plain)
     if "条例" in question.plain:
         return answer_ordinance("条例で定める事務", case)
     lacking = answer_unlisted(question.text)

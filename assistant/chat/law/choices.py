@@ -11,7 +11,7 @@ from assistant.chat.law.history import completed, spelled
 from assistant.chat.law.parts import is_second
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
-from assistant.law_rows import RowPair, law_with_rows, procedure_named, rows_of
+from assistant.law_rows import TWINS, RowPair, law_with_rows, procedure_named, rows_of
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
@@ -134,7 +134,7 @@ def _short(name: str, case: Case | None, asked: Sequence[TableId], facts: list[F
         return f"・{name}: 番号法の別表に項はなく、条例による事務です（第9条第2項）。"
     found: list[str] = []
     for old in asked:
-        new: TableId = "beppyo" if old == "beppyo-1" else "dai2jo"
+        new = TWINS[old]
         for pair in rows_of(procedure, old, prefecture=in_prefecture(case)):
             if pair.new:
                 found.append(spelled(row_place(new, pair.new)))

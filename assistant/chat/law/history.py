@@ -25,6 +25,10 @@ class Period:
     fate: Fate
     ways: tuple[Way, ...] = ()
     """Every step from its end on, with its day."""
+    words: tuple[str, ...] = ()
+    """Words that tell of what it was about."""
+    usual: bool = False
+    """Whether assessments cite it as a rule."""
 
 
 def completed(citation: Citation) -> Citation:
@@ -55,7 +59,10 @@ def history(citation: Citation, today: dt.date) -> tuple[Period, ...]:
         if last and last.end and last.about == text and last.fate.to == fate.to:
             periods[-1] = replace(last, end=end)
         else:
-            periods.append(Period(start, end, text, fate, ways(citation, start, today)))
+            went = ways(citation, start, today)
+            words = meaning.words if meaning else ()
+            usual = meaning is not None and meaning.usual
+            periods.append(Period(start, end, text, fate, went, words, usual))
     return tuple(periods)
 
 

@@ -55,7 +55,7 @@ def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
     lines += [_on_period(place, period) for period in periods]
     if periods[-1].end is None:
         lines += _before(place, today)
-    return lines, list(_facts(place, periods))
+    return lines, list(facts_of(place, periods))
 
 
 def _before(place: Citation, today: dt.date) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _on_period(place: Citation, period: Period) -> str:
     if period.fate.kind == "same":
         end = "今も同じ番号です。" if period.end else ""
         return f"{head}{f'、{about}ています。' if about else '、効力があります。'}{end}"
-    return f"{head}、{about}ており、{_outcome(period)}" if about else f"{head}、{_outcome(period)}"
+    return f"{head}、{about}ており、{outcome(period)}" if about else f"{head}、{outcome(period)}"
 
 
 def when(period: Period) -> str:
@@ -105,7 +105,8 @@ def when(period: Period) -> str:
     return f"現在（{since}）" if since else "現在"
 
 
-def _outcome(period: Period) -> str:
+def outcome(period: Period) -> str:
+    """Say what became of a place after a period, step by step."""
     fate = period.fate
     to = "、".join(spelled(citation) for citation in fate.to)
     on = japanese_date(fate.since) if fate.since else ""
@@ -118,7 +119,8 @@ def _outcome(period: Period) -> str:
     return f"{on}になくなりました。{heir}"
 
 
-def _facts(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
+def facts_of(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
+    """Yield what is told of the periods of a place, with source and day."""
     source, verified = source_of(place)
     for period in periods:
         for to in period.fate.to:

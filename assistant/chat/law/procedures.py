@@ -13,6 +13,7 @@ from assistant.chat.law.provided import told_of_provider
 from assistant.chat.law.row_content import told_of_word
 from assistant.chat.law.rows_asked import (
     PURPOSES,
+    right_in,
     side_by_side,
     told_of_actor,
     told_of_article,
@@ -21,9 +22,10 @@ from assistant.chat.law.rows_asked import (
     written,
 )
 from assistant.chat.law.unlisted import told_of_linked
+from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
-from assistant.law_rows import RowPair, rows_of, rows_of_others
+from assistant.law_rows import TWINS, RowPair, rows_of, rows_of_others
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number, TableId
@@ -63,7 +65,11 @@ def answer_procedure(
     parts: list[tuple[TableId, Sequence[RowPair]]] = [("beppyo-1", use), ("beppyo-2", asked)]
     pairs_asked = list(side_by_side(question.plain, dict(parts)))
     lines += told_of_provider(question.text, today)
-    lines += told_of_number(question.plain, dict(parts))
+    numbers = list(told_of_number(question.plain, dict(parts)))
+    sure = right_in(question.plain, dict(parts)) if asks_verdict(question.plain) else None
+    if numbers and sure is not None:
+        lines.insert(0, verdict(question.plain, right=sure) + numbers.pop(0))
+    lines += numbers
     lines += told_of_actor(question.plain, dict(parts))
     lines += told_of_article(question.plain, dict(parts))
     lines += told_of_providers(question.plain, dict(parts), today)
@@ -130,7 +136,7 @@ def answer_ordinance(called: str, case: Case | None) -> Answer:
 def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator[str]:
     is_use = first == "beppyo-1"
     old_table: TableId = "beppyo-1" if is_use else "beppyo-2"
-    new_table: TableId = "beppyo" if is_use else "dai2jo"
+    new_table = TWINS[old_table]
     if pairs:
         yield f"【{PURPOSES[old_table]}】"
     for pair in pairs:
@@ -173,7 +179,7 @@ def _aside(
     first: TableId, pairs: Sequence[RowPair], others: Sequence[RowPair], called: str, on: dt.date
 ) -> Iterator[str]:
     """Say which other rows the law has: of other bodies, and of the same kind under a notice."""
-    table: TableId = "beppyo" if first == "beppyo-1" else "dai2jo"
+    table = TWINS[first]
     if not any(pair.new for pair in pairs) and first == "beppyo-1":
         yield _NO_USE
     rows = sorted(pair.new for pair in others if pair.new)

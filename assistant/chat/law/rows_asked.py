@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.chat.law.asked_alone import told_of_other_rows
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import spelled
 from assistant.chat.law.row_content import asks_providers, told_of_information
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.law_basis import Row, linkage_line, number_use_lines
-from assistant.law_rows import RowPair, is_municipal
+from assistant.law_rows import TWINS, RowPair, is_municipal
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import laws, number
 from corpus.laws.model import Number, TableId, read_branched
@@ -37,7 +38,6 @@ PURPOSES: dict[TableId, str] = {
     "beppyo-1": "個人番号の利用（番号法第9条第1項）",
     "beppyo-2": "情報照会（番号法第19条第8号）",
 }
-_TWINS: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
 _ORDER = "order-5"
 
 
@@ -49,11 +49,25 @@ def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
         for table, pair in was:
             yield _became(table, pair)
         for table, pair in now:
-            yield f"「{said}の項」は、今の{spelled(row_place(_TWINS[table], said))}です。"
+            yield f"「{said}の項」は、今の{spelled(row_place(TWINS[table], said))}です。"
             if pair.old:
                 yield f"{japanese_date(TABLE_DAY)}より前は、{_spelled_old(table, pair.old)}でした。"
         if not was and not now:
             yield f"「{said}の項」は、旧い表にも今の表にも、この事務の項としてはありません。"
+            yield from told_of_other_rows(said)
+
+
+def right_in(plain: str, pairs: Pairs) -> bool | None:
+    """Whether the row numbers that a question names are of a procedure today.
+
+    None where it names none, or one that is both a row of today and a row of before.
+    """
+    named = list(_numbers(plain))
+    now = [any(p.new == said for rows in pairs.values() for p in rows) for said in named]
+    was = [any(p.old == said for rows in pairs.values() for p in rows) for said in named]
+    if not named or any(new and old for new, old in zip(now, was, strict=True)):
+        return None
+    return all(now)
 
 
 def told_of_actor(plain: str, pairs: Pairs) -> Iterator[str]:
@@ -100,7 +114,7 @@ def side_by_side(plain: str, pairs: Pairs) -> Iterator[str]:
             yield f"【{PURPOSES[table]}】"
         for pair in rows:
             old = _spelled_old(table, pair.old) if pair.old else "なし（新しい項）"
-            new = spelled(row_place(_TWINS[table], pair.new)) if pair.new else "なし"
+            new = spelled(row_place(TWINS[table], pair.new)) if pair.new else "なし"
             yield f"・{old}　→　{new}"
 
 
@@ -131,7 +145,7 @@ def _became(table: TableId, pair: RowPair) -> str:
     old = _spelled_old(table, pair.old) if pair.old else ""
     if pair.new is None:
         return f"「{pair.old}の項」は{old}で、今は同じ事務の項がありません。"
-    new = spelled(row_place(_TWINS[table], pair.new))
+    new = spelled(row_place(TWINS[table], pair.new))
     on = japanese_date(TABLE_DAY)
     return f"「{pair.old}の項」は{old}で、{on}から{new}になりました。今はこちらを書きます。"
 

@@ -3,8 +3,10 @@
 import re
 
 from assistant.chat.intents import Question, read_question
+from assistant.chat.law.asked_alone import bare_rows, leaves_procedure_open
 from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.law.carrying import spoken_of
+from assistant.chat.law.provided import information_named
 from assistant.chat.law.row_content import answer_word, asks_providers, rows_asked
 from assistant.chat.law.unlisted import linked_named, unlisted_named
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -13,6 +15,7 @@ from assistant.known_names import procedure_names
 from assistant.law_rows import procedure_named
 
 _LONGEST, _LONGEST_FIRST = 40, 60
+_OF_TABLES = ("表", "主務省令", "項")
 _KINDS: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "law", "rule", "why"})
 _JOINED = re.compile(r"(?<=[0-9])(?:と|や|・|及び|及|&)(?=[0-9])")
 """How row numbers are said one after the other: 30と68."""
@@ -35,6 +38,9 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
         return None
     if any(span.citation.article and not span.citation.table for span in question.spans):
         return None
+    alone = _asked_alone(question, talk)
+    if alone:
+        return alone
     if rows_asked(question) and (asks_providers(plain) or not spoken_of(talk)):
         return question
     named = procedure_named(question.text) or _is_called(question.text, talk)
@@ -43,6 +49,21 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
     if not named and answer_word(question) and intent != "law":
         return question
     return None if named else _going_on(question, intent, talk)
+
+
+def _asked_alone(question: Question, talk: Conversation) -> Question | None:
+    """Return a question for a row that leaves its table or its procedure open, with the latter.
+
+    Of an item that is spoken of, 根拠条文 is that of the item.
+    """
+    about = spoken_of(talk)
+    asks = leaves_procedure_open(question) and not procedure_named(question.text)
+    of_item = bool(talk.items) and not any(word in question.plain for word in _OF_TABLES)
+    if asks and not of_item and not information_named(question.text)[1]:
+        return read_question(f"{about}　{question.text}") if about else question
+    if not bare_rows(question):
+        return None
+    return read_question(f"{about}　{question.text}") if about else question
 
 
 def _going_on(question: Question, intent: Intent, talk: Conversation) -> Question | None:

@@ -27,6 +27,13 @@ class LinkedName(Strict):
     words: str
 
 
+class AskedPart(Strict):
+    """A word by which it is seen what of a procedure is asked, and what that is called."""
+
+    word: str
+    what: str
+
+
 class LawWords(Strict):
     """law_words.yaml; patterns where not names."""
 
@@ -42,6 +49,14 @@ class LawWords(Strict):
     moved: list[str]
     sentence: list[str]
     stands: list[str]
+    right: list[str]
+    wrong: list[str]
+    open: list[str]
+    which: str
+    what: str
+    asked: list[AskedPart]
+    bare: list[str]
+    not_bare: list[str]
     idle: list[str]
     unlisted: list[UnlistedName]
     linked: list[LinkedName]

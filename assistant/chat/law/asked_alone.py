@@ -1,0 +1,84 @@
+"""What of a row is left unsaid: its procedure (別表第一の何項？) or its table (65の項ってなに)."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.chat.intents import Question
+from assistant.chat.law.history import spelled
+from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.chat.model import Answer, Fact
+from assistant.law_rows import TWINS, procedure_named
+from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import tables
+from corpus.laws.model import Citation, Number, TableId, read_branched
+from corpus.laws.registry import table_source
+from corpus.text.dates import japanese_date
+
+_BARE = re.compile(r"(?<![0-9第条表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)番?の?項(?!目|番)")
+_TABLE = re.compile("別表|第?2条の表|主務省令|同表")
+_LONGEST = 30
+_ORDER: tuple[TableId, ...] = ("beppyo", "dai2jo", "beppyo-1", "beppyo-2")
+
+
+def leaves_procedure_open(question: Question) -> bool:
+    """Whether a row or an article is asked whose number depends on a procedure that is not said."""
+    numbered = any(s.citation.row or s.citation.article for s in question.spans)
+    return not numbered and is_said(question.plain, law_words().open)
+
+
+def answer_which(plain: str) -> Answer:
+    """Ask for the procedure, with examples of how to."""
+    named = next((entry for entry in law_words().asked if entry.word in plain), None)
+    what = named.what if named else law_words().what
+    return Answer("law", law_words().which.format(what=what))
+
+
+def bare_rows(question: Question) -> tuple[Number, ...]:
+    """Return the row numbers that a question asks after without a table or a procedure."""
+    plain, words = question.plain, law_words()
+    if len(plain) > _LONGEST or _TABLE.search(plain) or procedure_named(question.text):
+        return ()
+    if any(word in plain for word in words.not_bare) or not is_said(plain, words.bare):
+        return ()
+    found = [read_branched(match["row"]) for match in _BARE.finditer(plain)]
+    return tuple(dict.fromkeys(number for number in found if number))
+
+
+def answer_bare(rows: tuple[Number, ...]) -> Answer:
+    """Tell what each table has at a number, and ask which is meant."""
+    lines: list[str] = []
+    facts: list[Fact] = []
+    for number in rows:
+        lines.append(f"「{number}の項」は、どの表の項かで違います。")
+        for table in _ORDER:
+            lines.append(f"・{_told(table, number)}")
+            source, verified = table_source(table), tables().entries[table].verified
+            facts.append(Fact(spelled(_place(table, number)), source, verified))
+    lines.append(
+        f"どの表の項のことですか。「別表の{rows[0]}の項」のように、表を添えて尋ねてください。"
+    )
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _told(table: TableId, number: Number) -> str:
+    """Say what a table has at a number, and for an old one what became of it."""
+    row, name = tables().rows[table].get(number), spelled(_place(table, number))
+    until = f"（{japanese_date(TABLE_DAY)}より前）" if table in TWINS else ""
+    if row is None or not row.task:
+        return f"{name}{until}: {'削除された項です' if row else 'ありません'}"
+    said = f"{name}{until}: 「{row.about}」（{row.actor}）"
+    if table not in TWINS:
+        return said
+    heir = tables().forward.get((table, number))
+    now = spelled(_place(TWINS[table], heir)) if heir else "後継の項なし"
+    return f"{said} → 今は{now}"
+
+
+def told_of_other_rows(number: Number) -> Iterator[str]:
+    """Say what each table in force has at a number that is not a row of the procedure asked."""
+    yield from (f"　{_told(table, number)}" for table in _ORDER if table not in TWINS)
+
+
+def _place(table: TableId, number: Number) -> Citation:
+    return Citation(law=tables().entries[table].law, table=table, row=number)
