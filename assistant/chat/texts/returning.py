@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.follow_ups import shortened
 from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
@@ -116,9 +115,9 @@ def _differs(one: Spot, other: Spot) -> bool:
 
 
 def _is_longer(spot: Spot, talk: Conversation) -> bool:
-    """Whether the text at hand is that of an earlier point, but for what was left out of it."""
-    text = _text(spot)
-    return _place(spot) == _place(talk.spot) and shortened(text)[0] == _text(talk.spot)
+    """Whether an earlier text for the item is longer than the one at hand, as corrected since."""
+    text = with_sentences(_text(spot), talk.corrected)
+    return _place(spot) == _place(talk.spot) and len(text) > len(_text(talk.spot))
 
 
 def _named_by(question: Question, spot: Spot) -> int:
