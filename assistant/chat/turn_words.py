@@ -103,6 +103,14 @@ class ValueKind(Strict):
     named: bool = False
 
 
+class Particle(Strict):
+    """What stands between a word and what follows it."""
+
+    after: str
+    before: re.Pattern[str]
+    put: str
+
+
 class CorrectingWords(Strict):
     """How one thing is put for another.
 
@@ -118,6 +126,7 @@ class CorrectingWords(Strict):
     joiners: Words
     counted: Words
     changes: Words
+    particles: list[Particle]
     kinds: list[ValueKind]
 
 
