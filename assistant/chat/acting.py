@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from assistant.chat.acts import OF_TEXT, Act
 from assistant.chat.continuing import take_platforms
 from assistant.chat.desk import Continued, Desk
+from assistant.chat.intents import read_question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.model import Answer, Conversation, Spot
 from assistant.chat.several import merged
-from assistant.chat.texts.returning import MOST_SPOTS, keep_corrected
+from assistant.chat.texts.returning import LACKING, MOST_SPOTS, keep_corrected
+from assistant.chat.texts.telling import take_up
 
 Ask = Callable[[str, Conversation], Continued]
 """Answers one sentence as a turn of its own."""
@@ -45,10 +47,12 @@ def _rank(act: Act) -> tuple[int, int]:
 
 def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation) -> Continued:
     if act.kind == "platforms":
-        later = any(other.kind in ("next", "request") for other in acts)
+        later = any(other.kind in ("next", "another", "request") for other in acts)
         return take_platforms(desk, act.text, talk, quietly=later)
     if act.kind == "keep":
         return keep_corrected(desk, talk)
+    if act.kind == "fact" and talk.suggestion:
+        return take_up(desk, read_question(act.text), talk)
     if act.kind == "mend":
         return Answer("told", "", True, talk.items[:1], suggestion=talk.suggestion), talk
     return ask(act.text, talk)
@@ -61,8 +65,8 @@ def _told(done: Sequence[_Done], talk: Conversation) -> Answer:
     facts = [one for one in at_hand if one.act.kind != "mend"]
     last = next((one for one in reversed(_carried(at_hand)) if one.answer.suggestion), None)
     others = [one for one in done if one not in at_hand]
-    for one in facts:
-        lines.append(_said(one))
+    kept = any(one.act.kind == "keep" for one in facts)
+    lines += [_said(one, kept=kept) for one in facts]
     if last and last.answer.suggestion and not (others and _is_quiet(facts)):
         lines.append(_drafted(last.answer))
     for one in others:
@@ -85,9 +89,12 @@ def _is_quiet(facts: Sequence[_Done]) -> bool:
     return all(one.act.kind == "platforms" for one in facts)
 
 
-def _said(one: _Done) -> str:
-    """Return what an answer says beside the text that it shows."""
-    text = one.answer.text
+def _said(one: _Done, *, kept: bool) -> str:
+    """Return what an answer says beside the text that it shows.
+
+    That a text lacks what was told later is not said where it is ``kept``.
+    """
+    text = one.answer.text.replace(LACKING, "") if kept else one.answer.text
     if one.answer.suggestion:
         text = text.removesuffix(_drafted(one.answer)).rstrip()
     lacks = not one.answer.known or (one.act.kind == "fact" and not one.changed)

@@ -177,8 +177,13 @@ def _belong(one: Act, other: Act) -> bool:
     if "back" in kinds:
         return any(turn_words().acts.as_was.search(act.text) for act in (one, other))
     asks = next((act for act in (one, other) if act.kind in ("request", "unread")), None)
-    of_size = asks is not None and bool(turn_words().acts.size.search(plainly(asks.text)))
-    return "size" in kinds and of_size
+    return "size" in kinds and asks is not None and _asks_of_size(asks.text)
+
+
+def _asks_of_size(text: str) -> bool:
+    """Whether a question is one on the しきい値判断, or on the rules, which count people."""
+    of_rule = intent_of(read_question(text), in_conversation=False) == "rule"
+    return of_rule or bool(turn_words().acts.size.search(plainly(text)))
 
 
 def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:

@@ -8,7 +8,6 @@ from assistant.chat.follow_ups import (
     next_item,
     platforms_said,
     platforms_told,
-    shortened,
     with_platforms,
 )
 from assistant.chat.intents import Question, read_question
@@ -19,6 +18,7 @@ from assistant.chat.items.summing import answer_summary
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.returning import return_to
+from assistant.chat.texts.shortening import has_standard, must_stay, shorter_of
 from assistant.chat.texts.telling import asks_for_more, take_up
 from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
@@ -92,7 +92,7 @@ def _taken_up(said: Mapping[Platform, bool]) -> str:
 
 
 def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Leave the supplementary sentences out of the last suggestion."""
+    """Make the last suggestion shorter, and say what was left out or why nothing was."""
     last = talk.suggestion
     summed = (
         turn_words().continuing.summary.search(question.plain) and talk.intent not in _OF_SOURCE
@@ -103,16 +103,17 @@ def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if last is None or not last.draft.text or talk.case is None:
         said = "分かりません。短くする案がまだありません。先に項目の案を作ってください。"
         return Answer("shorter", said, known=False), talk
-    text, dropped = shortened(last.draft.text)
-    if not dropped or not text.strip():
-        said = "除ける補足の文はありません。標準文例と、措置を述べる文は残す必要があります。"
+    in_one = bool(turn_words().acts.one_sentence.search(question.plain))
+    short = shorter_of(last.draft.text, in_one=in_one)
+    if not short.done or not short.text.strip():
+        said = _NOT_SHORTER + "".join(must_stay(last.draft.text, in_one=in_one))
         return Answer("shorter", said, True, talk.items, suggestion=last), talk
-    made = desk.judged(talk.case, replace(last.draft, text=text), [last.draft.text])
+    made = desk.judged(talk.case, replace(last.draft, text=short.text), [last.draft.text])
     if made.report.verdict == "block":
         said = "短くした案は検査を通らなかったため、元の案のままとします。"
         return Answer("shorter", said, True, talk.items, suggestion=last), talk
     shown = answer_draft(talk.items[:1], made, ())
-    said = f"補足の文（なお、また、※などで始まる文）を{dropped}文除きました。"
+    said = "".join((*short.done, _STANDARD_STAYS if has_standard(short.text) else ""))
     answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")
     return answer, replace(talk, suggestion=made, intent="shorter")
 
@@ -185,6 +186,8 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
+_NOT_SHORTER = "除ける補足の文、括弧書き、重なる文はありません。"
+_STANDARD_STAYS = "標準文例は、版のとおりに載せるため縮めていません。"
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,

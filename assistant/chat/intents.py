@@ -10,10 +10,9 @@ from assistant.chat.items.finding import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
+from assistant.chat.pasted import pasted_texts
 from assistant.chat.phrases import says
 from assistant.chat.rules.situations import rule_of_situation
-from assistant.chat.rules.threshold_facts import facts_told
-from assistant.chat.sentences import sentences_of
 from assistant.chat.words.known import terms
 from assistant.chat.words.standing import word_asked
 from assistant.chat.words.terms import LEAD, both_meanings, meaning_of
@@ -26,16 +25,7 @@ from corpus.wording.normal import split_sentences
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
-_SHORTEST_PASTED = 20
-_LONGEST_TOLD = 50
-_SPOKEN = re.compile(
-    r"^(?:ごめん|すみません|すいません|あ、|あっ|やっぱ|やはり|えっと|ええと)|"
-    r"(?:です|ます|ました|ません|でした|でしょう|ください|下さい|たい|ほしい|欲しい|お願い)"
-    r"(?:か|が|けど|けれど|ね|よ|よね)?$|[?？]$|(?:か|ね|よ|(?<!も)の|かな|っけ|て)$"
-)
-"""How a sentence ends that is said to the reader, and none of a document."""
-_OF_DOCUMENT = re.compile(r"\s*(?:[【＜<◆■・①-⑳]|[(（][0-9０-９]|番号法第|行政手続における)")
-_QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
+_QUOTED = re.compile(r"(?<!以下)(?<!以下、)「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +55,16 @@ class Question:
     @property
     def pasted(self) -> str:
         """What stands in the question as a document's text, outside of 「」, or is at hand."""
-        return "" if self.quoted else self.at_hand or _pasted(self.text)
+        return "" if self.quoted else self.at_hand or "\n".join(pasted_texts(self.text))
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts to check: in 「」, else pasted, else names that the law changed."""
-        if self.quoted or self.pasted:
-            return self.quoted or (self.pasted,)
+        """The texts to check: in 「」, else at hand, else pasted, else names the law changed."""
+        at_hand = (self.at_hand,) if self.at_hand else ()
+        texts = self.quoted or at_hand or pasted_texts(self.text)
+        if texts:
+            return texts
         return tuple(name for name in _changed_names() if name in self.text)
-
-
-@lru_cache(maxsize=256)
-def _pasted(text: str) -> str:
-    """Return the sentences of a text that are said to nobody: they end as a document's do.
-
-    Beside a line that asks, one that begins as a document's do is pasted however it ends.
-    """
-    lines = text.splitlines()
-    beside = [line for line in lines if len(lines) > 1 and _OF_DOCUMENT.match(line)]
-    found = [
-        sentence
-        for sentence in sentences_of(text)
-        if len(sentence) >= _SHORTEST_PASTED
-        and (sentence.endswith("。") or any(sentence in line for line in beside))
-        and not _SPOKEN.search(sentence.rstrip("。"))
-        and not _tells_figures(sentence)
-    ]
-    return "\n".join(found)
 
 
 @lru_cache
@@ -171,12 +144,6 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "count": lambda question: counted_in(question.plain),
 }
 """What a kind of question may need to hold, besides words."""
-
-
-def _tells_figures(sentence: str) -> bool:
-    """Whether a short sentence tells the figures of the しきい値判断, as one who asks does."""
-    told = facts_told(sentence)
-    return len(sentence) <= _LONGEST_TOLD and (told.people or told.handlers) is not None
 
 
 def has_text(text: str) -> bool:

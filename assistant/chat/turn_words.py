@@ -103,6 +103,14 @@ class ValueKind(Strict):
     named: bool = False
 
 
+class Particle(Strict):
+    """What stands between a word and what follows it."""
+
+    after: str
+    before: re.Pattern[str]
+    put: str
+
+
 class CorrectingWords(Strict):
     """How one thing is put for another.
 
@@ -118,6 +126,7 @@ class CorrectingWords(Strict):
     joiners: Words
     counted: Words
     changes: Words
+    particles: list[Particle]
     kinds: list[ValueKind]
 
 
@@ -170,6 +179,39 @@ class ContinuingWords(Strict):
     summary: Words
 
 
+class Tighter(Strict):
+    """Words that say a thing at length, and the short ones that say the same."""
+
+    long: re.Pattern[str]
+    short: str
+
+
+class ShorteningWords(Strict):
+    """How a text is made shorter without loss of a fact.
+
+    Words in brackets stay where they hold one of ``kept_asides``; ``joins`` are the ends of
+    sentences with what stands in the midst of one instead.
+    """
+
+    kept_asides: Words
+    tighter: list[Tighter]
+    joins: list[End]
+
+
+class PastedWords(Strict):
+    """What tells a document's sentences from those said to the reader.
+
+    A line that ``begins`` so is a text of its own beside others, one that ``goes_on`` belongs to
+    that before it; ``ends`` are ends of a document's short sentences.
+    """
+
+    spoken: Words
+    of_document: Words
+    begins: Words
+    goes_on: Words
+    ends: Words
+
+
 class ActWords(Strict):
     """How several things are said in one turn.
 
@@ -209,6 +251,8 @@ class TurnWords(Strict):
     carrying: CarryingWords
     continuing: ContinuingWords
     correcting: CorrectingWords
+    shortening: ShorteningWords
+    pasted: PastedWords
     acts: ActWords
 
 

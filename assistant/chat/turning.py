@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.chat.intents import Question
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.memory import MOST_TURNS
-from assistant.chat.model import Answer, Conversation, Said
+from assistant.chat.model import Answer, Conversation, Intent, Said
 from assistant.chat.reasons import reason_of
 from assistant.chat.texts.returning import with_earlier
 from corpus.errors import InputError
@@ -13,6 +13,8 @@ from corpus.forms.load import form_named
 
 LONGEST = 2000
 _AS_BEFORE = "先に示したとおりです。"
+_ASIDE: frozenset[Intent] = frozenset({"rule", "law", "item"})
+"""Questions about the item spoken of that leave the text at hand as it is."""
 _NO_MORE = (
     "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
     "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
@@ -42,11 +44,13 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
     own = form_named(talk.case.form).id if talk.case else None
     spoken = answer.items if answer.intent != "unknown" else ()
     items = tuple(ref for ref in spoken if own in (None, ref.form.id))
+    same = [ref.place.id for ref in items[:1]] == [ref.place.id for ref in talk.items[:1]]
+    aside = same and answer.intent in _ASIDE
     return replace(
         talk,
         items=items or talk.items,
         intent=answer.intent,
-        suggestion=answer.suggestion if answer.items else talk.suggestion,
+        suggestion=answer.suggestion if answer.items and not aside else talk.suggestion,
         question=text,
         shown=tuple(quote.place for quote in answer.quotes),
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.intents import Question
@@ -25,6 +26,11 @@ _FOREIGN = "leak.foreign_name"
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
 _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
+_AT_HAND = "今の記載"
+_NOTHING = (
+    f"{_LOOKED_AT}では直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
+)
+_LONGEST_SHOWN = 40
 
 
 def answer_check(
@@ -38,27 +44,18 @@ def answer_check(
 
     Names of other offices are told; those that are the author's own must be in ``names``.
     """
-    findings = [f for text in question.texts for f in findings_of(text, items, names, today)]
-    said = {finding.quote for finding in findings}
-    texts = () if is_spared(question.text) else question.texts
-    terms = [(t, old) for text in texts for t, old in _terms(text, today, said)]
-    checked = (
-        "今の記載" if question.at_hand else "、".join(f"「{text}」" for text in question.texts)
-    )
-    bodies = [body for text in question.texts for body in _bodies(text, today, said)]
-    if not findings and not terms and not bodies:
-        text = (
-            f"{checked}について、{_LOOKED_AT}では"
-            "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
-        )
-        return Answer("check", text)
+    checks = [_check(text, question, items, names, today) for text in question.texts]
+    if question.pasted and len(checks) > 1:
+        checks = _with_whole(checks, findings_of(question.pasted, items, names, today))
+    findings = tuple(finding for check in checks for finding in check.findings)
+    if not any(check.says for check in checks):
+        checked = "、".join(f"「{text}」" for text in question.texts)
+        checked = _AT_HAND if question.at_hand else checked
+        return Answer("check", f"{checked}について、{_NOTHING}")
     mended = list(_mended(question.texts, findings, names, case))
     if mended and turn_words().checking.alone.search(question.plain):
-        return Answer("check", "\n".join(mended), findings=tuple(findings))
-    lines = [*_whether_usable(question, findings), f"{checked}を確かめました。"]
-    lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
-    lines += [_told(term, old) for term, old in terms]
-    lines += [_told_of_body(body) for body in bodies]
+        return Answer("check", "\n".join(mended), findings=findings)
+    lines = [*_whether_usable(question, findings), *_said(checks, question)]
     if turn_words().checking.further.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)
@@ -66,11 +63,79 @@ def answer_check(
         lines.append("自団体の名称であれば、そのままで構いません。")
     if turn_words().checking.mended.search(question.plain):
         lines += mended
-    if terms or any(finding.rule.startswith("law.") for finding in findings):
+    of_law = any(finding.rule.startswith("law.") for finding in findings)
+    if of_law or any(check.terms for check in checks):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
-    changed: list[TermEntry | BodyEntry] = [*(term for term, _ in terms), *bodies]
+    changed = [entry for check in checks for entry in check.changed]
     facts = tuple(Fact(c.new, c.source, c.verified, c.since.isoformat()) for c in changed)
-    return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
+    return Answer("check", "\n".join(lines), facts=facts, findings=findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What is to be said of one text: findings, replaced terms, replaced bodies."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    terms: tuple[tuple[TermEntry, str], ...]
+    bodies: tuple[BodyEntry, ...]
+
+    @property
+    def changed(self) -> tuple[TermEntry | BodyEntry, ...]:
+        """What the law changed of what the text says."""
+        return (*(term for term, _ in self.terms), *self.bodies)
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What is said of the text, line by line."""
+        return (
+            *(f"・{finding.message}".replace("\n", "　") for finding in self.findings),
+            *(_told(term, old) for term, old in self.terms),
+            *(_told_of_body(body) for body in self.bodies),
+        )
+
+
+def _check(
+    text: str, question: Question, items: Sequence[ItemRef], names: Names, today: dt.date
+) -> _Check:
+    findings = findings_of(text, items, names, today)
+    said = {finding.quote for finding in findings}
+    terms = () if is_spared(question.text) else tuple(_terms(text, today, said))
+    return _Check(text, tuple(findings), terms, tuple(_bodies(text, today, said)))
+
+
+def _with_whole(checks: Sequence[_Check], whole: Sequence[Finding]) -> list[_Check]:
+    """Add to texts what is found of them only where they are read as one."""
+    known = {(finding.rule, finding.message) for check in checks for finding in check.findings}
+    made = list(checks)
+    for finding in whole:
+        at = next((n for n, check in enumerate(made) if finding.quote in check.text), None)
+        if (finding.rule, finding.message) not in known and finding.quote and at is not None:
+            made[at] = replace(made[at], findings=(*made[at].findings, finding))
+    return made
+
+
+def _said(checks: Sequence[_Check], question: Question) -> Iterator[str]:
+    """Say what was found, text by text where there are several."""
+    if len(checks) == 1:
+        checked = _AT_HAND if question.at_hand else f"「{checks[0].text}」"
+        yield f"{checked}を確かめました。"
+        yield from checks[0].says
+        return
+    yield f"{len(checks)}つの文を、それぞれ確かめました。"
+    for number, check in enumerate(checks, 1):
+        if check.says:
+            yield f"【{number}】「{_short(check.text)}」"
+            yield from check.says
+    rest = [f"【{number}】「{_short(c.text)}」" for number, c in enumerate(checks, 1) if not c.says]
+    if rest:
+        yield f"{'、'.join(rest)}について、{_NOTHING}"
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, by which its reader knows it."""
+    line = text.replace("\n", "　")
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
 
 
 def _whether_usable(question: Question, findings: Sequence[Finding]) -> Iterator[str]:

@@ -42,7 +42,13 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
         lines += [_ticked(choice, _option(choice)), *_void(form, choice, thing)]
         return Answer("told", "\n".join(lines), items=(ref,)), talk
     case = _without(talk.case, thing)
-    lines += [_ticked(choice, _picked(desk, case, choice)), *_void(form, choice, thing)]
+    picked, wanted = _picked(desk, case, choice), _option(choice)
+    if picked == wanted or not wanted:
+        lines += [_ticked(choice, picked), *_void(form, choice, thing)]
+    else:
+        lines.append(
+            f"ケースにあるほかのこと（基盤など）により、「{choice.label}」は「{picked}」のままです。"
+        )
     made: Suggestion | None = None
     if talk.suggestion:
         told = replace(talk, case=case).told_case or case

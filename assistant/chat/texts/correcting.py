@@ -94,6 +94,25 @@ def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
     return next(_put(text.strip(), own), None)
 
 
+def renamed_in(said: str) -> tuple[str, str] | None:
+    """Return which name a sentence says to have become which; None for none."""
+    told = folded(said)
+    if not turn_words().correcting.changes.search(told):
+        return None
+    for kind in turn_words().correcting.kinds:
+        values = _values(kind, told) if kind.named else ()
+        if values and values[0] != values[-1]:
+            return values[0], values[-1]
+    return None
+
+
+def left_over(said: str, text: str) -> tuple[str, ...]:
+    """Return the values that a sentence tells and a text made by it does not hold."""
+    told = folded(said)
+    found = (v for kind in turn_words().correcting.kinds for v in _values(kind, told))
+    return tuple(value for value in dict.fromkeys(found) if value not in folded(text))
+
+
 def is_instead(text: str) -> bool:
     """Whether a sentence puts one thing for another, whatever a text says."""
     return any(p.fullmatch(text.strip()) for p in turn_words().correcting.instead)
@@ -173,6 +192,9 @@ def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
         if not values:
             continue
         new = values[-1]
+        if values[0] != new and changes:
+            named = [s for s in own if values[0] in s]
+            return _replaced(values[0], new, named) if named else None
         topics = set(_TOPIC.findall(kind.find.sub(" ", told)))
         stating = [s for s in own if set(_values(kind, s)) - {new}]
         about = [s for s in stating if any(topic in s for topic in topics)]
@@ -220,8 +242,16 @@ def _with(sentence: str, old: str, new: str) -> str:
     made = parts[0]
     for after in parts[1:]:
         shared = next((n for n in range(len(after), 0, -1) if new.endswith(after[:n])), 0)
-        made += new + after[shared:]
+        made += _joined(new, after[shared:])
     return made
+
+
+def _joined(new: str, after: str) -> str:
+    """Put words before what follows, with the particle between them that they need."""
+    for particle in turn_words().correcting.particles:
+        if new.endswith(particle.after) and particle.before.match(after):
+            return f"{new}{particle.put}{after}"
+    return new + after
 
 
 def _without(sentence: str, word: str) -> str:

@@ -15,10 +15,13 @@ MOST_CORRECTED = 20
 """Corrections of a conversation that are kept."""
 
 
-def mend(desk: Desk, correction: Correction, talk: Conversation) -> Continued:
+def mend(
+    desk: Desk, correction: Correction, talk: Conversation, notes: Sequence[str] = ()
+) -> Continued:
     """Correct the text at hand, past the gate, and what later texts are written from.
 
-    The author is the source of what is put in; the rest has been judged.
+    The author is the source of what is put in; the rest has been judged. ``notes`` are said beside
+    what was done.
     """
     last, case = talk.suggestion, talk.case
     if last is None or case is None:
@@ -37,7 +40,7 @@ def mend(desk: Desk, correction: Correction, talk: Conversation) -> Continued:
         said = "改めた案は検査を通らなかったため、元の案のままとします。"
         return _as_it_was(f"{said}{why}".replace("\n", "　"), talk), talk
     shown = answer_draft(talk.items[:1], made, ())
-    lines = [correction.said, *correction.cautions, shown.text]
+    lines = [correction.said, *correction.cautions, *notes, shown.text]
     answer = replace(shown, intent="told", text="\n".join(lines))
     return answer, replace(after, suggestion=made, intent="told")
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.follow_ups import shortened
 from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, Conversation, Spot
 from assistant.chat.texts.correcting import with_sentences
+from assistant.chat.texts.shortening import shorter_of
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
@@ -20,7 +20,7 @@ _KEPT = "言われたことは、この案に入っています。"
 _NOTHING_TOLD = "この会話で、案を改めるようなことはまだ伺っていません。"
 _PUT_IN = "先に言われたことを、この案にも入れました（ケースのファイルは変えません）。"
 _BLOCKED = "先に言われたことを入れた案は検査を通らなかったため、戻した案のままとします。"
-_LACKING = "後で言われた訂正は、この案に入っていません。「訂正は活かして」で入ります。\n"
+LACKING = "後で言われた訂正は、この案に入っていません。「訂正は活かして」で入ります。\n"
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
 
@@ -47,7 +47,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
         answer_draft(spot.items[:1], suggestion, ()).text if suggestion else explain(spot.items[0])
     )
     undone = _undone(talk, suggestion)
-    said = f"前に戻します。\n{_LACKING if undone else ''}{text}"
+    said = f"前に戻します。\n{LACKING if undone else ''}{text}"
     answer = Answer("back", said, True, spot.items, suggestion=suggestion)
     return answer, replace(
         talk,
@@ -116,9 +116,10 @@ def _differs(one: Spot, other: Spot) -> bool:
 
 
 def _is_longer(spot: Spot, talk: Conversation) -> bool:
-    """Whether the text at hand is that of an earlier point, but for what was left out of it."""
-    text = _text(spot)
-    return _place(spot) == _place(talk.spot) and shortened(text)[0] == _text(talk.spot)
+    """Whether the text at hand is that of an earlier point, but for what was shortened in it."""
+    text = with_sentences(_text(spot), talk.corrected)
+    short = {shorter_of(text, in_one=in_one).text for in_one in (False, True)}
+    return _place(spot) == _place(talk.spot) and _text(talk.spot) in short - {text}
 
 
 def _named_by(question: Question, spot: Spot) -> int:

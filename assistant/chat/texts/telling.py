@@ -15,8 +15,14 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
-from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
-from assistant.chat.texts.mending import leaving_out, mend
+from assistant.chat.texts.correcting import (
+    correction_of,
+    is_instead,
+    left_over,
+    own_prose_of,
+    renamed_in,
+)
+from assistant.chat.texts.mending import MOST_CORRECTED, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.turn_words import turn_words
 from assistant.draft.own_text import stated_lines
@@ -167,8 +173,26 @@ def _corrected(desk: Desk, question: Question, talk: Conversation) -> Continued 
     """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there."""
     if talk.suggestion is None or talk.case is None:
         return None
-    correction = correction_of(question.text, talk.suggestion.draft.text)
-    return mend(desk, correction, talk) if correction else None
+    drafted = talk.suggestion.draft.text
+    correction = correction_of(question.text, drafted)
+    if correction is None:
+        return _renamed(question, talk)
+    known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"
+    rest = "、".join(f"「{value}」" for value in left_over(question.text, known))
+    notes = [f"{rest}は、今の案に入れる所がないため入れていません。"] if rest else []
+    return mend(desk, correction, talk, notes)
+
+
+def _renamed(question: Question, talk: Conversation) -> Continued | None:
+    """Take up that a name is another, where the case has it and the text at hand does not."""
+    put = renamed_in(question.text)
+    if put is None or talk.case is None:
+        return None
+    after = replace(talk, corrected=(*talk.corrected, put)[-MOST_CORRECTED:], intent="told")
+    if after.told_case == talk.told_case:
+        return None
+    said = f"今の案に「{put[0]}」はないので、案はそのままです。この後の案では「{put[1]}」とします"
+    return _answered(f"{said}（ケースのファイルは変えません）。", after), after
 
 
 def _of_another(desk: Desk, question: Question, ref: ItemRef, talk: Conversation) -> Continued:
