@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.words.renamed import is_spared
 from assistant.gate.gate import judge
@@ -55,7 +56,11 @@ def answer_check(
     terms = [(t, old) for text in texts for t, old in _terms(text, today, said)]
     checked = "、".join(f"「{text}」" for text in question.texts)
     bodies = [body for text in question.texts for body in _bodies(text, today, said)]
-    if not findings and not terms and not bodies:
+    labels = told_of_labels(question.text, question.texts, case)
+    printed = [] if findings else told_of_own(question.text, question.texts)
+    if printed:
+        return Answer("check", "\n".join(printed))
+    if not findings and not terms and not bodies and not labels:
         text = (
             f"{checked}について、{_LOOKED_AT}では"
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
@@ -64,7 +69,7 @@ def answer_check(
     mended = list(_mended(question.texts, findings, names, case))
     if mended and _ALONE.search(question.plain):
         return Answer("check", "\n".join(mended), findings=tuple(findings))
-    lines = [*_whether_usable(question, findings), f"{checked}を確かめました。"]
+    lines = [*_whether_usable(question, findings), *labels, f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
