@@ -13,6 +13,7 @@ from assistant.chat.model import Intent
 from assistant.chat.pasted import pasted_texts
 from assistant.chat.phrases import says
 from assistant.chat.rules.situations import rule_of_situation
+from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
 from assistant.chat.words.standing import word_asked
 from assistant.chat.words.terms import LEAD, both_meanings, meaning_of
@@ -126,13 +127,19 @@ def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
     return question.rule is not None and question.rule.term and not alone
 
 
-def _is_text(quoted: str) -> bool:
-    """Whether words in 「」 are a text to check, and not the label of an item."""
-    return bool(citations(quoted)) or plainly(quoted) not in printed_labels()
+def _is_text(quoted: str, question: Question) -> bool:
+    """Whether words in 「」 are a text to check, and not the label of an item.
+
+    A label that the form named prints otherwise than another form is to be checked.
+    """
+    if citations(quoted) or plainly(quoted) not in printed_labels():
+        return True
+    asked = question.text, (quoted,)
+    return bool(told_of_labels(*asked, None) or told_of_own(*asked))
 
 
 _NEEDS: dict[str, Callable[[Question], object]] = {
-    "text": lambda question: any(_is_text(text) for text in question.texts),
+    "text": lambda question: any(_is_text(text, question) for text in question.texts),
     "pasted": lambda question: question.pasted,
     "procedure": lambda question: procedure_named(question.text),
     "word": lambda question: word_asked(question.text),

@@ -7,12 +7,18 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.items.explaining import guidance, named
 from assistant.chat.model import Answer, Intent, ItemRef, Quote
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Draft, Suggestion
+from corpus.assessments.model import print_path
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date
 from corpus.wording.platforms import platform_labels
 
 VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "block": "不可"}
+_CANDIDATE = (
+    "【案】（選択の候補。他の評価書の選択によるもので、自団体の措置を見た判断ではありません）"
+)
+_NEAREST_LINES = 6
+_EMPTY = " 　\n-－—―・"
 UNSURE = 0.5
 """Score of an item below which a question does not say clearly which it means."""
 
@@ -119,17 +125,45 @@ def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
         yield "【案】根拠不足のため、案を示せません。"
         yield f"   足りないもの: {'、'.join(draft.insufficient.missing)}"
         yield f"   分かる部署: {draft.insufficient.owner}"
+        yield from _nearest(draft)
         return
     if not draft.text:
         yield f"【案】この事案では記載しない項目です。{draft.why}"
         return
-    yield f"【案】（{VERDICTS[suggestion.report.verdict]}）"
+    of_others = rests_on_others(draft)
+    yield _CANDIDATE if of_others else f"【案】（{VERDICTS[suggestion.report.verdict]}）"
     yield "\n".join(f"   {line}" for line in draft.text.splitlines())
+    if of_others and draft.why:
+        yield f"   選んだわけ: {draft.why}"
     said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
     yield from (f"   注意: {message}" for message in dict.fromkeys(said))
     sources = dict.fromkeys(source.document for source in draft.sources if source.document)
     if sources:
         yield f"   案の出典: {'、'.join(sources)}"
+
+
+def rests_on_others(draft: Draft) -> bool:
+    """Whether a choice was taken from what other offices chose, and nothing of the author's own."""
+    taken = {source.kind for source in draft.sources}
+    return draft.place.node.options is not None and taken == {"section"}
+
+
+def _nearest(draft: Draft) -> Iterator[str]:
+    """Show the passage nearest to an item for which there is no ground, and where it stands."""
+    place, text = draft.insufficient.nearest if draft.insufficient else None, ""
+    if draft.example and draft.example.sources:
+        place, text = draft.example.sources[0], draft.example.text
+    elif place:
+        text = place.quote
+    if place is None or not text.strip(_EMPTY):
+        yield "   近い記載: 取り込んだ評価書に見つかりませんでした。"
+        return
+    lines = text.splitlines()
+    where = "同じ項目" if place.path == print_path(draft.place.path) else place.path
+    yield f"   最も近い記載（案には取り入れていません）: {place.document}　{where}"
+    yield from (f"      {line}" for line in lines[:_NEAREST_LINES])
+    if len(lines) > _NEAREST_LINES:
+        yield "      （以下略）"
 
 
 def platform_names(platforms: Collection[str]) -> str:

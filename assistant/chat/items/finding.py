@@ -117,14 +117,19 @@ def named_first(question: str, forms: Sequence[Form]) -> tuple[Form, ...]:
 
 def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
     """Return the item that a question names by its number (Ⅱ.4.2.3), or by what it counts."""
-    plain = numbered_in(question)
-    for match in _ITEM_NUMBER.finditer(plain):
-        for form in named_first(question, forms):
-            place = form.place(match[0])
-            if place and place.node.key:
-                return ItemRef(form, place, CERTAIN)
+    for form in named_first(question, forms):
+        place = place_in(question, form)
+        if place:
+            return ItemRef(form, place, CERTAIN)
     counted = counted_in(plainly(question))
     return refer(counted, forms, 1, CERTAIN) if counted else None
+
+
+def place_in(question: str, form: Form) -> Place | None:
+    """Return the item of a form that a question names by its number, or None."""
+    numbers = _ITEM_NUMBER.finditer(numbered_in(question))
+    places = (form.place(match[0]) for match in numbers)
+    return next((place for place in places if place and place.node.key), None)
 
 
 def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.items.explaining import answer_item
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.finding import CERTAIN, place_in, printed_labels
 from assistant.chat.model import Answer, ItemRef
 from assistant.chat.phrases import says
 from assistant.known_names import plainly
@@ -15,6 +15,8 @@ from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form, FormId, Node, Place
 
 _NAMES = ("様式2", "基礎項目評価書", "基礎項目評価の", "基礎項目の")
+_FORM = ("様式2", "様式２", "様式第2", "基礎項目評価書", "基礎項目の評価書")
+_OTHERS = ("様式3", "様式4", "重点", "全項目")
 _NO_EXAMPLE = (
     "取り込んだ評価書に様式2（基礎項目評価書）はないので、この欄の記載例は示せません。"
     "書くことは次のとおりです。"
@@ -34,6 +36,9 @@ def found_on_kiso(text: str, case: Case | None, spoken: Sequence[ItemRef]) -> tu
     """
     form = load_form(FormId.KISO)
     plain = plainly(text)
+    numbered = place_in(text, form) if names_kiso(text) else None
+    if numbered:
+        return (ItemRef(form, numbered, CERTAIN),)
     here = spoken[0] if spoken and spoken[0].form.id == form.id else None
     of_form = any(name in plain for name in _NAMES) or here is not None or _is_of(case, form)
     scored = [(_score(node, plain, of_form, here), node) for node in _own_items()]
@@ -42,6 +47,11 @@ def found_on_kiso(text: str, case: Case | None, spoken: Sequence[ItemRef]) -> tu
         return ()
     likely = [node for score, node in scored if score >= best * _BETWEEN]
     return tuple(ItemRef(form, Place(node, None), best) for node in likely)
+
+
+def names_kiso(text: str) -> bool:
+    """Whether a text names 様式2, and no other form beside it."""
+    return any(name in text for name in _FORM) and not any(name in text for name in _OTHERS)
 
 
 def is_of_kiso_alone(ref: ItemRef) -> bool:

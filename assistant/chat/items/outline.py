@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.intents import Question
 from assistant.chat.items.finding import heading_in, named_first, refer
+from assistant.chat.items.kiso_items import names_kiso
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.phrases import says
@@ -11,6 +12,7 @@ from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 
 _MOST = 40
+_UNVERIFIED = "（様式2の欄は、公式の様式の全文で確かめたものではありません。）"
 
 
 def answer_outline(question: Question, talk: Conversation) -> Answer | None:
@@ -24,7 +26,8 @@ def answer_outline(question: Question, talk: Conversation) -> Answer | None:
         return None
     if not number:
         number = _section(talk.items[0].place.id) if talk.items else ""
-    forms = named_first(question.text, _forms(talk))
+    kiso = names_kiso(question.text)
+    forms = (load_form(FormId.KISO),) if kiso else named_first(question.text, _forms(talk))
     if any((place := form.place(number)) and place.node.key for form in forms):
         return None
     for form in forms:
@@ -33,13 +36,19 @@ def answer_outline(question: Question, talk: Conversation) -> Answer | None:
             continue
         lines = list(_listed(form, number, below)) if below else []
         lines += _chapters(form) if all_asked else []
+        lines += [_UNVERIFIED] if form.id == FormId.KISO else []
         found = (refer(node.key, (form,), 1, 1.0) for node in below if node.key)
         return Answer("item", "\n".join(lines), items=tuple(ref for ref in found if ref)[:_MOST])
+    if kiso and number:
+        said = f"様式2（基礎項目評価書）に「{number}」の章や節はありません。"
+        return Answer("item", "\n".join((said, *_chapters(forms[0]), _UNVERIFIED)))
     return None
 
 
 def _forms(talk: Conversation) -> Sequence[Form]:
     own = form_named(talk.case.form).id if talk.case else _last_form(talk.items)
+    if own == FormId.KISO:
+        return (load_form(FormId.KISO),)
     return sorted(map(load_form, (FormId.JUTEN, FormId.ZENKOMOKU)), key=lambda f: f.id != own)
 
 

@@ -60,6 +60,7 @@ def asks_whether(plain: str) -> bool:
     return not _says_any(plain, data.wh) and _says_any(plain, data.whether)
 
 
+@lru_cache(maxsize=256)
 def kinds_in(plain: str) -> frozenset[str]:
     """Return the kinds of words of situations.yaml that a folded question holds."""
     classes = situations().classes

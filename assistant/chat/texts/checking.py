@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.case import Case
 from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.turn_words import turn_words
 from assistant.chat.words.renamed import is_spared
@@ -48,14 +49,18 @@ def answer_check(
     if question.pasted and len(checks) > 1:
         checks = _with_whole(checks, findings_of(question.pasted, items, names, today))
     findings = tuple(finding for check in checks for finding in check.findings)
-    if not any(check.says for check in checks):
+    printed = [] if findings else told_of_own(question.text, question.texts)
+    if printed:
+        return Answer("check", "\n".join(printed))
+    labels = told_of_labels(question.text, question.texts, case)
+    if not labels and not any(check.says for check in checks):
         checked = "、".join(f"「{text}」" for text in question.texts)
         checked = _AT_HAND if question.at_hand else checked
         return Answer("check", f"{checked}について、{_NOTHING}")
     mended = list(_mended(question.texts, findings, names, case))
     if mended and turn_words().checking.alone.search(question.plain):
         return Answer("check", "\n".join(mended), findings=findings)
-    lines = [*_whether_usable(question, findings), *_said(checks, question)]
+    lines = [*_whether_usable(question, findings), *labels, *_said(checks, question)]
     if turn_words().checking.further.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)
