@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
+from assistant.chat.law.history import completed
+from assistant.chat.law.verdicts import asks_verdict, left_open, verdict
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.words.renamed import is_spared
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
+from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place
 from corpus.laws.load import changes
+from corpus.laws.model import Citation
+from corpus.laws.registry import NUMBER_ACT
+from corpus.laws.resolve import citations
 from corpus.laws.schema import BodyEntry, TermEntry
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -55,7 +61,8 @@ def answer_check(
     terms = [(t, old) for text in texts for t, old in _terms(text, today, said)]
     checked = "、".join(f"「{text}」" for text in question.texts)
     bodies = [body for text in question.texts for body in _bodies(text, today, said)]
-    if not findings and not terms and not bodies:
+    unsure = [line for text in question.texts for line in _left_open(text, findings, today)]
+    if not findings and not terms and not bodies and not unsure:
         text = (
             f"{checked}について、{_LOOKED_AT}では"
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
@@ -68,6 +75,7 @@ def answer_check(
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
+    lines += unsure
     if _FURTHER.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)
@@ -82,9 +90,29 @@ def answer_check(
     return Answer("check", "\n".join(lines), facts=facts, findings=tuple(findings))
 
 
+def _left_open(text: str, findings: Sequence[Finding], today: dt.date) -> Iterator[str]:
+    """Tell of each number of the law that has moved and whose content the text leaves open."""
+    found = [finding.quote for finding in findings]
+    told: set[Citation] = set()
+    for span in citations(text):
+        place = completed(span.citation)
+        if place.law != NUMBER_ACT or place in told or text[span.start : span.end] in found:
+            continue
+        told.add(place)
+        said = left_open(place, text, today)
+        if said:
+            yield f"・{said}"
+
+
 def _whether_usable(question: Question, findings: Sequence[Finding]) -> Iterator[str]:
     """Say first whether a text can be used as it is, where that is asked."""
+    asked = question.text
+    for text in question.texts:
+        asked = asked.replace(text, "")
     if not _USABLE.search(question.plain):
+        of_law = any(f.rule.startswith("law.") and f.severity == "error" for f in findings)
+        if of_law and asks_verdict(plainly(asked)):
+            yield f"{verdict(plainly(asked), right=False)}法令の番号や名称に、直す所があります。"
         return
     if any(finding.rule == _FOREIGN for finding in findings):
         yield "そのままでは使えません。他の団体の名称を、自団体のものに書き換えてください。"
