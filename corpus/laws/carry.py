@@ -12,6 +12,7 @@ from corpus.laws.registry import content_at, exists, is_item_of_19, is_within, l
 
 TABLE_DAY = dt.date(2024, 5, 27)
 """The day 別表第一 became 別表 and 別表第二 the table of 第2条 of the order (令和6年5月27日)."""
+STRUCK_OUT = "項が削除されています。"
 _ORDER_5 = "order-5"
 
 
@@ -42,9 +43,7 @@ def _is_known(citation: Citation) -> bool:
         return False
     if citation.table:
         is_plain = citation.row is None or not citation.row.branches
-        return is_plain or (
-            citation.table in _FORWARD and citation.row in tables().rows[citation.table]
-        )
+        return is_plain or citation.row in tables().rows[citation.table]
     if law is None:
         return False
     places = [*(m.old for m in changes().moves), *(n for m in changes().moves for n in m.new)]
@@ -106,7 +105,7 @@ def _step_table(citation: Citation, day: dt.date, forward: bool) -> Fate | None:
             and str(citation.row) in removed.rows
             and day == removed.since
         ):
-            why = "項が削除されています。" if forward else "項の内容はデータにありません。"
+            why = STRUCK_OUT if forward else "項の内容はデータにありません。"
             return Fate("gone" if forward else "unknown", why=why, since=day)
     twin = (_FORWARD if forward else _BACKWARD).get(citation.table)
     if twin is None or day != TABLE_DAY:

@@ -30,6 +30,7 @@ from assistant.chat.law.places import answer_places
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
 from assistant.chat.law.provided import answer_provided, asks_of_provider
 from assistant.chat.law.row_content import answer_rows, answer_word
+from assistant.chat.law.rows_asked import ORDER
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import answer_verdict, asks_verdict
 from assistant.chat.model import Answer, Fact
@@ -43,6 +44,7 @@ from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
 _NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
+_OF_ORDER = re.compile("主務省令(?:[のはって、]{0,3}第?)$")
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
 
@@ -74,6 +76,8 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     judged = _verdict(question, places, procedure, case, today)
     if judged:
         return judged
+    if procedure and procedure.law and all(c.law == ORDER for c in places) and places:
+        return answer_procedure(procedure, question, case, today)
     if places and not (procedure and procedure.law and has_rows(procedure, places, case)):
         return answer_places(places, today)
     return _of_procedure(procedure, question, case, today) or _of_words(
@@ -89,7 +93,7 @@ def _verdict(
     today: dt.date,
 ) -> Answer | None:
     """Answer first whether places may stand as they are; None where that is not asked."""
-    if not places or not asks_verdict(question.plain):
+    if not places or not asks_verdict(question.plain) or any(c.law == ORDER for c in places):
         return None
     procedure = named or (procedure_of_case(case) if case else None)
     called = procedure.say[0] if procedure else ""
@@ -129,8 +133,6 @@ def _of_words(
     question: Question, cited: Sequence[Citation], case: Case | None, today: dt.date
 ) -> Answer:
     """Answer where no procedure is named: by a part of one, a whole table, or what is laid down."""
-    if leaves_procedure_open(question) and not answer_shared(question.text, case):
-        return answer_which(question.plain)
     if "条例" in question.plain:
         return answer_ordinance("条例で定める事務", case)
     lacking = answer_unlisted(question.text)
@@ -142,6 +144,8 @@ def _of_words(
     by_word = answer_word(question)
     if by_word:
         return by_word
+    if leaves_procedure_open(question):
+        return answer_shared(question.text, case) or answer_which(question.plain)
     whole = [c for c in cited if c.table]
     if whole:
         return answer_places(whole, today)
@@ -151,6 +155,8 @@ def _of_words(
 def _meant(span: CitationSpan, text: str) -> Citation:
     """Take 規則第9条 to be of the rule on 特定個人情報保護評価, 第9条 alone to be of 番号法."""
     citation = completed(span.citation)
+    if not citation.law and citation.article and _OF_ORDER.search(text[: span.start]):
+        return replace(citation, law=ORDER, name=laws()[ORDER].name)
     if citation.law or citation.name or citation.table or not citation.article:
         return citation
     before = text[: span.start].rstrip()

@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.laws.carry import TABLE_DAY, became
-from corpus.laws.load import changes, items, laws, tables
+from corpus.laws.load import changes, items, laws, revisions, tables
 from corpus.laws.model import Citation, Fate, Number, TableId
-from corpus.laws.registry import NUMBER_ACT, about, edition_of, exists, is_item_of_19, table_source
+from corpus.laws.registry import (
+    NUMBER_ACT,
+    about,
+    edition_of,
+    exists,
+    is_item_of_19,
+    row_since,
+    table_source,
+)
 from corpus.laws.ways import Way, ways
 
 BEGINNING = dt.date(2015, 10, 5)
@@ -48,7 +56,9 @@ def history(citation: Citation, today: dt.date) -> tuple[Period, ...]:
     """
     periods: list[Period] = []
     for start, end in _spans(today):
-        if exists(citation, start) == "no":
+        there = exists(citation, start)
+        undated = bool(citation.table and citation.row) and row_since(citation) is None
+        if there == "no" or (there == "unknown" and undated):
             continue
         meaning = about(citation, start)
         fate = became(citation, start, today)
@@ -114,6 +124,7 @@ def _is_sure(citation: Citation, day: dt.date) -> bool:
 
 def _spans(today: dt.date) -> Iterator[tuple[dt.date, dt.date | None]]:
     days = {BEGINNING, *items().starts, TABLE_DAY, *(move.since for move in changes().moves)}
+    days |= {*(step.since for step in revisions()), tables().entries["dai2jo"].checked}
     days |= {law.until + dt.timedelta(days=1) for law in laws().values() if law.until}
     starts = sorted(day for day in days if BEGINNING <= day <= today)
     for start, following in zip(starts, [*starts[1:], None], strict=True):

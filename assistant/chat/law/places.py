@@ -15,7 +15,9 @@ from assistant.chat.law.history import (
     spelled,
 )
 from assistant.chat.model import Answer, Fact
+from corpus.laws.carry import STRUCK_OUT
 from corpus.laws.model import Citation
+from corpus.laws.registry import row_since
 from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
@@ -89,7 +91,7 @@ def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
 
 def _on_period(place: Citation, period: Period) -> str:
     """Say of one period what the place was about and what it is now."""
-    head = f"・{when(period)}の{spelled(place)}は"
+    head = f"・{when(place, period)}の{spelled(place)}は"
     about = f"「{period.about}」を定め" if period.about else ""
     if period.fate.kind == "same":
         end = "今も同じ番号です。" if period.end else ""
@@ -97,9 +99,15 @@ def _on_period(place: Citation, period: Period) -> str:
     return f"{head}、{about}ており、{outcome(period)}" if about else f"{head}、{outcome(period)}"
 
 
-def when(period: Period) -> str:
-    """Say of which days a period is; what goes back to the beginning has no first day."""
-    since = f"{japanese_date(period.start)}から" if period.start > BEGINNING else ""
+def when(place: Citation, period: Period) -> str:
+    """Say of which days a period is; what goes back to the beginning has no first day.
+
+    Nor has a row of which it is not known when it came; nor a last one, where not when it went.
+    """
+    dated = period.start > BEGINNING and not (place.table and place.row and not row_since(place))
+    since = f"{japanese_date(period.start)}から" if dated else ""
+    if period.fate.why == STRUCK_OUT:
+        return f"{japanese_date(period.start)}現在"
     if period.end:
         return f"{since}{japanese_date(period.end)}まで"
     return f"現在（{since}）" if since else "現在"
@@ -113,6 +121,8 @@ def outcome(period: Period) -> str:
     if fate.kind in ("moved", "ambiguous"):
         choose = "内容を見て選んでください。" if fate.kind == "ambiguous" else ""
         return f"{told(period.ways, spelled)}になりました。{choose}"
+    if fate.kind == "gone" and not to and fate.why == STRUCK_OUT:
+        return f"{on}現在の表では、削除されています。"
     if any(citation.table and not citation.row for citation in fate.to):
         return f"{on}になくなりました。同じ事務の項は、今の{to}にありません（後継の項なし）。"
     heir = f"代わりは{to}です。" if to else "代わりの規定はデータにありません。"
@@ -123,7 +133,7 @@ def facts_of(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
     """Yield what is told of the periods of a place, with source and day."""
     source, verified = source_of(place)
     for period in periods:
-        for to in period.fate.to:
+        for to in period.fate.to or (place,):
             on = period.fate.since
             yield Fact(
                 spelled(to),

@@ -71,7 +71,8 @@ def answer_procedure(
         lines.insert(0, verdict(question.plain, right=sure) + numbers.pop(0))
     lines += numbers
     lines += told_of_actor(question.plain, dict(parts))
-    lines += told_of_article(question.plain, dict(parts))
+    articles = list(told_of_article(question.plain, dict(parts)))
+    lines = [*articles, *lines]
     lines += told_of_providers(question.plain, dict(parts), today)
     lines += told_of_word(question.plain, (*procedure.say, procedure.law))
     lines += _in_table_asked(question.plain, dict(parts))

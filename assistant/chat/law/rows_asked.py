@@ -8,6 +8,7 @@ from assistant.chat.law.asked_alone import told_of_other_rows
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import spelled
 from assistant.chat.law.row_content import asks_providers, told_of_information
+from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.law_basis import Row, linkage_line, number_use_lines
 from assistant.law_rows import TWINS, RowPair, is_municipal
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
     r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
 )
 _ARTICLE = re.compile(r"省令[^。?]{0,8}(?:条(?!の表)|何条)|第?何条")
+_ARTICLE_SAID = re.compile(r"第?([0-9]{1,3}(?:の[0-9]{1,2})?)条(?!の表)")
 _ACTOR = re.compile(
     "(?:市町村|市|町|村|区|うち|当市|本市)(?:でも|の事務|の評価書|がやる|がする|で書|も書)|"
     "(?:県|都道府県|知事|国)(?:の事務|がやる|がする)|(?:どこ|誰|だれ)の事務|主体"
@@ -38,7 +40,8 @@ PURPOSES: dict[TableId, str] = {
     "beppyo-1": "個人番号の利用（番号法第9条第1項）",
     "beppyo-2": "情報照会（番号法第19条第8号）",
 }
-_ORDER = "order-5"
+ORDER = "order-5"
+"""The order that lists the 事務 of each row of 別表."""
 
 
 def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
@@ -89,11 +92,16 @@ def told_of_article(plain: str, pairs: Pairs) -> Iterator[str]:
     """Say which article of the 主務省令 lists the 事務 of each row of 別表, where that is asked."""
     if not _ARTICLE.search(plain):
         return
-    for pair in pairs["beppyo-1"]:
-        if pair.new and pair.row.order_article:
-            article = number(pair.row.order_article).with_unit("条")
-            place = spelled(row_place("beppyo", pair.new))
-            yield f"{place}の事務を定める主務省令は、{laws()[_ORDER].number}{article}です。"
+    rows = [pair for pair in pairs["beppyo-1"] if pair.new and pair.row.order_article]
+    named = _ARTICLE_SAID.search(plain)
+    said = read_branched(named[1]) if named else None
+    sure = said in [number(pair.row.order_article) for pair in rows]
+    first = verdict(plain, right=sure) if rows and said and asks_verdict(plain) else ""
+    for pair in rows:
+        article = number(pair.row.order_article).with_unit("条")
+        place = spelled(row_place("beppyo", pair.new)) if pair.new else ""
+        yield f"{first}{place}の事務を定める主務省令は、{laws()[ORDER].number}{article}です。"
+        first = ""
 
 
 def told_of_providers(plain: str, pairs: Pairs, on: dt.date) -> Iterator[str]:

@@ -68,7 +68,8 @@ def _on_place(plain: str, place: Citation, periods: Sequence[Period]) -> Iterato
     meant = [period for period in former if _is_meant(period, plain)]
     if not former or _is_meant(now, plain) or (now.usual and not meant):
         yield f"{verdict(plain, right=True)}{_today(place, now)}"
-        yield from (f"ただし、{_would_be(period)}" for period in former)
+        other = [p for p in former if p.usual and not _is_meant(now, plain)]
+        yield from (f"ただし、{_would_be(period)}" for period in other)
         return
     likely = meant or [period for period in former if period.usual]
     said = "".join(map(_would_be, likely))

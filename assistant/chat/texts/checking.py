@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.intents import Question
+from assistant.chat.law.history import completed
+from assistant.chat.law.verdicts import asks_verdict, left_open, verdict
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
@@ -14,9 +16,13 @@ from assistant.chat.words.renamed import is_spared
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
+from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place
 from corpus.laws.load import changes
+from corpus.laws.model import Citation
+from corpus.laws.registry import NUMBER_ACT
+from corpus.laws.resolve import citations
 from corpus.laws.schema import BodyEntry, TermEntry
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -78,12 +84,13 @@ def answer_check(
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What is to be said of one text: findings, replaced terms, replaced bodies."""
+    """What is to be said of one text: findings, replaced terms and bodies, numbers left open."""
 
     text: str
     findings: tuple[Finding, ...]
     terms: tuple[tuple[TermEntry, str], ...]
     bodies: tuple[BodyEntry, ...]
+    unsure: tuple[str, ...]
 
     @property
     def changed(self) -> tuple[TermEntry | BodyEntry, ...]:
@@ -97,6 +104,7 @@ class _Check:
             *(f"・{finding.message}".replace("\n", "　") for finding in self.findings),
             *(_told(term, old) for term, old in self.terms),
             *(_told_of_body(body) for body in self.bodies),
+            *self.unsure,
         )
 
 
@@ -106,7 +114,9 @@ def _check(
     findings = findings_of(text, items, names, today)
     said = {finding.quote for finding in findings}
     terms = () if is_spared(question.text) else tuple(_terms(text, today, said))
-    return _Check(text, tuple(findings), terms, tuple(_bodies(text, today, said)))
+    bodies = tuple(_bodies(text, today, said))
+    unsure = tuple(_left_open(text, findings, today))
+    return _Check(text, tuple(findings), terms, bodies, unsure)
 
 
 def _with_whole(checks: Sequence[_Check], whole: Sequence[Finding]) -> list[_Check]:
@@ -143,9 +153,29 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
 
 
+def _left_open(text: str, findings: Sequence[Finding], today: dt.date) -> Iterator[str]:
+    """Tell of each number of the law that has moved and whose content the text leaves open."""
+    found = [finding.quote for finding in findings]
+    told: set[Citation] = set()
+    for span in citations(text):
+        place = completed(span.citation)
+        if place.law != NUMBER_ACT or place in told or text[span.start : span.end] in found:
+            continue
+        told.add(place)
+        said = left_open(place, text, today)
+        if said:
+            yield f"・{said}"
+
+
 def _whether_usable(question: Question, findings: Sequence[Finding]) -> Iterator[str]:
     """Say first whether a text can be used as it is, where that is asked."""
+    asked = question.text
+    for text in question.texts:
+        asked = asked.replace(text, "")
     if not turn_words().checking.usable.search(question.plain):
+        of_law = any(f.rule.startswith("law.") and f.severity == "error" for f in findings)
+        if of_law and asks_verdict(plainly(asked)):
+            yield f"{verdict(plainly(asked), right=False)}法令の番号や名称に、直す所があります。"
         return
     if any(finding.rule == _FOREIGN for finding in findings):
         yield "そのままでは使えません。他の団体の名称を、自団体のものに書き換えてください。"

@@ -41,6 +41,8 @@ _FOR_LINKAGE = (
 def renumbered(passage: Passage) -> Iterator[Hit]:
     """A place that was right before and has another number today."""
     rows: list[tuple[CitationSpan, Hit]] = []
+    renamed = False
+    """Whether the name of the table of a list is mended, under which its other rows stand."""
     for span in passage.citations:
         citation = span.citation
         if rows and not _goes_on(span):
@@ -49,7 +51,9 @@ def renumbered(passage: Passage) -> Iterator[Hit]:
         if citation.table in _OLD_TABLES and citation.row is None:
             yield from _old_table(passage, span)
         elif citation.table in _OLD_TABLES:
-            found = [(span, hit) for hit in _old_table(passage, span)]
+            hits = list(_old_table(passage, span))
+            renamed = any(hit.fix for hit in hits) if span.part("table") else renamed
+            found = [(span, hit if renamed else hit._replace(fix=None)) for hit in hits]
             if not found:
                 yield from _listed(passage, rows)
             rows = [*rows, *found] if found else []
