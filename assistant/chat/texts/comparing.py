@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
@@ -21,7 +22,7 @@ from corpus.wording.compare import SentenceMatch
 from corpus.wording.diff import diff
 from corpus.wording.library import Library
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
-from corpus.wording.platforms import platform_labels, platforms_in
+from corpus.wording.platforms import platform_labels
 
 _WORDS = re.compile(r"[一-龥]{4,}|[ァ-ヺー]{4,}|[A-Za-z0-9]{3,}")
 _MOST_BLOCKS = 3
@@ -67,7 +68,7 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     known = next(
         (c for c in comparisons() if any(says(question.plain, term) for term in c.terms)), None
     )
-    platforms: set[Platform] = set(platforms_in(question.text))
+    platforms: set[Platform] = set(platforms_said(question.text)[0])
     if known:
         platforms.add(known.platform)
     sure = [ref for ref in items if ref.score >= SURE]
@@ -114,12 +115,16 @@ def _blocks(
     keys: Collection[str],
     items: Sequence[ItemRef],
 ) -> list[WordingBlock]:
-    """Return the blocks with two versions, of the platforms asked about, the item's own first."""
+    """Return the blocks with two versions, of the platforms asked about, the item's own first.
+
+    Those of a platform come with the latest change first.
+    """
     changed = [block for block in library.blocks if len(block.versions) > 1]
     of_item = [block for block in changed if _belongs(block, keys)]
     if not platforms:
         return [block for block in of_item if items and _belongs(block, {items[0].key})] or of_item
     of_platform = [block for block in changed if block.platform in platforms]
+    of_platform.sort(key=lambda block: block.versions[-1].since or dt.date.min, reverse=True)
     both = [block for block in of_platform if block in of_item]
     return both or of_platform
 

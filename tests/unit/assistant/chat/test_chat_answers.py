@@ -333,3 +333,10 @@ def test_whether_to_write_a_change_down_is_a_question_of_the_rules(ask: Ask) -> 
     answer = ask("再委託先が変わったけど直す？")
     assert answer.intent == "rule"
     assert "修正" in answer.text
+
+
+def test_latest_change_of_a_platform_comes_first(ask: Ask) -> None:
+    answer = ask("中間サーバーの標準文例の新しいのと前のとどう違うの")
+    assert answer.intent == "compare"
+    assert answer.text.split("\n")[1].startswith("■ 中間サーバー・プラットフォーム")
+    assert "版P2 → 版P3" in answer.text

@@ -21,6 +21,8 @@ Ask = Callable[..., Answer]
         ("窓口で書類を渡し間違えたら訴えられますか", "法務の担当課"),
         ("所得税法の条文を見せて", "e-Gov法令検索"),
         ("どの選択肢がおすすめですか", "担当課で選びます"),
+        ("自治体の評価書ってどこで見られる？", "その団体のウェブサイト"),
+        ("マイナンバーカードの申請書はどこ？", "住民記録の担当課"),
     ],
 )
 def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, told: str) -> None:
