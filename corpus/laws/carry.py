@@ -31,19 +31,20 @@ def became(citation: Citation, start: dt.date, end: dt.date) -> Fate:
     forward = start < end
     for day in days if forward else reversed(days):
         fate = _carry(fate, day, forward=forward)
-    if fate.kind == "same" and not _is_known(citation):
+    if fate.kind == "same" and not _is_known(citation, start, end):
         return Fate("unknown", why="この条項の移動の有無はデータにありません。")
     return fate
 
 
-def _is_known(citation: Citation) -> bool:
-    """Whether the data would know if this place had moved."""
+def _is_known(citation: Citation, start: dt.date, end: dt.date) -> bool:
+    """Whether the data would know if this place had moved between two days."""
     law = law_of(citation)
     if citation.table == "own":
         return False
     if citation.table:
         is_plain = citation.row is None or not citation.row.branches
-        return is_plain or citation.row in tables().rows[citation.table]
+        of_old = citation.table in _FORWARD and citation.row in tables().rows[citation.table]
+        return is_plain or of_old or exists(citation, start) == exists(citation, end) == "yes"
     if law is None:
         return False
     places = [*(m.old for m in changes().moves), *(n for m in changes().moves for n in m.new)]

@@ -49,7 +49,9 @@ def renumbered(passage: Passage) -> Iterator[Hit]:
             yield from _listed(passage, rows)
             rows = []
         if citation.table in _OLD_TABLES and citation.row is None:
-            yield from _old_table(passage, span)
+            named = list(_old_table(passage, span))
+            renamed = any(hit.fix for hit in named)
+            yield from named
         elif citation.table in _OLD_TABLES:
             hits = list(_old_table(passage, span))
             renamed = any(hit.fix for hit in hits) if span.part("table") else renamed
