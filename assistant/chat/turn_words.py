@@ -53,12 +53,16 @@ class End(Strict):
 
 
 class AddingWords(Strict):
-    """How a told sentence begins and ends; of ``ends`` the first that fits is taken."""
+    """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
+
+    What begins by ``pointing`` at what was said is no sentence of a document.
+    """
 
     lead: Words
     tail: Words
     ends: list[End] = Field(min_length=1)
     spoken: Words
+    pointing: Words
 
 
 class ChoosingWords(Strict):

@@ -192,8 +192,8 @@ def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
         if not values:
             continue
         new = values[-1]
-        if values[0] != new and changes:
-            named = [s for s in own if values[0] in s]
+        named = [s for s in own if values[0] in s] if values[0] != new and changes else []
+        if named or (kind.named and values[0] != new and changes):
             return _replaced(values[0], new, named) if named else None
         topics = set(_TOPIC.findall(kind.find.sub(" ", told)))
         stating = [s for s in own if set(_values(kind, s)) - {new}]
