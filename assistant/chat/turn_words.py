@@ -119,7 +119,8 @@ class CorrectingWords(Strict):
     """How one thing is put for another.
 
     ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
-    ``later`` that one is not there yet, ``now`` what there is (``new``); ``counted`` are words that
+    ``later`` that one is not there yet, ``now`` what there is (``new``), ``only`` nothing else;
+    ``leading`` is what may stand before a word and is none of it; ``counted`` are words that
     tell how many things are listed; ``changes`` that something is told to have changed.
     """
 
@@ -128,6 +129,8 @@ class CorrectingWords(Strict):
     plan: Words
     now: list[re.Pattern[str]]
     joiners: Words
+    only: Words
+    leading: Words
     counted: Words
     changes: Words
     particles: list[Particle]

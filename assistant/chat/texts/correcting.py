@@ -19,8 +19,6 @@ from corpus.text.fold import folded
 _SHORTEST_OLD = 2
 _RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
 _TOPIC = re.compile("[一-龥々ァ-ヺーA-Za-z]{2,}")
-_PARTICLE = re.compile("^[はがをにのもで、](?=[一-龥々ァ-ヺA-Za-z0-9])")
-_ONLY = re.compile("(?:だけ|のみ)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def _put(said: str, own: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _stands(text: str, own: Sequence[str]) -> str:
     """Return the longest end of a text that begins with a word and stands in a sentence."""
     found = next((e for e in _word_ends(text) if any(e in sentence for sentence in own)), "")
-    bare = _PARTICLE.sub("", found)
+    bare = turn_words().correcting.leading.sub("", found)
     return bare if len(bare) >= _SHORTEST_OLD else found
 
 
@@ -149,7 +147,7 @@ def _instead(told: str, own: Sequence[str]) -> Correction | None:
     old, new = put
     kind = next((k for k in turn_words().correcting.kinds if k.find.fullmatch(old)), None)
     same = next((v for v in _values(kind, new)), "") if kind and not kind.listed else ""
-    return _replaced(old, same or _ONLY.sub("", new), own)
+    return _replaced(old, same or turn_words().correcting.only.sub("", new), own)
 
 
 def _now(told: str, own: Sequence[str]) -> Correction | None:
@@ -180,7 +178,7 @@ def _planned(told: str, own: Sequence[str]) -> Correction | None:
         return None
     new = next((m["new"] for p in words.now if (m := p.search(told[plan.end() :]))), "")
     if new:
-        return _replaced(old, _ONLY.sub("", new), own)
+        return _replaced(old, turn_words().correcting.only.sub("", new), own)
     return Correction(old, "", leaves_out(old, [s for s in own if old in s]))
 
 
