@@ -120,7 +120,8 @@ class CorrectingWords(Strict):
 
     ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
     ``later`` that one is not there yet, ``now`` what there is (``new``), ``only`` nothing else;
-    ``leading`` is what may stand before a word and is none of it; ``counted`` are words that
+    ``leading`` is what may stand before a word and is none of it; ``renamed`` that a name (``old``)
+    is another (``new``); ``counted`` are words that
     tell how many things are listed; ``changes`` that something is told to have changed.
     """
 
@@ -133,6 +134,7 @@ class CorrectingWords(Strict):
     leading: Words
     counted: Words
     changes: Words
+    renamed: Words
     particles: list[Particle]
     kinds: list[ValueKind]
 

@@ -64,14 +64,16 @@ def with_sentences(text: str, sentences: Sequence[tuple[str, str]]) -> str:
     return left_out(text, lambda sentence: sentence.strip() in gone)[0] if gone else text
 
 
-def correction_of(said: str, drafted: str) -> Correction | None:
+def correction_of(said: str, drafted: str, *, here: bool = False) -> Correction | None:
     """Return what a sentence corrects in a text; None where it puts nothing for anything there.
 
-    Standard wording is no part of what may be corrected.
+    Standard wording is no part of what may be corrected. ``here`` tells that the text is meant,
+    whatever else a value may be of.
     """
     told = folded(said.strip()).rstrip("。!！")
     own = tuple(dict.fromkeys(own_prose_of(drafted)))
-    made = _instead(told, own) or _now(told, own) or _planned(told, own) or _of_kind(told, own)
+    made = _instead(told, own) or _now(told, own) or _planned(told, own)
+    made = made or _of_kind(told, own, here=here)
     return made if made and any(old != new for old, new in made.sentences) else None
 
 
@@ -182,7 +184,7 @@ def _planned(told: str, own: Sequence[str]) -> Correction | None:
     return Correction(old, "", leaves_out(old, [s for s in own if old in s]))
 
 
-def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
+def _of_kind(told: str, own: Sequence[str], *, here: bool) -> Correction | None:
     """Put a value in place of the one of its kind that a sentence on the same matter states."""
     changes = bool(turn_words().correcting.changes.search(told))
     for kind in turn_words().correcting.kinds:
@@ -196,7 +198,7 @@ def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
         topics = set(_TOPIC.findall(kind.find.sub(" ", told)))
         stating = [s for s in own if set(_values(kind, s)) - {new}]
         about = [s for s in stating if any(topic in s for topic in topics)]
-        chosen = about or (stating if changes or not topics else [])
+        chosen = about or (stating if changes or here or not topics else [])
         olds = list(dict.fromkeys(v for s in chosen for v in _values(kind, s) if v != new))
         if len(olds) == 1:
             return _replaced(olds[0], new, chosen)

@@ -132,6 +132,34 @@ def test_what_the_way_back_took_out_is_said_and_can_be_put_in_again(
     assert "毎週確認する" in again.suggestion.draft.text
 
 
+def test_a_question_beside_the_text_leaves_it_at_hand(ask: Ask) -> None:
+    asked = "一文で。あと委託先の監督の書き方も教えて"
+    answer = ask(_PLACE, asked, "端末は使っていません", with_case=True)
+    assert answer.suggestion
+    assert answer.suggestion.draft.place.node.key == "storage.place"
+
+
+def test_what_is_wished_of_a_text_that_is_asked_for_is_done_to_it(ask: Ask) -> None:
+    answer = ask(_PLACE, "ユーザ認証の管理の案を作って、短めで", with_case=True)
+    assert answer.suggestion
+    assert "異動・退職時は" in answer.suggestion.draft.text
+    assert answer.text.count("【案】") == 1
+
+
+def test_a_fact_to_be_put_in_is_of_the_text_at_hand(ask: Ask) -> None:
+    asked = "アクセスログの案を作って"
+    answer = ask(asked, "ログは情報システム課が毎日見てます、案に足して", with_case=True)
+    assert answer.suggestion
+    assert "毎日確認する" in answer.suggestion.draft.text
+    assert "「情報システム課」は、今の案に入れる所がない" in answer.text
+
+
+def test_a_second_question_is_answered_though_it_is_of_no_known_kind(ask: Ask) -> None:
+    answer = ask("保管場所の書き方は？ あと印鑑の決まりはありますか")
+    assert answer.text.startswith("【保管場所の書き方は？】")
+    assert "【印鑑の決まりはありますか】" in answer.text
+
+
 def test_a_question_on_the_item_leaves_the_text_at_hand(ask: Ask) -> None:
     answer = ask(_PLACE, "保管場所を変えたら重要な変更になりますか", "一文で", with_case=True)
     assert answer.suggestion

@@ -112,6 +112,14 @@ def test_a_new_name_that_the_text_lacks_holds_for_later_drafts(chat: Chat, juten
     assert "デジタル推進課が" in answer.suggestion.draft.text
 
 
+def test_a_name_that_only_the_case_gives_holds_for_later_drafts(chat: Chat, juten: Case) -> None:
+    _, talk = chat.ask(_ELSEWHERE, Conversation(case=juten))
+    _, talk = chat.ask("みどり野情報サービスはひかり情報に改称しました", talk)
+    answer, _ = chat.ask("委託先名の案を作って", talk)
+    assert answer.suggestion
+    assert answer.suggestion.draft.text == "株式会社ひかり情報"
+
+
 def test_a_name_of_another_item_is_corrected_there(ask: Ask) -> None:
     answer = ask(_ELSEWHERE, "委託先名は株式会社ひかりに変わりました", with_case=True)
     assert answer.suggestion
