@@ -1,6 +1,6 @@
 """A case in which sentences stand anew, as an author corrected them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -20,6 +20,22 @@ def case_with(case: Case, sentences: Sequence[tuple[str, str]]) -> Case:
         return Case.model_validate(values)
     except ValidationError:
         return case
+
+
+def holds_name(case: Case, name: str) -> bool:
+    """Whether a case gives a name, by itself or at the end of one: 総務課 in 総務部総務課."""
+    return any(
+        value.endswith(name) and "。" not in value
+        for value in _strings(case.model_dump(mode="json"))
+    )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 def _bare(sentence: str) -> str:

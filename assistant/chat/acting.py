@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.acts import OF_TEXT, Act
+from assistant.chat.act_kinds import OF_TEXT
+from assistant.chat.acts import Act
 from assistant.chat.continuing import take_platforms
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.intents import read_question
@@ -37,8 +38,16 @@ def carry_out(desk: Desk, ask: Ask, acts: Sequence[Act], talk: Conversation) -> 
         answer, talk = _one(desk, ask, act, acts, talk)
         changed = _text(before) != _text(talk) or before.case is not talk.case
         done.append(_Done(act, answer, changed))
-        talk = _stepped(start, before, talk)
+        talk = _stepped(start, before, _at_hand(act, answer, before, talk))
     return _told(sorted(done, key=lambda d: d.act.asked), talk), talk
+
+
+def _at_hand(act: Act, answer: Answer, before: Conversation, now: Conversation) -> Conversation:
+    """Leave the text at hand as it is where a question beside it was answered."""
+    aside = act.added and act.kind in ("request", "unread") and answer.intent != "draft"
+    if not aside or before.suggestion is None:
+        return now
+    return replace(now, items=before.items, suggestion=before.suggestion, question=before.question)
 
 
 def _rank(act: Act) -> tuple[int, int]:
@@ -52,10 +61,22 @@ def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation
     if act.kind == "keep":
         return keep_corrected(desk, talk)
     if act.kind == "fact" and talk.suggestion:
-        return take_up(desk, read_question(act.text), talk)
+        here = any(other.kind == "mend" for other in acts)
+        return take_up(desk, read_question(act.text), talk, here=here)
     if act.kind == "mend":
         return Answer("told", "", True, talk.items[:1], suggestion=talk.suggestion), talk
-    return ask(act.text, talk)
+    answer, talk = ask(act.text, talk)
+    return _then(ask, act.then, answer, talk) if act.then else (answer, talk)
+
+
+def _then(ask: Ask, wish: str, answer: Answer, talk: Conversation) -> Continued:
+    """Do what is wished of the text that an answer shows; what came of it is said once."""
+    after, later = ask(wish, talk)
+    if not after.known or after.suggestion is None:
+        return replace(answer, text=f"{answer.text}\n{_first(after.text)}"), talk
+    if _text(later) == _text(talk):
+        return replace(answer, text=f"{answer.text}\n{after.text}"), later
+    return replace(after, intent=answer.intent), later
 
 
 def _told(done: Sequence[_Done], talk: Conversation) -> Answer:
@@ -66,7 +87,8 @@ def _told(done: Sequence[_Done], talk: Conversation) -> Answer:
     last = next((one for one in reversed(_carried(at_hand)) if one.answer.suggestion), None)
     others = [one for one in done if one not in at_hand]
     kept = any(one.act.kind == "keep" for one in facts)
-    lines += [_said(one, kept=kept) for one in facts]
+    said = (line for one in facts for line in _said(one, kept=kept).split("\n"))
+    lines += dict.fromkeys(said)
     if last and last.answer.suggestion and not (others and _is_quiet(facts)):
         lines.append(_drafted(last.answer))
     for one in others:

@@ -3,52 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from assistant.chat.follow_ups import platforms_told
+from assistant.chat.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, drafted_in, kind_of
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.rules.size_told import asks_something
-from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.correcting import correction_of, own_prose_of
-from assistant.chat.texts.on_draft import takes_out, wishes_shorter
 from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
-from corpus.text.fold import folded
 
-ActKind = Literal[
-    "back",
-    "platforms",
-    "fact",
-    "size",
-    "keep",
-    "mend",
-    "shorter",
-    "next",
-    "another",
-    "why",
-    "request",
-    "unread",
-]
-"""Going back, facts told, wishes for the text at hand, questions."""
-OF_TEXT: frozenset[ActKind] = frozenset({"back", "keep", "mend", "shorter", "fact", "platforms"})
-"""Acts that change the text at hand."""
-_WISHES: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next", "another", "why"})
-_STRONG: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next"})
-"""Wishes that can be nothing else, whatever stands beside them."""
-_ASIDE: frozenset[Intent] = frozenset({"back", "next", "another", "why"})
 _MOST = 6
 _TOPIC = re.compile("[一-龥々ァ-ヺー]{2,}")
+_OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that a turn says, in its own words; ``asked`` says which it was in the turn."""
+    """One thing that a turn says, in its own words.
+
+    ``asked`` says which it was in the turn; ``added`` that it came after a word like あと; ``then``
+    is what is wished of the text that it asks for.
+    """
 
     kind: ActKind
     text: str
     asked: int = 0
+    added: bool = False
+    then: str = ""
 
 
 def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
@@ -59,43 +40,50 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     """
     if question.quoted or question.pasted:
         return ()
-    clauses = [c for c in _clauses(question.text, talk) if not _is_idle(c)]
-    if len(clauses) == 1 and _takes_up_again(clauses[0], talk):
-        return (Act("keep", clauses[0]),)
-    if not 1 < len(clauses) <= _MOST:
+    said = [c for c in _clauses(question.text, talk) if not _is_idle(c.text)]
+    if len(said) == 1 and _takes_up_again(said[0].text, talk):
+        return (replace(said[0], kind="keep"),)
+    if not 1 < len(said) <= _MOST:
         return ()
-    acts = _joined([Act(_kind(clause, talk), clause) for clause in clauses])
-    acts = [act for act in acts if act.text]
-    return _numbered(acts) if len(acts) > 1 and _are_apart(acts, talk) else ()
+    acts = _joined(_with_context(said, talk))
+    alone = len(acts) == 1 and not acts[0].then
+    return _numbered(acts) if not alone and _are_apart(acts, talk) else ()
 
 
 def _takes_up_again(clause: str, talk: Conversation) -> bool:
     """Whether a turn wishes back what a return to an earlier text took out of it."""
-    return bool(talk.undone) and _kind(clause, talk) in ("keep", "mend")
+    return bool(talk.undone) and kind_of(clause, talk) in ("keep", "mend")
 
 
 def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(replace(act, asked=n) for n, act in enumerate(acts))
 
 
-def _clauses(text: str, talk: Conversation) -> Iterator[str]:
+def _clauses(text: str, talk: Conversation) -> Iterator[Act]:
     """Yield the parts of a turn that may each say something of their own."""
     words = turn_words().acts
     for part in words.parting.split(text):
-        for clause in _chained(words.opening.sub("", (part or "").strip()), talk):
+        bare = words.opening.sub("", (part or "").strip())
+        added = bare != (part or "").strip()
+        for clause in filter(None, _chained(bare, talk)):
             because = words.because.search(clause)
             if because and tells(read_question(clause[: because.start()])):
-                yield clause[: because.start()]
-                yield clause[because.end() :]
-            elif clause:
-                yield clause
+                yield _act(clause[: because.start()], talk, added=added)
+                yield _act(clause[because.end() :], talk)
+            else:
+                yield _act(clause, talk, added=added)
+
+
+def _act(clause: str, talk: Conversation, *, added: bool = False) -> Act:
+    return Act(kind_of(clause, talk), clause, added=added)
 
 
 def _chained(clause: str, talk: Conversation) -> Iterator[str]:
     """Part a clause at て、 where what stands on either side is a wish or tells of a platform."""
     for match in turn_words().acts.chained.finditer(clause):
         left, right = clause[: match.start()], clause[match.end() :]
-        if {_kind(left, talk), _kind(right, talk)} <= _WISHES | {"platforms", "fact"}:
+        kinds = {kind_of(left, talk), kind_of(right, talk)}
+        if kinds <= WISHES | {"platforms", "fact"} or kinds == {"request", "shorter"}:
             yield left
             yield right
             return
@@ -106,74 +94,57 @@ def _is_idle(clause: str) -> bool:
     return bool(turn_words().acts.idle.search(plainly(clause)))
 
 
-def _kind(clause: str, talk: Conversation) -> ActKind:
-    """Say what a clause does, as far as its own words tell."""
-    question = read_question(clause)
-    goes_on = talk.intent is not None
-    intent = intent_of(question, goes_on)
-    told = _told(question, intent, talk)
-    if goes_on and turn_words().acts.keep.search(question.plain):
-        return "keep"
-    if goes_on and turn_words().acts.mend.search(folded(clause)):
-        return "mend"
-    if goes_on and not told and wishes_shorter(clause):
-        return "shorter"
-    if intent == "back":
-        return "back"
-    if told:
-        return told
-    if intent in _ASIDE:
-        return _same(intent)
-    return "unread" if intent in ("unknown", "told", "platforms") else "request"
-
-
-def _same(intent: Intent) -> ActKind:
-    return "next" if intent == "next" else "another" if intent == "another" else "why"
-
-
-def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | None:
-    """Say which kind of fact a clause tells; None where it tells none."""
-    text = question.text
-    counted = facts_told(text, talk.told)
-    figures = (counted.people, counted.handlers) != (talk.told.people, talk.told.handlers)
-    if figures and not asks_something(question):
-        return "size"
-    telling = tells(question) or takes_out(text)
-    if platforms_told(text) and (intent == "platforms" or telling):
-        return "platforms"
-    drafted = _drafted(talk)
-    if drafted and (telling or not asks_something(question)) and correction_of(text, drafted):
-        return "fact"
-    return "fact" if telling and intent not in ("back", "next") else None
-
-
-def _drafted(talk: Conversation) -> str:
-    return talk.suggestion.draft.text if talk.suggestion else ""
+def _with_context(acts: Sequence[Act], talk: Conversation) -> list[Act]:
+    """Put facts to the question that they introduce, where no text stands that they may change."""
+    kinds = {act.kind for act in acts}
+    if talk.suggestion or kinds & {"back", "mend"}:
+        return list(acts)
+    facts = [act for act in acts if act.kind == "fact" and not _is_named(act)]
+    asks = [act for act in acts if act.kind in ("request", "unread")]
+    if not facts or len(asks) != 1:
+        return list(acts)
+    whole = [act for act in acts if act in facts or act in asks]
+    text = whole[0].text
+    for act in whole[1:]:
+        text = _text(text, act.text)
+    rest = [act for act in acts if act not in facts]
+    return [replace(act, text=text) if act in asks else act for act in rest]
 
 
 def _joined(acts: Sequence[Act]) -> list[Act]:
-    """Put figures to the question on the しきい値判断 they belong to, platforms to platforms."""
+    """Put figures to the question on the しきい値判断 they belong to, platforms to platforms.
+
+    What is wished after a question for a text is wished of that text.
+    """
     made: list[Act] = []
     for act in acts:
         at = next((n for n, old in enumerate(made) if _belong(old, act)), None)
         if at is None:
             made.append(act)
         else:
-            kinds = {act.kind, made[at].kind}
-            kind: ActKind = act.kind if len(kinds) == 1 else "back" if "back" in kinds else "size"
-            made[at] = Act(kind, _text(made[at], act))
+            made[at] = _as_one(made[at], act)
     return made
 
 
-def _text(one: Act, other: Act) -> str:
-    end = "" if one.text.endswith(("。", "？", "?")) else "。"
-    return f"{one.text}{end}{other.text}"
+def _as_one(one: Act, other: Act) -> Act:
+    """Return two acts that belong to each other as one."""
+    kinds = {one.kind, other.kind}
+    if kinds == {"request", "shorter"}:
+        return replace(one, then=other.text)
+    kind: ActKind = one.kind if len(kinds) == 1 else "back" if "back" in kinds else "size"
+    return replace(one, kind=kind, text=_text(one.text, other.text))
+
+
+def _text(one: str, other: str) -> str:
+    return f"{one}{'' if one.endswith(('。', '？', '?')) else '。'}{other}"
 
 
 def _belong(one: Act, other: Act) -> bool:
     kinds = {one.kind, other.kind}
     if len(kinds) == 1 and kinds <= {"size", "platforms", "shorter"}:
         return True
+    if one.kind == "request" and other.kind == "shorter":
+        return intent_of(read_question(one.text), in_conversation=False) in _OF_ITEM
     if "back" in kinds:
         return any(turn_words().acts.as_was.search(act.text) for act in (one, other))
     asks = next((act for act in (one, other) if act.kind in ("request", "unread")), None)
@@ -188,18 +159,21 @@ def _asks_of_size(text: str) -> bool:
 
 def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:
     """Whether the acts of a turn are to be carried out one by one."""
-    kinds = [act.kind for act in acts]
-    if "unread" in kinds and not _STRONG & set(kinds):
+    kinds = {act.kind for act in acts}
+    asked = [act for act in acts if act.kind in ("request", "unread")]
+    added = len(asked) > 1 and any(act.added for act in asked) and kinds & {"request"}
+    if "unread" in kinds and not (STRONG & kinds or added):
         return False
-    if not (OF_TEXT | _WISHES | {"size"}) & set(kinds):
-        return False
+    if not (OF_TEXT | WISHES | {"size"}) & kinds:
+        return bool(added) or any(act.then for act in acts)
     facts = [act for act in acts if act.kind == "fact"]
-    if facts and not (talk.suggestion or set(kinds) & {"back"}):
-        return bool(talk.case and talk.items) and all(map(_is_named, facts))
+    if facts and not (talk.suggestion or "back" in kinds):
+        named = "mend" in kinds or all(map(_is_named, facts))
+        return bool(talk.case and talk.items) and named
     bite = all(_bites(act, talk) or _is_named(act) for act in facts)
-    if set(kinds) <= {"fact", "size"}:
-        return bool(_drafted(talk)) and bite
-    return bite or bool(_STRONG & set(kinds))
+    if kinds <= {"fact", "size"}:
+        return bool(drafted_in(talk)) and bite
+    return bite or bool(STRONG & kinds)
 
 
 def _is_named(act: Act) -> bool:
@@ -210,7 +184,7 @@ def _is_named(act: Act) -> bool:
 
 def _bites(act: Act, talk: Conversation) -> bool:
     """Whether a fact bears on the text at hand."""
-    drafted = _drafted(talk)
+    drafted = drafted_in(talk)
     if correction_of(act.text, drafted):
         return True
     own = "".join(own_prose_of(drafted))

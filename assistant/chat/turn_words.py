@@ -53,12 +53,16 @@ class End(Strict):
 
 
 class AddingWords(Strict):
-    """How a told sentence begins and ends; of ``ends`` the first that fits is taken."""
+    """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
+
+    What begins by ``pointing`` at what was said is no sentence of a document.
+    """
 
     lead: Words
     tail: Words
     ends: list[End] = Field(min_length=1)
     spoken: Words
+    pointing: Words
 
 
 class ChoosingWords(Strict):
@@ -115,7 +119,9 @@ class CorrectingWords(Strict):
     """How one thing is put for another.
 
     ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
-    ``later`` that one is not there yet, ``now`` what there is (``new``); ``counted`` are words that
+    ``later`` that one is not there yet, ``now`` what there is (``new``), ``only`` nothing else;
+    ``leading`` is what may stand before a word and is none of it; ``renamed`` that a name (``old``)
+    is another (``new``); ``counted`` are words that
     tell how many things are listed; ``changes`` that something is told to have changed.
     """
 
@@ -124,8 +130,11 @@ class CorrectingWords(Strict):
     plan: Words
     now: list[re.Pattern[str]]
     joiners: Words
+    only: Words
+    leading: Words
     counted: Words
     changes: Words
+    renamed: Words
     particles: list[Particle]
     kinds: list[ValueKind]
 

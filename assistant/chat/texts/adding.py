@@ -21,7 +21,9 @@ def _written(sentence: str) -> str:
         if end.spoken.search(said):
             said = end.spoken.sub(end.written, said)
             break
-    return "" if not said or turn_words().adding.spoken.search(said) else f"{said}。"
+    words = turn_words().adding
+    told = words.spoken.search(said) or words.pointing.match(said)
+    return "" if not said or told else f"{said}。"
 
 
 def with_lines(case: Case, field: str, lines: tuple[str, ...]) -> Case | None:

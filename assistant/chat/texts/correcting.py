@@ -19,8 +19,6 @@ from corpus.text.fold import folded
 _SHORTEST_OLD = 2
 _RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
 _TOPIC = re.compile("[一-龥々ァ-ヺーA-Za-z]{2,}")
-_PARTICLE = re.compile("^[はがをにのもで、](?=[一-龥々ァ-ヺA-Za-z0-9])")
-_ONLY = re.compile("(?:だけ|のみ)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +64,16 @@ def with_sentences(text: str, sentences: Sequence[tuple[str, str]]) -> str:
     return left_out(text, lambda sentence: sentence.strip() in gone)[0] if gone else text
 
 
-def correction_of(said: str, drafted: str) -> Correction | None:
+def correction_of(said: str, drafted: str, *, here: bool = False) -> Correction | None:
     """Return what a sentence corrects in a text; None where it puts nothing for anything there.
 
-    Standard wording is no part of what may be corrected.
+    Standard wording is no part of what may be corrected. ``here`` tells that the text is meant,
+    whatever else a value may be of.
     """
     told = folded(said.strip()).rstrip("。!！")
     own = tuple(dict.fromkeys(own_prose_of(drafted)))
-    made = _instead(told, own) or _now(told, own) or _planned(told, own) or _of_kind(told, own)
+    made = _instead(told, own) or _now(told, own) or _planned(told, own)
+    made = made or _of_kind(told, own, here=here)
     return made if made and any(old != new for old, new in made.sentences) else None
 
 
@@ -129,7 +129,7 @@ def _put(said: str, own: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _stands(text: str, own: Sequence[str]) -> str:
     """Return the longest end of a text that begins with a word and stands in a sentence."""
     found = next((e for e in _word_ends(text) if any(e in sentence for sentence in own)), "")
-    bare = _PARTICLE.sub("", found)
+    bare = turn_words().correcting.leading.sub("", found)
     return bare if len(bare) >= _SHORTEST_OLD else found
 
 
@@ -149,7 +149,7 @@ def _instead(told: str, own: Sequence[str]) -> Correction | None:
     old, new = put
     kind = next((k for k in turn_words().correcting.kinds if k.find.fullmatch(old)), None)
     same = next((v for v in _values(kind, new)), "") if kind and not kind.listed else ""
-    return _replaced(old, same or _ONLY.sub("", new), own)
+    return _replaced(old, same or turn_words().correcting.only.sub("", new), own)
 
 
 def _now(told: str, own: Sequence[str]) -> Correction | None:
@@ -180,11 +180,11 @@ def _planned(told: str, own: Sequence[str]) -> Correction | None:
         return None
     new = next((m["new"] for p in words.now if (m := p.search(told[plan.end() :]))), "")
     if new:
-        return _replaced(old, _ONLY.sub("", new), own)
+        return _replaced(old, turn_words().correcting.only.sub("", new), own)
     return Correction(old, "", leaves_out(old, [s for s in own if old in s]))
 
 
-def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
+def _of_kind(told: str, own: Sequence[str], *, here: bool) -> Correction | None:
     """Put a value in place of the one of its kind that a sentence on the same matter states."""
     changes = bool(turn_words().correcting.changes.search(told))
     for kind in turn_words().correcting.kinds:
@@ -192,13 +192,13 @@ def _of_kind(told: str, own: Sequence[str]) -> Correction | None:
         if not values:
             continue
         new = values[-1]
-        if values[0] != new and changes:
-            named = [s for s in own if values[0] in s]
+        named = [s for s in own if values[0] in s] if values[0] != new and changes else []
+        if named or (kind.named and values[0] != new and changes):
             return _replaced(values[0], new, named) if named else None
         topics = set(_TOPIC.findall(kind.find.sub(" ", told)))
         stating = [s for s in own if set(_values(kind, s)) - {new}]
         about = [s for s in stating if any(topic in s for topic in topics)]
-        chosen = about or (stating if changes or not topics else [])
+        chosen = about or (stating if changes or here or not topics else [])
         olds = list(dict.fromkeys(v for s in chosen for v in _values(kind, s) if v != new))
         if len(olds) == 1:
             return _replaced(olds[0], new, chosen)

@@ -32,7 +32,7 @@ def run_around(sentence: str, start: int, end: int) -> Run:
     """Return the run of which the thing between two offsets is (in) a member, be it alone."""
     while start and _INSIDE.match(sentence[start - 1]):
         start -= 1
-    while end < len(sentence) and _INSIDE.match(sentence[end]):
+    while _INSIDE.match(sentence, end) and not _joiner().match(sentence, end):
         end += 1
     before, after = _patterns()
     left, right = before.search(sentence[:start]), after.match(sentence[end:])

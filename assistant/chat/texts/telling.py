@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
+from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
@@ -29,6 +30,7 @@ from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
 from corpus.store.synonyms import load_synonyms
+from corpus.text.fold import folded
 
 _LONGEST = 60
 _SHORTEST_LABEL = 3
@@ -56,17 +58,20 @@ def asks_for_more(question: Question) -> bool:
     return bool(turn_words().telling.more.search(question.plain))
 
 
-def take_up(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Take up what was told: mend the text drafted by it, or say where it is to be written."""
+def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = False) -> Continued:
+    """Take up what was told: mend the text drafted by it, or say where it is to be written.
+
+    ``here`` tells that the text at hand is meant, and no other item.
+    """
     if not talk.items:
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
-    taken = choose(desk, question, talk) or _corrected(desk, question, talk)
+    taken = choose(desk, question, talk) or _corrected(desk, question, talk, here=here)
     if taken:
         return taken
     found = desk.found(question.bare, talk.case)
-    other = next((ref for ref in found if ref.score >= SURE), None)
+    other = None if here else next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
     denied = _denies(question.plain) or takes_out(question.text)
     subjects = _denied_of(question.plain) if denied else _subjects(question.plain)
@@ -169,12 +174,14 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
     return mend(desk, leaving_out(word, words, about), talk)
 
 
-def _corrected(desk: Desk, question: Question, talk: Conversation) -> Continued | None:
+def _corrected(
+    desk: Desk, question: Question, talk: Conversation, *, here: bool
+) -> Continued | None:
     """Put one thing for another in the text drafted (半年じゃなくて四半期です); None: not there."""
     if talk.suggestion is None or talk.case is None:
         return None
     drafted = talk.suggestion.draft.text
-    correction = correction_of(question.text, drafted)
+    correction = correction_of(question.text, drafted, here=here)
     if correction is None:
         return _renamed(question, talk)
     known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"
@@ -186,6 +193,9 @@ def _corrected(desk: Desk, question: Question, talk: Conversation) -> Continued 
 def _renamed(question: Question, talk: Conversation) -> Continued | None:
     """Take up that a name is another, where the case has it and the text at hand does not."""
     put = renamed_in(question.text)
+    told = turn_words().correcting.renamed.search(folded(question.text))
+    if put is None and told and talk.case and holds_name(talk.case, told["old"]):
+        put = told["old"], told["new"]
     if put is None or talk.case is None:
         return None
     after = replace(talk, corrected=(*talk.corrected, put)[-MOST_CORRECTED:], intent="told")
