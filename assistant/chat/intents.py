@@ -11,6 +11,7 @@ from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answe
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.phrases import says
+from assistant.chat.rules.listed import rules_listed
 from assistant.chat.rules.situations import rule_of_situation
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.sentences import sentences_of
@@ -52,6 +53,8 @@ class Question:
     """What of a rule alone is asked: 期間."""
     of_rule: bool = False
     """Whether a rule is meant for sure, whatever item it names."""
+    also: tuple[RuleAnswer, ...] = ()
+    """Further rules whose matters are listed beside the first: 公表と計画管理書は義務？"""
 
     @property
     def bare(self) -> str:
@@ -104,10 +107,12 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    term, situated = meaning_of(plain), rule_of_situation(plain)
+    listed = () if quoted else rules_listed(plain)
+    term, situated = meaning_of(plain), listed[0] if listed else rule_of_situation(plain)
     rule = term or situated or rule_asked(plain)
     told = situated is not None and term is None
-    return Question(text, plain, quoted, citations(text), rule, of_rule=told)
+    also = listed[1:] if told else ()
+    return Question(text, plain, quoted, citations(text), rule, of_rule=told, also=also)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:

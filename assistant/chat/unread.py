@@ -8,6 +8,7 @@ from assistant.chat.carrying import RULE_SOUGHT, WHETHER
 from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest
+from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
@@ -109,6 +110,9 @@ def told_whether(question: Question, answer: Answer) -> Answer:
         return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
+    enough = told_of_sufficiency(question.plain, answer.items, question.text)
+    if enough:
+        return replace(answer, text="\n".join((*enough, answer.text)))
     sought = RULE_SOUGHT.search(question.plain)
     if not sought and (answer.intent != "item" or not WHETHER.search(question.plain)):
         return answer

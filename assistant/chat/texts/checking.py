@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
+from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
@@ -60,16 +61,17 @@ def answer_check(
     printed = [] if findings else told_of_own(question.text, question.texts)
     if printed:
         return Answer("check", "\n".join(printed))
+    enough = told_of_sufficiency(question.plain, items, "\n".join(question.texts))
     if not findings and not terms and not bodies and not labels:
         text = (
             f"{checked}について、{_LOOKED_AT}では"
             "直すべき所は見つかりませんでした。内容が事実に合うかは確かめていません。"
         )
-        return Answer("check", text)
+        return Answer("check", "\n".join((*enough, text)))
     mended = list(_mended(question.texts, findings, names, case))
     if mended and _ALONE.search(question.plain):
         return Answer("check", "\n".join(mended), findings=tuple(findings))
-    lines = [*_whether_usable(question, findings), *labels, f"{checked}を確かめました。"]
+    lines = [*enough, *_whether_usable(question, findings), *labels, f"{checked}を確かめました。"]
     lines += [f"・{finding.message}".replace("\n", "　") for finding in findings]
     lines += [_told(term, old) for term, old in terms]
     lines += [_told_of_body(body) for body in bodies]
