@@ -24,6 +24,7 @@ class TopicFile(Strict):
 
     source: str
     verified: bool
+    lists: list[str]
     joins: list[str]
     topics: list[Topic]
 
@@ -37,14 +38,16 @@ def topic_file() -> TopicFile:
 def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the rules whose matters a folded question lists, in its order; empty for under two.
 
-    They are listed where nothing but joining words stands between one and the next.
+    They are listed where nothing but joining words, one that lists among them, stands between.
     """
     if len(plain) > _LONGEST:
         return ()
     found = [(match.start(), match.end(), _rule_of(match[0])) for match in _named().finditer(plain)]
     listed: list[str] = []
     for (_, end, rule), (start, _, following) in pairwise(found):
-        if rule != following and _joining().fullmatch(plain[end:start]):
+        between = plain[end - 1 : start]
+        joined = _joining().fullmatch(plain[end:start])
+        if rule != following and joined and any(word in between for word in topic_file().lists):
             listed += [rule, following]
     wanted = tuple(dict.fromkeys(listed))[:_MOST]
     rules = {answer.id: answer for answer in rule_answers()}
@@ -59,7 +62,8 @@ def _named() -> re.Pattern[str]:
 
 @lru_cache
 def _joining() -> re.Pattern[str]:
-    joins = sorted(map(plainly, topic_file().joins), key=len, reverse=True)
+    data = topic_file()
+    joins = sorted(map(plainly, (*data.lists, *data.joins)), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, joins))}){{0,4}}")
 
 
