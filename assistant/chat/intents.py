@@ -12,6 +12,7 @@ from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.pasted import pasted_texts
 from assistant.chat.phrases import says
+from assistant.chat.rules.listed import rules_listed
 from assistant.chat.rules.situations import rule_of_situation
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
@@ -44,6 +45,8 @@ class Question:
     """Whether a rule is meant for sure, whatever item it names."""
     at_hand: str = ""
     """What the author has written in the item she asks about: この記載でいい？"""
+    also: tuple[RuleAnswer, ...] = ()
+    """Further rules whose matters are listed beside the first: 公表と計画管理書は義務？"""
 
     @property
     def bare(self) -> str:
@@ -79,10 +82,12 @@ def read_question(text: str) -> Question:
     """Look at a question."""
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
-    term, situated = meaning_of(plain), rule_of_situation(plain)
+    listed = () if quoted else rules_listed(plain)
+    term, situated = meaning_of(plain), listed[0] if listed else rule_of_situation(plain)
     rule = term or situated or rule_asked(plain)
     told = situated is not None and term is None
-    return Question(text, plain, quoted, citations(text), rule, of_rule=told)
+    also = listed[1:] if told else ()
+    return Question(text, plain, quoted, citations(text), rule, of_rule=told, also=also)
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:

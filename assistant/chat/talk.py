@@ -26,11 +26,12 @@ from assistant.chat.items.quoting import (
 )
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
+from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
 from assistant.chat.law.answers import answer_law
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.rules.answers import answer_rule
+from assistant.chat.rules.answers import answer_rules
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
@@ -175,9 +176,8 @@ class Chat:
         if intent == "rule" and question.rule and not is_rather(items, question):
             about = items_of_rule(question, items, talk)
             known = facts_of(talk.case).then(talk.told)
-            return answer_rule(
-                question.rule, question.text, about, self._today, known, question.focus
-            )
+            rules = (question.rule, *question.also)
+            return answer_rules(rules, question.text, about, self._today, known, question.focus)
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)
@@ -198,7 +198,8 @@ class Chat:
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
         return (
-            answer_reason(question, talk)
+            answer_sufficiency(question, talk)
+            or answer_reason(question, talk)
             or answer_both(question, talk, self._library)
             or answer_spelling(question.text)
             or answer_outside(question.plain)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
-from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest
+from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
+from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
@@ -15,6 +16,10 @@ from corpus.store.model import Hit
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
+)
+_NOWHERE = (
+    "{words}についての近い記載は、取り込んだ評価書と標準文例に見つかりませんでした。"
+    "事務のことは所管課に、評価の決まりのことは個人情報保護委員会に確かめてください。"
 )
 _THANKS = (
     "ありがとう",
@@ -95,7 +100,12 @@ def answer_unread(
     if near:
         shown = answer_nearest(question, near)
         return replace(shown, text=f"{_no_rule(question)}\n{shown.text}") if permission else shown
-    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ, _ABLE]
+    lines = [f"分かりません。{_no_rule(question)}" if permission else _NOT_READ]
+    words = words_asked(question.bare)
+    if words and not permission:
+        named = "".join(f"「{word.upper()}」" for word in words)
+        lines.append(_NOWHERE.format(words=named))
+    lines.append(_ABLE)
     return Answer("unknown", "\n".join(lines), known=False)
 
 
@@ -113,6 +123,9 @@ def told_whether(question: Question, answer: Answer) -> Answer:
         return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
+    enough = told_of_sufficiency(question.plain, answer.items, question.text)
+    if enough:
+        return replace(answer, text="\n".join((*enough, answer.text)))
     sought = turn_words().carrying.rule_sought.search(question.plain)
     if not sought and (
         answer.intent != "item" or not turn_words().carrying.whether.search(question.plain)

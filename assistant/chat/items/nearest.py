@@ -31,6 +31,8 @@ _SHOWN = 150
 _ENOUGH = 0.6
 """Share of what is asked that one text must speak of to be an answer."""
 _LEAST = 0.1
+_LEAST_OF_BEST = 0.34
+"""Share that the best text must tell for any to be shown: less is an unrelated list."""
 _ABOVE = 2
 _COMPOUND = 4
 _KANJI_ONLY = re.compile("[一-龥々]+")
@@ -87,6 +89,8 @@ def nearest(
         if ref.key not in best or rank > best[ref.key][0]:
             best[ref.key] = (rank, hit, ref, share)
     ranked = sorted(best.values(), key=lambda entry: -entry[0])[:MOST]
+    if max((entry[3] for entry in ranked), default=0.0) < _LEAST_OF_BEST and not spoken:
+        return ()
     return tuple(
         Near(
             ref,

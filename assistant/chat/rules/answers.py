@@ -72,6 +72,24 @@ def answer_rule(
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
 
 
+def answer_rules(
+    rules: Sequence[RuleAnswer],
+    question: str,
+    items: tuple[ItemRef, ...],
+    today: dt.date,
+    known: ThresholdFacts | None = None,
+    focus: str = "",
+) -> Answer:
+    """Explain a rule, or several that one question lists, each below its title."""
+    if len(rules) == 1:
+        return answer_rule(rules[0], question, items, today, known, focus)
+    answers = [answer_rule(rule, question, items, today, known) for rule in rules]
+    lines = [f"【{rule.title}】\n{a.text}" for rule, a in zip(rules, answers, strict=True)]
+    shown = tuple(dict.fromkeys(ref for answer in answers for ref in answer.items))
+    facts = tuple(fact for answer in answers for fact in answer.facts)
+    return Answer("rule", "\n".join(lines), items=shown, facts=facts)
+
+
 def _is_meant(ref: ItemRef, plain: str) -> bool:
     """Whether a question means an item, for sure or by what its label begins with (委託先)."""
     stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")

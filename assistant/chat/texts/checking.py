@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.intents import Question
+from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.law.history import completed
 from assistant.chat.law.verdicts import asks_verdict, left_open, verdict
 from assistant.chat.model import Answer, Fact, ItemRef
@@ -58,15 +59,16 @@ def answer_check(
     printed = [] if findings else told_of_own(question.text, question.texts)
     if printed:
         return Answer("check", "\n".join(printed))
+    enough = told_of_sufficiency(question.plain, items, "\n".join(question.texts))
     labels = told_of_labels(question.text, question.texts, case)
     if not labels and not any(check.says for check in checks):
         checked = "、".join(f"「{text}」" for text in question.texts)
         checked = _AT_HAND if question.at_hand else checked
-        return Answer("check", f"{checked}について、{_NOTHING}")
+        return Answer("check", "\n".join((*enough, f"{checked}について、{_NOTHING}")))
     mended = list(_mended(question.texts, findings, names, case))
     if mended and turn_words().checking.alone.search(question.plain):
         return Answer("check", "\n".join(mended), findings=findings)
-    lines = [*_whether_usable(question, findings), *labels, *_said(checks, question)]
+    lines = [*enough, *_whether_usable(question, findings), *labels, *_said(checks, question)]
     if turn_words().checking.further.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)

@@ -51,9 +51,9 @@ def test_a_number_picks_nothing_where_nothing_is_listed() -> None:
 
 
 def test_the_thing_of_another_field_is_not_answered_by_its_property(ask: Ask) -> None:
-    answer = ask("住民票の写しの手数料はいくらですか")
+    answer = ask("旅券の写しの手数料はいくらですか")
     assert not answer.known
-    assert answer.text.startswith("「住民票」のことは、評価書の項目にありません。")
+    assert answer.text.startswith("「旅券」のことは、評価書の項目にありません。")
     assert ask("開示請求の手数料はいくらですか").known
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from assistant.chat.items.sufficiency import asks_sufficiency
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.rules.changed import changed_things, marked_lines, things_changed
+from assistant.chat.rules.listed import rules_listed
 from assistant.chat.rules.verdicts import asks_whether, turned, verdict_on
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
@@ -85,3 +87,43 @@ def test_two_persons_are_no_size_of_a_procedure(ask: Ask) -> None:
 def test_a_rule_without_a_verdict_has_none() -> None:
     steps = next(rule for rule in rule_answers() if rule.id == "steps")
     assert verdict_on(steps, plainly("何から始めればいい？")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "rules"),
+    [
+        ("パブコメと第三者点検の順番、期間", ["hearing", "review"]),
+        ("評価書の公表と計画管理書の提出は義務？", ["publication", "submission"]),
+        ("いつ、誰が、どこに出すの", ["deadline", "responsible", "submission"]),
+        ("第三者点検はいつどこに諮ったか", []),
+        ("公表した後に提出期限ってあるの", []),
+    ],
+)
+def test_matters_listed_in_one_question_are_told_apart(asked: str, rules: list[str]) -> None:
+    assert [rule.id for rule in rules_listed(plainly(asked))] == rules
+
+
+def test_each_rule_listed_is_answered(ask: Ask) -> None:
+    text = ask("パブコメと第三者点検の順番、期間").text
+    assert "【住民等からの意見の聴取】" in text
+    assert "30日以上" in text
+    assert "【第三者点検】" in text
+
+
+def test_what_will_do_is_left_to_the_office(ask: Ask) -> None:
+    text = ask("「職員に研修を実施している。」これで十分ですか").text
+    assert text.startswith("十分かどうかは、hyokaでは判断できません。")
+    assert "「頻度」" in text
+    assert "直すべき所は見つかりませんでした" in text
+
+
+def test_what_the_gate_found_of_the_text_at_hand_is_told(ask: Ask) -> None:
+    said = ("保管場所の案を作って", "これで十分？")
+    answer = ask(*said, with_case=True)
+    assert answer.items[0].key == "storage.place"
+    assert answer.suggestion is not None
+    assert "今の案の検査では" in answer.text
+
+
+def test_a_printed_choice_is_no_question_of_sufficiency() -> None:
+    assert not asks_sufficiency(plainly("リスクへの対策は十分か、の欄は何を選ぶ"))

@@ -1,0 +1,72 @@
+"""Reads several rules from one question that lists their matters: パブコメと第三者点検の順番."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
+
+_LONGEST = 60
+_MOST = 3
+
+
+class Topic(Strict):
+    """A matter of a rule, as it is named among others."""
+
+    rule: str
+    words: list[str]
+
+
+class TopicFile(Strict):
+    """rule_topics.yaml."""
+
+    source: str
+    verified: bool
+    lists: list[str]
+    joins: list[str]
+    topics: list[Topic]
+
+
+@lru_cache
+def topic_file() -> TopicFile:
+    """Return the matters that may be listed, and the words that join them."""
+    return read_data("rule_topics.yaml", TopicFile, "assistant.chat")
+
+
+def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
+    """Return the rules whose matters a folded question lists, in its order; empty for under two.
+
+    They are listed where nothing but joining words, one that lists among them, stands between.
+    """
+    if len(plain) > _LONGEST:
+        return ()
+    found = [(match.start(), match.end(), _rule_of(match[0])) for match in _named().finditer(plain)]
+    listed: list[str] = []
+    for (_, end, rule), (start, _, following) in pairwise(found):
+        between = plain[end - 1 : start]
+        joined = _joining().fullmatch(plain[end:start])
+        if rule != following and joined and any(word in between for word in topic_file().lists):
+            listed += [rule, following]
+    wanted = tuple(dict.fromkeys(listed))[:_MOST]
+    rules = {answer.id: answer for answer in rule_answers()}
+    return tuple(rules[rule] for rule in wanted)
+
+
+@lru_cache
+def _named() -> re.Pattern[str]:
+    words = [plainly(word) for topic in topic_file().topics for word in topic.words]
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@lru_cache
+def _joining() -> re.Pattern[str]:
+    data = topic_file()
+    joins = sorted(map(plainly, (*data.lists, *data.joins)), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, joins))}){{0,4}}")
+
+
+def _rule_of(word: str) -> str:
+    topics = topic_file().topics
+    return next(topic.rule for topic in topics if word in map(plainly, topic.words))
