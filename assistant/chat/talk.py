@@ -27,6 +27,7 @@ from assistant.chat.items.finding import (
     says_an_item,
     written_out,
 )
+from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.items.meaning import distinct, find, look, meant
@@ -42,7 +43,6 @@ from assistant.chat.items.quoting import (
     standard_quotes,
     with_other_procedures,
 )
-from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.two_items import answer_both
 from assistant.chat.law.answers import answer_law
@@ -170,7 +170,7 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        compared = answer_side_by_side(self._store, self._document, intent, question, talk)
+        compared = answer_gathered(self._store, self._document, intent, question, talk)
         beside = compared or self._beside(question, talk)
         if beside:
             return beside
