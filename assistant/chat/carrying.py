@@ -7,6 +7,7 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.finding import printed_labels
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.picking import picked
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.knowledge import RuleAnswer
@@ -15,6 +16,7 @@ from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
+from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import on_text_at_hand
 from assistant.chat.texts.telling import tells
@@ -45,7 +47,8 @@ def carried_on(
     if chosen:
         return read_question(chosen), "example"
     told = (
-        told_of_size(question, intent, talk)
+        _of_quotes(question, talk)
+        or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
         or on_text_at_hand(question, intent, talk)
     )
@@ -67,6 +70,15 @@ def carried_on(
     if intent == "law":
         return question, intent
     return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
+
+
+def _of_quotes(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Return what is asked of the quotes just shown: for the own office, or which is better."""
+    if asks_at_home(question, talk):
+        return question, "check"
+    if asks_which(question, talk) and not names_an_item(question.plain):
+        return question, "compare"
+    return None
 
 
 def _standing_alone(

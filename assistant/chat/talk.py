@@ -18,13 +18,13 @@ from assistant.chat.items.finding import (
     near_spoken,
     says_an_item,
 )
+from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
 from assistant.chat.items.quoting import (
     office_names,
 )
-from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
@@ -151,7 +151,7 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        compared = answer_side_by_side(self._store, self._document, intent, question, talk)
+        compared = answer_gathered(self._store, self._document, intent, question, talk)
         beside = compared or self._beside(question, talk)
         if beside:
             return beside

@@ -1,19 +1,18 @@
-"""Sets the items of 様式3 and 様式4 side by side: a section, a chapter, or one item."""
+"""Sets the items of two forms side by side: a section, a chapter, or one item."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.finding import heading_in, refer, says_an_item
+from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
-from corpus.forms.model import GROUP, Form, FormId, Node
+from corpus.forms.model import GROUP, Form, Node
 
-_JUTEN = re.compile("様式3|様式第3|重点")
-_ZENKOMOKU = re.compile("様式4|様式第4|全項目|様式3[とや・、]4")
 _FORM_WORDS = re.compile(
-    "様式第?[234](?:[とや・、][34])?|重点項目評価書?|全項目評価書?|重点項目|全項目|重点"
+    "様式第?[234](?:号)?(?:(?:[とや・、]|から)[234](?![0-9.]))?|(?:基礎|重点|全)項目(?:評価書?)?|重点|基礎"
 )
 _NOUN = re.compile(r"[一-龥々ァ-ヺー][一-龥々ァ-ヺー・]*[一-龥々ァ-ヺー]")
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
@@ -31,25 +30,30 @@ _IDLE = {
     "特定個人情報ファイル",
     "対策",
 }
-_MOST = 20
+_MOST, _TWO = 20, 2
+
+
+def without_forms(text: str) -> str:
+    """Return a text without the names of forms."""
+    return _FORM_WORDS.sub(" ", text)
 
 
 def of_two_forms(plain: str) -> bool:
-    """Whether a question names both forms."""
-    return bool(_JUTEN.search(plain) and _ZENKOMOKU.search(plain))
+    """Whether a folded question names two forms."""
+    return len(forms_in(plain)) == _TWO
 
 
 def answer_forms(text: str, items: Sequence[ItemRef]) -> Answer | None:
-    """Compare what both forms have of the section, chapter or item that a question names.
+    """Compare what two forms have of the section, chapter or item that a question names.
 
     None where it names none of them.
     """
-    forms = (load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU))
-    bare = _FORM_WORDS.sub(" ", plainly(text))
+    forms = tuple(load_form(form) for form in sorted(forms_in(plainly(text))))
+    bare = without_forms(plainly(text))
     sections = [_below(form, bare, text) for form in forms]
     if any(sections):
         return Answer("compare", "\n".join(_side_by_side(forms, sections)))
-    number = heading_in(_FORM_WORDS.sub(" ", text))
+    number = heading_in(without_forms(text))
     if number and "." not in number:
         return Answer("compare", "\n".join(_chapters(forms, number)))
     if not items or not says_an_item(bare):
@@ -59,7 +63,7 @@ def answer_forms(text: str, items: Sequence[ItemRef]) -> Answer | None:
 
 def _below(form: Form, bare: str, text: str) -> list[Node]:
     """Return the items of the sections that a question names by number or by their heading."""
-    number = heading_in(_FORM_WORDS.sub(" ", text))
+    number = heading_in(without_forms(text))
     nodes = [node for node in form.items if node.is_item and len(node.path) > 1]
     if "." in number:
         return [node for node in nodes if node.id.startswith(f"{number}.")]
@@ -73,7 +77,7 @@ def _below(form: Form, bare: str, text: str) -> list[Node]:
 
 def _side_by_side(forms: Sequence[Form], sections: Sequence[Sequence[Node]]) -> Iterator[str]:
     """List what both forms have, then what one alone has; keys are common to the forms."""
-    yield "様式3（重点項目評価書）と様式4（全項目評価書）の項目を並べます。"
+    yield f"{'と'.join(f'{form.id}（{form.name}）' for form in forms)}の項目を並べます。"
     for form, nodes in zip(forms, sections, strict=True):
         heads = dict.fromkeys(" / ".join(node.path[:2]) for node in nodes)
         yield f"{form.id}: {'、'.join(heads) if heads else '同じ名の節はありません'}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.quoting import office_names
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -30,7 +31,8 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
         text: the question as it is.
         outlines: of all documents that may be shown.
     """
-    if len(plain) > _LONGEST or not _ASKED.search(plain) or _OF_FORM.search(plain):
+    sought = _ASKED.search(plain) or is_asked(plain, example_words().held)
+    if len(plain) > _LONGEST or not sought or _OF_FORM.search(plain):
         return None
     asked = procedure_named(text)
     of_office = [o for o in outlines if any(name in text for name in office_names(o.agency))]
@@ -38,16 +40,23 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
     if found:
-        return Answer("example", "\n".join(_listed(found)))
+        return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
     none = f"「{called}」の評価書は取り込まれていません。" if called else ""
-    lines = [none or "評価書は取り込まれていません。", *(_listed(outlines) if outlines else ())]
+    lines = [none or "評価書は取り込まれていません。"]
+    lines += [*_listed(outlines), _how_to_read(outlines)] if outlines else []
     return Answer("unknown", "\n".join(lines), known=False)
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:
     plain = plainly(f"{outline.procedure}{outline.title}")
     return any(plainly(word) in plain for word in said)
+
+
+def _how_to_read(outlines: Sequence[Outline]) -> str:
+    """Say how to ask for what an assessment says."""
+    office = min(office_names(outlines[0].agency), key=len, default=outlines[0].agency)
+    return f"本文は、団体と項目を書いて尋ねると示します（例: 「{office}の保管場所の例」）。"
 
 
 def _listed(outlines: Sequence[Outline]) -> list[str]:

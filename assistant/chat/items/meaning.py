@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.case import Case
-from assistant.chat.items.finding import FORMS, SURE, find_items, on_form
+from assistant.chat.items.finding import CERTAIN, FORMS, SURE, find_items, on_form
 from assistant.chat.items.kiso_items import found_on_kiso
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import ItemRef
+from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.forms.load import form_named, load_form
 from corpus.store.model import Hit
@@ -13,6 +15,8 @@ from corpus.wording.platforms import without_platforms
 
 _HITS, _TWINS = 20, 10
 """Sections found for a question, and how many others that say the same are told with each."""
+_COVER = frozenset({"cover.number", "cover.title"})
+"""Items whose label is of 評価書, a word that a question about any item may hold."""
 _FAR_LIKELIER = 0.6
 """Share of the best score that an item of the case's own form must have to be the one meant."""
 
@@ -44,7 +48,18 @@ def meant(
 
 
 def find(text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
-    """Find the items meant, on the form of the case unless the other has a far likelier one."""
+    """Find the items meant, on the form of the case unless the other has a far likelier one.
+
+    What is of no use as an example to who does not name it (評価書番号) is left out.
+    """
+    plain = plainly(text)
+    idle = {o.key for o in example_words().only_if_said if not is_asked(plain, o.words)}
+    rest = text.replace("評価書", " ") if idle >= _COVER else text
+    found = _found(rest if plainly(rest) else text, hits, case)
+    return tuple(ref for ref in found if ref.key not in idle or ref.score >= CERTAIN)
+
+
+def _found(text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:
     forms = tuple(map(load_form, FORMS))
     if case is None:
         return find_items(text, hits, forms)

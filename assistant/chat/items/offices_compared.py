@@ -1,27 +1,33 @@
-"""Sets side by side what two or more offices write on one item."""
+"""Sets side by side what two or more offices write on one item, and says in what they differ."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.chat.intents import Question
+from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
+from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import is_of_office, office_names, quotes_of
+from assistant.chat.items.two_items import asks_of_both
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.retrieve import SectionStore
 from corpus.assessments.model import Assessment
 from corpus.forms.load import form_named
 from corpus.store.model import Hit
+from corpus.wording.platforms import heading_platform
 
 _TWO, _SHOWN, _TURNS = 2, 4, 4
 _ALL_NAMED = re.compile("両者|両方|双方|それぞれ|(?:2|二)つの?(?:市|団体|自治体)")
 _BRACKETS = "【】"
 _LEAD = "記載を団体ごとに並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
+_LONGEST = 30
+Offices = dict[str, list[str]]
+"""Offices by their heads, each with the names of its documents."""
 
 
-def offices_to_compare(
-    store: SectionStore, question: Question, talk: Conversation
-) -> dict[str, list[str]]:
+def offices_to_compare(store: SectionStore, question: Question, talk: Conversation) -> Offices:
     """Return the offices that a question names, or spoke of, with their documents; two or more.
 
     Empty where a question names fewer.
@@ -29,11 +35,55 @@ def offices_to_compare(
     text = question.text
     if _ALL_NAMED.search(question.plain):
         text = "　".join([text, *(turn.question for turn in talk.turns[-_TURNS:])])
-    found: dict[str, list[str]] = {}
+    found: Offices = {}
     for name, outline in store.outlines():
         if is_of_office(outline.agency, text):
             found.setdefault(outline.agency, []).append(name)
+    if found and talk.intent == "compare" and len(question.plain) <= _LONGEST:
+        found = {**_just_shown(talk), **found}
     return found if len(found) >= _TWO else {}
+
+
+def asks_which(question: Question, talk: Conversation) -> bool:
+    """Whether a short question asks of what was just quoted of several offices which is better."""
+    short = len(question.plain) <= _LONGEST
+    return (
+        short
+        and bool(talk.items)
+        and is_asked(question.plain, example_words().which)
+        and not is_asked(question.plain, example_words().which_not)
+        and not asks_of_both(question.plain)
+        and len(_just_shown(talk)) >= _TWO
+    )
+
+
+def _just_shown(talk: Conversation) -> Offices:
+    """Return the offices quoted in the last answers, until there are two, with the documents."""
+    shown: Offices = {}
+    for turn in reversed(talk.turns[-_TURNS:]):
+        for office, document in offices_shown(turn.answer):
+            shown.setdefault(office, []).append(document)
+        if len(shown) >= _TWO:
+            break
+    return shown
+
+
+def answer_which(
+    store: SectionStore,
+    document_of: Callable[[str], Assessment | None],
+    question: Question,
+    talk: Conversation,
+) -> Answer:
+    """Say in what the quotes just shown differ; which is better no data tell."""
+    ref = written_out(talk.items[0])
+    offices = _just_shown(talk)
+    quotes = {office: _quoted(store, document_of, ref, offices[office]) for office in offices}
+    texts = {office: _own_texts(own) for office, own in quotes.items()}
+    lines = [f"項目: {named(ref)}", *told_differences(texts, ref)]
+    if is_asked(question.plain, example_words().ranked):
+        lines.insert(0, no_rank(texts))
+    found = tuple(quote for own in quotes.values() for quote in own[:_SHOWN])
+    return Answer("compare", "\n".join(lines), items=(ref,), quotes=found)
 
 
 def without_offices(text: str, agencies: Sequence[str]) -> str:
@@ -47,31 +97,61 @@ def without_offices(text: str, agencies: Sequence[str]) -> str:
 def answer_offices(
     store: SectionStore,
     document_of: Callable[[str], Assessment | None],
-    offices: dict[str, list[str]],
+    offices: Offices,
     items: Sequence[ItemRef],
 ) -> Answer:
     """Quote what each office writes on the first item, or say that it writes nothing there."""
     ref = written_out(items[0])
     lines, quotes = [f"項目: {named(ref)}", _LEAD], list[Quote]()
+    texts: dict[str, list[str]] = {}
     for agency, documents in sorted(offices.items()):
-        hits = [Hit(s, 1.0, 1.0) for s in store.sections(key=ref.key, documents=documents)]
-        found = list(quotes_of(hits, document_of))
+        found = _quoted(store, document_of, ref, documents)
+        texts[agency] = _own_texts(found)
         lines += [f"■ {agency}", *_told(found)]
         if not found:
             lines.append(_nothing(ref, documents, document_of))
         quotes += found[:_SHOWN]
+    lines += told_differences(texts, ref)
     return Answer("compare", "\n".join(lines), items=(ref,), quotes=tuple(quotes))
 
 
+def _quoted(
+    store: SectionStore,
+    document_of: Callable[[str], Assessment | None],
+    ref: ItemRef,
+    documents: Sequence[str],
+) -> list[Quote]:
+    hits = [Hit(s, 1.0, 1.0) for s in store.sections(key=ref.key, documents=documents)]
+    return list(quotes_of(hits, document_of))
+
+
+def _own_texts(quotes: Sequence[Quote]) -> list[str]:
+    """Return what an office writes of its own, without what all say of a shared platform.
+
+    Where it writes of platforms alone, that is compared.
+    """
+    own = [quote.text for quote in quotes if not _is_of_platform(quote)]
+    return own or [quote.text for quote in quotes]
+
+
+def _is_of_platform(quote: Quote) -> bool:
+    return bool(quote.heading and heading_platform(quote.heading))
+
+
 def _told(quotes: Sequence[Quote]) -> Iterator[str]:
-    for quote in quotes[:_SHOWN]:
+    """Show the texts of an office; of platforms the headings alone, beside texts of its own."""
+    own = [quote for quote in quotes if not _is_of_platform(quote)] or list(quotes)
+    for quote in own[:_SHOWN]:
         under = f"　【{quote.heading.strip(_BRACKETS)}】" if quote.heading else ""
         yield f"・{quote.document}、{quote.item}{under}"
         yield from (f"　{line}" for line in quote.text.splitlines())
         if quote.shortened:
             yield "　（以下略）"
-    if len(quotes) > _SHOWN:
-        yield f"・ほかに{len(quotes) - _SHOWN}件あります。"
+    if len(own) > _SHOWN:
+        yield f"・ほかに{len(own) - _SHOWN}件あります。"
+    rest = [quote.heading.strip(_BRACKETS) for quote in quotes if quote not in own]
+    if rest:
+        yield f"・ほかに、基盤の記載があります（{'、'.join(rest)}）。"
 
 
 def _nothing(

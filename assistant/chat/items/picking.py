@@ -8,6 +8,9 @@ _PICKED = re.compile(
 )
 _LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
 _QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
+_BESIDE = re.compile(r"^■ ([^　\s]+長|[^　\s]+事)$|^・([^、\s]+)、[^　\s]+", re.MULTILINE)
+"""An office set beside others, or a document quoted of it."""
+_BY = re.compile(r"^[0-9]\. ([^　\s（]+)（([^（）、]+)、[^（）]+）", re.MULTILINE)
 _KANJI = str.maketrans("一二三①②③", "123123")
 
 
@@ -19,3 +22,14 @@ def picked(plain: str, last: str, before: str = "") -> str:
     items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
     offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
     return (items or offices).get(said[1], "")
+
+
+def offices_shown(answer: str) -> tuple[tuple[str, str], ...]:
+    """Return the offices that an answer quotes, each with the document, in its order."""
+    listed = [(match[1], match[2]) for match in _BY.finditer(answer)]
+    beside, office = [], ""
+    for match in _BESIDE.finditer(answer):
+        office = match[1] or office
+        if office and match[2]:
+            beside.append((office, match[2]))
+    return tuple(dict.fromkeys([*listed, *beside]))

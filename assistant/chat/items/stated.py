@@ -9,10 +9,13 @@ from assistant.chat.intents import Question
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import equally_likely, written_out
-from assistant.chat.items.meaning import distinct
+from assistant.chat.items.meaning import distinct, meant
+from assistant.chat.items.measures import measures_in
 from assistant.chat.items.nearest import DocumentOf, sentence_quote, told_share, words_asked
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.sentences import sentences_of, with_figures
+from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit
 from corpus.text.fold import folded
@@ -54,6 +57,8 @@ class _Sought:
     stating: re.Pattern[str]
     called: str
     words: tuple[str, ...]
+    of_thing: str = ""
+    """The question about a thing that is not the item's own, without the amount; else empty."""
 
 
 def with_stated(
@@ -66,7 +71,10 @@ def with_stated(
     sought = _sought(question)
     if sought is None or answer.intent not in ("unknown", "example"):
         return answer
-    items = distinct(map(written_out, equally_likely(answer.items))) if answer.known else ()
+    asked = answer.items if answer.known else ()
+    if sought.of_thing:
+        asked = meant(store, sought.of_thing, None)[1]
+    items = distinct(map(written_out, equally_likely(asked))) if asked else ()
     if not items and not sought.words:
         return answer
     text = " ".join(sought.words) or items[0].place.label
@@ -88,8 +96,30 @@ def _sought(question: Question) -> _Sought | None:
         rest = _OF_MANY.sub(" ", _FIGURE.sub(" ", question.bare))
         called = f"「何{figure[1]}」に当たる数"
         return _Sought(re.compile(_STATING[figure[1]]), called, words_asked(rest))
+    amount = _amount(question)
+    if amount:
+        return amount
     nothing = _NOTHING_ASKED.search(question.plain)
     return _Sought(_NOTHING, "なかったこと", ()) if nothing else None
+
+
+def _amount(question: Question) -> _Sought | None:
+    """Return what is sought by an amount without its unit (ログの保管期間ってどのくらい).
+
+    None where no thing is named of which it is the amount: that is the item's own.
+    """
+    words = example_words()
+    if not is_asked(question.plain, [words.amount]) or not _OF_MANY.search(question.plain):
+        return None
+    unit = next((u for u in words.amount_unit if is_asked(question.plain, u.words)), None)
+    rest = re.sub(words.amount, " ", _OF_MANY.sub(" ", plainly(question.bare)))
+    for noun in words.amount_nouns:
+        rest = rest.replace(noun, " ")
+    things = words_asked(rest)
+    if unit is None or not things:
+        return None
+    called = f"「{'・'.join(things).upper()}」の{unit.called}"
+    return _Sought(re.compile(_STATING[unit.unit]), called, things, rest)
 
 
 def _quotes(
@@ -107,14 +137,25 @@ def _quotes(
         if hit.section.kind != "section":
             continue
         for sentence in _stating(hit, sought.stating):
-            share = told_share(sought.words, sentence) if sought.words else 1.0
-            alone = hit.section.key in own and sentence == hit.section.text.strip()
+            share = _share(sought, sentence)
+            whole = hit.section.key in own and sentence == hit.section.text.strip()
+            alone = whole and not sought.of_thing
             if share >= _SPEAKS or alone:
                 place = (hit.section.agency, folded(sentence))
                 found.setdefault(place, (share, hit, sentence))
     ranked = sorted(found.values(), key=lambda entry: -entry[0])
     quotes = (sentence_quote(hit, said, document_of) for _, hit, said in ranked)
     return list(islice(filter(None, quotes), _MOST))
+
+
+def _share(sought: _Sought, sentence: str) -> float:
+    """Return how far a sentence speaks of what is sought, also by another word for it."""
+    if not sought.words:
+        return 1.0
+    meant_too = measures_in(" ".join(sought.words)) if sought.of_thing else ()
+    if meant_too and all(measure.stands_in(plainly(sentence)) for measure in meant_too):
+        return 1.0
+    return told_share(sought.words, sentence)
 
 
 def _stating(hit: Hit, stating: re.Pattern[str]) -> Iterator[str]:

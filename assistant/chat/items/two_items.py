@@ -16,10 +16,15 @@ _TWO = 2
 _SHOWN = 110
 
 
+def asks_of_both(plain: str) -> bool:
+    """Whether a folded question asks of the two items spoken of last."""
+    return bool(_BOTH.search(plain))
+
+
 def answer_both(question: Question, talk: Conversation, library: Library) -> Answer | None:
     """Compare the item spoken of with the one before; None where that is not asked."""
     items = _last_two(talk)
-    if not _BOTH.search(question.plain) or len(items) < _TWO:
+    if not asks_of_both(question.plain) or len(items) < _TWO:
         return None
     lines = ["直前に示した二つの項目を並べます。"]
     for ref in items:

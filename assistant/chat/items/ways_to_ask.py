@@ -1,0 +1,105 @@
+"""Reads how examples, comparisons and places are asked for (data/example_words.yaml)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.data_files import Strict, read_data
+from corpus.forms.model import FormId
+
+_SHORT_FORM = re.compile(
+    "(様式第?[234](?:号)?(?:と|や|・|、|から|→|か|より|に対して)+)([234](?![0-9]))"
+)
+"""A second form named by its number alone: 様式3と4."""
+
+
+class OnlyIfSaid(Strict):
+    """An item whose examples help no one who does not ask for it: the number of an assessment."""
+
+    key: str
+    words: list[str] = Field(min_length=1)
+
+
+class AmountUnit(Strict):
+    """The unit in which documents state an amount that is asked without one: どのくらい."""
+
+    unit: str
+    called: str
+    words: list[str] = Field(min_length=1)
+
+
+class FormWords(Strict):
+    """How people call a form."""
+
+    form: FormId
+    words: list[str] = Field(min_length=1)
+
+
+class ExampleWords(Strict):
+    """example_words.yaml; patterns where not said otherwise."""
+
+    source: str
+    verified: bool
+    held: list[str]
+    only_if_said: list[OnlyIfSaid]
+    grown: list[str]
+    shrunk: list[str]
+    forms_differ: list[str]
+    alike: list[str]
+    which: list[str]
+    which_not: list[str]
+    ranked: list[str]
+    amount: str
+    amount_unit: list[AmountUnit]
+    amount_nouns: list[str]
+    """Words, not patterns."""
+    where: list[str]
+    where_idle: list[str]
+    content: list[str]
+    content_idle: list[str]
+    """Words, not patterns."""
+    own_place: list[str]
+    forms: list[FormWords]
+
+
+@lru_cache
+def example_words() -> ExampleWords:
+    """Return how examples, comparisons and places are asked for."""
+    return read_data("example_words.yaml", ExampleWords, "assistant.chat")
+
+
+def is_asked(plain: str, patterns: Sequence[str]) -> bool:
+    """Whether a folded question holds one of some patterns."""
+    return any(_compiled(pattern).search(plain) for pattern in patterns)
+
+
+def first_asked(plain: str, patterns: Sequence[str]) -> int:
+    """Return where the first of some patterns begins in a folded question; -1 for none."""
+    found = [match.start() for p in patterns if (match := _compiled(p).search(plain))]
+    return min(found, default=-1)
+
+
+def without(plain: str, patterns: Sequence[str]) -> str:
+    """Return a folded text without what patterns match, one after the other."""
+    for pattern in patterns:
+        plain = _compiled(pattern).sub("", plain)
+    return plain
+
+
+def forms_in(plain: str) -> tuple[FormId, ...]:
+    """Return the forms that a folded question names, in the order in which it does."""
+    plain = _SHORT_FORM.sub(r"\1様式\2", plain)
+    first = {
+        named.form: min(
+            (m.start() for word in named.words for m in _compiled(word).finditer(plain)), default=-1
+        )
+        for named in example_words().forms
+    }
+    return tuple(sorted((form for form, at in first.items() if at >= 0), key=lambda f: first[f]))
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,203 @@
+"""Examples asked for by what they say, compared, and asked of the author's own office."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.items.measures import measures, measures_in
+from assistant.chat.items.ways_to_ask import forms_in
+from assistant.chat.model import Answer
+from assistant.chat.texts.shown import quotes_shown
+from assistant.known_names import plainly
+from corpus.assessments.model import Assessment
+from corpus.forms.model import FormId
+
+Ask = Callable[..., Answer]
+_COMPARED = "再委託の許諾方法、川口市と東京都でどう違う？"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["介護保険の評価書の例ある？", "国保の評価書の例見せて", "どこか住民税の評価書載ってる？"],
+)
+def test_assessments_not_held_are_said_to_be_missing(ask: Ask, asked: str) -> None:
+    answer = ask(asked)
+    assert "の評価書は取り込まれていません。" in answer.text
+    assert not answer.known
+
+
+def test_assessment_held_is_named_with_how_to_read_it(ask: Ask) -> None:
+    text = ask("予防接種の評価書のサンプルある？").text
+    assert "越谷市長" in text
+    assert "項目を書いて尋ねる" in text
+
+
+def test_number_of_an_assessment_is_shown_only_where_it_is_asked(ask: Ask) -> None:
+    assert ask("評価書番号の例").items[0].key == "cover.number"
+    keys = {ref.key for ref in ask("介護の評価書で委託先の例ある？").items}
+    assert not keys & {"cover.number", "cover.title"}
+
+
+def test_difference_of_two_offices_is_told(ask: Ask) -> None:
+    _, _, told = ask(_COMPARED).text.partition("【違い】")
+    assert "埼玉県川口市長だけにある措置: 内部の決裁" in told
+    assert "東京都知事だけにある措置: " in told
+
+
+def test_choices_that_are_alike_are_said_to_be(ask: Ask) -> None:
+    assert "記載は同じです" in ask("再委託の有無を川口市と熊谷市で比べて").text
+
+
+@pytest.mark.parametrize(
+    "asked", ["どっちがいい？", "どちらが詳しいですか", "どっちがしっかりしてる"]
+)
+def test_no_office_is_ranked_above_another(ask: Ask, asked: str) -> None:
+    answer = ask(_COMPARED, asked)
+    assert answer.known
+    assert answer.text.startswith("どちらがよいという順位や評価は、データにありません。")
+    assert "【違い】" in answer.text
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param((_COMPARED,), id="compared"),
+        pytest.param((_COMPARED, "どっちがいい？"), id="asked-before"),
+        pytest.param(
+            ("越谷市のユーザ認証の例", "熊谷市のユーザ認証の例"), id="quoted-in-two-turns"
+        ),
+    ],
+)
+def test_difference_is_asked_of_what_was_quoted(ask: Ask, before: tuple[str, ...]) -> None:
+    assert "だけにある措置" in ask(*before, "何が違うの？").text
+
+
+def test_which_assessment_to_make_is_no_question_of_offices(ask: Ask) -> None:
+    assert "順位" not in ask("評価書はどれを作ればいい？").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "入室管理で生体認証を使ってる団体の例",
+        "指静脈とICカードを併用してる例",
+        "監視カメラで入退室を見ている団体の例",
+    ],
+)
+def test_passages_that_say_all_that_is_asked_are_quoted(ask: Ask, asked: str) -> None:
+    answer = ask(asked)
+    assert "を全て述べた記載を" in answer.text
+    assert len({quote.item for quote in answer.quotes}) > 1
+
+
+def test_passage_is_quoted_with_its_place(ask: Ask, documents: dict[str, Assessment]) -> None:
+    for quote in ask("入室管理で生体認証を使ってる団体の例").quotes:
+        item = documents[quote.document].item(quote.item)
+        assert item is not None
+        assert item.text[quote.start : quote.end] == quote.text
+
+
+def test_passages_that_say_a_part_are_marked(ask: Ask) -> None:
+    answer = ask("暗号化してから郵送してるところの例ある？")
+    assert "を全て述べた記載は見つからない" in answer.text
+    assert "だけを述べています" in answer.text
+
+
+def test_examples_of_an_item_named_are_of_the_item(ask: Ask) -> None:
+    assert ask("保管場所に生体認証を使ってる団体の例").items[0].key == "storage.place"
+
+
+@pytest.mark.parametrize(
+    "asked", ["ISMAPのことはどこに書くの", "LGWANはどの欄に書く？", "ガバクラはどこに書けばいい"]
+)
+def test_all_items_in_which_a_word_stands_are_listed(ask: Ask, asked: str) -> None:
+    answer = ask(asked)
+    assert len(answer.items) > 3
+    on_juten = [ref.form.id == FormId.JUTEN for ref in answer.items]
+    assert on_juten == sorted(on_juten, reverse=True)
+
+
+def test_label_is_where_it_is_printed(ask: Ask) -> None:
+    assert [ref.key for ref in ask("委託先名はどの欄に書くの").items][:1] == ["outsourcing.partner"]
+
+
+def test_word_that_stands_nowhere_is_said_to(ask: Ask) -> None:
+    assert not ask("宇宙船のことはどこに書くの").known
+
+
+def test_label_in_brackets_is_compared_as_an_item(ask: Ask) -> None:
+    assert "■ 様式3には、この項目がありません。" in ask("様式3と様式4で「保管期間」は同じ？").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        pytest.param("様式2から様式3に変わったら何が増える？", "様式2になく、様式3だけ", id="more"),
+        pytest.param(
+            "様式3から4に上がると書くところどこが増えるの", "様式3になく、様式4だけ", id="4"
+        ),
+        pytest.param(
+            "全項目から重点に下がったらどの欄がなくなる？", "様式3になく、様式4だけ", id="less"
+        ),
+    ],
+)
+def test_what_a_form_has_more_is_told_from_the_forms(ask: Ask, asked: str, first: str) -> None:
+    assert ask(asked).text.splitlines()[1].startswith(f"【{first}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "forms"),
+    [
+        ("様式3と4で違う", (FormId.JUTEN, FormId.ZENKOMOKU)),
+        ("全項目から重点", (FormId.ZENKOMOKU, FormId.JUTEN)),
+        ("様式4の3番目", (FormId.ZENKOMOKU,)),
+    ],
+)
+def test_forms_are_read_in_the_order_said(asked: str, forms: tuple[FormId, ...]) -> None:
+    assert forms_in(plainly(asked)) == forms
+
+
+@pytest.mark.parametrize(
+    "asked", ["ログの保管期間ってみんなどのくらい？", "アクセスログ、よそはどれくらい残してる？"]
+)
+def test_amount_of_a_thing_is_not_that_of_the_item(ask: Ask, asked: str) -> None:
+    answer = ask(asked)
+    assert answer.quotes
+    assert all("ログ" in quote.text for quote in answer.quotes)
+
+
+def test_amount_of_the_item_itself_is_the_items(ask: Ask) -> None:
+    assert ask("保管期間ってみんなどのくらい？").items[0].key == "storage.period"
+
+
+@pytest.mark.parametrize("asked", ["そこ、うちにも使える？", "それ、うちでもいける？"])
+def test_quote_is_judged_for_the_own_office(ask: Ask, asked: str) -> None:
+    text = ask("越谷市のユーザ認証の例", asked, with_case=True).text
+    assert "■ 1. 越谷市長" in text
+    assert "ケースにあるもの: 生体認証" in text
+
+
+def test_one_of_the_offices_quoted_is_judged(ask: Ask) -> None:
+    text = ask(_COMPARED, "東京都のはうちにも当てはまる？").text
+    assert "■ 東京都知事" in text
+    assert "川口市長" not in text
+
+
+def test_nothing_is_judged_that_was_not_quoted(ask: Ask) -> None:
+    assert "書いてある措置" not in ask("国保は別表の何項", "うちでも使える？").text
+
+
+def test_every_measure_is_found_by_its_own_words() -> None:
+    assert len({measure.id for measure in measures()}) == len(measures())
+    assert [m.id for m in measures_in("入退室を指静脈で管理する。")] == [
+        "biometrics",
+        "entry_control",
+    ]
+    assert not measures_in("ログインする。")
+
+
+def test_quotes_are_read_from_an_answer(ask: Ask) -> None:
+    answer = ask("越谷市のユーザ認証の例")
+    (shown,) = quotes_shown(answer.text)
+    assert (shown.office, shown.item) == ("越谷市長", answer.quotes[0].item)
+    assert shown.text == answer.quotes[0].text
