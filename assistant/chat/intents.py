@@ -145,6 +145,7 @@ def _is_text(quoted: str, question: Question) -> bool:
 
 _NEEDS: dict[str, Callable[[Question], object]] = {
     "text": lambda question: any(_is_text(text, question) for text in question.texts),
+    "sentence": lambda question: any(text.endswith("。") for text in question.quoted),
     "pasted": lambda question: question.pasted,
     "procedure": lambda question: procedure_named(question.text),
     "word": lambda question: word_asked(question.text),

@@ -38,6 +38,7 @@ class IntentRule(Strict):
     needs: (
         Literal[
             "text",
+            "sentence",
             "pasted",
             "citation",
             "procedure",

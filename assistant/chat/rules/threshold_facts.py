@@ -40,6 +40,12 @@ _LONG_AGO = re.compile(
 _ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
 """A figure of some of those of whom another figure tells."""
+_BEFORE = re.compile(
+    r"[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?から(?=[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?[にへ])"
+)
+"""What a figure was before it changed: 5人から12人に."""
+_OF_FILE = re.compile("使用者数")
+"""An item of the file (使用部署の使用者数), which no しきい値 counts."""
 _FEW = 1_000
 """People below which a figure alone, after one of people, is that of handlers."""
 
@@ -143,7 +149,10 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
 
     Where figures are spoken of, one in 万 or 千 needs no 人 after it.
     """
-    for clause in _CLAUSE.split(re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain)):
+    plain = _BEFORE.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
+    for clause in _CLAUSE.split(plain):
+        if _OF_FILE.search(clause):
+            continue
         start = 0
         for match in _FIGURE.finditer(clause):
             near = clause[start : match.end() + 1]

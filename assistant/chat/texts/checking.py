@@ -13,7 +13,7 @@ from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.turn_words import turn_words
-from assistant.chat.words.renamed import is_spared
+from assistant.chat.words.renamed import is_spared, told_of_spared
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
@@ -60,6 +60,9 @@ def answer_check(
     if printed:
         return Answer("check", "\n".join(printed))
     enough = told_of_sufficiency(question.plain, items, "\n".join(question.texts))
+    spared = [] if question.quoted or question.pasted else list(told_of_spared(question.text))
+    if spared and not findings:
+        return Answer("check", "\n".join(spared))
     labels = told_of_labels(question.text, question.texts, case)
     if not labels and not any(check.says for check in checks):
         checked = "、".join(f"「{text}」" for text in question.texts)

@@ -65,6 +65,7 @@ class StandingFile(Strict):
     why: list[str]
     changed: list[str]
     marks: list[str]
+    tells: list[str]
     former: list[Former]
 
 

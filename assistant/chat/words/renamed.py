@@ -11,6 +11,7 @@ from assistant.known_names import plainly
 from corpus.laws.load import changes, laws
 from corpus.laws.model import Law
 from corpus.laws.schema import BodyEntry, ReplacedEntry, TermEntry
+from corpus.text.dates import japanese_date
 
 _PARTS = re.compile("又は|及び|若しくは|並びに|・|、")
 _SHORTEST = 3
@@ -52,6 +53,21 @@ def old_name_in(plain: str) -> str:
     names += [body.old for body in known.bodies if not body.near]
     names += [old for former in standing().former for old in former.old]
     return max((n for n in map(plainly, names) if n in plain), key=len, default="")
+
+
+def told_of_spared(text: str) -> Iterator[str]:
+    """Say of an old name in a text whose change does not concern the procedure named there."""
+    plain = plainly(text)
+    for term in changes().asked_terms:
+        old = _is_old(plain, term)
+        spared = next((word for word in term.not_procedures if plainly(word) in plain), "")
+        if old and spared and term.since:
+            yield (
+                f"{spared}の「{old}」は、今も変わっていません。{japanese_date(term.since)}に"
+                f"「{term.new}」に改められたのは、{'、'.join(term.procedures)}のものです。"
+                f"根拠: {term.source}"
+            )
+            return
 
 
 def is_spared(word: str) -> bool:

@@ -97,6 +97,8 @@ def answer_standing(
 def _asks(plain: str, word: str) -> bool:
     """Whether a question asks if a word holds; of one that was replaced, few words do."""
     data = standing()
+    if any(re.search(pattern, plain) for pattern in data.tells):
+        return False
     still = any(said in plain for said in data.still)
     deeds = (*data.deeds, *data.weak) if became_of(word) else data.deeds
     return (still and any(said in plain for said in deeds)) or any(

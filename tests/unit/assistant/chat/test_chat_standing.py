@@ -86,4 +86,21 @@ def test_word_that_stands_nowhere_is_not_known(ask: Ask) -> None:
     ],
 )
 def test_a_change_of_another_matter_is_not_told(ask: Ask, asked: str, replaced: bool) -> None:
-    assert ("資格確認書" in ask(asked).text) is replaced
+    assert ("から「資格確認書" in ask(asked).text) is replaced
+
+
+def test_word_that_a_change_spares_is_told_with_whom_it_concerns(ask: Ask) -> None:
+    answer = ask("介護の被保険者証も資格確認書になったんですか？")
+    assert answer.text.startswith("介護の「被保険者証」は、今も変わっていません。")
+    assert "国民健康保険" in answer.text
+
+
+def test_what_is_not_used_yet_is_no_question_of_a_word(ask: Ask) -> None:
+    answer = ask("保管場所の案", "ガバメントクラウドはまだ使ってなかったです", with_case=True)
+    assert answer.suggestion
+    assert "ガバメントクラウド" not in answer.suggestion.draft.text
+
+
+def test_sentence_in_brackets_is_checked_however_it_is_asked(ask: Ask) -> None:
+    answer = ask("これでどうですか。「番号法第19条第7号により提供する。」")
+    assert "第19条第8号" in answer.text

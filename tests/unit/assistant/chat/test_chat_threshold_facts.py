@@ -70,3 +70,18 @@ def test_rule_on_changes_says_of_an_item_whether_it_is_marked(
     answer = ask("委託先が変わっただけでも再実施？", question)
     assert answer.intent == "rule"
     assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "handlers"),
+    [
+        ("職員が5人から12人に増えた", None, 12),
+        ("対象者が9千人から1万2千人になった", 12_000, None),
+        ("使用者数が10人未満から30人になりました", None, None),
+    ],
+)
+def test_figure_that_was_before_is_none_of_today(
+    text: str, people: int | None, handlers: int | None
+) -> None:
+    told = facts_told(text)
+    assert (told.people, told.handlers) == (people, handlers)
