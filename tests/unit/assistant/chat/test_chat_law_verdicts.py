@@ -96,6 +96,14 @@ def test_what_is_no_row_is_not_taken_for_one(ask: Ask, question: str) -> None:
     assert "どの表の項か" not in ask(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [("番号法の根拠条文（情報照会）", "example"), ("ほかの課にデータを渡す根拠は何条か", "rule")],
+)
+def test_what_names_its_matter_is_not_asked_back(ask: Ask, question: str, intent: str) -> None:
+    assert ask(question).intent == intent
+
+
 @pytest.mark.parametrize("question", ["委託先は10人以上でいい？", "5年で再実施って合ってる？"])
 def test_a_verdict_on_something_else_is_not_one_on_the_law(ask: Ask, question: str) -> None:
     assert ask(question).intent != "law"
