@@ -79,7 +79,7 @@ _NOT_BEYOND = re.compile(r"。|別表|第[2二]条の表|同表|条例|規則")
 _REACH = 160
 """Characters after a table, within the sentence, in which such a row is looked for."""
 _NEXT_ROW = re.compile(
-    rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+)(?:第)?(?P<row>{_ROW})"
+    rf"(?P<join>(?:、|,|・|及び|又は|並びに|~|から|または|および)+|と)(?:第)?(?P<row>{_ROW})"
     rf"(?:の?(?P<mark>項)|(?=[、,及又並~\)]|$|[^0-9{_KANJI_DIGITS}百条号年月日件人万億%の項欄]))"
     r"(?:まで)?"
 )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
@@ -37,14 +37,16 @@ from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
-from corpus.laws.load import ItemContent, items, laws
+from corpus.laws.load import ItemContent, changes, items, laws
 from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
 _NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
-_OF_ORDER = re.compile("主務省令(?:[のはって、]{0,3}第?)$")
+_OF_ORDER = re.compile("主務省令[^。、]{0,6}$")
+_LISTED = re.compile(r"(?<=号)(?:と|や|も|、|・)(?=[0-9]{1,2}号)")
+"""What joins 号 that are said one after the other: 12号と13号."""
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
 
@@ -61,6 +63,8 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named
+    listed = _LISTED.sub("、第", question.text)
+    question = question if listed == question.text else read_question(listed)
     alone = bare_rows(question)
     if alone and not (case and _are_of_case(alone, case)):
         return answer_bare(alone)
@@ -185,6 +189,7 @@ def _numbers_by_content(question: Question) -> Answer | None:
     for number, start in zip(content.numbers, starts, strict=True):
         place = f"第{number}号" if number else _no_number(content, start)
         lines.append(f"・{japanese_date(start)}から: {place}")
+    lines += _parted_off(content)
     lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
     fact = Fact(
         f"番号法第19条第{content.numbers[-1]}号",
@@ -193,6 +198,16 @@ def _numbers_by_content(question: Question) -> Answer | None:
         starts[-1].isoformat(),
     )
     return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def _parted_off(content: ItemContent) -> Iterator[str]:
+    """Say which 号 a part of a content has had of its own."""
+    for split in changes().splits:
+        for other in items().contents if split.content == content.content else ():
+            if other.content == split.alternative:
+                dated = zip(items().starts, other.numbers, strict=True)
+                told = "、".join(f"{japanese_date(d)}から第{n}号" for d, n in dated if n)
+                yield f"・ただし、{other.content}は、{told}です。"
 
 
 def _no_number(content: ItemContent, on: dt.date) -> str:

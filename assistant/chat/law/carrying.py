@@ -49,7 +49,9 @@ def on_law(
     other = words_asked(question.bare) and not _OF_LAW.search(question.plain)
     leaves_open = leaves_open and not other
     goes_on = intent == "law" or leaves_open or _OF_ROWS.search(question.plain)
-    if not about or any(span.citation.article for span in spans) or not goes_on:
+    of_order = "主務省令" in question.plain
+    elsewhere = any(span.citation.article for span in spans) and not of_order
+    if not about or elsewhere or not goes_on:
         return question, intent
     return read_question(f"{about}　{text}"), "law"
 
