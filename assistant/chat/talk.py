@@ -31,7 +31,7 @@ from assistant.chat.items.two_items import answer_both
 from assistant.chat.law.answers import answer_law
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.rules.answers import answer_rules
+from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
@@ -177,7 +177,8 @@ class Chat:
             about = items_of_rule(question, items, talk)
             known = facts_of(talk.case).then(talk.told)
             rules = (question.rule, *question.also)
-            return answer_rules(rules, question.text, about, self._today, known, question.focus)
+            by = question.text, about, self._today, known, question.focus
+            return told_in_turn(rules, [answer_rule(rule, *by) for rule in rules])
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)

@@ -72,18 +72,10 @@ def answer_rule(
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
 
 
-def answer_rules(
-    rules: Sequence[RuleAnswer],
-    question: str,
-    items: tuple[ItemRef, ...],
-    today: dt.date,
-    known: ThresholdFacts | None = None,
-    focus: str = "",
-) -> Answer:
-    """Explain a rule, or several that one question lists, each below its title."""
-    if len(rules) == 1:
-        return answer_rule(rules[0], question, items, today, known, focus)
-    answers = [answer_rule(rule, question, items, today, known) for rule in rules]
+def told_in_turn(rules: Sequence[RuleAnswer], answers: Sequence[Answer]) -> Answer:
+    """Put the answers on rules that one question lists together, each below its title."""
+    if len(answers) == 1:
+        return answers[0]
     lines = [f"【{rule.title}】\n{a.text}" for rule, a in zip(rules, answers, strict=True)]
     shown = tuple(dict.fromkeys(ref for answer in answers for ref in answer.items))
     facts = tuple(fact for answer in answers for fact in answer.facts)

@@ -10,6 +10,8 @@ from assistant.known_names import plainly
 
 _LONGEST = 60
 _MOST = 3
+_FAR = 20
+"""Characters between two matters asked in sentences of their own."""
 
 
 class Topic(Strict):
@@ -24,6 +26,7 @@ class TopicFile(Strict):
 
     source: str
     verified: bool
+    ends: list[str]
     lists: list[str]
     joins: list[str]
     topics: list[Topic]
@@ -38,7 +41,8 @@ def topic_file() -> TopicFile:
 def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the rules whose matters a folded question lists, in its order; empty for under two.
 
-    They are listed where nothing but joining words, one that lists among them, stands between.
+    They are listed where nothing but joining words, one that lists among them, stands between, or
+    the end of a question.
     """
     if len(plain) > _LONGEST:
         return ()
@@ -47,7 +51,9 @@ def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
     for (_, end, rule), (start, _, following) in pairwise(found):
         between = plain[end - 1 : start]
         joined = _joining().fullmatch(plain[end:start])
-        if rule != following and joined and any(word in between for word in topic_file().lists):
+        beside = joined and any(word in between for word in topic_file().lists)
+        apart = start - end <= _FAR and any(word in between for word in topic_file().ends)
+        if rule != following and (beside or apart):
             listed += [rule, following]
     wanted = tuple(dict.fromkeys(listed))[:_MOST]
     rules = {answer.id: answer for answer in rule_answers()}

@@ -95,7 +95,9 @@ def test_a_rule_without_a_verdict_has_none() -> None:
         ("パブコメと第三者点検の順番、期間", ["hearing", "review"]),
         ("評価書の公表と計画管理書の提出は義務？", ["publication", "submission"]),
         ("いつ、誰が、どこに出すの", ["deadline", "responsible", "submission"]),
+        ("重要な変更になりますか。出すの事前？事後？", ["important-change", "timing"]),
         ("第三者点検はいつどこに諮ったか", []),
+        ("重要な変更の提出時期", []),
         ("公表した後に提出期限ってあるの", []),
     ],
 )
@@ -127,3 +129,8 @@ def test_what_the_gate_found_of_the_text_at_hand_is_told(ask: Ask) -> None:
 
 def test_a_printed_choice_is_no_question_of_sufficiency() -> None:
     assert not asks_sufficiency(plainly("リスクへの対策は十分か、の欄は何を選ぶ"))
+
+
+def test_until_when_an_old_record_item_is_mended_is_answered(ask: Ask) -> None:
+    text = ask("うちの今のは4情報のまま。いつまでに直さないとだめ？").text
+    assert "何日までに直すという期限は、ここで持つデータにありません" in text
