@@ -173,7 +173,7 @@ def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:
     bite = all(_bites(act, talk) or _is_named(act) for act in facts)
     if kinds <= {"fact", "size"}:
         return bool(drafted_in(talk)) and bite
-    return bite or bool(STRONG & kinds)
+    return bite or bool(STRONG & kinds) or any(act.added for act in acts)
 
 
 def _is_named(act: Act) -> bool:
@@ -185,7 +185,7 @@ def _is_named(act: Act) -> bool:
 def _bites(act: Act, talk: Conversation) -> bool:
     """Whether a fact bears on the text at hand."""
     drafted = drafted_in(talk)
-    if correction_of(act.text, drafted):
+    if correction_of(act.text, drafted, here=True):
         return True
     own = "".join(own_prose_of(drafted))
     return any(word in own for word in _TOPIC.findall(act.text))
