@@ -45,9 +45,10 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
     told = _told(question, intent, talk)
     if goes_on and words.keep.search(question.plain):
         return "keep"
-    if goes_on and words.mend.search(folded(clause)):
+    if goes_on and words.mend.search(folded(clause).rstrip("。!")):
         return "mend"
-    if not told and wishes_shorter(clause):
+    begins = turn_words().on_draft.shorter.match(question.plain)
+    if wishes_shorter(clause) and (begins or not told):
         return "shorter"
     if intent == "back":
         return "back"

@@ -61,7 +61,8 @@ def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation
     if act.kind == "keep":
         return keep_corrected(desk, talk)
     if act.kind == "fact" and talk.suggestion:
-        here = any(other.kind == "mend" for other in acts)
+        kinds = {other.kind for other in acts}
+        here = "mend" in kinds or kinds == {"fact"}
         return take_up(desk, read_question(act.text), talk, here=here)
     if act.kind == "mend":
         return Answer("told", "", True, talk.items[:1], suggestion=talk.suggestion), talk

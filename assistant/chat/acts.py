@@ -40,11 +40,12 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     """
     if question.quoted or question.pasted:
         return ()
-    said = [c for c in _clauses(question.text, talk) if not _is_idle(c.text)]
-    if len(said) == 1 and _takes_up_again(said[0].text, talk):
-        return (replace(said[0], kind="keep"),)
-    if not 1 < len(said) <= _MOST:
+    clauses = [one for one in _clauses(question.text, talk) if not _is_idle(one[0])]
+    if len(clauses) == 1 and _takes_up_again(clauses[0][0], talk):
+        return (Act("keep", clauses[0][0]),)
+    if not 1 < len(clauses) <= _MOST:
         return ()
+    said = [Act(kind_of(clause, talk), clause, added=added) for clause, added in clauses]
     acts = _joined(_with_context(said, talk))
     alone = len(acts) == 1 and not acts[0].then
     return _numbered(acts) if not alone and _are_apart(acts, talk) else ()
@@ -59,8 +60,11 @@ def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(replace(act, asked=n) for n, act in enumerate(acts))
 
 
-def _clauses(text: str, talk: Conversation) -> Iterator[Act]:
-    """Yield the parts of a turn that may each say something of their own."""
+def _clauses(text: str, talk: Conversation) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a turn that may each say something of their own.
+
+    With each, whether a word like あと stands before it.
+    """
     words = turn_words().acts
     for part in words.parting.split(text):
         bare = words.opening.sub("", (part or "").strip())
@@ -68,14 +72,10 @@ def _clauses(text: str, talk: Conversation) -> Iterator[Act]:
         for clause in filter(None, _chained(bare, talk)):
             because = words.because.search(clause)
             if because and tells(read_question(clause[: because.start()])):
-                yield _act(clause[: because.start()], talk, added=added)
-                yield _act(clause[because.end() :], talk)
+                yield clause[: because.start()], added
+                yield clause[because.end() :], False
             else:
-                yield _act(clause, talk, added=added)
-
-
-def _act(clause: str, talk: Conversation, *, added: bool = False) -> Act:
-    return Act(kind_of(clause, talk), clause, added=added)
+                yield clause, added
 
 
 def _chained(clause: str, talk: Conversation) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:
     bite = all(_bites(act, talk) or _is_named(act) for act in facts)
     if kinds <= {"fact", "size"}:
         return bool(drafted_in(talk)) and bite
-    return bite or bool(STRONG & kinds)
+    return bite or bool(STRONG & kinds) or any(act.added for act in acts)
 
 
 def _is_named(act: Act) -> bool:
@@ -185,7 +185,7 @@ def _is_named(act: Act) -> bool:
 def _bites(act: Act, talk: Conversation) -> bool:
     """Whether a fact bears on the text at hand."""
     drafted = drafted_in(talk)
-    if correction_of(act.text, drafted):
+    if correction_of(act.text, drafted, here=True):
         return True
     own = "".join(own_prose_of(drafted))
     return any(word in own for word in _TOPIC.findall(act.text))

@@ -121,8 +121,9 @@ class CorrectingWords(Strict):
     ``instead`` tells that one (group ``old``) gives way to another (``new``); ``plan`` with
     ``later`` that one is not there yet, ``now`` what there is (``new``), ``only`` nothing else;
     ``leading`` is what may stand before a word and is none of it; ``renamed`` that a name (``old``)
-    is another (``new``); ``counted`` are words that
-    tell how many things are listed; ``changes`` that something is told to have changed.
+    is another (``new``); ``clauses`` stand between the clauses of a sentence, and ``closing`` are
+    ends of clauses with what a sentence ends in; ``counted`` are words that tell how many things
+    are listed; ``changes`` that something is told to have changed.
     """
 
     instead: list[re.Pattern[str]] = Field(min_length=1)
@@ -134,6 +135,8 @@ class CorrectingWords(Strict):
     leading: Words
     counted: Words
     changes: Words
+    clauses: Words
+    closing: list[End]
     renamed: Words
     particles: list[Particle]
     kinds: list[ValueKind]

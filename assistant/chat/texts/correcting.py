@@ -17,6 +17,8 @@ from assistant.chat.turn_words import ValueKind, turn_words
 from corpus.text.fold import folded
 
 _SHORTEST_OLD = 2
+_GONE = "\0"
+"""Stands for a sentence that goes, which no text holds."""
 _RUNS = (re.compile("[一-龥々]"), re.compile("[ァ-ヺー]"), re.compile("[A-Za-z0-9]"))
 _TOPIC = re.compile("[一-龥々ァ-ヺーA-Za-z]{2,}")
 
@@ -58,10 +60,9 @@ class Correction:
 
 def with_sentences(text: str, sentences: Sequence[tuple[str, str]]) -> str:
     """Return a text in which sentences stand anew; those left empty go, with their headings."""
-    gone = {old for old, new in sentences if not new}
     for old, new in sentences:
-        text = text.replace(old, new) if new else text
-    return left_out(text, lambda sentence: sentence.strip() in gone)[0] if gone else text
+        text = text.replace(old, new or _GONE)
+    return left_out(text, lambda sentence: _GONE in sentence)[0] if _GONE in text else text
 
 
 def correction_of(said: str, drafted: str, *, here: bool = False) -> Correction | None:
@@ -261,4 +262,22 @@ def _without(sentence: str, word: str) -> str:
         return sentence[: aside.start()] + sentence[aside.end() :]
     at = sentence.find(word)
     run = run_around(sentence, at, at + len(word)) if at >= 0 else None
-    return without_member(sentence, run) if run and len(run.members) > 1 else ""
+    if run and len(run.members) > 1:
+        return without_member(sentence, run)
+    return _without_clause(sentence, word)
+
+
+def _without_clause(sentence: str, word: str) -> str:
+    """Return a sentence without the first or last of its clauses, where that alone has a word."""
+    words = turn_words().correcting
+    parts = [part for part in words.clauses.split(sentence) if part]
+    if len(parts) > 1 and not any(word in part for part in parts[1:]):
+        return "、".join(parts[1:])
+    if len(parts) > 1 and not any(word in part for part in parts[:-1]):
+        kept = "、".join(parts[:-1])
+        ends = (
+            end.spoken.sub(end.written, kept) for end in words.closing if end.spoken.search(kept)
+        )
+        closed = next(ends, "")
+        return f"{closed}。" if closed else ""
+    return ""

@@ -71,7 +71,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
     if taken:
         return taken
     found = desk.found(question.bare, talk.case)
-    other = None if here else next((ref for ref in found if ref.score >= SURE), None)
+    other = next((ref for ref in found if ref.score >= SURE), None)
     text = talk.suggestion.draft.text if talk.suggestion else ""
     denied = _denies(question.plain) or takes_out(question.text)
     subjects = _denied_of(question.plain) if denied else _subjects(question.plain)

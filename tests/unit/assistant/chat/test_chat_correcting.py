@@ -8,7 +8,13 @@ from assistant.case import Case
 from assistant.case_corrected import case_with
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
-from assistant.chat.texts.correcting import correction_of, left_over, renamed_in
+from assistant.chat.texts.correcting import (
+    correction_of,
+    leaves_out,
+    left_over,
+    renamed_in,
+    with_sentences,
+)
 from assistant.chat.texts.lists import run_around, without_member
 
 Ask = Callable[..., Answer]
@@ -81,6 +87,25 @@ def test_a_member_goes_out_of_a_list(member: str, rest: str) -> None:
     sentence = "氏名は甲、乙及び丙である。"
     at = sentence.index(member)
     assert without_member(sentence, run_around(sentence, at, at + 1)) == f"氏名は{rest}である。"
+
+
+@pytest.mark.parametrize(
+    ("word", "rest"),
+    [
+        ("台帳", "・鍵を掛け、紙を保管する。"),
+        ("鍵", "・紙を保管し、台帳に書く。"),
+        ("紙", ""),
+    ],
+)
+def test_only_the_clause_on_a_denied_thing_goes(word: str, rest: str) -> None:
+    sentence = "・鍵を掛け、紙を保管し、台帳に書く。"
+    ((_, left),) = leaves_out(word, [sentence])
+    assert left.lstrip("・") == rest.lstrip("・")
+
+
+def test_a_sentence_with_a_stop_in_brackets_goes_whole() -> None:
+    sentence = "職員（臨時の者を含む。）に行わせる。"
+    assert with_sentences(f"鍵を掛ける。\n{sentence}", [(sentence, "")]) == "鍵を掛ける。"
 
 
 def test_what_is_denied_goes_out_of_brackets_and_leaves_the_sentence(ask: Ask) -> None:
