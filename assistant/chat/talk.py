@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT, carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, intent_of, read_question
+from assistant.chat.items.choosing_quotes import example_quotes, whole_quotes
 from assistant.chat.items.examples import (
     UNSURE,
     answer_draft,
@@ -35,16 +35,13 @@ from assistant.chat.items.nearest import with_left, words_left
 from assistant.chat.items.outline import answer_outline
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
-    is_of_office,
     office_names,
     platforms_without_wording,
-    quotable,
-    quotes_of,
-    standard_quotes,
     with_other_procedures,
 )
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.two_items import answer_both
+from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.law.answers import answer_law
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -85,9 +82,8 @@ from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
-from corpus.wording.platforms import platform_labels, without_platforms
+from corpus.wording.platforms import without_platforms
 
-_QUOTES = 3
 _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
@@ -343,6 +339,7 @@ class Chat:
             return needs_case(wanted, quotes)
         suggested = self.suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
+        shown = told_of_wishes(shown, quotes, read_wishes(question.text))
         return shown if case else with_other_procedures(shown, question.text)
 
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
@@ -361,18 +358,13 @@ class Chat:
         skip: Collection[str] = (),
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
-        worded = any(ref.place.node.kind == "text" for ref in items)
-        keys = {ref.key for ref in items} if worded else None
-        bare = read_question(text).bare
-        hits = look(self._store, bare, keys)
-        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
-        wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
-        chosen = quotable(hits, text, platforms, talk.unused)
-        by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
-        standard = standard_quotes(self._library, items[0], self._today, wanted)
-        shown = [q for q in standard if q.place not in skip and not by_name]
-        past = (q for q in quotes_of(chosen, self._document) if q.place not in skip)
-        return (*shown, *islice(past, _QUOTES))
+        return example_quotes(
+            self._store, self._library, self._document, self._today, text, items, talk, skip
+        )
+
+    def whole(self, places: Sequence[str]) -> tuple[Quote, ...]:
+        """Quote whole what was quoted in part, by the places of the quotes."""
+        return tuple(whole_quotes(self._store, self._library, self._document, places))
 
     def _read(self, name: str) -> Assessment | None:
         """Return a document; None where the store has come to lack it."""

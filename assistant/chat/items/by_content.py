@@ -21,6 +21,7 @@ _LEAST_WORDS, _MOST = 2, 3
 _WINDOW = 3
 _SHORTEST_LABEL = 4
 _ABOVE = 2
+_AROUND = "前後を含めた記載は、「全文」と書くと示します。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def answer_by_content(
     lines = [f"{said}引用です。固有の名称や数値は自団体のものに直してください。"]
     for number, (quote, ref, passage) in enumerate(shown, 1):
         lines += _told(number, quote, ref, passage, words)
+    lines.append(_AROUND)
     quotes = tuple(quote for quote, _, _ in shown)
     refs = tuple({ref.place.id: ref for _, ref, _ in shown}.values())
     return Answer("example", "\n".join(lines), items=refs, quotes=quotes)
