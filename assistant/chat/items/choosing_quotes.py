@@ -50,7 +50,8 @@ def example_quotes(
     wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
     hits = fitting(_found(store, text, items), wishes)
     chosen = _own_first(quotable(hits, text, platforms, talk.unused), text, platforms)
-    words = _words(text, items[0])
+    worded = any(ref.place.node.kind == "text" for ref in items)
+    words = _words(text, items[0]) if worded else ()
     by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
     count = wishes.count or _QUOTES
     longest = LONGEST if platforms or count == 1 else _SEVERAL

@@ -33,6 +33,14 @@ def test_assessment_held_is_named_with_how_to_read_it(ask: Ask) -> None:
     assert "項目を書いて尋ねる" in text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["児童手当の評価書でほかの市の保管場所の例見せて", "評価書のほかの欄も教えて"],
+)
+def test_text_of_an_item_is_no_question_of_assessments(ask: Ask, asked: str) -> None:
+    assert "取り込んだ評価書は" not in ask(asked).text
+
+
 def test_number_of_an_assessment_is_shown_only_where_it_is_asked(ask: Ask) -> None:
     assert ask("評価書番号の例").items[0].key == "cover.number"
     keys = {ref.key for ref in ask("介護の評価書で委託先の例ある？").items}
@@ -305,3 +313,8 @@ def test_item_named_alone_after_examples_is_shown_by_examples(ask: Ask) -> None:
     assert answer.intent == "example"
     assert answer.items[0].key == "outsourcing.again_consent"
     assert answer.quotes
+
+
+def test_choice_comes_before_what_only_holds_a_word_of_the_question(ask: Ask) -> None:
+    quotes = ask("NISC統一基準群のところ市役所は何選ぶの").quotes
+    assert quotes[0].key == "risk.store.government_standards"
