@@ -107,8 +107,13 @@ def answer_offices(
     document_of: Callable[[str], Assessment | None],
     offices: Offices,
     items: Sequence[ItemRef],
+    *,
+    ranked: bool = False,
 ) -> Answer:
-    """Quote what each office writes on the first item, or say that it writes nothing there."""
+    """Quote what each office writes on the first item, or say that it writes nothing there.
+
+    Where it is asked which is better (``ranked``), that no data tell so is said first.
+    """
     ref = written_out(items[0])
     lines, quotes = [f"項目: {named(ref)}", _LEAD], list[Quote]()
     texts: dict[str, list[str]] = {}
@@ -120,6 +125,7 @@ def answer_offices(
             lines.append(_nothing(ref, documents, document_of))
         quotes += found[:_SHOWN]
     lines += told_differences(texts, ref)
+    lines = [no_rank(texts), *lines] if ranked else lines
     return Answer("compare", "\n".join(lines), items=(ref,), quotes=tuple(quotes))
 
 

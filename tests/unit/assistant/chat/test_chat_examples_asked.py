@@ -67,6 +67,12 @@ def test_no_office_is_ranked_above_another(ask: Ask, asked: str) -> None:
     assert "【違い】" in answer.text
 
 
+def test_two_offices_named_are_set_side_by_side_and_not_ranked(ask: Ask) -> None:
+    text = ask("越谷と熊谷、保管場所どっちの書き方が安全？").text
+    assert text.startswith("どちらがよいという順位や評価は、データにありません。")
+    assert "■ 越谷市長" in text
+
+
 @pytest.mark.parametrize(
     "before",
     [
@@ -136,6 +142,12 @@ def test_word_that_stands_nowhere_is_said_to(ask: Ask) -> None:
 
 def test_label_in_brackets_is_compared_as_an_item(ask: Ask) -> None:
     assert "■ 様式3には、この項目がありません。" in ask("様式3と様式4で「保管期間」は同じ？").text
+
+
+def test_heading_in_brackets_is_compared_alone(ask: Ask) -> None:
+    text = ask("様式3と様式4で「使用の主体」は同じ？").text
+    assert "使用者数 ／ 様式4 II.3.7.2" in text
+    assert "システムの名称" not in text
 
 
 @pytest.mark.parametrize(
