@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, has_text, read_question
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.finding import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import asks_which
-from assistant.chat.items.picking import picked
+from assistant.chat.items.picking import asks_whole, picked
 from assistant.chat.items.stated import asks_what_is_stated
+from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
@@ -31,6 +33,8 @@ SHORT = 20
 _SHORTEST_LABEL = 3
 _LONGEST = 35
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
+_QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
+_LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
 _ASKED_NOUN = 14
 """Most characters of a question on one point of the answer before it: 期間はどのくらい."""
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
@@ -47,7 +51,7 @@ def carried_on(
     if chosen:
         return read_question(chosen), "example"
     told = (
-        _of_quotes(question, talk)
+        _of_quotes(question, intent, talk)
         or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
         or on_text_at_hand(question, intent, talk)
@@ -72,13 +76,34 @@ def carried_on(
     return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
 
 
-def _of_quotes(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
-    """Return what is asked of the quotes just shown: for the own office, or which is better."""
+def _of_quotes(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
+    """Return what is asked of the quotes just shown: for the own office, which is better, more."""
+    if asks_whole(question, talk):
+        return question, "told"
+    only_this = is_asked(question.plain, example_words().only_this)
+    limiting = intent in _LIMITING
+    if only_this and limiting and talk.intent == "example" and says_an_item(question.plain):
+        return question, "example"
+    limited = _limited(question, talk) if limiting else None
+    if limited:
+        return limited, "example"
     if asks_at_home(question, talk):
         return question, "check"
     if asks_which(question, talk) and not names_an_item(question.plain):
         return question, "compare"
     return None
+
+
+def _limited(question: Question, talk: Conversation) -> Question | None:
+    """Return the question before with limits said after it: 様式4のだけ, 県のやつは, 2つでいい."""
+    short = len(question.plain) <= SHORT and not names_an_item(question.plain)
+    if not short or not talk.items or talk.intent not in _QUOTING:
+        return None
+    if read_wishes(question.text).are_none:
+        return None
+    return read_question(f"{talk.question}、{question.text}")
 
 
 def _standing_alone(

@@ -11,9 +11,15 @@ from assistant.chat.follow_ups import (
     with_platforms,
 )
 from assistant.chat.intents import Question, read_question
-from assistant.chat.items.examples import answer_draft, answer_example, platform_names
+from assistant.chat.items.examples import (
+    answer_draft,
+    answer_example,
+    answer_whole,
+    platform_names,
+)
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
+from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.summing import answer_summary
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out
@@ -156,6 +162,8 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is told; where more is wished for and nothing is drafted, show more."""
+    if asks_whole(question, talk):
+        return _whole(desk, question, talk)
     if talk.suggestion is not None or not asks_for_more(question):
         return take_up(desk, question, talk)
     if talk.intent in _OF_SOURCE:
@@ -170,6 +178,14 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     shown = answer_example([ref], quotes, None, "told")
     answer = replace(shown, text=f"まだ示していない記載を示します。\n{shown.text}")
     return answer, replace(talk, shown=(*talk.shown, *(quote.place for quote in quotes)))
+
+
+def _whole(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Show whole what was shown in part; where nothing was left out, what was not shown yet."""
+    quotes = desk.whole(talk.shown)
+    if not quotes or not left_out_any(talk):
+        return _another(desk, question, talk)
+    return answer_whole(talk.items, quotes), talk
 
 
 def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:

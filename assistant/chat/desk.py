@@ -32,6 +32,9 @@ class Desk(Protocol):
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items."""
 
+    def whole(self, places: Sequence[str]) -> tuple[Quote, ...]:
+        """Quote whole what was quoted in part, by the places of the quotes."""
+
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
         """List the items with wording of platforms; None where none has any."""
 

@@ -72,6 +72,8 @@ class Quote:
     start: int | None = None
     end: int | None = None
     shortened: bool = False
+    begun_later: bool = False
+    """Whether what stands before it is left out."""
     also: tuple[str, ...] = ()
     """Other documents that say the same."""
     further: int = 0

@@ -13,6 +13,7 @@ from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items.answering import ItemAnswers
+from assistant.chat.items.choosing_quotes import whole_quotes
 from assistant.chat.items.finding import (
     SURE,
     near_spoken,
@@ -259,6 +260,10 @@ class Chat:
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
         return self._items.examples(text, items, talk, skip)
+
+    def whole(self, places: Sequence[str]) -> tuple[Quote, ...]:
+        """Quote whole what was quoted in part, by the places of the quotes."""
+        return tuple(whole_quotes(self._store, self._library, self._document, places))
 
     def _read(self, name: str) -> Assessment | None:
         """Return a document; None where the store has come to lack it."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.chat.intents import Question
+from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.memory import MOST_TURNS
 from assistant.chat.model import Answer, Conversation, Intent, Said
@@ -62,7 +63,12 @@ def was_said(answer: Answer, talk: Conversation) -> bool:
 
 
 def again(answer: Answer, asked: Question) -> Answer:
-    """Say that there is no more than was said; rows of the law that are asked are shown again."""
+    """Say that there is no more than was said; rows of the law that are asked are shown again.
+
+    So are examples that were within the limits now said.
+    """
+    if answer.known and answer.quotes and not read_wishes(asked.text).are_none:
+        return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     return Answer("unknown", _NO_MORE, known=False)

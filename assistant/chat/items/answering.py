@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import islice
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, read_question
+from assistant.chat.intents import Question
+from assistant.chat.items.choosing_quotes import example_quotes
 from assistant.chat.items.examples import (
     UNSURE,
     answer_draft,
@@ -23,13 +23,10 @@ from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
-    is_of_office,
     platforms_without_wording,
-    quotable,
-    quotes_of,
-    standard_quotes,
     with_other_procedures,
 )
+from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.spoken import is_named
 from assistant.chat.unread import answer_unread, told_of_source, told_whether
@@ -47,7 +44,6 @@ from corpus.forms.model import Place
 from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
-from corpus.wording.platforms import platform_labels
 
 _QUOTES = 3
 Suggest = Callable[[Case, Place], Suggestion]
@@ -154,6 +150,7 @@ class ItemAnswers:
             return needs_case(wanted, quotes)
         suggested = self._suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
+        shown = told_of_wishes(shown, quotes, read_wishes(question.text))
         return shown if case else with_other_procedures(shown, question.text)
 
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
@@ -168,18 +165,9 @@ class ItemAnswers:
         skip: Collection[str] = (),
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
-        worded = any(ref.place.node.kind == "text" for ref in items)
-        keys = {ref.key for ref in items} if worded else None
-        bare = read_question(text).bare
-        hits = look(self._store, bare, keys)
-        platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
-        wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
-        chosen = quotable(hits, text, platforms, talk.unused)
-        by_name = any(is_of_office(hit.section.agency, text) for hit in chosen)
-        standard = standard_quotes(self._library, items[0], self._today, wanted)
-        shown = [q for q in standard if q.place not in skip and not by_name]
-        past = (q for q in quotes_of(chosen, self._document) if q.place not in skip)
-        return (*shown, *islice(past, _QUOTES))
+        return example_quotes(
+            self._store, self._library, self._document, self._today, text, items, talk, skip
+        )
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

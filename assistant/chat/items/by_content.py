@@ -21,6 +21,8 @@ _LEAST_WORDS, _MOST = 2, 3
 _WINDOW = 3
 _SHORTEST_LABEL = 4
 _ABOVE = 2
+_OTHERWISE = "同じ種類の措置を別の言葉で述べたものを含みます。"
+_AROUND = "前後を含めた記載は、「全文」と書くと示します。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,12 @@ def answer_by_content(
         if not partly
         else f"{named}を全て述べた記載は見つからないので、多くを述べた記載を示します。"
     )
+    otherwise = any(word not in plainly(p.text) for _, _, p in shown for word in p.said)
+    said += _OTHERWISE if otherwise else ""
     lines = [f"{said}引用です。固有の名称や数値は自団体のものに直してください。"]
     for number, (quote, ref, passage) in enumerate(shown, 1):
         lines += _told(number, quote, ref, passage, words)
+    lines.append(_AROUND)
     quotes = tuple(quote for quote, _, _ in shown)
     refs = tuple({ref.place.id: ref for _, ref, _ in shown}.values())
     return Answer("example", "\n".join(lines), items=refs, quotes=quotes)

@@ -59,7 +59,7 @@ def _measured(held: Mapping[str, Sequence[Measure]]) -> Iterator[str]:
 def no_rank(texts: Mapping[str, Sequence[str]]) -> str:
     """Say that no ranking is held, and how many kinds of measures each office names."""
     counted = {office: len(measures_in("\n".join(said))) for office, said in texts.items() if said}
-    if not any(counted.values()):
+    if len(counted) < _TWO or not any(counted.values()):
         return _NO_RANK
     told = "、".join(f"{office}{number}" for office, number in counted.items())
     return f"{_NO_RANK}措置の種類を数えると、{told}です（多い方がよいとは限りません）。"

@@ -19,6 +19,9 @@ _CANDIDATE = (
 )
 _NEAREST_LINES = 6
 _EMPTY = " 　\n-－—―・"
+MORE = "（以下略）や（前略）のところは、「全文」と書くと示します。"
+NO_TEXT = "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
+_BRIEF = 8
 UNSURE = 0.5
 """Score of an item below which a question does not say clearly which it means."""
 
@@ -32,15 +35,32 @@ def answer_example(
     past = [quote for quote in quotes if quote.kind == "section"]
     lines += _past(past, {ref.key for ref in items})
     if not quotes:
-        lines.append(
-            "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
-        )
+        lines.append(NO_TEXT)
         owner = items[0].place.node.owner
         if owner:
             lines.append(f"書くことは、{owner}に確かめてください（通常知っている部署）。")
+    if any(quote.shortened or quote.begun_later for quote in quotes):
+        lines.append(MORE)
     if suggestion:
-        lines += suggested_lines(suggestion)
+        lines += _in_brief(suggestion)
     return Answer(intent, "\n".join(lines), True, tuple(items), tuple(quotes), (), suggestion)
+
+
+def answer_whole(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
+    """Show quotes whole that were shown in part."""
+    past = [quote for quote in quotes if quote.kind == "section"]
+    lines = ["先に示した記載の全文です。"]
+    lines += _standard([quote for quote in quotes if quote.kind == "wording"])
+    lines += _past(past, {quote.key for quote in past})
+    return Answer("told", "\n".join(lines), True, tuple(items), tuple(quotes))
+
+
+def _in_brief(suggestion: Suggestion) -> Iterator[str]:
+    """Show the beginning of a suggestion beside examples, and how to see all of it."""
+    shown = "\n".join(suggested_lines(suggestion)).splitlines()
+    yield from shown[:_BRIEF]
+    if len(shown) > _BRIEF:
+        yield "   （案の続きは、「案を作って」と書くと示します。）"
 
 
 def answer_draft(
@@ -109,8 +129,9 @@ def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
 
 def _indented(quote: Quote) -> str:
     text = _slots(quote.text)
+    before = "（前略）\n" if quote.begun_later else ""
     more = "\n（以下略）" if quote.shortened else ""
-    return "\n".join(f"   {line}" for line in (text + more).splitlines())
+    return "\n".join(f"   {line}" for line in (before + text + more).splitlines())
 
 
 def _slots(text: str) -> str:

@@ -15,6 +15,7 @@ _FORM_WORDS = re.compile(
     "様式第?[234](?:号)?(?:(?:[とや・、]|から)[234](?![0-9.]))?|(?:基礎|重点|全)項目(?:評価書?)?|重点|基礎"
 )
 _NOUN = re.compile(r"[一-龥々ァ-ヺー][一-龥々ァ-ヺー・]*[一-龥々ァ-ヺー]")
+_LEADING = re.compile(r"^(?:[0-9]+[.．]|[①-⑳])\s*")
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
 _IDLE = {
     "項目",
@@ -43,13 +44,16 @@ def of_two_forms(plain: str) -> bool:
     return len(forms_in(plain)) == _TWO
 
 
-def answer_forms(text: str, items: Sequence[ItemRef]) -> Answer | None:
+def answer_forms(text: str, items: Sequence[ItemRef], quoted: Sequence[str] = ()) -> Answer | None:
     """Compare what two forms have of the section, chapter or item that a question names.
 
-    None where it names none of them.
+    None where it names none of them. A name in 「」 that both forms print is meant alone.
     """
     forms = tuple(load_form(form) for form in sorted(forms_in(plainly(text))))
     bare = without_forms(plainly(text))
+    under = [_under(form, quoted) for form in forms]
+    if all(under):
+        return Answer("compare", "\n".join(_side_by_side(forms, under)))
     sections = [_below(form, bare, text) for form in forms]
     if any(sections):
         return Answer("compare", "\n".join(_side_by_side(forms, sections)))
@@ -59,6 +63,16 @@ def answer_forms(text: str, items: Sequence[ItemRef]) -> Answer | None:
     if not items or not says_an_item(bare):
         return None
     return Answer("compare", "\n".join(_one_item(forms, items[0])), items=tuple(items[:1]))
+
+
+def _under(form: Form, quoted: Sequence[str]) -> list[Node]:
+    """Return the items at or below what a form prints by one of some names."""
+    names = {plainly(name) for name in quoted}
+    return [
+        node
+        for node in form.items
+        if any(plainly(_LEADING.sub("", label)) in names for label in node.path[1:])
+    ]
 
 
 def _below(form: Form, bare: str, text: str) -> list[Node]:

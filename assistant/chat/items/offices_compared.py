@@ -1,7 +1,7 @@
 """Sets side by side what two or more offices write on one item, and says in what they differ."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.chat.intents import Question
 from assistant.chat.items.differences import no_rank, told_differences
@@ -23,6 +23,7 @@ _ALL_NAMED = re.compile("両者|両方|双方|それぞれ|(?:2|二)つの?(?:�
 _BRACKETS = "【】"
 _LEAD = "記載を団体ごとに並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
 _LONGEST = 30
+_ENDS = ("は", "も", "だと", "のは", "とは", "と", "")
 Offices = dict[str, list[str]]
 """Offices by their heads, each with the names of its documents."""
 
@@ -39,9 +40,16 @@ def offices_to_compare(store: SectionStore, question: Question, talk: Conversati
     for name, outline in store.outlines():
         if is_of_office(outline.agency, text):
             found.setdefault(outline.agency, []).append(name)
-    if found and talk.intent == "compare" and len(question.plain) <= _LONGEST:
+    if found and talk.intent == "compare" and _is_one_more(question.text, found):
         found = {**_just_shown(talk), **found}
     return found if len(found) >= _TWO else {}
+
+
+def _is_one_more(text: str, offices: Iterable[str]) -> bool:
+    """Whether a text ends in the name of an office, to be set beside the others: 熊谷は."""
+    said = text.strip().rstrip("?？。")
+    names = [name for agency in offices for name in office_names(agency)]
+    return said.endswith(tuple(f"{name}{end}" for name in names for end in _ENDS))
 
 
 def asks_which(question: Question, talk: Conversation) -> bool:
@@ -99,8 +107,13 @@ def answer_offices(
     document_of: Callable[[str], Assessment | None],
     offices: Offices,
     items: Sequence[ItemRef],
+    *,
+    ranked: bool = False,
 ) -> Answer:
-    """Quote what each office writes on the first item, or say that it writes nothing there."""
+    """Quote what each office writes on the first item, or say that it writes nothing there.
+
+    Where it is asked which is better (``ranked``), that no data tell so is said first.
+    """
     ref = written_out(items[0])
     lines, quotes = [f"項目: {named(ref)}", _LEAD], list[Quote]()
     texts: dict[str, list[str]] = {}
@@ -112,6 +125,7 @@ def answer_offices(
             lines.append(_nothing(ref, documents, document_of))
         quotes += found[:_SHOWN]
     lines += told_differences(texts, ref)
+    lines = [no_rank(texts), *lines] if ranked else lines
     return Answer("compare", "\n".join(lines), items=(ref,), quotes=tuple(quotes))
 
 

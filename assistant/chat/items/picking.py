@@ -2,6 +2,10 @@
 
 import re
 
+from assistant.chat.intents import Question
+from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.model import Conversation
+
 _PICKED = re.compile(
     r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?"
     r"(?:を|の)?(?:もっと|もう少し)?(?:詳しく|見せて|教えて|お願い)?(?:して|します|ください)?[。]?"
@@ -11,6 +15,7 @@ _QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）
 _BESIDE = re.compile(r"^■ ([^　\s]+長|[^　\s]+事)$|^・([^、\s]+)、[^　\s]+", re.MULTILINE)
 """An office set beside others, or a document quoted of it."""
 _BY = re.compile(r"^[0-9]\. ([^　\s（]+)（([^（）、]+)、[^（）]+）", re.MULTILINE)
+LEFT_OUT = ("（以下略）", "（前略）", "「全文」と書くと")
 _KANJI = str.maketrans("一二三①②③", "123123")
 
 
@@ -22,6 +27,17 @@ def picked(plain: str, last: str, before: str = "") -> str:
     items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
     offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
     return (items or offices).get(said[1], "")
+
+
+def asks_whole(question: Question, talk: Conversation) -> bool:
+    """Whether the whole of the quotes just shown is asked for: 全文, もっと."""
+    return bool(talk.shown and talk.items) and is_asked(question.plain, example_words().whole)
+
+
+def left_out_any(talk: Conversation) -> bool:
+    """Whether the last answer left something of its quotes out."""
+    last = talk.turns[-1].answer if talk.turns else ""
+    return any(mark in last for mark in LEFT_OUT)
 
 
 def offices_shown(answer: str) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.known_names import ProcedureName
+from assistant.chat.sentences import sentences_of
+from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment
 from corpus.store.model import Hit, Section
@@ -31,10 +32,44 @@ def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
     return start + lead, start + len(text[start:end].rstrip())
 
 
-def quote_of(hit: Hit, document: Assessment | None) -> Quote | None:
-    """Quote a section from its beginning; None where it says nothing in words."""
+def cut_around(text: str, words: Collection[str], longest: int = LONGEST) -> tuple[int, int]:
+    """Return the span of sentences that fit, from the one that says most of some words.
+
+    It begins at the beginning where that says as much.
+    """
+    start, end = _whole_sentences(text, *cut(text, longest))
+    most = max((_told(words, s) for s in sentences_of(text)), default=0)
+    if not most or _told(words, text[start:end]) >= most:
+        return start, end
+    best = next(s for s in sentences_of(text) if _told(words, s) == most)
+    at = text.find(best)
+    begin, stop = _whole_sentences(text[at:], *cut(text[at:], longest))
+    return at + begin, at + stop
+
+
+def _whole_sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the part of a sentence at its end; one sentence alone is kept whole."""
+    if end >= len(text.rstrip()) or text[end - 1] == "。" or text[end : end + 1] == "\n":
+        return start, end
+    last = max(text.rfind("。", start, end), text.rfind("\n", start, end))
+    if last > start:
+        return start, start + len(text[start : last + 1].rstrip())
+    stops = [at for at in (text.find("。", end) + 1, text.find("\n", end)) if at > end]
+    stop = min(stops, default=len(text.rstrip()))
+    return start, min(stop, start + LONGEST)
+
+
+def _told(words: Collection[str], text: str) -> int:
+    plain = plainly(text)
+    return sum(word in plain for word in words)
+
+
+def quote_of(
+    hit: Hit, document: Assessment | None, words: Collection[str] = (), longest: int = LONGEST
+) -> Quote | None:
+    """Quote a section around some words, else from its beginning; None where it has no words."""
     section = hit.section
-    start, end = cut(section.text)
+    start, end = cut_around(section.text, words, longest)
     text = section.text[start:end]
     if _WORDLESS.fullmatch(text):
         return None
@@ -54,6 +89,7 @@ def quote_of(hit: Hit, document: Assessment | None) -> Quote | None:
         start=None if base is None else base + start,
         end=None if base is None else base + end,
         shortened=end < len(section.text.rstrip()),
+        begun_later=bool(section.text[:start].strip()),
         also=tuple(sorted({other.document for other in hit.also} - {section.document})),
         further=hit.copies - len(hit.also),
     )
@@ -91,14 +127,22 @@ def quotable(
 
 
 def quotes_of(
-    hits: Iterable[Hit], document_of: Callable[[str], Assessment | None]
+    hits: Iterable[Hit],
+    document_of: Callable[[str], Assessment | None],
+    words: Collection[str] = (),
+    longest: int = LONGEST,
 ) -> Iterator[Quote]:
-    """Quote sections in their order, the same words once; a document is read when it is reached."""
+    """Quote sections in their order, the same words once; a document is read when it is reached.
+
+    Those that say most of some words go first, each cut around these.
+    """
+    if words:
+        hits = sorted(hits, key=lambda hit: -_told(words, hit.section.text))
     quoted: set[str] = set()
     for hit in hits:
         if _beginning(hit.section) in quoted:
             continue
-        quote = quote_of(hit, document_of(hit.section.document))
+        quote = quote_of(hit, document_of(hit.section.document), words, longest)
         if quote:
             quoted.add(quote.text)
             yield quote
@@ -128,9 +172,10 @@ def standard_quotes(
     on: dt.date,
     platforms: Collection[Platform] | None,
     limit: int = 2,
+    longest: int = LONGEST,
 ) -> tuple[Quote, ...]:
     """Quote the standard wording in force for an item, of the platforms given (None: all)."""
-    return tuple(_standard(library, ref, on, platforms))[:limit]
+    return tuple(_standard(library, ref, on, platforms, longest))[:limit]
 
 
 def with_other_procedures(answer: Answer, text: str) -> Answer:
@@ -157,10 +202,14 @@ def platforms_without_wording(
 
 
 def _standard(
-    library: Library, ref: ItemRef, on: dt.date, platforms: Collection[Platform] | None
+    library: Library,
+    ref: ItemRef,
+    on: dt.date,
+    platforms: Collection[Platform] | None,
+    longest: int = LONGEST,
 ) -> Iterator[Quote]:
     for block, version, _ in library.for_item(ref.form.id, ref.key, platforms, on=on):
-        start, end = cut(version.text)
+        start, end = cut_around(version.text, (), longest)
         yield Quote(
             document=f"{block.id}@{version.id}",
             path=" / ".join(ref.place.path),

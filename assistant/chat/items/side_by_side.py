@@ -30,11 +30,13 @@ def answer_side_by_side(
     """Set side by side what offices write on an item, or what two forms have; None else."""
     if question.pasted or not all(map(_is_name, question.quoted)):
         return None
-    compares = intent == "compare" or is_asked(question.plain, example_words().alike)
+    words = example_words()
+    ranked = is_asked(question.plain, words.which) and is_asked(question.plain, words.ranked)
+    compares = intent == "compare" or ranked or is_asked(question.plain, words.alike)
     forms = compares and of_two_forms(question.plain)
     if forms:
         items = meant(store, question.bare, talk.case)[1]
-        compared = answer_forms(question.text, items)
+        compared = answer_forms(question.text, items, question.quoted)
         if compared:
             return compared
     if asks_what_grows(question.plain):
@@ -47,7 +49,7 @@ def answer_side_by_side(
         return answer_which(store, document_of, question, talk) if which else None
     items = meant(store, without_offices(question.bare, tuple(offices)), talk.case)[1]
     sure = items if items and items[0].score >= SURE else talk.items or items
-    return answer_offices(store, document_of, offices, sure) if sure else None
+    return answer_offices(store, document_of, offices, sure, ranked=ranked) if sure else None
 
 
 def _is_name(quoted: str) -> bool:

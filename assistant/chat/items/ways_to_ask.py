@@ -30,6 +30,20 @@ class AmountUnit(Strict):
     words: list[str] = Field(min_length=1)
 
 
+class WishWords(Strict):
+    """How the examples wished for are limited; patterns, the value in their groups."""
+
+    count: str
+    short: list[str]
+    no_standard: list[str]
+    only_standard: list[str]
+    standard: list[str]
+    form: str
+    office: str
+    heads: dict[str, list[str]]
+    """How the heads of a kind of office are called at their end; no patterns."""
+
+
 class FormWords(Strict):
     """How people call a form."""
 
@@ -61,6 +75,10 @@ class ExampleWords(Strict):
     content_idle: list[str]
     """Words, not patterns."""
     own_place: list[str]
+    enough: list[str]
+    only_this: list[str]
+    wishes: WishWords
+    whole: list[str]
     forms: list[FormWords]
 
 

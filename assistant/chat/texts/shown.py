@@ -9,7 +9,7 @@ _STANDARD = re.compile(r"^【標準文例（現行の版）】(.*?)（([^（）�
 _BESIDE_OF = re.compile(r"^■ (\S+[長事])$")
 _BESIDE = re.compile(r"^・([^、\s]+)、(\S+)")
 _INDENT = ("   ", "　")
-_NOT_SAID = ("（以下略）", "同じ文（", "項目: ", "（「")
+_NOT_SAID = ("（以下略）", "（前略）", "同じ文（", "項目: ", "（「")
 
 
 @dataclass(frozen=True, slots=True)

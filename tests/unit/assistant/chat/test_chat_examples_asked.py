@@ -6,6 +6,7 @@ import pytest
 
 from assistant.chat.items.measures import measures, measures_in
 from assistant.chat.items.ways_to_ask import forms_in
+from assistant.chat.items.wishes import Wishes, read_wishes
 from assistant.chat.model import Answer
 from assistant.chat.texts.shown import quotes_shown
 from assistant.known_names import plainly
@@ -32,6 +33,14 @@ def test_assessment_held_is_named_with_how_to_read_it(ask: Ask) -> None:
     assert "項目を書いて尋ねる" in text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["児童手当の評価書でほかの市の保管場所の例見せて", "評価書のほかの欄も教えて"],
+)
+def test_text_of_an_item_is_no_question_of_assessments(ask: Ask, asked: str) -> None:
+    assert "取り込んだ評価書は" not in ask(asked).text
+
+
 def test_number_of_an_assessment_is_shown_only_where_it_is_asked(ask: Ask) -> None:
     assert ask("評価書番号の例").items[0].key == "cover.number"
     keys = {ref.key for ref in ask("介護の評価書で委託先の例ある？").items}
@@ -56,6 +65,12 @@ def test_no_office_is_ranked_above_another(ask: Ask, asked: str) -> None:
     assert answer.known
     assert answer.text.startswith("どちらがよいという順位や評価は、データにありません。")
     assert "【違い】" in answer.text
+
+
+def test_two_offices_named_are_set_side_by_side_and_not_ranked(ask: Ask) -> None:
+    text = ask("越谷と熊谷、保管場所どっちの書き方が安全？").text
+    assert text.startswith("どちらがよいという順位や評価は、データにありません。")
+    assert "■ 越谷市長" in text
 
 
 @pytest.mark.parametrize(
@@ -127,6 +142,12 @@ def test_word_that_stands_nowhere_is_said_to(ask: Ask) -> None:
 
 def test_label_in_brackets_is_compared_as_an_item(ask: Ask) -> None:
     assert "■ 様式3には、この項目がありません。" in ask("様式3と様式4で「保管期間」は同じ？").text
+
+
+def test_heading_in_brackets_is_compared_alone(ask: Ask) -> None:
+    text = ask("様式3と様式4で「使用の主体」は同じ？").text
+    assert "使用者数 ／ 様式4 II.3.7.2" in text
+    assert "システムの名称" not in text
 
 
 @pytest.mark.parametrize(
@@ -201,3 +222,111 @@ def test_quotes_are_read_from_an_answer(ask: Ask) -> None:
     (shown,) = quotes_shown(answer.text)
     assert (shown.office, shown.item) == ("越谷市長", answer.quotes[0].item)
     assert shown.text == answer.quotes[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "wishes"),
+    [
+        ("消去方法の例を3つ", Wishes(count=3)),
+        ("保管場所の例、二つでいい", Wishes(count=2)),
+        ("監査の例を一つ見せて", Wishes(count=1)),
+        ("短いのだけ", Wishes(short=True)),
+        ("様式4のだけ", Wishes(form=FormId.ZENKOMOKU)),
+        ("重点の団体の例", Wishes(form=FormId.JUTEN)),
+        ("県のやつは", Wishes(office="県")),
+        ("熊谷市のやつは", Wishes()),
+        ("他市の例", Wishes()),
+        ("委託事項1つ目の例", Wishes()),
+        ("保管期間の短いもの", Wishes()),
+    ],
+)
+def test_limits_of_examples_are_read(asked: str, wishes: Wishes) -> None:
+    assert read_wishes(asked) == wishes
+
+
+def test_as_many_examples_are_shown_as_wished_for(ask: Ask) -> None:
+    assert len(ask("保管場所の例を2つ").quotes) == 2
+
+
+def test_standard_wording_is_left_out_or_stands_alone(ask: Ask) -> None:
+    kinds = {quote.kind for quote in ask("保管場所、標準文例じゃなくて実例").quotes}
+    assert kinds == {"section"}
+    kinds = {quote.kind for quote in ask("保管場所の標準文例だけ見せて").quotes}
+    assert kinds == {"wording"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "offices"),
+    [
+        pytest.param("県のやつは", {"東京都知事"}, id="kind-of-office"),
+        pytest.param("様式3のだけ", {"埼玉県川口市長", "熊谷市長"}, id="form"),
+    ],
+)
+def test_limit_said_after_an_example_is_kept_to(ask: Ask, limit: str, offices: set[str]) -> None:
+    quotes = ask("保管場所の例", limit).quotes
+    assert quotes
+    assert {quote.agency for quote in quotes} <= offices
+
+
+def test_limit_within_which_nothing_is_held_is_said(ask: Ask) -> None:
+    answer = ask("保管場所の例", "町のは？")
+    assert answer.text.startswith(
+        "お尋ねの範囲（町の評価書）には、この項目の記載は見つかりません。"
+    )
+    assert not answer.quotes
+
+
+def test_quote_is_cut_around_the_word_asked(ask: Ask) -> None:
+    answer = ask("ユーザ認証の管理で複数人の共有を禁じる例")
+    assert "複数人" in answer.quotes[0].text
+
+
+def test_example_is_short_until_the_whole_is_asked(
+    ask: Ask, documents: dict[str, Assessment]
+) -> None:
+    brief = ask("保管場所の例")
+    assert brief.text.count("\n") < 25
+    whole = ask("保管場所の例", "全文")
+    assert whole.text.startswith("先に示した記載の全文です。")
+    assert not any(quote.shortened for quote in whole.quotes)
+    past = [quote for quote in whole.quotes if quote.kind == "section"]
+    item = documents[past[0].document].item(past[0].item)
+    assert item is not None
+    assert item.text[past[0].start : past[0].end] == past[0].text
+
+
+def test_draft_beside_examples_is_shown_in_brief(ask: Ask) -> None:
+    answer = ask("保管場所の例", with_case=True)
+    assert "（案の続きは、「案を作って」と書くと示します。）" in answer.text
+    assert answer.suggestion is not None
+
+
+def test_quotes_end_with_a_sentence(ask: Ask) -> None:
+    for quote in ask("消去方法の例").quotes:
+        assert quote.text.endswith("。") or not quote.shortened
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "うちは書面で承認するだけなんだけど、それだけ書けば足りる？",
+        "書面での承認だけで十分ですか",
+        "書面で承認、これで大丈夫？",
+    ],
+)
+def test_what_is_told_is_set_beside_what_others_write(ask: Ask, asked: str) -> None:
+    text = ask("再委託の許諾方法の例", asked).text
+    assert text.startswith("これだけで足りるという決まりは、データにありません。")
+    assert "誓約書（東京都知事）" in text
+
+
+def test_item_named_alone_after_examples_is_shown_by_examples(ask: Ask) -> None:
+    answer = ask("委託の例", "その中で再委託の許諾方法だけでいいです")
+    assert answer.intent == "example"
+    assert answer.items[0].key == "outsourcing.again_consent"
+    assert answer.quotes
+
+
+def test_choice_comes_before_what_only_holds_a_word_of_the_question(ask: Ask) -> None:
+    quotes = ask("NISC統一基準群のところ市役所は何選ぶの").quotes
+    assert quotes[0].key == "risk.store.government_standards"
