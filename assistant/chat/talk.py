@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from assistant.case import Case
 from assistant.chat.acting import carry_out
 from assistant.chat.acts import acts_of
+from assistant.chat.after_answer import answer_after
 from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
@@ -109,6 +110,9 @@ class Chat:
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
             return with_size_told(self, text, answer, after(text, answer, conversation))
+        of_last = answer_after(asked, conversation, self._library, self._today)
+        if of_last:
+            return of_last, conversation
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
@@ -175,8 +179,15 @@ class Chat:
         if intent == "rule" and question.rule and not is_rather(items, question):
             about = items_of_rule(question, items, talk)
             known = facts_of(talk.case).then(talk.told)
+            told_before = any(question.rule.text in turn.answer for turn in talk.turns)
             return answer_rule(
-                question.rule, question.text, about, self._today, known, question.focus
+                question.rule,
+                question.text,
+                about,
+                self._today,
+                known,
+                question.focus,
+                told_before,
             )
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]

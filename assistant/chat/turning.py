@@ -34,7 +34,8 @@ def remembered(text: str, answer: Answer, talk: Conversation, before: Conversati
     says_nothing = answer.intent == "why" or not answer.known
     reason = talk.reason if says_nothing else reason_of(answer)
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
-    return with_earlier(before, replace(talk, reason=reason, turns=turns))
+    about = talk.about if says_nothing else tuple(fact.id for fact in answer.facts)
+    return with_earlier(before, replace(talk, reason=reason, turns=turns, about=about))
 
 
 def after(text: str, answer: Answer, talk: Conversation) -> Conversation:

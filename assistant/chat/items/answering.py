@@ -20,7 +20,8 @@ from assistant.chat.items.explaining import answer_item, named, with_near
 from assistant.chat.items.finding import SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.items.meaning import distinct, look
-from assistant.chat.items.nearest import DocumentOf, with_left, words_left
+from assistant.chat.items.nearest import DocumentOf, with_left, words_asked, words_left
+from assistant.chat.items.offices_compared import without_offices
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
     is_of_office,
@@ -28,6 +29,7 @@ from assistant.chat.items.quoting import (
     quotable,
     quotes_of,
     standard_quotes,
+    with_other_offices,
     with_other_procedures,
 )
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -154,7 +156,13 @@ class ItemAnswers:
             return needs_case(wanted, quotes)
         suggested = self._suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
-        return shown if case else with_other_procedures(shown, question.text)
+        shown = shown if case else with_other_procedures(shown, question.text)
+        return with_other_offices(shown, self._offices_in(question.text))
+
+    def _offices_in(self, text: str) -> list[str]:
+        """Return the offices whose documents are held that a text names."""
+        agencies = {outline.agency for _, outline in self._store.outlines()}
+        return [agency for agency in sorted(agencies) if is_of_office(agency, text)]
 
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
         """List the items with wording of platforms; None where none has any."""
@@ -169,8 +177,10 @@ class ItemAnswers:
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
         worded = any(ref.place.node.kind == "text" for ref in items)
-        keys = {ref.key for ref in items} if worded else None
-        bare = read_question(text).bare
+        offices = self._offices_in(text)
+        keys = {ref.key for ref in items} if worded or offices else None
+        bare = without_offices(read_question(text).bare, offices)
+        bare = bare if words_asked(bare) else items[0].place.label
         hits = look(self._store, bare, keys)
         platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
         wanted = platforms or [p for p in platform_labels() if p not in talk.unused]

@@ -19,3 +19,8 @@ def picked(plain: str, last: str, before: str = "") -> str:
     items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
     offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
     return (items or offices).get(said[1], "")
+
+
+def lists_items(last: str) -> bool:
+    """Whether an answer lists several items, of which none is the one meant yet."""
+    return bool(_LISTED.search(last))
