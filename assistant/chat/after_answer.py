@@ -1,13 +1,14 @@
 """Answers a short question from the matter of the last answer: its rule, findings, items."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from assistant.chat.carrying import names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question, read_question
+from assistant.chat.items.by_section import by_owner, by_section
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item
 from assistant.chat.items.finding import FORMS
@@ -32,9 +33,14 @@ from corpus.wording.platforms import without_platforms
 
 _OF_CHANGE = ("important-change", "redo")
 _CORRECTION, _PENALTY, _IMPORTANT = "correction", "penalty", "important-change"
-_CHECK, _PLATFORMS = "check", "platforms"
+_RESPONSIBLE, _VERSION = "responsible", "wording-version"
+_CHECK, _COMPARE, _PLATFORMS = "check", "compare", "platforms"
+_OF_TEXT = ("check", "law")
+"""Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
-_MOST_LABELS = 3
+_TO_MEND = re.compile("直|修正|改め|書き換")
+_AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
+"""Asks whether it is wrong, so that はい would say the contrary."""
 _REVIEW = "使うことになれば、これらの記載を見直します。"
 _ON_SIZE = frozenset({"threshold", "threshold-accident", "threshold-people", "forms", "voluntary"})
 _ASKS_FORM = "どの様式"
@@ -80,7 +86,12 @@ def _named_alone(text: str) -> frozenset[Platform]:
 
 
 def _platforms(talk: Conversation) -> frozenset[Platform]:
-    """Return the platforms spoken of last, before questions that name nothing."""
+    """Return the platforms spoken of last, before questions that name nothing.
+
+    Versions of their wording compared are another matter.
+    """
+    if talk.intent == _COMPARE:
+        return frozenset()
     for turn in reversed(talk.turns):
         named = _named_alone(turn.question)
         if named or kind_asked(read_question(turn.question)) is None:
@@ -127,7 +138,7 @@ def _important(asked: _Asked) -> Answer | None:
         return _marked(asked, platforms, rule)
     if things_changed(plainly(talk.question)):
         return answer_rule(rule, f"{talk.question}　{asked.question.text}", (), asked.today)
-    if talk.intent == _CHECK:
+    if talk.intent in _OF_TEXT:
         return _stated([first_said(_CHECK, "important")], [rule, _rule(_CORRECTION)])
     if lists_items(_last(talk)):
         return answer_rule(rule, asked.question.text, (), asked.today)
@@ -146,7 +157,7 @@ def _marked(asked: _Asked, platforms: frozenset[Platform], rule: RuleAnswer) -> 
         f"場合によります。{name}について書く項目のうち、次のものには※が付いています。"
         "これらの記載が変わるなら、重要な変更に当たり得ます。当たるなら、変更を加える前に評価を再実施します。"
     )
-    return _stated([head, *_by_section(marked), rule.text], [rule], marked[:1])
+    return _stated([head, *by_section(marked), rule.text], [rule], marked[:1])
 
 
 def _items_of(asked: _Asked, platforms: frozenset[Platform]) -> tuple[ItemRef, ...]:
@@ -155,28 +166,13 @@ def _items_of(asked: _Asked, platforms: frozenset[Platform]) -> tuple[ItemRef, .
     return platform_items(asked.library, platforms, asked.today, forms)
 
 
-def _by_section(items: Sequence[ItemRef]) -> Iterator[str]:
-    """List items, those of a section in a line."""
-    for (form, section), refs in groupby(items, key=lambda ref: (ref.form.id, _section(ref))):
-        labels = list(dict.fromkeys(ref.place.label for ref in refs))
-        more = f"ほか{len(labels) - _MOST_LABELS}項目" if len(labels) > _MOST_LABELS else ""
-        shown = "".join(f"「{label}」" for label in labels[:_MOST_LABELS])
-        yield f"・{form} {section}: {shown}{more}"
-
-
-def _section(ref: ItemRef) -> str:
-    """Name the section of an item briefly: Ⅲ 3. 特定個人情報の使用."""
-    chapter, *below = ref.place.path
-    number = chapter.split()[0]
-    return f"{number} {below[0]}" if len(below) > 1 else number
-
-
 def _blank(asked: _Asked) -> Answer | None:
     """Say whether what was spoken of may be left empty: what a choice made void, else the item."""
     talk = asked.talk
     void = told_of_void(talk.turns[-1].question, talk)
     if void:
-        return Answer("item", void, items=talk.items[:1])
+        yes = "" if _AMISS.search(asked.question.plain) else "はい。"
+        return Answer("item", yes + void, items=talk.items[:1])
     if not talk.items or lists_items(_last(talk)) or talk.intent in ("rule", "law", "check"):
         return None
     return told_whether(asked.question, answer_item(talk.items[:1]))
@@ -184,7 +180,7 @@ def _blank(asked: _Asked) -> Answer | None:
 
 def _penalty(asked: _Asked) -> Answer | None:
     """Say what follows where a text stays as it is, or a rule is not kept."""
-    if asked.talk.intent == _CHECK:
+    if asked.talk.intent in _OF_TEXT:
         return _stated([first_said(_CHECK, "penalty")], [_rule(_CORRECTION), _rule(_PENALTY)])
     if not _spoken(asked.talk):
         return None
@@ -198,12 +194,20 @@ def _by_when(asked: _Asked) -> Answer | None:
         lines = [said] if said else _picked(rule, "by_when")
         if lines:
             return _stated(lines, [rule])
-    of = _CHECK if asked.talk.intent == _CHECK else _PLATFORMS if _platforms(asked.talk) else ""
-    if not of:
-        return None
-    return _stated(
-        [first_said(of, "by_when")], [_rule(_CORRECTION if of == _CHECK else _IMPORTANT)]
-    )
+    if _mends(asked):
+        return _stated([first_said(_CHECK, "by_when")], [_rule(_CORRECTION)])
+    if asked.talk.intent == _COMPARE:
+        return _stated([first_said(_COMPARE, "by_when")], [_rule(_VERSION)])
+    if _platforms(asked.talk):
+        return _stated([first_said(_PLATFORMS, "by_when")], [_rule(_IMPORTANT)])
+    return None
+
+
+def _mends(asked: _Asked) -> bool:
+    """Whether a text that was checked is to be mended, or by rows of the law that were told."""
+    if asked.talk.intent == _CHECK:
+        return True
+    return asked.talk.intent == "law" and bool(_TO_MEND.search(asked.question.plain))
 
 
 def _picked(rule: RuleAnswer, kind: Kind) -> list[str]:
@@ -234,21 +238,14 @@ def _who(asked: _Asked) -> Answer | None:
     platforms = _platforms(asked.talk)
     items = _items_of(asked, platforms) if platforms else asked.talk.items[:1]
     if items and (platforms or asked.talk.intent not in ("rule", "law", "check", "compare")):
-        return Answer("item", "\n".join(_owners(items)), items=tuple(items[:1]))
+        return Answer("item", "\n".join(by_owner(items)), items=tuple(items[:1]))
+    if _mends(asked):
+        return _stated([first_said(_CHECK, "who")], [_rule(_RESPONSIBLE)])
     for rule in _spoken(asked.talk):
         lines = _picked(rule, "who")
         if lines:
             return _stated(lines, [rule])
     return None
-
-
-def _owners(items: Sequence[ItemRef]) -> Iterator[str]:
-    yield "書くことを通常知っている部署は、次のとおりです（どの課が作業するかは、団体で決めます）。"
-    owners: dict[str, list[str]] = {}
-    for ref in items:
-        owners.setdefault(ref.place.node.owner or "データにありません", []).append(ref.place.label)
-    for owner, labels in owners.items():
-        yield f"・{owner}: {''.join(f'「{label}」' for label in dict.fromkeys(labels))}"
 
 
 def _where(asked: _Asked) -> Answer | None:
@@ -258,19 +255,20 @@ def _where(asked: _Asked) -> Answer | None:
     if platforms:
         items = _items_of(asked, platforms)
         head = f"{platform_names(platforms)}の標準文例がある項目は、次のとおりです。{_REVIEW}"
-        return Answer("item", "\n".join((head, *_by_section(items))), items=items[:1])
+        return Answer("item", "\n".join((head, *by_section(items))), items=items[:1])
     if talk.intent == _CHECK:
         return _findings(asked)
     return None
 
 
 def _findings(asked: _Asked) -> Answer | None:
-    """Show again what was found in a text."""
-    return (
-        Answer(_CHECK, asked.talk.reason)
-        if asked.talk.intent == _CHECK and asked.talk.reason
-        else None
-    )
+    """Show again what was found in a text, or the rows of the law that took others' place."""
+    talk = asked.talk
+    if talk.intent == _CHECK and talk.reason:
+        return Answer(_CHECK, talk.reason)
+    words = last_answer_words().picks["into"]
+    lines = [line for line in _last(talk).splitlines() if words.search(line)]
+    return Answer("law", "\n".join(lines)) if talk.intent == "law" and lines else None
 
 
 def _last(talk: Conversation) -> str:
