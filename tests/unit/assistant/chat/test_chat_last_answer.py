@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.chat.after_answer import kind_asked
 from assistant.chat.intents import read_question
+from assistant.chat.last_answer import kind_asked
 from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Conversation
 from assistant.chat.talk import Chat
