@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 
 from assistant.case import Case
@@ -161,8 +162,12 @@ class ItemAnswers:
 
     def _offices_in(self, text: str) -> list[str]:
         """Return the offices whose documents are held that a text names."""
-        agencies = {outline.agency for _, outline in self._store.outlines()}
-        return [agency for agency in sorted(agencies) if is_of_office(agency, text)]
+        return [agency for agency in self._agencies if is_of_office(agency, text)]
+
+    @cached_property
+    def _agencies(self) -> tuple[str, ...]:
+        """The offices whose documents are held; read once."""
+        return tuple(sorted({outline.agency for _, outline in self._store.outlines()}))
 
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
         """List the items with wording of platforms; None where none has any."""

@@ -47,6 +47,10 @@ def test_when_is_asked_of_what_was_found_in_a_text(ask: Ask, question: str) -> N
     assert "平成28年1月1日" in ask(_OLD_NAME, question).text
 
 
+def test_what_was_found_is_kept_through_such_questions(ask: Ask) -> None:
+    assert "「個人情報保護委員会」です" in ask(_OLD_NAME, "いつ変わったの", "何に直す？").text
+
+
 def test_no_penalty_is_made_up_for_an_old_name(ask: Ask) -> None:
     text = ask(_OLD_NAME, "前の名前のままだと怒られる？").text
     assert text.startswith("名称や番号が古いままであること自体への罰則は")
