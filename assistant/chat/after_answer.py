@@ -264,11 +264,13 @@ def _where(asked: _Asked) -> Answer | None:
 def _findings(asked: _Asked) -> Answer | None:
     """Show again what was found in a text, or the rows of the law that took others' place."""
     talk = asked.talk
-    if talk.intent == _CHECK and talk.reason:
-        return Answer(_CHECK, talk.reason)
+    if talk.intent not in _OF_TEXT:
+        return None
     words = last_answer_words().picks["into"]
     lines = [line for line in _last(talk).splitlines() if words.search(line)]
-    return Answer("law", "\n".join(lines)) if talk.intent == "law" and lines else None
+    if lines:
+        return Answer(talk.intent, "\n".join(lines))
+    return Answer(_CHECK, talk.reason) if talk.intent == _CHECK and talk.reason else None
 
 
 def _last(talk: Conversation) -> str:
