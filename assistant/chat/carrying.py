@@ -167,7 +167,10 @@ def _on_item(
         return question, "example"
     office = any(plainly(name) in question.plain for name in offices)
     if (office or turn_words().carrying.one_of_many.search(question.plain)) and not also:
-        return read_question(f"{talk.question}　{question.text}"), "example"
+        before = talk.question
+        for name in sorted(offices, key=len, reverse=True) if office else ():
+            before = before.replace(name, "")
+        return read_question(f"{before}　{question.text}"), "example"
     if (
         platforms_said(question.text)[0]
         or turn_words().carrying.within.search(question.plain)

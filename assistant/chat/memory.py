@@ -95,6 +95,7 @@ class SavedConversation(_Strict):
     told: SavedFigures = SavedFigures()
     corrected: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
     undone: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
+    about: tuple[str, ...] = ()
 
 
 def saved(talk: Conversation) -> SavedConversation:
@@ -126,6 +127,7 @@ def saved(talk: Conversation) -> SavedConversation:
         ),
         corrected=talk.corrected,
         undone=talk.undone,
+        about=talk.about,
     )
 
 
@@ -180,6 +182,7 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         earlier=tuple(_spot(spot, name) for spot in kept.earlier),
         corrected=kept.corrected,
         undone=kept.undone,
+        about=kept.about,
         told=ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None

@@ -139,7 +139,8 @@ class Conversation:
     しきい値判断 that were said, the last word on each; ``corrected`` the sentences of the texts
     drafted that were corrected, with what stands for them (empty: left out); ``undone`` those that
     a return to an earlier text took back; ``written`` what the draft beside which one asks says in
-    the item looked at, which is not kept.
+    the item looked at, which is not kept; ``about`` the rules and the places in the law (ids of
+    facts) that the last answer stated.
     """
 
     case: Case | None = None
@@ -156,6 +157,7 @@ class Conversation:
     corrected: tuple[tuple[str, str], ...] = ()
     undone: tuple[tuple[str, str], ...] = ()
     written: str = field(default="", repr=False)
+    about: tuple[str, ...] = ()
 
     @property
     def spot(self) -> Spot:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from assistant.case import Case
 from assistant.chat.acting import carry_out
 from assistant.chat.acts import acts_of
+from assistant.chat.after_answer import answer_after
 from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
@@ -111,6 +112,9 @@ class Chat:
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
             return with_size_told(self, text, answer, after(text, answer, conversation))
+        of_last = answer_after(asked, conversation, self._library, self._today)
+        if of_last:
+            return of_last, conversation
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
@@ -178,8 +182,20 @@ class Chat:
             about = items_of_rule(question, items, talk)
             known = facts_of(talk.case).then(talk.told)
             rules = (question.rule, *question.also)
-            by = question.text, about, self._today, known, question.focus
-            return told_in_turn(rules, [answer_rule(rule, *by) for rule in rules])
+            before = [turn.answer for turn in talk.turns]
+            answers = [
+                answer_rule(
+                    rule,
+                    question.text,
+                    about,
+                    self._today,
+                    known,
+                    question.focus,
+                    any(rule.text in said for said in before),
+                )
+                for rule in rules
+            ]
+            return told_in_turn(rules, answers)
         if intent != "unknown" and goes_on(question, items, talk):
             items = talk.items[:1]
         items = near_spoken(items, talk.items)

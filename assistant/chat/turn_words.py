@@ -24,11 +24,12 @@ Words = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
-    ``of_duty`` asks which assessment they make obligatory; ``other_matter`` is what else people
-    are counted of.
+    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
+    ``other_matter`` is what else people are counted of.
     """
 
     of_duty: Words
+    of_form: Words
     of_size: Words
     asks: Words
     other_matter: Words

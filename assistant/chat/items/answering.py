@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 
 from assistant.case import Case
 from assistant.chat.carrying import SHORT
@@ -23,7 +24,9 @@ from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
+    is_of_office,
     platforms_without_wording,
+    with_other_offices,
     with_other_procedures,
 )
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
@@ -151,7 +154,17 @@ class ItemAnswers:
         suggested = self._suggest(case, wanted[0].place) if case else None
         shown = answer_example(wanted, quotes, suggested, "example")
         shown = told_of_wishes(shown, quotes, read_wishes(question.text))
-        return shown if case else with_other_procedures(shown, question.text)
+        shown = shown if case else with_other_procedures(shown, question.text)
+        return with_other_offices(shown, self._offices_in(question.text))
+
+    def _offices_in(self, text: str) -> list[str]:
+        """Return the offices whose documents are held that a text names."""
+        return [agency for agency in self._agencies if is_of_office(agency, text)]
+
+    @cached_property
+    def _agencies(self) -> tuple[str, ...]:
+        """The offices whose documents are held; read once."""
+        return tuple(sorted({outline.agency for _, outline in self._store.outlines()}))
 
     def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
         """List the items with wording of platforms; None where none has any."""
@@ -166,7 +179,15 @@ class ItemAnswers:
     ) -> tuple[Quote, ...]:
         """Quote standard wording and documents for items; places in ``skip`` are left out."""
         return example_quotes(
-            self._store, self._library, self._document, self._today, text, items, talk, skip
+            self._store,
+            self._library,
+            self._document,
+            self._today,
+            text,
+            items,
+            talk,
+            skip,
+            self._offices_in(text),
         )
 
 

@@ -8,6 +8,7 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import read_question
 from assistant.chat.items.meaning import look
 from assistant.chat.items.nearest import DocumentOf, words_asked
+from assistant.chat.items.offices_compared import without_offices
 from assistant.chat.items.quoting import (
     LONGEST,
     is_of_office,
@@ -40,15 +41,17 @@ def example_quotes(
     items: Sequence[ItemRef],
     talk: Conversation,
     skip: Collection[str] = (),
+    offices: Sequence[str] = (),
 ) -> tuple[Quote, ...]:
     """Quote standard wording and documents for items; places in ``skip`` are left out.
 
+    ``offices`` are those that the text names; what is left of it without them is looked for.
     Each quote is cut around the words asked that the item itself does not say.
     """
     wishes = read_wishes(text)
     platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
     wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
-    hits = fitting(_found(store, text, items), wishes)
+    hits = fitting(_found(store, text, items, offices), wishes)
     chosen = _own_first(quotable(hits, text, platforms, talk.unused), text, platforms)
     worded = any(ref.place.node.kind == "text" for ref in items)
     words = _words(text, items[0]) if worded else ()
@@ -81,11 +84,14 @@ def _limited(standard: Sequence[Quote], past: Sequence[Quote], wishes: Wishes) -
     return (*standard, *past)
 
 
-def _found(store: SectionStore, text: str, items: Sequence[ItemRef]) -> Sequence[Hit]:
+def _found(
+    store: SectionStore, text: str, items: Sequence[ItemRef], offices: Sequence[str]
+) -> Sequence[Hit]:
     """Search the items; beside a choice, which says little, whatever speaks of the same."""
-    bare = read_question(text).bare
+    bare = without_offices(read_question(text).bare, offices)
+    bare = bare if words_asked(bare) else items[0].place.label
     keys = {ref.key for ref in items}
-    if any(ref.place.node.kind == "text" for ref in items):
+    if offices or any(ref.place.node.kind == "text" for ref in items):
         return look(store, bare, keys)
     own = look(store, bare, keys)
     of_office = any(is_of_office(hit.section.agency, text) for hit in own)

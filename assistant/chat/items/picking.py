@@ -49,3 +49,8 @@ def offices_shown(answer: str) -> tuple[tuple[str, str], ...]:
         if office and match[2]:
             beside.append((office, match[2]))
     return tuple(dict.fromkeys([*listed, *beside]))
+
+
+def lists_items(last: str) -> bool:
+    """Whether an answer lists several items, of which none is the one meant yet."""
+    return bool(_LISTED.search(last))

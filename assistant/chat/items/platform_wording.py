@@ -1,15 +1,16 @@
 """Where the standard wording of a platform stands, for a question that names no other item."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.finding import FORMS, refer
 from assistant.chat.items.nearest import MOST, Near, listed
 from assistant.chat.items.quoting import standard_quotes
-from assistant.chat.model import Answer, Intent
+from assistant.chat.model import Answer, Intent, ItemRef
 from corpus.forms.load import load_form
+from corpus.forms.model import Form
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
@@ -18,7 +19,7 @@ def answer_platforms(
     library: Library, platforms: Collection[Platform], on: dt.date, lead: str = ""
 ) -> Answer | None:
     """List items that have wording of a platform in force on a day; None where none has."""
-    found = tuple(_found(library, platforms, on))
+    found = tuple(_found(library, platforms, on, tuple(map(load_form, FORMS))))
     if not found:
         return None
     intent: Intent = "example"
@@ -30,14 +31,22 @@ def answer_platforms(
     return replace(shown, text=f"{shown.text}\n{others}") if sections else shown
 
 
+def platform_items(
+    library: Library, platforms: Collection[Platform], on: dt.date, forms: Iterable[Form]
+) -> tuple[ItemRef, ...]:
+    """Return the items of forms that have wording of platforms in force on a day."""
+    return tuple(near.ref for form in forms for near in _found(library, platforms, on, (form,)))
+
+
 def _section(near: Near) -> str:
     """Name the section, or the chapter, that an item stands in."""
     path = near.ref.place.path
     return path[min(1, len(path) - 1)]
 
 
-def _found(library: Library, platforms: Collection[Platform], on: dt.date) -> Iterator[Near]:
-    forms = tuple(map(load_form, FORMS))
+def _found(
+    library: Library, platforms: Collection[Platform], on: dt.date, forms: Sequence[Form]
+) -> Iterator[Near]:
     seen = set()
     for block in library.blocks:
         if block.platform in platforms:

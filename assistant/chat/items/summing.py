@@ -10,6 +10,9 @@ from assistant.known_names import plainly
 
 _MOST_WORDS = 8
 _LEAST_SHARED = 2
+_LONGEST = 60
+_NONE_SHARED = "示した記載に、二つ以上の評価書に共通する内容は見つかりませんでした。"
+_FIRST = "それぞれの初めの文は、次のとおりです（引用です。長い文は途中までです）。"
 
 
 def answer_summary(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
@@ -21,8 +24,9 @@ def answer_summary(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     shared = _shared(own)
     lines = list(_lines(own, shared))
     if not lines:
-        said = "示した記載に、二つ以上の評価書に共通する内容は見つかりませんでした。"
-        return Answer("shorter", said, True, tuple(items), tuple(own))
+        first = list(_first_lines(own))
+        said = _NONE_SHARED + (_FIRST if first else "")
+        return Answer("shorter", "\n".join((said, *first)), True, tuple(items), tuple(own))
     head = f"示した記載のうち、二つ以上の評価書に共通する言葉は{_named(shared)}です。"
     said = "それを述べた文は、次のとおりです（引用です）。"
     return Answer("shorter", "\n".join((head + said, *lines)), True, tuple(items), tuple(own))
@@ -48,6 +52,15 @@ def _lines(quotes: Sequence[Quote], shared: Sequence[str]) -> Iterator[str]:
         best = max(told, key=lambda sentence: told[sentence], default="")
         if told.get(best, 0) >= min(_LEAST_SHARED, len(shared)) > 0:
             yield f"・{best}（{quote.agency}、{quote.document}、{quote.item}）"
+
+
+def _first_lines(quotes: Sequence[Quote]) -> Iterator[str]:
+    """Yield the first sentence of each quote, cut where it is long."""
+    for quote in quotes:
+        sentence = next(_sentences(quote.text), "")
+        short = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
+        if short:
+            yield f"・{short}（{quote.agency}、{quote.document}、{quote.item}）"
 
 
 def _sentences(text: str) -> Iterator[str]:

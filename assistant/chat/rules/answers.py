@@ -10,6 +10,7 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.phrases import says
 from assistant.chat.rules.changed import marked_lines
+from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
 from assistant.chat.rules.verdicts import turned, verdict_on
 from assistant.known_names import plainly
@@ -49,25 +50,30 @@ def answer_rule(
     today: dt.date,
     known: ThresholdFacts | None = None,
     focus: str = "",
+    told_before: bool = False,
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
 
     With a ``focus`` (期間) only what the rule says of that. ``known`` are the figures of the case
-    and of what was said before.
+    and of what was said before. Of a table that was ``told_before`` only the line that decides is
+    told again.
     """
+    figures = facts_told(question, known) if rule.threshold else ThresholdFacts()
     judged = _judged(question, known) if rule.threshold else []
+    if judged and asks_which_form(folded(question.split("　")[-1])):
+        judged += forms_to_make(figures)
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
     dated = list(_years_later(rule, question, today))
     plain = plainly(question)
     shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plain))
     marked = [turned(_marked(ref), plain) for ref in shown]
     verdict = verdict_on(rule, plain, marked)
-    lines = said or [*judged, *dated, *(verdict or _of_kind(rule, question)), rule.text]
+    deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
+    text = deciding or rule.text
+    lines = said or [*judged, *dated, *(verdict or _of_kind(rule, question)), text]
     if rule.marks:
         lines += marked_lines()
-    if not rule.verified and not rule.term:
-        lines.append(_CONFIRM.format(part=rule.unverified_part or "この内容"))
-    lines.append(f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）")
+    lines += source_lines(rule)
     fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
     return Answer("rule", "\n".join(lines), items=shown, facts=(fact,))
 
@@ -80,6 +86,13 @@ def told_in_turn(rules: Sequence[RuleAnswer], answers: Sequence[Answer]) -> Answ
     shown = tuple(dict.fromkeys(ref for answer in answers for ref in answer.items))
     facts = tuple(fact for answer in answers for fact in answer.facts)
     return Answer("rule", "\n".join(lines), items=shown, facts=facts)
+
+
+def source_lines(rule: RuleAnswer) -> Iterator[str]:
+    """Say what of a rule is to be confirmed, and where it stands."""
+    if not rule.verified and not rule.term:
+        yield _CONFIRM.format(part=rule.unverified_part or "この内容")
+    yield f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）"
 
 
 def _is_meant(ref: ItemRef, plain: str) -> bool:

@@ -58,6 +58,18 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     return answer, replace(talk, case=case, suggestion=made, intent="told")
 
 
+def told_of_void(text: str, talk: Conversation) -> str:
+    """Say which items stay empty by a choice that a text told; empty where it tells none."""
+    said = turn_words().choosing.choice.match(folded(text).strip())
+    if said is None or not talk.items:
+        return ""
+    form = form_named(talk.case.form) if talk.case else talk.items[0].form
+    choice = _place_of(form, _PRESENCE[said["thing"]], talk.items[0])
+    void = _labels(form, choice, said["thing"]) if choice else ""
+    ticked = _ticked(choice, _option(choice)) if choice else ""
+    return f"{said['thing']}をしないなら、{void}は空欄とします。{ticked}" if void else ""
+
+
 def _ticked(choice: Place, option: str) -> str:
     return f"「{choice.label}」は{f'「{option}」を選びます' if option else '選び直します'}。"
 
@@ -75,15 +87,19 @@ def _option(choice: Place) -> str:
 
 def _void(form: Form, choice: Place, thing: str) -> Iterator[str]:
     """Name the items that stay empty after the choice."""
+    labels = _labels(form, choice, thing)
+    if labels:
+        yield f"そのとき、次の項目は空欄とします: {labels}"
+
+
+def _labels(form: Form, choice: Place, thing: str) -> str:
     wanted = f"{thing}を行っている" if choice.node.key == "provision.presence" else f"{thing}する"
     void = [
         node.label.replace(GROUP, "")
         for node in form.items
         if any(c.item == choice.node.id and c.value == wanted and not c.negated for c in node.when)
     ]
-    labels = "、".join(f"「{label}」" for label in dict.fromkeys(void))
-    if labels:
-        yield f"そのとき、次の項目は空欄とします: {labels}"
+    return "、".join(f"「{label}」" for label in dict.fromkeys(void))
 
 
 def _place_of(form: Form, key: str, ref: ItemRef) -> Place | None:
