@@ -168,3 +168,11 @@ def test_every_conversation_stands_once_and_has_its_case() -> None:
 def test_every_set_of_conversations_has_its_metric() -> None:
     for of in load_talks().sets:
         assert catalogue().metric("ask", f"turns.set_{of.id.lower()}")
+
+
+def test_a_set_is_called_held_back_as_long_as_it_is() -> None:
+    sets = load_talks().sets
+    titles = {of.id: catalogue().metric("ask", f"turns.set_{of.id.lower()}").title for of in sets}
+    assert {i for i, title in titles.items() if "取り置き" in title} == {
+        of.id for of in sets if of.held_back
+    }
