@@ -86,7 +86,7 @@ def _of_quotes(
     limiting = intent in _LIMITING
     if only_this and limiting and talk.intent == "example" and says_an_item(question.plain):
         return question, "example"
-    limited = _limited(question, talk) if limiting else None
+    limited = _limited(question, intent, talk) if limiting else None
     if limited:
         return limited, "example"
     if asks_at_home(question, talk):
@@ -96,12 +96,16 @@ def _of_quotes(
     return None
 
 
-def _limited(question: Question, talk: Conversation) -> Question | None:
-    """Return the question before with limits said after it: 様式4のだけ, 県のやつは, 2つでいい."""
+def _limited(question: Question, intent: Intent, talk: Conversation) -> Question | None:
+    """Return the question before with limits said after it: 様式4のだけ, 県のやつは, 2つでいい.
+
+    How many others are wished for (もう一つ) limits those that come, not those that were shown.
+    """
     short = len(question.plain) <= SHORT and not names_an_item(question.plain)
     if not short or not talk.items or talk.intent not in _QUOTING:
         return None
-    if read_wishes(question.text).are_none:
+    wishes = read_wishes(question.text)
+    if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
     return read_question(f"{talk.question}、{question.text}")
 

@@ -21,6 +21,7 @@ from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.summing import answer_summary
+from assistant.chat.items.wishes import read_wishes
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.returning import return_to
@@ -145,12 +146,13 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 
 def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Show examples that were not shown yet."""
-    del question
+    """Show examples that were not shown yet, as many as are wished for."""
     if not talk.items:
         return _no_item("another"), talk
     ref = written_out(talk.items[0])
-    quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
+    asked = talk.question or ref.place.label
+    count = read_wishes(question.text).count
+    quotes = desk.examples(f"{asked}、{question.text}" if count else asked, [ref], talk, talk.shown)
     if not quotes:
         item = f"{ref.form.id} {ref.place.id}「{ref.place.label}」"
         said = f"{item}には、まだ示していない例は見つかりませんでした。"

@@ -12,7 +12,7 @@ from assistant.chat.phrases import says
 from assistant.chat.rules.changed import marked_lines
 from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
-from assistant.chat.rules.verdicts import turned, verdict_on
+from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -71,6 +71,7 @@ def answer_rule(
     deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
     text = deciding or rule.text
     lines = said or [*judged, *dated, *(verdict or _of_kind(rule, question)), text]
+    lines = [*told_of_article(rule, plain), *lines]
     if rule.marks:
         lines += marked_lines()
     lines += source_lines(rule)

@@ -43,6 +43,7 @@ class VerdictFile(Strict):
     whether: list[str]
     either: list[str]
     negated: list[str]
+    articles: list[str]
     verdicts: list[Verdict]
 
 
@@ -50,6 +51,12 @@ class VerdictFile(Strict):
 def verdict_file() -> VerdictFile:
     """Return the first sentences, and how is asked whether something will do."""
     return read_data("verdicts.yaml", VerdictFile, "assistant.chat")
+
+
+def told_of_article(rule: RuleAnswer, plain: str) -> list[str]:
+    """Say first where a rule stands, where a folded question asks for its article."""
+    asked = "条" in rule.source and _says_any(plain, verdict_file().articles)
+    return [f"根拠は、{rule.source}です。"] if asked else []
 
 
 def asks_whether(plain: str) -> bool:

@@ -302,3 +302,16 @@ def test_all_wording_of_a_platform_is_compared_where_no_item_is_said(ask: Ask) -
     assert answer.intent == "compare"
     assert answer.text.count("■") > 1
     assert ask("中間サーバー・プラットフォームの保管場所は前の版と何が違う？").text.count("■") == 1
+
+
+def test_article_of_a_rule_comes_first_where_it_is_asked(ask: Ask) -> None:
+    told = ask("第三者点検の根拠条文は？").text
+    assert told.startswith("根拠は、特定個人情報保護評価に関する規則 第7条第4項です。")
+
+
+def test_one_more_example_is_another_one(ask: Ask) -> None:
+    first = "消去方法の例を2つ見せて"
+    shown = [quote.place for quote in ask(first).quotes]
+    more = ask(first, "もう一つ")
+    assert len(more.quotes) == 1
+    assert more.quotes[0].place not in shown
