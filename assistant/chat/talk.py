@@ -13,7 +13,7 @@ from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items.answering import ItemAnswers
+from assistant.chat.items.answering import WHICH_OPTION, ItemAnswers
 from assistant.chat.items.choosing_quotes import whole_quotes
 from assistant.chat.items.finding import (
     SURE,
@@ -215,12 +215,13 @@ class Chat:
             return reuse
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
+        of_case = talk.case is not None and WHICH_OPTION.search(question.plain) is not None
         return (
             answer_sufficiency(question, talk)
             or answer_reason(question, talk)
             or answer_both(question, talk, self._library)
             or answer_spelling(question.text)
-            or answer_outside(question.plain)
+            or (None if of_case else answer_outside(question.plain))
             or answer_holdings(question.plain, question.text, self._outlines)
         )
 

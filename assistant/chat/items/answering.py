@@ -1,6 +1,7 @@
 """Answers on the items that a question means: how to write them, a draft, what is near them."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
@@ -49,6 +50,9 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 _QUOTES = 3
+WHICH_OPTION = re.compile(
+    "(?:どの選択肢|どれ|どちら|どっち|何番|何|いくつ目|何番目)[^。?]{0,6}(?:選|○|丸|チェック)"
+)
 Suggest = Callable[[Case, Place], Suggestion]
 
 
@@ -88,6 +92,9 @@ class ItemAnswers:
         if intent == "item":
             alike = equally_likely(items)
             near = [ref for ref in items if ref not in alike]
+            if talk.case and _asks_option(question, alike, talk.case):
+                made = self._suggest(talk.case, alike[0].place)
+                return with_near(answer_draft(alike, made, ()), near)
             return with_near(told_whether(question, answer_item(alike)), near)
         aside = bool(talk.items) and len(question.plain) <= SHORT
         vague = items[0].score < SURE or (aside and not is_named(items[0], question))
@@ -193,3 +200,10 @@ class ItemAnswers:
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:
     return {ref.place.id for ref in items}
+
+
+def _asks_option(question: Question, items: Sequence[ItemRef], case: Case) -> bool:
+    """Whether it is asked which option of one item to choose, on the form of the case."""
+    if len(items) != 1 or not WHICH_OPTION.search(question.plain):
+        return False
+    return bool(items[0].place.node.options) and items[0].form.id == form_named(case.form).id

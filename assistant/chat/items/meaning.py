@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from assistant.case import Case
 from assistant.chat.items.finding import CERTAIN, FORMS, SURE, find_items, on_form
 from assistant.chat.items.kiso_items import found_on_kiso
+from assistant.chat.items.of_entry import of_entry_named
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import ItemRef
 from assistant.known_names import plainly
@@ -43,8 +44,8 @@ def meant(
         found = look(store, rest)
         items = find(rest, found, case)
         if items and items[0].score >= SURE:
-            return found, items
-    return hits, find(text, hits, case)
+            return found, of_entry_named(items, text, case)
+    return hits, of_entry_named(find(text, hits, case), text, case)
 
 
 def find(text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:

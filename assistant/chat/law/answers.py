@@ -29,6 +29,7 @@ from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
 from assistant.chat.law.provided import answer_provided, asks_of_provider
+from assistant.chat.law.ranges import with_rows_of_range
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
@@ -40,6 +41,7 @@ from assistant.law_rows import procedure_named, procedure_of_case
 from corpus.laws.load import ItemContent, changes, items, laws
 from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import NUMBER_ACT
+from corpus.laws.resolve import citations
 from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
@@ -52,6 +54,9 @@ _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
 def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     """Answer on the places cited, else on the rows of the procedures named or of the case."""
+    ranged = [span.citation for span in citations(with_rows_of_range(question.plain))]
+    if ranged:
+        return answer_places([completed(place) for place in ranged if place.row], today)
     of_each = asked_of_each(question.text)
     if of_each:
         answers = [_of_one(read_question(one), case, today) for one in of_each.values()]
