@@ -25,7 +25,8 @@ class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
     ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
-    ``other_matter`` is what else people are counted of.
+    ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
+    counts.
     """
 
     of_duty: Words
@@ -34,6 +35,7 @@ class SizeWords(Strict):
     asks: Words
     other_matter: Words
     accident: Words
+    counts: Words
 
 
 class DraftWords(Strict):
