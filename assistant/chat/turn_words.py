@@ -58,7 +58,7 @@ class End(Strict):
 class AddingWords(Strict):
     """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
 
-    What begins by ``pointing`` at what was said is no sentence of a document.
+    What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``.
     """
 
     lead: Words
@@ -66,6 +66,7 @@ class AddingWords(Strict):
     ends: list[End] = Field(min_length=1)
     spoken: Words
     pointing: Words
+    hearsay: Words
 
 
 class ChoosingWords(Strict):
@@ -227,6 +228,26 @@ class PastedWords(Strict):
     ends: Words
 
 
+class PlatformWords(Strict):
+    """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
+
+    ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
+    one not used so far is by the day of publication.
+    """
+
+    put_off: Words
+    taken_back: Words
+    of_wording: Words
+    by_publication: Words
+
+
+class EnquiringWords(Strict):
+    """How a question ends, and what makes it a wish."""
+
+    ends: Words
+    wishes: Words
+
+
 class ActWords(Strict):
     """How several things are said in one turn.
 
@@ -269,6 +290,8 @@ class TurnWords(Strict):
     shortening: ShorteningWords
     pasted: PastedWords
     acts: ActWords
+    platforms: PlatformWords
+    enquiring: EnquiringWords
 
 
 @lru_cache
