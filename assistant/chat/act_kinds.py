@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from assistant.chat.follow_ups import platforms_told
+from assistant.chat.follow_ups import platforms_told, ready_by_publication
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
@@ -67,6 +67,8 @@ def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | N
         return "size"
     telling = tells(question) or takes_out(text)
     if platforms_told(text) and (intent == "platforms" or telling):
+        return "platforms"
+    if ready_by_publication(text, talk.platforms):
         return "platforms"
     text_at_hand = drafted_in(talk)
     states = telling or not asks_something(question)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from assistant.chat.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, drafted_in, kind_of
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.texts.correcting import correction_of, own_prose_of
+from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
 from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 
 _MOST = 6
 _TOPIC = re.compile("[一-龥々ァ-ヺー]{2,}")
+_ASKED_THEN_TOLD: tuple[ActKind, ...] = ("request", "fact")
 _OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "unknown"})
 
 
@@ -46,7 +47,7 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     if not 1 < len(clauses) <= _MOST:
         return ()
     said = [Act(kind_of(clause, talk), clause, added=added) for clause, added in clauses]
-    acts = _joined(_with_context(said, talk))
+    acts = _joined(_with_context(_told_of_asked(said, talk), talk))
     alone = len(acts) == 1 and not acts[0].then
     return _numbered(acts) if not alone and _are_apart(acts, talk) else ()
 
@@ -109,6 +110,18 @@ def _with_context(acts: Sequence[Act], talk: Conversation) -> list[Act]:
         text = _text(text, act.text)
     rest = [act for act in acts if act not in facts]
     return [replace(act, text=text) if act in asks else act for act in rest]
+
+
+def _told_of_asked(acts: Sequence[Act], talk: Conversation) -> list[Act]:
+    """Put what corrects nothing at hand to the text asked for before it in the same turn."""
+    if len(acts) != len(_ASKED_THEN_TOLD) or tuple(a.kind for a in acts) != _ASKED_THEN_TOLD:
+        return list(acts)
+    asks, tells_of = acts
+    here = correction_of(tells_of.text, drafted_in(talk), here=True)
+    if here or not is_instead(tells_of.text):
+        return list(acts)
+    of_item = intent_of(read_question(asks.text), in_conversation=False) in _OF_ITEM
+    return [replace(asks, then=tells_of.text)] if of_item else list(acts)
 
 
 def _joined(acts: Sequence[Act]) -> list[Act]:

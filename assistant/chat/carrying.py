@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
+from assistant.chat.follow_ups import enquires, platforms_said, platforms_told
 from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.finding import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
@@ -47,6 +47,7 @@ def carried_on(
 
     ``offices`` are the names of those whose documents are held, as people say them (みどり).
     """
+    intent = "unknown" if _only_names_platforms(question, intent) else intent
     chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
     if chosen:
         return read_question(chosen), "example"
@@ -185,6 +186,12 @@ def _on_item(
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 
+def _only_names_platforms(question: Question, intent: Intent) -> bool:
+    """Whether what reads like a fact on platforms tells none of them: PMHは使いますか."""
+    named = intent == "platforms" and platforms_said(question.text)[0]
+    return bool(named) and not platforms_told(question.text)
+
+
 def _other_risk(question: Question, talk: Conversation) -> Question | None:
     """Ask of another risk of the section spoken of: リスク6は？ after Ⅲ.6のリスク4."""
     said = turn_words().carrying.risk.match(question.plain)
@@ -200,6 +207,8 @@ def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
 
     What puts one thing for another that stands in the text drafted does so in any words.
     """
+    if enquires(question.text):
+        return False
     drafted = talk.suggestion.draft.text if talk.suggestion else ""
     if drafted and instead_in(question.text, drafted):
         return True

@@ -8,6 +8,7 @@ from assistant.chat.follow_ups import (
     next_item,
     platforms_said,
     platforms_told,
+    ready_by_publication,
     with_platforms,
 )
 from assistant.chat.intents import Question, read_question
@@ -33,7 +34,7 @@ from corpus.wording.model import Platform
 
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
-    said_now = platforms_told(question.text)
+    said_now = platforms_told(question.text) or ready_by_publication(question.text, talk.platforms)
     if takes_out(question.text):
         said_now = dict.fromkeys(said_now, False)
     if not said_now and (
@@ -65,7 +66,7 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
     """Take up what is told of platforms; ``quietly`` where another act of the turn shows a text."""
-    said_now = platforms_told(text)
+    said_now = platforms_told(text) or ready_by_publication(text, talk.platforms)
     if takes_out(text):
         said_now = dict.fromkeys(said_now, False)
     if not quietly or not said_now:

@@ -1,7 +1,7 @@
 """Follow-up questions: another set of platforms, a shorter text, the next item."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
@@ -9,9 +9,11 @@ from assistant.case_facts import InterfaceServer, Platforms, Pmh
 from assistant.case_places import places_of
 from assistant.chat.knowledge import intents
 from assistant.chat.model import ItemRef
+from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.forms.model import GROUP, Place
+from corpus.text.fold import folded
 from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform, platforms_in
 
@@ -29,23 +31,47 @@ def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     if "中間サーバ" in text:
         found |= {"interface_server", "interface_platform"}
     used = not any(word in plain for word in intents().negations)
-    return frozenset(found), used
+    words = turn_words().platforms
+    put_off = words.put_off.search(plain) and not words.taken_back.search(plain)
+    return frozenset(found), used and not put_off
 
 
 def platforms_told(text: str) -> dict[Platform, bool]:
     """Return the platforms that a text speaks of, each with whether its own clause says it is used.
 
-    A clause without a verb (PMH、ガバクラは使います) is told by the next that has one.
+    A clause without a verb (PMH、ガバクラは使います) is told by the next that has one. A clause
+    that asks tells nothing, nor does one on the words of the wording (PMHキー).
     """
+    words = turn_words().platforms
     told: dict[Platform, bool] = {}
     waiting: set[Platform] = set()
     for clause in _CLAUSES.split(text):
-        found, used = platforms_said(clause)
+        if enquires(clause):
+            waiting = set()
+            continue
+        found, used = platforms_said(words.of_wording.sub("", clause))
         waiting |= found
-        if waiting and _DECIDES.search(plainly(clause)):
+        decides = _DECIDES.search(plainly(clause)) or words.put_off.search(plainly(clause))
+        if waiting and decides:
             told |= dict.fromkeys(sorted(waiting), used)
             waiting = set()
     return told | dict.fromkeys(sorted(waiting), platforms_said(text)[1])
+
+
+def enquires(text: str) -> bool:
+    """Whether a sentence ends as a question, and not as a wish put as one (直してもらえますか)."""
+    said, words = folded(text).strip(), turn_words().enquiring
+    return bool(words.ends.search(said)) and not words.wishes.search(said)
+
+
+def ready_by_publication(
+    text: str, before: Sequence[tuple[Platform, bool]]
+) -> dict[Platform, bool]:
+    """Return the platform last told not to be used, where it is said to be by publication."""
+    ready = turn_words().platforms.by_publication.search(plainly(text)) and not enquires(text)
+    if not ready or platforms_said(text)[0] or not platforms_said(text)[1]:
+        return {}
+    return next(({platform: True} for platform, used in reversed(before) if not used), {})
 
 
 def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> Case:

@@ -25,7 +25,8 @@ class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
     ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
-    ``other_matter`` is what else people are counted of.
+    ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
+    counts.
     """
 
     of_duty: Words
@@ -34,6 +35,7 @@ class SizeWords(Strict):
     asks: Words
     other_matter: Words
     accident: Words
+    counts: Words
 
 
 class DraftWords(Strict):
@@ -56,7 +58,7 @@ class End(Strict):
 class AddingWords(Strict):
     """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
 
-    What begins by ``pointing`` at what was said is no sentence of a document.
+    What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``.
     """
 
     lead: Words
@@ -64,6 +66,7 @@ class AddingWords(Strict):
     ends: list[End] = Field(min_length=1)
     spoken: Words
     pointing: Words
+    hearsay: Words
 
 
 class ChoosingWords(Strict):
@@ -225,6 +228,26 @@ class PastedWords(Strict):
     ends: Words
 
 
+class PlatformWords(Strict):
+    """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
+
+    ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
+    one not used so far is by the day of publication.
+    """
+
+    put_off: Words
+    taken_back: Words
+    of_wording: Words
+    by_publication: Words
+
+
+class EnquiringWords(Strict):
+    """How a question ends, and what makes it a wish."""
+
+    ends: Words
+    wishes: Words
+
+
 class ActWords(Strict):
     """How several things are said in one turn.
 
@@ -267,6 +290,8 @@ class TurnWords(Strict):
     shortening: ShorteningWords
     pasted: PastedWords
     acts: ActWords
+    platforms: PlatformWords
+    enquiring: EnquiringWords
 
 
 @lru_cache

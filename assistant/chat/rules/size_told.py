@@ -8,7 +8,13 @@ from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Answer, Conversation, Intent
-from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, is_supposed, with_facts
+from assistant.chat.rules.threshold_facts import (
+    ThresholdFacts,
+    facts_of,
+    facts_told,
+    is_supposed,
+    with_facts,
+)
 from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 
@@ -117,14 +123,19 @@ def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) ->
 
 def _told_in(text: str, talk: Conversation) -> ThresholdFacts:
     """Return what a text tells by itself, read as one after what was told before."""
-    known = ThresholdFacts(talk.told.people, talk.told.handlers)
-    read = facts_told(text, known)
-    alone = facts_told(text)
+    of_case = facts_of(talk.case).then(talk.told)
+    known = ThresholdFacts(of_case.people, of_case.handlers)
+    read, alone = facts_told(text, known), facts_told(text)
     return ThresholdFacts(
-        alone.people if read.people == known.people else read.people,
-        alone.handlers if read.handlers == known.handlers else read.handlers,
+        _now(read.people, known.people, alone.people),
+        _now(read.handlers, known.handlers, alone.handlers),
         read.accident,
     )
+
+
+def _now(read: int | None, known: int | None, alone: int | None) -> int | None:
+    """Return a figure that a text tells; one that was known is told where it stands there too."""
+    return read if read != known or read == alone else None
 
 
 def _counts(told: ThresholdFacts) -> bool:

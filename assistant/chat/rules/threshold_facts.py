@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.case import Case
+from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
@@ -139,9 +140,18 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         else:
             bare.append(value)
     for value in sorted(bare, reverse=True):
-        after_people = told["people"] or (before.people and value < _FEW)
+        after_people = told["people"] or _is_of_handlers(value, before)
         told["handlers" if after_people else "people"] = value
     return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
+
+
+def _is_of_handlers(value: int, before: ThresholdFacts) -> bool:
+    """Whether a figure alone is that of handlers: the nearer of two known, else a small one."""
+    if not before.people:
+        return False
+    if not before.handlers:
+        return value < _FEW
+    return value * value < before.people * before.handlers
 
 
 def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
@@ -150,15 +160,20 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
     Where figures are spoken of, one in 万 or 千 needs no 人 after it.
     """
     plain = _BEFORE.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
+    topic = ""
     for clause in _CLAUSE.split(plain):
         if _OF_FILE.search(clause):
             continue
-        start = 0
+        start, said_before = 0, topic
+        topic = "".join(match[0] for match in turn_words().size.counts.finditer(clause))
         for match in _FIGURE.finditer(clause):
             near = clause[start : match.end() + 1]
             start = match.end()
             if _PART.search(near):
                 continue
+            if not (_HANDLERS.search(near) or _PEOPLE.search(near)):
+                near = said_before + near
+            topic = said_before = ""
             number = match["kanji"] or match["number"]
             of_people = "万" in number and _PEOPLE.search(near)
             counted = match["kanji"] or match["of"] or of_people

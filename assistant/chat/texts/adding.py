@@ -22,7 +22,7 @@ def _written(sentence: str) -> str:
             said = end.spoken.sub(end.written, said)
             break
     words = turn_words().adding
-    told = words.spoken.search(said) or words.pointing.match(said)
+    told = words.spoken.search(said) or words.pointing.match(said) or words.hearsay.search(said)
     return "" if not said or told else f"{said}。"
 
 

@@ -84,3 +84,31 @@ def test_figures_told_are_kept_with_a_conversation() -> None:
     talk = Conversation(told=ThresholdFacts(90_000, 12, accident=False))
     kept = read_saved(saved(talk).model_dump_json(), "会話")
     assert restored(kept, "会話")[0].told == talk.told
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "wanted"),
+    [
+        ("取扱者数が違ってました。540人です", ThresholdFacts(), (None, 540)),
+        ("職員数の訂正です。正しくは1200人でした", ThresholdFacts(48_000, 35), (48_000, 1200)),
+        ("ごめんなさい打ち間違い、54人", ThresholdFacts(48_000, 540), (48_000, 54)),
+        ("訂正、820人でした", ThresholdFacts(900, 20), (820, 20)),
+        ("対象人数が違ってました。820人です", ThresholdFacts(48_000, 35), (820, 35)),
+        ("数え直したら3千人でした", ThresholdFacts(48_000, 35), (3000, 35)),
+    ],
+)
+def test_a_figure_alone_is_of_what_was_named_or_of_the_nearer(
+    said: str, known: ThresholdFacts, wanted: tuple[int | None, int | None]
+) -> None:
+    told = facts_told(said, known)
+    assert (told.people, told.handlers) == wanted
+
+
+def test_handlers_corrected_leave_the_people_of_the_case_in_the_draft(ask: Ask) -> None:
+    asked = "Ⅴ.1②のしきい値判断結果を埋めて", "取扱者数が違ってました。540人です"
+    answer = ask(*asked, with_case=True)
+    assert answer.suggestion
+    assert "義務付けられない" not in answer.suggestion.draft.text
+    assert "基礎項目評価及び重点項目評価の実施が義務付けられる" in answer.suggestion.draft.text
+    back = ask(*asked, "ごめんなさい打ち間違い、54人", with_case=True)
+    assert back.text.startswith("対象人数48,000人、取扱者数54人")
