@@ -56,6 +56,14 @@ class ItemContent:
     """Patterns of what can follow a citation of this content and of no other."""
     usual: bool = False
     """Whether assessments cite it as a rule."""
+    asked: tuple[str, ...] = ()
+    asked_unless: tuple[str, ...] = ()
+
+    def is_asked(self, question: str) -> bool:
+        """Whether a question names what tells this content before all others."""
+        return any(word in question for word in self.asked) and not any(
+            word in question for word in self.asked_unless
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,13 @@ def items() -> Items:
             raise DataError(f"number_items.yaml の版 {older.id} と {newer.id} がつながりません。")
     contents = tuple(
         ItemContent(
-            e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows), e.usual
+            e.content,
+            (e.first, e.second, e.third),
+            tuple(e.words),
+            tuple(e.follows),
+            e.usual,
+            tuple(e.asked),
+            tuple(e.asked_unless),
         )
         for e in file.items
     )

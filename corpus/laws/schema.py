@@ -75,6 +75,10 @@ class ItemEntry(Strict):
     third: int | None = None
     words: list[str] = []
     follows: list[str] = []
+    asked: list[str] = []
+    """Words of a question that tell this content whatever else is said (教育委員会)."""
+    asked_unless: list[str] = []
+    """Words beside which ``asked`` tells nothing (情報連携)."""
     usual: bool = False
     """Whether assessments cite it as a rule; taken to be meant where nothing tells more."""
 
