@@ -87,13 +87,15 @@ def _rules() -> _Rules:
 def number_use_rows(case: Case, on: dt.date) -> tuple[Row, ...]:
     """Return the rows of 別表 on a day for the procedure as this kind of body runs it."""
     rows = (row for row in _rows_in_force(case, on) if _is_actor(case, row.actor))
-    return tuple(Row("beppyo", str(row.row), (row.about,), row.order_article) for row in rows)
+    return tuple(
+        Row("beppyo", str(row.row), (row.on(on).about,), row.order_article) for row in rows
+    )
 
 
 def rows_of_others(case: Case, on: dt.date) -> tuple[tuple[Row, str], ...]:
     """Return the rows of 別表 on a day for the procedure that name other bodies, with those."""
     return tuple(
-        (Row("beppyo", str(row.row), (row.about,)), row.actor)
+        (Row("beppyo", str(row.row), (row.on(on).about,)), row.actor)
         for row in _rows_in_force(case, on)
         if not _is_actor(case, row.actor)
     )

@@ -12,6 +12,7 @@ from corpus.laws.registry import exists
 
 TWINS: dict[TableId, TableId] = {"beppyo-1": "beppyo", "beppyo-2": "dai2jo"}
 """The table that each old one became."""
+_CUT = "…"
 _MUNICIPAL = ("市町村長", "市町村", "市長")
 _PREFECTURAL = ("都道府県知事",)
 _WITH_OFFICES = ("都道府県知事等",)
@@ -25,6 +26,13 @@ class RowPair:
     old: Number | None
     new: Number | None
     row: TableRow
+
+
+def task_in_force(table: TableId, pair: RowPair) -> str:
+    """Return what the row in force names as the 事務; as the pair has it where the data cut it."""
+    now = tables().rows[table].get(pair.new) if pair.new else None
+    told = now is not None and now.task and _CUT not in now.task + pair.row.task
+    return now.task if now is not None and told else pair.row.task
 
 
 def procedure_named(text: str) -> ProcedureName | None:

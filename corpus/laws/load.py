@@ -2,7 +2,7 @@
 
 import csv
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -56,6 +56,14 @@ class ItemContent:
     """Patterns of what can follow a citation of this content and of no other."""
     usual: bool = False
     """Whether assessments cite it as a rule."""
+    asked: tuple[str, ...] = ()
+    asked_unless: tuple[str, ...] = ()
+
+    def is_asked(self, question: str) -> bool:
+        """Whether a question names what tells this content before all others."""
+        return any(word in question for word in self.asked) and not any(
+            word in question for word in self.asked_unless
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,13 @@ def items() -> Items:
             raise DataError(f"number_items.yaml の版 {older.id} と {newer.id} がつながりません。")
     contents = tuple(
         ItemContent(
-            e.content, (e.first, e.second, e.third), tuple(e.words), tuple(e.follows), e.usual
+            e.content,
+            (e.first, e.second, e.third),
+            tuple(e.words),
+            tuple(e.follows),
+            e.usual,
+            tuple(e.asked),
+            tuple(e.asked_unless),
         )
         for e in file.items
     )
@@ -297,12 +311,24 @@ def tables() -> Tables:
         if entry.new:
             forward["beppyo-2", old] = number(entry.new)
     rows["dai2jo"] = _dai2jo_rows()
+    _reword(rows)
     backward = {(_NEW[table], new): old for (table, old), new in forward.items()}
     if len(backward) != len(forward):
         raise DataError("別表の対応表に、同じ新しい項が二度あります。")
     entries = {entry.id: _last_checked(entry) for entry in file.tables}
     sources = {entry.id: _sources(entry) for entry in file.tables}
     return Tables(entries, rows, forward, backward, _row_dates(), sources, orders)
+
+
+def _reword(rows: dict[TableId, dict[Number, TableRow]]) -> None:
+    """Put the words of the amendments into the rows; each keeps those it had before."""
+    for revision in revisions():
+        for entry in revision.tasks:
+            row = rows[entry.table].get(number(entry.row))
+            if row is None:
+                raise DataError(f"revisions の {entry.table} の{entry.row}の項がありません。")
+            earlier = (*row.earlier, (revision.since, row.task))
+            rows[entry.table][row.row] = replace(row, task=entry.task, earlier=earlier)
 
 
 def _sources(entry: TableEntry) -> tuple[tuple[dt.date, str], ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.text.numerals import read_number
@@ -166,6 +166,13 @@ class TableRow:
     task: str
     order_article: str = ""
     match: Literal["exact", "amended", "none", "deleted", "new"] = "exact"
+    earlier: tuple[tuple[dt.date, str], ...] = ()
+    """Other words the 事務 had, oldest first, each with the first day it no longer had them."""
+
+    def on(self, day: dt.date) -> "TableRow":
+        """Return the row with the 事務 in the words of a day."""
+        was = next((task for until, task in self.earlier if day < until), self.task)
+        return replace(self, task=was, earlier=())
 
     @property
     def about(self) -> str:

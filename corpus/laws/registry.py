@@ -134,7 +134,7 @@ def about(citation: Citation, on: dt.date) -> About | None:
         row = row_of(citation)
         if row is None or exists(citation, on) == "no":
             return None
-        return About(row.about, row.law, row.actor) if row.task else None
+        return About(row.on(on).about, row.law, row.actor) if row.task else None
     if is_item_of_19(citation) and citation.item and not citation.item.branches:
         edition = edition_of(on)
         content = content_at(citation.item.value, edition) if edition is not None else None

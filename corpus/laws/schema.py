@@ -75,6 +75,10 @@ class ItemEntry(Strict):
     third: int | None = None
     words: list[str] = []
     follows: list[str] = []
+    asked: list[str] = []
+    """Words of a question that tell this content whatever else is said (教育委員会)."""
+    asked_unless: list[str] = []
+    """Words beside which ``asked`` tells nothing (情報連携)."""
     usual: bool = False
     """Whether assessments cite it as a rule; taken to be meant where nothing tells more."""
 
@@ -244,17 +248,27 @@ class ProvidedEntry(Strict):
     laws: str = Field(min_length=1)
 
 
+class TaskEntry(Strict):
+    """The 事務 a row of a table names from the day of an amendment on."""
+
+    table: TableId
+    row: str = Field(pattern=_BRANCHED)
+    task: str = Field(min_length=1, max_length=60)
+
+
 class RevisionFile(ChangeFile, Dated):
     """One file of the folder ``revisions``: what one amendment changed, from its day on.
 
     It may hold any list of changes.yaml. ``inserted`` and ``removed`` are rows of 第2条の表;
-    ``checked`` names the tables whose rows were compared with the text in force on that day.
+    ``tasks`` are rows whose 事務 is worded anew; ``checked`` names the tables whose rows were
+    compared with the text in force on that day.
     """
 
     since: dt.date
     law: str
     inserted: list[str] = []
     removed: list[str] = []
+    tasks: list[TaskEntry] = []
     provides: list[ProvidedEntry] = []
     provides_no_more: list[ProvidedEntry] = []
     checked: list[TableId] = []

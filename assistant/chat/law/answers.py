@@ -179,7 +179,10 @@ def _numbers_by_content(question: Question) -> Answer | None:
     """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
     asks = "号" in question.plain.replace("番号", "") and "項" not in question.plain
     scored = [
-        (sum(word in question.plain for word in c.words) / len(c.words), c)
+        (
+            c.is_asked(question.plain) + sum(w in question.plain for w in c.words) / len(c.words),
+            c,
+        )
         for c in items().contents
         if c.words
     ]

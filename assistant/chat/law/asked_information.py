@@ -17,7 +17,7 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_basis import lines_in_force
-from assistant.law_rows import RowPair, procedure_named, rows_of, rows_of_others
+from assistant.law_rows import RowPair, procedure_named, rows_of, rows_of_others, task_in_force
 from corpus.laws.model import Provision, TableId
 
 _OLD: TableId = "beppyo-2"
@@ -109,7 +109,7 @@ def _listed(pairs: Sequence[RowPair], naming: Sequence[Provision], lead: str = "
     for pair in pairs:
         old = f"。旧別表第二では{pair.old}の項" if pair.old else ""
         new = spelled(row_place(_NEW, pair.new)) if pair.new else ""
-        yield f"・{new}（{pair.row.actor}：{pair.row.task}{old}）"
+        yield f"・{new}（{pair.row.actor}：{task_in_force(_NEW, pair)}{old}）"
         for line in dict.fromkeys((n.provider, n.info) for n in naming if n.row == pair.new):
             yield f"　情報提供者「{line[0]}」の「{line[1]}」"
 

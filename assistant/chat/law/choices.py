@@ -11,7 +11,14 @@ from assistant.chat.law.history import completed, spelled
 from assistant.chat.law.parts import is_second
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
-from assistant.law_rows import TWINS, RowPair, law_with_rows, procedure_named, rows_of
+from assistant.law_rows import (
+    TWINS,
+    RowPair,
+    law_with_rows,
+    procedure_named,
+    rows_of,
+    task_in_force,
+)
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
@@ -149,7 +156,8 @@ def answer_tasks(called: str, law: str, pairs: Sequence[RowPair]) -> Answer:
     ]
     lines = [f"「{called}」は{law}による事務です。別表の項には、次のように書かれています。"]
     lines += [
-        f"・{spelled(row_place('beppyo', pair.new))}: {pair.row.task}（{pair.row.actor}）"
+        f"・{spelled(row_place('beppyo', pair.new))}: "
+        f"{task_in_force('beppyo', pair)}（{pair.row.actor}）"
         for pair in pairs
         if pair.new
     ]

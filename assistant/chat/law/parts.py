@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.chat.law.history import spelled
 from assistant.chat.model import Answer, Fact
-from assistant.law_rows import RowPair, rows_in
+from assistant.law_rows import RowPair, rows_in, task_in_force
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, TableId
 from corpus.laws.registry import table_source
@@ -69,7 +69,7 @@ def answer_part(text: str, second: bool, prefecture: bool) -> Answer | None:
         )
     lines = [f"「{part}」と書かれた項は、事務により違います。どの事務かを確かめてください。"]
     lines += [
-        f"・{p.row.law}: {_place(p, second=second)}（{p.row.actor}：{p.row.task}）"
+        f"・{p.row.law}: {_place(p, second=second)}（{p.row.actor}：{task_in_force(table, p)}）"
         for p in pairs[:_MOST]
     ]
     if len(pairs) > _MOST:

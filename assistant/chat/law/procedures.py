@@ -25,7 +25,7 @@ from assistant.chat.law.unlisted import told_of_linked
 from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, procedure_names
-from assistant.law_rows import TWINS, RowPair, rows_of, rows_of_others
+from assistant.law_rows import TWINS, RowPair, rows_of, rows_of_others, task_in_force
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number, TableId
@@ -33,7 +33,6 @@ from corpus.laws.registry import row_since
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 
-_CUT = "…"
 _NO_USE = (
     "・今の別表に、この事務の項はありません。別表の事務に準ずるものとして主務省令に定めがあるか"
     "（番号法第9条第1項）を、e-Gov法令検索で確かめてください。"
@@ -147,12 +146,9 @@ def _listed(first: str, pairs: Sequence[RowPair], facts: list[Fact]) -> Iterator
 
 
 def _task(new_table: TableId, pair: RowPair) -> str:
-    """Return what a row names as the 事務, also in the words of today where those are others."""
-    now = tables().rows[new_table].get(pair.new) if pair.new else None
-    was = pair.row.task
-    shortened = _CUT in was or (now is not None and _CUT in now.task)
-    same = now is None or shortened or now.task in ("", was) or pair.row.match != "amended"
-    return was if same or now is None else f"{was}。今の表では「{now.task}」"
+    """Return what a row names as the 事務 today, also in the old words where those were others."""
+    now, was = task_in_force(new_table, pair), pair.row.task
+    return now if now == was else f"{now}。旧別表では「{was}」"
 
 
 def _change(old_table: TableId, new_table: TableId, pair: RowPair) -> str:

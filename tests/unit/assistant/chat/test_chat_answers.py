@@ -124,6 +124,14 @@ def test_check_knows_terms_that_are_old_in_some_items_only(ask: Ask) -> None:
     assert answer.facts[0].verified
 
 
+def test_rows_in_force_are_told_in_the_words_in_force(ask: Ask) -> None:
+    text = ask("児童手当のほうの照会は何項？").text
+    assert (
+        "別表の81の項（市町村長：児童手当の支給。旧別表では「児童手当又は特例給付の支給」）" in text
+    )
+    assert "107の項（市町村長：児童手当又は旧特例給付の支給" in text
+
+
 def test_check_runs_the_gate(ask: Ask) -> None:
     answer = ask("「<p>申請書を確認する。</p>」をチェックして")
     assert "見つかりませんでした" not in answer.text
@@ -137,6 +145,9 @@ def test_check_runs_the_gate(ask: Ask) -> None:
         ("別表第二の106の項は現在どこ？", "主務省令第2条の表の141の項"),
         ("19条14号って今は何号？", "番号法第19条第17号"),
         ("条例でする事務の情報連携は19条の何号？", "番号法第19条第9号"),
+        ("条例で市の教育委員会に渡すのは19条の何号", "番号法第19条第11号"),
+        ("同じ市の水道事業管理者に条例で提供、19条何号", "番号法第19条第11号"),
+        ("条例事務で県の教育委員会に照会するのは19条何号", "番号法第19条第9号"),
         ("番号法第27条は今の何条ですか", "番号法第28条"),
     ],
 )

@@ -37,6 +37,8 @@ from assistant.known_names import plainly
         ("評価書はいつ時点の内容で書くの", "as-of-date"),
         ("広域連合と一緒にやってる事務はどっちが評価する", "other-bodies"),
         ("再委託を新しく認めることにしたらどうなる", "important-change"),
+        ("評価書の公表前に連携だけ先に始めるのはアリ？", "linkage-needs-publication"),
+        ("公表前に副本登録していいですか", "linkage-needs-publication"),
         ("課の名前が変わりました、どうすれば", "correction"),
     ],
 )

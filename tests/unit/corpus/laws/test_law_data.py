@@ -6,7 +6,8 @@ import pytest
 from corpus.errors import DataError
 from corpus.laws import load
 from corpus.laws.load import changes, items, laws, provisions, tables
-from corpus.laws.model import Number
+from corpus.laws.model import Citation, Number
+from corpus.laws.registry import about
 from tests.properties.work import work
 
 
@@ -77,3 +78,12 @@ def test_a_number_that_is_none_is_an_error_of_the_data() -> None:
     assert load.number("56の2") == Number(56, (2,))
     with pytest.raises(DataError, match="番号を読めません"):
         load.number("五十六の")
+
+
+def test_a_row_is_told_in_the_words_of_the_day() -> None:
+    row = Citation("number", table="beppyo", row=Number(81))
+    said = [about(row, dt.date(2024, 9, 30)), about(row, dt.date(2024, 10, 1))]
+    assert [one.text if one else "" for one in said] == [
+        "児童手当法による児童手当又は特例給付の支給",
+        "児童手当法による児童手当の支給",
+    ]
