@@ -36,8 +36,9 @@ def test_a_question_or_a_word_of_the_wording_tells_of_no_platform(said: str) -> 
     assert platforms_told(said) == {}
 
 
-def test_a_platform_put_off_leaves_the_draft(ask: Ask) -> None:
-    answer = ask(_PLACE, "PMHは見送りになりました", with_case=True)
+@pytest.mark.parametrize("said", ["PMHは見送りになりました", "うちはPMHを使っていません"])
+def test_a_platform_put_off_leaves_the_draft(ask: Ask, said: str) -> None:
+    answer = ask(_PLACE, said, with_case=True)
     assert answer.suggestion
     assert "PMH" not in answer.suggestion.draft.text
     asked = ask(
