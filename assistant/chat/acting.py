@@ -18,7 +18,6 @@ Ask = Callable[[str, Conversation], Continued]
 """Answers one sentence as a turn of its own."""
 _ORDER = ("back", "keep", "platforms", "fact", "size", "mend", "shorter")
 _NOT_READ = "この部分は何についてのことか読み取れませんでした。"
-_ALSO_CHANGED = "前の項目の案も、このことに合わせて改めました。"
 
 
 @dataclass(frozen=True, slots=True)

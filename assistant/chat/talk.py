@@ -13,7 +13,7 @@ from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
 from assistant.chat.intents import Question, intent_of, read_question
-from assistant.chat.items.answering import WHICH_OPTION, ItemAnswers
+from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.choosing_quotes import whole_quotes
 from assistant.chat.items.finding import (
     SURE,
@@ -30,6 +30,7 @@ from assistant.chat.items.quoting import (
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.law.answers import answer_law
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -215,7 +216,7 @@ class Chat:
             return reuse
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
-        of_case = talk.case is not None and WHICH_OPTION.search(question.plain) is not None
+        of_case = talk.case is not None and is_asked(question.plain, example_words().option)
         return (
             answer_sufficiency(question, talk)
             or answer_reason(question, talk)

@@ -1,7 +1,6 @@
 """Answers on the items that a question means: how to write them, a draft, what is near them."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
@@ -30,6 +29,7 @@ from assistant.chat.items.quoting import (
     with_other_offices,
     with_other_procedures,
 )
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.spoken import is_named
@@ -49,10 +49,6 @@ from corpus.store.model import Hit
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
-_QUOTES = 3
-WHICH_OPTION = re.compile(
-    "(?:どの選択肢|どれ|どちら|どっち|何番|何|いくつ目|何番目)[^。?]{0,6}(?:選|○|丸|チェック)"
-)
 Suggest = Callable[[Case, Place], Suggestion]
 
 
@@ -204,6 +200,6 @@ def _ids(items: Iterable[ItemRef]) -> set[str]:
 
 def _asks_option(question: Question, items: Sequence[ItemRef], case: Case) -> bool:
     """Whether it is asked which option of one item to choose, on the form of the case."""
-    if len(items) != 1 or not WHICH_OPTION.search(question.plain):
+    if len(items) != 1 or not is_asked(question.plain, example_words().option):
         return False
     return bool(items[0].place.node.options) and items[0].form.id == form_named(case.form).id

@@ -46,7 +46,7 @@ def offices_to_compare(store: SectionStore, question: Question, talk: Conversati
 
 
 def _is_one_more(text: str, offices: Iterable[str]) -> bool:
-    """Whether a text ends in the name of an office, to be set beside the others: 熊谷は."""
+    """Whether a text ends in the name of an office, to be set beside the others: みどり市は."""
     said = text.strip().rstrip("?？。")
     names = [name for agency in offices for name in office_names(agency)]
     return said.endswith(tuple(f"{name}{end}" for name in names for end in _ENDS))

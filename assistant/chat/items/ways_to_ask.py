@@ -64,6 +64,7 @@ class ExampleWords(Strict):
     alike: list[str]
     which: list[str]
     which_not: list[str]
+    option: list[str]
     ranked: list[str]
     amount: str
     amount_unit: list[AmountUnit]

@@ -18,8 +18,8 @@ _MOVING = "移行"
 _OF_CORRECTION = "correction"
 """The rule on a change that is none: what follows is asked, not whether."""
 
-
 _MOST = 2
+"""Things changed that one answer judges."""
 
 
 class Verdict(Strict):
