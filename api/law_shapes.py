@@ -5,7 +5,7 @@ import datetime as dt
 from typing_extensions import TypedDict
 
 from assistant.chat.law.history import completed, history, source_of, spelled
-from assistant.law_rows import RowPair
+from assistant.law_rows import RowPair, task_in_force
 from assistant.law_timeline import Amendment, AmendmentKind
 from corpus.laws.carry import became
 from corpus.laws.load import tables
@@ -85,7 +85,7 @@ class PlaceHistoryJson(TypedDict):
 
 
 class RowPairJson(TypedDict):
-    """A row before and after 2024-05-27; either may be missing."""
+    """A row before and after 2024-05-27, either may be missing; ``task`` in today's words."""
 
     before: str | None
     after: str | None
@@ -184,7 +184,7 @@ def row_pair_json(pair: RowPair, table: TableId, heir: TableId) -> RowPairJson:
         "after": _row_named(heir, pair.new),
         "actor": pair.row.actor,
         "law": pair.row.law,
-        "task": pair.row.task,
+        "task": task_in_force(heir, pair),
     }
 
 

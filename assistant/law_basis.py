@@ -15,7 +15,7 @@ from assistant.law_rows import procedure_of_case
 from assistant.proposal import Source
 from corpus.laws.load import number, provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow
-from corpus.laws.registry import NUMBER_ACT, exists, table_source
+from corpus.laws.registry import NUMBER_ACT, exists, row_source
 
 LINKAGE_ORDER = "order-9"
 _ALLIANCE = "広域連合"
@@ -145,7 +145,8 @@ def source_of(rows: Sequence[Row], on: dt.date) -> Source:
     table = rows[0].table
     path = f"{tables().entries[table].name}の{'、'.join(row.number for row in rows)}の項"
     said = "、".join(row.said for row in rows)
-    return Source(table_source(table, on), path, 1.0, "law", said[:_QUOTED])
+    read = "、".join(dict.fromkeys(row_source(table, number(row.number), on) for row in rows))
+    return Source(read, path, 1.0, "law", said[:_QUOTED])
 
 
 def number_use_lines(row: Row) -> tuple[str, ...]:

@@ -7,7 +7,17 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.laws.load import ItemContent, Move, changes, items, laws, provisions, tables
+from corpus.laws.load import (
+    ItemContent,
+    Move,
+    changes,
+    items,
+    laws,
+    number,
+    provisions,
+    revisions,
+    tables,
+)
 from corpus.laws.model import Citation, Existence, Law, Number, TableId, TableRow
 
 NUMBER_ACT = "number"
@@ -153,6 +163,17 @@ def table_source(table: TableId, on: dt.date | None = None) -> str:
     (_, first), *later = tables().sources[table]
     read = [source for day, source in later if on is None or day <= on]
     return read[-1] if read else first
+
+
+def row_source(table: TableId, row: Number | None, on: dt.date | None = None) -> str:
+    """Return where the words of a row were read: the last amendment of them, else its edition."""
+    amended = [
+        revision.source
+        for revision in revisions()
+        if on is None or revision.since <= on
+        if any(entry.table == table and number(entry.row) == row for entry in revision.tasks)
+    ]
+    return amended[-1] if amended else table_source(table, on)
 
 
 def row_since(citation: Citation) -> dt.date | None:

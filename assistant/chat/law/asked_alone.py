@@ -11,7 +11,7 @@ from assistant.law_rows import TWINS, procedure_named
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number, TableId, read_branched
-from corpus.laws.registry import table_source
+from corpus.laws.registry import row_source
 from corpus.text.dates import japanese_date
 
 _BARE = re.compile(r"(?<![0-9第条表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)番?の?項(?!目|番)")
@@ -52,7 +52,7 @@ def answer_bare(rows: tuple[Number, ...]) -> Answer:
         lines.append(f"「{number}の項」は、どの表の項かで違います。")
         for table in _ORDER:
             lines.append(f"・{_told(table, number)}")
-            source, verified = table_source(table), tables().entries[table].verified
+            source, verified = row_source(table, number), tables().entries[table].verified
             facts.append(Fact(spelled(_place(table, number)), source, verified))
     lines.append(
         f"どの表の項のことですか。「別表の{rows[0]}の項」のように、表を添えて尋ねてください。"

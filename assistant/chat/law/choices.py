@@ -22,7 +22,7 @@ from assistant.law_rows import (
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number, TableId, read_branched
-from corpus.laws.registry import NUMBER_ACT, row_since, table_source
+from corpus.laws.registry import NUMBER_ACT, row_since, row_source
 
 _ARTICLE = re.compile("(番号法|評価に関する規則|規則|個人情報保護法|保護法)の?(?:第)?何条")
 _LAWS = {
@@ -178,7 +178,7 @@ def row_facts(old_table: TableId, new_table: TableId, pair: RowPair) -> Iterator
             since = row_since(place)
             yield Fact(
                 spelled(place),
-                table_source(table),
+                row_source(table, number),
                 tables().entries[table].verified,
                 since.isoformat() if since else "",
             )

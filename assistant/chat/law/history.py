@@ -14,7 +14,7 @@ from corpus.laws.registry import (
     exists,
     is_item_of_19,
     row_since,
-    table_source,
+    row_source,
 )
 from corpus.laws.ways import Way, ways
 
@@ -155,7 +155,7 @@ def source_of(citation: Citation) -> tuple[str, bool]:
     """Return where a statement on a citation comes from, and whether that was verified."""
     if citation.table and citation.table != "own":
         entry = tables().entries[citation.table]
-        return table_source(citation.table), entry.verified
+        return row_source(citation.table, citation.row), entry.verified
     if citation.law == NUMBER_ACT and citation.article == _ACT_19:
         return items().source, items().verified
     law = laws().get(citation.law)

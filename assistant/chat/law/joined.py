@@ -13,6 +13,7 @@ from assistant.law_rows import procedure_named
 _PARTED = "(?:事務|業務|関係)?(?:と|、|,|・|や|とか|及び|または|又は)+"
 _OTHER = "(?:(?!別表|主務省令|番号|根拠|条例)[一-龥ァ-ヺー]){2,12}"
 """Another word in such a list: a procedure that is not known by this name."""
+_RESTS_ON = "根拠: "
 _UNKNOWN = "「{}」は、どの法律の事務か分かりません。事務か法律の名前で尋ねてください。"
 
 
@@ -56,11 +57,14 @@ def _run() -> re.Pattern[str]:
 
 
 def told_of_each(names: Sequence[str], answers: Sequence[Answer]) -> Answer:
-    """Put the answers together; the lines in which all end are said once, at the end."""
-    lines = [
+    """Put the answers together; the lines in which all end, and the sources, are said once."""
+    told_alone = [
         answer.text.split("\n") if answer.known else [_UNKNOWN.format(name)]
         for name, answer in zip(names, answers, strict=True)
     ]
+    lines = [[line for line in part if not line.startswith(_RESTS_ON)] for part in told_alone]
+    sources = dict.fromkeys(fact.source for answer in answers for fact in answer.facts)
+    rests_on = [f"{_RESTS_ON}{'、'.join(sources)}"] if sources else []
     full = [part for part in lines if len(part) > 1]
     ends = takewhile(lambda row: len(set(row)) == 1, zip(*map(reversed, full), strict=False))
     shared = [row[0] for row in ends] if len(full) > 1 else []
@@ -69,4 +73,4 @@ def told_of_each(names: Sequence[str], answers: Sequence[Answer]) -> Answer:
         for part in lines
         for line in (part[: -len(shared)] if shared and len(part) > 1 else part)
     ]
-    return merged(answers, "\n".join([*told, *reversed(shared)]), "law")
+    return merged(answers, "\n".join([*told, *reversed(shared), *rests_on]), "law")

@@ -16,7 +16,7 @@ from assistant.law_basis import lines_in_force
 from assistant.law_rows import procedure_named
 from corpus.laws.load import provisions, tables
 from corpus.laws.model import Citation, Number, Provision, TableId, TableRow, read_branched
-from corpus.laws.registry import exists, table_source
+from corpus.laws.registry import exists, row_source, table_source
 from corpus.text.dates import japanese_date
 
 _CUT = "…"
@@ -75,7 +75,7 @@ def answer_rows(question: Question, on: dt.date) -> Answer | None:
         if table == "dai2jo":
             lines += told_of_information(question.text, [number], on)
         verified = tables().entries[table].verified
-        source = as_of(on) if table == "dai2jo" else table_source(table)
+        source = as_of(on) if table == "dai2jo" else row_source(table, number)
         facts.append(Fact(name, source, verified, on.isoformat()))
     if not facts:
         return None

@@ -5,9 +5,9 @@ import pytest
 
 from corpus.errors import DataError
 from corpus.laws import load
-from corpus.laws.load import changes, items, laws, provisions, tables
+from corpus.laws.load import changes, items, laws, provisions, revisions, tables
 from corpus.laws.model import Citation, Number
-from corpus.laws.registry import about
+from corpus.laws.registry import about, row_source, table_source
 from tests.properties.work import work
 
 
@@ -87,3 +87,11 @@ def test_a_row_is_told_in_the_words_of_the_day() -> None:
         "児童手当法による児童手当又は特例給付の支給",
         "児童手当法による児童手当の支給",
     ]
+
+
+def test_the_source_of_a_row_names_the_amendment_of_its_words() -> None:
+    reworded, other = Number(81), Number(82)
+    amended = next(r.source for r in revisions() if any(e.row == "81" for e in r.tasks))
+    assert row_source("beppyo", reworded) == amended
+    assert row_source("beppyo", other) == table_source("beppyo")
+    assert row_source("beppyo", reworded, dt.date(2024, 9, 30)) == table_source("beppyo")
