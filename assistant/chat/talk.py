@@ -32,6 +32,7 @@ from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.law.answers import answer_law
+from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.rules.answers import answer_rule, told_in_turn
@@ -209,11 +210,11 @@ class Chat:
 
     def _beside(self, question: Question, talk: Conversation) -> Answer | None:
         """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
-        reuse = answer_reuse(
+        beside = answer_changed(question, self._today) or answer_reuse(
             question, talk, self._library, lambda: self._names(talk.case), self._today
         )
-        if reuse:
-            return reuse
+        if beside:
+            return beside
         if question.pasted or question.quoted:
             return answer_spelling(question.text) if not question.pasted else None
         of_case = talk.case is not None and is_asked(question.plain, example_words().option)
