@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.chat.carrying import names_an_item
@@ -11,15 +11,25 @@ from assistant.chat.intents import Question, read_question
 from assistant.chat.items.by_section import by_owner, by_section
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item
-from assistant.chat.items.finding import FORMS
+from assistant.chat.items.finding import FORMS, refer
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.platform_wording import platform_items
-from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.chat.last_answer import Kind, first_said, kind_asked, last_answer_words
-from assistant.chat.model import Answer, Conversation, Fact, ItemRef
-from assistant.chat.rules.answers import answer_rule, source_lines
+from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.last_answer import (
+    Kind,
+    asked_of,
+    first_said,
+    kind_asked,
+    last_answer_words,
+    rule_named,
+    rules_spoken_of,
+)
+from assistant.chat.law.quoted import answer_cited
+from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.forms_to_make import told_of_duty
+from assistant.chat.rules.points import answer_point, form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.choosing import told_of_void
@@ -28,7 +38,6 @@ from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
-from corpus.wording.normal import split_sentences
 from corpus.wording.platforms import without_platforms
 
 _OF_CHANGE = ("important-change", "redo")
@@ -42,6 +51,11 @@ _TO_MEND = re.compile("直|修正|改め|書き換")
 _AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
 """Asks whether it is wrong, so that はい would say the contrary."""
 _REVIEW = "使うことになれば、これらの記載を見直します。"
+_PUBLICATION = "publication"
+_MOVED = re.compile("変わ|番号|ずれ|別")
+_OF_LAW = (("第2条の表", "rows"), ("別表", "rows"), ("第19条", "numbers"))
+"""Places in the law that the last answer stated, and what is said of why they moved."""
+_CHANGES = "番号法（e-Gov法令検索 425AC0000000027 の各改正を照合）"
 _ON_SIZE = frozenset({"threshold", "threshold-accident", "threshold-people", "forms", "voluntary"})
 _ASKS_FORM = "どの様式"
 
@@ -56,14 +70,22 @@ class _Asked:
     library: Library
     today: dt.date
 
+    @property
+    def rules(self) -> tuple[RuleAnswer, ...]:
+        """The rules that the last answer stated."""
+        return rules_spoken_of(self.talk)
+
 
 def answer_after(
     question: Question, talk: Conversation, library: Library, today: dt.date
 ) -> Answer | None:
     """Answer what is asked of the last answer; None for a question of another matter."""
-    kind = kind_asked(question) if talk.turns else None
+    named = rule_named(question)
+    kind = asked_of(question, named) if named else kind_asked(question) if talk.turns else None
     if kind is None:
         return _on_platforms_named(question, talk, library, today)
+    if named:
+        return answer_point(question, kind, (named,), talk)
     return _WAYS[kind](_Asked(question, kind, talk, library, today))
 
 
@@ -99,22 +121,14 @@ def _platforms(talk: Conversation) -> frozenset[Platform]:
     return frozenset()
 
 
-def _rule(name: str) -> RuleAnswer:
-    return next(rule for rule in rule_answers() if rule.id == name)
+def _point(asked: _Asked) -> Answer | None:
+    """Answer one point of the rules spoken of."""
+    return answer_point(asked.question, asked.kind, asked.rules, asked.talk)
 
 
-def _spoken(talk: Conversation) -> tuple[RuleAnswer, ...]:
-    """Return the rules that the last answer stated."""
-    return tuple(rule for rule in rule_answers() if rule.id in talk.about and not rule.term)
-
-
-def _stated(
-    said: Iterable[str], rules: Sequence[RuleAnswer], items: Sequence[ItemRef] = ()
-) -> Answer:
-    """Say something with the rules that it rests on."""
-    lines = [*said, *(line for rule in rules for line in source_lines(rule))]
-    facts = tuple(Fact(r.id, r.source, r.verified, r.as_of.isoformat()) for r in rules)
-    return Answer("rule", "\n".join(dict.fromkeys(lines)), items=tuple(items), facts=facts)
+def _article(asked: _Asked) -> Answer | None:
+    """Say where a rule stands, or by which article that is now which the last answer quotes."""
+    return _point(asked) or _findings(asked)
 
 
 def _form(asked: _Asked) -> Answer | None:
@@ -132,14 +146,14 @@ def _form(asked: _Asked) -> Answer | None:
 def _important(asked: _Asked) -> Answer | None:
     """Say whether it is a 重要な変更: of a platform, of a thing that changes, of a text."""
     talk, rule = asked.talk, asked.question.rule
-    rule = rule if rule and rule.id in _OF_CHANGE else _rule(_IMPORTANT)
+    rule = rule if rule and rule.id in _OF_CHANGE else rule_of(_IMPORTANT)
     platforms = _platforms(talk)
     if platforms:
         return _marked(asked, platforms, rule)
     if things_changed(plainly(talk.question)):
         return answer_rule(rule, f"{talk.question}　{asked.question.text}", (), asked.today)
     if talk.intent in _OF_TEXT:
-        return _stated([first_said(_CHECK, "important")], [rule, _rule(_CORRECTION)])
+        return stated([first_said(_CHECK, "important")], [rule, rule_of(_CORRECTION)])
     if lists_items(_last(talk)):
         return answer_rule(rule, asked.question.text, (), asked.today)
     return None
@@ -152,12 +166,12 @@ def _marked(asked: _Asked, platforms: frozenset[Platform], rule: RuleAnswer) -> 
     name = platform_names(platforms)
     if not marked:
         said = f"{name}について書く項目に、※の付いたものは見つかりませんでした。"
-        return _stated([said, rule.text], [rule], items[:1])
+        return stated([said, rule.text], [rule], items[:1])
     head = (
         f"場合によります。{name}について書く項目のうち、次のものには※が付いています。"
         "これらの記載が変わるなら、重要な変更に当たり得ます。当たるなら、変更を加える前に評価を再実施します。"
     )
-    return _stated([head, *by_section(marked), rule.text], [rule], marked[:1])
+    return stated([head, *by_section(marked), rule.text], [rule], marked[:1])
 
 
 def _items_of(asked: _Asked, platforms: frozenset[Platform]) -> tuple[ItemRef, ...]:
@@ -181,26 +195,29 @@ def _blank(asked: _Asked) -> Answer | None:
 def _penalty(asked: _Asked) -> Answer | None:
     """Say what follows where a text stays as it is, or a rule is not kept."""
     if asked.talk.intent in _OF_TEXT:
-        return _stated([first_said(_CHECK, "penalty")], [_rule(_CORRECTION), _rule(_PENALTY)])
-    if not _spoken(asked.talk):
+        return stated([first_said(_CHECK, "penalty")], [rule_of(_CORRECTION), rule_of(_PENALTY)])
+    if not asked.rules:
         return None
-    return answer_rule(_rule(_PENALTY), "罰則はあるか", (), asked.today)
+    return answer_rule(rule_of(_PENALTY), "罰則はあるか", (), asked.today)
 
 
 def _by_when(asked: _Asked) -> Answer | None:
     """Say by when what was spoken of is to be done."""
-    for rule in _spoken(asked.talk):
-        said = first_said(rule.id, "by_when")
-        lines = [said] if said else _picked(rule, "by_when")
-        if lines:
-            return _stated(lines, [rule])
+    told = _point(asked)
+    if told:
+        return told
     if _mends(asked):
-        return _stated([first_said(_CHECK, "by_when")], [_rule(_CORRECTION)])
+        return stated([first_said(_CHECK, "by_when")], [rule_of(_CORRECTION)])
     if asked.talk.intent == _COMPARE:
-        return _stated([first_said(_COMPARE, "by_when")], [_rule(_VERSION)])
+        return stated([first_said(_COMPARE, "by_when")], [rule_of(_VERSION)])
     if _platforms(asked.talk):
-        return _stated([first_said(_PLATFORMS, "by_when")], [_rule(_IMPORTANT)])
+        return stated([first_said(_PLATFORMS, "by_when")], [rule_of(_IMPORTANT)])
     return None
+
+
+def _days(asked: _Asked) -> Answer | None:
+    """Say for how many days what was spoken of lasts, else by when it is to be done."""
+    return _point(asked) or _by_when(replace(asked, kind="by_when"))
 
 
 def _mends(asked: _Asked) -> bool:
@@ -210,27 +227,18 @@ def _mends(asked: _Asked) -> bool:
     return asked.talk.intent == "law" and bool(_TO_MEND.search(asked.question.plain))
 
 
-def _picked(rule: RuleAnswer, kind: Kind) -> list[str]:
-    """Return the sentences of a rule that answer a question of a kind."""
-    words = last_answer_words().picks[kind]
-    return [
-        sentence
-        for line in rule.text.splitlines()
-        for sentence in split_sentences(line)
-        if words.search(sentence)
-    ]
-
-
 def _when(asked: _Asked) -> Answer | None:
     """Show the lines of the last answer that tell a day; of a rule, when it is to be done."""
     talk = asked.talk
     if talk.intent not in ("check", "compare", "law", "rule"):
-        return None
+        return _law_cited(asked)
     dated = [line for line in _last(talk).splitlines() if not line.startswith(_SOURCE)]
     dated = [line.strip("　 ") for line in dated if last_answer_words().dated.search(line)]
     if dated:
         return Answer(talk.intent, "\n".join(dated))
-    return _by_when(asked) if talk.intent == "rule" else None
+    if talk.intent == "rule":
+        return _by_when(replace(asked, kind="by_when"))
+    return _law_cited(asked)
 
 
 def _who(asked: _Asked) -> Answer | None:
@@ -240,12 +248,8 @@ def _who(asked: _Asked) -> Answer | None:
     if items and (platforms or asked.talk.intent not in ("rule", "law", "check", "compare")):
         return Answer("item", "\n".join(by_owner(items)), items=tuple(items[:1]))
     if _mends(asked):
-        return _stated([first_said(_CHECK, "who")], [_rule(_RESPONSIBLE)])
-    for rule in _spoken(asked.talk):
-        lines = _picked(rule, "who")
-        if lines:
-            return _stated(lines, [rule])
-    return None
+        return stated([first_said(_CHECK, "who")], [rule_of(_RESPONSIBLE)])
+    return _point(asked)
 
 
 def _where(asked: _Asked) -> Answer | None:
@@ -261,11 +265,58 @@ def _where(asked: _Asked) -> Answer | None:
     return None
 
 
+def _omitted(asked: _Asked) -> Answer | None:
+    """Say what follows where something is not done, of a text what follows where it stays."""
+    return _point(asked) or (_penalty(asked) if asked.talk.intent in _OF_TEXT else None)
+
+
+def _reason(asked: _Asked) -> Answer | None:
+    """Say why a rule is so, or why numbers of the law changed, where that is known."""
+    if asked.talk.intent != "law":
+        told = _point(asked)
+        return told and replace(told, text=f"{told.text.splitlines()[0]}\n{asked.talk.reason}")
+    moved = _MOVED.search(asked.question.plain)
+    matter = next((name for part, name in _OF_LAW if any(part in a for a in asked.talk.about)), "")
+    said = first_said(matter, "reason") if moved else ""
+    return Answer("law", f"{said}\n{_SOURCE}{_CHANGES}") if said else None
+
+
+def _in_form(asked: _Asked) -> Answer | None:
+    """Say how a rule is with the form named, or show the item spoken of as it stands there."""
+    form, items = form_asked(asked.question.plain), asked.talk.items
+    if rule_on_size() in asked.rules and not asked.talk.told.is_empty:
+        return None
+    told = _point(asked)
+    if told or not items or form is None or asked.talk.intent in ("rule", "law", "check"):
+        return told
+    ref = refer(items[0].key, (load_form(form),), items[0].place.number or 1, items[0].score)
+    if ref is None:
+        said = f"{form}に、「{items[0].place.label}」に当たる項目はありません。"
+        return Answer("item", said, items=items[:1])
+    return answer_item([ref])
+
+
+def _shown(asked: _Asked) -> Answer | None:
+    """Say whether what is written is made public."""
+    if not asked.talk.items or asked.talk.intent in ("rule", "law"):
+        return None
+    rule = rule_of(_PUBLICATION)
+    return stated([first_said("item", "shown"), rule.text], [rule], asked.talk.items[:1])
+
+
+def _law_cited(asked: _Asked) -> Answer | None:
+    """Say what became of the places of the law that the last answer quotes."""
+    if asked.talk.intent in ("rule", "check", "compare"):
+        return None
+    whether = asked.kind == "still"
+    return answer_cited(_last(asked.talk), asked.question.plain, asked.today, whether=whether)
+
+
 def _findings(asked: _Asked) -> Answer | None:
     """Show again what was found in a text, or the rows of the law that took others' place."""
     talk = asked.talk
     if talk.intent not in _OF_TEXT:
-        return None
+        return _law_cited(asked)
     words = last_answer_words().picks["into"]
     lines = [line for line in _last(talk).splitlines() if words.search(line)]
     if lines:
@@ -283,6 +334,17 @@ _WAYS: dict[Kind, Callable[[_Asked], Answer | None]] = {
     "important": _important,
     "blank": _blank,
     "penalty": _penalty,
+    "article": _article,
+    "target": _point,
+    "except": _point,
+    "omitted": _omitted,
+    "then": _point,
+    "reason": _reason,
+    "result": _form,
+    "in_form": _in_form,
+    "shown": _shown,
+    "still": _law_cited,
+    "days": _days,
     "by_when": _by_when,
     "when": _when,
     "who": _who,

@@ -13,11 +13,13 @@ from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.last_answer import rules_spoken_of
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
+from assistant.chat.rules.tried import tries
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import on_text_at_hand
@@ -52,7 +54,8 @@ def carried_on(
     if chosen:
         return read_question(chosen), "example"
     told = (
-        _of_quotes(question, intent, talk)
+        _tried(question, talk)
+        or _of_quotes(question, intent, talk)
         or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
         or on_text_at_hand(question, intent, talk)
@@ -234,9 +237,25 @@ def _asks_where(question: Question) -> bool:
     return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
 
 
+def _tried(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Try what a question tells on the limit of a rule spoken of: 15日でもいい？, 2年前なら？."""
+    spoken = rules_spoken_of(talk) if talk.intent == "rule" else ()
+    rule = next((one for one in spoken if tries(one, question.text)), None)
+    if rule is None or question.quoted or question.pasted or len(question.plain) > _LONGEST:
+        return None
+    named = question.rule if question.of_rule else None
+    of_same = named is None or named in spoken or (rule.threshold and named.within_years)
+    if not of_same or counts_others(question):
+        return None
+    case = talk.case.hearing.period if talk.case and rule.least_days else None
+    before = "　".join(filter(None, (case, talk.question)))
+    text = f"{before}　{question.text}" if rule.least_days or rule.threshold else question.text
+    return replace(question, text=text, rule=rule, also=(), of_rule=True), "rule"
+
+
 def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:
     """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
-    rule = read_question(talk.question).rule
+    rule = next(iter(rules_spoken_of(talk)), None) or read_question(talk.question).rule
     if not talk.told.is_empty and _tells_figures(question):
         rule = rule_on_size()
     if rule is None or counts_others(question):

@@ -91,6 +91,12 @@ class RuleAnswer(Strict):
     threshold: bool = False
     years: int = 0
     """Years that a rule counts from a day."""
+    least_days: int = 0
+    """Days that what a rule is about lasts at least, the first and the last included."""
+    remedy: str = ""
+    """What is to be done where it lasts less."""
+    within_years: int = 0
+    """Years before today of which a rule counts what happened."""
     marks: bool = False
     """Whether the items with ※ are listed after the text."""
 

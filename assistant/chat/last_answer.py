@@ -6,23 +6,58 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.intents import Question
+from assistant.chat.intents import Question, rule_asked
+from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.model import Conversation
+from assistant.chat.phrases import says
+from assistant.chat.rules.verdicts import asks_whether
 from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
 
 Kind = Literal[
-    "duty", "form", "important", "blank", "penalty", "by_when", "when", "who", "where", "into"
+    "duty",
+    "form",
+    "important",
+    "blank",
+    "penalty",
+    "days",
+    "by_when",
+    "when",
+    "who",
+    "article",
+    "target",
+    "except",
+    "omitted",
+    "then",
+    "reason",
+    "result",
+    "in_form",
+    "shown",
+    "still",
+    "where",
+    "into",
 ]
+_WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
+"""What is answered with yes or no where that is asked of a rule that is named."""
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳※]")
 """What tells of what is asked, once the words that anything is asked with are left out."""
 
 
 class Said(Strict):
-    """What is said first to a question of a kind, of a rule (its id), a check or a platform."""
+    """What is said first to a question of a kind, of rules (their ids), a check or a platform.
 
-    of: str
+    ``see`` is a further rule that is stated after it.
+    """
+
+    of: str | list[str]
     kind: Kind
     say: str
+    see: str = ""
+
+    def is_of(self, matter: str) -> bool:
+        """Whether it is said of a matter."""
+        return matter == self.of if isinstance(self.of, str) else matter in self.of
 
 
 class LastAnswerWords(Strict):
@@ -46,6 +81,11 @@ def last_answer_words() -> LastAnswerWords:
 
 def kind_asked(question: Question) -> Kind | None:
     """Return what a question asks of the last answer; None where it names a thing of its own."""
+    return asked_of(question, None)
+
+
+def asked_of(question: Question, rule: RuleAnswer | None) -> Kind | None:
+    """Return what a question asks of the last answer, or of a rule that it names."""
     words = last_answer_words()
     plain = question.plain
     if len(plain) > words.longest or question.quoted or question.pasted:
@@ -53,12 +93,51 @@ def kind_asked(question: Question) -> Kind | None:
     kind = next((kind for kind, said in words.kinds.items() if said.search(plain)), None)
     if kind is None:
         return None
-    rest = words.idle.sub(" ", words.kinds[kind].sub(" ", plain))
-    return None if _THING.search(rest) else kind
+    rest = words.kinds[kind].sub(" ", plain)
+    for name in _names(rule) if rule else ():
+        rest = rest.replace(name, " ")
+    return None if _THING.search(words.idle.sub(" ", rest)) else kind
+
+
+def rule_named(question: Question) -> RuleAnswer | None:
+    """Return the rule that a question names beside the words of what it asks: 再実施って何条."""
+    words, plain = last_answer_words(), question.plain
+    kind = next((kind for kind, said in words.kinds.items() if said.search(plain)), None)
+    if kind is None:
+        return None
+    asking = words.kinds[kind]
+    rule, whole = rule_asked(asking.sub(" ", plain)), question.rule
+    other = whole is not None and whole is not rule and _has_own_words(whole, plain, asking)
+    if rule is None or rule.term or other or not asked_of(question, rule):
+        return None
+    return None if kind in _WHETHER and asks_whether(plain) else rule
+
+
+def _has_own_words(rule: RuleAnswer, plain: str, asking: re.Pattern[str]) -> bool:
+    """Whether a question names a rule by more than the words of what it asks: 提出期限はいつ."""
+    said = (phrase for phrase in rule.ask if says(plain, phrase))
+    return any(_THING.search(asking.sub("", plainly(phrase))) for phrase in said)
+
+
+def _names(rule: RuleAnswer) -> tuple[str, ...]:
+    """Return the words for a rule, the longest first."""
+    names = {plainly(part) for said in (rule.title, *rule.ask) for part in said.split("+")}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def rules_spoken_of(talk: Conversation) -> tuple[RuleAnswer, ...]:
+    """Return the rules that the last answer stated, in its order; words explained are none."""
+    rules = {rule.id: rule for rule in rule_answers() if not rule.term}
+    return tuple(rules[about] for about in talk.about if about in rules)
+
+
+def said_of(of: str, kind: Kind) -> Said | None:
+    """Return what the data say of a matter to a question of a kind."""
+    says = last_answer_words().says
+    return next((said for said in says if said.kind == kind and said.is_of(of)), None)
 
 
 def first_said(of: str, kind: Kind) -> str:
     """Return what is said first of a matter to a question of a kind; empty for nothing."""
-    return next(
-        (said.say for said in last_answer_words().says if (said.of, said.kind) == (of, kind)), ""
-    )
+    said = said_of(of, kind)
+    return said.say if said else ""

@@ -31,6 +31,7 @@ from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.last_answer import rule_named
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.memory import read_saved, restored, with_case
@@ -116,7 +117,8 @@ class Chat:
             return with_size_told(self, text, answer, after(text, answer, conversation))
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
-            return of_last, conversation
+            named = of_last.intent == "rule" and rule_named(asked)
+            return of_last, after(text, of_last, conversation) if named else conversation
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()

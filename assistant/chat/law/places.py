@@ -35,7 +35,7 @@ def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
         said, rests_on = _on_place(place, today)
         lines += said
         facts += rests_on
-    if any(place.article or place.row for place in places) and _have_moved(places, today):
+    if any(place.article or place.row for place in places) and have_moved(places, today):
         lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
@@ -85,7 +85,8 @@ def _gist_lines(place: Citation, gist: KnownGist) -> Iterator[str]:
         yield "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
 
 
-def _have_moved(places: Sequence[Citation], today: dt.date) -> bool:
+def have_moved(places: Sequence[Citation], today: dt.date) -> bool:
+    """Whether any of the places is no longer what it was at some time."""
     return any(p.fate.kind != "same" for place in places for p in history(place, today))
 
 

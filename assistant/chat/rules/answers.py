@@ -12,6 +12,7 @@ from assistant.chat.phrases import says
 from assistant.chat.rules.changed import marked_lines
 from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
+from assistant.chat.rules.tried import counts_for, elsewhere_named, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
@@ -58,19 +59,24 @@ def answer_rule(
     and of what was said before. Of a table that was ``told_before`` only the line that decides is
     told again.
     """
-    figures = facts_told(question, known) if rule.threshold else ThresholdFacts()
-    judged = _judged(question, known) if rule.threshold else []
+    tried = tried_on(rule, question, today)
+    figures = _figures(rule, question, today, known)
+    judged = _judged(question, figures) if rule.threshold else []
     if judged and asks_which_form(folded(question.split("　")[-1])):
         judged += forms_to_make(figures)
     said = [s for s in split_sentences(rule.text) if focus and focus in folded(s)]
-    dated = list(_years_later(rule, question, today))
+    dated = list(_years_later(rule, question.split("　")[-1], today))
     plain = plainly(question)
     shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plain))
     marked = [turned(_marked(ref), plain) for ref in shown]
     verdict = verdict_on(rule, plain, marked)
     deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
     text = deciding or rule.text
-    lines = said or [*judged, *dated, *(verdict or _of_kind(rule, question)), text]
+    first = [] if tried else verdict or _of_kind(rule, question)
+    text = "" if tried and told_before and not judged else text
+    counted = figures.accident and judged
+    judged = [*judged, *tried] if counted else [*tried, *judged]
+    lines = said or [*dated, *judged, *first, *([text] if text else [])]
     lines = [*told_of_article(rule, plain), *lines]
     if rule.marks:
         lines += marked_lines()
@@ -160,12 +166,28 @@ def _marked(ref: ItemRef) -> str:
     return f"いいえ。{asked}※のない項目なので、この項目だけなら重要な変更ではありません。"
 
 
-def _judged(question: str, before: ThresholdFacts | None) -> list[str]:
-    """Judge by the figures told in a question, and by those known where it tells none.
+def _figures(
+    rule: RuleAnswer, question: str, today: dt.date, before: ThresholdFacts | None
+) -> ThresholdFacts:
+    """Return the figures told in a question, and those known where it tells none.
+
+    An accident counts where it is within the years of the rule, and in no other body's house.
+    """
+    if not rule.threshold:
+        return ThresholdFacts()
+    known = facts_told(question, before)
+    counts = counts_for(rule, question, today)
+    if counts is not None:
+        return known.then(ThresholdFacts(accident=counts))
+    apart = elsewhere_named(question.split("　")[-1])
+    return ThresholdFacts(known.people, known.handlers) if apart else known
+
+
+def _judged(question: str, known: ThresholdFacts) -> list[str]:
+    """Judge by the figures known.
 
     Where only the people are known, both sides of the line for handlers are told.
     """
-    known = facts_told(question, before)
     if known.people is None or known.people < _FEWEST:
         return []
     if known.handlers is None:

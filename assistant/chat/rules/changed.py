@@ -56,10 +56,10 @@ def things_changed(plain: str) -> tuple[ChangedThing, ...]:
     )
 
 
-def told_of_change(thing: ChangedThing) -> str:
-    """Say whether a change of a thing is a 重要な変更, and what follows."""
+def told_of_change(thing: ChangedThing, form: FormId | None = None) -> str:
+    """Say whether a change of a thing is a 重要な変更, and what follows; of one form or of both."""
     data = changed_things()
-    nodes = list(_nodes(thing))
+    nodes = [entry for entry in _nodes(thing) if form in (None, entry[0].id)]
     items = "、".join(f"{form.id}の「{node.label}」" for form, node in nodes)
     marked = any(node.important for _, node in nodes)
     said = data.formal if thing.formal else data.marked if marked else data.unmarked
@@ -74,9 +74,9 @@ def _nodes(thing: ChangedThing) -> Iterator[tuple[Form, Node]]:
                 yield form, node
 
 
-def marked_lines() -> Iterator[str]:
+def marked_lines(only: FormId | None = None) -> Iterator[str]:
     """List the items that carry ※, of each form in a line; a section marked whole as one."""
-    for form in map(load_form, _FORMS):
+    for form in map(load_form, _FORMS if only is None else (only,)):
         marked = [name for chapter in form.chapters for name in _marked(chapter)]
         yield f"・{form.id}: {'、'.join(dict.fromkeys(marked))}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.case import Case
+from assistant.chat.rules.tried import elsewhere_named
 from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -29,7 +30,7 @@ _HANDLERS = re.compile(
 _PEOPLE = re.compile("人口|対象|住民|加入|被保険|受給|資格|登録|世帯|ファイル|喪失|名簿")
 _CLAUSE = re.compile("[、。？?\n]")
 _NO_ACCIDENT = re.compile(
-    r"(?:事故|漏えい|漏洩)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけか]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
+    r"(?:事故|漏えい|漏洩|流出|紛失)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけか]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
     r"|(?:事故|漏えい|漏洩).{0,24}(?:勘違い|誤報|間違いで(?:した|す)|取り消|撤回|隣の|よその|別の[市区町村県団]|(?:他|ほか)の[市区町村県団]"
     r"|(?:該当し|当たら|あたら|当たり|あたり)(?:な|ませ))"
     r"|(?:事故|漏えい|漏洩).*(?:うち|[当本][市区町村県])(?:で?は|の)[^。]{0,8}(?:ゼロ|な[いしか]|ありません|起きて(?:い?ない|い?ません)|0件)"
@@ -37,8 +38,8 @@ _NO_ACCIDENT = re.compile(
 """How it is told that there was none here, or that what was told of one is taken back."""
 _LONG_AGO = re.compile(
     "(?:[2-9]|[1-9][0-9]|[二三四五六七八九十])年(?:以上|くらい|ほど)?前|おととし|一昨年"
+    "|(?:1[3-9]|[2-9][0-9])(?:か月|カ月|ヶ月|ヵ月|箇月|月)(?:以上|くらい|ほど)?前"
 )
-_ACCIDENT = re.compile("事故|漏えい|漏洩|ろうえい")
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
 """A figure of some of those of whom another figure tells."""
 _BEFORE = re.compile(
@@ -193,7 +194,12 @@ def _value(number: str) -> int:
 
 
 def accident_told(plain: str) -> bool | None:
-    """Tell from a folded text whether there was an accident; None where it says nothing."""
-    if not _ACCIDENT.search(plain) or _LONG_AGO.search(plain):
+    """Tell from a folded text whether there was an accident.
+
+    None where it says nothing, or tells of one in another body's house.
+    """
+    if not turn_words().size.accident.search(plain) or _LONG_AGO.search(plain):
+        return None
+    if elsewhere_named(plain):
         return None
     return not _NO_ACCIDENT.search(plain)
