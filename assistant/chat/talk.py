@@ -27,6 +27,8 @@ from assistant.chat.items.outline import answer_outline
 from assistant.chat.items.quoting import (
     office_names,
 )
+from assistant.chat.items.side_by_side import answer_side_by_side
+from assistant.chat.items.sides import Shelf
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
@@ -95,6 +97,7 @@ class Chat:
         self._suggesters: dict[str, Suggester] = {}
         self._gates: dict[str, CaseGate] = {}
         self._items = ItemAnswers(store, library, today, self._document, self.suggest)
+        self._shelf = Shelf(store, library, today, self._document, self.suggest)
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
@@ -117,6 +120,9 @@ class Chat:
         if of_last:
             return of_last, conversation
         kind = intent_of(asked, conversation.intent is not None)
+        compared = answer_side_by_side(self._shelf, kind, asked, conversation)
+        if compared:
+            return compared, after(asked.text, compared, conversation)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
@@ -157,7 +163,7 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        compared = answer_gathered(self._store, self._document, intent, question, talk)
+        compared = answer_gathered(self._shelf, intent, question, talk)
         beside = compared or self._beside(question, talk)
         if beside:
             return beside
