@@ -21,6 +21,7 @@ from assistant.chat.items.finding import (
     says_an_item,
 )
 from assistant.chat.items.gathered import answer_gathered
+from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
@@ -46,6 +47,7 @@ from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
+from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
@@ -120,7 +122,9 @@ class Chat:
         if of_last:
             return of_last, conversation
         kind = intent_of(asked, conversation.intent is not None)
-        compared = answer_side_by_side(self._shelf, kind, asked, conversation)
+        compared = answer_dated(self._shelf, asked)
+        compared = compared or answer_held_text(self._shelf, asked, conversation)
+        compared = compared or answer_side_by_side(self._shelf, kind, asked, conversation)
         if compared:
             return compared, after(asked.text, compared, conversation)
         question, intent = carried_on(

@@ -230,9 +230,10 @@ def answer_overview(shelf: Shelf, sides: Sides) -> Answer | None:
         platforms = "、".join(
             platform_labels()[p] for p in platform_labels() if p in outline.platforms
         )
+        day = f"、{japanese_date(date)}公表" if date else ""
         lines += [
             f"■ {outline.agency}",
-            f"・{outline.title}（{outline.form}）、{japanese_date(date) if date else '公表日不明'}公表",
+            f"・{outline.title}（{outline.form}）{day}",
             f"・記載のある基盤: {platforms or 'なし'}",
         ]
     lines.append("項目の名前（保管場所、再委託の許諾方法など）を書くと、その記載の違いを示します。")

@@ -63,7 +63,7 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     """Return the sides that a question names, with those it goes on from."""
     words = example_words().sides
     text, plain = question.text, question.plain
-    held = _held(shelf.store)
+    held = held_offices(shelf.store)
     found = {a: names for a, names in held.items() if is_of_office(a, text)}
     own = is_asked(plain, words.own) or _is_own(talk.case, text)
     standard = is_asked(plain, words.standard)
@@ -71,7 +71,10 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     missing = missing_in(text, held, talk.case)
     said = len(found) + own + standard
     if _ALL_NAMED.search(plain):
-        found |= {a: held[a] for a in _spoken_of(held, talk)}
+        found |= {a: held[a] for a in _spoken_of(held, talk, _TURNS)}
+    elif said == 0 and is_asked(plain, words.which_side):
+        last = _spoken_of(held, talk, 1)
+        found |= {a: held[a] for a in last if len(last) > 1}
     before, own_before, standard_before = _before(held, talk)
     one_more = (
         talk.intent == "compare"
@@ -87,7 +90,8 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     return Sides(found, own, standard, missing, said, differ)
 
 
-def _held(store: SectionStore) -> Offices:
+def held_offices(store: SectionStore) -> Offices:
+    """Return all offices of which documents are held, with these."""
     held: Offices = {}
     for name, outline in store.outlines():
         held.setdefault(outline.agency, []).append(name)
@@ -106,8 +110,8 @@ def _against(held: Offices, sides: Sides, question: Question, talk: Conversation
     return Sides({**others, **sides.offices}, sides.own, sides.standard, sides.missing, 1, True)
 
 
-def _spoken_of(held: Offices, talk: Conversation) -> list[str]:
-    said = "　".join(turn.question for turn in talk.turns[-_TURNS:])
+def _spoken_of(held: Offices, talk: Conversation, turns: int) -> list[str]:
+    said = "　".join(turn.question for turn in talk.turns[-turns:])
     return [agency for agency in held if is_of_office(agency, said)]
 
 
