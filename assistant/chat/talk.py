@@ -21,12 +21,15 @@ from assistant.chat.items.finding import (
     says_an_item,
 )
 from assistant.chat.items.gathered import answer_gathered
+from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
 from assistant.chat.items.quoting import (
     office_names,
 )
+from assistant.chat.items.side_by_side import answer_side_by_side
+from assistant.chat.items.sides import Shelf
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
@@ -46,6 +49,7 @@ from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
+from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
@@ -97,6 +101,7 @@ class Chat:
         self._suggesters: dict[str, Suggester] = {}
         self._gates: dict[str, CaseGate] = {}
         self._items = ItemAnswers(store, library, today, self._document, self.suggest)
+        self._shelf = Shelf(store, library, today, self._document, self.suggest)
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
@@ -120,6 +125,11 @@ class Chat:
             named = of_last.intent == "rule" and rule_named(asked)
             return of_last, after(text, of_last, conversation) if named else conversation
         kind = intent_of(asked, conversation.intent is not None)
+        compared = answer_dated(self._shelf, asked)
+        compared = compared or answer_held_text(self._shelf, asked, conversation)
+        compared = compared or answer_side_by_side(self._shelf, kind, asked, conversation)
+        if compared:
+            return compared, after(asked.text, compared, conversation)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
@@ -160,7 +170,7 @@ class Chat:
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
-        compared = answer_gathered(self._store, self._document, intent, question, talk)
+        compared = answer_gathered(self._shelf, intent, question, talk)
         beside = compared or self._beside(question, talk)
         if beside:
             return beside

@@ -8,7 +8,6 @@ from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import read_question
 from assistant.chat.items.meaning import look
 from assistant.chat.items.nearest import DocumentOf, words_asked
-from assistant.chat.items.offices_compared import without_offices
 from assistant.chat.items.quoting import (
     LONGEST,
     is_of_office,
@@ -16,6 +15,7 @@ from assistant.chat.items.quoting import (
     quotes_of,
     standard_quotes,
 )
+from assistant.chat.items.sides import without_offices
 from assistant.chat.items.wishes import Wishes, fitting, read_wishes
 from assistant.chat.model import Conversation, ItemRef, Quote
 from assistant.known_names import plainly

@@ -31,7 +31,8 @@ def told_differences(texts: Mapping[str, Sequence[str]], ref: ItemRef) -> Iterat
     yield "【違い】"
     if ref.place.node.kind != "text":
         for office in written:
-            yield f"・{office}: {'、'.join(dict.fromkeys(texts[office]))}"
+            said = dict.fromkeys(line for text in texts[office] for line in text.splitlines())
+            yield f"・{office}: {'、'.join(said)}"
         return
     held = {office: measures_in(text) for office, text in written.items()}
     yield from _measured(held)

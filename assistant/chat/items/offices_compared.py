@@ -1,55 +1,44 @@
-"""Sets side by side what two or more offices write on one item, and says in what they differ."""
+"""Sets side by side what two or more sides write on one item, and says first how they differ."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.chat.intents import Question
+from assistant.chat.items.against_standard import standard_of, told_against_standard
 from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import is_of_office, office_names, quotes_of
+from assistant.chat.items.quoting import quotes_of
+from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
-from assistant.retrieve import SectionStore
-from corpus.assessments.model import Assessment
+from assistant.suggestion import Suggestion
+from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named
 from corpus.store.model import Hit
-from corpus.wording.platforms import heading_platform
+from corpus.text.dates import japanese_date, read_date
+from corpus.wording.platforms import heading_platform, platform_labels
 
 _TWO, _SHOWN, _TURNS = 2, 4, 4
-_ALL_NAMED = re.compile("両者|両方|双方|それぞれ|(?:2|二)つの?(?:市|団体|自治体)")
 _BRACKETS = "【】"
-_LEAD = "記載を団体ごとに並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
+_LEAD = "記載を並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
 _LONGEST = 30
-_ENDS = ("は", "も", "だと", "のは", "とは", "と", "")
-Offices = dict[str, list[str]]
-"""Offices by their heads, each with the names of its documents."""
+_FIGURE = re.compile("[0-9]")
 
 
-def offices_to_compare(store: SectionStore, question: Question, talk: Conversation) -> Offices:
-    """Return the offices that a question names, or spoke of, with their documents; two or more.
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side with its own texts on an item, the lines that show them, and the quotes."""
 
-    Empty where a question names fewer.
-    """
-    text = question.text
-    if _ALL_NAMED.search(question.plain):
-        text = "　".join([text, *(turn.question for turn in talk.turns[-_TURNS:])])
-    found: Offices = {}
-    for name, outline in store.outlines():
-        if is_of_office(outline.agency, text):
-            found.setdefault(outline.agency, []).append(name)
-    if found and talk.intent == "compare" and _is_one_more(question.text, found):
-        found = {**_just_shown(talk), **found}
-    return found if len(found) >= _TWO else {}
-
-
-def _is_one_more(text: str, offices: Iterable[str]) -> bool:
-    """Whether a text ends in the name of an office, to be set beside the others: みどり市は."""
-    said = text.strip().rstrip("?？。")
-    names = [name for agency in offices for name in office_names(agency)]
-    return said.endswith(tuple(f"{name}{end}" for name in names for end in _ENDS))
+    name: str
+    texts: tuple[str, ...]
+    lines: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+    whole: str = ""
+    """All that it writes on the item, with what is of platforms."""
 
 
 def asks_which(question: Question, talk: Conversation) -> bool:
@@ -76,76 +65,96 @@ def _just_shown(talk: Conversation) -> Offices:
     return shown
 
 
-def answer_which(
-    store: SectionStore,
-    document_of: Callable[[str], Assessment | None],
-    question: Question,
-    talk: Conversation,
-) -> Answer:
+def answer_which(shelf: Shelf, question: Question, talk: Conversation) -> Answer:
     """Say in what the quotes just shown differ; which is better no data tell."""
     ref = written_out(talk.items[0])
-    offices = _just_shown(talk)
-    quotes = {office: _quoted(store, document_of, ref, offices[office]) for office in offices}
-    texts = {office: _own_texts(own) for office, own in quotes.items()}
-    lines = [f"項目: {named(ref)}", *told_differences(texts, ref)]
+    sides = [_office(shelf, ref, *shown) for shown in _just_shown(talk).items()]
+    texts = {side.name: side.texts for side in sides}
+    lines = [*told_differences(texts, ref), f"項目: {named(ref)}"]
     if is_asked(question.plain, example_words().ranked):
         lines.insert(0, no_rank(texts))
-    found = tuple(quote for own in quotes.values() for quote in own[:_SHOWN])
+    found = tuple(quote for side in sides for quote in side.quotes[:_SHOWN])
     return Answer("compare", "\n".join(lines), items=(ref,), quotes=found)
 
 
-def without_offices(text: str, agencies: Sequence[str]) -> str:
-    """Return a text without the names of offices, for finding the item that it means."""
-    names = sorted((n for agency in agencies for n in office_names(agency)), key=len, reverse=True)
-    for name in names:
-        text = text.replace(name, " ")
-    return text
-
-
-def answer_offices(
-    store: SectionStore,
-    document_of: Callable[[str], Assessment | None],
-    offices: Offices,
+def answer_sides(
+    shelf: Shelf,
+    sides: Sides,
     items: Sequence[ItemRef],
+    question: Question,
+    talk: Conversation,
     *,
     ranked: bool = False,
 ) -> Answer:
-    """Quote what each office writes on the first item, or say that it writes nothing there.
+    """Say how the sides differ on the first item, then quote each, or say that it has nothing.
 
     Where it is asked which is better (``ranked``), that no data tell so is said first.
     """
     ref = written_out(items[0])
-    lines, quotes = [f"項目: {named(ref)}", _LEAD], list[Quote]()
-    texts: dict[str, list[str]] = {}
-    for agency, documents in sorted(offices.items()):
-        found = _quoted(store, document_of, ref, documents)
-        texts[agency] = _own_texts(found)
-        lines += [f"■ {agency}", *_told(found)]
-        if not found:
-            lines.append(_nothing(ref, documents, document_of))
-        quotes += found[:_SHOWN]
-    lines += told_differences(texts, ref)
-    lines = [no_rank(texts), *lines] if ranked else lines
-    return Answer("compare", "\n".join(lines), items=(ref,), quotes=tuple(quotes))
+    made = _suggested(shelf, items[0], talk) if sides.own else None
+    compared = [
+        *([_own(made)] if made else ()),
+        *(_office(shelf, ref, *held) for held in sorted(sides.offices.items())),
+    ]
+    texts = {side.name: side.texts for side in compared}
+    order = _ordered(texts, ref, question.plain)
+    lines = [*_missing(sides), *order]
+    if ranked and not order:
+        lines.append(no_rank(texts))
+    if sides.standard:
+        lines += told_against_standard(shelf, ref, {s.name: s.whole for s in compared})
+    lines += [*_lacking(texts), *told_differences(texts, ref), f"項目: {named(ref)}", _LEAD]
+    for side in compared:
+        lines += [f"■ {side.name}", *side.lines]
+    if sides.standard:
+        lines += [f"■ {STANDARD}", *standard_of(shelf, ref)]
+    quotes = tuple(quote for side in compared for quote in side.quotes[:_SHOWN])
+    return Answer("compare", "\n".join(lines), True, tuple(items[:1]), quotes, (), made)
 
 
-def _quoted(
-    store: SectionStore,
-    document_of: Callable[[str], Assessment | None],
-    ref: ItemRef,
-    documents: Sequence[str],
-) -> list[Quote]:
-    hits = [Hit(s, 1.0, 1.0) for s in store.sections(key=ref.key, documents=documents)]
-    return list(quotes_of(hits, document_of))
+def _lacking(texts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Say which sides have nothing to compare, where any other has."""
+    without = [name for name, said in texts.items() if not said]
+    if len(texts) > 1 and without:
+        rest = "" if len(without) == len(texts) else "、ほかの側の記載だけを示します"
+        yield f"{'、'.join(without)}には、この項目の記載がないので{rest or '、比べられません'}。"
 
 
-def _own_texts(quotes: Sequence[Quote]) -> list[str]:
-    """Return what an office writes of its own, without what all say of a shared platform.
+def _missing(sides: Sides) -> Iterator[str]:
+    if sides.missing:
+        yield f"{'、'.join(sides.missing)}の評価書は手元にないので、比べられません。"
 
-    Where it writes of platforms alone, that is compared.
-    """
-    own = [quote.text for quote in quotes if not _is_of_platform(quote)]
-    return own or [quote.text for quote in quotes]
+
+def _suggested(shelf: Shelf, ref: ItemRef, talk: Conversation) -> Suggestion | None:
+    """Return the draft at hand where it is of the item, else one made from the case."""
+    here = talk.suggestion
+    if here and here.draft.place.id == ref.place.id:
+        return here
+    case = talk.told_case
+    if case is None or ref.form.id != form_named(case.form).id:
+        return None
+    return shelf.suggest(case, ref.place)
+
+
+def _own(made: Suggestion) -> _Side:
+    """Return the side of the author: what her draft says of its own, beside platforms."""
+    text = made.draft.text
+    blocks = split_blocks(text)
+    own = [b.text.strip() for b in blocks if not (b.heading and heading_platform(b.heading))]
+    texts = tuple(filter(None, own)) or ((text,) if text.strip() else ())
+    lines = [line for text in texts for line in text.splitlines()] or ["（記載はありません）"]
+    return _Side(OWN, texts, tuple(f"　{line}" for line in lines), whole=text)
+
+
+def _office(shelf: Shelf, ref: ItemRef, agency: str, documents: Sequence[str]) -> _Side:
+    """Return the side of an office, with all that it writes on the item."""
+    there = shelf.store.sections(key=ref.key, documents=documents)
+    found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))
+    own = [quote.text for quote in found if not _is_of_platform(quote)]
+    lines = [*_told(found), *(() if found else [_nothing(shelf, ref, documents)])]
+    texts = tuple(own or (quote.text for quote in found))
+    whole = "\n".join(f"{s.heading}\n{s.text}" for s in there)
+    return _Side(agency, texts, tuple(lines), tuple(found[:_SHOWN]), whole)
 
 
 def _is_of_platform(quote: Quote) -> bool:
@@ -168,13 +177,64 @@ def _told(quotes: Sequence[Quote]) -> Iterator[str]:
         yield f"・ほかに、基盤の記載があります（{'、'.join(rest)}）。"
 
 
-def _nothing(
-    ref: ItemRef, documents: Sequence[str], document_of: Callable[[str], Assessment | None]
-) -> str:
+def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
     """Say why an office has no text: its form lacks the item, or it is left blank."""
-    read = [document for name in documents if (document := document_of(name))]
+    read = [document for name in documents if (document := shelf.document_of(name))]
     forms = [form_named(document.form) for document in read]
     if forms and all(form.by_key(ref.key) is None for form in forms):
         names = "、".join(sorted({form.id for form in forms}))
         return f"・評価書は{names}で、この項目がありません。"
     return "・手元の評価書には、この項目の記載がありません。"
+
+
+def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[str]:
+    """Say which of the sides has the most or the least, where dates or figures can tell."""
+    words = example_words().sides
+    least = is_asked(plain, words.least)
+    if not least and not is_asked(plain, words.most):
+        return []
+    ranks = {name: _rank(said[0], ref) for name, said in texts.items() if said}
+    known = {name: rank for name, rank in ranks.items() if rank is not None}
+    if len(known) < _TWO:
+        return []
+    best = (min if least else max)(known.values())
+    first = [name for name, rank in known.items() if rank == best]
+    if len(first) == len(known):
+        return [f"どれも同じです（{texts[first[0]][0]}）。"]
+    asked = is_asked(plain, ["古い|新しい|早い|遅い"])
+    how = ("古い" if least else "新しい") if asked else ("少ない" if least else "多い")
+    told = "、".join(f"{name}（{texts[name][0]}）" for name in first)
+    rest = "、".join(f"{name}は{texts[name][0]}" for name in known if name not in first)
+    return [f"{how}のは{told}です。{rest}です。"]
+
+
+def _rank(said: str, ref: ItemRef) -> int | None:
+    """Return where a value stands: a date, or a choice of amounts in the order of the form."""
+    date = read_date(said)
+    if date:
+        return date.toordinal()
+    options = ref.place.node.options
+    if options and said in options.options and _FIGURE.search(said):
+        return options.options.index(said)
+    return None
+
+
+def answer_overview(shelf: Shelf, sides: Sides) -> Answer | None:
+    """Set the documents of offices side by side, where no item is said."""
+    if len(sides.offices) < _TWO:
+        return None
+    outlines = [o for _, o in shelf.store.outlines() if o.agency in sides.offices]
+    lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
+    for outline in outlines:
+        date = read_date(outline.published)
+        platforms = "、".join(
+            platform_labels()[p] for p in platform_labels() if p in outline.platforms
+        )
+        day = f"、{japanese_date(date)}公表" if date else ""
+        lines += [
+            f"■ {outline.agency}",
+            f"・{outline.title}（{outline.form}）{day}",
+            f"・記載のある基盤: {platforms or 'なし'}",
+        ]
+    lines.append("項目の名前（保管場所、再委託の許諾方法など）を書くと、その記載の違いを示します。")
+    return Answer("compare", "\n".join(lines))

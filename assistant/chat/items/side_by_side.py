@@ -1,33 +1,30 @@
-"""Sets side by side what is asked to be compared: offices on an item, or two forms."""
+"""Sets side by side what is asked to be compared: offices, the own text, wording, or two forms."""
 
 from assistant.chat.intents import Question
-from assistant.chat.items.finding import SURE
+from assistant.chat.items.finding import SURE, printed_labels, says_an_item
 from assistant.chat.items.forms_compared import answer_forms, of_two_forms
 from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
 from assistant.chat.items.meaning import meant
-from assistant.chat.items.nearest import DocumentOf
 from assistant.chat.items.offices_compared import (
-    answer_offices,
+    answer_overview,
+    answer_sides,
     answer_which,
     asks_which,
-    offices_to_compare,
-    without_offices,
 )
+from assistant.chat.items.sides import Shelf, Sides, read_sides, without_sides
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.model import Answer, Conversation, Intent
-from assistant.retrieve import SectionStore
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
+from assistant.known_names import plainly
+from corpus.wording.platforms import without_platforms
 
-_LONGEST_NAME = 30
+_LONGEST_NAME, _LONGEST = 30, 30
+_OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
 def answer_side_by_side(
-    store: SectionStore,
-    document_of: DocumentOf,
-    intent: Intent,
-    question: Question,
-    talk: Conversation,
+    shelf: Shelf, intent: Intent, question: Question, talk: Conversation
 ) -> Answer | None:
-    """Set side by side what offices write on an item, or what two forms have; None else."""
+    """Set side by side what sides write on an item, or what two forms have; None else."""
     if question.pasted or not all(map(_is_name, question.quoted)):
         return None
     words = example_words()
@@ -35,21 +32,49 @@ def answer_side_by_side(
     compares = intent == "compare" or ranked or is_asked(question.plain, words.alike)
     forms = compares and of_two_forms(question.plain)
     if forms:
-        items = meant(store, question.bare, talk.case)[1]
+        items = meant(shelf.store, question.bare, talk.case)[1]
         compared = answer_forms(question.text, items, question.quoted)
         if compared:
             return compared
     if asks_what_grows(question.plain):
         return answer_grown(question.plain)
-    if not compares or forms or question.quoted:
+    labels = printed_labels()
+    if forms or not all(plainly(name) in labels for name in question.quoted):
         return None
-    offices = offices_to_compare(store, question, talk)
-    if not offices:
-        which = intent == "compare" and asks_which(question, talk)
-        return answer_which(store, document_of, question, talk) if which else None
-    items = meant(store, without_offices(question.bare, tuple(offices)), talk.case)[1]
-    sure = items if items and items[0].score >= SURE else talk.items or items
-    return answer_offices(store, document_of, offices, sure, ranked=ranked) if sure else None
+    which = intent == "compare" and asks_which(question, talk)
+    sides = read_sides(shelf, question, talk)
+    if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
+        return answer_which(shelf, question, talk) if which else None
+    items = _item_meant(shelf, sides, question, talk)
+    if items:
+        return answer_sides(shelf, sides, items, question, talk, ranked=ranked)
+    return answer_which(shelf, question, talk) if which else answer_overview(shelf, sides)
+
+
+def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: bool) -> bool:
+    """Whether a question that names sides, or goes on from them, asks for their texts."""
+    if intent not in _OF_TEXTS and not (intent in ("rule", "law") and sides.said > 1):
+        return False
+    if sides.said == 0:
+        short = len(question.plain) <= _LONGEST
+        return short and (compares or says_an_item(question.plain))
+    if intent in ("rule", "law"):
+        return compares and says_an_item(question.plain)
+    return sides.said > 1 or compares or sides.differ or len(sides.offices) > 1
+
+
+def _item_meant(
+    shelf: Shelf, sides: Sides, question: Question, talk: Conversation
+) -> tuple[ItemRef, ...]:
+    """Return the item that is named beside the sides, else the one spoken of."""
+    bare = without_sides(question.bare, sides.offices, sides.missing)
+    case = talk.case if sides.own else None
+    items = meant(shelf.store, bare, case, talk.items)[1] if bare.strip() else ()
+    if items and items[0].score >= SURE:
+        return items
+    if talk.items and not says_an_item(without_platforms(bare)):
+        return talk.items
+    return items if items and says_an_item(bare) else ()
 
 
 def _is_name(quoted: str) -> bool:

@@ -51,6 +51,26 @@ class FormWords(Strict):
     words: list[str] = Field(min_length=1)
 
 
+class SideWords(Strict):
+    """How those are named whose texts are set side by side; patterns.
+
+    ``comparing`` are the words of comparing, which name nothing to compare; ``office`` names any
+    office in its group, ``no_office`` what only looks like one.
+    """
+
+    own: list[str]
+    standard: list[str]
+    differ: list[str]
+    more: list[str]
+    others: list[str]
+    comparing: list[str]
+    office: list[str]
+    no_office: list[str]
+    which_side: list[str]
+    most: list[str]
+    least: list[str]
+
+
 class ExampleWords(Strict):
     """example_words.yaml; patterns where not said otherwise."""
 
@@ -81,6 +101,7 @@ class ExampleWords(Strict):
     wishes: WishWords
     whole: list[str]
     forms: list[FormWords]
+    sides: SideWords
 
 
 @lru_cache

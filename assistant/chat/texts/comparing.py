@@ -81,9 +81,9 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     quotes: list[Quote] = []
     for block in blocks[:_MOST_BLOCKS]:
         pair = _pair(block, question.plain)
-        lines.append(_compared(block, *pair))
+        lines.append(told_versions(block, *pair))
         quotes += (_quoted(block, version) for version in pair)
-    lines += _rest(blocks[_MOST_BLOCKS:])
+    lines += told_of_rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
     answer = Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
     return _chosen(question, answer, _WHICH_VERSION)
@@ -156,7 +156,8 @@ def _named(block: WordingBlock, plain: str) -> list[WordingVersion]:
     return [version for version in block.versions if plainly(version.id) in plain]
 
 
-def _compared(block: WordingBlock, older: WordingVersion, newer: WordingVersion) -> str:
+def told_versions(block: WordingBlock, older: WordingVersion, newer: WordingVersion) -> str:
+    """Show the sentences that differ between two versions of a block."""
     title = f"{platform_labels()[block.platform]}「{block.title}」"
     head = f"■ {title}　版{older.id} → 版{newer.id}{_day(newer)}"
     changed = [s for s in diff(block, older.id, newer.id).changed if s.status != "same"]
@@ -188,7 +189,8 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…（全{len(line)}字）"
 
 
-def _rest(blocks: Sequence[WordingBlock]) -> Iterator[str]:
+def told_of_rest(blocks: Sequence[WordingBlock]) -> Iterator[str]:
+    """Name the further blocks that have changed."""
     if blocks:
         titles = "、".join(f"「{block.title}」" for block in blocks)
         yield f"ほかに版が変わった文例: {titles}"

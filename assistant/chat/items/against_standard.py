@@ -1,0 +1,71 @@
+"""Sets what sides write on an item beside the standard wording of its platforms."""
+
+from collections.abc import Iterator, Mapping
+
+from assistant.chat.items.sides import Shelf
+from assistant.chat.model import ItemRef
+from assistant.chat.sentences import prose_of
+from corpus.text.fold import comparable
+from corpus.wording.locate import Located, locate_text
+from corpus.wording.platforms import platform_labels
+
+_SHOWN, _LONGEST = 3, 90
+
+
+def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) -> Iterator[str]:
+    """Say of each text which standard wording it has, in which version, and what it alters."""
+    worded = shelf.library.for_item(ref.form.id, ref.key, on=shelf.today)
+    if not worded:
+        yield "【標準文例との違い】この項目に標準文例はありません。"
+        return
+    yield "【標準文例との違い】"
+    for name, text in texts.items():
+        found = locate_text(text, ref.form, ref.place.id)
+        yield from (line for one in found for line in _told(shelf, name, one))
+        if not found:
+            yield f"・{name}: 標準文例に当たる記載は見つかりません。"
+        there = {one.block.id for one in found}
+        lacking = [b.title for b, _, _ in worded if b.id not in there and found]
+        if lacking:
+            titles = "".join(f"「{title}」" for title in dict.fromkeys(lacking))
+            yield f"・{name}にない文例: {titles}"
+        alone = [s for s in prose_of(_rest(text, found)) if comparable(s)]
+        if alone:
+            yield f"・{name}だけの記載: {'／'.join(map(_short, alone[:_SHOWN]))}"
+
+
+def standard_of(shelf: Shelf, ref: ItemRef) -> Iterator[str]:
+    """Show the beginning of the standard wording in force for an item."""
+    for block, version, _ in shelf.library.for_item(ref.form.id, ref.key, on=shelf.today):
+        yield f"・{platform_labels()[block.platform]}「{block.title}」（{block.id}@{version.id}）"
+        yield f"　{_short(' '.join(version.text.split()))}"
+
+
+def _told(shelf: Shelf, name: str, one: Located) -> Iterator[str]:
+    newer = one.newer_on(shelf.today)
+    version = f"版{one.version.id}" if len(one.block.versions) > 1 else "文例"
+    by_now = f"（今の版は{newer.id}）" if newer else ""
+    head = f"・{name}の{platform_labels()[one.block.platform]}「{one.block.title}」"
+    if not one.differences:
+        yield f"{head}: {version}と同じ文です{by_now}。"
+        return
+    yield f"{head}: {version}の文で{by_now}、次が違います。"
+    for sentence in one.differences[:_SHOWN]:
+        if sentence.status == "missing":
+            yield f"　文例だけ: {_short(sentence.standard)}"
+        elif sentence.status == "added":
+            yield f"　加えた文: {_short(sentence.seen)}"
+        else:
+            yield f"　文例: {_short(sentence.standard)} → {_short(sentence.seen)}"
+
+
+def _rest(text: str, found: list[Located]) -> str:
+    """Return a text without the stretches that are standard wording."""
+    for one in sorted(found, key=lambda one: -one.start):
+        text = f"{text[: one.start]}\n{text[one.end :]}"
+    return text
+
+
+def _short(text: str) -> str:
+    line = text.strip(" 　・")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

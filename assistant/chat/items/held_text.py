@@ -1,0 +1,333 @@
+"""Answers what is asked of the texts held: whether, where and how often they say a thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.intents import Question
+from assistant.chat.items.by_section import by_section
+from assistant.chat.items.counting import counted_in
+from assistant.chat.items.entries import count_entries
+from assistant.chat.items.finding import FORMS, SURE, refer, says_an_item
+from assistant.chat.items.meaning import meant
+from assistant.chat.items.measures import measures_in
+from assistant.chat.items.quoting import is_of_office, quote_of
+from assistant.chat.items.sides import Offices, Shelf, held_offices, without_sides
+from assistant.chat.model import Answer, Conversation, ItemRef, Quote
+from assistant.chat.sentences import with_figures
+from assistant.chat.turn_words import Words
+from assistant.chat.words.terms import sought_in
+from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
+from corpus.assessments.model import answer_text
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import Form
+from corpus.store.model import Hit, Section
+from corpus.wording.model import Platform
+from corpus.wording.platforms import platform_labels, without_platforms
+from corpus.wording.render import fill
+
+_RECORDS = "records"
+_MOST, _LINES, _LONGEST, _SHORT = 8, 3, 100, 20
+_SEARCHED = 64
+_BY_TEXT = "（評価書の記載の有無で示します。実際の利用は、その団体に確かめてください。）"
+
+
+class HeldWords(Strict):
+    """held_words.yaml."""
+
+    source: str
+    verified: bool
+    holds: list[str]
+    which: list[str]
+    no_word: Words
+    uses: Words
+    which_one: Words
+    count: Words
+    list_of: Words
+    annex: Words
+    newest: Words
+    oldest: Words
+    documents: Words
+    of_form: Words
+    going_on: Words
+    scale: Words
+
+
+@lru_cache
+def held_words() -> HeldWords:
+    """Return how the texts held are asked about."""
+    return read_data("held_words.yaml", HeldWords, "assistant.chat")
+
+
+def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> Answer | None:
+    """Say what documents hold of a platform, a word or a list; None for other questions."""
+    if question.pasted or len(question.quoted) > 1:
+        return None
+    held = held_offices(shelf.store)
+    offices = {a: held[a] for a in held if is_of_office(a, question.text)}
+    return (
+        _of_platform(shelf, question, talk, held, offices)
+        or _of_number(shelf, question, offices)
+        or _of_word(shelf, question, held, offices)
+    )
+
+
+def _of_platform(
+    shelf: Shelf, question: Question, talk: Conversation, held: Offices, offices: Offices
+) -> Answer | None:
+    """Say which of the offices asked about write of a platform, and in which items."""
+    words, plain = held_words(), question.plain
+    platforms = platforms_said(question.text)[0]
+    before = talk.turns[-1] if talk.turns else None
+    if before and not platforms and offices and len(plain) <= _SHORT and _BY_TEXT in before.answer:
+        platforms = platforms_said(before.question)[0]
+    elif not (words.uses.search(plain) and (offices or words.which_one.search(plain))):
+        return None
+    bare = without_sides(without_platforms(question.text), offices)
+    if not platforms or question.quoted or says_an_item(plainly(bare)):
+        return None
+    asked = _asked_last(question.text, offices) if offices else held
+    label = "、".join(platform_labels()[p] for p in platform_labels() if p in platforms)
+    there = {a: list(_places(shelf, names, platforms)) for a, names in asked.items()}
+    having = [agency for agency, refs in there.items() if refs]
+    lines = [f"{label}の記載がある評価書は、{'、'.join(having)}のものです。"]
+    if not having:
+        lines = [f"{label}の記載がある評価書は、手元にありません。"]
+    if offices:
+        ends = {True: f"には、{label}の記載があります。", False: f"に、{label}の記載はありません。"}
+        lines = [f"{agency}の評価書{ends[bool(refs)]}" for agency, refs in there.items()]
+    lines[-1] += _BY_TEXT
+    for agency in having:
+        lines += [f"■ {agency}", *_in_sections(there[agency])]
+    items = tuple(ref for agency in having for ref in there[agency])[:1]
+    return Answer("example", "\n".join(lines), True, items)
+
+
+def _asked_last(text: str, offices: Offices) -> Offices:
+    """Return the offices in the order asked: those of the last sentence first."""
+    last = re.split("[。\n]", text.rstrip("。？? "))[-1]
+    return dict(sorted(offices.items(), key=lambda entry: not is_of_office(entry[0], last)))
+
+
+def _places(
+    shelf: Shelf, documents: Sequence[str], platforms: frozenset[Platform]
+) -> Iterator[ItemRef]:
+    """Yield the items in which documents write of platforms, each once."""
+    seen = set()
+    for section in shelf.store.sections(documents=documents):
+        if not set(section.platforms) & platforms or section.key in seen or not section.key:
+            continue
+        seen.add(section.key)
+        ref = refer(section.key, (form_named(section.form),), 1, 1.0)
+        if ref:
+            yield ref
+
+
+def _in_sections(refs: Sequence[ItemRef]) -> list[str]:
+    lines = list(by_section(refs))
+    rest = len(lines) - _MOST
+    return [*lines[:_MOST], *([f"・ほかに{rest}の節"] if rest > 0 else [])]
+
+
+def _of_number(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
+    """Count what an item lists, or show the list, of offices or of the standard wording."""
+    words, plain = held_words(), question.plain
+    counts = bool(words.count.search(plain))
+    lists = bool(words.list_of.search(plain) or words.annex.search(plain))
+    platforms = platforms_said(question.text)[0]
+    if not (counts or lists) or not (offices or (platforms and lists)):
+        return None
+    if not counts and any(re.search(p, plain) for p in (*words.holds, *words.which)):
+        return None
+    key = _RECORDS if words.list_of.search(plain) else counted_in(plain)
+    key = key or ("" if words.annex.search(plain) else _key_meant(shelf, question, offices))
+    told = [
+        said
+        for agency, names in offices.items()
+        for name in names
+        for said in _counted(shelf, agency, name, key, plain, platforms, counts=counts)
+    ]
+    if not offices:
+        told = list(_of_wording(shelf, key, platforms, counts=counts))
+    return _in_one([one for one in told if one])
+
+
+def _key_meant(shelf: Shelf, question: Question, offices: Offices) -> str:
+    bare = without_sides(question.bare, offices)
+    items = meant(shelf.store, bare, None)[1]
+    return items[0].key if items and items[0].score >= SURE else ""
+
+
+Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
+"""A sentence, what is listed below it, the item, and the quotes."""
+
+
+def _counted(
+    shelf: Shelf,
+    agency: str,
+    name: str,
+    key: str,
+    plain: str,
+    platforms: frozenset[Platform],
+    *,
+    counts: bool,
+) -> Iterator[Told]:
+    """Tell of one document how many an item lists, or what it states."""
+    document = shelf.document_of(name)
+    form = form_named(document.form) if document else None
+    annex = held_words().annex.search(plain)
+    key = key or (_of_annex(form, annex[1]) if form and annex else "")
+    sections = list(shelf.store.sections(key=key, documents=[name])) if key else []
+    named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
+    if document is None or form is None or not named:
+        return
+    ref = refer(key, (form,), 1, 1.0)
+    quotes = tuple(q for s in named if (q := quote_of(Hit(s, 1.0, 1.0), document)))
+    where = f"{agency}の{named[0].item_id}「{ref.place.label if ref else ''}」"
+    if ref and ref.place.node.kind != "text":
+        item = document.item(named[0].item_id)
+        said = "、".join(answer_text(item).splitlines()) if item else ""
+        yield f"{where}は、{said}です。", (), (ref,), quotes
+        return
+    text = "\n".join(f"{s.heading}\n{s.text}" for s in named)
+    yield _told_count(where, text, ref, quotes, counts=counts)
+
+
+def _of_annex(form: Form, number: str) -> str:
+    """Return the key of what a form prints under 別添1, 別添2, …; empty for none."""
+    found = (n for n in form.items if n.key and n.kind == "text" and f"別添{number})" in n.path[0])
+    return next((node.key for node in found), "")
+
+
+def _told_count(
+    where: str, text: str, ref: ItemRef | None, quotes: tuple[Quote, ...], *, counts: bool
+) -> Told:
+    groups = count_entries(text)
+    total = sum(len(entries) for _, entries in groups)
+    parts = [f"{name.strip('()（）')}{len(e)}" for name, e in groups if name]
+    sums = f"（{'、'.join(parts)}）" if len(parts) > 1 else ""
+    lines = [f"・{name or '項目'}: {'、'.join(entries)}" for name, entries in groups]
+    shown = () if counts else tuple(lines)
+    return f"{where}は{total}項目です{sums}。", shown, (ref,) if ref else (), quotes
+
+
+def _of_wording(
+    shelf: Shelf, key: str, platforms: frozenset[Platform], *, counts: bool
+) -> Iterator[Told]:
+    """Count what the standard wording of platforms lists in an item."""
+    for form in map(load_form, FORMS):
+        ref = refer(key, (form,), 1, 1.0)
+        for block, version, _ in shelf.library.for_item(form.id, key, platforms, on=shelf.today):
+            label = f"{platform_labels()[block.platform]}の標準文例「{block.title}」"
+            where = f"{label}（{block.id}@{version.id}）"
+            yield _told_count(where, fill(version, {}), ref, (), counts=counts)
+            return
+
+
+def _in_one(told: Sequence[Told]) -> Answer | None:
+    if not told:
+        return None
+    lines = [said for said, _, _, _ in told]
+    for said, shown, _, _ in told:
+        lines += [*([f"■ {said}"] if len(told) > 1 and shown else []), *shown]
+    refs = tuple(ref for _, _, items, _ in told for ref in items)
+    quotes = tuple(quote for _, _, _, found in told for quote in found)
+    return Answer("example", "\n".join(dict.fromkeys(lines)), True, refs[:1], quotes)
+
+
+def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) -> Answer | None:
+    """Say whether documents hold a word, in an item or anywhere, or which do."""
+    words = held_words()
+    match = _first(words.holds, question.plain) if offices else None
+    sought = match or (sought_in(question.plain) and not offices)
+    which = None if sought else _first(words.which, question.plain)
+    match = match or which
+    if match is None:
+        return None
+    where = match.groupdict().get("where") or ""
+    word = (question.quoted or (match["what"],))[0].strip(" 、")
+    word = plainly(without_sides(word, offices))
+    if not word or words.no_word.search(word) or (says_an_item(word) and which):
+        return None
+    asked = offices or held
+    key = _where_key(shelf, where, asked)
+    found = {a: _saying(shelf, names, key, where, word) for a, names in asked.items()}
+    having = [agency for agency, sections in found.items() if sections]
+    place = _place_name(key, where)
+    lacking = [agency for agency in asked if agency not in having]
+    of = f"「{word.upper()}」の記載"
+    told = f"{of}が{place}にあるのは、{'、'.join(having)}です。"
+    if not having:
+        told = f"{'、'.join(asked)}の評価書の{place}に、{of}は見つかりません。"
+    elif offices and not lacking:
+        told = f"{'、'.join(having)}の評価書の{place}に、{of}があります。"
+    verdict = "" if which else "いいえ。" if lacking else "はい。"
+    lines = [f"{verdict}{told}"]
+    if having and lacking and offices:
+        lines.append(f"{'、'.join(lacking)}にはありません。")
+    quotes: list[Quote] = []
+    for agency in having[:_MOST]:
+        lines.append(f"■ {agency}")
+        for section, said in found[agency][:_LINES]:
+            lines.append(f"・{section.item_id} {section.path.split(' / ')[-1]}: {_cut(said, word)}")
+            quote = quote_of(Hit(section, 1.0, 1.0), shelf.document_of(section.document), (word,))
+            quotes += [replace(quote)] if quote else []
+        rest = len(found[agency]) - _LINES
+        lines += [f"・ほかに{rest}か所"] if rest > 0 else []
+    return Answer("example", "\n".join(lines), True, (), tuple(quotes))
+
+
+def _first(patterns: Sequence[str], plain: str) -> re.Match[str] | None:
+    return next((m for p in patterns if (m := re.search(p, plain))), None)
+
+
+def _where_key(shelf: Shelf, where: str, offices: Offices) -> str:
+    """Return the key of the item in which a word is sought; empty for the whole document."""
+    if held_words().list_of.search(where):
+        return _RECORDS
+    bare = without_sides(where, offices)
+    if held_words().annex.search(where) or not says_an_item(plainly(bare)):
+        return ""
+    items = meant(shelf.store, bare, None)[1]
+    return items[0].key if items and items[0].score >= SURE else ""
+
+
+def _place_name(key: str, where: str) -> str:
+    annex = held_words().annex.search(where)
+    ref = refer(key, tuple(map(load_form, FORMS)), 1, 1.0) if key else None
+    return f"「{ref.place.label}」" if ref else annex[0] if annex else "本文"
+
+
+def _saying(
+    shelf: Shelf, documents: Sequence[str], key: str, where: str, word: str
+) -> list[tuple[Section, str]]:
+    """Return the sections that say a word, each with the first line that does."""
+    annex = held_words().annex.search(where)
+    found: list[tuple[Section, str]] = []
+    for name in documents:
+        document = shelf.document_of(name) if annex and not key else None
+        own = _of_annex(form_named(document.form), annex[1]) if document and annex else key
+        sections = shelf.store.sections(key=own, documents=[name]) if own else ()
+        for section in sections or ([] if own else shelf.store.sections(documents=[name])):
+            line = next((said for said in section.text.splitlines() if _says(said, word)), "")
+            if line:
+                found.append((section, line.strip()))
+    return found
+
+
+def _says(text: str, word: str) -> bool:
+    plain = with_figures(plainly(text))
+    return with_figures(word) in plain or any(
+        measure.stands_in(plain) for measure in measures_in(word)
+    )
+
+
+def _cut(line: str, word: str) -> str:
+    """Show the part of a line about a word, where the line is long."""
+    if len(line) <= _LONGEST:
+        return line
+    at = max(0, plainly(line).find(word) - _LONGEST // 2)
+    return f"{'…' if at else ''}{line[at : at + _LONGEST]}…"
