@@ -19,7 +19,7 @@ from assistant.chat.events import Done, Piece, Reset, Status
 from assistant.chat.memory import saved
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.stream import ChatStream
-from assistant.chat.texts.checking import is_personal
+from assistant.chat.texts.checked import is_personal
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for
 from assistant.proposal import DrafterName

@@ -255,13 +255,13 @@ def _who(asked: _Asked) -> Answer | None:
 def _where(asked: _Asked) -> Answer | None:
     """Name the items in which what was spoken of stands, or what was found in a text."""
     talk = asked.talk
+    if talk.intent == _CHECK:
+        return _findings(asked)
     platforms = _platforms(talk)
     if platforms:
         items = _items_of(asked, platforms)
         head = f"{platform_names(platforms)}の標準文例がある項目は、次のとおりです。{_REVIEW}"
         return Answer("item", "\n".join((head, *by_section(items))), items=items[:1])
-    if talk.intent == _CHECK:
-        return _findings(asked)
     return None
 
 

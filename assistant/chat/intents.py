@@ -148,7 +148,7 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "sentence": lambda question: any(text.endswith("。") for text in question.quoted),
     "pasted": lambda question: question.pasted,
     "procedure": lambda question: procedure_named(question.text),
-    "word": lambda question: word_asked(question.text),
+    "word": lambda question: not question.pasted and word_asked(question.text),
     "provided": lambda question: information_named(question.text)[1],
     "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
     "situation": lambda question: question.of_rule,

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.sentences import sentences_of
+from assistant.chat.texts.style import style_words
 from assistant.chat.turn_words import turn_words
+from corpus.text.fold import folded
 
 _SHORTEST = 20
 _SHORTEST_BESIDE = 8
@@ -21,6 +23,9 @@ def pasted_texts(text: str) -> tuple[str, ...]:
     line, a mark or a number at the beginning of a line parts one text from another.
     """
     lines = text.splitlines()
+    beside = _beside_an_ask(lines)
+    if beside:
+        return tuple(_grouped(beside))
     found = [[s for s in _sentences(line) if _is_pasted(s, line, len(lines))] for line in lines]
     if not any(found):
         return ()
@@ -29,6 +34,36 @@ def pasted_texts(text: str) -> tuple[str, ...]:
         for line, strict in zip(lines, found, strict=True)
     ]
     return tuple(_grouped(list(zip(lines, whole, strict=True))))
+
+
+def asks_a_check(sentence: str) -> bool:
+    """Whether a sentence asks to look at a text: この文でいい？, てにをは見て."""
+    asked = folded(sentence).strip().rstrip("。!！?？ ").strip()
+    return len(asked) <= style_words().longest and bool(style_words().asks.search(asked))
+
+
+def _beside_an_ask(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Return the sentences that stand beside one that asks to look at them, line by line.
+
+    Nothing is left out of them for its style. Sentences on the author's own doings and questions
+    are no part of the text.
+    """
+    whole = [list(_sentences(line)) for line in lines]
+    if not any(asks_a_check(s) for sentences in whole for s in sentences):
+        return []
+    kept = [[s for s in sentences if _is_of_text(s)] for sentences in whole]
+    long = [s for sentences in kept for s in sentences if len(s) >= _SHORTEST_BESIDE]
+    enough = sum(map(len, long)) >= _SHORTEST
+    return list(zip(lines, kept, strict=True)) if enough else []
+
+
+def _is_of_text(sentence: str) -> bool:
+    """Whether a sentence beside one that asks for a check may be of the text, in any style."""
+    told = facts_told(sentence)
+    figures = (told.people or told.handlers) is not None and len(sentence) <= _LONGEST_TOLD
+    asks = sentence.endswith(("?", "？")) or asks_a_check(sentence)
+    said = style_words().said.search(folded(sentence))
+    return not (asks or figures or said)
 
 
 def _sentences(line: str) -> Iterator[str]:

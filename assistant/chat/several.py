@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assistant.chat.follow_ups import enquires
 from assistant.chat.intents import Question, intent_of, read_question, without_asides
 from assistant.chat.model import Answer, Intent
+from assistant.chat.pasted import asks_a_check
 from assistant.chat.rules.size_told import counts_others
 from assistant.law_rows import procedure_named
+from corpus.wording.normal import split_sentences
 
 _PARTING = re.compile(
     r"と、|[。?？](?:それと|それから|あと|また|ついでに)?、?|、(?:それと|それから|あと|ついでに)、?"
@@ -15,6 +18,9 @@ _THING = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}|[A-Za-z]{2,}")
 _SHORTEST = 5
 _MOST = 3
 _ALONE: frozenset[Intent] = frozenset({"law", "rule", "compare", "item", "example", "draft"})
+_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item"})
+_OF_TEXT: dict[Intent, str] = {"check": "文の点検", "item": "どの項目の文か"}
+_WHICH_ITEM = re.compile("(?:どの|何の)(?:項目|欄)|どこ(?:に|の)(?:書|載|文|項目)")
 Asked = tuple[Intent, Question]
 
 
@@ -24,7 +30,7 @@ def asked_apart(question: Question) -> tuple[Asked, ...]:
     Each must be understood without the others, and ask another thing.
     """
     if question.quoted or question.pasted:
-        return ()
+        return _beside_a_text(question)
     parts = [part.strip() for part in _PARTING.split(without_asides(question.text)) if part.strip()]
     if not 1 < len(parts) <= _MOST or not all(map(_stands_alone, parts)):
         return ()
@@ -34,6 +40,37 @@ def asked_apart(question: Question) -> tuple[Asked, ...]:
     apart = {_about(intent, part) for intent, part in asked}
     known = all(intent in _ALONE for intent, _ in asked)
     return tuple(asked) if known and len(apart) == len(asked) else ()
+
+
+def _beside_a_text(question: Question) -> tuple[Asked, ...]:
+    """Return a question of its own that stands beside a text to check, and the check of the text.
+
+    Where it asks of which item the text is, it is asked with the text.
+    """
+    if question.at_hand:
+        return ()
+    lines = question.text.replace("？", "？\n").replace("?", "?\n").splitlines()
+    sentences = [s.strip() for line in lines for s in split_sentences(line) if s.strip()]
+    texts = "\n".join(question.texts)
+    own = [s for s in sentences if s not in texts and not any(q in s for q in question.quoted)]
+    checks = [s for s in own if asks_a_check(s)]
+    of_item = [s for s in own if _WHICH_ITEM.search(s)]
+    others = [s for s in own if s not in checks and s not in of_item and _asks_apart(s)]
+    if not (checks or (question.quoted and others)) or len(of_item) + len(others) != 1:
+        return ()
+    apart = (of_item or others)[0]
+    said = read_question(f"{texts}\n{apart}" if of_item else apart)
+    rest = read_question(question.text.replace(apart, "", 1))
+    intent: Intent = "item" if of_item else intent_of(said, in_conversation=False)
+    both: list[Asked] = [(intent, said), ("check", rest)]
+    return tuple(both if sentences.index(apart) == 0 or of_item else both[::-1])
+
+
+def _asks_apart(sentence: str) -> bool:
+    """Whether a sentence asks of a rule, the law or an item, and of no text beside it."""
+    asked = read_question(sentence)
+    kind = intent_of(asked, in_conversation=False)
+    return kind in _OF_RECORD and enquires(sentence) and _stands_alone(sentence)
 
 
 def _stands_alone(part: str) -> bool:
@@ -51,10 +88,16 @@ def _about(intent: Intent, question: Question) -> str:
 def told_apart(asked: Sequence[Asked], answers: Sequence[Answer]) -> Answer:
     """Put the answers to several questions together, each below its question."""
     lines = [
-        f"【{question.text}】\n{answer.text}"
-        for (_, question), answer in zip(asked, answers, strict=True)
+        f"【{_called(intent, question)}】\n{answer.text}"
+        for (intent, question), answer in zip(asked, answers, strict=True)
     ]
     return merged(answers, "\n".join(lines), answers[0].intent)
+
+
+def _called(intent: Intent, question: Question) -> str:
+    """Return how a question is named above its answer; one on a text not by the text."""
+    of_text = _OF_TEXT.get(intent, "") if question.quoted or question.pasted else ""
+    return of_text or question.text
 
 
 def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:

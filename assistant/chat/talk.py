@@ -268,7 +268,7 @@ class Chat:
         """Check a text; of a word alone say what became of it, or where it stands today."""
         names = self._names(talk.case)
         checked = answer_check(question, items, names, self._today, talk.case)
-        word = word_asked(question.text)
+        word = "" if question.pasted else word_asked(question.text)
         if not word or (question.quoted and (checked.findings or checked.facts)):
             return checked
         found = look(self._store, word)

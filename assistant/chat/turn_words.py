@@ -147,12 +147,18 @@ class CorrectingWords(Strict):
 
 
 class CheckingWords(Strict):
-    """What is asked of a text that is checked: the mended text, it alone, its use, other faults."""
+    """What is asked of a text that is checked: the mended text, it alone, its use, other faults.
+
+    ``every`` asks for all that was found, ``one_of`` to look at one sentence (by its ``number``, or
+    the ``last``) again.
+    """
 
     mended: Words
     alone: Words
     usable: Words
     further: Words
+    every: Words
+    one_of: Words
 
 
 class ReturningWords(Strict):

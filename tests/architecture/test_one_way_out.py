@@ -16,7 +16,7 @@ SUGGESTS = {"assistant/suggest.py", "assistant/chat/talk.py"}
 """Who may make a suggestion; the chat judges a shortened one again."""
 DRAFTS = {"assistant/suggest.py", "assistant/draft/llm.py"}
 """Who may ask a drafter; the drafter with a model falls back on the rules."""
-JUDGES = {"assistant/judging.py", "assistant/chat/texts/checking.py"}
+JUDGES = {"assistant/judging.py", "assistant/chat/texts/checked.py"}
 BUILDS = {"assistant/drafting.py", "evals/adversarial.py"}
 """Who may make a drafter; the evaluation hands it to a Suggester at once."""
 

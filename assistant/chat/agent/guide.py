@@ -14,7 +14,7 @@ from assistant.chat.items.quoting import cut
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.several import merged
 from assistant.chat.talk import Chat
-from assistant.chat.texts.checking import is_personal
+from assistant.chat.texts.checked import is_personal
 from assistant.draft.calls import Speaker, Subject, Unusable
 from assistant.draft.chat import ChatFailure, Messages, Reply, ToolCall, Turn
 from assistant.draft.outage import Outage

@@ -10,7 +10,7 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.texts.checking import findings_of
+from assistant.chat.texts.checked import findings_of
 from assistant.chat.texts.shown import Shown, quotes_shown
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names

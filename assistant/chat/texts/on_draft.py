@@ -8,10 +8,12 @@ from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
+from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _LONGEST = 30
 _GAP = "〔要確認"
@@ -41,6 +43,9 @@ def on_text_at_hand(
         if has_text(talk.question) and not question.quoted:
             return read_question(f"{talk.question}\n{question.text}"), "check"
         return None
+    again = _of_texts_checked(question, talk) if talk.intent == "check" else ""
+    if again:
+        return read_question(again), "check"
     if talk.suggestion is None or intent not in _OPEN:
         return None
     named = platforms_said(question.text)[0]
@@ -53,6 +58,37 @@ def on_text_at_hand(
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None
+
+
+def _of_texts_checked(question: Question, talk: Conversation) -> str:
+    """Ask again to look at one of the sentences checked, or at all; empty where none is meant."""
+    words, sentences = turn_words().checking, _sentences_checked(talk)
+    if words.every.fullmatch(question.plain):
+        return _to_check("\n".join(sentences))
+    which = words.one_of.search(question.plain)
+    if which is None or question.pasted or question.quoted:
+        return ""
+    number = read_number(which["number"]) if which["number"] else 1
+    if which["last"]:
+        number = len(sentences)
+    return _to_check(sentences[number - 1]) if number and number <= len(sentences) else ""
+
+
+def _sentences_checked(talk: Conversation) -> list[str]:
+    """Return the sentences of the texts checked last, before one of them was looked at alone."""
+    found: list[str] = []
+    for turn in reversed(talk.turns):
+        texts = read_question(turn.question).texts
+        found = [s for text in texts for s in sentences_of(text)] or found
+        if len(found) > 1:
+            return found
+    return found
+
+
+def _to_check(text: str) -> str:
+    if not text:
+        return ""
+    return f"{text}\nこの文を見て" if set(text) & set("「」\n") else f"「{text}」を見て"
 
 
 def _names_own(question: Question, talk: Conversation) -> bool:

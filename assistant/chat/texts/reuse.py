@@ -15,7 +15,7 @@ from assistant.chat.items.finding import on_form, written_out
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.at_home import answer_at_home
-from assistant.chat.texts.checking import findings_of
+from assistant.chat.texts.checked import findings_of
 from assistant.chat.turn_words import turn_words
 from assistant.gate.subject import Names
 from assistant.known_names import plainly

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assistant.chat.law.places import answer_places
-from assistant.chat.texts.checking import findings_of
+from assistant.chat.texts.checked import findings_of
 from assistant.gate.subject import Names
 from assistant.revise.plan import plan_text
 from corpus.laws.load import items

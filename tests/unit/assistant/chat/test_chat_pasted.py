@@ -34,11 +34,11 @@ def test_texts_are_parted(said: str, texts: tuple[str, ...]) -> None:
 
 def test_each_text_is_checked_and_named(ask: Ask) -> None:
     answer = ask(f"見てください\n①{_OLD}\n②鍵の掛かる書庫に書類を保管する。\n③{_OTHER}")
-    assert answer.text.startswith("3つの文を、それぞれ確かめました。")
+    assert answer.text.startswith("3つの文のうち2つに、直す所が2か所あります。")
     first, _, rest = answer.text.partition("【3】")
     assert "第19条第8号" in first
     assert "48の項" in rest
-    assert "【2】「②鍵の掛かる書庫に書類を保管する。」について" in rest
+    assert "【2】「②鍵の掛かる書庫に書類を保管する。」に、直すべき所は見つかりませんでした" in rest
 
 
 def test_a_term_defined_in_a_pasted_text_is_no_quote() -> None:
