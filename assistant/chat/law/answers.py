@@ -193,12 +193,12 @@ def _numbers_by_content(question: Question) -> Answer | None:
         return answer_numbers() if asks_number(question.plain, question.spans) else None
     content = best[1]
     starts = items().starts
-    lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
+    lines = [f"「{content.content}」は、今は番号法第19条第{content.numbers[-1]}号です。"]
     for number, start in zip(content.numbers, starts, strict=True):
         place = f"第{number}号" if number else _no_number(content, start)
         lines.append(f"・{japanese_date(start)}から: {place}")
     lines += _parted_off(content)
-    lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
+    lines.append(f"根拠: {items().source}")
     fact = Fact(
         f"番号法第19条第{content.numbers[-1]}号",
         items().source,
