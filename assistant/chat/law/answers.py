@@ -33,7 +33,7 @@ from assistant.chat.law.ranges import with_rows_of_range
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
-from assistant.chat.law.verdicts import answer_verdict, asks_verdict
+from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
@@ -82,7 +82,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     if said:
         return said
     procedure = procedure_named(question.text)
-    judged = _verdict(question, places, procedure, case, today)
+    judged = answer_proposed(question, places, today) or _verdict(
+        question, places, procedure, case, today
+    )
     if judged:
         return judged
     if procedure and procedure.law and all(c.law == ORDER for c in places) and places:
