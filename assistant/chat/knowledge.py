@@ -118,6 +118,8 @@ class SituationFile(Strict):
     source: str
     verified: bool
     classes: dict[str, list[str]]
+    asking: list[str]
+    """Classes that tell how is asked and not of what."""
     situations: list[Situation]
 
 

@@ -43,7 +43,7 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     said = asked.say if asked else words_asked(text)
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
-    elsewhere = "" if asked or of_office or wanted else _office_asked(text)
+    elsewhere = "" if of_office else _office_asked(text)
     if found and elsewhere:
         lines = [_NOT_HELD.format(office=elsewhere), *_listed(found), _how_to_read(found)]
         return Answer("unknown", "\n".join(lines), known=False)
@@ -60,9 +60,8 @@ def _office_asked(text: str) -> str:
     """Return the office whose assessment a question asks for; empty where none is seen."""
     words = example_words()
     named = re.search(words.of_office, text)
-    if named is None or any(word in named[1] for word in words.no_office):
-        return ""
-    return named[1]
+    office = next(filter(None, named.groups()), "") if named else ""
+    return "" if any(word in office for word in words.no_office) else office
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:
