@@ -12,11 +12,12 @@ from assistant.chat.items.picking import asks_whole, picked
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.last_answer import rules_spoken_of
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.rules.situations import rule_in_talk
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries
@@ -59,6 +60,7 @@ def carried_on(
         or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
         or on_text_at_hand(question, intent, talk)
+        or _of_rule_before(question, intent, talk)
     )
     if told:
         return told
@@ -122,6 +124,23 @@ def _standing_alone(
     if of_law:
         return of_law, "law"
     return _told_alone(question, intent, talk)
+
+
+def _of_rule_before(
+    question: Question, intent: Intent, talk: Conversation
+) -> tuple[Question, Intent] | None:
+    """Return a question about a rule with what was asked before: 点検は？ after 意見聴取."""
+    plain = question.plain
+    alone = intent in _LIMITING and not (question.quoted or question.pasted or question.of_rule)
+    if talk.intent is None or not alone or len(plain) > _LONGEST or names_an_item(plain):
+        return None
+    titles = [rule.title for rule in rule_answers() if rule.id in talk.about]
+    found = rule_in_talk(plain, plainly("　".join((talk.question, *titles))), talk.about)
+    if found is None:
+        return None
+    rule, words = found
+    text = f"{words}　{question.text}"
+    return replace(question, text=text, plain=plainly(text), rule=rule, of_rule=True), "rule"
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:

@@ -82,6 +82,8 @@ class RuleAnswer(Strict):
     ask: list[str] = Field(min_length=1)
     text: str
     source: str
+    article: str = ""
+    """Which article it is, for one whose source names more than that."""
     as_of: dt.date
     verified: bool
     unverified_part: str = ""
@@ -122,6 +124,8 @@ class SituationFile(Strict):
     source: str
     verified: bool
     classes: dict[str, list[str]]
+    asking: list[str]
+    """Classes that tell how is asked and not of what."""
     situations: list[Situation]
 
 

@@ -11,6 +11,10 @@ from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
 
+_NOT_HELD = (
+    "「{office}」の評価書は、ここで持つデータにありません。"
+    "公表されていれば、その団体のウェブサイトで確かめてください。"
+)
 _SHOWN = 10
 _LONGEST = 60
 _ASKED = re.compile(
@@ -39,6 +43,10 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     said = asked.say if asked else words_asked(text)
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
+    elsewhere = "" if of_office else _office_asked(text)
+    if found and elsewhere:
+        lines = [_NOT_HELD.format(office=elsewhere), *_listed(found), _how_to_read(found)]
+        return Answer("unknown", "\n".join(lines), known=False)
     if found:
         return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
@@ -46,6 +54,14 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     lines = [none or "評価書は取り込まれていません。"]
     lines += [*_listed(outlines), _how_to_read(outlines)] if outlines else []
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def _office_asked(text: str) -> str:
+    """Return the office whose assessment a question asks for; empty where none is seen."""
+    words = example_words()
+    named = re.search(words.of_office, text)
+    office = next(filter(None, named.groups()), "") if named else ""
+    return "" if any(word in office for word in words.no_office) else office
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:

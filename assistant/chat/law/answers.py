@@ -33,7 +33,7 @@ from assistant.chat.law.ranges import with_rows_of_range
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
-from assistant.chat.law.verdicts import answer_verdict, asks_verdict
+from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
@@ -82,7 +82,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     if said:
         return said
     procedure = procedure_named(question.text)
-    judged = _verdict(question, places, procedure, case, today)
+    judged = answer_proposed(question, places, today) or _verdict(
+        question, places, procedure, case, today
+    )
     if judged:
         return judged
     if procedure and procedure.law and all(c.law == ORDER for c in places) and places:
@@ -193,12 +195,12 @@ def _numbers_by_content(question: Question) -> Answer | None:
         return answer_numbers() if asks_number(question.plain, question.spans) else None
     content = best[1]
     starts = items().starts
-    lines = [f"番号法第19条のうち「{content.content}」の号は、次のとおりです。"]
+    lines = [f"「{content.content}」は、今は番号法第19条第{content.numbers[-1]}号です。"]
     for number, start in zip(content.numbers, starts, strict=True):
         place = f"第{number}号" if number else _no_number(content, start)
         lines.append(f"・{japanese_date(start)}から: {place}")
     lines += _parted_off(content)
-    lines.append(f"今は番号法第19条第{content.numbers[-1]}号です。根拠: {items().source}")
+    lines.append(f"根拠: {items().source}")
     fact = Fact(
         f"番号法第19条第{content.numbers[-1]}号",
         items().source,

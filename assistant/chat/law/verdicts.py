@@ -1,11 +1,14 @@
 """はい or いいえ, where it is asked whether a place of the law may stand as it is written."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.chat.intents import Question
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import Period, history, spelled
-from assistant.chat.law.places import facts_of, outcome
+from assistant.chat.law.places import answer_places, facts_of, outcome
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, plainly
@@ -48,6 +51,27 @@ def answer_verdict(
         facts += facts_of(place, periods)
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts)) if facts else None
+
+
+def answer_proposed(
+    question: Question, places: Sequence[Citation], today: dt.date
+) -> Answer | None:
+    """Answer whether a former number is by now that which the question proposes; None if none is.
+
+    旧別表第一の68は今100？ is answered first with はい or いいえ, then with what became of it.
+    """
+    if len(places) != 1 or len(question.spans) != 1:
+        return None
+    rest = plainly(question.text[question.spans[0].end :])
+    said = re.match(law_words().proposed, rest)
+    former, _ = _parted(history(places[0], today))
+    heirs = [to for period in former for to in period.fate.to]
+    if said is None or not heirs:
+        return None
+    right = any(said[1] in (str(to.row), str(to.item)) for to in heirs)
+    now = "、".join(dict.fromkeys(map(spelled, heirs)))
+    told = answer_places(places, today)
+    return replace(told, text=f"{_RIGHT[right]}今は{now}です。\n{told.text}")
 
 
 def left_open(place: Citation, words: str, today: dt.date) -> str:

@@ -50,6 +50,7 @@ class LawWords(Strict):
     sentence: list[str]
     stands: list[str]
     right: list[str]
+    proposed: str
     wrong: list[str]
     open: list[str]
     which: str

@@ -145,9 +145,10 @@ def _later(day: dt.date, years: int) -> dt.date:
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
     """Say first what a rule says of the kind of assessment that a question names."""
     plain = folded(question)
-    kind = next((full for short, full in _KINDS.items() if short in plain), None)
-    if kind is None or rule.threshold or rule.term:
+    kinds = [full for short, full in _KINDS.items() if short in plain]
+    if len(kinds) != 1 or rule.threshold or rule.term:
         return []
+    kind = kinds[0]
     said = [s for s in split_sentences(rule.text) if kind in s]
     return [f"{kind}については、次のとおりです。{''.join(said)}"] if said else []
 

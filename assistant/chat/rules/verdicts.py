@@ -56,7 +56,7 @@ def verdict_file() -> VerdictFile:
 def told_of_article(rule: RuleAnswer, plain: str) -> list[str]:
     """Say first where a rule stands, where a folded question asks for its article."""
     asked = "条" in rule.source and _says_any(plain, verdict_file().articles)
-    return [f"根拠は、{rule.source}です。"] if asked else []
+    return [rule.article or f"根拠は、{rule.source}です。"] if asked else []
 
 
 def asks_whether(plain: str) -> bool:

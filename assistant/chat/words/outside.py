@@ -17,5 +17,5 @@ def answer_outside(plain: str) -> Answer | None:
     for matter in outside():
         asked = any(says(plain, word) for word in matter.words)
         if asked and not any(says(plain, word) for word in matter.unless):
-            return Answer("unknown", f"分かりません。{matter.say}", known=False)
+            return Answer("unknown", matter.say, known=False)
     return None
