@@ -95,7 +95,7 @@ def _of_quotes(
     limited = _limited(question, intent, talk) if limiting else None
     if limited:
         return limited, "example"
-    if asks_at_home(question, talk):
+    if intent != "platforms" and asks_at_home(question, talk):
         return question, "check"
     if asks_which(question, talk) and not names_an_item(question.plain):
         return question, "compare"

@@ -13,6 +13,7 @@ from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.rules.answers import speaks_of
 from assistant.chat.turn_words import turn_words
+from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
 _CLEAR = 0.9
@@ -30,14 +31,26 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
     if not words_asked(question.bare):
-        return True
+        return not names_an_item(question.plain)
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
         without_platforms(question.text)
     )
     within = turn_words().carrying.within.search(question.plain) or question.plain.startswith(
         _POINTING
     )
-    return not sure or of_platform or bool(within)
+    own = sure or _has_a_label_asked(question, items, talk.items[0])
+    return not own or of_platform or bool(within)
+
+
+def _has_a_label_asked(question: Question, items: Sequence[ItemRef], spoken: ItemRef) -> bool:
+    """Whether the likeliest item has a word of the question in its label, the one spoken of not.
+
+    許諾は口頭でもいい？ after 再委託の有無 is of the item 再委託の許諾方法.
+    """
+    if not items or items[0].score < SURE:
+        return False
+    label, here = plainly(items[0].place.label), plainly("".join(spoken.place.path))
+    return any(word in label and word not in here for word in words_asked(question.bare))
 
 
 def is_named(ref: ItemRef, question: Question) -> bool:
