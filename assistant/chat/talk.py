@@ -51,6 +51,7 @@ from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
+from assistant.chat.unread import answer_courtesy
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_standing, word_asked
@@ -116,6 +117,9 @@ class Chat:
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
         asked = with_text_at_hand(read_question(text), conversation)
+        polite = answer_courtesy(asked)
+        if polite:
+            return polite, conversation
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])

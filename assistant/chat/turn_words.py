@@ -21,6 +21,13 @@ Words = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
 """Ways to say one thing: a pattern, or a list of patterns of which any may fit."""
 
 
+class CourtesyWords(Strict):
+    """Words that ask nothing: thanks, and greetings."""
+
+    thanks: Words
+    greetings: Words
+
+
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
@@ -282,6 +289,7 @@ class TurnWords(Strict):
 
     source: str
     verified: bool
+    courtesy: CourtesyWords
     size: SizeWords
     on_draft: DraftWords
     adding: AddingWords

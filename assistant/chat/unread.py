@@ -21,24 +21,6 @@ _NOWHERE = (
     "{words}についての近い記載は、取り込んだ評価書と標準文例に見つかりませんでした。"
     "事務のことは所管課に、評価の決まりのことは個人情報保護委員会に確かめてください。"
 )
-_THANKS = (
-    "ありがとう",
-    "お疲れ",
-    "お世話",
-    "助かりました",
-    "了解",
-    "承知",
-    "分かりました",
-    "わかりました",
-)
-_GREETINGS = (
-    "こんにちは",
-    "こんばんは",
-    "おはよう",
-    "はじめまして",
-    "初めまして",
-    "よろしく",
-)
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _EMPTY = re.compile(
@@ -73,6 +55,16 @@ def _no_rule(question: Question) -> str:
     return f"「{asked}」に答える決まりは、ここで持つデータにありません。"
 
 
+def answer_courtesy(question: Question) -> Answer | None:
+    """Answer thanks and greetings, which ask nothing and change nothing; None for others."""
+    words = turn_words().courtesy
+    if words.thanks.search(question.plain):
+        return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
+    if words.greetings.search(question.plain):
+        return Answer("unknown", f"{_WELCOME}{_ABLE}", known=False)
+    return None
+
+
 def answer_unread(
     question: Question,
     hits: Sequence[Hit],
@@ -81,10 +73,6 @@ def answer_unread(
     talk: Conversation,
 ) -> Answer:
     """Show the texts nearest to a question's words, or say that it was not understood."""
-    if question.plain.startswith(_THANKS):
-        return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
-    if question.plain.startswith(_GREETINGS):
-        return Answer("unknown", f"{_WELCOME}{_ABLE}", known=False)
     told = told_of_unknown(question.plain, hits)
     if told:
         return Answer("unknown", "\n".join([*told, _ABLE]), known=False)
