@@ -46,6 +46,7 @@ from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
+from assistant.chat.unread import answer_joined
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_standing, word_asked
@@ -130,6 +131,8 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
+        if not answer.known:
+            answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:

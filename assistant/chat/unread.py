@@ -8,6 +8,7 @@ from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
+from assistant.chat.last_answer import names_its_own, topics_of
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
@@ -39,6 +40,10 @@ _GREETINGS = (
     "初めまして",
     "よろしく",
 )
+_TAKEN = "{topics}の続きと読みましたが、「{asked}」に答えることは、ここで持つデータにありません。"
+_ASK_AGAIN = "ほかのことのお尋ねでしたら、項目、事務、法令又は決まりの名前を添えて書いてください。"
+_LONGEST = 26
+_MOST_TOPICS = 2
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _EMPTY = re.compile(
@@ -109,12 +114,33 @@ def answer_unread(
     return Answer("unknown", "\n".join(lines), known=False)
 
 
+def answer_joined(question: Question, talk: Conversation) -> Answer | None:
+    """Say what a short question that names nothing was taken to go on with, and ask again.
+
+    None where it names a thing, or where nothing was spoken of.
+    """
+    topics = topics_of(talk) if talk.turns else ()
+    short = len(question.plain) <= _LONGEST and not question.quoted and not question.pasted
+    if not topics or not short or _is_courtesy(question) or names_its_own(question):
+        return None
+    asked = question.text.strip().rstrip("?？。")
+    named = "".join(f"「{topic}」" for topic in topics[:_MOST_TOPICS])
+    lines = [_TAKEN.format(topics=named, asked=asked)]
+    if talk.reason and talk.intent in ("rule", "law"):
+        lines.append(f"先の答えの根拠は、次のとおりです。\n{talk.reason}")
+    return Answer("unknown", "\n".join([*lines, _ASK_AGAIN]), known=False)
+
+
 def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
     """After a rule say where what is not known of it can be looked up."""
     if answer.known or talk.intent != "rule" or not talk.reason:
         return answer
     said = f"{_no_rule(question)}先にお答えしたことの原典で確かめてください。"
     return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")
+
+
+def _is_courtesy(question: Question) -> bool:
+    return question.plain.startswith((*_THANKS, *_GREETINGS))
 
 
 def told_whether(question: Question, answer: Answer) -> Answer:

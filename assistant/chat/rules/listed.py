@@ -60,6 +60,20 @@ def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
     return tuple(rules[rule] for rule in wanted)
 
 
+def topic_named(plain: str) -> RuleAnswer | None:
+    """Return the rule whose matter a folded text names first; None for none."""
+    found = _named().search(plain)
+    wanted = _rule_of(found[0]) if found else ""
+    return next((answer for answer in rule_answers() if answer.id == wanted), None)
+
+
+def words_of_topic(rule: str) -> tuple[str, ...]:
+    """Return how the matter of a rule is named among others."""
+    return tuple(
+        word for topic in topic_file().topics if topic.rule == rule for word in topic.words
+    )
+
+
 @lru_cache
 def _named() -> re.Pattern[str]:
     words = [plainly(word) for topic in topic_file().topics for word in topic.words]

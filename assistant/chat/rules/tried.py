@@ -52,6 +52,8 @@ class TriedWords(Strict):
     starts: Words
     range: Words
     counted: Words
+    instead: Words
+    of_item: Words
     ago: list[Ago]
     elsewhere: list[str]
     says: dict[str, str]
@@ -100,6 +102,19 @@ def tried_on(rule: RuleAnswer, text: str, today: dt.date) -> list[str]:
     return list(_since(rule, last, today)) if rule.years else []
 
 
+def tried_on_item(label: str, text: str, today: dt.date) -> str:
+    """Say whether what is told lies within the years that an item asks for; empty for neither."""
+    asked, told = tried_words().of_item.search(folded(label)), when_told(text, today)
+    if asked is None or told is None:
+        return ""
+    said, first, last = told
+    years = int(asked["years"])
+    limit = _years_before(today, years)
+    kind = "within" if first >= limit else "past" if last < limit else "open"
+    say = tried_words().says[f"item_{kind}"]
+    return say.format(told=said, years=years, limit=japanese_date(limit))
+
+
 def counts_for(rule: RuleAnswer, text: str, today: dt.date) -> bool | None:
     """Whether what is told lies within the years of a rule; None where that is not said."""
     last = text.split("　")[-1]
@@ -138,6 +153,7 @@ def _on_days(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
 
 def _told_in(plain: str, before: Stretch, today: dt.date) -> Stretch:
     """Read a stretch of days from one turn, after what was told before."""
+    plain = _now_said(plain)
     days = _length_in(plain)
     dates = list(_dates_in(plain, before, today))
     if len(dates) > 1:
@@ -151,6 +167,12 @@ def _told_in(plain: str, before: Stretch, today: dt.date) -> Stretch:
         if words.ends.search(rest):
             return Stretch(None, date)
     return Stretch(before.first, None, days) if days is not None else before
+
+
+def _now_said(plain: str) -> str:
+    """Leave out what something is said not to be: 30日じゃなくて2週間."""
+    said = tried_words().instead.split(plain)[-1]
+    return said if any(mark.isdigit() for mark in said) else plain
 
 
 def _length_in(plain: str) -> int | None:
@@ -194,7 +216,7 @@ def _after(first: dt.date, last: dt.date) -> dt.date:
 
 def when_told(text: str, today: dt.date) -> tuple[str, dt.date, dt.date] | None:
     """Return when something was, as it is told, with its first and last possible day."""
-    plain = folded(text)
+    plain = _now_said(folded(text))
     ago = _AGO.search(plain)
     if ago:
         number = read_number(ago["number"]) or 0
