@@ -49,6 +49,8 @@ _OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
 _NOW = "・今の"
+_POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
+"""Points of a rule; a question that names another rule in full is of that one."""
 _TO_MEND = re.compile("直|修正|改め|書き換")
 _AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
 """Asks whether it is wrong, so that はい would say the contrary."""
@@ -89,7 +91,10 @@ def answer_after(
         return of_item or _on_platforms_named(question, talk, library, today)
     if named:
         return answer_point(question, kind, (named,), talk)
-    return _WAYS[kind](_Asked(question, kind, talk, library, today))
+    asked = _Asked(question, kind, talk, library, today)
+    if kind in _POINTS and question.of_rule and question.rule not in asked.rules:
+        return None
+    return _WAYS[kind](asked)
 
 
 def _tried_on_item(question: Question, talk: Conversation, today: dt.date) -> Answer | None:

@@ -10,6 +10,7 @@ from assistant.known_names import plainly
 
 _LONGEST = 60
 _MOST = 3
+_ASKS = re.compile("どこ|誰|いつ|期限|締切|名前")
 _FAR = 20
 """Characters between two matters asked in sentences of their own."""
 
@@ -61,9 +62,12 @@ def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
 
 
 def topic_named(plain: str) -> RuleAnswer | None:
-    """Return the rule whose matter a folded text names first; None for none."""
-    found = _named().search(plain)
-    wanted = _rule_of(found[0]) if found else ""
+    """Return the rule whose matter a folded text names first; None for none.
+
+    A word that only asks (どこに) names none.
+    """
+    words = (match[0] for match in _named().finditer(plain))
+    wanted = next((_rule_of(word) for word in words if not _ASKS.search(word)), "")
     return next((answer for answer in rule_answers() if answer.id == wanted), None)
 
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.rules.verdicts import kinds_in
 from assistant.chat.turn_words import Words, turn_words
 from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -31,6 +33,7 @@ _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _MONTHS = 12
 _WEEK = 7
 _CENTURY = 1900
+_ANOTHER = "ほかの課の"
 _ANY_DAY = dt.date(2000, 1, 1)
 """Whether something is told does not depend on the day of asking."""
 
@@ -87,7 +90,8 @@ def tries(rule: RuleAnswer, text: str) -> bool:
         before = Stretch(_ANY_DAY)
         return _told_in(folded(text), before, _ANY_DAY) != before
     if rule.within_years:
-        told = when_told(text, _ANY_DAY) is not None or bool(elsewhere_named(text))
+        another = rule.threshold and _ANOTHER in kinds_in(plainly(text))
+        told = when_told(text, _ANY_DAY) is not None or another or bool(elsewhere_named(text))
         return told and _is_of_accident(rule, text)
     return bool(rule.years) and when_told(text, _ANY_DAY) is not None
 
@@ -98,7 +102,7 @@ def tried_on(rule: RuleAnswer, text: str, today: dt.date) -> list[str]:
     if rule.least_days and tries(rule, last):
         return list(_on_days(rule, text, today))
     if rule.within_years and _is_of_accident(rule, last):
-        return [*_on_age(rule, last, today), *_on_place(last)]
+        return [*_on_age(rule, last, today), *_on_place(rule, last)]
     return list(_since(rule, last, today)) if rule.years else []
 
 
@@ -284,10 +288,12 @@ def _on_age(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     )
 
 
-def _on_place(text: str) -> Iterator[str]:
+def _on_place(rule: RuleAnswer, text: str) -> Iterator[str]:
     place = elsewhere_named(text)
     if place:
         yield tried_words().says["elsewhere"].format(place=place)
+    elif rule.threshold and _ANOTHER in kinds_in(plainly(text)):
+        yield tried_words().says["another"]
 
 
 def _since(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
