@@ -32,6 +32,7 @@ from assistant.chat.rules.forms_to_make import told_of_duty
 from assistant.chat.rules.points import answer_point, form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
 from assistant.chat.rules.threshold_facts import facts_of
+from assistant.chat.rules.tried import tried_on_item
 from assistant.chat.texts.choosing import told_of_void
 from assistant.chat.unread import told_whether
 from assistant.known_names import plainly
@@ -47,6 +48,9 @@ _CHECK, _COMPARE, _PLATFORMS = "check", "compare", "platforms"
 _OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
+_NOW = "・今の"
+_POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
+"""Points of a rule; a question that names another rule in full is of that one."""
 _TO_MEND = re.compile("直|修正|改め|書き換")
 _AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
 """Asks whether it is wrong, so that はい would say the contrary."""
@@ -83,10 +87,23 @@ def answer_after(
     named = rule_named(question)
     kind = asked_of(question, named) if named else kind_asked(question) if talk.turns else None
     if kind is None:
-        return _on_platforms_named(question, talk, library, today)
+        of_item = _tried_on_item(question, talk, today)
+        return of_item or _on_platforms_named(question, talk, library, today)
     if named:
         return answer_point(question, kind, (named,), talk)
-    return _WAYS[kind](_Asked(question, kind, talk, library, today))
+    asked = _Asked(question, kind, talk, library, today)
+    if kind in _POINTS and question.of_rule and question.rule not in asked.rules:
+        return None
+    return _WAYS[kind](asked)
+
+
+def _tried_on_item(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
+    """Say whether what is told is of the years that the item spoken of asks for: 4年前なら？."""
+    if not talk.items or talk.intent in ("rule", "law", "check") or question.of_rule:
+        return None
+    label = "　".join(talk.items[0].place.path)
+    said = "" if question.quoted or question.pasted else tried_on_item(label, question.text, today)
+    return Answer("item", said, items=talk.items[:1]) if said else None
 
 
 def _on_platforms_named(
@@ -116,7 +133,8 @@ def _platforms(talk: Conversation) -> frozenset[Platform]:
         return frozenset()
     for turn in reversed(talk.turns):
         named = _named_alone(turn.question)
-        if named or kind_asked(read_question(turn.question)) is None:
+        question = read_question(turn.question)
+        if named or kind_asked(question) is None or rule_named(question):
             return named
     return frozenset()
 
@@ -235,6 +253,7 @@ def _when(asked: _Asked) -> Answer | None:
     dated = [line for line in _last(talk).splitlines() if not line.startswith(_SOURCE)]
     dated = [line.strip("　 ") for line in dated if last_answer_words().dated.search(line)]
     if dated:
+        dated.sort(key=lambda line: not line.startswith(_NOW))
         return Answer(talk.intent, "\n".join(dated))
     if talk.intent == "rule":
         return _by_when(replace(asked, kind="by_when"))
@@ -275,7 +294,7 @@ def _reason(asked: _Asked) -> Answer | None:
     if asked.talk.intent != "law":
         told = _point(asked)
         return told and replace(told, text=f"{told.text.splitlines()[0]}\n{asked.talk.reason}")
-    moved = _MOVED.search(asked.question.plain)
+    moved = _MOVED.search(asked.question.plain) or _MOVED.search(asked.talk.turns[-1].question)
     matter = next((name for part, name in _OF_LAW if any(part in a for a in asked.talk.about)), "")
     said = first_said(matter, "reason") if moved else ""
     return Answer("law", f"{said}\n{_SOURCE}{_CHANGES}") if said else None

@@ -1,6 +1,6 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.chat.follow_ups import enquires, platforms_said, platforms_told
@@ -8,19 +8,22 @@ from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.finding import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import asks_which
-from assistant.chat.items.picking import asks_whole, picked
+from assistant.chat.items.picking import asks_whole, label_picked, picked
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.chat.last_answer import rules_spoken_of
+from assistant.chat.last_answer import rules_spoken_of, topics_of
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.rules.changed import things_changed
+from assistant.chat.rules.points import rule_of
 from assistant.chat.rules.situations import rule_in_talk
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries
+from assistant.chat.rules.verdicts import kinds_in, verdict_on
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import on_text_at_hand
@@ -43,6 +46,14 @@ _ASKED_NOUN = 14
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
 
 
+_IMPORTANT, _REDO = "important-change", "redo"
+_MOVING = "移行"
+_OF_CHANGE = frozenset(
+    {_IMPORTANT, _REDO, "timing", "correction", "changes-table", "together", "marks"}
+)
+"""Rules after which a thing that changes is asked whether that is a 重要な変更."""
+
+
 def carried_on(
     question: Question, intent: Intent, talk: Conversation, offices: Collection[str] = ()
 ) -> tuple[Question, Intent]:
@@ -51,11 +62,9 @@ def carried_on(
     ``offices`` are the names of those whose documents are held, as people say them (みどり).
     """
     intent = "unknown" if _only_names_platforms(question, intent) else intent
-    chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
-    if chosen:
-        return read_question(chosen), "example"
     told = (
-        _tried(question, talk)
+        _picked(question, talk)
+        or _tried(question, talk)
         or _of_quotes(question, intent, talk)
         or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
@@ -256,6 +265,18 @@ def _asks_where(question: Question) -> bool:
     return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
 
 
+def _picked(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Return what a number (2番目) or a mark (②は？) picks of what was shown or spoken of."""
+    chosen = picked(question.plain, talk.turns[-1].answer, talk.question) if talk.turns else ""
+    if chosen:
+        return read_question(chosen), "example"
+    marked = label_picked(question.plain, talk.items)
+    if not marked:
+        return None
+    kind: Intent = talk.intent if talk.intent in _ON_ITEM else "example"
+    return read_question(f"{marked}の{'案' if kind == 'draft' else '記載例'}"), kind
+
+
 def _tried(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
     """Try what a question tells on the limit of a rule spoken of: 15日でもいい？, 2年前なら？."""
     spoken = rules_spoken_of(talk) if talk.intent == "rule" else ()
@@ -274,7 +295,16 @@ def _tried(question: Question, talk: Conversation) -> tuple[Question, Intent] | 
 
 def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:
     """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
-    rule = next(iter(rules_spoken_of(talk)), None) or read_question(talk.question).rule
+    spoken = rules_spoken_of(talk)
+    moving = _MOVING in kinds_in(question.plain)
+    changes = moving or things_changed(question.plain)
+    if changes and _OF_CHANGE.intersection(rule.id for rule in spoken):
+        wanted = _REDO if moving else _IMPORTANT
+        return replace(question, rule=rule_of(wanted), also=(), of_rule=True)
+    composed = _composed(question, topics_of(talk))
+    if composed:
+        return composed
+    rule = next(iter(spoken), None) or read_question(talk.question).rule
     if not talk.told.is_empty and _tells_figures(question):
         rule = rule_on_size()
     if rule is None or counts_others(question):
@@ -290,6 +320,24 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
+
+
+def _composed(question: Question, topics: Sequence[str]) -> Question | None:
+    """Read a short question with the name of what was spoken of: 年1回の見直し＋変更なければ？.
+
+    None where a rule says nothing of its own to the two together.
+    """
+    if len(question.plain) > _LONGEST or names_an_item(question.plain) or question.of_rule:
+        return None
+    for topic in topics:
+        whole = read_question(f"{topic}、{question.text}")
+        rule, plain = whole.rule, plainly(topic)
+        if rule is None or rule.term or rule.threshold or not whole.of_rule:
+            continue
+        said = verdict_on(rule, whole.plain)
+        if said and said != verdict_on(rule, plain):
+            return whole
+    return None
 
 
 def _tells_figures(question: Question) -> bool:

@@ -24,7 +24,7 @@ from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.summing import answer_summary
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.model import Answer, Conversation, Intent
-from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.texts.on_draft import takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.shortening import has_standard, must_stay, shorter_of
 from assistant.chat.texts.telling import asks_for_more, take_up
@@ -192,8 +192,11 @@ def _whole(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 
 def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Say what the last answer rests on."""
-    del desk, question
+    """Say what the last answer rests on, and of a word of the text drafted where it comes from."""
+    del desk
+    part = told_of_part(question, talk)
+    if part:
+        return Answer("why", "\n".join(part), items=talk.items[:1]), talk
     if not talk.reason:
         said = "分かりません。直前の答えには、示せる根拠がありません。"
         return Answer("why", said, known=False), talk

@@ -10,6 +10,7 @@ from assistant.chat.intents import Question, rule_asked
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Conversation
 from assistant.chat.phrases import says
+from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
 from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
@@ -40,6 +41,9 @@ Kind = Literal[
 ]
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
+_INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
+_TERM = "term:"
+_FIGURES = re.compile("[0-9]+(?:日|年|人|か月|月|週|回|号|項|個|つ)?(?:間|前|目)?|令和|平成")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳※]")
 """What tells of what is asked, once the words that anything is asked with are left out."""
 
@@ -106,9 +110,12 @@ def rule_named(question: Question) -> RuleAnswer | None:
     if kind is None:
         return None
     asking = words.kinds[kind]
-    rule, whole = rule_asked(asking.sub(" ", plain)), question.rule
-    other = whole is not None and whole is not rule and _has_own_words(whole, plain, asking)
-    if rule is None or rule.term or other or not asked_of(question, rule):
+    rest = asking.sub(" ", plain)
+    for other in _INTERROGATIVE:
+        rest = words.kinds[other].sub(" ", rest)
+    rule, whole = rule_asked(rest) or topic_named(rest), question.rule
+    differs = whole is not None and whole is not rule and _has_own_words(whole, plain, asking)
+    if rule is None or rule.term or differs or not asked_of(question, rule):
         return None
     return None if kind in _WHETHER and asks_whether(plain) else rule
 
@@ -121,7 +128,8 @@ def _has_own_words(rule: RuleAnswer, plain: str, asking: re.Pattern[str]) -> boo
 
 def _names(rule: RuleAnswer) -> tuple[str, ...]:
     """Return the words for a rule, the longest first."""
-    names = {plainly(part) for said in (rule.title, *rule.ask) for part in said.split("+")}
+    said = (rule.title, *rule.ask, *words_of_topic(rule.id))
+    names = {plainly(part) for phrase in said for part in phrase.split("+")}
     return tuple(sorted(names, key=len, reverse=True))
 
 
@@ -129,6 +137,25 @@ def rules_spoken_of(talk: Conversation) -> tuple[RuleAnswer, ...]:
     """Return the rules that the last answer stated, in its order; words explained are none."""
     rules = {rule.id: rule for rule in rule_answers() if not rule.term}
     return tuple(rules[about] for about in talk.about if about in rules)
+
+
+def topics_of(talk: Conversation) -> tuple[str, ...]:
+    """Return the names of what the last answer stated: titles of rules, words, places in the law.
+
+    Without these that of the item spoken of.
+    """
+    titles = {rule.id: rule.title for rule in rule_answers()}
+    named = [titles.get(about, about.removeprefix(_TERM)) for about in talk.about]
+    labels = [ref.place.label for ref in talk.items[:1]]
+    return tuple(dict.fromkeys(named or labels))
+
+
+def names_its_own(question: Question) -> bool:
+    """Whether a question names a thing, beside the words that anything is asked with."""
+    words, rest = last_answer_words(), question.plain
+    for said in (*words.kinds.values(), words.idle):
+        rest = said.sub(" ", rest)
+    return bool(_THING.search(_FIGURES.sub(" ", rest)))
 
 
 def said_of(of: str, kind: Kind) -> Said | None:

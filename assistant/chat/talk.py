@@ -51,7 +51,7 @@ from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.chat.unread import answer_courtesy
+from assistant.chat.unread import answer_courtesy, answer_joined
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_standing, word_asked
@@ -145,6 +145,8 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
+        if not answer.known:
+            answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:

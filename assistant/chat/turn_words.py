@@ -46,8 +46,12 @@ class SizeWords(Strict):
 
 
 class DraftWords(Strict):
-    """What is wished for of the text at hand: something left out, shorter, the mended text."""
+    """What is wished for of the text at hand: something left out, shorter, the mended text.
 
+    ``lead`` goes back to it: で、さっきの文だけど、.
+    """
+
+    lead: Words
     takes_out: Words
     shorter: Words
     of_time: Words
@@ -169,8 +173,9 @@ class CheckingWords(Strict):
 
 
 class ReturningWords(Strict):
-    """How the longer of two texts is wished for."""
+    """How the longer of two texts is wished for, and how many steps back (``count``)."""
 
+    steps: Words
     longer: Words
 
 

@@ -8,6 +8,7 @@ from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
+from assistant.chat.last_answer import names_its_own, topics_of
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
@@ -21,6 +22,13 @@ _NOWHERE = (
     "{words}についての近い記載は、取り込んだ評価書と標準文例に見つかりませんでした。"
     "事務のことは所管課に、評価の決まりのことは個人情報保護委員会に確かめてください。"
 )
+_TAKEN = (
+    "分かりません。{topics}の続きと読みましたが、"
+    "「{asked}」に答えることは、ここで持つデータにありません。"
+)
+_ASK_AGAIN = "ほかのことのお尋ねでしたら、項目、事務、法令又は決まりの名前を添えて書いてください。"
+_LONGEST = 26
+_MOST_TOPICS = 2
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _EMPTY = re.compile(
@@ -95,6 +103,23 @@ def answer_unread(
         lines.append(_NOWHERE.format(words=named))
     lines.append(_ABLE)
     return Answer("unknown", "\n".join(lines), known=False)
+
+
+def answer_joined(question: Question, talk: Conversation) -> Answer | None:
+    """Say what a short question that names nothing was taken to go on with, and ask again.
+
+    None where it names a thing, or where nothing was spoken of.
+    """
+    topics = topics_of(talk) if talk.turns else ()
+    short = len(question.plain) <= _LONGEST and not question.quoted and not question.pasted
+    if not topics or not short or names_its_own(question):
+        return None
+    asked = question.text.strip().rstrip("?？。")
+    named = "".join(f"「{topic}」" for topic in topics[:_MOST_TOPICS])
+    lines = [_TAKEN.format(topics=named, asked=asked)]
+    if talk.reason and talk.intent in ("rule", "law"):
+        lines.append(f"先の答えの根拠は、次のとおりです。\n{talk.reason}")
+    return Answer("unknown", "\n".join([*lines, _ASK_AGAIN]), known=False)
 
 
 def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:

@@ -33,7 +33,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.spoken import is_named
-from assistant.chat.unread import answer_unread, told_of_source, told_whether
+from assistant.chat.unread import answer_joined, answer_unread, told_of_source, told_whether
 from assistant.chat.words.terms import (
     is_misspelt,
     sought_in,
@@ -115,8 +115,9 @@ class ItemAnswers:
         """Answer with the texts nearest, of the item spoken of before others."""
         named = platforms_said(question.text)[0]
         worded = answer_platforms(self._library, named, self._today) if named else None
-        if worded:
-            return worded
+        joined = worded or answer_joined(question, talk)
+        if joined:
+            return joined
         spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
         there = look(self._store, question.bare, spoken) if spoken else ()
         answer = answer_unread(question, [*hits, *there], items, self._document, talk)

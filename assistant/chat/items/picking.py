@@ -1,15 +1,22 @@
 """Which of the things that the last answer listed a number picks: 「2番目」, 「3番目を詳しく」."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.chat.intents import Question
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.model import Conversation
+from assistant.chat.model import Conversation, ItemRef
+from corpus.forms.model import GROUP, Place
 
 _PICKED = re.compile(
     r"[(（]?([1-3])(?:[)）]|番目?|つ目|件目)?(?:の|を|です|で)?(?:方|ほう|例|やつ)?"
     r"(?:を|の)?(?:もっと|もう少し)?(?:詳しく|見せて|教えて|お願い)?(?:して|します|ください)?[。]?"
 )
+_MARKED = re.compile(
+    r"(?:じゃあ|では|で|あと|それと)?、?([①-⑳])(?:だけ|のみ|は|も|なら|の(?:ほう|方|書き方|案)(?:は|も)?)?"
+    r"(?:を)?(?:見せて|教えて|出して|お願い|どう)?(?:します|ください|書く)?[?。]*"
+)
+"""An item by its mark alone: ①だけ見せて, ②は？."""
 _LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
 _QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
 _BESIDE = re.compile(r"^■ ([^　\s]+長|[^　\s]+事)$|^・([^、\s]+)、[^　\s]+", re.MULTILINE)
@@ -27,6 +34,19 @@ def picked(plain: str, last: str, before: str = "") -> str:
     items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}
     offices = {m[1]: f"{before}　{m[2]}" for m in _QUOTED_BY.finditer(last)} if before else {}
     return (items or offices).get(said[1], "")
+
+
+def label_picked(plain: str, items: Sequence[ItemRef]) -> str:
+    """Return the item that ① alone means beside the item spoken of; empty for none."""
+    said = _MARKED.fullmatch(plain)
+    if said is None or not items:
+        return ""
+    form, here = items[0].form, items[0].place
+    above = here.id.rpartition(".")[0]
+    near = [Place(n, here.number or 1 if GROUP in n.id else None) for n in form.items]
+    beside = [p for p in near if p.id.rpartition(".")[0] in (above, here.id, f"{above}.1")]
+    found = next((place for place in beside if place.label.startswith(said[1])), None)
+    return f"{form.id} {found.id}" if found else ""
 
 
 def asks_whole(question: Question, talk: Conversation) -> bool:

@@ -27,6 +27,11 @@ _OF_LAW = re.compile(
 )
 """What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
 _MOST_TURNS = 6
+_ARTICLE_19 = "番号法第19条"
+_NUMBER_ALONE = re.compile(
+    "(?:じゃあ|では|あと|それと|で)?、?第?([0-9]{1,2})号(?:の?(?:ほう|方))?(?:は|も|って|だと|なら)?(?:何|どう)?[?。]*"
+)
+"""A 号 alone, of the article spoken of: じゃあ9号は？."""
 
 
 def on_law(
@@ -38,6 +43,9 @@ def on_law(
     if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
         return question, intent
     text = _LINKAGE_TABLE.sub("主務省令第2条の表", question.text)
+    number = _NUMBER_ALONE.fullmatch(question.plain)
+    if number and any(_ARTICLE_19 in place for place in talk.about):
+        return read_question(f"番号法第19条第{number[1]}号は？"), "law"
     spans = citations(text)
     if "条例" in question.plain and not any(map(_is_placed, spans)):
         return question, "law"

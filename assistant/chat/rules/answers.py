@@ -73,7 +73,7 @@ def answer_rule(
     deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
     text = deciding or rule.text
     first = [] if tried else verdict or _of_kind(rule, question)
-    text = "" if tried and told_before and not judged else text
+    text = "" if (tried or verdict) and told_before and not judged else text
     counted = figures.accident and judged
     judged = [*judged, *tried] if counted else [*tried, *judged]
     lines = said or [*dated, *judged, *first, *([text] if text else [])]

@@ -10,6 +10,7 @@ from assistant.known_names import plainly
 
 _LONGEST = 60
 _MOST = 3
+_ASKS = re.compile("どこ|誰|いつ|期限|締切|名前")
 _FAR = 20
 """Characters between two matters asked in sentences of their own."""
 
@@ -58,6 +59,23 @@ def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
     wanted = tuple(dict.fromkeys(listed))[:_MOST]
     rules = {answer.id: answer for answer in rule_answers()}
     return tuple(rules[rule] for rule in wanted)
+
+
+def topic_named(plain: str) -> RuleAnswer | None:
+    """Return the rule whose matter a folded text names first; None for none.
+
+    A word that only asks (どこに) names none.
+    """
+    words = (match[0] for match in _named().finditer(plain))
+    wanted = next((_rule_of(word) for word in words if not _ASKS.search(word)), "")
+    return next((answer for answer in rule_answers() if answer.id == wanted), None)
+
+
+def words_of_topic(rule: str) -> tuple[str, ...]:
+    """Return how the matter of a rule is named among others."""
+    return tuple(
+        word for topic in topic_file().topics if topic.rule == rule for word in topic.words
+    )
 
 
 @lru_cache

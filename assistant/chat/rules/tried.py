@@ -10,8 +10,10 @@ from itertools import pairwise
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.rules.verdicts import kinds_in
 from assistant.chat.turn_words import Words, turn_words
 from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
@@ -31,6 +33,7 @@ _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _MONTHS = 12
 _WEEK = 7
 _CENTURY = 1900
+_ANOTHER = "ほかの課の"
 _ANY_DAY = dt.date(2000, 1, 1)
 """Whether something is told does not depend on the day of asking."""
 
@@ -52,6 +55,8 @@ class TriedWords(Strict):
     starts: Words
     range: Words
     counted: Words
+    instead: Words
+    of_item: Words
     ago: list[Ago]
     elsewhere: list[str]
     says: dict[str, str]
@@ -85,7 +90,8 @@ def tries(rule: RuleAnswer, text: str) -> bool:
         before = Stretch(_ANY_DAY)
         return _told_in(folded(text), before, _ANY_DAY) != before
     if rule.within_years:
-        told = when_told(text, _ANY_DAY) is not None or bool(elsewhere_named(text))
+        another = rule.threshold and _ANOTHER in kinds_in(plainly(text))
+        told = when_told(text, _ANY_DAY) is not None or another or bool(elsewhere_named(text))
         return told and _is_of_accident(rule, text)
     return bool(rule.years) and when_told(text, _ANY_DAY) is not None
 
@@ -96,8 +102,21 @@ def tried_on(rule: RuleAnswer, text: str, today: dt.date) -> list[str]:
     if rule.least_days and tries(rule, last):
         return list(_on_days(rule, text, today))
     if rule.within_years and _is_of_accident(rule, last):
-        return [*_on_age(rule, last, today), *_on_place(last)]
+        return [*_on_age(rule, last, today), *_on_place(rule, last)]
     return list(_since(rule, last, today)) if rule.years else []
+
+
+def tried_on_item(label: str, text: str, today: dt.date) -> str:
+    """Say whether what is told lies within the years that an item asks for; empty for neither."""
+    asked, told = tried_words().of_item.search(folded(label)), when_told(text, today)
+    if asked is None or told is None:
+        return ""
+    said, first, last = told
+    years = int(asked["years"])
+    limit = _years_before(today, years)
+    kind = "within" if first >= limit else "past" if last < limit else "open"
+    say = tried_words().says[f"item_{kind}"]
+    return say.format(told=said, years=years, limit=japanese_date(limit))
 
 
 def counts_for(rule: RuleAnswer, text: str, today: dt.date) -> bool | None:
@@ -138,6 +157,7 @@ def _on_days(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
 
 def _told_in(plain: str, before: Stretch, today: dt.date) -> Stretch:
     """Read a stretch of days from one turn, after what was told before."""
+    plain = _now_said(plain)
     days = _length_in(plain)
     dates = list(_dates_in(plain, before, today))
     if len(dates) > 1:
@@ -151,6 +171,12 @@ def _told_in(plain: str, before: Stretch, today: dt.date) -> Stretch:
         if words.ends.search(rest):
             return Stretch(None, date)
     return Stretch(before.first, None, days) if days is not None else before
+
+
+def _now_said(plain: str) -> str:
+    """Leave out what something is said not to be: 30日じゃなくて2週間."""
+    said = tried_words().instead.split(plain)[-1]
+    return said if any(mark.isdigit() for mark in said) else plain
 
 
 def _length_in(plain: str) -> int | None:
@@ -194,7 +220,7 @@ def _after(first: dt.date, last: dt.date) -> dt.date:
 
 def when_told(text: str, today: dt.date) -> tuple[str, dt.date, dt.date] | None:
     """Return when something was, as it is told, with its first and last possible day."""
-    plain = folded(text)
+    plain = _now_said(folded(text))
     ago = _AGO.search(plain)
     if ago:
         number = read_number(ago["number"]) or 0
@@ -262,10 +288,12 @@ def _on_age(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     )
 
 
-def _on_place(text: str) -> Iterator[str]:
+def _on_place(rule: RuleAnswer, text: str) -> Iterator[str]:
     place = elsewhere_named(text)
     if place:
         yield tried_words().says["elsewhere"].format(place=place)
+    elif rule.threshold and _ANOTHER in kinds_in(plainly(text)):
+        yield tried_words().says["another"]
 
 
 def _since(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:

@@ -85,7 +85,7 @@ def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> li
     if things and rule.id == _OF_CORRECTION:
         return [_bare(told_of_change(thing)) for thing in things]
     best = _fitting(rule, plain)
-    if rule.id in _OF_CHANGE and of_items:
+    if rule.id in _OF_CHANGE and of_items and not (best and _MOVING in best.when):
         return list(of_items)
     return [turned(best.say, plain)] if best else []
 

@@ -12,10 +12,14 @@ from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
+from corpus.assessments.blocks import split_blocks
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
+from corpus.wording.platforms import heading_platform
 
 _LONGEST = 30
+_OF_WORDING = "「{word}」は、次の標準文例にあります。標準文例は、版のとおりに載せます。"
+_OF_OWN = "「{word}」のある自団体の文は、ケースに書かれた措置や事実によります。"
 _GAP = "〔要確認"
 _OPEN: frozenset[Intent] = frozenset({"unknown", "example", "platforms", "told", "draft"})
 
@@ -27,8 +31,8 @@ def takes_out(text: str) -> bool:
 
 def wishes_shorter(text: str) -> bool:
     """Whether a short sentence wishes for less text, or for one sentence."""
-    plain = plainly(text)
     words = turn_words()
+    plain = words.on_draft.lead.sub("", plainly(text))
     of_length = words.on_draft.shorter.search(plain) or words.acts.one_sentence.match(plain)
     return len(plain) <= _LONGEST and bool(of_length) and not words.on_draft.of_time.search(plain)
 
@@ -89,6 +93,32 @@ def _to_check(text: str) -> str:
     if not text:
         return ""
     return f"{text}\nこの文を見て" if set(text) & set("「」\n") else f"「{text}」を見て"
+
+
+def told_of_part(question: Question, talk: Conversation) -> list[str]:
+    """Say where the part of the text drafted comes from that a question names by a word of it."""
+    draft = talk.suggestion.draft if talk.suggestion else None
+    if draft is None:
+        return []
+    blocks = split_blocks(draft.text)
+    for word in sorted(words_asked(question.bare), key=len, reverse=True):
+        holding = [b for b in blocks if word in plainly("\n".join((*b.headings, b.text)))]
+        if not holding:
+            continue
+        standard = [b.heading for b in holding if b.heading and heading_platform(b.heading)]
+        lines = [
+            f"「{word.upper()}」は、次の標準文例にあります。標準文例は、版のとおりに載せます。"
+        ]
+        lines = (
+            [*lines, *(f"・{heading}" for heading in dict.fromkeys(standard))] if standard else []
+        )
+        if len(standard) < len(holding):
+            lines.append(
+                f"「{word.upper()}」のある自団体の措置の文は、ケースに書かれた措置や事実によります。"
+            )
+        sources = [f"・案の出典: {s.document}　{s.path}" for s in draft.sources if s.document]
+        return [*lines, *dict.fromkeys(sources)]
+    return []
 
 
 def _names_own(question: Question, talk: Conversation) -> bool:

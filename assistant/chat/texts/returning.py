@@ -13,6 +13,7 @@ from assistant.chat.texts.shortening import shorter_of
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
+from corpus.text.numerals import read_number
 
 MOST_SPOTS = 5
 _NOT_SHORTENED = "今の案から除いた文はないので、今の案が長い方です。"
@@ -38,6 +39,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     longer = bool(turn_words().returning.longer.search(question.plain))
     if longer:
         others = [n for n in others if _is_longer(talk.earlier[n], talk)]
+    others = _steps_back(question, others, talk)
     at = max(others, key=lambda n: _named_by(question, talk.earlier[n]), default=None)
     if at is None:
         return _as_it_is(talk, longer), talk
@@ -60,6 +62,19 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
         corrected=tuple(one for one in talk.corrected if one not in undone),
         undone=undone or talk.undone,
     )
+
+
+def _steps_back(question: Question, others: list[int], talk: Conversation) -> list[int]:
+    """Return the one point so many items or texts back (2個前), where a question counts them."""
+    said = turn_words().returning.steps.search(question.plain)
+    if said is None:
+        return others
+    count = read_number(said["count"]) or 1
+    of_texts = len({_place(talk.earlier[n]) for n in others}) < count
+    apart = {
+        _text(talk.earlier[n]) if of_texts else _place(talk.earlier[n]): n for n in reversed(others)
+    }
+    return sorted(apart.values(), reverse=True)[count - 1 : count] or others[-1:]
 
 
 def keep_corrected(desk: Desk, talk: Conversation) -> Continued:

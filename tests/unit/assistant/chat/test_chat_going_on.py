@@ -1,0 +1,61 @@
+"""Turns that lean on the talk: a mark alone, steps back, the law quoted, a part of the draft."""
+
+import datetime as dt
+
+from assistant.chat.law.quoted import answer_cited
+from tests.unit.assistant.chat.conftest import Ask
+
+_DAY = dt.date(2026, 11, 21)
+_QUOTED = "予防接種法施行令第6条の2において、5年間保管すると定められている。"
+
+
+def test_the_law_quoted_is_said_to_have_gone() -> None:
+    answer = answer_cited(_QUOTED, "そこの施行令の条って今もある?", _DAY, whether=True)
+    assert answer
+    assert answer.text.startswith("いいえ。")
+    assert "令和4年12月9日" in answer.text
+    assert "予防接種法第9条の3" in answer.text
+
+
+def test_the_law_quoted_that_holds_is_said_to_hold() -> None:
+    answer = answer_cited("番号法第16条により確認する。", "今もある?", _DAY, whether=True)
+    assert answer
+    assert "見つかりませんでした" in answer.text
+    assert answer_cited("書面で確認する。", "今もある?", _DAY, whether=True) is None
+
+
+def test_an_answer_that_quotes_law_is_asked_about(ask: Ask) -> None:
+    quoted = ask("様式4 II.6.2.2の書き方の例", "いつ変わった")
+    assert quoted.intent == "law"
+    assert "令和4年12月9日" in quoted.text
+
+
+def test_why_numbers_of_the_law_moved_is_told(ask: Ask) -> None:
+    assert "付け直されたためです" in ask("旧別表第二の26の項は今どこ", "なんで番号変わったの").text
+    assert "繰り下がったためです" in ask("19条8号っていつ変わった", "なぜ？").text
+
+
+def test_a_number_alone_is_of_the_article_spoken_of(ask: Ask) -> None:
+    assert ask("番号法19条8号は？", "じゃあ9号は？").text.startswith("番号法第19条第9号は")
+
+
+def test_a_mark_alone_is_an_item_beside_the_one_spoken_of(ask: Ask) -> None:
+    answer = ask("様式3のⅡ.4の委託の項目を教えて", "②は？")
+    assert [ref.place.id for ref in answer.items[:1]] == ["II.4.1.2"]
+
+
+def test_steps_back_are_counted(ask: Ask) -> None:
+    answer = ask("再委託の許諾方法の書き方", "次いこう", "その次も", "2個前に戻って")
+    assert [ref.place.id for ref in answer.items] == ["II.4.1.5"]
+
+
+def test_a_word_of_the_draft_comes_from_somewhere(ask: Ask) -> None:
+    text = ask("保管場所の案を作って", "なんでISMAPが入ってるの", with_case=True).text
+    assert text.startswith("「ISMAP」は、次の標準文例にあります")
+    assert "＜中間サーバー・プラットフォームにおける措置＞" in text
+
+
+def test_the_text_is_gone_back_to_after_a_question_between(ask: Ask) -> None:
+    asked = ("ユーザ認証の管理の案", "ところで意見聴取って要る？")
+    answer = ask(*asked, "で、さっきの文だけど、一文にして", with_case=True)
+    assert answer.intent == "shorter"
