@@ -56,7 +56,8 @@ class Sides:
     @property
     def are_two(self) -> bool:
         """Whether there is something to set beside something."""
-        return len(self.offices) + self.own + self.standard >= _TWO
+        there = len(self.offices) + self.own + self.standard
+        return there > 0 and there + len(self.missing) >= _TWO
 
 
 def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:

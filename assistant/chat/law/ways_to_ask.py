@@ -51,6 +51,7 @@ class LawWords(Strict):
     stands: list[str]
     right: list[str]
     wrong: list[str]
+    same: list[str]
     open: list[str]
     which: str
     what: str
