@@ -4,9 +4,9 @@ import re
 
 from corpus.assessments.blocks import is_heading
 
-_NUMBERED = re.compile(
-    r"(?:^|[,、，]\s*)[0-9０-９]{1,3}(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))(?=[^,、，\s])"
-)
+_BETWEEN = r"(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))"
+"""What stands after the number of an entry."""
+_NUMBERED = re.compile(rf"(?:^|[,、，]\s*)[0-9０-９]{{1,3}}{_BETWEEN}(?=[^,、，\s])")
 _LINE = re.compile(r"^[0-9０-９]{1,3}[.．\s　]*\S")
 _MARKED = re.compile(r"^\s*[・･]\s*")
 _GROUP = re.compile(r"^\s*(?:[(（][0-9]+[)）]|[○◯●■◆〈]).+|^[^0-9・,、]{2,30}$")

@@ -15,7 +15,7 @@ from assistant.chat.items.meaning import meant
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.platform_wording import MORE_ITEMS, answer_items_of
 from assistant.chat.items.quoting import is_of_office, quote_of
-from assistant.chat.items.sides import Offices, Shelf, held_offices, without_sides
+from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.sentences import with_figures
@@ -73,7 +73,7 @@ def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> An
     """Say what documents hold of a platform, a word or a list; None for other questions."""
     if question.pasted or len(question.quoted) > 1:
         return None
-    held = held_offices(shelf.store)
+    held = shelf.offices
     offices = {a: held[a] for a in held if is_of_office(a, question.text)}
     return (
         _of_items(shelf, question, talk, offices)

@@ -154,7 +154,7 @@ def _band(outline: Outline, count: int | str) -> str:
 
 def _size(shelf: Shelf, outline: Outline) -> str:
     """Return the 対象人数 that a document states."""
-    names = [name for name, other in shelf.store.outlines() if other == outline]
+    names = [name for name, other in shelf.outlines if other == outline]
     document = shelf.document_of(names[0]) if names else None
     node = form_named(outline.form).by_key(_PEOPLE)
     item = document.item(node.id) if document and node else None

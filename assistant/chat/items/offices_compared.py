@@ -11,7 +11,7 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import quotes_of
-from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides, held_offices
+from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
@@ -202,7 +202,7 @@ def told_of_nothing(
     shelf: Shelf, ref: ItemRef, offices: Sequence[str], others: Sequence[str]
 ) -> str:
     """Say of offices that they write nothing on an item, why, and who does."""
-    held = held_offices(shelf.store)
+    held = shelf.offices
     told = [f"{office}: {_nothing(shelf, ref, held[office]).lstrip('・')}" for office in offices]
     rest = [f"この項目の記載がある団体: {'、'.join(others)}"] if others else []
     return "\n".join([*told, f"項目: {named(ref)}", *rest])
@@ -244,7 +244,7 @@ def answer_overview(shelf: Shelf, sides: Sides) -> Answer | None:
     """Set the documents of offices side by side, where no item is said."""
     if len(sides.offices) < _TWO:
         return None
-    outlines = [o for _, o in shelf.store.outlines() if o.agency in sides.offices]
+    outlines = [o for _, o in shelf.outlines if o.agency in sides.offices]
     lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
     for outline in outlines:
         date = read_date(outline.published)
