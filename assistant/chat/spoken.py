@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.chat.carrying import SHORT, names_an_item
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
-from assistant.chat.items.finding import CERTAIN, SURE, says_an_item
+from assistant.chat.items.finding import CERTAIN, SURE, heading_in, says_an_item
 from assistant.chat.items.kiso_items import is_of_kiso_alone
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
@@ -29,6 +29,8 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
         return False
     sure = bool(items) and is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
+        return False
+    if heading_in(question.text):
         return False
     if not words_asked(question.bare):
         return not names_an_item(question.plain)

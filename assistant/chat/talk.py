@@ -22,7 +22,7 @@ from assistant.chat.items.finding import (
 )
 from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.held_text import answer_held_text
-from assistant.chat.items.holdings import answer_holdings
+from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
 from assistant.chat.items.quoting import (
@@ -32,11 +32,12 @@ from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
-from assistant.chat.items.two_items import answer_both
+from assistant.chat.items.two_items import answer_both, answer_two_things
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.last_answer import rule_named
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.changed_since import answer_changed
+from assistant.chat.law.verdicts import told_apart_tables
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.rules.answers import answer_rule, told_in_turn
@@ -55,6 +56,7 @@ from assistant.chat.unread import answer_courtesy, answer_joined
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_standing, word_asked
+from assistant.chat.words.terms import both_meanings
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
@@ -129,11 +131,9 @@ class Chat:
             named = of_last.intent == "rule" and rule_named(asked)
             return of_last, after(text, of_last, conversation) if named else conversation
         kind = intent_of(asked, conversation.intent is not None)
-        compared = answer_dated(self._shelf, asked)
-        compared = compared or answer_held_text(self._shelf, asked, conversation)
-        compared = compared or answer_side_by_side(self._shelf, kind, asked, conversation)
-        if compared:
-            return compared, after(asked.text, compared, conversation)
+        of_texts = self._of_texts(kind, asked, conversation)
+        if of_texts:
+            return of_texts, after(asked.text, of_texts, conversation)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
@@ -148,6 +148,21 @@ class Chat:
         if not answer.known:
             answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk)
+
+    def _of_texts(self, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
+        """Answer what is asked of the texts held, or of two things set side by side."""
+        return (
+            answer_dated(self._shelf, asked)
+            or answer_which_held(self._shelf, asked, self._outlines, talk)
+            or answer_held_text(self._shelf, asked, talk)
+            or answer_not_held(kind, asked, talk, self._outlines)
+            or answer_side_by_side(self._shelf, kind, asked, talk)
+            or (
+                None
+                if both_meanings(asked.plain)
+                else answer_two_things(asked, talk, self._library)
+            )
+        )
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.
@@ -181,7 +196,8 @@ class Chat:
         if beside:
             return beside
         if intent == "law":
-            return answer_law(question, talk.case, self._today)
+            law = answer_law(question, talk.case, self._today)
+            return told_apart_tables(question.spans, question.plain, law)
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed
@@ -242,7 +258,7 @@ class Chat:
             or answer_both(question, talk, self._library)
             or answer_spelling(question.text)
             or (None if of_case else answer_outside(question.plain))
-            or answer_holdings(question.plain, question.text, self._outlines)
+            or answer_holdings(question.plain, question.text, self._outlines, talk.case)
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.chat.intents import Question
+from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.memory import MOST_TURNS
@@ -67,9 +68,11 @@ def was_said(answer: Answer, talk: Conversation) -> bool:
 def again(answer: Answer, asked: Question) -> Answer:
     """Say that there is no more than was said; rows of the law that are asked are shown again.
 
-    So are examples that were within the limits now said.
+    So are examples that were within the limits now said, or are of the office now named.
     """
-    if answer.known and answer.quotes and not read_wishes(asked.text).are_none:
+    of_office = any(is_of_office(quote.agency, asked.text) for quote in answer.quotes)
+    limited = answer.quotes and not read_wishes(asked.text).are_none
+    if answer.known and (of_office or limited):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")

@@ -22,13 +22,14 @@ from assistant.chat.items.finding import SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
+from assistant.chat.items.offices_compared import told_of_nothing
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
     is_of_office,
     platforms_without_wording,
-    with_other_offices,
     with_other_procedures,
 )
+from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -69,6 +70,7 @@ class ItemAnswers:
         self._today = today
         self._document = document
         self._suggest = suggest
+        self._shelf = Shelf(store, library, today, document, suggest)
 
     def answer(
         self,
@@ -159,7 +161,12 @@ class ItemAnswers:
         shown = answer_example(wanted, quotes, suggested, "example")
         shown = told_of_wishes(shown, quotes, read_wishes(question.text))
         shown = shown if case else with_other_procedures(shown, question.text)
-        return with_other_offices(shown, self._offices_in(question.text))
+        offices = self._offices_in(question.text)
+        past = [quote.agency for quote in quotes if quote.kind == "section"]
+        if not offices or set(offices) & set(past):
+            return shown
+        said = told_of_nothing(self._shelf, wanted[0], offices, tuple(dict.fromkeys(past)))
+        return Answer(intent, said, items=tuple(wanted[:1]), suggestion=shown.suggestion)
 
     def _offices_in(self, text: str) -> list[str]:
         """Return the offices whose documents are held that a text names."""

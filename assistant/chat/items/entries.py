@@ -4,7 +4,9 @@ import re
 
 from corpus.assessments.blocks import is_heading
 
-_NUMBERED = re.compile(r"(?:^|[,、，]\s*)[0-9０-９]{1,3}\s*[.．、 　]?\s*(?=[^0-9０-９,、.\s])")
+_BETWEEN = r"(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))"
+"""What stands after the number of an entry."""
+_NUMBERED = re.compile(rf"(?:^|[,、，]\s*)[0-9０-９]{{1,3}}{_BETWEEN}(?=[^,、，\s])")
 _LINE = re.compile(r"^[0-9０-９]{1,3}[.．\s　]*\S")
 _MARKED = re.compile(r"^\s*[・･]\s*")
 _GROUP = re.compile(r"^\s*(?:[(（][0-9]+[)）]|[○◯●■◆〈]).+|^[^0-9・,、]{2,30}$")
@@ -33,7 +35,7 @@ def count_entries(text: str) -> Groups:
 
 def _entries(line: str) -> list[str]:
     """Part a line at the numbers of its entries."""
-    starts = [match.end() for match in _NUMBERED.finditer(line)]
-    begins = [match.start() for match in _NUMBERED.finditer(line)]
-    ends = [*begins[1:], len(line)]
-    return [line[a:b].strip(" ,、，　") for a, b in zip(starts, ends, strict=True)] or [line]
+    found = list(_NUMBERED.finditer(line))
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    entries = [line[m.end() : end] for m, end in zip(found, ends, strict=False)]
+    return [entry.strip(" ,、，　") for entry in entries] or [line]

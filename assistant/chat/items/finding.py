@@ -34,8 +34,11 @@ _LEAST = 0.3
 _FAR, _NEAR = 0.45, 0.6
 """Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
 _EQUAL = 0.93
+_LESS = 0.9
+"""Share of the score of what is asked of an item that the item itself has."""
 _OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_PART = re.compile("その(?!他)(.{2,})")
 _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
@@ -92,7 +95,24 @@ def find_items(
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     number = _number(plain)
     likely = (refer(key, forms, number, score) for key, score in ranked if score >= _LEAST)
-    return tuple(ref for ref in likely if ref is not None)[:limit]
+    return _of_part([ref for ref in likely if ref is not None], plain)[:limit]
+
+
+def _of_part(refs: Sequence[ItemRef], plain: str) -> tuple[ItemRef, ...]:
+    """Put first what is asked of the item found, where the form has it beside or below that.
+
+    その妥当性 of 保管期間 is another item than 期間.
+    """
+    path = refs[0].place.path if refs else ()
+    for node in refs[0].form.items if refs else ():
+        part = _PART.match(_core(node.path[-1]))
+        above = node.path[:-1]
+        beside = tuple(path) == above or tuple(path[:-1]) == above
+        if part and node.key and beside and len(above) > 1 and part[1] in plain:
+            number = refs[0].place.number if GROUP in node.id else None
+            first = replace(refs[0], place=Place(node, number), score=refs[0].score / _LESS)
+            return (first, *(ref for ref in refs if ref.key != node.key))
+    return tuple(refs)
 
 
 def numbered_in(question: str) -> str:

@@ -91,22 +91,25 @@ def _below(form: Form, bare: str, text: str) -> list[Node]:
 
 def _side_by_side(forms: Sequence[Form], sections: Sequence[Sequence[Node]]) -> Iterator[str]:
     """List what both forms have, then what one alone has; keys are common to the forms."""
-    yield f"{'と'.join(f'{form.id}（{form.name}）' for form in forms)}の項目を並べます。"
-    for form, nodes in zip(forms, sections, strict=True):
-        heads = dict.fromkeys(" / ".join(node.path[:2]) for node in nodes)
-        yield f"{form.id}: {'、'.join(heads) if heads else '同じ名の節はありません'}"
     ours, theirs = forms
+    alone = {
+        form.id: [n for n in nodes if not (n.key and other.by_key(n.key))]
+        for form, other, nodes in ((ours, theirs, sections[0]), (theirs, ours, sections[1]))
+    }
     both = [(n, o) for n in sections[0] if n.key and (o := theirs.by_key(n.key))]
     seen = {other.id for _, other in both}
     both += [
         (o, n) for n in sections[1] if n.key and n.id not in seen and (o := ours.by_key(n.key))
     ]
+    counts = "、".join(f"{form}だけにある項目は{len(nodes)}" for form, nodes in alone.items())
+    yield f"{counts}、両方にある項目は{len(both)}です。"
+    for form, nodes in zip(forms, sections, strict=True):
+        heads = dict.fromkeys(" / ".join(node.path[:2]) for node in nodes)
+        yield f"{form.id}（{form.name}）: {'、'.join(heads) if heads else '同じ名の節はありません'}"
+        yield from _group(f"{form.id}だけにある項目", [_said(form, n) for n in alone[form.id]])
     yield from _group(
         "両方にある項目", [f"{_said(ours, a)} ／ {_said(theirs, b)}" for a, b in both]
     )
-    for form, other, nodes in ((ours, theirs, sections[0]), (theirs, ours, sections[1])):
-        alone = [n for n in nodes if not (n.key and other.by_key(n.key))]
-        yield from _group(f"{form.id}だけにある項目", [_said(form, node) for node in alone])
 
 
 def _group(title: str, lines: Sequence[str]) -> Iterator[str]:

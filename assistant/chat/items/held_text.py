@@ -13,8 +13,10 @@ from assistant.chat.items.entries import count_entries
 from assistant.chat.items.finding import FORMS, SURE, refer, says_an_item
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.measures import measures_in
+from assistant.chat.items.platform_wording import MORE_ITEMS, answer_items_of
 from assistant.chat.items.quoting import is_of_office, quote_of
-from assistant.chat.items.sides import Offices, Shelf, held_offices, without_sides
+from assistant.chat.items.sides import Offices, Shelf, without_sides
+from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.sentences import with_figures
 from assistant.chat.turn_words import Words
@@ -53,7 +55,12 @@ class HeldWords(Strict):
     documents: Words
     of_form: Words
     going_on: Words
+    not_documents: Words
     scale: Words
+    asks_text: Words
+    self_told: Words
+    items_of: Words
+    more: Words
 
 
 @lru_cache
@@ -66,13 +73,42 @@ def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> An
     """Say what documents hold of a platform, a word or a list; None for other questions."""
     if question.pasted or len(question.quoted) > 1:
         return None
-    held = held_offices(shelf.store)
+    held = shelf.offices
     offices = {a: held[a] for a in held if is_of_office(a, question.text)}
     return (
-        _of_platform(shelf, question, talk, held, offices)
+        _of_items(shelf, question, talk, offices)
+        or _of_platform(shelf, question, talk, held, offices)
         or _of_number(shelf, question, offices)
         or _of_word(shelf, question, held, offices)
     )
+
+
+def _of_items(
+    shelf: Shelf, question: Question, talk: Conversation, offices: Offices
+) -> Answer | None:
+    """List the items with standard wording of a platform, or go on with the list."""
+    words, before = held_words(), talk.turns[-1] if talk.turns else None
+    if before and MORE_ITEMS in before.answer and words.more.search(question.plain):
+        shown = sum(
+            line.startswith("・")
+            for turn in talk.turns
+            if MORE_ITEMS in turn.answer
+            for line in turn.answer.splitlines()
+        )
+        first = next(turn for turn in talk.turns if MORE_ITEMS in turn.answer).question
+        return _items_of(shelf, first, talk, shown)
+    bare = plainly(without_platforms(question.text))
+    if offices or not words.items_of.search(question.plain) or says_an_item(bare):
+        return None
+    return _items_of(shelf, question.text, talk, 0)
+
+
+def _items_of(shelf: Shelf, text: str, talk: Conversation, skip: int) -> Answer | None:
+    platforms = platforms_said(text)[0]
+    own = form_named(talk.case.form).id if talk.case else FORMS[0]
+    forms = [form for form in forms_in(plainly(text)) if form in FORMS] or [own]
+    held = [load_form(form) for form in forms]
+    return answer_items_of(shelf.library, platforms, shelf.today, held, skip) if platforms else None
 
 
 def _of_platform(

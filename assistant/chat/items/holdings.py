@@ -1,22 +1,27 @@
-"""Answers which assessments are held: all of them, those of a procedure or of an office."""
+"""Answers which assessments are held: all, of a procedure, an office or a form, the newest."""
 
 import re
 from collections.abc import Sequence
 
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.items.held_text import held_words
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.quoting import office_names
-from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.model import Answer
+from assistant.chat.items.quoting import is_of_office, office_names
+from assistant.chat.items.sides import Shelf, missing_in
+from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
+from assistant.chat.model import Answer, Conversation, Intent
+from assistant.draft.bands import band_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
+from corpus.forms.load import form_named
+from corpus.text.dates import japanese_date, read_date
 
-_NOT_HELD = (
-    "「{office}」の評価書は、ここで持つデータにありません。"
-    "公表されていれば、その団体のウェブサイトで確かめてください。"
-)
+_OF_TEXTS: frozenset[Intent] = frozenset({"example", "compare", "unknown"})
 _SHOWN = 10
 _LONGEST = 60
+_PEOPLE = "procedure.population"
 _ASKED = re.compile(
     "(?:取り込|読み込|蓄積|登録)(?:まれ|され|ん|し)(?:て[いる]|た)[^。]{0,12}評価書"
     "|評価書(?:は|って|が|も|を|、)?(?:ほかに|他に)?"
@@ -24,44 +29,136 @@ _ASKED = re.compile(
     "(?:あり(?:ます|ません)|ある[かの?]|ある$|ないの|ないか|ない[?]|入って|取り込|持って|どうなって|見られ|見せて|見たい|参考に|一覧)"
     "|(?:どの|どこの)(?:団体|市|自治体)の評価書"
 )
-_OF_FORM = re.compile("欄|項目|書くところ|評価書(?:に|の[^。]{0,12}(?:欄|項目|書))|様式")
+_OF_FORM = re.compile("欄|項目(?!評価)|書くところ|評価書(?:に|の[^。]{0,12}(?:欄|項目|書))|様式")
 
 
-def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answer | None:
+def answer_holdings(
+    plain: str, text: str, outlines: Sequence[Outline], case: Case | None = None
+) -> Answer | None:
     """List the assessments held, of the procedure or office named alone; None for other questions.
 
     Args:
         plain: the question, folded.
         text: the question as it is.
         outlines: of all documents that may be shown.
+        case: that of the author, whose office is no other one.
     """
     sought = _ASKED.search(plain) or is_asked(plain, example_words().held)
     if len(plain) > _LONGEST or not sought or _OF_FORM.search(plain):
         return None
     asked = procedure_named(text)
     of_office = [o for o in outlines if any(name in text for name in office_names(o.agency))]
+    missing = missing_in(text, [o.agency for o in outlines], case)
+    if missing and not of_office:
+        return answer_missing(missing, outlines)
     said = asked.say if asked else words_asked(text)
-    wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
-    found = wanted if asked else of_office or wanted or outlines
-    elsewhere = "" if of_office else _office_asked(text)
-    if found and elsewhere:
-        lines = [_NOT_HELD.format(office=elsewhere), *_listed(found), _how_to_read(found)]
-        return Answer("unknown", "\n".join(lines), known=False)
+    of_form = [o for o in outlines if form_named(o.form).id in forms_in(plain)]
+    pool = of_office or (of_form if forms_in(plain) else outlines)
+    wanted = [o for o in pool if _speaks_of(o, said)]
+    found = wanted if asked else of_office or wanted or pool
     if found:
         return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
-    none = f"「{called}」の評価書は取り込まれていません。" if called else ""
+    form = "、".join(form_named(form).name for form in forms_in(plain))
+    whose = "".join(f"「{one}」の" for one in (called, form) if one)
+    none = f"{whose}評価書は取り込まれていません。" if whose else ""
     lines = [none or "評価書は取り込まれていません。"]
-    lines += [*_listed(outlines), _how_to_read(outlines)] if outlines else []
+    if of_form and called:
+        lines += ["同じ様式のものは、次のとおりです。", *_rows(of_form), _how_to_read(of_form)]
+    elif outlines:
+        lines += [*_listed(outlines), _how_to_read(outlines)]
     return Answer("unknown", "\n".join(lines), known=False)
 
 
-def _office_asked(text: str) -> str:
-    """Return the office whose assessment a question asks for; empty where none is seen."""
-    words = example_words()
-    named = re.search(words.of_office, text)
-    office = next(filter(None, named.groups()), "") if named else ""
-    return "" if any(word in office for word in words.no_office) else office
+def answer_missing(missing: Sequence[str], outlines: Sequence[Outline]) -> Answer:
+    """Say that offices named are not held, with what is held and where others are found."""
+    lines = [
+        f"{''.join(f'「{name}」' for name in missing)}の評価書は、ここで持つデータにありません。",
+        *_listed(outlines),
+        "ほかの団体の評価書は、その団体か個人情報保護委員会の公表するものを見てください。",
+    ]
+    return Answer("unknown", "\n".join(lines), known=False)
+
+
+def answer_not_held(
+    kind: Intent, question: Question, talk: Conversation, outlines: Sequence[Outline]
+) -> Answer | None:
+    """Say that the office whose text is asked for is not held; None for other questions."""
+    words, text = held_words(), question.text
+    agencies = [outline.agency for outline in outlines]
+    named = any(is_of_office(agency, text) for agency in agencies)
+    if kind not in _OF_TEXTS or named or not outlines or question.quoted or question.pasted:
+        return None
+    if not words.asks_text.search(question.plain) or words.self_told.search(question.plain):
+        return None
+    missing = missing_in(text, agencies, talk.case)
+    return answer_missing(missing, outlines) if missing else None
+
+
+def answer_which_held(
+    shelf: Shelf, question: Question, outlines: Sequence[Outline], talk: Conversation
+) -> Answer | None:
+    """Name the newest or the oldest assessment, those of a form, or of about the same size."""
+    words, plain, text = held_words(), question.plain, question.text
+    last = talk.turns[-1].answer if talk.turns else ""
+    named = [o for o in outlines if is_of_office(o.agency, text)]
+    outlines = named or outlines
+    of_documents = words.documents.search(plain) or words.going_on.search(last)
+    if len(plain) > _LONGEST or not outlines or len({o.agency for o in named}) > 1:
+        return None
+    if words.scale.search(plain):
+        return _of_scale(shelf, outlines, talk.told_case)
+    if not of_documents:
+        return None
+    forms = forms_in(plain)
+    of_form = [o for o in outlines if form_named(o.form).id in forms] if forms else []
+    for asked, which in ((words.newest, max), (words.oldest, min)):
+        dated = [o for o in of_form or outlines if o.published]
+        if asked.search(plain) and dated and not words.not_documents.search(plain):
+            one = which(dated, key=lambda outline: outline.published)
+            how = "新しい" if which is max else "古い"
+            rest = sorted(dated, key=lambda o: o.published, reverse=which is max)[1:]
+            lines = [f"公表日が最も{how}のは、{_row(one)}です。"]
+            lines += [f"・{_row(other)}" for other in rest[: _SHOWN - 1]]
+            return Answer("example", "\n".join(lines))
+    if forms and words.of_form.search(plain):
+        names = "、".join(f"{form_named(form).id}（{form_named(form).name}）" for form in forms)
+        if not of_form:
+            return Answer("unknown", f"{names}の評価書は、手元にありません。", known=False)
+        lines = [f"{names}の評価書は、次の{len(of_form):,}件です。", *_rows(of_form)]
+        return Answer("example", "\n".join([*lines, _how_to_read(of_form)]))
+    return None
+
+
+def _of_scale(shelf: Shelf, outlines: Sequence[Outline], case: Case | None) -> Answer:
+    """Name those of which about as many people are held as in the case; else say what is known."""
+    sizes = {o.agency: _size(shelf, o) for o in outlines[:_SHOWN]}
+    listed = [f"・{agency}: 対象人数 {size or '不明'}" for agency, size in sizes.items()]
+    count = case.procedure.population if case else None
+    bands = {o.agency: _band(o, count) for o in outlines[:_SHOWN]} if count else {}
+    if not any(bands.values()):
+        lines = ["自団体の対象人数が分からないので、規模の近い団体は選べません。", *listed]
+        return Answer("unknown", "\n".join(lines), known=False)
+    ours = next(filter(None, bands.values()))
+    same = [agency for agency, size in sizes.items() if size and size == bands[agency]]
+    said = f"対象人数が同じ「{ours}」の評価書は、{'、'.join(same)}のものです。"
+    none = f"対象人数が同じ「{ours}」の評価書は、手元にありません。"
+    return Answer("example", "\n".join([said if same else none, *listed]))
+
+
+def _band(outline: Outline, count: int | str) -> str:
+    """Return the option of the form of a document that a number of people falls under."""
+    node = form_named(outline.form).by_key(_PEOPLE)
+    return (node and node.options and band_of(node.options, count)) or ""
+
+
+def _size(shelf: Shelf, outline: Outline) -> str:
+    """Return the 対象人数 that a document states."""
+    names = [name for name, other in shelf.outlines if other == outline]
+    document = shelf.document_of(names[0]) if names else None
+    node = form_named(outline.form).by_key(_PEOPLE)
+    item = document.item(node.id) if document and node else None
+    return item.choice if item else ""
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:
@@ -76,6 +173,15 @@ def _how_to_read(outlines: Sequence[Outline]) -> str:
 
 
 def _listed(outlines: Sequence[Outline]) -> list[str]:
-    lines = [f"取り込んだ評価書は{len(outlines):,}件です。"]
-    lines += [f"・{o.agency}　{o.title}（{o.form}）" for o in outlines[:_SHOWN]]
+    return [f"取り込んだ評価書は{len(outlines):,}件です。", *_rows(outlines)]
+
+
+def _rows(outlines: Sequence[Outline]) -> list[str]:
+    lines = [f"・{o.agency}　{o.title}（{o.form}）" for o in outlines[:_SHOWN]]
     return [*lines, f"ほか{len(outlines) - _SHOWN:,}件"] if len(outlines) > _SHOWN else lines
+
+
+def _row(outline: Outline) -> str:
+    date = read_date(outline.published)
+    day = f"、{japanese_date(date)}公表" if date else ""
+    return f"{outline.agency}「{outline.title}」（{outline.form}{day}）"

@@ -18,6 +18,7 @@ from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.suggestion import Suggestion
 from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named
+from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date, read_date
 from corpus.wording.platforms import heading_platform, platform_labels
@@ -178,13 +179,33 @@ def _told(quotes: Sequence[Quote]) -> Iterator[str]:
 
 
 def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
-    """Say why an office has no text: its form lacks the item, or it is left blank."""
+    """Say why an office has no text: its form lacks the item, it is not filled in, or blank."""
     read = [document for name in documents if (document := shelf.document_of(name))]
     forms = [form_named(document.form) for document in read]
     if forms and all(form.by_key(ref.key) is None for form in forms):
         names = "、".join(sorted({form.id for form in forms}))
         return f"・評価書は{names}で、この項目がありません。"
+    for document, form in zip(read, forms, strict=True):
+        node = form.by_key(ref.key)
+        place = Place(node, (ref.place.number or 1) if GROUP in node.id else None) if node else None
+        item = document.item(place.id) if place else None
+        if item and item.text.strip():
+            return f"・評価書のこの欄は「{item.text.strip()}」です。"
+        for condition in node.when if node and item else ():
+            other = document.item(condition.item.replace(GROUP, str(ref.place.number or 1)))
+            if other and other.choice and (other.choice == condition.value) is condition.negated:
+                return f"・「{other.path[-1]}」が「{other.choice}」なので、この欄は空欄です。"
     return "・手元の評価書には、この項目の記載がありません。"
+
+
+def told_of_nothing(
+    shelf: Shelf, ref: ItemRef, offices: Sequence[str], others: Sequence[str]
+) -> str:
+    """Say of offices that they write nothing on an item, why, and who does."""
+    held = shelf.offices
+    told = [f"{office}: {_nothing(shelf, ref, held[office]).lstrip('・')}" for office in offices]
+    rest = [f"この項目の記載がある団体: {'、'.join(others)}"] if others else []
+    return "\n".join([*told, f"項目: {named(ref)}", *rest])
 
 
 def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[str]:
@@ -223,7 +244,7 @@ def answer_overview(shelf: Shelf, sides: Sides) -> Answer | None:
     """Set the documents of offices side by side, where no item is said."""
     if len(sides.offices) < _TWO:
         return None
-    outlines = [o for _, o in shelf.store.outlines() if o.agency in sides.offices]
+    outlines = [o for _, o in shelf.outlines if o.agency in sides.offices]
     lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
     for outline in outlines:
         date = read_date(outline.published)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.items.by_section import by_section
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.finding import FORMS, refer
 from assistant.chat.items.nearest import MOST, Near, listed
@@ -13,6 +14,9 @@ from corpus.forms.load import load_form
 from corpus.forms.model import Form
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
+
+_LINES = 10
+MORE_ITEMS = "続きは「もっと」と書くと示します"
 
 
 def answer_platforms(
@@ -29,6 +33,23 @@ def answer_platforms(
     sections = dict.fromkeys(_section(near) for near in found[MOST:])
     others = f"ほかの項目のある所: {'、'.join(sections)}"
     return replace(shown, text=f"{shown.text}\n{others}") if sections else shown
+
+
+def answer_items_of(
+    library: Library, platforms: Collection[Platform], on: dt.date, forms: Sequence[Form], skip: int
+) -> Answer | None:
+    """List the items of forms with wording of platforms by their sections, after some lines."""
+    items = platform_items(library, platforms, on, forms)
+    lines = list(by_section(items))
+    shown = lines[skip : skip + _LINES]
+    if not shown:
+        return None
+    of_forms = "・".join(dict.fromkeys(ref.form.id for ref in items))
+    lead = f"{platform_names(platforms)}の標準文例がある項目は、{of_forms}で{len(items)}項目です。"
+    rest = len(lines) - skip - len(shown)
+    more = [f"{MORE_ITEMS}（あと{rest}の節）。"] if rest > 0 else []
+    head = [lead] if not skip else ["続きは、次のとおりです。"]
+    return Answer("item", "\n".join([*head, *shown, *more]), True, items[:1])
 
 
 def platform_items(

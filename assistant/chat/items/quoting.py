@@ -189,16 +189,6 @@ def with_other_procedures(answer: Answer, text: str) -> Answer:
     return replace(answer, text=f"{said}\n{answer.text}")
 
 
-def with_other_offices(answer: Answer, offices: Sequence[str]) -> Answer:
-    """Say first that none of what is quoted is of the offices that a text names."""
-    past = [quote for quote in answer.quotes if quote.kind == "section"]
-    if not offices or any(quote.agency in offices for quote in past):
-        return answer
-    shown = "ほかの団体の記載を示します。" if past else ""
-    said = f"手元にある{'、'.join(offices)}の評価書に、この項目の記載は見つかりません。{shown}"
-    return replace(answer, text=f"{said}\n{answer.text}")
-
-
 def _is_of(asked: ProcedureName, procedure: str) -> bool:
     return any(say in procedure for say in asked.say)
 

@@ -12,12 +12,12 @@ from assistant.chat.items.offices_compared import (
     asks_which,
 )
 from assistant.chat.items.sides import Shelf, Sides, read_sides, without_sides
-from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
-_LONGEST_NAME, _LONGEST = 30, 30
+_LONGEST_NAME, _LONGEST, _SHORT = 30, 30, 16
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
@@ -36,6 +36,9 @@ def answer_side_by_side(
         compared = answer_forms(question.text, items, question.quoted)
         if compared:
             return compared
+    again = None if forms else _same_forms(question, talk)
+    if again:
+        return answer_forms(again, (), question.quoted)
     if asks_what_grows(question.plain):
         return answer_grown(question.plain)
     labels = printed_labels()
@@ -49,6 +52,17 @@ def answer_side_by_side(
     if items:
         return answer_sides(shelf, sides, items, question, talk, ranked=ranked)
     return answer_which(shelf, question, talk) if which else answer_overview(shelf, sides)
+
+
+def _same_forms(question: Question, talk: Conversation) -> str:
+    """Return a short question with the forms just compared, where it names another section."""
+    before = talk.turns[-1].question if talk.turns else ""
+    short = len(question.plain) <= _SHORT
+    if talk.intent != "compare" or not short or not of_two_forms(plainly(before)):
+        return ""
+    forms = "と".join(forms_in(plainly(before)))
+    said = f"{forms}で{question.text}"
+    return said if answer_forms(said, ()) else ""
 
 
 def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: bool) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.case import Case
 from assistant.chat.intents import Question
@@ -15,6 +16,7 @@ from assistant.chat.model import Conversation
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from assistant.suggestion import Suggestion
+from corpus.assessments.outline import Outline
 from corpus.forms.model import Place
 from corpus.wording.library import Library
 
@@ -28,7 +30,7 @@ Offices = dict[str, list[str]]
 """Offices by their heads, each with the names of its documents."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """Where texts are looked up: what is held, the standard wording, and the way to drafts."""
 
@@ -37,6 +39,19 @@ class Shelf:
     today: dt.date
     document_of: DocumentOf
     suggest: Callable[[Case, Place], Suggestion]
+
+    @cached_property
+    def offices(self) -> Offices:
+        """All offices of which documents are held, with these; read once."""
+        held: Offices = {}
+        for name, outline in self.outlines:
+            held.setdefault(outline.agency, []).append(name)
+        return held
+
+    @cached_property
+    def outlines(self) -> tuple[tuple[str, Outline], ...]:
+        """What is known of the documents held, with their names; read once."""
+        return tuple(self.store.outlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +71,15 @@ class Sides:
     @property
     def are_two(self) -> bool:
         """Whether there is something to set beside something."""
-        return len(self.offices) + self.own + self.standard >= _TWO
+        there = len(self.offices) + self.own + self.standard
+        return there > 0 and there + len(self.missing) >= _TWO
 
 
 def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     """Return the sides that a question names, with those it goes on from."""
     words = example_words().sides
     text, plain = question.text, question.plain
-    held = held_offices(shelf.store)
+    held = shelf.offices
     found = {a: names for a, names in held.items() if is_of_office(a, text)}
     own = is_asked(plain, words.own) or _is_own(talk.case, text)
     standard = is_asked(plain, words.standard)
@@ -88,14 +104,6 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     if said == 1 and not one_more and differ:
         return _against(held, Sides(found, own, standard, missing, said, differ), question, talk)
     return Sides(found, own, standard, missing, said, differ)
-
-
-def held_offices(store: SectionStore) -> Offices:
-    """Return all offices of which documents are held, with these."""
-    held: Offices = {}
-    for name, outline in store.outlines():
-        held.setdefault(outline.agency, []).append(name)
-    return held
 
 
 def _against(held: Offices, sides: Sides, question: Question, talk: Conversation) -> Sides:

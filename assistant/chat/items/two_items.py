@@ -1,19 +1,48 @@
-"""Sets the two items spoken of last side by side: その2つって何が違うの."""
+"""Sets two things side by side that a question names, or the two items spoken of last."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of, guidance, named
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.items.finding import FORMS, SURE, find_items
+from assistant.chat.items.ways_to_ask import example_words, first_asked
+from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.words.known import terms
+from assistant.known_names import plainly
+from corpus.forms.load import form_named, load_form
+from corpus.laws.resolve import citations
 from corpus.wording.library import Library
 
 _BOTH = re.compile(
     "(?:その|この|今の|さっきの|前の)?(?:2つ|二つ|2件|両方|両者|2個|ふたつ)[^。?]{0,12}(?:違|ちが|差|比べ|同じ)|"
     "(?:さっき|前)の(?:項目|欄|もの|やつ)?と[^。?]{0,10}(?:違|ちが|差)"
 )
-_TWO = 2
-_SHOWN = 110
+_AND = re.compile("」?と「?|と、|」と、「|」、「")
+_TAIL = re.compile(
+    "(?:って|とは|で|は|の|が|を|に|、|どう|何が|なにが|どこが|書くこと|書く内容|意味|」)+$"
+)
+_LEAD = re.compile("^(?:じゃあ|では|あと|ちなみに|ところで|そもそも|それと|「|、)+")
+_TWO, _SHOWN, _SHORTEST, _LONGEST = 2, 110, 2, 24
+_COVERS = 0.6
+"""Share of what is said that the words of a rule must cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One of two things compared: what is said of it, and of what it is."""
+
+    said: str
+    lines: tuple[str, ...]
+    item: ItemRef | None = None
+    rule: RuleAnswer | None = None
+
+    @property
+    def identity(self) -> str:
+        """What tells it from another thing."""
+        return self.item.place.id if self.item else self.rule.id if self.rule else self.said
 
 
 def asks_of_both(plain: str) -> bool:
@@ -30,6 +59,74 @@ def answer_both(question: Question, talk: Conversation, library: Library) -> Ans
     for ref in items:
         lines += [f"■ {named(ref)}", *_told(ref, library)]
     return Answer("compare", "\n".join(lines), items=items)
+
+
+def answer_two_things(question: Question, talk: Conversation, library: Library) -> Answer | None:
+    """Say of two things that a question sets side by side what each is: AとBは何が違う.
+
+    A thing is a word of the field, a rule or an item. None where either is not known, or both
+    are the same.
+    """
+    at = first_asked(question.plain, example_words().sides.differ)
+    if question.pasted or at < 0 or citations(question.text):
+        return None
+    before = _TAIL.sub("", _LEAD.sub("", question.plain[:at]))
+    for parting in _AND.finditer(before):
+        parts = before[: parting.start()], before[parting.end() :]
+        if not all(_SHORTEST <= len(part) <= _LONGEST for part in parts):
+            continue
+        things = [_thing(_TAIL.sub("", part), talk, library) for part in parts]
+        found = [thing for thing in things if thing]
+        if len(found) == _TWO and found[0].identity != found[1].identity:
+            return _side_by_side(found)
+    return None
+
+
+def _side_by_side(things: list[_Thing]) -> Answer:
+    names = "と".join(f"「{thing.said}」" for thing in things)
+    kind = "項目" if all(thing.item for thing in things) else "もの"
+    lines = [f"{names}は、別の{kind}です。"]
+    for thing in things:
+        lines += thing.lines
+    items = tuple(thing.item for thing in things if thing.item)
+    facts = tuple(
+        Fact(r.id, r.source, r.verified, r.as_of.isoformat()) for t in things if (r := t.rule)
+    )
+    return Answer("compare", "\n".join(lines), True, items, (), facts)
+
+
+def _thing(said: str, talk: Conversation, library: Library) -> _Thing | None:
+    """Return what words name: a word of the field, an item, or a rule."""
+    word = plainly(said)
+    item = _item(word, talk)
+    term = terms().get(word) or terms().get(f"{word}項目評価")
+    rule = term or (None if item else _rule(word))
+    if rule:
+        return _Thing(said.upper(), (f"・{rule.text}（根拠: {rule.source}）",), rule=rule)
+    if item is None:
+        return None
+    return _Thing(said.upper(), (f"■ {named(item)}", *_told(item, library)), item=item)
+
+
+def _item(word: str, talk: Conversation) -> ItemRef | None:
+    """Return the item that words name for sure."""
+    own = form_named(talk.case.form).id if talk.case else None
+    forms = sorted(map(load_form, FORMS), key=lambda form: form.id != own)
+    items = find_items(word, (), forms, limit=1)
+    return items[0] if items and items[0].score >= SURE else None
+
+
+def _rule(word: str) -> RuleAnswer | None:
+    """Return the rule one of whose words make up most of what is said."""
+    fits = [
+        (len(plainly(ask)), rule) for rule in rule_answers() for ask in rule.ask if _in(ask, word)
+    ]
+    best = max(fits, key=lambda fit: fit[0], default=None)
+    return best[1] if best and best[0] >= len(word) * _COVERS else None
+
+
+def _in(ask: str, word: str) -> bool:
+    return "+" not in ask and plainly(ask) in word
 
 
 def _last_two(talk: Conversation) -> tuple[ItemRef, ...]:

@@ -76,8 +76,6 @@ class ExampleWords(Strict):
 
     source: str
     verified: bool
-    of_office: str
-    no_office: list[str]
     held: list[str]
     only_if_said: list[OnlyIfSaid]
     grown: list[str]

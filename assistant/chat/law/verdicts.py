@@ -13,11 +13,12 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import TWINS, rows_of, under_law
-from corpus.laws.model import Citation, TableId
+from corpus.laws.model import Citation, CitationSpan, TableId
 from corpus.laws.registry import row_of, row_since
 from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
+_TWO = 2
 _RIGHT = {True: "はい。", False: "いいえ。"}
 _WRONG = {True: "いいえ（今も合っています）。", False: "はい（そのままでは合いません）。"}
 """What is said where it is asked if something is right, or if it is wrong."""
@@ -72,6 +73,19 @@ def answer_proposed(
     now = "、".join(dict.fromkeys(map(spelled, heirs)))
     told = answer_places(places, today)
     return replace(told, text=f"{_RIGHT[right]}今は{now}です。\n{told.text}")
+
+
+def told_apart_tables(spans: Sequence[CitationSpan], plain: str, answer: Answer) -> Answer:
+    """Say first that rows of two tables are not the same, where a folded question asks that."""
+    rows = dict.fromkeys((s.citation.table, s.citation.row) for s in spans if s.citation.table)
+    tables = {table for table, _ in rows}
+    if len(tables) < _TWO or not answer.known or not is_said(plain, law_words().same):
+        return answer
+    numbers = {row for _, row in rows}
+    why = "項の番号が同じでも、" if len(numbers) == 1 else ""
+    return replace(
+        answer, text=f"いいえ。{why}別の表の項で、定めていることは別です。\n{answer.text}"
+    )
 
 
 def left_open(place: Citation, words: str, today: dt.date) -> str:

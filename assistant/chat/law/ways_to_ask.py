@@ -52,6 +52,7 @@ class LawWords(Strict):
     right: list[str]
     proposed: str
     wrong: list[str]
+    same: list[str]
     open: list[str]
     which: str
     what: str

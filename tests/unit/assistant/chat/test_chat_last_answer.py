@@ -108,7 +108,8 @@ def test_the_office_said_last_alone_is_quoted(ask: Ask) -> None:
 
 def test_an_office_that_writes_nothing_on_an_item_is_said_to(ask: Ask) -> None:
     answer = ask("監査の具体的な内容の書き方", "熊谷市は？")
-    assert answer.text.startswith("手元にある熊谷市長の評価書に、この項目の記載は見つかりません。")
+    assert answer.text.startswith("熊谷市長: 評価書は様式3で、この項目がありません。")
+    assert not answer.quotes
 
 
 def test_where_nothing_is_shared_each_quote_is_told_briefly(ask: Ask) -> None:
