@@ -69,7 +69,6 @@ def carried_on(
         or told_of_size(question, intent, talk)
         or _standing_alone(question, intent, talk)
         or on_text_at_hand(question, intent, talk)
-        or _of_rule_before(question, intent, talk)
     )
     if told:
         return told
@@ -88,7 +87,11 @@ def carried_on(
         return on_law(question, intent, talk, leaves_open=_leaves_open(question))
     if intent == "law":
         return question, intent
-    return _on_answer(question, intent, talk) or _on_item(question, intent, talk, offices)
+    return (
+        _on_answer(question, intent, talk)
+        or _of_rule_before(question, intent, talk)
+        or _on_item(question, intent, talk, offices)
+    )
 
 
 def _of_quotes(
@@ -140,8 +143,8 @@ def _of_rule_before(
 ) -> tuple[Question, Intent] | None:
     """Return a question about a rule with what was asked before: 点検は？ after 意見聴取."""
     plain = question.plain
-    alone = intent in _LIMITING and not (question.quoted or question.pasted or question.of_rule)
-    if talk.intent is None or not alone or len(plain) > _LONGEST or names_an_item(plain):
+    alone = not (question.quoted or question.pasted or asks_what_is_stated(question))
+    if not alone or intent == "law" or len(plain) > _LONGEST or names_an_item(plain):
         return None
     titles = [rule.title for rule in rule_answers() if rule.id in talk.about]
     found = rule_in_talk(plain, plainly("　".join((talk.question, *titles))), talk.about)

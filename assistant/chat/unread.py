@@ -8,8 +8,12 @@ from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
+from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.last_answer import names_its_own, topics_of
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.rules.answers import source_lines
+from assistant.chat.rules.listed import rule_near
+from assistant.chat.rules.verdicts import asks_whether
 from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
@@ -17,6 +21,10 @@ from corpus.store.model import Hit
 _NOT_READ = (
     "分かりません。評価書の項目、法令の項・号、評価の決まりのどれについての質問か"
     "読み取れませんでした。"
+)
+_NEAR_RULE = (
+    "「{title}」の決まりについてのお尋ねと読みました。"
+    "次に書いていないことは、ここで持つデータにありません。"
 )
 _NOWHERE = (
     "{words}についての近い記載は、取り込んだ評価書と標準文例に見つかりませんでした。"
@@ -89,6 +97,9 @@ def answer_unread(
         question.plain
     ) or turn_words().carrying.rule_sought.search(question.plain)
     near = nearest(question, hits, items, document_of, talk)
+    rule = rule_near(question.plain) if asks_whether(question.plain) else None
+    if rule and (permission or not near):
+        return _of_rule(rule)
     if near and owner:
         shown = answer_nearest(question, near, sure=False)
         said = f"「{owner}」のことは、評価書の項目にありません。\n"
@@ -120,6 +131,13 @@ def answer_joined(question: Question, talk: Conversation) -> Answer | None:
     if talk.reason and talk.intent in ("rule", "law"):
         lines.append(f"先の答えの根拠は、次のとおりです。\n{talk.reason}")
     return Answer("unknown", "\n".join([*lines, _ASK_AGAIN]), known=False)
+
+
+def _of_rule(rule: RuleAnswer) -> Answer:
+    """Show the rule of the matter that a question names, without a verdict of its own."""
+    lines = [_NEAR_RULE.format(title=rule.title), rule.text, *source_lines(rule)]
+    fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
+    return Answer("rule", "\n".join(lines), facts=(fact,))
 
 
 def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:

@@ -31,6 +31,7 @@ class TopicFile(Strict):
     lists: list[str]
     joins: list[str]
     topics: list[Topic]
+    near: list[Topic]
 
 
 @lru_cache
@@ -76,6 +77,20 @@ def words_of_topic(rule: str) -> tuple[str, ...]:
     return tuple(
         word for topic in topic_file().topics if topic.rule == rule for word in topic.words
     )
+
+
+def rule_near(plain: str) -> RuleAnswer | None:
+    """Return the rule whose matter a folded question names, where it is told by nothing else."""
+    named = [
+        (len(word), topic.rule)
+        for topic in topic_file().near
+        for word in topic.words
+        if word in plain
+    ]
+    if not named or len(plain) > _LONGEST:
+        return None
+    wanted = max(named, key=lambda entry: entry[0])[1]
+    return next(answer for answer in rule_answers() if answer.id == wanted)
 
 
 @lru_cache

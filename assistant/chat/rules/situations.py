@@ -31,14 +31,14 @@ def rule_in_talk(plain: str, before: str, spoken: Collection[str]) -> tuple[Rule
     there are returned. A question that only asks (いい？) is of a rule among those ``spoken`` of.
     """
     own, told = kinds_in(plain), kinds_in(before)
-    of_what = own.difference(situations().asking)
+    asking = frozenset(situations().asking)
     fitting = [
         s
         for s in situations().situations
         if _fits(s, own | told)
-        and not own.issuperset(s.when)
         and not told.issuperset(s.when)
-        and (s.rule in spoken or not of_what.isdisjoint(s.when))
+        and not (own | asking).issuperset(s.when)
+        and (s.rule in spoken or not (own - asking).isdisjoint(s.when))
     ]
     if not fitting:
         return None

@@ -71,5 +71,27 @@ def test_other_questions_are_left(asked: str) -> None:
     assert _answer(asked) is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "office"),
+    [
+        ("大阪市の評価書見せて", "大阪市"),
+        ("長崎の評価書は公開されてる？", "長崎"),
+        ("神戸市の介護の評価書が見たい", "神戸市"),
+    ],
+)
+def test_an_office_that_none_is_of_is_said_first(asked: str, office: str) -> None:
+    answer = _answer(asked)
+    assert answer is not None
+    assert not answer.known
+    assert answer.text.startswith(f"「{office}」の評価書は、ここで持つデータにありません。")
+
+
+@pytest.mark.parametrize("asked", ["近隣市の評価書見せて", "重点の評価書はありますか"])
+def test_what_is_no_office_is_not_taken_for_one(asked: str) -> None:
+    answer = _answer(asked)
+    assert answer is not None
+    assert "ここで持つデータにありません" not in answer.text
+
+
 def test_the_chat_tells_what_it_holds(ask: Ask) -> None:
     assert "取り込んだ評価書は" in ask("取り込まれている評価書は何がある？").text

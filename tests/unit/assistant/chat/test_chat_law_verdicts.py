@@ -22,6 +22,12 @@ Ask = Callable[..., Answer]
         pytest.param(
             "住民基本台帳の情報の提供は19条7号で正しい？", "はい。", "住民基本台帳", id="by-word"
         ),
+        pytest.param("旧別表第一の68は今100？", "はい。今は", "別表の100の項", id="proposed"),
+        pytest.param(
+            "別表第一の68は今101でいい？", "いいえ。今は", "別表の100の項", id="proposed-wrong"
+        ),
+        pytest.param("別表の81の項は生活保護ですか", "いいえ。", "別表の23の項", id="named-after"),
+        pytest.param("予防接種は別表第一の10の項のまま？", "いいえ。", "14の項", id="still"),
         pytest.param("19条14号のままで大丈夫？", "いいえ。", "総務大臣", id="unlikely-today"),
         pytest.param(
             "番号法28条で特定個人情報保護評価を実施、で間違いない？", "はい。", "28条", id="article"

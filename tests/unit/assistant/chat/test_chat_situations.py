@@ -4,7 +4,7 @@ import pytest
 
 from assistant.chat.intents import intent_of, read_question
 from assistant.chat.knowledge import rule_answers, situations
-from assistant.chat.rules.situations import rule_of_situation
+from assistant.chat.rules.situations import rule_in_talk, rule_of_situation
 from assistant.chat.rules.verdicts import verdict_file
 from assistant.known_names import plainly
 
@@ -40,6 +40,23 @@ from assistant.known_names import plainly
         ("評価書の公表前に連携だけ先に始めるのはアリ？", "linkage-needs-publication"),
         ("公表前に副本登録していいですか", "linkage-needs-publication"),
         ("課の名前が変わりました、どうすれば", "correction"),
+        ("委託業者の監督は法律のどの条？", "outsourcing-duty"),
+        ("業者が黙って再委託したらまずい？", "outsourcing-again"),
+        ("安全管理措置って法律上の義務？", "safety"),
+        ("名簿を紛失、個情委に報告は何日以内", "leak-report"),
+        ("eラーニングの研修は義務ですか", "training"),
+        ("委員会への報告って毎年あるの", "regular-report"),
+        ("本人確認なしで受け付けていい？", "identity-check"),
+        ("集めた番号を別の目的に使える？", "purpose-limit"),
+        ("保管期間が過ぎた番号は消さないとだめ？", "keeping-limit"),
+        ("必要以上に一覧表を作るのは禁止？", "file-limit"),
+        ("条例事務の番号利用の根拠を教えて", "own-procedure"),
+        ("基礎と重点で手続きはどう違うの", "duties-by-kind"),
+        ("指針は何に基づくもの", "guideline"),
+        ("人が減って基礎だけになりそう、重点は", "lowered"),
+        ("いつから別表は一つになった", "tables"),
+        ("しきい値判断は誰の責任", "responsible"),
+        ("再実施は何条に書いてある", "redo"),
     ],
 )
 def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
@@ -60,6 +77,12 @@ def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
         "市町村の窓口で受けて県に送る仕事の流れ",
         "申請書を郵送で出してもらうとき",
         "電子署名で本人を確かめる方法",
+        "再委託の許諾方法",
+        "安全管理規程の整備状況",
+        "研修の内容と頻度",
+        "委託先への監督の方法",
+        "保管期間が過ぎた申請書の消去方法",
+        "本人確認の措置の内容",
     ],
 )
 def test_what_an_item_asks_is_no_rule(asked: str) -> None:
@@ -70,6 +93,14 @@ def test_words_that_meet_in_a_long_text_are_no_situation() -> None:
     short = "基盤を移行するとき評価書はいつ直すか"
     assert rule_of_situation(plainly(short)) is not None
     assert rule_of_situation(plainly(f"{short}{'長い説明が続く。' * 10}")) is None
+
+
+def test_the_topic_of_a_question_may_be_that_of_the_one_before() -> None:
+    before = plainly("重点だと住民の意見は要らない？")
+    found = rule_in_talk(plainly("第三者点検は？"), before, ("hearing",))
+    assert found is not None
+    assert (found[0].id, found[1]) == ("review", "重点")
+    assert rule_in_talk(plainly("いい？"), plainly("再委託の許諾方法の例"), ()) is None
 
 
 def test_who_asks_for_a_text_is_not_told_the_rule() -> None:
