@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from assistant.chat.follow_ups import platforms_told, ready_by_publication
+from assistant.chat.follow_ups import own_name, platforms_told, ready_by_publication
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
@@ -66,7 +66,7 @@ def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | N
     if figures and not asks_something(question):
         return "size"
     telling = tells(question) or takes_out(text)
-    if platforms_told(text) and (intent == "platforms" or telling):
+    if platforms_told(text, own_name(talk.case)) and (intent == "platforms" or telling):
         return "platforms"
     if ready_by_publication(text, talk.platforms):
         return "platforms"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import enquires, platforms_said, platforms_told
+from assistant.chat.follow_ups import enquires, own_name, platforms_said, platforms_told
 from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.finding import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
@@ -61,7 +61,7 @@ def carried_on(
 
     ``offices`` are the names of those whose documents are held, as people say them (みどり).
     """
-    intent = "unknown" if _only_names_platforms(question, intent) else intent
+    intent = "unknown" if _only_names_platforms(question, intent, own_name(talk.case)) else intent
     told = (
         _picked(question, talk)
         or _tried(question, talk)
@@ -220,10 +220,10 @@ def _on_item(
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 
-def _only_names_platforms(question: Question, intent: Intent) -> bool:
+def _only_names_platforms(question: Question, intent: Intent, own: str) -> bool:
     """Whether what reads like a fact on platforms tells none of them: PMHは使いますか."""
     named = intent == "platforms" and platforms_said(question.text)[0]
-    return bool(named) and not platforms_told(question.text)
+    return bool(named) and not platforms_told(question.text, own)
 
 
 def _other_risk(question: Question, talk: Conversation) -> Question | None:

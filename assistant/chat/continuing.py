@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.follow_ups import (
     next_item,
+    own_name,
     platforms_said,
     platforms_told,
     ready_by_publication,
@@ -34,7 +35,9 @@ from corpus.wording.model import Platform
 
 def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
-    said_now = platforms_told(question.text) or ready_by_publication(question.text, talk.platforms)
+    said_now = platforms_told(question.text, own_name(talk.case)) or ready_by_publication(
+        question.text, talk.platforms
+    )
     if takes_out(question.text):
         said_now = dict.fromkeys(said_now, False)
     if not said_now and (
@@ -66,7 +69,9 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
     """Take up what is told of platforms; ``quietly`` where another act of the turn shows a text."""
-    said_now = platforms_told(text) or ready_by_publication(text, talk.platforms)
+    said_now = platforms_told(text, own_name(talk.case)) or ready_by_publication(
+        text, talk.platforms
+    )
     if takes_out(text):
         said_now = dict.fromkeys(said_now, False)
     if not quietly or not said_now:

@@ -17,6 +17,9 @@ class Desk(Protocol):
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
 
+    def with_additions(self, case: Case) -> Case:
+        """Return the case with what its platforms bring with them."""
+
     def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
         """Return a draft with what the gate says of it."""
 

@@ -36,17 +36,19 @@ def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     return frozenset(found), used and not put_off
 
 
-def platforms_told(text: str) -> dict[Platform, bool]:
+def platforms_told(text: str, own: str = "") -> dict[Platform, bool]:
     """Return the platforms that a text speaks of, each with whether its own clause says it is used.
 
     A clause without a verb (PMH、ガバクラは使います) is told by the next that has one. A clause
-    that asks tells nothing, nor does one on the words of the wording (PMHキー).
+    that asks tells nothing, nor does one on the words of the wording (PMHキー) or of an office
+    other than ``own``, the author's.
     """
     words = turn_words().platforms
     told: dict[Platform, bool] = {}
     waiting: set[Platform] = set()
     for clause in _CLAUSES.split(text):
-        if enquires(clause):
+        of_other = words.of_office.search(clause.replace(own, "") if own else clause)
+        if enquires(clause) or of_other:
             waiting = set()
             continue
         found, used = platforms_said(words.of_wording.sub("", clause))
@@ -56,6 +58,11 @@ def platforms_told(text: str) -> dict[Platform, bool]:
             told |= dict.fromkeys(sorted(waiting), used)
             waiting = set()
     return told | dict.fromkeys(sorted(waiting), platforms_said(text)[1])
+
+
+def own_name(case: Case | None) -> str:
+    """Return the name of the author's office, where a case tells it."""
+    return case.agency.name if case else ""
 
 
 def enquires(text: str) -> bool:

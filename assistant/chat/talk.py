@@ -12,6 +12,8 @@ from assistant.chat.after_answer import answer_after
 from assistant.chat.carrying import carried_on
 from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.desk import Continued
+from assistant.chat.fields.answering import answer_field
+from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.choosing_quotes import whole_quotes
@@ -42,11 +44,13 @@ from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
+from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.several import asked_apart, told_apart
 from assistant.chat.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.texts.at_hand import with_text_at_hand
+from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.reuse import answer_reuse
@@ -62,6 +66,7 @@ from assistant.foreign_names import foreign_names
 from assistant.gate.subject import Names
 from assistant.judging import CaseGate
 from assistant.known_names import plainly
+from assistant.platform_additions import completed
 from assistant.retrieve import SectionStore
 from assistant.suggest import Suggester
 from assistant.suggestion import Draft, Suggestion
@@ -109,8 +114,14 @@ class Chat:
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
         refuse_unfit(text)
-        acts = acts_of(read_question(text), conversation)
-        if acts:
+        question = read_question(text)
+        row = answer_change_row(
+            self, question, conversation, lambda: self._names(conversation.case), self._today
+        )
+        acts = () if row else acts_of(question, conversation)
+        if row:
+            answer, talk = row, after(text, row, conversation)
+        elif acts:
             answer, talk = carry_out(self, self._answered, acts, conversation)
         else:
             answer, talk = self._answered(text, conversation)
@@ -124,8 +135,20 @@ class Chat:
             return polite, conversation
         apart = asked_apart(asked)
         if apart:
-            answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
+            answers = [
+                answer_field(self, one, conversation) or self.answer_as(intent, one, conversation)
+                for intent, one in apart
+            ]
+            answer = told_apart(apart, answers)
             return with_size_told(self, text, answer, after(text, answer, conversation))
+        of_field = answer_schedule(asked, conversation, self._today) or answer_field(
+            self, asked, conversation
+        )
+        if of_field:
+            return of_field, after(text, of_field, conversation)
+        told = answer_choice_told(self, asked, conversation)
+        if told:
+            return told
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
             named = of_last.intent == "rule" and rule_named(asked)
@@ -180,6 +203,10 @@ class Chat:
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
         return self._suggester(case).suggest(case, place)
+
+    def with_additions(self, case: Case) -> Case:
+        """Return the case with what its platforms bring with them."""
+        return completed(case, self._library)
 
     def judged(self, case: Case, draft: Draft, sources: Sequence[str]) -> Suggestion:
         """Return a draft with what the gate says of it."""

@@ -250,13 +250,15 @@ class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
     ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
-    one not used so far is by the day of publication.
+    one not used so far is by the day of publication; ``of_office`` that a clause is of an office
+    called by its name.
     """
 
     put_off: Words
     taken_back: Words
     of_wording: Words
     by_publication: Words
+    of_office: Words
 
 
 class EnquiringWords(Strict):

@@ -85,7 +85,7 @@ def test_two_items_spoken_of_stand_side_by_side(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("再委託しないなら再委託事項は空でいいですか", "書くのは、"),
+        ("再委託しないなら再委託事項は空でいいですか", "はい。「⑥再委託事項」は空欄と"),
         ("保管場所は書かなくていい？", "必ず書く項目なので"),
     ],
 )

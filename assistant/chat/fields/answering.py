@@ -1,0 +1,132 @@
+"""Answers what is asked of one field of the form, by the case, by what is told, by the form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from assistant.case import Case
+from assistant.chat.desk import Desk
+from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
+from assistant.chat.fields.consequences import lines_on
+from assistant.chat.fields.counts import things_counted, told_of_count, without_things
+from assistant.chat.fields.known import CountedThing, field_words
+from assistant.chat.fields.state import state_of
+from assistant.chat.fields.topic import (
+    Entry,
+    by_labels,
+    entry_asked,
+    form_asked,
+    is_said,
+    of_entry,
+    places_asked,
+    spoken,
+)
+from assistant.chat.fields.verdict import told_of
+from assistant.chat.intents import Question, read_question
+from assistant.chat.items.explaining import named
+from assistant.chat.items.finding import SURE, equally_likely, near_spoken, refer
+from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.texts.choosing import told_of_void
+from corpus.forms.load import form_named
+
+_MOST = 6
+"""Fields that one answer tells of."""
+_FOLLOWS = "そのとき"
+_ORDINANCE = "ordinance"
+
+
+def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
+    """Answer what a turn asks of a field; None where it asks nothing of one, or none is meant."""
+    by_case = _settled(question, talk.case)
+    if by_case:
+        return by_case
+    own = talk.case.agency.name if talk.case else ""
+    asked = field_asked(question, own)
+    if asked is None:
+        return None
+    before = field_asked(read_question(talk.turns[-1].question), own) if talk.turns else None
+    things = things_counted(question.plain)
+    alone = not names_nothing(without_things(asked.rest, things)).strip(" 先の。?")
+    if before and asked.kind == "what":
+        asked = replace(before, rest=asked.rest)
+        things = things if alone or before.kind == "count" else ()
+    else:
+        things = things if asked.kind == "count" else ()
+    if talk.case and things:
+        return _counted(desk, things, talk.case)
+    whole = desk.with_additions(talk.case) if talk.case else None
+    entry = entry_asked(question.plain, whole)
+    numbered = places_asked(question, talk, entry)
+    if not numbered and _is_of_rule(question, asked):
+        return None
+    refs = (
+        numbered
+        or _found(desk, question, asked, talk, entry)
+        or spoken(names_nothing(asked.rest), talk, entry)
+    )
+    told_before = talk.turns and told_of_void(talk.turns[-1].question, talk)
+    if not 0 < len(refs) <= _MOST or (asked.kind == "blank" and told_before):
+        return None
+    fields = [state_of(desk, ref, talk, question.plain) for ref in refs]
+    lines = told_of(fields, asked, question.plain)
+    if not lines:
+        return None
+    if asked.kind in ("need", "blank", "how"):
+        void = (line for field in fields for line in lines_on(field.ref.form, field.told))
+        lines[1:1] = [line for line in void if line.startswith(_FOLLOWS)]
+    made = next((field.made for field in fields if field.made and field.made.draft.text), None)
+    return Answer("item", "\n".join(lines), items=tuple(refs), suggestion=made)
+
+
+def _is_of_rule(question: Question, asked: FieldAsked) -> bool:
+    """Whether a turn that names no number asks of a rule of the assessment, and of no choice."""
+    threshold = question.rule is not None and question.rule.threshold
+    return (question.of_rule or threshold) and asked.kind not in ("option", "count", "blank")
+
+
+def _settled(question: Question, case: Case | None) -> Answer | None:
+    """Answer a question that a field of the case settles: 第8号か第9号か."""
+    for settled in field_words().by_case if case else ():
+        value = attrgetter(settled.field)(case)
+        if value is None or case is None or not settled.asks.search(question.plain):
+            continue
+        said = settled.ordinance if value == _ORDINANCE else settled.statutory
+        lines = [said, f"わけ: ケースの {settled.field}（{settled.called}）による。"]
+        form = form_named(case.form)
+        ref = refer(settled.key, (form,), 1, SURE)
+        if ref:
+            lines.append(f"項目: {named(ref)}")
+        lines.append(f"根拠: {settled.source}")
+        fact = Fact(settled.id, settled.source, True)
+        return Answer("law", "\n".join(lines), items=(ref,) if ref else (), facts=(fact,))
+    return None
+
+
+def _counted(desk: Desk, things: Sequence[CountedThing], case: Case) -> Answer:
+    """Say how many there are of the things that a turn counts."""
+    whole, form = desk.with_additions(case), form_named(case.form)
+    lines = [told_of_count(thing, case, whole) for thing in things]
+    refs = [ref for thing in things if (ref := refer(thing.key, (form,), 1, SURE))]
+    refs = list({ref.place.id: ref for ref in refs}.values())
+    lines += [f"項目: {named(ref)}" for ref in refs]
+    made = desk.suggest(case, refs[0].place) if refs else None
+    made = made if made and made.draft.text else None
+    return Answer("item", "\n".join(lines), items=tuple(refs), suggestion=made)
+
+
+def _found(
+    desk: Desk, question: Question, asked: FieldAsked, talk: Conversation, entry: Entry | None
+) -> Sequence[ItemRef]:
+    """Return the item that the words of a turn name for sure, else the one that has them all."""
+    rest = names_nothing(asked.rest)
+    found = desk.found(asked.rest, talk.case) if rest.strip() else ()
+    chosen = asked.kind in ("option", "count", "whether")
+    if chosen:
+        found = tuple(ref for ref in found if ref.place.node.options)
+    found = near_spoken(tuple(found), talk.items)
+    sure = [ref for ref in equally_likely(found) if ref.score >= SURE] if found else []
+    if entry or not chosen:
+        sure = [ref for ref in sure if is_said(ref, question.plain)]
+    if sure:
+        return (of_entry(sure[0], entry),)
+    return by_labels(form_asked(question, talk), rest, talk, with_options=chosen)

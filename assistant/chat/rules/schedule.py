@@ -1,0 +1,253 @@
+"""Judges the days of 意見の聴取, 第三者点検 and 公表 that a case gives or a turn tells.
+
+規則第7条: 意見の聴取, then 第三者点検, then 提出 and 公表; as a rule 30 days or more (指針).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.case import Case
+from assistant.chat.intents import Question
+from assistant.chat.knowledge import rule_answers
+from assistant.chat.model import Answer, Conversation, Fact
+from assistant.chat.rules.answers import source_lines
+from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
+from assistant.chat.turn_words import Words
+from assistant.data_files import Strict, read_data
+from corpus.forms.load import form_named
+from corpus.forms.model import FormId
+from corpus.text.dates import japanese_date
+
+_ID = "schedule"
+_RULES = ("hearing", "review")
+_FIVE = "five-years"
+_RECENT = 3
+
+
+class ScheduleEvent(Strict):
+    """A step with a day of its own, as people call it."""
+
+    event: EventName
+    label: str
+    words: Words
+
+
+class ScheduleWords(Strict):
+    """schedule_words.yaml."""
+
+    source: str
+    verified: bool
+    longest: int
+    least_days: int
+    years: int
+    events: list[ScheduleEvent]
+    plan: Words
+    fits: Words
+    order: Words
+    gone: Words
+    starts: Words
+    ends: Words
+    five: Words
+    begin: Words
+    others: Words
+    says: dict[str, str]
+
+
+@lru_cache
+def schedule_words() -> ScheduleWords:
+    """Return how the days of the procedure are asked about."""
+    return read_data("schedule_words.yaml", ScheduleWords, "assistant.chat")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The days of the procedure; None where a day is not known."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    review: dt.date | None = None
+    reviewed: dt.date | None = None
+    published: dt.date | None = None
+    shortened: bool = False
+
+    @property
+    def known(self) -> int:
+        """How many of the three steps have a day."""
+        return sum(day is not None for day in (self.end, self.review, self.published))
+
+
+def schedule_of(case: Case | None) -> Schedule:
+    """Return the days that a case gives."""
+    if case is None:
+        return Schedule()
+    hearing = days_in(case.hearing.period or "")
+    review = days_in(case.review.date or "")
+    return Schedule(
+        hearing[0] if hearing else None,
+        hearing[-1] if hearing else None,
+        review[0] if review else None,
+        review[-1] if review else None,
+        case.published,
+        bool(case.hearing.shortened),
+    )
+
+
+def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
+    """Judge the days of a case or of a turn; None where a turn asks nothing of them."""
+    words, plain = schedule_words(), question.plain
+    if len(plain) > words.longest or question.pasted or words.others.search(plain):
+        return None
+    known = schedule_of(talk.case)
+    if words.five.search(plain) and known.published and not days_in(question.text):
+        return _five(known.published)
+    events = {(m.start(), e.event) for e in words.events for m in e.words.finditer(plain)}
+    texts = [question.text]
+    if talk.case is None and _ID in talk.about:
+        texts = [*(turn.question for turn in talk.turns[-_RECENT:]), *texts]
+    told = [one for text in texts for one in _told(text, known, today)]
+    after, named = _with(known, told), {event for _, event in events}
+    if words.begin.search(plain) and "hearing" in named:
+        return _begin(after)
+    if not _is_asked(plain, named, told, talk):
+        return None
+    return _judged(after, talk.case, supposed=bool(told) and talk.case is not None)
+
+
+def _told(text: str, known: Schedule, today: dt.date) -> list[Told]:
+    words = schedule_words()
+    day = known.published or known.end or today
+    patterns = [(event.event, event.words) for event in words.events]
+    return days_told(text, patterns, words.gone, words.starts, words.ends, day)
+
+
+def _is_asked(plain: str, events: set[EventName], told: list[Told], talk: Conversation) -> bool:
+    """Whether a turn asks whether days fit: of the plan, of steps with days, or as before."""
+    words = schedule_words()
+    fits = bool(words.fits.search(plain))
+    steps = schedule_of(talk.case).known + len({one.event for one in told})
+    if steps < 2 or not fits:
+        return False
+    if told and all(one.event for one in told):
+        return bool(events) or _ID in talk.about
+    if words.plan.search(plain):
+        return True
+    return len(events) > 1 and bool(words.order.search(plain))
+
+
+def _with(known: Schedule, told: list[Told]) -> Schedule:
+    """Return the days with those told in place of those known."""
+    made = known
+    for one in told:
+        match (one.event, one.role):
+            case ("hearing", "start"):
+                made = replace(made, start=one.day, shortened=False)
+            case ("hearing", _):
+                made = replace(made, end=one.day, shortened=False)
+            case ("review", "end"):
+                made = replace(made, reviewed=one.day)
+            case ("review", _):
+                made = replace(made, review=one.day, reviewed=one.day)
+            case ("published", _):
+                made = replace(made, published=one.day)
+    return made
+
+
+def _judged(days: Schedule, case: Case | None, *, supposed: bool) -> Answer:
+    says = schedule_words().says
+    faults = list(_faults(days))
+    if faults:
+        head = [says["amiss_if" if supposed else "amiss"], *(f"・{fault}" for fault in faults)]
+    else:
+        head = [says["fine_if" if supposed else "fine"]]
+    lines = [*head, *_days(days), says["order"]]
+    if case and form_named(case.form).id == FormId.JUTEN:
+        lines.append(says["optional"])
+    return _answered(lines, _RULES)
+
+
+def _faults(days: Schedule) -> Iterator[str]:
+    """Say what of the days does not fit."""
+    words = schedule_words()
+    says, least = words.says, words.least_days
+    if days.start and days.end:
+        length = (days.end - days.start).days + 1
+        if length < 1:
+            yield says["backwards"].format(
+                end=japanese_date(days.end), start=japanese_date(days.start)
+            )
+        elif length < least and not days.shortened:
+            yield says["short"].format(days=length, least=least, lack=least - length)
+    if days.end and days.review and days.review <= days.end:
+        yield says["review_first"].format(
+            review=japanese_date(days.review), end=japanese_date(days.end)
+        )
+    for event, day in (("第三者点検", days.reviewed), ("意見の聴取の終わり", days.end)):
+        if day and days.published and days.published < day:
+            yield says["published_first"].format(
+                published=japanese_date(days.published), event=event, day=japanese_date(day)
+            )
+            return
+
+
+def _days(days: Schedule) -> Iterator[str]:
+    """Show the days looked at, and name the steps that have none."""
+    words = schedule_words()
+    says = words.says
+    missing = []
+    if days.start and days.end:
+        length = (days.end - days.start).days + 1
+        start, end = japanese_date(days.start), japanese_date(days.end)
+        yield says["hearing"].format(start=start, end=end, days=length)
+        if days.shortened and length < words.least_days:
+            yield says["short_told"].format(days=length, least=words.least_days)
+    else:
+        missing.append("意見の聴取")
+    if days.review:
+        yield says["review"].format(review=japanese_date(days.review))
+    else:
+        missing.append("第三者点検")
+    if days.published:
+        yield says["published"].format(published=japanese_date(days.published))
+    else:
+        missing.append("公表")
+    if missing:
+        yield says["missing"].format(labels="、".join(missing))
+
+
+def _five(published: dt.date) -> Answer:
+    words = schedule_words()
+    leap = published.month == 2 and published.day == 29
+    day = published.replace(year=published.year + words.years, day=28 if leap else published.day)
+    said = words.says["five"].format(
+        published=japanese_date(published), years=words.years, day=japanese_date(day)
+    )
+    return _answered([said], (_FIVE,))
+
+
+def _begin(days: Schedule) -> Answer | None:
+    """Say when 意見の聴取 must begin for the step after it."""
+    words = schedule_words()
+    after = ("第三者点検", days.review) if days.review else ("公表", days.published)
+    if after[1] is None:
+        return None
+    start = after[1] - dt.timedelta(words.least_days)
+    end = after[1] - dt.timedelta(1)
+    said = words.says["begin"].format(
+        start=japanese_date(start),
+        end=japanese_date(end),
+        least=words.least_days,
+        event=after[0],
+        day=japanese_date(after[1]),
+    )
+    return _answered([said, words.says["order"]], _RULES)
+
+
+def _answered(lines: list[str], rules: tuple[str, ...]) -> Answer:
+    """Put an answer together with the rules that it rests on."""
+    used = [rule for rule in rule_answers() if rule.id in rules]
+    lines = [*lines, *dict.fromkeys(line for rule in used for line in source_lines(rule))]
+    facts = tuple(Fact(r.id, r.source, r.verified, r.as_of.isoformat()) for r in used)
+    own = Fact(_ID, schedule_words().source, False)
+    return Answer("rule", "\n".join(lines), facts=(*facts, own))

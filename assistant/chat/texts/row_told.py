@@ -1,0 +1,214 @@
+"""Reads what a turn tells of a row of 変更箇所: its day, its item, what is put for what, why."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field
+
+from assistant.case import Case
+from assistant.chat.desk import Desk
+from assistant.chat.fields.topic import (
+    Entry,
+    entry_asked,
+    form_asked,
+    is_said,
+    of_entry,
+    places_asked,
+)
+from assistant.chat.intents import Question, read_question
+from assistant.chat.items.finding import SURE
+from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.sentences import sentences_of
+from assistant.chat.turn_words import Words
+from assistant.chat.words.renamed import old_name_in
+from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
+from assistant.revise.edits import Cause
+from corpus.forms.model import GROUP, Place
+from corpus.text.dates import read_date
+from corpus.text.fold import folded
+
+_RECENT = 4
+NOTHING, GONE = "－", "（削除）"
+"""What stands in a column where nothing stood before, or nothing will."""
+_TOPIC = re.compile("[がは]")
+_OF = re.compile("[のがは、]")
+
+
+class FormalCause(Strict):
+    """A cause that reasons.yaml has a sentence for, with the words that tell it."""
+
+    cause: Cause
+    words: Words
+
+
+class RowWords(Strict):
+    """change_row_words.yaml."""
+
+    source: str
+    verified: bool
+    longest: int
+    asks: Words
+    pairs: list[Words] = Field(min_length=1)
+    added: Words
+    removed: Words
+    lead: Words
+    columns: dict[str, Words]
+    formal: list[FormalCause]
+    fields: dict[str, str]
+    says: dict[str, str]
+
+
+@lru_cache
+def row_words() -> RowWords:
+    """Return how a row is asked for."""
+    return read_data("change_row_words.yaml", RowWords, "assistant.chat")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is told of a row; empty where it is not told. ``ref`` is its item, else ``section``."""
+
+    date: dt.date | None = None
+    refs: tuple[ItemRef, ...] = ()
+    before: str = ""
+    after: str = ""
+    cause: Cause | None = None
+    timing: str = ""
+
+
+def read_row(desk: Desk, question: Question, talk: Conversation) -> Row:
+    """Read what a turn tells of a row, with the text checked before it that holds the old words."""
+    text = folded(question.text)
+    old, new = _pair(question.text)
+    place = _field_with(old, talk.case) if old and talk.case else None
+    entry = place or entry_asked(question.plain, talk.case)
+    refs = places_asked(question, talk, entry) or _of_field(old, question, talk)
+    refs = refs or _named(desk, question, talk, entry)
+    earlier = [turn.question for turn in reversed(talk.turns[-_RECENT:])]
+    if not refs:
+        refs = next(
+            (found for t in earlier if (found := places_asked(read_question(t), talk, None))), ()
+        )
+    old, new = _in_full(desk, old, new, refs, [*earlier], talk)
+    return Row(read_date(text), tuple(refs), old, new, _cause(question, old), _timing(text))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return what is put for what in a text; －: nothing stood there, （削除）: nothing will."""
+    words = row_words()
+    added, removed = words.added.search(text), words.removed.search(text)
+    if added:
+        return NOTHING, added["new"]
+    if removed:
+        return removed["old"], GONE
+    found = next((m for pattern in words.pairs if (m := pattern.search(text))), None)
+    if found is None:
+        return "", ""
+    old = words.lead.sub("", _TOPIC.split(found["old"])[-1])
+    return old, found["new"]
+
+
+def _in_full(
+    desk: Desk,
+    old: str,
+    new: str,
+    refs: Sequence[ItemRef],
+    earlier: Sequence[str],
+    talk: Conversation,
+) -> tuple[str, str]:
+    """Return the sentences in which the old words stand, before and after the change."""
+    if not old or old == NOTHING or new == GONE:
+        return old, new
+    texts = list(earlier)
+    if talk.told_case and len(refs) == 1:
+        texts.insert(0, desk.suggest(talk.told_case, refs[0].place).draft.text)
+    for part in _suffixes(old):
+        for text in texts:
+            held = [s for s in sentences_of(text) if part in s and s.endswith("。")]
+            if held:
+                before = "".join(held)
+                return before, before.replace(part, new)
+            if part in text:
+                return part, new
+    return old, new
+
+
+def _suffixes(old: str) -> Iterator[str]:
+    """Yield the words put, then what is left of them after a topic: 委託先の株式会社…."""
+    yield old
+    for match in _OF.finditer(old):
+        if len(old) - match.end() > 1:
+            yield old[match.end() :]
+
+
+def _field_with(old: str, case: Case) -> Entry | None:
+    """Return the entry of the case's lists in which words stand."""
+    lists = {"system": case.systems, "outsourcing": case.outsourcing or ()}
+    for part in _suffixes(old):
+        for kind, entries in lists.items():
+            for number, entry in enumerate(entries, 1):
+                if any(part == value for value in entry.model_dump().values()):
+                    return Entry(kind, number)
+    return None
+
+
+def _of_field(old: str, question: Question, talk: Conversation) -> tuple[ItemRef, ...]:
+    """Return the item of the field of the case in which words stand."""
+    if talk.case is None or not old:
+        return ()
+    form = form_asked(question, talk)
+    flat = dict(_flat(talk.case.model_dump(exclude_none=True)))
+    for part in _suffixes(old):
+        for path, value in flat.items():
+            if part != value and part not in value:
+                continue
+            key, number = _key_of(path)
+            node = form.by_key(key)
+            if node:
+                place = Place(node, number if GROUP in node.id else None)
+                return (ItemRef(form, place, SURE),)
+    return ()
+
+
+def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a case with the paths of their fields."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from _flat(below, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list | tuple):
+        for number, below in enumerate(value):
+            yield from _flat(below, f"{path}.{number}")
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _key_of(path: str) -> tuple[str, int]:
+    """Return the key of the item that a field of the case is written in, and its number."""
+    number = next((int(part) + 1 for part in path.split(".") if part.isdigit()), 1)
+    bare = ".".join(part for part in path.split(".") if not part.isdigit())
+    head, dot, rest = bare.partition(".")
+    return row_words().fields.get(bare, f"{head.removesuffix('s')}{dot}{rest}"), number
+
+
+def _named(
+    desk: Desk, question: Question, talk: Conversation, entry: Entry | None
+) -> tuple[ItemRef, ...]:
+    """Return the item that a turn names in words."""
+    text = row_words().asks.sub(" ", question.plain)
+    found = desk.found(text, talk.case)
+    sure = [ref for ref in found[:1] if ref.score >= SURE and is_said(ref, question.plain)]
+    return tuple(of_entry(ref, entry) for ref in sure)
+
+
+def _cause(question: Question, old: str) -> Cause | None:
+    told = next((f.cause for f in row_words().formal if f.words.search(question.plain)), None)
+    of_law = bool(old_name_in(plainly(old)) or read_question(old).spans) if old else False
+    return told or ("law" if of_law else None)
+
+
+def _timing(text: str) -> str:
+    return next((word for word in ("事前", "事後") if word in text), "")
