@@ -114,7 +114,8 @@ class Chat:
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
-            return with_size_told(self, text, answer, after(text, answer, conversation))
+            talk = after(text, answer, conversation)
+            return with_size_told(self, text, answer, talk, self._today)
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
             named = of_last.intent == "rule" and rule_named(asked)
@@ -133,7 +134,7 @@ class Chat:
             talk = after(question.text, answer, conversation)
         if not answer.known:
             answer = answer_joined(asked, conversation) or answer
-        return with_size_told(self, text, answer, talk)
+        return with_size_told(self, text, answer, talk, self._today)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:
         """Return the conversation of a saved one; its suggestion is judged again.
