@@ -49,6 +49,7 @@ _OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
 _NOW = "・今の"
+_UNKNOWN = "分かりません。"
 _POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
 """Points of a rule; a question that names another rule in full is of that one."""
 _TO_MEND = re.compile("直|修正|改め|書き換")
@@ -292,8 +293,10 @@ def _omitted(asked: _Asked) -> Answer | None:
 def _reason(asked: _Asked) -> Answer | None:
     """Say why a rule is so, or why numbers of the law changed, where that is known."""
     if asked.talk.intent != "law":
+        by_size = _form(asked) if rule_on_size() in asked.rules else None
         told = _point(asked)
-        return told and replace(told, text=f"{told.text.splitlines()[0]}\n{asked.talk.reason}")
+        basis = asked.talk.reason
+        return by_size or (told and replace(told, text=f"{told.text.splitlines()[0]}\n{basis}"))
     moved = _MOVED.search(asked.question.plain) or _MOVED.search(asked.talk.turns[-1].question)
     matter = next((name for part, name in _OF_LAW if any(part in a for a in asked.talk.about)), "")
     said = first_said(matter, "reason") if moved else ""
@@ -344,7 +347,9 @@ def _findings(asked: _Asked) -> Answer | None:
 
 
 def _last(talk: Conversation) -> str:
-    return talk.turns[-1].answer
+    """Return the last answer that told something."""
+    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(_UNKNOWN))
+    return next(told, talk.turns[-1].answer)
 
 
 _WAYS: dict[Kind, Callable[[_Asked], Answer | None]] = {

@@ -354,6 +354,8 @@ def _told_alone(
     question: Question, intent: Intent, talk: Conversation
 ) -> tuple[Question, Intent] | None:
     """Ask of what is told without a question: a procedure (its rows), its size (the duty)."""
+    if talk.turns and intent in ("unknown", "example") and _tells_a_change(question):
+        return replace(question, rule=rule_of(_IMPORTANT), of_rule=True), "rule"
     if intent != "unknown":
         return None
     if _tells_a_procedure(question):
@@ -361,6 +363,12 @@ def _told_alone(
     if talk.intent != "rule" and _tells_a_size(question):
         return replace(question, rule=rule_on_size(), of_rule=True), "rule"
     return None
+
+
+def _tells_a_change(question: Question) -> bool:
+    """Whether a short question supposes that a thing changes, and asks nothing else of it."""
+    supposed = turn_words().carrying.changes.search(question.plain)
+    return bool(supposed and things_changed(question.plain)) and len(question.plain) <= SHORT
 
 
 def _tells_a_size(question: Question) -> bool:

@@ -140,7 +140,8 @@ class Chat:
                 for intent, one in apart
             ]
             answer = told_apart(apart, answers)
-            return with_size_told(self, text, answer, after(text, answer, conversation))
+            talk = after(text, answer, conversation)
+            return with_size_told(self, text, answer, talk, self._today)
         of_field = answer_schedule(asked, conversation, self._today) or answer_field(
             self, asked, conversation
         )
@@ -170,7 +171,7 @@ class Chat:
             talk = after(question.text, answer, conversation)
         if not answer.known:
             answer = answer_joined(asked, conversation) or answer
-        return with_size_told(self, text, answer, talk)
+        return with_size_told(self, text, answer, talk, self._today)
 
     def _of_texts(self, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
         """Answer what is asked of the texts held, or of two things set side by side."""

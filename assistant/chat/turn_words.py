@@ -48,9 +48,10 @@ class SizeWords(Strict):
 class DraftWords(Strict):
     """What is wished for of the text at hand: something left out, shorter, the mended text.
 
-    ``lead`` goes back to it: で、さっきの文だけど、.
+    ``lead`` goes back to it: で、さっきの文だけど、; ``part`` asks why a word of it is there.
     """
 
+    part: Words
     lead: Words
     takes_out: Words
     shorter: Words
@@ -137,7 +138,8 @@ class CorrectingWords(Strict):
     ``later`` that one is not there yet, ``now`` what there is (``new``), ``only`` nothing else;
     ``leading`` is what may stand before a word and is none of it; ``renamed`` that a name (``old``)
     is another (``new``); ``clauses`` stand between the clauses of a sentence, and ``closing`` are
-    ends of clauses with what a sentence ends in; ``counted`` are words that tell how many things
+    ends of clauses with what a sentence ends in; ``apart`` stands between what is not and what is;
+    ``counted`` are words that tell how many things
     are listed; ``changes`` that something is told to have changed.
     """
 
@@ -148,6 +150,7 @@ class CorrectingWords(Strict):
     joiners: Words
     only: Words
     leading: Words
+    apart: Words
     counted: Words
     changes: Words
     clauses: Words

@@ -1,5 +1,6 @@
 """Takes up the figures of the しきい値判断 that are told, in any turn and for all later ones."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from assistant.chat.rules.threshold_facts import (
     is_supposed,
     with_facts,
 )
+from assistant.chat.rules.tried import counts_for
 from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 
@@ -94,7 +96,9 @@ def _rule_on_accidents() -> RuleAnswer:
     return next(rule for rule in rule_answers() if rule.id == "threshold-accident")
 
 
-def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) -> Continued:
+def with_size_told(
+    desk: Desk, text: str, answer: Answer, talk: Conversation, today: dt.date
+) -> Continued:
     """Keep the figures that a turn on the しきい値判断 told, also in the case of the talk.
 
     A text at hand that rests on them is shown as it is with them. What is only supposed is not
@@ -102,6 +106,9 @@ def with_size_told(desk: Desk, text: str, answer: Answer, talk: Conversation) ->
     """
     of_size = any(fact.id == rule_on_size().id for fact in answer.facts)
     told = _told_in(text, talk) if of_size and not is_supposed(text) else ThresholdFacts()
+    counts = counts_for(rule_on_size(), text, today)
+    if told.accident is not None and counts is not None:
+        told = replace(told, accident=counts)
     if told.is_empty or talk.told.then(told) == talk.told:
         return answer, talk
     talk = replace(talk, told=talk.told.then(told))

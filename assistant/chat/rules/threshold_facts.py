@@ -12,8 +12,8 @@ from corpus.text.numerals import read_number
 
 _UNITS = {"万": 10_000, "千": 1_000}
 _FIGURE = re.compile(
-    r"(?<![0-9年月第])(?P<number>[0-9]+(?:\.[0-9]+[万千]|[0-9百千万]*))(?P<of>人|名)?"
-    r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)"
+    r"(?<![0-9年月第])(?P<number>[0-9]+(?:\.[0-9]+[万千]|[0-9百千万]*))(?P<of>(?:人|名)(?!分))?"
+    r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)(?!分)"
 )
 _UNCOUNTED = re.compile("[万千]$")
 _OTHER_COUNT = re.compile(
@@ -30,7 +30,7 @@ _HANDLERS = re.compile(
 _PEOPLE = re.compile("人口|対象|住民|加入|被保険|受給|資格|登録|世帯|ファイル|喪失|名簿")
 _CLAUSE = re.compile("[、。？?\n]")
 _NO_ACCIDENT = re.compile(
-    r"(?:事故|漏えい|漏洩|流出|紛失)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけか]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
+    r"(?:事故|漏えい|漏洩|流出|紛失)(?:じゃ|では|で)な|(?:事故|漏えい|漏洩|流出|紛失)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけか]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
     r"|(?:事故|漏えい|漏洩).{0,24}(?:勘違い|誤報|間違いで(?:した|す)|取り消|撤回|隣の|よその|別の[市区町村県団]|(?:他|ほか)の[市区町村県団]"
     r"|(?:該当し|当たら|あたら|当たり|あたり)(?:な|ませ))"
     r"|(?:事故|漏えい|漏洩).*(?:うち|[当本][市区町村県])(?:で?は|の)[^。]{0,8}(?:ゼロ|な[いしか]|ありません|起きて(?:い?ない|い?ません)|0件)"
@@ -46,6 +46,8 @@ _BEFORE = re.compile(
     r"[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?から(?=[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?[にへ])"
 )
 """What a figure was before it changed: 5人から12人に."""
+_MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<of>増|ふえ|多|減|少)")
+"""How many more, or fewer, than was told before."""
 _OF_FILE = re.compile("使用者数")
 """An item of the file (使用部署の使用者数), which no しきい値 counts."""
 _FEW = 1_000
@@ -131,6 +133,9 @@ def is_supposed(text: str) -> bool:
 
 def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
     """Read one part: a figure is what its clause says, else the larger is of people."""
+    more = _MORE.search(plain)
+    if more:
+        return _with_more(more, before)
     told = {"people": 0, "handlers": 0}
     bare: list[int] = []
     for value, clause in _figures(plain, spoken):
@@ -144,6 +149,14 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         after_people = told["people"] or _is_of_handlers(value, before)
         told["handlers" if after_people else "people"] = value
     return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
+
+
+def _with_more(more: re.Match[str], before: ThresholdFacts) -> ThresholdFacts:
+    """Return the figure told last but for one of people alone, with so many more or fewer."""
+    number = int(more["number"]) * (-1 if more["of"] in "減少" else 1)
+    if before.handlers is not None:
+        return ThresholdFacts(handlers=before.handlers + number)
+    return ThresholdFacts(before.people + number if before.people else None)
 
 
 def _is_of_handlers(value: int, before: ThresholdFacts) -> bool:

@@ -97,9 +97,9 @@ def instead_in(text: str, drafted: str) -> tuple[str, str] | None:
 
 def renamed_in(said: str) -> tuple[str, str] | None:
     """Return which name a sentence says to have become which; None for none."""
-    told = folded(said)
-    if not turn_words().correcting.changes.search(told):
+    if not turn_words().correcting.changes.search(folded(said)):
         return None
+    told = turn_words().correcting.apart.sub("、", folded(said))
     for kind in turn_words().correcting.kinds:
         values = _values(kind, told) if kind.named else ()
         if values and values[0] != values[-1]:

@@ -98,7 +98,7 @@ def _to_check(text: str) -> str:
 def told_of_part(question: Question, talk: Conversation) -> list[str]:
     """Say where the part of the text drafted comes from that a question names by a word of it."""
     draft = talk.suggestion.draft if talk.suggestion else None
-    if draft is None:
+    if draft is None or not turn_words().on_draft.part.search(question.plain):
         return []
     blocks = split_blocks(draft.text)
     for word in sorted(words_asked(question.bare), key=len, reverse=True):
