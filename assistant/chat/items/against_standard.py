@@ -1,6 +1,6 @@
 """Sets what sides write on an item beside the standard wording of its platforms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.items.sides import Shelf
 from assistant.chat.model import ItemRef
@@ -9,7 +9,7 @@ from corpus.text.fold import comparable
 from corpus.wording.locate import Located, locate_text
 from corpus.wording.platforms import platform_labels
 
-_SHOWN, _LONGEST = 3, 90
+_SHOWN, _LONGEST, _SHORTEST = 3, 90, 4
 
 
 def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) -> Iterator[str]:
@@ -18,20 +18,40 @@ def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) 
     if not worded:
         yield "【標準文例との違い】この項目に標準文例はありません。"
         return
+    located = {name: locate_text(text, ref.form, ref.place.id) for name, text in texts.items()}
+    yield from _newer(located)
     yield "【標準文例との違い】"
-    for name, text in texts.items():
-        found = locate_text(text, ref.form, ref.place.id)
+    for name, found in located.items():
+        text = texts[name]
         yield from (line for one in found for line in _told(shelf, name, one))
         if not found:
             yield f"・{name}: 標準文例に当たる記載は見つかりません。"
         there = {one.block.id for one in found}
-        lacking = [b.title for b, _, _ in worded if b.id not in there and found]
+        usual = [block for block, _, place in worded if not place.optional]
+        lacking = [block.title for block in usual if block.id not in there and found]
         if lacking:
             titles = "".join(f"「{title}」" for title in dict.fromkeys(lacking))
             yield f"・{name}にない文例: {titles}"
-        alone = [s for s in prose_of(_rest(text, found)) if comparable(s)]
+        alone = [s for s in prose_of(_rest(text, found)) if len(comparable(s)) >= _SHORTEST]
         if alone:
             yield f"・{name}だけの記載: {'／'.join(map(_short, alone[:_SHOWN]))}"
+
+
+def _newer(located: Mapping[str, Sequence[Located]]) -> Iterator[str]:
+    """Say of a block that sides have in different versions which has the newer one."""
+    blocks = {one.block.id: one.block for found in located.values() for one in found}
+    for block in blocks.values():
+        ranks = {
+            name: block.versions.index(one.version)
+            for name, found in located.items()
+            for one in found
+            if one.block.id == block.id
+        }
+        if len(set(ranks.values())) > 1:
+            newest = [name for name, rank in ranks.items() if rank == max(ranks.values())]
+            told = "、".join(f"{name}は版{block.versions[r].id}" for name, r in ranks.items())
+            label = f"{platform_labels()[block.platform]}「{block.title}」"
+            yield f"{label}は、{'、'.join(newest)}の方が新しい版です（{told}）。"
 
 
 def standard_of(shelf: Shelf, ref: ItemRef) -> Iterator[str]:
@@ -59,7 +79,7 @@ def _told(shelf: Shelf, name: str, one: Located) -> Iterator[str]:
             yield f"　文例: {_short(sentence.standard)} → {_short(sentence.seen)}"
 
 
-def _rest(text: str, found: list[Located]) -> str:
+def _rest(text: str, found: Sequence[Located]) -> str:
     """Return a text without the stretches that are standard wording."""
     for one in sorted(found, key=lambda one: -one.start):
         text = f"{text[: one.start]}\n{text[one.end :]}"

@@ -50,6 +50,9 @@ def _measured(held: Mapping[str, Sequence[Measure]]) -> Iterator[str]:
     who = {m: [office for office, own in held.items() if m in own] for m in every}
     all_have = "どちらにも" if len(held) == _TWO else "どの団体にも"
     yield f"・{all_have}ある措置: {_named([m for m in every if len(who[m]) == len(held)])}"
+    if len(who) and all(len(offices) == len(held) for offices in who.values()):
+        yield "・措置の違いは見当たりません。"
+        return
     for office in held:
         yield f"・{office}だけにある措置: {_named([m for m in every if who[m] == [office]])}"
     for measure in every:

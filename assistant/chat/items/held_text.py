@@ -45,6 +45,7 @@ class HeldWords(Strict):
     holds: list[str]
     which: list[str]
     no_word: Words
+    not_whether: Words
     uses: Words
     which_one: Words
     count: Words
@@ -277,6 +278,8 @@ def _in_one(told: Sequence[Told]) -> Answer | None:
 def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) -> Answer | None:
     """Say whether documents hold a word, in an item or anywhere, or which do."""
     words = held_words()
+    if question.spans or words.not_whether.search(question.plain):
+        return None
     match = _first(words.holds, question.plain) if offices else None
     sought = match or (sought_in(question.plain) and not offices)
     which = None if sought else _first(words.which, question.plain)

@@ -60,8 +60,8 @@ def answer_holdings(
         return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
     form = "、".join(form_named(form).name for form in forms_in(plain))
-    whose = "".join(f"「{one}」の" for one in (called, form) if one)
-    none = f"{whose}評価書は取り込まれていません。" if whose else ""
+    none = f"「{called}」の評価書は取り込まれていません。" if called else ""
+    none = f"{f'「{called}」の' if called else ''}{form}は、手元にありません。" if form else none
     lines = [none or "評価書は取り込まれていません。"]
     if of_form and called:
         lines += ["同じ様式のものは、次のとおりです。", *_rows(of_form), _how_to_read(of_form)]

@@ -1,9 +1,10 @@
 """Sets side by side what two or more sides write on one item, and says first how they differ."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items.against_standard import standard_of, told_against_standard
 from assistant.chat.items.differences import no_rank, told_differences
@@ -21,12 +22,14 @@ from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date, read_date
+from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform, platform_labels
 
 _TWO, _SHOWN, _TURNS = 2, 4, 4
 _BRACKETS = "【】"
 _LEAD = "記載を並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
 _LONGEST = 30
+_NO_DRAFT = "自団体の案がないので比べられません。ケースを渡すか、文を「」に入れて尋ねてください。"
 _FIGURE = re.compile("[0-9]")
 
 
@@ -93,16 +96,17 @@ def answer_sides(
     """
     ref = written_out(items[0])
     made = _suggested(shelf, items[0], talk) if sides.own else None
+    platforms = platforms_said(question.text)[0]
     compared = [
-        *([_own(made)] if made else ()),
-        *(_office(shelf, ref, *held) for held in sorted(sides.offices.items())),
+        *([_own(made, platforms)] if made else ()),
+        *(_office(shelf, ref, *held, platforms) for held in sorted(sides.offices.items())),
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lines = [*_missing(sides), *order]
+    lines = [*_missing(sides), *([] if made or not sides.own else [_NO_DRAFT]), *order]
     if ranked and not order:
         lines.append(no_rank(texts))
-    if sides.standard:
+    if sides.standard or (not order and is_asked(question.plain, example_words().sides.versions)):
         lines += told_against_standard(shelf, ref, {s.name: s.whole for s in compared})
     lines += [*_lacking(texts), *told_differences(texts, ref), f"項目: {named(ref)}", _LEAD]
     for side in compared:
@@ -137,21 +141,35 @@ def _suggested(shelf: Shelf, ref: ItemRef, talk: Conversation) -> Suggestion | N
     return shelf.suggest(case, ref.place)
 
 
-def _own(made: Suggestion) -> _Side:
-    """Return the side of the author: what her draft says of its own, beside platforms."""
+def _own(made: Suggestion, platforms: Collection[Platform]) -> _Side:
+    """Return the side of the author: what her draft says of its own, or of platforms asked."""
     text = made.draft.text
     blocks = split_blocks(text)
-    own = [b.text.strip() for b in blocks if not (b.heading and heading_platform(b.heading))]
+    own = [b.text.strip() for b in blocks if _is_asked(b.heading, platforms)]
     texts = tuple(filter(None, own)) or ((text,) if text.strip() else ())
     lines = [line for text in texts for line in text.splitlines()] or ["（記載はありません）"]
     return _Side(OWN, texts, tuple(f"　{line}" for line in lines), whole=text)
 
 
-def _office(shelf: Shelf, ref: ItemRef, agency: str, documents: Sequence[str]) -> _Side:
-    """Return the side of an office, with all that it writes on the item."""
+def _is_asked(heading: str | None, platforms: Collection[Platform]) -> bool:
+    """Whether what stands below a heading is asked: of platforms, else what is of none."""
+    platform = heading_platform(heading) if heading else None
+    return platform in platforms if platforms else platform is None
+
+
+def _office(
+    shelf: Shelf,
+    ref: ItemRef,
+    agency: str,
+    documents: Sequence[str],
+    platforms: Collection[Platform] = (),
+) -> _Side:
+    """Return the side of an office, with all that it writes on the item, or of platforms."""
     there = shelf.store.sections(key=ref.key, documents=documents)
     found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))
-    own = [quote.text for quote in found if not _is_of_platform(quote)]
+    if platforms:
+        found = [quote for quote in found if _is_asked(quote.heading, platforms)]
+    own = [quote.text for quote in found if _is_asked(quote.heading, platforms)]
     lines = [*_told(found), *(() if found else [_nothing(shelf, ref, documents)])]
     texts = tuple(own or (quote.text for quote in found))
     whole = "\n".join(f"{s.heading}\n{s.text}" for s in there)

@@ -1,5 +1,6 @@
 """Sets side by side what is asked to be compared: offices, the own text, wording, or two forms."""
 
+from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items.finding import SURE, printed_labels, says_an_item
 from assistant.chat.items.forms_compared import answer_forms, of_two_forms
@@ -67,11 +68,14 @@ def _same_forms(question: Question, talk: Conversation) -> str:
 
 def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: bool) -> bool:
     """Whether a question that names sides, or goes on from them, asks for their texts."""
+    if intent == "draft":
+        return sides.differ and sides.own and sides.said > 1
     if intent not in _OF_TEXTS and not (intent in ("rule", "law") and sides.said > 1):
         return False
     if sides.said == 0:
         short = len(question.plain) <= _LONGEST
-        return short and (compares or says_an_item(question.plain))
+        of_platform = bool(platforms_said(question.text)[0])
+        return short and (compares or of_platform or says_an_item(question.plain))
     if intent in ("rule", "law"):
         return compares and says_an_item(question.plain)
     return sides.said > 1 or compares or sides.differ or len(sides.offices) > 1

@@ -67,7 +67,7 @@ def answer_two_things(question: Question, talk: Conversation, library: Library) 
     A thing is a word of the field, a rule or an item. None where either is not known, or both
     are the same.
     """
-    at = first_asked(question.plain, example_words().sides.differ)
+    at = first_asked(question.plain, example_words().alike)
     if question.pasted or at < 0 or citations(question.text):
         return None
     before = _TAIL.sub("", _LEAD.sub("", question.plain[:at]))

@@ -66,6 +66,7 @@ class SideWords(Strict):
     comparing: list[str]
     office: list[str]
     no_office: list[str]
+    versions: list[str]
     which_side: list[str]
     most: list[str]
     least: list[str]

@@ -24,7 +24,9 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels
 
-_WORDS = re.compile(r"[一-龥]{4,}|[ァ-ヺー]{4,}|[A-Za-z0-9]{3,}")
+_WORDS = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9・]{3,}")
+"""A word as it is written, with all its kinds of letters: 個人番号カード is not 個人番号."""
+_LEAST = 4
 _MOST_BLOCKS = 3
 _LONGEST_WORD = 8
 _MOST_SENTENCES = 4
@@ -131,7 +133,7 @@ def _blocks(
 
 def _by_words(library: Library, text: str) -> list[WordingBlock]:
     """Return the blocks in which words of the question came or went with the last version."""
-    words = _WORDS.findall(text)
+    words = [word for word in _WORDS.findall(text) if len(word) >= _LEAST or word.isascii()]
     changed = [block for block in library.blocks if len(block.versions) > 1]
     return [
         block

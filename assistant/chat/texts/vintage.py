@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import LCSseq
 
 from assistant.chat.intents import Question
-from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.finding import FORMS, find_items, refer
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.model import Answer, Fact
+from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.comparing import told_of_rest, told_versions
 from assistant.chat.words.known import comparisons
@@ -68,9 +68,9 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     of_law = not question.quoted and question.texts
     if not asks or of_law or len(tokens) < _TWO:
         return None
-    pair = next(
-        filter(None, (_parted(block, tuple(tokens)) for block in shelf.library.blocks)), None
-    )
+    named = {ref.key for ref in find_items(question.bare, (), tuple(map(load_form, FORMS)))}
+    blocks = sorted(shelf.library.blocks, key=lambda b: not {p.key for p in b.places} & named)
+    pair = next(filter(None, (_parted(block, tuple(tokens)) for block in blocks)), None)
     if pair is None:
         return None
     older, newer = pair
@@ -90,7 +90,12 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     facts = tuple(
         Fact(f"文例 {block.id}", d.versions[-1].source, d.versions[-1].verified) for d in pair
     )
-    return Answer("compare", "\n".join(lines), facts=facts)
+    return Answer("compare", "\n".join(lines), True, _item(block), (), facts)
+
+
+def _item(block: WordingBlock) -> tuple[ItemRef, ...]:
+    ref = refer(block.places[0].key, tuple(map(load_form, FORMS)), 1, 1.0)
+    return (ref,) if ref else ()
 
 
 def _parted(block: WordingBlock, tokens: Sequence[str]) -> tuple[_Dated, _Dated] | None:
@@ -172,8 +177,7 @@ def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
     facts = tuple(
         Fact(f"文例 {d.block.id}", d.versions[-1].source, d.versions[-1].verified) for d in dated
     )
-    ref = refer(one.block.places[0].key, tuple(map(load_form, FORMS)), 1, 1.0)
-    return Answer("compare", "\n".join(lines), True, (ref,) if ref else (), (), facts)
+    return Answer("compare", "\n".join(lines), True, _item(one.block), (), facts)
 
 
 def _of_one_block(
