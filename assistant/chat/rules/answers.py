@@ -99,8 +99,7 @@ def source_lines(rule: RuleAnswer) -> Iterator[str]:
 def _is_meant(ref: ItemRef, plain: str) -> bool:
     """Whether a question means an item, for sure or by what its label begins with (委託先)."""
     stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
-    long = len(stem) >= _SHORTEST_STEM
-    return (ref.score >= SURE and (long or stem not in plain)) or (long and stem in plain)
+    return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
 
 
 def speaks_of(rule: RuleAnswer, plain: str) -> bool:
