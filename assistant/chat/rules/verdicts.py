@@ -15,6 +15,7 @@ _OF_CHANGE = frozenset({"important-change", "redo"})
 """Rules that say whether a change is a 重要な変更."""
 _MOVING = "移行"
 """Words of another system, with which more than the thing named changes."""
+_OF_TIMING = "timing"
 _OF_CORRECTION = "correction"
 """The rule on a change that is none: what follows is asked, not whether."""
 
@@ -85,6 +86,9 @@ def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> li
     if things and rule.id == _OF_CORRECTION:
         return [_bare(told_of_change(thing)) for thing in things]
     best = _fitting(rule, plain)
+    told = [told_of_change(thing) for thing in things if not thing.formal]
+    if told and rule.id == _OF_TIMING:
+        return list(map(_bare, told))
     if rule.id in _OF_CHANGE and of_items and not (best and _MOVING in best.when):
         return list(of_items)
     return [turned(best.say, plain)] if best else []
