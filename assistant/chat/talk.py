@@ -53,6 +53,7 @@ from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
@@ -176,7 +177,8 @@ class Chat:
     def _of_texts(self, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
         """Answer what is asked of the texts held, or of two things set side by side."""
         return (
-            answer_dated(self._shelf, asked)
+            answer_provenance(asked, talk, self._library)
+            or answer_dated(self._shelf, asked)
             or answer_which_held(self._shelf, asked, self._outlines, talk)
             or answer_held_text(self._shelf, asked, talk)
             or answer_not_held(kind, asked, talk, self._outlines)

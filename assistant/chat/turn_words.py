@@ -28,6 +28,13 @@ class CourtesyWords(Strict):
     greetings: Words
 
 
+class ProvenanceWords(Strict):
+    """How it is asked whether a text is standard wording, of which version, usable since when."""
+
+    asks: Words
+    of_use: Words
+
+
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
@@ -300,6 +307,7 @@ class TurnWords(Strict):
     source: str
     verified: bool
     courtesy: CourtesyWords
+    provenance: ProvenanceWords
     size: SizeWords
     on_draft: DraftWords
     adding: AddingWords

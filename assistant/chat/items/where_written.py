@@ -83,7 +83,8 @@ def _word(question: Question) -> str:
     at = first_asked(question.plain, example_words().where)
     if at <= 0 or question.pasted or question.spans:
         return ""
-    word = without(question.plain[:at], example_words().where_idle).strip("「」 　、")
+    asking = question.plain[:at].rsplit("。", 1)[-1]
+    word = without(asking, example_words().where_idle).strip("「」 　、")
     asks = words_asked(word) or word.isascii() or procedure_named(word)
     idle = not asks or len(word) > _LONGEST
     return "" if idle or says_an_item(word) else word

@@ -11,6 +11,7 @@ from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import SURE, printed_labels, written_out
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
@@ -81,7 +82,11 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
         return _of_another(desk, question, other, talk)
     if turn_words().telling.undecided.search(question.plain):
         said = "まだ決まっていないことは、決まったら書き直します。項目の説明は次のとおりです。"
-        return _answered(f"{said}\n{explain(talk.items[0])}", talk), talk
+        of_words = " ".join(words_asked(question.bare))
+        meant = [ref for ref in desk.found(of_words, talk.case) if ref.score >= SURE]
+        ref = meant[0] if of_words and meant else talk.items[0]
+        answer = replace(_answered(f"{said}\n{explain(ref)}", talk), items=(ref,))
+        return answer, replace(talk, items=(ref,))
     if len(subjects) == 1 and denied:
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)

@@ -1,0 +1,47 @@
+"""A turn with a topic of its own leaves the item spoken of; one that asks nothing keeps it."""
+
+import pytest
+
+from assistant.chat.model import Conversation
+from assistant.chat.talk import Chat
+from tests.unit.assistant.chat.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "key"),
+    [
+        ("評価書番号の欄とは", "評価書名は？", "cover.title"),
+        ("保管場所の書き方の例", "業者は未定です", "outsourcing.partner"),
+    ],
+)
+def test_a_label_of_its_own_goes_before_the_item_spoken_of(
+    ask: Ask, before: str, question: str, key: str
+) -> None:
+    assert ask(before, question).items[0].key == key
+
+
+def test_the_ground_of_an_inquiry_is_asked_of_the_law_after_an_item(ask: Ask) -> None:
+    answer = ask("委託の有無", "介護の情報を他市に照会する根拠は")
+    assert answer.intent == "law"
+
+
+@pytest.mark.parametrize("said", ["ありがとうございます。", "なるほど、助かりました！", "了解です"])
+def test_thanks_change_nothing(chat: Chat, said: str) -> None:
+    _, talk = chat.ask("意見聴取っていつまで", Conversation())
+    answer, after = chat.ask(said, talk)
+    assert answer.text.startswith("ほかに尋ねたいことがあれば、書いてください。")
+    assert (after.items, after.intent, after.question) == (talk.items, talk.intent, talk.question)
+
+
+def test_thanks_with_a_request_are_no_more_than_thanks_before_it(ask: Ask) -> None:
+    answer = ask("ありがとうございます。保管場所の例を見せて")
+    assert answer.items[0].key == "storage.place"
+
+
+def test_platforms_told_after_quotes_are_no_question_of_them(ask: Ask) -> None:
+    answer = ask("保管場所の書き方の例", "うち中間サーバーは使ってるけどPMHは使ってない")
+    assert answer.intent == "platforms"
+
+
+def test_a_fact_before_the_question_is_no_word_to_look_for(ask: Ask) -> None:
+    assert "「委託は1件です。」" not in ask("委託は1件です。どこに何を書く？").text
