@@ -11,7 +11,7 @@ from tests.unit.assistant.chat.conftest import Ask
     ("before", "question", "key"),
     [
         ("評価書番号の欄とは", "評価書名は？", "cover.title"),
-        ("保管場所の書き方の例", "業者は未定です", "outsourcing.partner"),
+        ("保管場所の書き方の例", "保管期間は未定です", "storage.period"),
     ],
 )
 def test_a_label_of_its_own_goes_before_the_item_spoken_of(
