@@ -29,7 +29,7 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.forms_to_make import told_of_duty
-from assistant.chat.rules.points import answer_point, form_asked, rule_of, stated
+from assistant.chat.rules.points import answer_point, changed_in_forms, form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.rules.tried import tried_on_item
@@ -48,6 +48,7 @@ _CHECK, _COMPARE, _PLATFORMS = "check", "compare", "platforms"
 _OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
+_OF_CHANGE_SPOKEN = frozenset({*_OF_CHANGE, "marks", "timing", "correction"})
 _NOW = "・今の"
 _UNKNOWN = "分かりません。"
 _POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
@@ -85,6 +86,10 @@ def answer_after(
     question: Question, talk: Conversation, library: Library, today: dt.date
 ) -> Answer | None:
     """Answer what is asked of the last answer; None for a question of another matter."""
+    if _OF_CHANGE_SPOKEN.intersection(talk.about) and not question.quoted:
+        both = changed_in_forms(question)
+        if both:
+            return both
     named = rule_named(question)
     kind = asked_of(question, named) if named else kind_asked(question) if talk.turns else None
     if kind is None:

@@ -24,6 +24,7 @@ from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.holdings import answer_holdings
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
+from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.quoting import (
     office_names,
 )
@@ -33,6 +34,7 @@ from assistant.chat.items.two_items import answer_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.last_answer import rule_named
 from assistant.chat.law.answers import answer_law
+from assistant.chat.law.carrying import with_procedure_spoken
 from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.rules.answers import answer_rule, told_in_turn
@@ -110,7 +112,8 @@ class Chat:
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
-        asked = with_text_at_hand(read_question(text), conversation)
+        named = with_section_spoken(text, conversation) if conversation.intent == "rule" else text
+        asked = with_text_at_hand(read_question(named), conversation)
         apart = asked_apart(asked)
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
@@ -118,8 +121,8 @@ class Chat:
             return with_size_told(self, text, answer, talk, self._today)
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
-            named = of_last.intent == "rule" and rule_named(asked)
-            return of_last, after(text, of_last, conversation) if named else conversation
+            of_named = of_last.intent == "rule" and rule_named(asked)
+            return of_last, after(text, of_last, conversation) if of_named else conversation
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
             asked, kind, conversation, self._office_names if conversation.items else ()
@@ -168,7 +171,7 @@ class Chat:
         if beside:
             return beside
         if intent == "law":
-            return answer_law(question, talk.case, self._today)
+            return answer_law(with_procedure_spoken(question, talk), talk.case, self._today)
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Conversation, Intent
@@ -62,6 +63,14 @@ def on_law(
     if not about or elsewhere or not goes_on:
         return question, intent
     return read_question(f"{about}　{text}"), "law"
+
+
+def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
+    """Return a question on a row that names no procedure with that spoken of before."""
+    if talk.case or procedure_named(question.text) or not leaves_procedure_open(question):
+        return question
+    about = spoken_of(talk)
+    return read_question(f"{about}　{question.text}") if about else question
 
 
 def spoken_of(talk: Conversation) -> str:
