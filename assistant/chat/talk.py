@@ -73,6 +73,8 @@ _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
+_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
+"""Answers on a source, after which a turn that names nothing is of no item."""
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -128,6 +130,10 @@ class Chat:
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
         follow_up = FOLLOW_UPS.get(intent)
+        lost = intent == "unknown" and question is asked and conversation.intent in _OF_SOURCE
+        joined = answer_joined(asked, conversation) if lost else None
+        if joined:
+            return joined, conversation
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
