@@ -29,7 +29,7 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.forms_to_make import told_of_duty
-from assistant.chat.rules.points import answer_point, form_asked, rule_of, stated
+from assistant.chat.rules.points import answer_point, changed_in_forms, form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.rules.tried import tried_on_item
@@ -48,6 +48,7 @@ _CHECK, _COMPARE, _PLATFORMS = "check", "compare", "platforms"
 _OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _SOURCE = "根拠: "
+_OF_CHANGE_SPOKEN = frozenset({*_OF_CHANGE, "marks", "timing", "correction"})
 _NOW = "・今の"
 _UNKNOWN = "分かりません。"
 _POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
@@ -62,7 +63,11 @@ _OF_LAW = (("第2条の表", "rows"), ("別表", "rows"), ("第19条", "numbers"
 """Places in the law that the last answer stated, and what is said of why they moved."""
 _CHANGES = "番号法（e-Gov法令検索 425AC0000000027 の各改正を照合）"
 _ON_SIZE = frozenset({"threshold", "threshold-accident", "threshold-people", "forms", "voluntary"})
+_ENDS = re.compile("(?:で|それが|これが)?、?(?:終わ|済)")
+"""Begins with the end of what was spoken of, which is named by nothing else."""
 _ASKS_FORM = "どの様式"
+_AS_BEFORE = re.compile("元の|最初の|実際の|本当の")
+"""Asks by the figures told, and not by those only supposed last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,20 @@ def answer_after(
     question: Question, talk: Conversation, library: Library, today: dt.date
 ) -> Answer | None:
     """Answer what is asked of the last answer; None for a question of another matter."""
+    if _OF_CHANGE_SPOKEN.intersection(talk.about) and not question.quoted:
+        both = changed_in_forms(question)
+        if both:
+            return both
     named = rule_named(question)
     kind = asked_of(question, named) if named else kind_asked(question) if talk.turns else None
     if kind is None:
         of_item = _tried_on_item(question, talk, today)
         return of_item or _on_platforms_named(question, talk, library, today)
-    if named:
+    if named and not (kind == "then" and rules_spoken_of(talk)):
         return answer_point(question, kind, (named,), talk)
     asked = _Asked(question, kind, talk, library, today)
-    if kind in _POINTS and question.of_rule and question.rule not in asked.rules:
+    other = question.of_rule and question.rule not in asked.rules
+    if kind in _POINTS and other and not _ENDS.match(question.plain):
         return None
     return _WAYS[kind](asked)
 
@@ -157,7 +167,9 @@ def _form(asked: _Asked) -> Answer | None:
     if known.people is None or not _ON_SIZE.intersection(asked.talk.about):
         return None
     before = any(rule.text in turn.answer for turn in asked.talk.turns)
-    answer = answer_rule(rule, _ASKS_FORM, (), asked.today, known, told_before=before)
+    supposed = rule in asked.rules and not _AS_BEFORE.search(plain)
+    text = f"{asked.talk.question}　{_ASKS_FORM}" if supposed else _ASKS_FORM
+    answer = answer_rule(rule, text, (), asked.today, known, told_before=before)
     said = told_of_duty(plain, known) if asked.kind == "duty" else []
     return replace(answer, text="\n".join((*said, answer.text)))
 

@@ -27,6 +27,7 @@ from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.outline import answer_outline
+from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.quoting import (
     office_names,
 )
@@ -38,6 +39,7 @@ from assistant.chat.items.two_items import answer_both, answer_two_things
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.last_answer import rule_named
 from assistant.chat.law.answers import answer_law
+from assistant.chat.law.carrying import with_procedure_spoken
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.verdicts import told_apart_tables
 from assistant.chat.memory import read_saved, restored, with_case
@@ -84,6 +86,8 @@ _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
+_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
+"""Answers on a source, after which a turn that names nothing is of no item."""
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -130,7 +134,8 @@ class Chat:
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
-        asked = with_text_at_hand(read_question(text), conversation)
+        named = with_section_spoken(text, conversation) if conversation.intent == "rule" else text
+        asked = with_text_at_hand(read_question(named), conversation)
         polite = answer_courtesy(asked)
         if polite:
             return polite, conversation
@@ -153,8 +158,8 @@ class Chat:
             return told
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
-            named = of_last.intent == "rule" and rule_named(asked)
-            return of_last, after(text, of_last, conversation) if named else conversation
+            of_named = of_last.intent == "rule" and rule_named(asked)
+            return of_last, after(text, of_last, conversation) if of_named else conversation
         kind = intent_of(asked, conversation.intent is not None)
         of_texts = self._of_texts(kind, asked, conversation)
         if of_texts:
@@ -163,6 +168,10 @@ class Chat:
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
         follow_up = FOLLOW_UPS.get(intent)
+        lost = intent == "unknown" and question is asked and conversation.intent in _OF_SOURCE
+        joined = answer_joined(asked, conversation) if lost else None
+        if joined:
+            return joined, conversation
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
@@ -226,7 +235,7 @@ class Chat:
         if beside:
             return beside
         if intent == "law":
-            law = answer_law(question, talk.case, self._today)
+            law = answer_law(with_procedure_spoken(question, talk), talk.case, self._today)
             return told_apart_tables(question.spans, question.plain, law)
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:

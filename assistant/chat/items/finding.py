@@ -39,6 +39,7 @@ _LESS = 0.9
 _OWN, _PARENT, _ABOVE = 1.0, 0.6, 0.3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
 _PART = re.compile("その(?!他)(.{2,})")
+_RISK_PART = re.compile(r"\.r[0-9]*\.")
 _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
@@ -147,9 +148,17 @@ def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
 
 def place_in(question: str, form: Form) -> Place | None:
     """Return the item of a form that a question names by its number, or None."""
-    numbers = _ITEM_NUMBER.finditer(numbered_in(question))
-    places = (form.place(match[0]) for match in numbers)
-    return next((place for place in places if place and place.node.key), None)
+    numbers = [match[0] for match in _ITEM_NUMBER.finditer(numbered_in(question))]
+    places = (form.place(number) for number in numbers)
+    named = next((place for place in places if place and place.node.key), None)
+    return named or next(filter(None, (_below_a_risk(number, form) for number in numbers)), None)
+
+
+def _below_a_risk(number: str, form: Form) -> Place | None:
+    """Return the first item that has a number but for its risk: Ⅲ.7② is III.7.r1.2."""
+    ids = (node.id for node in form.items if node.key and _RISK_PART.search(node.id))
+    found = next((one for one in ids if _RISK_PART.sub(".", one) == number), "")
+    return form.place(found) if found else None
 
 
 def equally_likely(items: Sequence[ItemRef]) -> tuple[ItemRef, ...]:

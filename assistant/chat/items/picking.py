@@ -17,6 +17,9 @@ _MARKED = re.compile(
     r"(?:を)?(?:見せて|教えて|出して|お願い|どう)?(?:します|ください|書く)?[?。]*"
 )
 """An item by its mark alone: ①だけ見せて, ②は？."""
+_MARK_ALONE = re.compile(r"(?<![0-9０-９a-zA-ZⅠ-Ⅻ.．項目])([①-⑳])(?=[をがはも])")
+_SECTION = re.compile(r"(?P<section>[Ⅰ-ⅥIV]{1,3}[.．][0-9０-９]{1,2})(?P<mark>[①-⑳])?")
+_MOST_TURNS = 3
 _LISTED = re.compile(r"^([1-3])\. (様式[34]) (\S+?)　", re.MULTILINE)
 _QUOTED_BY = re.compile(r"^([1-3])\. ([^　\s（]+)（[^（）]+、[^（）]+）", re.MULTILINE)
 _BESIDE = re.compile(r"^■ ([^　\s]+長|[^　\s]+事)$|^・([^、\s]+)、[^　\s]+", re.MULTILINE)
@@ -47,6 +50,18 @@ def label_picked(plain: str, items: Sequence[ItemRef]) -> str:
     beside = [p for p in near if p.id.rpartition(".")[0] in (above, here.id, f"{above}.1")]
     found = next((place for place in beside if place.label.startswith(said[1])), None)
     return f"{form.id} {found.id}" if found else ""
+
+
+def with_section_spoken(text: str, talk: Conversation) -> str:
+    """Return a text with the section named last put before a mark alone: ②を → Ⅲ.7②を."""
+    mark = _MARK_ALONE.search(text)
+    if mark is None:
+        return text
+    for turn in reversed(talk.turns[-_MOST_TURNS:]):
+        found = [m for m in _SECTION.finditer(turn.question) if m["mark"] in (None, mark[1])]
+        if found:
+            return f"{text[: mark.start(1)]}{found[-1]['section']}{text[mark.start(1) :]}"
+    return text
 
 
 def asks_whole(question: Question, talk: Conversation) -> bool:

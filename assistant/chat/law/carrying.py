@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Conversation, Intent
@@ -18,7 +19,7 @@ _OF_FORM = re.compile("項目|欄|様式")
 _LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の(?:主務省令の)?表")
 """What people call 主務省令第2条の表."""
 _OF_ROWS = re.compile(
-    "条例|別表|省令|照会|情報連携|情報提供|提供|番号の利用|番号利用|(?<![一-龥])旧|新旧|並べ|ならべ|対照|"
+    "条例|別表|省令|照会|情報連携|情報提供|提供|番号の利用|番号利用|(?<![一-龥])旧|(?:昔|以前|元)の?(?:番号|項)|新旧|並べ|ならべ|対照|"
     "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|と(?:書|思|おも))|前の番号|改正前"
 )
 """What a question says that is of the rows of a procedure."""
@@ -62,6 +63,14 @@ def on_law(
     if not about or elsewhere or not goes_on:
         return question, intent
     return read_question(f"{about}　{text}"), "law"
+
+
+def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
+    """Return a question on a row that names no procedure with that spoken of before."""
+    if talk.case or procedure_named(question.text) or not leaves_procedure_open(question):
+        return question
+    about = spoken_of(talk)
+    return read_question(f"{about}　{question.text}") if about else question
 
 
 def spoken_of(talk: Conversation) -> str:

@@ -23,6 +23,8 @@ _WITH_HEARING = "全項目評価の再実施では、意見の聴取と第三者
 _WITHOUT = "重点項目評価の再実施では、意見の聴取と第三者点検は任意です。"
 _NO_MARKS = "様式2に、※の付いた項目はありません。"
 _BASIS = "根拠: "
+_BOTH = 2
+_IMPORTANT = "important-change"
 _FIGURE = re.compile("[0-9]+[日年]")
 
 
@@ -81,6 +83,20 @@ def answer_point(
         if lines:
             return stated(lines, [rule])
     return None
+
+
+def changed_in_forms(question: Question) -> Answer | None:
+    """Set side by side what a change is on two forms that a question names; None for fewer.
+
+    The items with ※ are read from the forms; what follows differs by the kind of assessment.
+    """
+    plain = question.plain
+    named = [form for form, words in _KINDS.items() if any(word in plain for word in words)]
+    things = things_changed(plain)
+    if len(named) < _BOTH or FormId.KISO in named or not things:
+        return None
+    lines = [*(told_of_change(thing) for thing in things), _WITH_HEARING, _WITHOUT]
+    return stated(lines, [rule_of(_IMPORTANT)])
 
 
 def form_asked(plain: str) -> FormId | None:

@@ -144,6 +144,9 @@ def _on_days(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     for part in text.split("　"):
         told = _told_in(folded(part), told, today)
     days, says = told.length, tried_words().says
+    if days is None and told.first:
+        last = told.first + dt.timedelta(days=rule.least_days - 1)
+        yield says["until"].format(first=_day(told.first), last=_day(last), least=rule.least_days)
     if days is None:
         return
     remedy = "" if days >= rule.least_days else rule.remedy
@@ -151,8 +154,12 @@ def _on_days(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     if told.days is not None or not (told.first and told.last):
         yield says[f"counted_{enough}"].format(days=days, least=rule.least_days, remedy=remedy)
         return
-    span = f"{told.first.month}月{told.first.day}日から{told.last.month}月{told.last.day}日まで"
+    span = f"{_day(told.first)}から{_day(told.last)}まで"
     yield says[enough].format(span=span, days=days, least=rule.least_days, remedy=remedy)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def _told_in(plain: str, before: Stretch, today: dt.date) -> Stretch:

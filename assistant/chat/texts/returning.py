@@ -7,7 +7,7 @@ from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.model import Answer, Conversation, Spot
+from assistant.chat.model import Answer, Conversation, Intent, Spot
 from assistant.chat.texts.correcting import with_sentences
 from assistant.chat.texts.shortening import shorter_of
 from assistant.chat.turn_words import turn_words
@@ -22,6 +22,9 @@ _NOTHING_TOLD = "この会話で、案を改めるようなことはまだ伺っ
 _PUT_IN = "先に言われたことを、この案にも入れました（ケースのファイルは変えません）。"
 _BLOCKED = "先に言われたことを入れた案は検査を通らなかったため、戻した案のままとします。"
 LACKING = "後で言われた訂正は、この案に入っていません。「訂正は活かして」で入ります。\n"
+_AT_HAND = "先の案は、次のとおりです。"
+_ASIDE: frozenset[Intent | None] = frozenset({"rule", "law", "item", "why", "example"})
+"""Answers given between, after which one goes back to the text at hand."""
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
 
@@ -102,7 +105,8 @@ def _undone(talk: Conversation, suggestion: Suggestion | None) -> tuple[tuple[st
 def _as_it_is(talk: Conversation, longer: bool) -> Answer:
     """Say that nothing was changed or left out, and show the text there is."""
     shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
-    said = _NOT_SHORTENED if longer and shown else _NOTHING
+    aside = shown and talk.intent in _ASIDE
+    said = _NOT_SHORTENED if longer and shown else _AT_HAND if aside else _NOTHING
     text = f"{said}\n{shown.text}" if shown else said
     return Answer("back", text, bool(talk.items), talk.items[:1], suggestion=talk.suggestion)
 

@@ -35,6 +35,12 @@ def test_why_numbers_of_the_law_moved_is_told(ask: Ask) -> None:
     assert "繰り下がったためです" in ask("19条8号っていつ変わった", "なぜ？").text
 
 
+def test_a_row_is_asked_of_the_procedure_named_before(ask: Ask) -> None:
+    asked = "固定資産税の評価書を新しく作ることになりました。まず何から決めればいいんでしょうか"
+    answer = ask(asked, "根拠が別表の何項かと、住民の意見を何日募集すればいいか、教えてください")
+    assert "番号法別表の24の項" in answer.text
+
+
 def test_a_number_alone_is_of_the_article_spoken_of(ask: Ask) -> None:
     assert ask("番号法19条8号は？", "じゃあ9号は？").text.startswith("番号法第19条第9号は")
 

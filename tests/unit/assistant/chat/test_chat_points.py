@@ -62,6 +62,23 @@ def test_a_change_is_judged_by_the_marks_of_one_form(ask: Ask) -> None:
     assert "意見の聴取と第三者点検も行います" in text
 
 
+def test_two_forms_are_set_side_by_side_on_a_change(ask: Ask) -> None:
+    text = ask(_CHANGE, "再委託を新しく始める場合、様式3と様式4で扱いって違いますか？").text
+    assert "様式3の「④再委託の有無」、様式4の「⑦再委託の有無」は※の付いた項目" in text
+    assert "全項目評価の再実施では、意見の聴取と第三者点検も行います" in text
+
+
+def test_a_mark_alone_is_of_the_section_named_before(ask: Ask) -> None:
+    asked = "Ⅲ.7②の事故と、しきい値判断の事故って同じもの？"
+    text = ask(asked, "②を書き換えるだけなら重要な変更にはならない？").text
+    assert text.startswith("はい。お尋ねが「III.7.r1.2　")
+
+
+def test_a_thing_that_changes_is_judged_after_an_item(ask: Ask) -> None:
+    answer = ask("委託先の名称の書き方", "業者が変わったら？")
+    assert "※のない項目なので" in answer.text.splitlines()[0]
+
+
 def test_another_thing_that_changes_is_judged_after_a_rule_on_changes(ask: Ask) -> None:
     asked = ("課名が変わったら再実施？", "変更箇所に何て書く")
     assert ask(*asked, "部長が替わった場合も？").text.startswith("いいえ、所属長の交代")

@@ -83,6 +83,18 @@ def test_an_accident_long_ago_leaves_the_duty_as_it_is(ask: Ask) -> None:
     assert "重大事故がないときは、「基礎項目評価」です" in text
 
 
+def test_the_day_of_an_accident_holds_for_later_turns(ask: Ask) -> None:
+    size = "対象8万人で取扱者200人です。どの評価？"
+    text = ask(size, "事故は一昨年の10月", "500人ちょうどだったら").text
+    assert "重大事故がないときは、「基礎項目評価と重点項目評価」" in text
+    text = ask(size, "去年事故がありました", "やっぱり事故じゃなくてヒヤリハットでした").text
+    assert "重大事故がないときは、「基礎項目評価」" in text
+
+
+def test_more_is_counted_on_from_what_was_told(ask: Ask) -> None:
+    assert "取扱者数500人" in ask("29万9千人で取扱者499人", "あと1人増えたら").text
+
+
 def test_an_accident_in_another_body_is_left_open(ask: Ask) -> None:
     text = ask(_SIZE, "事故は市長部局じゃなくて水道局で起きたんだけど").text
     assert "水道局が同じ評価実施機関" in text
