@@ -81,6 +81,7 @@ class FieldWords(Strict):
     what: Words
     whether: Words
     keeps: Words
+    denied: Words
     own: Words
     supposes: Words
     law: Words

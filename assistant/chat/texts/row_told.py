@@ -21,6 +21,7 @@ from assistant.chat.fields.topic import (
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.rules.days_told import days_in
 from assistant.chat.sentences import sentences_of
 from assistant.chat.turn_words import Words
 from assistant.chat.words.renamed import old_name_in
@@ -80,7 +81,7 @@ class Row:
     timing: str = ""
 
 
-def read_row(desk: Desk, question: Question, talk: Conversation) -> Row:
+def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date) -> Row:
     """Read what a turn tells of a row, with the text checked before it that holds the old words."""
     text = folded(question.text)
     old, new = _pair(question.text)
@@ -94,7 +95,17 @@ def read_row(desk: Desk, question: Question, talk: Conversation) -> Row:
             (found for t in earlier if (found := places_asked(read_question(t), talk, None))), ()
         )
     old, new = _in_full(desk, old, new, refs, [*earlier], talk)
-    return Row(read_date(text), tuple(refs), old, new, _cause(question, old), _timing(text))
+    return Row(_day(text, today), tuple(refs), old, new, _cause(question, old), _timing(text))
+
+
+def _day(text: str, today: dt.date) -> dt.date | None:
+    """Return the day a text tells; without a year the next such day."""
+    found = read_date(text) or next(iter(days_in(text, today)), None)
+    if found and not read_date(text) and found < today:
+        return found.replace(
+            year=found.year + 1, day=min(found.day, 28 if found.month == 2 else 31)
+        )
+    return found
 
 
 def _pair(text: str) -> tuple[str, str]:
