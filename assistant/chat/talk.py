@@ -10,9 +10,9 @@ from assistant.chat.acting import carry_out
 from assistant.chat.acts import acts_of
 from assistant.chat.after_answer import answer_after
 from assistant.chat.carrying import carried_on
-from assistant.chat.continuing import FOLLOW_UPS
+from assistant.chat.continuing import FOLLOW_UPS, answer_other_office
 from assistant.chat.desk import Continued
-from assistant.chat.fields.answering import answer_field
+from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items.answering import ItemAnswers
@@ -108,7 +108,7 @@ class Chat:
         row = answer_change_row(
             self, question, conversation, lambda: self._names(conversation.case), self._today
         )
-        acts = () if row else acts_of(question, conversation)
+        acts = () if row or puts_figure(question) else acts_of(question, conversation)
         if row:
             answer, talk = row, after(text, row, conversation)
         elif acts:
@@ -136,6 +136,9 @@ class Chat:
         told = answer_choice_told(self, asked, conversation)
         if told:
             return told
+        of_other = answer_other_office(asked, conversation)
+        if of_other:
+            return of_other, conversation
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
             return of_last, conversation

@@ -10,7 +10,7 @@ from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
 from assistant.chat.fields.consequences import lines_on
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import CountedThing, field_words
-from assistant.chat.fields.state import options_in, state_of
+from assistant.chat.fields.state import choices_told, figure_in, options_in, state_of
 from assistant.chat.fields.topic import (
     Entry,
     by_labels,
@@ -24,6 +24,7 @@ from assistant.chat.fields.topic import (
     spoken,
 )
 from assistant.chat.fields.verdict import told_of
+from assistant.chat.follow_ups import platforms_said, with_platforms
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE, equally_likely, near_spoken, refer
@@ -32,7 +33,7 @@ from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.texts.choosing import told_of_void
 from corpus.forms.load import form_named
 
-_MOST = 6
+_MOST = 12
 """Fields that one answer tells of."""
 _CARRIED = frozenset({"blank", "need", "option", "count"})
 """What is asked of another field by naming that alone: じゃあ⑥は."""
@@ -52,13 +53,14 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
     before = field_asked(read_question(talk.turns[-1].question), own) if talk.turns else None
     things = things_counted(question.plain)
     alone = not names_nothing(without_things(asked.rest, things)).strip(" 先の。?")
-    if before and asked.kind == "what" and before.kind in _CARRIED:
+    carried = asked.kind == "what" and not choices_told(question.plain)
+    if before and carried and before.kind in _CARRIED:
         asked = replace(before, rest=asked.rest)
         things = things if alone or before.kind == "count" else ()
     else:
         things = things if asked.kind == "count" else ()
     if talk.case and things:
-        return _counted(desk, things, talk.case)
+        return _counted(desk, things, talk.case, question)
     whole = desk.with_additions(talk.case) if talk.case else None
     entry = entry_asked(question.plain, whole)
     numbered = places_asked(question, talk, entry, names_nothing(asked.rest))
@@ -99,6 +101,12 @@ def _is_of_rule(question: Question, asked: FieldAsked) -> bool:
     return (question.of_rule or threshold) and asked.kind not in ("option", "count", "blank")
 
 
+def puts_figure(question: Question) -> bool:
+    """Whether a turn tells a figure and asks for the option it falls under."""
+    asked = field_asked(question)
+    return asked is not None and asked.kind == "option" and figure_in(question.plain) is not None
+
+
 def _settled(question: Question, case: Case | None) -> Answer | None:
     """Answer a question that a field of the case settles: 第8号か第9号か."""
     for settled in field_words().by_case if case else ():
@@ -117,10 +125,17 @@ def _settled(question: Question, case: Case | None) -> Answer | None:
     return None
 
 
-def _counted(desk: Desk, things: Sequence[CountedThing], case: Case) -> Answer:
+def _counted(desk: Desk, things: Sequence[CountedThing], case: Case, question: Question) -> Answer:
     """Say how many there are of the things that a turn counts."""
     whole, form = desk.with_additions(case), form_named(case.form)
     lines = [told_of_count(thing, case, whole) for thing in things]
+    platforms, used = platforms_said(question.text)
+    if platforms and field_words().if_platform.search(question.plain):
+        other = with_platforms(case, platforms, used)
+        supposed = desk.with_additions(other)
+        then = [told_of_count(thing, other, supposed) for thing in things]
+        head = field_words().says["unmoved" if then == lines else "moved"]
+        lines = [head, *(lines if then == lines else [f"今: {lines[0]}", f"その場合: {then[0]}"])]
     refs = [ref for thing in things if (ref := refer(thing.key, (form,), 1, SURE))]
     refs = list({ref.place.id: ref for ref in refs}.values())
     lines += [f"項目: {named(ref)}" for ref in refs]

@@ -84,6 +84,7 @@ class FieldWords(Strict):
     denied: Words
     own: Words
     supposes: Words
+    if_platform: Words
     law: Words
     others: Words
     idle: Words

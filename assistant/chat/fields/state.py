@@ -103,7 +103,7 @@ def _by_told(ref: ItemRef, plain: str, talk: Conversation) -> FieldState | None:
     own = next((choice for choice in told if choice.key == ref.key), None)
     if own and node.options and own.option in node.options.options:
         return FieldState(ref, "value", own.option, by_told=True, told=(own,))
-    figure = _figure_in(plain)
+    figure = figure_in(plain)
     band = band_of(node.options, figure) if node.options and figure is not None else None
     return FieldState(ref, "value", band, by_told=True) if band else None
 
@@ -141,7 +141,8 @@ def _breaks(told: ChoiceTold, choice: Node, condition: Condition) -> bool:
     return told.key == choice.key and (told.option == condition.value) == condition.negated
 
 
-def _figure_in(plain: str) -> int | None:
+def figure_in(plain: str) -> int | None:
+    """Return the count of people or items that a folded turn tells; None for none."""
     found = _FIGURE.search(plain)
     if found is None or (found["things"] and _OF_ITEMS not in plain[: found.start()]):
         return None

@@ -28,6 +28,7 @@ _LABEL_MARKS = re.compile(r"^[①-⑳0-9.．]+")
 _OPTIONAL = re.compile("【[^】]*】")
 _SHORTEST_LABEL, _SHORTEST_SHARED = 3, 2
 _RISK = re.compile("リスク([1-9])")
+_THROUGH = re.compile("リスク([1-9])(?:から|[〜~-])(?:リスク)?([1-9])")
 _WORDS = re.compile("[一-龥々]+|[ァ-ヺー]+|[a-z]+")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳]")
 _SURE = 2.0
@@ -120,6 +121,10 @@ def _by_number(
     at = re.search(re.escape(base[-1]) + r"(?:の)?" + _FURTHER.pattern, question.plain)
     if at and "." in base:
         bases.append(f"{base.rpartition('.')[0]}.{at[1]}")
+    through = _THROUGH.search(question.plain)
+    head, risk, _ = base.rpartition(".r")
+    if through and risk:
+        bases = [f"{head}.r{n}" for n in range(int(through[1]), int(through[2]) + 1)]
     found = [place for one in bases for place in _below(form, one, talk, entry)]
     if circled:
         found = [place for place in found if _is_marked(place, circled)]

@@ -45,6 +45,7 @@ class ScheduleWords(Strict):
     plan: Words
     fits: Words
     moves: Words
+    own_days: Words
     order: Words
     gone: Words
     starts: Words
@@ -116,6 +117,8 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
         return _begin(after)
+    if "hearing" in named and known.start and known.end and words.own_days.search(plain):
+        return _length(known.start, known.end)
     if not _is_asked(plain, named, told, talk, goes_on=goes_on):
         return None
     return _judged(after, talk.case, supposed=bool(told) and talk.case is not None)
@@ -231,6 +234,16 @@ def _days(days: Schedule) -> Iterator[str]:
         missing.append("公表")
     if missing:
         yield says["missing"].format(labels="、".join(missing))
+
+
+def _length(start: dt.date, end: dt.date) -> Answer:
+    """Say how many days the hearing of a case has."""
+    words, days = schedule_words(), (end - start).days + 1
+    enough = words.says["enough" if days >= words.least_days else "not_enough"]
+    said = words.says["length"].format(
+        days=days, start=japanese_date(start), end=japanese_date(end), least=words.least_days
+    )
+    return _answered([said + enough.format(least=words.least_days)], _RULES[:1])
 
 
 def _five(published: dt.date) -> Answer:

@@ -36,7 +36,7 @@ _RECENT = 4
 NOTHING, GONE = "－", "（削除）"
 """What stands in a column where nothing stood before, or nothing will."""
 _TOPIC = re.compile("[がは]")
-_OF = re.compile("[のがは、]")
+_OF = re.compile("[のがはで、]")
 
 
 class FormalCause(Strict):
@@ -83,8 +83,9 @@ class Row:
 
 def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date) -> Row:
     """Read what a turn tells of a row, with the text checked before it that holds the old words."""
-    text = folded(question.text)
     old, new = _pair(question.text)
+    text = folded(question.text.replace(new, "") if new else question.text)
+    text = min((text.replace(folded(part), "") for part in _suffixes(old)), key=len, default=text)
     place = _field_with(old, talk.case) if old and talk.case else None
     entry = place or entry_asked(question.plain, talk.case)
     refs = places_asked(question, talk, entry) or _of_field(old, question, talk)

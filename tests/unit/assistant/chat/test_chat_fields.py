@@ -118,6 +118,20 @@ def test_either_or_is_answered_by_the_option_of_the_entry(chat: Chat, zenkomoku:
     assert "「2) 特定個人情報ファイルの一部」を選びます" in said
 
 
+def test_what_another_office_uses_is_taken_as_that(chat: Chat, juten: Case) -> None:
+    said = _last(chat, juten, "隣の緑川市はPMHを使っていないそうです")
+    assert said.startswith("ほかの団体のこととして伺いました。")
+
+
+def test_a_platform_supposed_away_is_counted_with_and_without(chat: Chat, juten: Case) -> None:
+    said = _last(chat, juten, "PMHをやめたら委託の数は変わる？")
+    assert said.startswith("はい。変わります。")
+    assert "その場合: 委託事項は2件です" in said
+    assert _last(chat, juten, "ガバメントクラウドをやめたら委託の数は変わる？").startswith(
+        "いいえ。"
+    )
+
+
 def test_a_choice_of_others_alone_is_a_candidate(chat: Chat, juten: Case) -> None:
     said = _last(chat, juten, "再委託先の担保のところはどれ選べばいい？")
     assert said.startswith("ケースだけでは決まりません。")

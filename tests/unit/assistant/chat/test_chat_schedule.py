@@ -57,6 +57,11 @@ def test_a_later_turn_moves_a_day_of_the_turns_before(chat: Chat) -> None:
     assert answer.text.startswith("はい。この日程で、順序も日数も足ります。")
 
 
+def test_the_days_of_the_own_hearing_are_counted(zenkomoku: Case) -> None:
+    said = _said("うちの意見聴取は何日間になってる？", zenkomoku)
+    assert said.startswith("意見の聴取は、30日間です（")
+
+
 def test_five_years_are_counted_from_the_day_of_publication(zenkomoku: Case) -> None:
     assert "令和13年12月15日です" in _said("次の5年の再実施はいつまで？", zenkomoku)
 
