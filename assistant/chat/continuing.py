@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.follow_ups import (
+    enquires,
     next_item,
     own_name,
     platforms_said,
@@ -28,7 +29,7 @@ from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.shortening import has_standard, must_stay, shorter_of
-from assistant.chat.texts.telling import asks_for_more, take_up
+from assistant.chat.texts.telling import asks_for_more, take_up, tells
 from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
 
@@ -65,6 +66,19 @@ def _platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
     shown = tuple(quote.place for quote in answer.quotes)
     return answer, replace(talk, suggestion=answer.suggestion, shown=shown)
+
+
+def answer_other_office(question: Question, talk: Conversation) -> Answer | None:
+    """Take what is told of another office's platforms as no fact of one's own; None for none."""
+    platforms, own = platforms_said(question.text)[0], own_name(talk.case)
+    of_office = turn_words().platforms.of_office.search(question.text.replace(own or "\0", ""))
+    if not platforms or not of_office or enquires(question.text) or not tells(question):
+        return None
+    if platforms_told(question.text, own):
+        return None
+    return Answer(
+        "told", _OF_OTHER.format(name=platform_names(sorted(platforms))), items=talk.items
+    )
 
 
 def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
@@ -213,6 +227,10 @@ def _no_item(intent: Intent) -> Answer:
     return Answer(intent, said, known=False)
 
 
+_OF_OTHER = (
+    "ほかの団体のこととして伺いました。この会話での{name}の利用についての前提は変えません。"
+    "自団体も同じであれば、そのように書いてください。"
+)
 _NOT_SHORTER = "除ける補足の文、括弧書き、重なる文はありません。"
 _STANDARD_STAYS = "標準文例は、版のとおりに載せるため縮めていません。"
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})

@@ -10,9 +10,9 @@ from assistant.chat.acting import carry_out
 from assistant.chat.acts import acts_of
 from assistant.chat.after_answer import answer_after
 from assistant.chat.carrying import carried_on
-from assistant.chat.continuing import FOLLOW_UPS
+from assistant.chat.continuing import FOLLOW_UPS, answer_other_office
 from assistant.chat.desk import Continued
-from assistant.chat.fields.answering import answer_field
+from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.items.answering import ItemAnswers
@@ -123,7 +123,7 @@ class Chat:
         row = answer_change_row(
             self, question, conversation, lambda: self._names(conversation.case), self._today
         )
-        acts = () if row else acts_of(question, conversation)
+        acts = () if row or puts_figure(question) else acts_of(question, conversation)
         if row:
             answer, talk = row, after(text, row, conversation)
         elif acts:
@@ -134,7 +134,8 @@ class Chat:
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
-        named = with_section_spoken(text, conversation) if conversation.intent == "rule" else text
+        of_rule = conversation.intent == "rule"
+        named = with_section_spoken(text, conversation) if of_rule else text
         asked = with_text_at_hand(read_question(named), conversation)
         polite = answer_courtesy(asked)
         if polite:
@@ -156,6 +157,9 @@ class Chat:
         told = answer_choice_told(self, asked, conversation)
         if told:
             return told
+        of_other = answer_other_office(asked, conversation)
+        if of_other:
+            return of_other, conversation
         of_last = answer_after(asked, conversation, self._library, self._today)
         if of_last:
             of_named = of_last.intent == "rule" and rule_named(asked)

@@ -10,27 +10,33 @@ from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
 from assistant.chat.fields.consequences import lines_on
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import CountedThing, field_words
-from assistant.chat.fields.state import state_of
+from assistant.chat.fields.state import choices_told, figure_in, options_in, state_of
 from assistant.chat.fields.topic import (
     Entry,
     by_labels,
     entry_asked,
+    entry_spoken,
     form_asked,
+    in_entry,
     is_said,
     of_entry,
     places_asked,
     spoken,
 )
 from assistant.chat.fields.verdict import told_of
+from assistant.chat.follow_ups import platforms_said, with_platforms
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE, equally_likely, near_spoken, refer
+from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.texts.choosing import told_of_void
 from corpus.forms.load import form_named
 
-_MOST = 6
+_MOST = 12
 """Fields that one answer tells of."""
+_CARRIED = frozenset({"blank", "need", "option", "count"})
+"""What is asked of another field by naming that alone: じゃあ⑥は."""
 _FOLLOWS = "そのとき"
 _ORDINANCE = "ordinance"
 
@@ -47,41 +53,58 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
     before = field_asked(read_question(talk.turns[-1].question), own) if talk.turns else None
     things = things_counted(question.plain)
     alone = not names_nothing(without_things(asked.rest, things)).strip(" 先の。?")
-    if before and asked.kind == "what":
+    carried = asked.kind == "what" and not choices_told(question.plain)
+    if before and carried and before.kind in _CARRIED:
         asked = replace(before, rest=asked.rest)
         things = things if alone or before.kind == "count" else ()
     else:
         things = things if asked.kind == "count" else ()
     if talk.case and things:
-        return _counted(desk, things, talk.case)
+        return _counted(desk, things, talk.case, question)
     whole = desk.with_additions(talk.case) if talk.case else None
     entry = entry_asked(question.plain, whole)
-    numbered = places_asked(question, talk, entry)
+    numbered = places_asked(question, talk, entry, names_nothing(asked.rest))
     if not numbered and _is_of_rule(question, asked):
         return None
     refs = (
         numbered
+        or _of_options(question, talk)
         or _found(desk, question, asked, talk, entry)
         or spoken(names_nothing(asked.rest), talk, entry)
     )
     told_before = talk.turns and told_of_void(talk.turns[-1].question, talk)
     if not 0 < len(refs) <= _MOST or (asked.kind == "blank" and told_before):
         return None
+    if numbered and asked.kind == "whether" and len(question.quoted) == 1:
+        asked = replace(asked, kind="blank", mark=question.quoted[0])
     fields = [state_of(desk, ref, talk, question.plain) for ref in refs]
     lines = told_of(fields, asked, question.plain)
     if not lines:
         return None
-    if asked.kind in ("need", "blank", "how"):
+    if asked.kind in ("need", "blank", "how", "what"):
         void = (line for field in fields for line in lines_on(field.ref.form, field.told))
         lines[1:1] = [line for line in void if line.startswith(_FOLLOWS)]
     made = next((field.made for field in fields if field.made and field.made.draft.text), None)
     return Answer("item", "\n".join(lines), items=tuple(refs), suggestion=made)
 
 
+def _of_options(question: Question, talk: Conversation) -> tuple[ItemRef, ...]:
+    """Return the item spoken of, where a turn names one of its options."""
+    options = talk.items[0].place.node.options if talk.items else None
+    named_here = options and options_in(options, question.plain)
+    return talk.items[:1] if named_here else ()
+
+
 def _is_of_rule(question: Question, asked: FieldAsked) -> bool:
     """Whether a turn that names no number asks of a rule of the assessment, and of no choice."""
     threshold = question.rule is not None and question.rule.threshold
     return (question.of_rule or threshold) and asked.kind not in ("option", "count", "blank")
+
+
+def puts_figure(question: Question) -> bool:
+    """Whether a turn tells a figure and asks for the option it falls under."""
+    asked = field_asked(question)
+    return asked is not None and asked.kind == "option" and figure_in(question.plain) is not None
 
 
 def _settled(question: Question, case: Case | None) -> Answer | None:
@@ -102,10 +125,17 @@ def _settled(question: Question, case: Case | None) -> Answer | None:
     return None
 
 
-def _counted(desk: Desk, things: Sequence[CountedThing], case: Case) -> Answer:
+def _counted(desk: Desk, things: Sequence[CountedThing], case: Case, question: Question) -> Answer:
     """Say how many there are of the things that a turn counts."""
     whole, form = desk.with_additions(case), form_named(case.form)
     lines = [told_of_count(thing, case, whole) for thing in things]
+    platforms, used = platforms_said(question.text)
+    if platforms and field_words().if_platform.search(question.plain):
+        other = with_platforms(case, platforms, used)
+        supposed = desk.with_additions(other)
+        then = [told_of_count(thing, other, supposed) for thing in things]
+        head = field_words().says["unmoved" if then == lines else "moved"]
+        lines = [head, *(lines if then == lines else [f"今: {lines[0]}", f"その場合: {then[0]}"])]
     refs = [ref for thing in things if (ref := refer(thing.key, (form,), 1, SURE))]
     refs = list({ref.place.id: ref for ref in refs}.values())
     lines += [f"項目: {named(ref)}" for ref in refs]
@@ -118,9 +148,14 @@ def _found(
     desk: Desk, question: Question, asked: FieldAsked, talk: Conversation, entry: Entry | None
 ) -> Sequence[ItemRef]:
     """Return the item that the words of a turn name for sure, else the one that has them all."""
-    rest = names_nothing(asked.rest)
+    rest, chosen = names_nothing(asked.rest), asked.kind in ("option", "count", "whether")
+    form = form_asked(question, talk)
+    if entry and talk.case:
+        names = names_of(desk.with_additions(talk.case), entry.kind)
+        here = in_entry(form, asked.rest, entry, names, with_options=chosen)
+        if here:
+            return here
     found = desk.found(asked.rest, talk.case) if rest.strip() else ()
-    chosen = asked.kind in ("option", "count", "whether")
     if chosen:
         found = tuple(ref for ref in found if ref.place.node.options)
     found = near_spoken(tuple(found), talk.items)
@@ -128,5 +163,5 @@ def _found(
     if entry or not chosen:
         sure = [ref for ref in sure if is_said(ref, question.plain)]
     if sure:
-        return (of_entry(sure[0], entry),)
-    return by_labels(form_asked(question, talk), rest, talk, with_options=chosen)
+        return (of_entry(sure[0], entry or entry_spoken(talk)),)
+    return by_labels(form, rest, talk, with_options=chosen)

@@ -12,13 +12,15 @@ class FieldAsked:
     """What a turn asks of a field.
 
     ``mark`` is what the author means to write where there is nothing to say; ``whether`` that yes
-    or no is asked, ``keeps`` whether it would be wrong; ``rest`` the turn without these words.
+    or no is asked, ``keeps`` whether it would be wrong, ``denied`` whether it may be left out;
+    ``rest`` the turn without these words.
     """
 
     kind: FieldKind
     mark: str
     whether: bool
     keeps: bool
+    denied: bool
     rest: str
 
 
@@ -42,8 +44,8 @@ def field_asked(question: Question, own: str = "") -> FieldAsked | None:
     own_words = [] if kind in ("blank", "whether") else [getattr(words, kind)]
     for pattern in [*([mark.words] if mark else []), *own_words, words.whether, words.what]:
         rest = pattern.sub(" ", rest)
-    keeps = bool(words.keeps.search(plain))
-    return FieldAsked(kind, mark.mark if mark else "", whether, keeps, rest)
+    keeps, denied = bool(words.keeps.search(plain)), bool(words.denied.search(plain))
+    return FieldAsked(kind, mark.mark if mark else "", whether, keeps, denied, rest)
 
 
 def _kind(plain: str, mark: Mark | None, *, whether: bool) -> FieldKind | None:

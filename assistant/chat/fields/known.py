@@ -81,8 +81,10 @@ class FieldWords(Strict):
     what: Words
     whether: Words
     keeps: Words
+    denied: Words
     own: Words
     supposes: Words
+    if_platform: Words
     law: Words
     others: Words
     idle: Words

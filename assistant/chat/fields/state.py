@@ -11,13 +11,17 @@ from assistant.chat.items.examples import rests_on_others
 from assistant.chat.model import Conversation, ItemRef
 from assistant.draft.bands import band_of
 from assistant.formulas import formulas
+from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 from corpus.forms.answers import read_answer
 from corpus.forms.load import form_named
-from corpus.forms.model import GROUP, Condition, Node
+from corpus.forms.model import GROUP, Condition, Node, Options
+from corpus.store.synonyms import load_synonyms
 
 State = Literal["void", "none", "value", "unticked", "candidate", "lacking", "unknown"]
-_FIGURE = re.compile(r"(?<![0-9.年月第])([0-9][0-9,]*)(万)?(?:人|名|項目|個|件)(?!目)")
+_FIGURE = re.compile(r"(?<![0-9.年月第])([0-9][0-9,]*)(万)?(?:人|名|項目|(?P<things>個))(?!目)")
+_OF_ITEMS = "項目"
+_TELLING = re.compile("[一-龥ァ-ヺー]{2,}")
 _TEN_THOUSAND = 10_000
 
 
@@ -99,9 +103,34 @@ def _by_told(ref: ItemRef, plain: str, talk: Conversation) -> FieldState | None:
     own = next((choice for choice in told if choice.key == ref.key), None)
     if own and node.options and own.option in node.options.options:
         return FieldState(ref, "value", own.option, by_told=True, told=(own,))
-    figure = _figure_in(plain)
+    figure = figure_in(plain)
     band = band_of(node.options, figure) if node.options and figure is not None else None
     return FieldState(ref, "value", band, by_told=True) if band else None
+
+
+def options_in(options: Options, plain: str) -> tuple[str, ...]:
+    """Return the options that a folded turn names, also in other words (住基ネット)."""
+    said = {
+        mean
+        for entry in load_synonyms()
+        for mean in entry.mean
+        if any(plainly(word) in plain for word in entry.say)
+    }
+    tails = _tails(options.options)
+    return tuple(
+        option
+        for option, tail in zip(options.options, tails, strict=True)
+        if plainly(option) in plain or option in said or (tail and tail in plain)
+    )
+
+
+def _tails(options: Sequence[str]) -> list[str]:
+    """Return what tells each option from the others at its end; empty where that says little."""
+    columns = enumerate(zip(*options, strict=False))
+    several = len(options) > 1
+    common = next((n for n, signs in columns if len(set(signs)) > 1), 0) if several else 0
+    ends = [plainly(option[common:]) for option in options]
+    return [end if common and _TELLING.fullmatch(end) else "" for end in ends]
 
 
 def _condition_node(ref: ItemRef, condition: Condition) -> Node | None:
@@ -112,8 +141,9 @@ def _breaks(told: ChoiceTold, choice: Node, condition: Condition) -> bool:
     return told.key == choice.key and (told.option == condition.value) == condition.negated
 
 
-def _figure_in(plain: str) -> int | None:
+def figure_in(plain: str) -> int | None:
+    """Return the count of people or items that a folded turn tells; None for none."""
     found = _FIGURE.search(plain)
-    if found is None:
+    if found is None or (found["things"] and _OF_ITEMS not in plain[: found.start()]):
         return None
     return int(found[1].replace(",", "")) * (_TEN_THOUSAND if found[2] else 1)

@@ -1,7 +1,7 @@
 """Which items of the form a turn asks of: by number, by entry and label, else those spoken of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.case import Case
@@ -22,10 +22,13 @@ _ORDINAL = re.compile(
     "(?:委託事項|委託|システム|提供先|移転先)([0-9]{1,2})|([0-9一二三四五])(?:番目|つ目|個目|件目)"
 )
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_JOINTS = re.compile("[・の、]")
+_QUOTED = re.compile("「[^」]*」")
 _LABEL_MARKS = re.compile(r"^[①-⑳0-9.．]+")
 _OPTIONAL = re.compile("【[^】]*】")
 _SHORTEST_LABEL, _SHORTEST_SHARED = 3, 2
 _RISK = re.compile("リスク([1-9])")
+_THROUGH = re.compile("リスク([1-9])(?:から|[〜~-])(?:リスク)?([1-9])")
 _WORDS = re.compile("[一-龥々]+|[ァ-ヺー]+|[a-z]+")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳]")
 _SURE = 2.0
@@ -70,15 +73,24 @@ def entry_asked(plain: str, case: Case | None) -> Entry | None:
 
 
 def places_asked(
-    question: Question, talk: Conversation, entry: Entry | None
+    question: Question, talk: Conversation, entry: Entry | None, rest: str = ""
 ) -> tuple[ItemRef, ...]:
-    """Return the items that a turn names by number (Ⅱ.4⑤) or circled number; empty for none."""
+    """Return the items that a turn names by number (Ⅱ.4⑤) or circled number; empty for none.
+
+    Of a section those alone whose headings hold the words of ``rest``, what the turn says besides.
+    """
     form = form_asked(question, talk)
     others = () if talk.case else (FormId.JUTEN, FormId.ZENKOMOKU)
     for there in map(load_form, dict.fromkeys((form.id, *others))):
         numbered = _by_number(question, there, talk, entry)
         if numbered:
-            return _refs(there, numbered)
+            words = [
+                word
+                for word in _WORDS.findall(_QUOTED.sub("", rest))
+                if len(word) >= _SHORTEST_SHARED
+            ]
+            said = [p for p in numbered if words and all(w in _headings(p) for w in words)]
+            return _refs(there, said or numbered)
     circled = _circled(question.text)
     if not circled:
         return ()
@@ -109,6 +121,10 @@ def _by_number(
     at = re.search(re.escape(base[-1]) + r"(?:の)?" + _FURTHER.pattern, question.plain)
     if at and "." in base:
         bases.append(f"{base.rpartition('.')[0]}.{at[1]}")
+    through = _THROUGH.search(question.plain)
+    head, risk, _ = base.rpartition(".r")
+    if through and risk:
+        bases = [f"{head}.r{n}" for n in range(int(through[1]), int(through[2]) + 1)]
     found = [place for one in bases for place in _below(form, one, talk, entry)]
     if circled:
         found = [place for place in found if _is_marked(place, circled)]
@@ -242,6 +258,40 @@ def of_entry(ref: ItemRef, entry: Entry | None) -> ItemRef:
     if entry is None or ref.place.number is None or ref.key.split(".")[0] != entry.kind:
         return ref
     return replace(ref, place=replace(ref.place, number=entry.number))
+
+
+def entry_spoken(talk: Conversation) -> Entry | None:
+    """Return the entry that the item spoken of is in."""
+    place = talk.items[0].place if talk.items else None
+    if place is None or place.number is None:
+        return None
+    return Entry(place.node.key.split(".")[0], place.number)
+
+
+def in_entry(
+    form: Form, plain: str, entry: Entry, names: Sequence[str], *, with_options: bool
+) -> tuple[ItemRef, ...]:
+    """Return the item of an entry whose label a turn says most of, the entry's name left out."""
+    name = plainly(names[entry.number - 1]) if entry.number <= len(names) else ""
+    rest = _JOINTS.sub("", plain)
+    for part in sorted(_parts(_JOINTS.sub("", name)), key=len, reverse=True):
+        if part in rest:
+            rest = rest.replace(part, " ")
+            break
+    places = [
+        place
+        for place in _places(form, entry.number)
+        if place.number is not None and place.node.key.split(".")[0] == entry.kind
+    ]
+    places = [p for p in places if not with_options or p.node.options]
+    shared = [_shared(_core(place), rest) for place in places]
+    most = max(shared, default=0)
+    return _refs(form, [places[shared.index(most)]]) if most >= _SHORTEST_SHARED else ()
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the parts of a name that may say it."""
+    return (name[i:j] for i in range(len(name)) for j in range(i + 3, len(name) + 1))
 
 
 def spoken(rest: str, talk: Conversation, entry: Entry | None) -> tuple[ItemRef, ...]:

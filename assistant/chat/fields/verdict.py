@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.fields.asking import FieldAsked
 from assistant.chat.fields.known import field_words
-from assistant.chat.fields.state import FieldState
+from assistant.chat.fields.state import FieldState, options_in
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import conditions_of, named
-from assistant.known_names import plainly
 from corpus.assessments.model import print_path
+from corpus.forms.model import Options
 
 _CIRCLED = re.compile("[①-⑳]")
 _WRITES = re.compile("書[いくけこ]|入れ|記[入載]")
@@ -32,9 +32,9 @@ def told_of(fields: Sequence[FieldState], asked: FieldAsked, plain: str) -> list
         )
         said = said.replace(f"{options}は、{options}に", f"{options}に") if options else said
         if not said:
-            return []
+            continue
         lines += [said, *_because(same[0], asked), *_shown(same[0], asked)]
-    return [*lines, *_where(fields)]
+    return [*lines, *_where(fields)] if lines else []
 
 
 def _where(fields: Sequence[FieldState]) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _first(field: FieldState, asked: FieldAsked, plain: str) -> str:
     if asked.kind == "whether" and field.state == "void" and not _WRITES.search(plain):
         return ""
     name = _NAMES[field.state](field, asked, plain)
-    return field_words().says[name] if name else ""
+    return field_words().says.get(name, name)
 
 
 def _void(field: FieldState, asked: FieldAsked, plain: str) -> str:
@@ -79,24 +79,44 @@ def _none(field: FieldState, asked: FieldAsked, plain: str) -> str:
 
 
 def _value(field: FieldState, asked: FieldAsked, plain: str) -> str:
-    kind = field.ref.place.node.kind
     options = field.ref.place.node.options
-    if asked.kind in ("blank", "need") and options is None:
+    return _written(field, asked) if options is None else _chosen(field, asked, options, plain)
+
+
+def _written(field: FieldState, asked: FieldAsked) -> str:
+    """Return the template for what is written in words or figures."""
+    place = field.ref.place
+    if asked.kind in ("blank", "need"):
         if asked.keeps:
             return "cannot_blank"
         return "no_blank" if asked.kind == "blank" else "yes_need"
-    if options is None:
-        return "value" if asked.kind in ("what", "count", "option") and kind in _BY_VALUE else ""
+    if asked.kind == "what" and place.number is not None:
+        return "value" if "\n" not in field.text else "text"
+    by_value = asked.kind in ("what", "count", "option") and place.node.kind in _BY_VALUE
+    return "value" if by_value else ""
+
+
+def _chosen(field: FieldState, asked: FieldAsked, options: Options, plain: str) -> str:
+    """Return the template for what is chosen or ticked."""
+    kind = field.ref.place.node.kind
     ticks = "ticks" if kind == "checks" else "choice"
     if asked.kind == "blank":
         return f"no_{ticks}"
-    if asked.whether and asked.kind != "how":
-        proposed = [option for option in options.options if plainly(option) in plain]
-        if not proposed and asked.kind == "whether" and not field.by_told:
-            return ""
-        if proposed:
-            return f"yes_{ticks}" if set(proposed) <= set(field.chosen) else f"no_{ticks}"
-    return ticks
+    proposed = options_in(options, plain)
+    if kind == "checks" and len(proposed) == 1 and len(options.options) > _MOST_NAMED:
+        return _one_of(field, asked, proposed[0])
+    if not asked.whether or asked.kind == "how" or (len(proposed) > 1 and kind == "choice"):
+        return ticks
+    if proposed:
+        return f"yes_{ticks}" if set(proposed) <= set(field.chosen) else f"no_{ticks}"
+    return "" if asked.kind == "whether" and not field.by_told else ticks
+
+
+def _one_of(field: FieldState, asked: FieldAsked, option: str) -> str:
+    """Say of one box of many whether it is ticked; to leave it out, turned round."""
+    ticked = option in field.chosen
+    word = "はい" if ticked != bool(asked.mark or asked.denied) else "いいえ"
+    return field_words().says["box" if ticked else "no_box"].format(word=word, option=option)
 
 
 def _unticked(field: FieldState, asked: FieldAsked, plain: str) -> str:
@@ -169,7 +189,7 @@ def _because(field: FieldState, asked: FieldAsked) -> Iterator[str]:
     node = field.ref.place.node
     if field.state == "value" and not field.by_told and asked.kind in ("blank", "need"):
         conditions = conditions_of(field.ref)
-        if conditions or node.required:
+        if node.options is None and (conditions or node.required):
             name = "met" if conditions else "always"
             yield f"わけ: {field_words().says[name].format(conditions=conditions)}"
             return
@@ -183,7 +203,7 @@ def _shown(field: FieldState, asked: FieldAsked) -> Iterator[str]:
     if made is None:
         return
     if field.state == "value" and field.ref.place.node.options is None:
-        if asked.kind in ("blank", "need"):
+        if asked.kind in ("blank", "need") or "\n" in field.text:
             yield from suggested_lines(made)
     elif field.state == "lacking" and made.draft.insufficient:
         missing = made.draft.insufficient

@@ -40,11 +40,13 @@ def days_told(
     starts: re.Pattern[str],
     ends: re.Pattern[str],
     near: dt.date,
+    fallback: EventName | None = None,
 ) -> list[Told]:
     """Return the days that a text tells, each of the step named before it, else after it.
 
     A day that is followed by ``gone`` is left out; ``starts`` and ``ends`` say which end of a
-    stretch a day is. Of 15日間 the last day follows from the first.
+    stretch a day is. Of 15日間 the last day follows from the first. A day of no step named is of
+    ``fallback``.
     """
     plain = folded(text)
     named = sorted((m.end(), event) for event, words in events for m in words.finditer(plain))
@@ -53,7 +55,7 @@ def days_told(
         rest = plain[end:]
         if gone.search(rest):
             continue
-        event = _event_of(named, start)
+        event = _event_of(named, start) or fallback
         if event is None:
             continue
         role: Role = "start" if starts.search(rest) else "end" if ends.search(rest) else ""

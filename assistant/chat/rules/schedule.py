@@ -20,7 +20,6 @@ from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date
 
-_ID = "schedule"
 _RULES = ("hearing", "review")
 _FIVE = "five-years"
 _RECENT = 3
@@ -45,6 +44,8 @@ class ScheduleWords(Strict):
     events: list[ScheduleEvent]
     plan: Words
     fits: Words
+    moves: Words
+    own_days: Words
     order: Words
     gone: Words
     starts: Words
@@ -103,34 +104,53 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     if words.five.search(plain) and known.published and not days_in(question.text):
         return _five(known.published)
     events = {(m.start(), e.event) for e in words.events for m in e.words.finditer(plain)}
-    texts = [question.text]
-    if talk.case is None and _ID in talk.about:
-        texts = [*(turn.question for turn in talk.turns[-_RECENT:]), *texts]
-    told = [one for text in texts for one in _told(text, known, today)]
+    goes_on = _was_judged(talk)
+    told = _told(question.text, known, today, goes_on=goes_on)
+    if goes_on and (talk.case is None or not any(e.words.search(plain) for e in words.events)):
+        before = [turn.question for turn in talk.turns[-_RECENT:]]
+        earlier = [
+            one
+            for number, text in enumerate(before)
+            for one in _told(text, known, today, goes_on=number > 0)
+        ]
+        told = [*earlier, *told] if told else []
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
         return _begin(after)
-    if not _is_asked(plain, named, told, talk):
+    if "hearing" in named and known.start and known.end and words.own_days.search(plain):
+        return _length(known.start, known.end)
+    if not _is_asked(plain, named, told, talk, goes_on=goes_on):
         return None
     return _judged(after, talk.case, supposed=bool(told) and talk.case is not None)
 
 
-def _told(text: str, known: Schedule, today: dt.date) -> list[Told]:
+def _was_judged(talk: Conversation) -> bool:
+    """Whether the last answer judged days."""
+    return bool(talk.turns) and schedule_words().says["order"] in talk.turns[-1].answer
+
+
+def _told(text: str, known: Schedule, today: dt.date, *, goes_on: bool) -> list[Told]:
+    """Return the days a text tells; of a stretch alone (30日まで) those of the hearing."""
     words = schedule_words()
     day = known.published or known.end or today
     patterns = [(event.event, event.words) for event in words.events]
-    return days_told(text, patterns, words.gone, words.starts, words.ends, day)
+    fallback: EventName | None = "hearing" if goes_on else None
+    return days_told(text, patterns, words.gone, words.starts, words.ends, day, fallback)
 
 
-def _is_asked(plain: str, events: set[EventName], told: list[Told], talk: Conversation) -> bool:
+def _is_asked(
+    plain: str, events: set[EventName], told: list[Told], talk: Conversation, *, goes_on: bool
+) -> bool:
     """Whether a turn asks whether days fit: of the plan, of steps with days, or as before."""
     words = schedule_words()
     fits = bool(words.fits.search(plain))
     steps = schedule_of(talk.case).known + len({one.event for one in told})
-    if steps < 2 or not fits:
+    if goes_on and told:
+        return True
+    if steps < 2 or not (fits or (talk.case and told and words.moves.search(plain))):
         return False
-    if told and all(one.event for one in told):
-        return bool(events) or _ID in talk.about
+    if told:
+        return bool(events)
     if words.plan.search(plain):
         return True
     return len(events) > 1 and bool(words.order.search(plain))
@@ -216,6 +236,16 @@ def _days(days: Schedule) -> Iterator[str]:
         yield says["missing"].format(labels="、".join(missing))
 
 
+def _length(start: dt.date, end: dt.date) -> Answer:
+    """Say how many days the hearing of a case has."""
+    words, days = schedule_words(), (end - start).days + 1
+    enough = words.says["enough" if days >= words.least_days else "not_enough"]
+    said = words.says["length"].format(
+        days=days, start=japanese_date(start), end=japanese_date(end), least=words.least_days
+    )
+    return _answered([said + enough.format(least=words.least_days)], _RULES[:1])
+
+
 def _five(published: dt.date) -> Answer:
     words = schedule_words()
     leap = published.month == 2 and published.day == 29
@@ -249,5 +279,4 @@ def _answered(lines: list[str], rules: tuple[str, ...]) -> Answer:
     used = [rule for rule in rule_answers() if rule.id in rules]
     lines = [*lines, *dict.fromkeys(line for rule in used for line in source_lines(rule))]
     facts = tuple(Fact(r.id, r.source, r.verified, r.as_of.isoformat()) for r in used)
-    own = Fact(_ID, schedule_words().source, False)
-    return Answer("rule", "\n".join(lines), facts=(*facts, own))
+    return Answer("rule", "\n".join(lines), facts=facts)

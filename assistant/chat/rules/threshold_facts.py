@@ -43,11 +43,15 @@ _LONG_AGO = re.compile(
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
 """A figure of some of those of whom another figure tells."""
 _BEFORE = re.compile(
-    r"[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?から(?=[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?[にへ])"
+    r"[0-9百千万]+(?:人|名)?(?:じゃなく|ではなく|でなく)て?、?"
+    r"|[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?から(?=[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?[にへ])"
 )
 """What a figure was before it changed: 5人から12人に."""
 _MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<of>増|ふえ|多|減|少)")
 """How many more, or fewer, than was told before."""
+_STATED = re.compile("(?:です|でした|だった|に(?:なり|変|訂正|修正))")
+_NAMED_COUNT = re.compile("対象(?:者|人数)|取扱者|職員数|人数")
+"""A figure without 人 that a clause gives for a count it names: 対象者は4800です."""
 _OF_FILE = re.compile("使用者数")
 """An item of the file (使用部署の使用者数), which no しきい値 counts."""
 _FEW = 1_000
@@ -190,7 +194,8 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
             topic = said_before = ""
             number = match["kanji"] or match["number"]
             of_people = "万" in number and _PEOPLE.search(near)
-            counted = match["kanji"] or match["of"] or of_people
+            stated = _STATED.match(clause[match.end() :]) and _NAMED_COUNT.search(near)
+            counted = match["kanji"] or match["of"] or of_people or stated
             if counted or (spoken and _is_uncounted(number, clause[match.end() :])):
                 yield _value(number), near
 

@@ -15,9 +15,9 @@ from assistant.chat.texts.row_told import Row, read_row, row_words
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names
 from assistant.revise.paperwork import PathStyle, reason_for
-from corpus.text.dates import japanese_date, read_date
+from corpus.text.dates import japanese_date
 
-_ID, _RULE = "change-row", "changes-table"
+_RULE = "changes-table"
 _RECENT = 4
 
 
@@ -32,26 +32,36 @@ def answer_change_row(
     words, plain = row_words(), question.plain
     if len(plain) > words.longest:
         return None
-    asked, goes_on = bool(words.asks.search(plain)), _ID in talk.about
+    asked, goes_on = bool(words.asks.search(plain)), _was_made(talk)
     tells = goes_on and any(column.search(plain) for column in words.columns.values())
     if not asked and not tells:
         return None
-    row = read_row(desk, question, talk)
-    if tells and not asked and not read_date(question.text) and not row.before:
-        before = _row_before(desk, talk)
+    row = read_row(desk, question, talk, today)
+    if tells and not asked and not row.date and not row.before:
+        before = _row_before(desk, talk, today)
         return _column(before, plain) if before else None
     if goes_on:
-        row = _filled(row, _row_before(desk, talk))
+        row = _filled(row, _row_before(desk, talk, today))
     return _told(row, talk.case, names, today)
 
 
-def _row_before(desk: Desk, talk: Conversation) -> Row:
+def _was_made(talk: Conversation) -> bool:
+    """Whether the last answer made a row, or showed a column of one."""
+    says = row_words().says
+    heads = (
+        says["head"],
+        *(says[name].partition("{")[0] for name in ("only_reason", "only_timing")),
+    )
+    return bool(talk.turns) and talk.turns[-1].answer.startswith(heads)
+
+
+def _row_before(desk: Desk, talk: Conversation, today: dt.date) -> Row:
     """Return the row made in the turns before, read again from what they told."""
     row, seen = Row(), talk.turns[-_RECENT:]
     for n, turn in enumerate(seen):
         if row_words().says["head"] in turn.answer:
             earlier = replace(talk, turns=(*talk.turns[: -len(seen)], *seen[:n]), items=())
-            row = _filled(read_row(desk, read_question(turn.question), earlier), row)
+            row = _filled(read_row(desk, read_question(turn.question), earlier, today), row)
     return row
 
 
@@ -127,10 +137,7 @@ def _told(row: Row, case: Case | None, names: Callable[[], Names], today: dt.dat
         lines.append(says["open"])
     rule = next(rule for rule in rule_answers() if rule.id == _RULE)
     lines += source_lines(rule)
-    facts = (
-        Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat()),
-        Fact(_ID, row_words().source, True),
-    )
+    facts = (Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat()),)
     return Answer("rule", "\n".join(lines), items=row.refs[:1], facts=facts, findings=findings)
 
 
@@ -155,5 +162,5 @@ def _column(row: Row, plain: str) -> Answer:
         else says["only_timing"].format(text=timing)
     )
     rule = next(rule for rule in rule_answers() if rule.id == _RULE)
-    facts = (Fact(_ID, row_words().source, True),)
+    facts = (Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat()),)
     return Answer("rule", "\n".join([said, *source_lines(rule)]), items=row.refs[:1], facts=facts)

@@ -21,6 +21,7 @@ from assistant.chat.fields.topic import (
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.rules.days_told import days_in
 from assistant.chat.sentences import sentences_of
 from assistant.chat.turn_words import Words
 from assistant.chat.words.renamed import old_name_in
@@ -35,7 +36,7 @@ _RECENT = 4
 NOTHING, GONE = "－", "（削除）"
 """What stands in a column where nothing stood before, or nothing will."""
 _TOPIC = re.compile("[がは]")
-_OF = re.compile("[のがは、]")
+_OF = re.compile("[のがはで、]")
 
 
 class FormalCause(Strict):
@@ -80,10 +81,11 @@ class Row:
     timing: str = ""
 
 
-def read_row(desk: Desk, question: Question, talk: Conversation) -> Row:
+def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date) -> Row:
     """Read what a turn tells of a row, with the text checked before it that holds the old words."""
-    text = folded(question.text)
     old, new = _pair(question.text)
+    text = folded(question.text.replace(new, "") if new else question.text)
+    text = min((text.replace(folded(part), "") for part in _suffixes(old)), key=len, default=text)
     place = _field_with(old, talk.case) if old and talk.case else None
     entry = place or entry_asked(question.plain, talk.case)
     refs = places_asked(question, talk, entry) or _of_field(old, question, talk)
@@ -94,7 +96,17 @@ def read_row(desk: Desk, question: Question, talk: Conversation) -> Row:
             (found for t in earlier if (found := places_asked(read_question(t), talk, None))), ()
         )
     old, new = _in_full(desk, old, new, refs, [*earlier], talk)
-    return Row(read_date(text), tuple(refs), old, new, _cause(question, old), _timing(text))
+    return Row(_day(text, today), tuple(refs), old, new, _cause(question, old), _timing(text))
+
+
+def _day(text: str, today: dt.date) -> dt.date | None:
+    """Return the day a text tells; without a year the next such day."""
+    found = read_date(text) or next(iter(days_in(text, today)), None)
+    if found and not read_date(text) and found < today:
+        return found.replace(
+            year=found.year + 1, day=min(found.day, 28 if found.month == 2 else 31)
+        )
+    return found
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -54,6 +54,14 @@ def test_a_day_told_later_is_put_into_the_row(chat: Chat) -> None:
     assert "・変更前の記載: 被保険者証" in said
 
 
+def test_a_day_that_changes_is_not_the_day_of_the_row(chat: Chat, juten: Case) -> None:
+    asked = "保有開始日の誤記で平成28年1月1日を平成27年10月5日に直す行も作って"
+    said = _last(chat, juten, asked)
+    assert "・変更日: 〔要確認" in said
+    assert "・変更前の記載: 平成28年1月1日" in said
+    assert "誤字等の訂正。" in said
+
+
 def test_a_marked_item_without_a_cause_stays_open(chat: Chat, juten: Case) -> None:
     said = _last(
         chat, juten, "変更箇所の行。保管場所に「媒体は耐火金庫に保管する。」を足した行を作って"

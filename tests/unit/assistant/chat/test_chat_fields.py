@@ -93,6 +93,45 @@ def test_the_case_decides_a_field(chat: Chat, juten: Case, turn: str, first: str
     assert _last(chat, juten, turn).startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (
+            ("主な記録項目はどれに丸つける？", "国税関係情報は？"),
+            "いいえ。「国税関係情報」に",
+        ),
+        (
+            ("2番目のシステムの接続はどれ？", "住基ネットはチェックしなくていい？"),
+            "はい。「住",
+        ),
+        (("受給者証の作成業務の委託先名は？", "委託内容も"), "「①委託内容」は「受給者証の印刷、"),
+    ],
+)
+def test_a_box_or_an_item_of_the_entry_spoken_of_is_meant(
+    chat: Chat, juten: Case, turns: tuple[str, ...], first: str
+) -> None:
+    assert _last(chat, juten, *turns).startswith(first)
+
+
+def test_either_or_is_answered_by_the_option_of_the_entry(chat: Chat, zenkomoku: Case) -> None:
+    said = _last(chat, zenkomoku, "予診票電子化の委託、範囲は全体？一部？")
+    assert "「2) 特定個人情報ファイルの一部」を選びます" in said
+
+
+def test_what_another_office_uses_is_taken_as_that(chat: Chat, juten: Case) -> None:
+    said = _last(chat, juten, "隣の緑川市はPMHを使っていないそうです")
+    assert said.startswith("ほかの団体のこととして伺いました。")
+
+
+def test_a_platform_supposed_away_is_counted_with_and_without(chat: Chat, juten: Case) -> None:
+    said = _last(chat, juten, "PMHをやめたら委託の数は変わる？")
+    assert said.startswith("はい。変わります。")
+    assert "その場合: 委託事項は2件です" in said
+    assert _last(chat, juten, "ガバメントクラウドをやめたら委託の数は変わる？").startswith(
+        "いいえ。"
+    )
+
+
 def test_a_choice_of_others_alone_is_a_candidate(chat: Chat, juten: Case) -> None:
     said = _last(chat, juten, "再委託先の担保のところはどれ選べばいい？")
     assert said.startswith("ケースだけでは決まりません。")

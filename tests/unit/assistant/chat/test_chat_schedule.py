@@ -9,6 +9,7 @@ from assistant.chat.intents import read_question
 from assistant.chat.model import Conversation
 from assistant.chat.rules.days_told import days_in
 from assistant.chat.rules.schedule import answer_schedule
+from assistant.chat.talk import Chat
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -47,6 +48,18 @@ def test_days_told_without_a_case_are_judged(zenkomoku: Case) -> None:
     del zenkomoku
     said = _said("意見募集9/1〜9/30、点検は9/20、公表11/1でいける？", None)
     assert "点検は、意見の聴取の後に受けます" in said
+
+
+def test_a_later_turn_moves_a_day_of_the_turns_before(chat: Chat) -> None:
+    talk = Conversation()
+    for turn in ("意見募集6/1〜6/20、点検7/5、公表8/1で大丈夫？", "6月30日まで延ばします"):
+        answer, talk = chat.ask(turn, talk)
+    assert answer.text.startswith("はい。この日程で、順序も日数も足ります。")
+
+
+def test_the_days_of_the_own_hearing_are_counted(zenkomoku: Case) -> None:
+    said = _said("うちの意見聴取は何日間になってる？", zenkomoku)
+    assert said.startswith("意見の聴取は、30日間です（")
 
 
 def test_five_years_are_counted_from_the_day_of_publication(zenkomoku: Case) -> None:
