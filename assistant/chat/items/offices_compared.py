@@ -11,7 +11,7 @@ from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import quotes_of
+from assistant.chat.items.quoting import office_names, quotes_of
 from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -99,7 +99,7 @@ def answer_sides(
     platforms = platforms_said(question.text)[0]
     compared = [
         *([_own(made, platforms)] if made else ()),
-        *(_office(shelf, ref, *held, platforms) for held in sorted(sides.offices.items())),
+        *(_office(shelf, ref, *held, platforms) for held in _in_order(sides, question.text)),
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
@@ -115,6 +115,15 @@ def answer_sides(
         lines += [f"■ {STANDARD}", *standard_of(shelf, ref)]
     quotes = tuple(quote for side in compared for quote in side.quotes[:_SHOWN])
     return Answer("compare", "\n".join(lines), True, tuple(items[:1]), quotes, (), made)
+
+
+def _in_order(sides: Sides, text: str) -> list[tuple[str, list[str]]]:
+    """Return the offices in the order in which a question names them, others before."""
+
+    def at(office: str) -> int:
+        return min((text.find(name) for name in office_names(office) if name in text), default=-1)
+
+    return sorted(sides.offices.items(), key=lambda held: at(held[0]))
 
 
 def _lacking(texts: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -214,6 +223,13 @@ def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
             if other and other.choice and (other.choice == condition.value) is condition.negated:
                 return f"・「{other.path[-1]}」が「{other.choice}」なので、この欄は空欄です。"
     return "・手元の評価書には、この項目の記載がありません。"
+
+
+def quotes_of_offices(shelf: Shelf, ref: ItemRef, offices: Sequence[str]) -> tuple[Quote, ...]:
+    """Quote all that offices write on an item."""
+    names = [name for office in offices for name in shelf.offices.get(office, ())]
+    there = shelf.store.sections(key=ref.key, documents=names) if names else ()
+    return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))[:_SHOWN]
 
 
 def told_of_nothing(

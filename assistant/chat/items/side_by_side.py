@@ -1,9 +1,13 @@
 """Sets side by side what is asked to be compared: offices, the own text, wording, or two forms."""
 
+import re
+
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
+from assistant.chat.items.against_standard import answer_versions
+from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE, printed_labels, says_an_item
-from assistant.chat.items.forms_compared import answer_forms, of_two_forms
+from assistant.chat.items.forms_compared import answer_forms, of_two_forms, without_forms
 from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.offices_compared import (
@@ -18,7 +22,7 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
-_LONGEST_NAME, _LONGEST, _SHORT = 30, 30, 16
+_LONGEST_NAME, _LONGEST, _SHORT, _MOST = 30, 30, 16, 10
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
@@ -47,12 +51,35 @@ def answer_side_by_side(
         return None
     which = intent == "compare" and asks_which(question, talk)
     sides = read_sides(shelf, question, talk)
+    versions = _versions_asked(shelf, sides, question)
+    if versions:
+        return versions
     if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
         return answer_which(shelf, question, talk) if which else None
     items = _item_meant(shelf, sides, question, talk)
     if items:
         return answer_sides(shelf, sides, items, question, talk, ranked=ranked)
     return answer_which(shelf, question, talk) if which else answer_overview(shelf, sides)
+
+
+def _versions_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
+    """Say which version of a platform's wording the offices named have, where that is asked."""
+    words, plain = example_words().sides, question.plain
+    ids = {
+        plainly(version.id): block.platform
+        for block in shelf.library.blocks
+        for version in block.versions
+        if len(block.versions) > 1
+    }
+    by_id = {p for name, p in ids.items() if re.search(rf"(?<![a-z0-9]){name}(?![a-z0-9])", plain)}
+    platforms = frozenset(by_id) or platforms_said(question.text)[0]
+    anyone = is_asked(plain, words.anyone)
+    asked = bool(by_id) or is_asked(plain, words.which_version)
+    if not platforms or not asked or not ((sides.said and sides.offices) or anyone):
+        return None
+    offices = sides.offices or dict(list(shelf.offices.items())[:_MOST])
+    named = [name for name in ids if name in plain] if anyone and by_id else []
+    return answer_versions(shelf, offices, platforms, named)
 
 
 def _same_forms(question: Question, talk: Conversation) -> str:
@@ -85,14 +112,15 @@ def _item_meant(
     shelf: Shelf, sides: Sides, question: Question, talk: Conversation
 ) -> tuple[ItemRef, ...]:
     """Return the item that is named beside the sides, else the one spoken of."""
-    bare = without_sides(question.bare, sides.offices, sides.missing)
+    bare = without_forms(without_sides(question.bare, sides.offices, sides.missing))
     case = talk.case if sides.own else None
     items = meant(shelf.store, bare, case, talk.items)[1] if bare.strip() else ()
     if items and items[0].score >= SURE:
         return items
     if talk.items and not says_an_item(without_platforms(bare)):
         return talk.items
-    return items if items and says_an_item(bare) else ()
+    likely = items and (says_an_item(bare) or items[0].score >= UNSURE)
+    return items if likely else ()
 
 
 def _is_name(quoted: str) -> bool:
