@@ -25,7 +25,7 @@ from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.outline import answer_outline
+from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.quoting import (
     office_names,
 )
@@ -150,6 +150,7 @@ class Chat:
             or answer_held_text(self._shelf, asked, talk)
             or answer_not_held(kind, asked, talk, self._outlines)
             or answer_side_by_side(self._shelf, kind, asked, talk)
+            or answer_numbered(asked, talk)
             or (
                 None
                 if both_meanings(asked.plain)

@@ -22,6 +22,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import comparable
 from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform, platform_labels
 
@@ -30,6 +31,7 @@ _BRACKETS = "【】"
 _LEAD = "記載を並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
 _LONGEST = 30
 _NO_DRAFT = "自団体の案がないので比べられません。ケースを渡すか、文を「」に入れて尋ねてください。"
+_ASKS_SAME = "同じ(?:です|な|で?しょう|かな|か|[?]|$)|一緒(?:です|な|か|[?]|$)"
 _FIGURE = re.compile("[0-9]")
 
 
@@ -103,7 +105,12 @@ def answer_sides(
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lines = [*_missing(sides), *([] if made or not sides.own else [_NO_DRAFT]), *order]
+    lines = [
+        *_same(texts, question.plain),
+        *_missing(sides),
+        *([] if made or not sides.own else [_NO_DRAFT]),
+        *order,
+    ]
     if ranked and not order:
         lines.append(no_rank(texts))
     if sides.standard or (not order and is_asked(question.plain, example_words().sides.versions)):
@@ -115,6 +122,14 @@ def answer_sides(
         lines += [f"■ {STANDARD}", *standard_of(shelf, ref)]
     quotes = tuple(quote for side in compared for quote in side.quotes[:_SHOWN])
     return Answer("compare", "\n".join(lines), True, tuple(items[:1]), quotes, (), made)
+
+
+def _same(texts: Mapping[str, Sequence[str]], plain: str) -> Iterator[str]:
+    """Say はい or いいえ where it is asked whether what sides write is the same."""
+    said = {frozenset(map(comparable, own)) for own in texts.values()}
+    if len(texts) < _TWO or not all(texts.values()) or not is_asked(plain, [_ASKS_SAME]):
+        return
+    yield "はい、同じです。" if len(said) == 1 else "いいえ、同じではありません。"
 
 
 def _in_order(sides: Sides, text: str) -> list[tuple[str, list[str]]]:
@@ -176,8 +191,8 @@ def _office(
     """Return the side of an office, with all that it writes on the item, or of platforms."""
     there = shelf.store.sections(key=ref.key, documents=documents)
     found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))
-    if platforms:
-        found = [quote for quote in found if _is_asked(quote.heading, platforms)]
+    of_them = [quote for quote in found if platforms and _is_asked(quote.heading, platforms)]
+    platforms, found = (platforms, of_them) if of_them else ((), found)
     own = [quote.text for quote in found if _is_asked(quote.heading, platforms)]
     lines = [*_told(found), *(() if found else [_nothing(shelf, ref, documents)])]
     texts = tuple(own or (quote.text for quote in found))
@@ -232,6 +247,16 @@ def quotes_of_offices(shelf: Shelf, ref: ItemRef, offices: Sequence[str]) -> tup
     return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))[:_SHOWN]
 
 
+def answer_field(shelf: Shelf, ref: ItemRef, agency: str) -> Answer:
+    """Show what one office writes on an item, or say why it writes nothing."""
+    ref = written_out(ref)
+    side = _office(shelf, ref, agency, shelf.offices[agency])
+    if not side.texts:
+        return Answer("example", told_of_nothing(shelf, ref, [agency], ()), items=(ref,))
+    lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
+    return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
+
+
 def told_of_nothing(
     shelf: Shelf, ref: ItemRef, offices: Sequence[str], others: Sequence[str]
 ) -> str:
@@ -248,7 +273,12 @@ def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[
     least = is_asked(plain, words.least)
     if not least and not is_asked(plain, words.most):
         return []
-    ranks = {name: _rank(said[0], ref) for name, said in texts.items() if said}
+    dated = is_asked(plain, ["古い|新しい|早い|遅い|最近"])
+    ranks = {
+        name: _rank(said[0], ref, dated=dated)
+        for name, said in texts.items()
+        if len(set(said)) == 1
+    }
     known = {name: rank for name, rank in ranks.items() if rank is not None}
     if len(known) < _TWO:
         return []
@@ -256,16 +286,15 @@ def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[
     first = [name for name, rank in known.items() if rank == best]
     if len(first) == len(known):
         return [f"どれも同じです（{texts[first[0]][0]}）。"]
-    asked = is_asked(plain, ["古い|新しい|早い|遅い"])
-    how = ("古い" if least else "新しい") if asked else ("少ない" if least else "多い")
+    how = ("古い" if least else "新しい") if dated else ("少ない" if least else "多い")
     told = "、".join(f"{name}（{texts[name][0]}）" for name in first)
     rest = "、".join(f"{name}は{texts[name][0]}" for name in known if name not in first)
     return [f"{how}のは{told}です。{rest}です。"]
 
 
-def _rank(said: str, ref: ItemRef) -> int | None:
+def _rank(said: str, ref: ItemRef, *, dated: bool) -> int | None:
     """Return where a value stands: a date, or a choice of amounts in the order of the form."""
-    date = read_date(said)
+    date = read_date(said) if dated else None
     if date:
         return date.toordinal()
     options = ref.place.node.options

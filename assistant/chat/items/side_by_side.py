@@ -11,18 +11,31 @@ from assistant.chat.items.forms_compared import answer_forms, of_two_forms, with
 from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.offices_compared import (
+    answer_field,
     answer_overview,
     answer_sides,
     answer_which,
     asks_which,
 )
-from assistant.chat.items.sides import Shelf, Sides, read_sides, without_sides
+from assistant.chat.items.sides import (
+    Shelf,
+    Sides,
+    read_sides,
+    without_offices,
+    without_sides,
+)
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
 _LONGEST_NAME, _LONGEST, _SHORT, _MOST = 30, 30, 16, 10
+_FIELD = re.compile(
+    "(?:で|では|だと)?の?([^。?、]{2,24}?)(?:は|って)"
+    "(?:何|なに|いつ|どこ|誰|だれ|どう|どうなって(?:い)?る|いくつ|何人|何年|どれ)?"
+    "(?:です|でした|なん|だった)?(?:か|の|っけ|け)?[?]?"
+)
+"""What is left of 川口市のしきい値判断結果は？ without the office: an item, and no more."""
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
@@ -46,14 +59,26 @@ def answer_side_by_side(
         return answer_forms(again, (), question.quoted)
     if asks_what_grows(question.plain):
         return answer_grown(question.plain)
-    labels = printed_labels()
-    if forms or not all(plainly(name) in labels for name in question.quoted):
+    if forms or not all(plainly(name) in printed_labels() for name in question.quoted):
         return None
+    return _of_sides(shelf, intent, question, talk, compares=compares, ranked=ranked)
+
+
+def _of_sides(
+    shelf: Shelf,
+    intent: Intent,
+    question: Question,
+    talk: Conversation,
+    *,
+    compares: bool,
+    ranked: bool,
+) -> Answer | None:
+    """Answer what is asked of the texts of sides; None where they are not meant."""
     which = intent == "compare" and asks_which(question, talk)
     sides = read_sides(shelf, question, talk)
-    versions = _versions_asked(shelf, sides, question)
-    if versions:
-        return versions
+    of_one = _versions_asked(shelf, sides, question) or _field_asked(shelf, sides, question)
+    if of_one:
+        return of_one
     if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
         return answer_which(shelf, question, talk) if which else None
     items = _item_meant(shelf, sides, question, talk)
@@ -82,6 +107,18 @@ def _versions_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | 
     return answer_versions(shelf, offices, platforms, named)
 
 
+def _field_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
+    """Show one item of the one office named, where no more than that is asked: 委託先名は？."""
+    if sides.said != 1 or len(sides.offices) != 1 or sides.missing or question.quoted:
+        return None
+    agency = next(iter(sides.offices))
+    asked = _FIELD.fullmatch(plainly(without_offices(question.text, [agency])).strip(" 、"))
+    if asked is None or not says_an_item(asked[1]):
+        return None
+    items = meant(shelf.store, asked[1], None)[1]
+    return answer_field(shelf, items[0], agency) if items and items[0].score >= SURE else None
+
+
 def _same_forms(question: Question, talk: Conversation) -> str:
     """Return a short question with the forms just compared, where it names another section."""
     before = talk.turns[-1].question if talk.turns else ""
@@ -104,7 +141,7 @@ def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: boo
         of_platform = bool(platforms_said(question.text)[0])
         return short and (compares or of_platform or says_an_item(question.plain))
     if intent in ("rule", "law"):
-        return compares and says_an_item(question.plain)
+        return (compares or sides.differ) and says_an_item(question.plain)
     return sides.said > 1 or compares or sides.differ or len(sides.offices) > 1
 
 
