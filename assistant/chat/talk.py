@@ -26,13 +26,14 @@ from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
-from assistant.chat.items.outline import answer_outline
+from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.quoting import (
     office_names,
 )
 from assistant.chat.items.side_by_side import answer_side_by_side
-from assistant.chat.items.sides import Shelf
+from assistant.chat.items.sides import Shelf, without_offices
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_things
@@ -62,7 +63,7 @@ from assistant.chat.turning import after, again, refuse_unfit, remembered, was_s
 from assistant.chat.unread import answer_courtesy, answer_joined
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
-from assistant.chat.words.standing import answer_standing, word_asked
+from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
 from assistant.drafting import extractive_suggester
 from assistant.foreign_names import foreign_names
@@ -192,10 +193,12 @@ class Chat:
         return (
             answer_provenance(asked, talk, self._library)
             or answer_dated(self._shelf, asked)
+            or answer_either(asked.quoted, asked.plain, self._today)
             or answer_which_held(self._shelf, asked, self._outlines, talk)
             or answer_held_text(self._shelf, asked, talk)
             or answer_not_held(kind, asked, talk, self._outlines)
             or answer_side_by_side(self._shelf, kind, asked, talk)
+            or answer_numbered(asked, talk)
             or (
                 None
                 if both_meanings(asked.plain)
@@ -244,7 +247,8 @@ class Chat:
         listed = answer_outline(question, talk) if intent == "item" else None
         if listed:
             return listed
-        hits, items = meant(self._store, question.pasted or question.bare, talk.case, talk.items)
+        bare = question.pasted or self._without_offices(question.bare)
+        hits, items = meant(self._store, bare, talk.case, talk.items)
         if intent == "check":
             return self._checked(question, items, talk)
         if intent == "compare":
@@ -319,6 +323,11 @@ class Chat:
         """How people call the offices whose documents are held."""
         agencies = {outline.agency for outline in self._outlines}
         return tuple(name for agency in sorted(agencies) for name in office_names(agency))
+
+    def _without_offices(self, text: str) -> str:
+        """Return a text without the offices held that it names, where it says anything else."""
+        rest = without_offices(text, self._shelf.offices)
+        return rest if words_asked(rest) else text
 
     def _names(self, case: Case | None) -> Names:
         """Return the names of other offices, with the author's own where there is a case."""

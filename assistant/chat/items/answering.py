@@ -22,7 +22,7 @@ from assistant.chat.items.finding import SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
 from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
-from assistant.chat.items.offices_compared import told_of_nothing
+from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
     is_of_office,
@@ -162,6 +162,10 @@ class ItemAnswers:
         shown = told_of_wishes(shown, quotes, read_wishes(question.text))
         shown = shown if case else with_other_procedures(shown, question.text)
         offices = self._offices_in(question.text)
+        if offices and not any(quote.agency in offices for quote in quotes):
+            own = quotes_of_offices(self._shelf, wanted[0], offices)
+            quotes = (*own, *quotes)
+            shown = answer_example(wanted, own, suggested, "example") if own else shown
         past = [quote.agency for quote in quotes if quote.kind == "section"]
         if not offices or set(offices) & set(past):
             return shown

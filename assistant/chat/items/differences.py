@@ -35,9 +35,13 @@ def told_differences(texts: Mapping[str, Sequence[str]], ref: ItemRef) -> Iterat
             yield f"・{office}: {'、'.join(said)}"
         return
     held = {office: measures_in(text) for office, text in written.items()}
+    if not any(held.values()) and all(len(text) <= _LONGEST for text in written.values()):
+        yield from (f"・{office}: {'、'.join(t.splitlines())}" for office, t in written.items())
+        return
     yield from _measured(held)
+    alike = len({held[office] for office in written}) == 1
     for office in written:
-        if not held[office]:
+        if alike or not held[office]:
             yield from _sentences(office, written)
     yield from _of_guidance(ref, held)
 
@@ -51,7 +55,6 @@ def _measured(held: Mapping[str, Sequence[Measure]]) -> Iterator[str]:
     all_have = "どちらにも" if len(held) == _TWO else "どの団体にも"
     yield f"・{all_have}ある措置: {_named([m for m in every if len(who[m]) == len(held)])}"
     if len(who) and all(len(offices) == len(held) for offices in who.values()):
-        yield "・措置の違いは見当たりません。"
         return
     for office in held:
         yield f"・{office}だけにある措置: {_named([m for m in every if who[m] == [office]])}"

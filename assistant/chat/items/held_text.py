@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
 from assistant.chat.items.by_section import by_section
-from assistant.chat.items.counting import counted_in
-from assistant.chat.items.entries import count_entries
 from assistant.chat.items.finding import FORMS, SURE, refer, says_an_item
+from assistant.chat.items.held_lists import RECORDS, answer_members, answer_number, of_annex
+from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.platform_wording import MORE_ITEMS, answer_items_of
@@ -19,55 +18,15 @@ from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.sentences import with_figures
-from assistant.chat.turn_words import Words
 from assistant.chat.words.terms import sought_in
-from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
-from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named, load_form
-from corpus.forms.model import Form
 from corpus.store.model import Hit, Section
 from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels, without_platforms
-from corpus.wording.render import fill
 
-_RECORDS = "records"
 _MOST, _LINES, _LONGEST, _SHORT = 8, 3, 100, 20
-_SEARCHED = 64
 _BY_TEXT = "（評価書の記載の有無で示します。実際の利用は、その団体に確かめてください。）"
-
-
-class HeldWords(Strict):
-    """held_words.yaml."""
-
-    source: str
-    verified: bool
-    holds: list[str]
-    which: list[str]
-    no_word: Words
-    not_whether: Words
-    uses: Words
-    which_one: Words
-    count: Words
-    list_of: Words
-    annex: Words
-    newest: Words
-    oldest: Words
-    documents: Words
-    of_form: Words
-    going_on: Words
-    not_documents: Words
-    scale: Words
-    asks_text: Words
-    self_told: Words
-    items_of: Words
-    more: Words
-
-
-@lru_cache
-def held_words() -> HeldWords:
-    """Return how the texts held are asked about."""
-    return read_data("held_words.yaml", HeldWords, "assistant.chat")
 
 
 def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> Answer | None:
@@ -79,7 +38,8 @@ def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> An
     return (
         _of_items(shelf, question, talk, offices)
         or _of_platform(shelf, question, talk, held, offices)
-        or _of_number(shelf, question, offices)
+        or (answer_members(shelf, question, offices) if offices else None)
+        or answer_number(shelf, question, offices)
         or _of_word(shelf, question, held, offices)
     )
 
@@ -169,112 +129,6 @@ def _in_sections(refs: Sequence[ItemRef]) -> list[str]:
     return [*lines[:_MOST], *([f"・ほかに{rest}の節"] if rest > 0 else [])]
 
 
-def _of_number(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
-    """Count what an item lists, or show the list, of offices or of the standard wording."""
-    words, plain = held_words(), question.plain
-    counts = bool(words.count.search(plain))
-    lists = bool(words.list_of.search(plain) or words.annex.search(plain))
-    platforms = platforms_said(question.text)[0]
-    if not (counts or lists) or not (offices or (platforms and lists)):
-        return None
-    if not counts and any(re.search(p, plain) for p in (*words.holds, *words.which)):
-        return None
-    key = _RECORDS if words.list_of.search(plain) else counted_in(plain)
-    key = key or ("" if words.annex.search(plain) else _key_meant(shelf, question, offices))
-    told = [
-        said
-        for agency, names in offices.items()
-        for name in names
-        for said in _counted(shelf, agency, name, key, plain, platforms, counts=counts)
-    ]
-    if not offices:
-        told = list(_of_wording(shelf, key, platforms, counts=counts))
-    return _in_one([one for one in told if one])
-
-
-def _key_meant(shelf: Shelf, question: Question, offices: Offices) -> str:
-    bare = without_sides(question.bare, offices)
-    items = meant(shelf.store, bare, None)[1]
-    return items[0].key if items and items[0].score >= SURE else ""
-
-
-Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
-"""A sentence, what is listed below it, the item, and the quotes."""
-
-
-def _counted(
-    shelf: Shelf,
-    agency: str,
-    name: str,
-    key: str,
-    plain: str,
-    platforms: frozenset[Platform],
-    *,
-    counts: bool,
-) -> Iterator[Told]:
-    """Tell of one document how many an item lists, or what it states."""
-    document = shelf.document_of(name)
-    form = form_named(document.form) if document else None
-    annex = held_words().annex.search(plain)
-    key = key or (_of_annex(form, annex[1]) if form and annex else "")
-    sections = list(shelf.store.sections(key=key, documents=[name])) if key else []
-    named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
-    if document is None or form is None or not named:
-        return
-    ref = refer(key, (form,), 1, 1.0)
-    quotes = tuple(q for s in named if (q := quote_of(Hit(s, 1.0, 1.0), document)))
-    where = f"{agency}の{named[0].item_id}「{ref.place.label if ref else ''}」"
-    if ref and ref.place.node.kind != "text":
-        item = document.item(named[0].item_id)
-        said = "、".join(answer_text(item).splitlines()) if item else ""
-        yield f"{where}は、{said}です。", (), (ref,), quotes
-        return
-    text = "\n".join(f"{s.heading}\n{s.text}" for s in named)
-    yield _told_count(where, text, ref, quotes, counts=counts)
-
-
-def _of_annex(form: Form, number: str) -> str:
-    """Return the key of what a form prints under 別添1, 別添2, …; empty for none."""
-    found = (n for n in form.items if n.key and n.kind == "text" and f"別添{number})" in n.path[0])
-    return next((node.key for node in found), "")
-
-
-def _told_count(
-    where: str, text: str, ref: ItemRef | None, quotes: tuple[Quote, ...], *, counts: bool
-) -> Told:
-    groups = count_entries(text)
-    total = sum(len(entries) for _, entries in groups)
-    parts = [f"{name.strip('()（）')}{len(e)}" for name, e in groups if name]
-    sums = f"（{'、'.join(parts)}）" if len(parts) > 1 else ""
-    lines = [f"・{name or '項目'}: {'、'.join(entries)}" for name, entries in groups]
-    shown = () if counts else tuple(lines)
-    return f"{where}は{total}項目です{sums}。", shown, (ref,) if ref else (), quotes
-
-
-def _of_wording(
-    shelf: Shelf, key: str, platforms: frozenset[Platform], *, counts: bool
-) -> Iterator[Told]:
-    """Count what the standard wording of platforms lists in an item."""
-    for form in map(load_form, FORMS):
-        ref = refer(key, (form,), 1, 1.0)
-        for block, version, _ in shelf.library.for_item(form.id, key, platforms, on=shelf.today):
-            label = f"{platform_labels()[block.platform]}の標準文例「{block.title}」"
-            where = f"{label}（{block.id}@{version.id}）"
-            yield _told_count(where, fill(version, {}), ref, (), counts=counts)
-            return
-
-
-def _in_one(told: Sequence[Told]) -> Answer | None:
-    if not told:
-        return None
-    lines = [said for said, _, _, _ in told]
-    for said, shown, _, _ in told:
-        lines += [*([f"■ {said}"] if len(told) > 1 and shown else []), *shown]
-    refs = tuple(ref for _, _, items, _ in told for ref in items)
-    quotes = tuple(quote for _, _, _, found in told for quote in found)
-    return Answer("example", "\n".join(dict.fromkeys(lines)), True, refs[:1], quotes)
-
-
 def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) -> Answer | None:
     """Say whether documents hold a word, in an item or anywhere, or which do."""
     words = held_words()
@@ -289,13 +143,15 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     where = match.groupdict().get("where") or ""
     word = (question.quoted or (match["what"],))[0].strip(" 、")
     word = plainly(without_sides(word, offices))
-    if not word or words.no_word.search(word) or (says_an_item(word) and which):
+    if not word or words.no_word.search(word):
         return None
     asked = offices or held
     key = _where_key(shelf, where, asked)
     found = {a: _saying(shelf, names, key, where, word) for a, names in asked.items()}
     having = [agency for agency, sections in found.items() if sections]
     place = _place_name(key, where)
+    if which and not having and says_an_item(word):
+        return None
     lacking = [agency for agency in asked if agency not in having]
     of = f"「{word.upper()}」の記載"
     told = f"{of}が{place}にあるのは、{'、'.join(having)}です。"
@@ -326,7 +182,7 @@ def _first(patterns: Sequence[str], plain: str) -> re.Match[str] | None:
 def _where_key(shelf: Shelf, where: str, offices: Offices) -> str:
     """Return the key of the item in which a word is sought; empty for the whole document."""
     if held_words().list_of.search(where):
-        return _RECORDS
+        return RECORDS
     bare = without_sides(where, offices)
     if held_words().annex.search(where) or not says_an_item(plainly(bare)):
         return ""
@@ -348,7 +204,7 @@ def _saying(
     found: list[tuple[Section, str]] = []
     for name in documents:
         document = shelf.document_of(name) if annex and not key else None
-        own = _of_annex(form_named(document.form), annex[1]) if document and annex else key
+        own = of_annex(form_named(document.form), annex[1]) if document and annex else key
         sections = shelf.store.sections(key=own, documents=[name]) if own else ()
         for section in sections or ([] if own else shelf.store.sections(documents=[name])):
             line = next((said for said in section.text.splitlines() if _says(said, word)), "")

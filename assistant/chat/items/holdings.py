@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.case import Case
 from assistant.chat.intents import Question
-from assistant.chat.items.held_text import held_words
+from assistant.chat.items.held_words import held_words
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.quoting import is_of_office, office_names
 from assistant.chat.items.sides import Shelf, missing_in

@@ -11,7 +11,7 @@ from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import quotes_of
+from assistant.chat.items.quoting import office_names, quotes_of
 from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -22,6 +22,7 @@ from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import comparable
 from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform, platform_labels
 
@@ -30,6 +31,7 @@ _BRACKETS = "【】"
 _LEAD = "記載を並べます（引用です。固有の名称や数値は自団体のものに直してください）。"
 _LONGEST = 30
 _NO_DRAFT = "自団体の案がないので比べられません。ケースを渡すか、文を「」に入れて尋ねてください。"
+_ASKS_SAME = "同じ(?:です|な|で?しょう|かな|か|[?]|$)|一緒(?:です|な|か|[?]|$)"
 _FIGURE = re.compile("[0-9]")
 
 
@@ -99,11 +101,16 @@ def answer_sides(
     platforms = platforms_said(question.text)[0]
     compared = [
         *([_own(made, platforms)] if made else ()),
-        *(_office(shelf, ref, *held, platforms) for held in sorted(sides.offices.items())),
+        *(_office(shelf, ref, *held, platforms) for held in _in_order(sides, question.text)),
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lines = [*_missing(sides), *([] if made or not sides.own else [_NO_DRAFT]), *order]
+    lines = [
+        *_same(texts, question.plain),
+        *_missing(sides),
+        *([] if made or not sides.own else [_NO_DRAFT]),
+        *order,
+    ]
     if ranked and not order:
         lines.append(no_rank(texts))
     if sides.standard or (not order and is_asked(question.plain, example_words().sides.versions)):
@@ -115,6 +122,23 @@ def answer_sides(
         lines += [f"■ {STANDARD}", *standard_of(shelf, ref)]
     quotes = tuple(quote for side in compared for quote in side.quotes[:_SHOWN])
     return Answer("compare", "\n".join(lines), True, tuple(items[:1]), quotes, (), made)
+
+
+def _same(texts: Mapping[str, Sequence[str]], plain: str) -> Iterator[str]:
+    """Say はい or いいえ where it is asked whether what sides write is the same."""
+    said = {frozenset(map(comparable, own)) for own in texts.values()}
+    if len(texts) < _TWO or not all(texts.values()) or not is_asked(plain, [_ASKS_SAME]):
+        return
+    yield "はい、同じです。" if len(said) == 1 else "いいえ、同じではありません。"
+
+
+def _in_order(sides: Sides, text: str) -> list[tuple[str, list[str]]]:
+    """Return the offices in the order in which a question names them, others before."""
+
+    def at(office: str) -> int:
+        return min((text.find(name) for name in office_names(office) if name in text), default=-1)
+
+    return sorted(sides.offices.items(), key=lambda held: at(held[0]))
 
 
 def _lacking(texts: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -167,8 +191,8 @@ def _office(
     """Return the side of an office, with all that it writes on the item, or of platforms."""
     there = shelf.store.sections(key=ref.key, documents=documents)
     found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))
-    if platforms:
-        found = [quote for quote in found if _is_asked(quote.heading, platforms)]
+    of_them = [quote for quote in found if platforms and _is_asked(quote.heading, platforms)]
+    platforms, found = (platforms, of_them) if of_them else ((), found)
     own = [quote.text for quote in found if _is_asked(quote.heading, platforms)]
     lines = [*_told(found), *(() if found else [_nothing(shelf, ref, documents)])]
     texts = tuple(own or (quote.text for quote in found))
@@ -216,6 +240,23 @@ def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
     return "・手元の評価書には、この項目の記載がありません。"
 
 
+def quotes_of_offices(shelf: Shelf, ref: ItemRef, offices: Sequence[str]) -> tuple[Quote, ...]:
+    """Quote all that offices write on an item."""
+    names = [name for office in offices for name in shelf.offices.get(office, ())]
+    there = shelf.store.sections(key=ref.key, documents=names) if names else ()
+    return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))[:_SHOWN]
+
+
+def answer_field(shelf: Shelf, ref: ItemRef, agency: str) -> Answer:
+    """Show what one office writes on an item, or say why it writes nothing."""
+    ref = written_out(ref)
+    side = _office(shelf, ref, agency, shelf.offices[agency])
+    if not side.texts:
+        return Answer("example", told_of_nothing(shelf, ref, [agency], ()), items=(ref,))
+    lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
+    return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
+
+
 def told_of_nothing(
     shelf: Shelf, ref: ItemRef, offices: Sequence[str], others: Sequence[str]
 ) -> str:
@@ -232,7 +273,12 @@ def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[
     least = is_asked(plain, words.least)
     if not least and not is_asked(plain, words.most):
         return []
-    ranks = {name: _rank(said[0], ref) for name, said in texts.items() if said}
+    dated = is_asked(plain, ["古い|新しい|早い|遅い|最近"])
+    ranks = {
+        name: _rank(said[0], ref, dated=dated)
+        for name, said in texts.items()
+        if len(set(said)) == 1
+    }
     known = {name: rank for name, rank in ranks.items() if rank is not None}
     if len(known) < _TWO:
         return []
@@ -240,16 +286,15 @@ def _ordered(texts: dict[str, Sequence[str]], ref: ItemRef, plain: str) -> list[
     first = [name for name, rank in known.items() if rank == best]
     if len(first) == len(known):
         return [f"どれも同じです（{texts[first[0]][0]}）。"]
-    asked = is_asked(plain, ["古い|新しい|早い|遅い"])
-    how = ("古い" if least else "新しい") if asked else ("少ない" if least else "多い")
+    how = ("古い" if least else "新しい") if dated else ("少ない" if least else "多い")
     told = "、".join(f"{name}（{texts[name][0]}）" for name in first)
     rest = "、".join(f"{name}は{texts[name][0]}" for name in known if name not in first)
     return [f"{how}のは{told}です。{rest}です。"]
 
 
-def _rank(said: str, ref: ItemRef) -> int | None:
+def _rank(said: str, ref: ItemRef, *, dated: bool) -> int | None:
     """Return where a value stands: a date, or a choice of amounts in the order of the form."""
-    date = read_date(said)
+    date = read_date(said) if dated else None
     if date:
         return date.toordinal()
     options = ref.place.node.options

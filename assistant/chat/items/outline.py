@@ -1,10 +1,13 @@
 """Lists the items of a section of the form, or its chapters and sections."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.chat.intents import Question
+from assistant.chat.items.explaining import explain
 from assistant.chat.items.finding import heading_in, named_first, refer
 from assistant.chat.items.kiso_items import names_kiso
+from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.phrases import says
@@ -12,6 +15,10 @@ from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 
 _MOST = 40
+_SECTION = 2
+_NAMES = re.compile(
+    "何の(?:欄|項目|ところ)|何を書|なにを書|って(?:何|なに)|とは|見出し|項目名|何(?:だっけ|でしたっけ)"
+)
 _UNVERIFIED = "（様式2の欄は、公式の様式の全文で確かめたものではありません。）"
 
 
@@ -43,6 +50,33 @@ def answer_outline(question: Question, talk: Conversation) -> Answer | None:
         said = f"様式2（基礎項目評価書）に「{number}」の章や節はありません。"
         return Answer("item", "\n".join((said, *_chapters(forms[0]), _UNVERIFIED)))
     return None
+
+
+def answer_numbered(question: Question, talk: Conversation) -> Answer | None:
+    """Say what each form prints at a number (Ⅱ.3④) where they differ, and none is named."""
+    number = heading_in(question.text)
+    if talk.case or talk.items or not _NAMES.search(question.plain):
+        return None
+    forms = [load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU)]
+    said = forms_in(question.plain)
+    found = [
+        (form, place)
+        for form in forms
+        if form.id in (said or (form.id,)) and (place := form.place(number))
+    ]
+    headings = [place for _, place in found if not place.node.key and len(place.path) > _SECTION]
+    labels = {place.label for _, place in found}
+    if (said and not headings) or (not said and len(labels) < len(forms)):
+        return None
+    told = "、".join(f"{form.id}では「{place.label}」" for form, place in found)
+    lines = [f"{told}です。"]
+    refs = [ItemRef(form, place, 1.0) for form, place in found if place.node.key]
+    lines += [explain(ref) for ref in refs]
+    for form, place in found:
+        below = [node.label for node in place.node.children if node.is_item]
+        if not place.node.key and below:
+            lines.append(f"■ {form.id} {place.id}　下の欄: {'、'.join(below)}")
+    return Answer("item", "\n".join(lines), items=tuple(refs))
 
 
 def _forms(talk: Conversation) -> Sequence[Form]:

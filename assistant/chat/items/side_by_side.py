@@ -1,24 +1,41 @@
 """Sets side by side what is asked to be compared: offices, the own text, wording, or two forms."""
 
+import re
+
 from assistant.chat.follow_ups import platforms_said
 from assistant.chat.intents import Question
+from assistant.chat.items.against_standard import answer_versions
+from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE, printed_labels, says_an_item
-from assistant.chat.items.forms_compared import answer_forms, of_two_forms
+from assistant.chat.items.forms_compared import answer_forms, of_two_forms, without_forms
 from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.offices_compared import (
+    answer_field,
     answer_overview,
     answer_sides,
     answer_which,
     asks_which,
 )
-from assistant.chat.items.sides import Shelf, Sides, read_sides, without_sides
+from assistant.chat.items.sides import (
+    Shelf,
+    Sides,
+    read_sides,
+    without_offices,
+    without_sides,
+)
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
-_LONGEST_NAME, _LONGEST, _SHORT = 30, 30, 16
+_LONGEST_NAME, _LONGEST, _SHORT, _MOST = 30, 30, 16, 10
+_FIELD = re.compile(
+    "(?:で|では|だと)?の?([^。?、]{2,24}?)(?:は|って)"
+    "(?:何|なに|いつ|どこ|誰|だれ|どう|どうなって(?:い)?る|いくつ|何人|何年|どれ)?"
+    "(?:です|でした|なん|だった)?(?:か|の|っけ|け)?[?]?"
+)
+"""What is left of 川口市のしきい値判断結果は？ without the office: an item, and no more."""
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
@@ -42,17 +59,64 @@ def answer_side_by_side(
         return answer_forms(again, (), question.quoted)
     if asks_what_grows(question.plain):
         return answer_grown(question.plain)
-    labels = printed_labels()
-    if forms or not all(plainly(name) in labels for name in question.quoted):
+    if forms or not all(plainly(name) in printed_labels() for name in question.quoted):
         return None
+    return _of_sides(shelf, intent, question, talk, compares=compares, ranked=ranked)
+
+
+def _of_sides(
+    shelf: Shelf,
+    intent: Intent,
+    question: Question,
+    talk: Conversation,
+    *,
+    compares: bool,
+    ranked: bool,
+) -> Answer | None:
+    """Answer what is asked of the texts of sides; None where they are not meant."""
     which = intent == "compare" and asks_which(question, talk)
     sides = read_sides(shelf, question, talk)
+    of_one = _versions_asked(shelf, sides, question) or _field_asked(shelf, sides, question)
+    if of_one:
+        return of_one
     if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
         return answer_which(shelf, question, talk) if which else None
     items = _item_meant(shelf, sides, question, talk)
     if items:
         return answer_sides(shelf, sides, items, question, talk, ranked=ranked)
     return answer_which(shelf, question, talk) if which else answer_overview(shelf, sides)
+
+
+def _versions_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
+    """Say which version of a platform's wording the offices named have, where that is asked."""
+    words, plain = example_words().sides, question.plain
+    ids = {
+        plainly(version.id): block.platform
+        for block in shelf.library.blocks
+        for version in block.versions
+        if len(block.versions) > 1
+    }
+    by_id = {p for name, p in ids.items() if re.search(rf"(?<![a-z0-9]){name}(?![a-z0-9])", plain)}
+    platforms = frozenset(by_id) or platforms_said(question.text)[0]
+    anyone = is_asked(plain, words.anyone)
+    asked = bool(by_id) or is_asked(plain, words.which_version)
+    if not platforms or not asked or not ((sides.said and sides.offices) or anyone):
+        return None
+    offices = sides.offices or dict(list(shelf.offices.items())[:_MOST])
+    named = [name for name in ids if name in plain] if anyone and by_id else []
+    return answer_versions(shelf, offices, platforms, named)
+
+
+def _field_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
+    """Show one item of the one office named, where no more than that is asked: 委託先名は？."""
+    if sides.said != 1 or len(sides.offices) != 1 or sides.missing or question.quoted:
+        return None
+    agency = next(iter(sides.offices))
+    asked = _FIELD.fullmatch(plainly(without_offices(question.text, [agency])).strip(" 、"))
+    if asked is None or not says_an_item(asked[1]):
+        return None
+    items = meant(shelf.store, asked[1], None)[1]
+    return answer_field(shelf, items[0], agency) if items and items[0].score >= SURE else None
 
 
 def _same_forms(question: Question, talk: Conversation) -> str:
@@ -77,7 +141,7 @@ def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: boo
         of_platform = bool(platforms_said(question.text)[0])
         return short and (compares or of_platform or says_an_item(question.plain))
     if intent in ("rule", "law"):
-        return compares and says_an_item(question.plain)
+        return (compares or sides.differ) and says_an_item(question.plain)
     return sides.said > 1 or compares or sides.differ or len(sides.offices) > 1
 
 
@@ -85,14 +149,15 @@ def _item_meant(
     shelf: Shelf, sides: Sides, question: Question, talk: Conversation
 ) -> tuple[ItemRef, ...]:
     """Return the item that is named beside the sides, else the one spoken of."""
-    bare = without_sides(question.bare, sides.offices, sides.missing)
+    bare = without_forms(without_sides(question.bare, sides.offices, sides.missing))
     case = talk.case if sides.own else None
     items = meant(shelf.store, bare, case, talk.items)[1] if bare.strip() else ()
     if items and items[0].score >= SURE:
         return items
     if talk.items and not says_an_item(without_platforms(bare)):
         return talk.items
-    return items if items and says_an_item(bare) else ()
+    likely = items and (says_an_item(bare) or items[0].score >= UNSURE)
+    return items if likely else ()
 
 
 def _is_name(quoted: str) -> bool:

@@ -11,12 +11,13 @@ from assistant.chat.intents import Question
 from assistant.chat.items.nearest import DocumentOf
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import is_of_office, office_names
-from assistant.chat.items.ways_to_ask import example_words, is_asked, without
+from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked, without
 from assistant.chat.model import Conversation
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from assistant.suggestion import Suggestion
 from corpus.assessments.outline import Outline
+from corpus.forms.load import form_named
 from corpus.forms.model import Place
 from corpus.wording.library import Library
 
@@ -101,6 +102,12 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
         found = {**before, **found}
         own, standard = own or own_before, standard or standard_before
     differ = differ or (standard and said == 1 and bool(talk.suggestion))
+    forms = forms_in(plain)
+    of_documents = is_asked(plain, words.documents)
+    if said == 0 and not found and differ and of_documents and len(forms) == 1:
+        of_form = {o.agency for _, o in shelf.outlines if form_named(o.form).id == forms[0]}
+        found = {agency: held[agency] for agency in sorted(of_form)}
+        return Sides(found, own, standard, missing, len(found), differ)
     if said == 1 and not one_more and differ:
         return _against(held, Sides(found, own, standard, missing, said, differ), question, talk)
     return Sides(found, own, standard, missing, said, differ)

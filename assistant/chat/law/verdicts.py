@@ -79,7 +79,8 @@ def told_apart_tables(spans: Sequence[CitationSpan], plain: str, answer: Answer)
     """Say first that rows of two tables are not the same, where a folded question asks that."""
     rows = dict.fromkeys((s.citation.table, s.citation.row) for s in spans if s.citation.table)
     tables = {table for table, _ in rows}
-    if len(tables) < _TWO or not answer.known or not is_said(plain, law_words().same):
+    told = answer.text.startswith(tuple(_RIGHT.values()))
+    if told or len(tables) < _TWO or not answer.known or not is_said(plain, law_words().same):
         return answer
     numbers = {row for _, row in rows}
     why = "項の番号が同じでも、" if len(numbers) == 1 else ""

@@ -187,7 +187,7 @@ def _sentence(sentence: SentenceMatch) -> str:
 
 def _short(text: str) -> str:
     """Show the beginning of a long sentence, with its length said."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("{", "〔").replace("}", "〕")
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…（全{len(line)}字）"
 
 

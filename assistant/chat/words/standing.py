@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.chat.items.finding import printed_labels, says_an_item
@@ -21,7 +21,7 @@ from corpus.text.dates import japanese_date
 from corpus.wording.library import Library
 
 _LONGEST_WORD, _SHORTEST_WORD = 30, 2
-_LONGEST_QUESTION = 60
+_LONGEST_QUESTION, _TWO = 60, 2
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]+)[」』”\"]")
 _JOINING = "の"
 _COMPARES = re.compile("どっち|どちら|違い|違う|比べ")
@@ -91,6 +91,21 @@ def answer_standing(
         return Answer("check", f"{said}{_ASK_WHO}", known=False)
     lines = (head, *evidence.lines, _ASK_WHO)
     return Answer("check", "\n".join(lines), facts=tuple(evidence.facts))
+
+
+def answer_either(quoted: Sequence[str], plain: str, on: dt.date) -> Answer | None:
+    """Say which of two words in 「」 is the one written now; None where none replaced the other."""
+    if len(quoted) != _TWO or not _COMPARES.search(plain) or any(map(_IN_SENTENCE.search, quoted)):
+        return None
+    became = {word: became_of(plainly(word)) for word in quoted}
+    old = [word for word in quoted if became[word]]
+    if len(old) != 1:
+        return None
+    now = next(word for word in quoted if word not in old)
+    told = _replaced(became[old[0]], on)
+    rows = "".join(f"\n{line}" for line in _in_tables(plainly(now)))
+    text = f"今の書き方は「{now}」です（「{old[0]}」は古い書き方です）。\n{told.text}{rows}"
+    return replace(told, intent="compare", text=text)
 
 
 def _asks(plain: str, word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.items.entries import count_entries
+from assistant.chat.items.held_lists import count_entries
 from assistant.chat.model import Answer
 
 Ask = Callable[..., Answer]

@@ -1,0 +1,200 @@
+"""Counts what documents list: the entries of an item, the systems, 委託事項, 提供先 and 移転先."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.intents import Question
+from assistant.chat.items.counting import counted_in
+from assistant.chat.items.finding import FORMS, SURE, refer
+from assistant.chat.items.held_words import held_words
+from assistant.chat.items.meaning import meant
+from assistant.chat.items.quoting import quote_of
+from assistant.chat.items.sides import Offices, Shelf, without_sides
+from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.model import Answer, ItemRef, Quote
+from corpus.assessments.blocks import is_heading
+from corpus.assessments.model import answer_text
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import Form
+from corpus.store.model import Hit
+from corpus.wording.model import Platform
+from corpus.wording.platforms import platform_labels
+from corpus.wording.render import fill
+
+RECORDS = "records"
+_TWO = 2
+_COUNT = re.compile("([0-9]+)(?:項目|件)(?:です|。|（)")
+_BETWEEN = r"(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))"
+"""What stands after the number of an entry."""
+_NUMBERED = re.compile(rf"(?:^|[,、，]\s*)[0-9０-９]{{1,3}}{_BETWEEN}(?=[^,、，\s])")
+_LINE = re.compile(r"^[0-9０-９]{1,3}[.．\s　]*\S")
+_MARKED = re.compile(r"^\s*[・･]\s*")
+_GROUP = re.compile(r"^\s*(?:[(（][0-9]+[)）]|[○◯●■◆〈]).+|^[^0-9・,、]{2,30}$")
+Groups = list[tuple[str, list[str]]]
+"""Names of groups as printed (empty for none), each with its entries."""
+
+
+def answer_number(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
+    """Count what an item lists, or show the list, of offices or of the standard wording."""
+    words, plain = held_words(), question.plain
+    counts = bool(words.count.search(plain))
+    lists = bool(words.list_of.search(plain) or words.annex.search(plain))
+    platforms = platforms_said(question.text)[0]
+    if not (counts or lists) or not (offices or (platforms and lists)):
+        return None
+    if not counts and any(re.search(p, plain) for p in (*words.holds, *words.which)):
+        return None
+    key = RECORDS if words.list_of.search(plain) else counted_in(plain)
+    key = key or ("" if words.annex.search(plain) else _key_meant(shelf, question, offices))
+    told = [
+        said
+        for agency, names in offices.items()
+        for name in names
+        for said in _counted(shelf, agency, name, key, plain, platforms, counts=counts)
+    ]
+    if not offices:
+        told = list(_of_wording(shelf, key, platforms, counts=counts))
+    answer = _in_one(told)
+    order = _largest([said for said, *_ in told], plain) if answer else ""
+    return replace(answer, text=f"{order}\n{answer.text}") if answer and order else answer
+
+
+def _largest(said: Sequence[str], plain: str) -> str:
+    """Say which of several counts is the largest or the smallest, where that is asked."""
+    words = example_words().sides
+    least = is_asked(plain, words.least)
+    counts = [int(m[1]) if (m := _COUNT.search(one)) else None for one in said]
+    known = [count for count in counts if count is not None]
+    asked = least or is_asked(plain, words.most)
+    if not asked or len(known) != len(said) or len(set(known)) < len(known) or len(known) < _TWO:
+        return ""
+    best = (min if least else max)(known)
+    office = said[counts.index(best)].partition("の")[0]
+    return f"{'少ない' if least else '多い'}のは{office}（{best}）です。"
+
+
+def _key_meant(shelf: Shelf, question: Question, offices: Offices) -> str:
+    bare = without_sides(question.bare, offices)
+    items = meant(shelf.store, bare, None)[1]
+    return items[0].key if items and items[0].score >= SURE else ""
+
+
+Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
+"""A sentence, what is listed below it, the item, and the quotes."""
+
+
+def answer_members(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
+    """Count the systems, 委託事項, 提供先 or 移転先 of offices, and name them."""
+    words = held_words()
+    member = next((m for m in words.members if m.words.search(question.plain)), None)
+    if member is None or not words.count.search(question.plain):
+        return None
+    lines = []
+    for _, outline in shelf.outlines:
+        if outline.agency in offices:
+            names = [n for at, n in outline.groups if re.fullmatch(member.at, at)]
+            named = f"（{'、'.join(names)}）" if names else ""
+            lines.append(f"{outline.agency}の{member.name}は{len(names)}件です{named}。")
+    return Answer("example", "\n".join(lines)) if lines else None
+
+
+def _counted(
+    shelf: Shelf,
+    agency: str,
+    name: str,
+    key: str,
+    plain: str,
+    platforms: frozenset[Platform],
+    *,
+    counts: bool,
+) -> Iterator[Told]:
+    """Tell of one document how many an item lists, or what it states."""
+    document = shelf.document_of(name)
+    form = form_named(document.form) if document else None
+    annex = held_words().annex.search(plain)
+    key = key or (of_annex(form, annex[1]) if form and annex else "")
+    sections = list(shelf.store.sections(key=key, documents=[name])) if key else []
+    named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
+    if document is None or form is None or not named:
+        return
+    ref = refer(key, (form,), 1, 1.0)
+    quotes = tuple(q for s in named if (q := quote_of(Hit(s, 1.0, 1.0), document)))
+    where = f"{agency}の{named[0].item_id}「{ref.place.label if ref else ''}」"
+    if ref and ref.place.node.kind != "text":
+        item = document.item(named[0].item_id)
+        said = "、".join(answer_text(item).splitlines()) if item else ""
+        yield f"{where}は、{said}です。", (), (ref,), quotes
+        return
+    text = "\n".join(f"{s.heading}\n{s.text}" for s in named)
+    yield _told_count(where, text, ref, quotes, counts=counts)
+
+
+def of_annex(form: Form, number: str) -> str:
+    """Return the key of what a form prints under 別添1, 別添2, …; empty for none."""
+    found = (n for n in form.items if n.key and n.kind == "text" and f"別添{number})" in n.path[0])
+    return next((node.key for node in found), "")
+
+
+def _told_count(
+    where: str, text: str, ref: ItemRef | None, quotes: tuple[Quote, ...], *, counts: bool
+) -> Told:
+    groups = count_entries(text)
+    total = sum(len(entries) for _, entries in groups)
+    parts = [f"{name.strip('()（）')}{len(e)}" for name, e in groups if name]
+    sums = f"（{'、'.join(parts)}）" if len(parts) > 1 else ""
+    lines = [f"・{name or '項目'}: {'、'.join(entries)}" for name, entries in groups]
+    shown = () if counts else tuple(lines)
+    return f"{where}は{total}項目です{sums}。", shown, (ref,) if ref else (), quotes
+
+
+def _of_wording(
+    shelf: Shelf, key: str, platforms: frozenset[Platform], *, counts: bool
+) -> Iterator[Told]:
+    """Count what the standard wording of platforms lists in an item."""
+    for form in map(load_form, FORMS):
+        ref = refer(key, (form,), 1, 1.0)
+        for block, version, _ in shelf.library.for_item(form.id, key, platforms, on=shelf.today):
+            label = f"{platform_labels()[block.platform]}の標準文例「{block.title}」"
+            where = f"{label}（{block.id}@{version.id}）"
+            yield _told_count(where, fill(version, {}), ref, (), counts=counts)
+            return
+
+
+def _in_one(told: Sequence[Told]) -> Answer | None:
+    if not told:
+        return None
+    lines = [said for said, _, _, _ in told]
+    for said, shown, _, _ in told:
+        lines += [*([f"■ {said}"] if len(told) > 1 and shown else []), *shown]
+    refs = tuple(ref for _, _, items, _ in told for ref in items)
+    quotes = tuple(quote for _, _, _, found in told for quote in found)
+    return Answer("example", "\n".join(dict.fromkeys(lines)), True, refs[:1], quotes)
+
+
+def count_entries(text: str) -> Groups:
+    """Return the entries that a text lists, by the headings above them.
+
+    An entry is a line with ・, or each of the numbered ones in a line (1.氏名,2.住所).
+    """
+    groups: Groups = [("", [])]
+    for line in text.splitlines():
+        written = line.strip()
+        if not written or written.startswith("※"):
+            continue
+        if _MARKED.match(written):
+            groups[-1][1].append(_MARKED.sub("", written))
+        elif _LINE.match(written) and not is_heading(written):
+            groups[-1][1].extend(_entries(written))
+        elif is_heading(written) or _GROUP.match(written):
+            groups.append((written, []))
+    return [(name, entries) for name, entries in groups if entries]
+
+
+def _entries(line: str) -> list[str]:
+    """Part a line at the numbers of its entries."""
+    found = list(_NUMBERED.finditer(line))
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    entries = [line[m.end() : end] for m, end in zip(found, ends, strict=False)]
+    return [entry.strip(" ,、，　") for entry in entries] or [line]
