@@ -43,7 +43,9 @@ from assistant.chat.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.reuse import answer_reuse
+from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
@@ -113,8 +115,9 @@ class Chat:
         if apart:
             answer = told_apart(apart, [self.answer_as(*one, conversation) for one in apart])
             return with_size_told(self, text, answer, after(text, answer, conversation))
+        wished = is_wish(asked, conversation)
         of_last = answer_after(asked, conversation, self._library, self._today)
-        if of_last:
+        if of_last and not wished:
             return of_last, conversation
         kind = intent_of(asked, conversation.intent is not None)
         question, intent = carried_on(
@@ -128,6 +131,7 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
+            answer, talk = with_wish(self, question, answer, talk)
         return with_size_told(self, text, answer, talk)
 
     def resume(self, text: str, name: str, case: Case | None = None) -> Conversation:

@@ -42,7 +42,6 @@ class DraftWords(Strict):
     """What is wished for of the text at hand: something left out, shorter, the mended text."""
 
     takes_out: Words
-    shorter: Words
     of_time: Words
     mended: Words
     read: Words
@@ -84,13 +83,14 @@ class ReuseWords(Strict):
 class TellingWords(Strict):
     """How facts are told of an item.
 
-    ``of_anything`` are words that a sentence about anything holds; ``predicates`` are those that
-    only say that a denied thing is there.
+    What is ``not_sure`` is planned or hearsay; ``of_anything`` are words that a sentence about
+    anything holds; ``predicates`` are those that only say that a denied thing is there.
     """
 
     states: Words
     asks: Words
     more: Words
+    not_sure: Words
     undecided: Words
     denies: list[str]
     predicates: list[str]

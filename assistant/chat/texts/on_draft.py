@@ -3,19 +3,23 @@
 import re
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
+from assistant.case_corrected import case_strings
+from assistant.chat.follow_ups import enquires, platforms_said
 from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
 from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.correcting import own_prose_of
+from assistant.chat.texts.draft_wishes import draft_wishes, wish_in
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
 _LONGEST = 30
+_LISTED = "自団体の文（"
+"""Stands in an answer that lists the author's sentences by number."""
 _GAP = "〔要確認"
 _OPEN: frozenset[Intent] = frozenset({"unknown", "example", "platforms", "told", "draft"})
 
@@ -27,10 +31,53 @@ def takes_out(text: str) -> bool:
 
 def wishes_shorter(text: str) -> bool:
     """Whether a short sentence wishes for less text, or for one sentence."""
-    plain = plainly(text)
-    words = turn_words()
-    of_length = words.on_draft.shorter.search(plain) or words.acts.one_sentence.match(plain)
-    return len(plain) <= _LONGEST and bool(of_length) and not words.on_draft.of_time.search(plain)
+    plain, wish = plainly(text), wish_in(text)
+    short = len(plain) <= _LONGEST and wish is not None and wish.kind == "shorter"
+    return short and not turn_words().on_draft.of_time.search(plain)
+
+
+def is_wish(question: Question, talk: Conversation) -> bool:
+    """Whether a question wishes something of the text drafted or checked."""
+    if question.quoted or question.pasted or question.at_hand or not text_at_hand(talk):
+        return False
+    of_time = turn_words().on_draft.of_time.search(question.plain)
+    wish = wish_in(question.text)
+    if wish and wish.kind == "stay" and talk.suggestion is None:
+        return False
+    if wish and wish.kind == "drop" and not (talk.turns and _LISTED in talk.turns[-1].answer):
+        return False
+    return wish is not None and not (of_time and wish.kind == "shorter")
+
+
+def text_at_hand(talk: Conversation) -> str:
+    """Return the text drafted, else the one checked last; empty where there is none."""
+    if talk.suggestion:
+        return talk.suggestion.draft.text
+    if talk.intent not in ("check", "shorter"):
+        return ""
+    asked = read_question(talk.question)
+    return "\n".join(asked.texts) if asked.quoted or asked.pasted else ""
+
+
+def recall(question: Question, talk: Conversation) -> str:
+    """Show where the case states what a question recalls (鍵は課長でしたっけ); empty if nowhere."""
+    if talk.case is None or not draft_wishes().recalls.search(question.plain):
+        return ""
+    words = [word for word in words_asked(question.bare) if len(word) > 1]
+    case = talk.told_case or talk.case
+    stated = [s for s in case_strings(case) if sum(word in plainly(s) for word in words) > 1]
+    if not stated:
+        return ""
+    best = max(sum(word in plainly(s) for word in words) for s in stated)
+    lines = ["ケースには、次のように書いてあります。"]
+    drafted = text_at_hand(talk)
+    for sentence in dict.fromkeys(stated):
+        if sum(word in plainly(sentence) for word in words) == best:
+            here = (
+                "" if sentence.strip("・") in drafted or not drafted else "（今の案にはない文です）"
+            )
+            lines.append(f"・{sentence}{here}")
+    return "\n".join(lines)
 
 
 def on_text_at_hand(
@@ -46,15 +93,22 @@ def on_text_at_hand(
     again = _of_texts_checked(question, talk) if talk.intent == "check" else ""
     if again:
         return read_question(again), "check"
-    if talk.suggestion is None or intent not in _OPEN:
-        return None
+    if is_wish(question, talk):
+        return question, "shorter"
+    if intent in _OPEN and recall(question, talk):
+        return question, "told"
+    return _told_of_draft(question, talk) if talk.suggestion and intent in _OPEN else None
+
+
+def _told_of_draft(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Return what is to be left out of the text drafted, fills a gap in it, or is not sure."""
+    if turn_words().telling.not_sure.search(question.plain) and not enquires(question.text):
+        return question, "told"
     named = platforms_said(question.text)[0]
     if named and takes_out(question.text):
         return question, "platforms"
     if not named and takes_out(question.text) and _names_own(question, talk):
         return question, "told"
-    if wishes_shorter(question.text):
-        return question, "shorter"
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None
@@ -64,14 +118,14 @@ def _of_texts_checked(question: Question, talk: Conversation) -> str:
     """Ask again to look at one of the sentences checked, or at all; empty where none is meant."""
     words, sentences = turn_words().checking, _sentences_checked(talk)
     if words.every.fullmatch(question.plain):
-        return _to_check("\n".join(sentences))
+        return to_check("\n".join(sentences))
     which = words.one_of.search(question.plain)
     if which is None or question.pasted or question.quoted:
         return ""
     number = read_number(which["number"]) if which["number"] else 1
     if which["last"]:
         number = len(sentences)
-    return _to_check(sentences[number - 1]) if number and number <= len(sentences) else ""
+    return to_check(sentences[number - 1]) if number and number <= len(sentences) else ""
 
 
 def _sentences_checked(talk: Conversation) -> list[str]:
@@ -85,7 +139,8 @@ def _sentences_checked(talk: Conversation) -> list[str]:
     return found
 
 
-def _to_check(text: str) -> str:
+def to_check(text: str) -> str:
+    """Return a question that asks to look at a text."""
     if not text:
         return ""
     return f"{text}\nこの文を見て" if set(text) & set("「」\n") else f"「{text}」を見て"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.sentences import prose_of
-from assistant.chat.texts.adding import written
+from assistant.chat.texts.adding import in_plain_style
 from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from assistant.gate.phrases import phrases
@@ -63,7 +63,7 @@ def style_slips(text: str) -> Iterator[Slip]:
     for sentence in sentences:
         bare = _MARK.sub("", sentence)
         if phrases().polite.search(bare):
-            plain = " ".join(written(bare))
+            plain = in_plain_style(bare)
             shown = f"「{bare}」→「{plain}」" if plain else f"「{bare}」"
             yield Slip(bare, plain, f"{shown}（「である」調にします）")
         elif closed and len(bare) >= _SHORTEST_SENTENCE and _OPEN.search(bare):
