@@ -20,7 +20,7 @@ from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
-from assistant.chat.texts.on_draft import on_text_at_hand
+from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
@@ -152,8 +152,9 @@ def _on_answer(
     within = talk.intent == "compare" and turn_words().carrying.within.search(question.plain)
     mended = talk.intent == "check" and turn_words().carrying.mended.search(question.plain)
     if within or mended or _leaves_open(question):
-        between = "\n" if mended else "　"
-        return read_question(f"{talk.question}{between}{question.text}"), talk.intent
+        if mended:
+            return read_question(checked_again(talk, question.text)), talk.intent
+        return read_question(f"{talk.question}　{question.text}"), talk.intent
     return None
 
 

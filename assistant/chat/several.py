@@ -18,8 +18,9 @@ _THING = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}|[A-Za-z]{2,}")
 _SHORTEST = 5
 _MOST = 3
 _ALONE: frozenset[Intent] = frozenset({"law", "rule", "compare", "item", "example", "draft"})
-_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item"})
+_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item", "example"})
 _OF_TEXT: dict[Intent, str] = {"check": "文の点検", "item": "どの項目の文か"}
+_POINTS = re.compile("(?:あと|それと|で)?、?(?:これ|この|それ|その|ここ|そこ|どう|上の|下の)")
 _WHICH_ITEM = re.compile("(?:どの|何の)(?:項目|欄)|どこ(?:に|の)(?:書|載|文|項目)")
 Asked = tuple[Intent, Question]
 
@@ -70,7 +71,8 @@ def _asks_apart(sentence: str) -> bool:
     """Whether a sentence asks of a rule, the law or an item, and of no text beside it."""
     asked = read_question(sentence)
     kind = intent_of(asked, in_conversation=False)
-    return kind in _OF_RECORD and enquires(sentence) and _stands_alone(sentence)
+    own = enquires(sentence) and _stands_alone(sentence) and not _POINTS.match(sentence)
+    return kind in _OF_RECORD and own
 
 
 def _stands_alone(part: str) -> bool:

@@ -57,11 +57,13 @@ class End(Strict):
 class AddingWords(Strict):
     """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
 
+    ``inside`` are ends of clauses within it.
     What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``.
     """
 
     lead: Words
     tail: Words
+    inside: list[End]
     ends: list[End] = Field(min_length=1)
     spoken: Words
     pointing: Words

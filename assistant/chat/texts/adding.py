@@ -26,6 +26,8 @@ def in_plain_style(sentence: str) -> str:
     """Return a sentence that ends in です・ます in である style; empty where that is not known."""
     words = turn_words().adding
     said = words.tail.sub("", sentence.strip())
+    for inside in words.inside:
+        said = inside.spoken.sub(inside.written, said)
     for end in words.ends:
         if end.spoken.search(said):
             said = end.spoken.sub(end.written, said)

@@ -49,6 +49,13 @@ class Checked:
         return (*(term for term, _ in self.terms), *self.bodies)
 
     @property
+    def is_old(self) -> bool:
+        """Whether the law or the standard wording has changed since it was written."""
+        found = any(_kind(finding) == "law" for finding in self.findings)
+        known = self.changed or self.unsure or self.wording.blocks or self.wording.words
+        return found or bool(known)
+
+    @property
     def points(self) -> tuple[tuple[str, str], ...]:
         """What is said of the text, point by point, each with its kind (law, style, …)."""
         return (
@@ -68,11 +75,11 @@ class Checked:
     def mended(self, only: Collection[str]) -> str:
         """Return the text with what was found; where ``only`` some kinds are asked for, of them."""
         text = self.wording.mended(self.text) if not only or "wording" in only else self.text
+        for slip in self.slips if not only or "style" in only else ():
+            text = text.replace(slip.old, slip.new) if slip.new else text
         for finding in self.findings:
             if finding.fix and finding.quote and (not only or _kind(finding) in only):
                 text = text.replace(finding.quote, finding.fix)
-        for slip in self.slips if not only or "style" in only else ():
-            text = text.replace(slip.old, slip.new) if slip.new else text
         return text
 
 

@@ -26,6 +26,7 @@ WishKind = Literal[
     "names",
     "drop",
     "plan",
+    "gap",
     "stay",
     "shorter",
 ]
@@ -50,6 +51,8 @@ class DraftWishes(Strict):
     of_other: Words
     kinds: dict[WishKind, Words] = Field(min_length=1)
     half: Words
+    share: re.Pattern[str]
+    gap: Words
     chars: Words
     recalls: Words
     names: list[NameWords]
@@ -58,12 +61,12 @@ class DraftWishes(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished of a text: how many sentences or characters, which kind of name."""
+    """What is wished of a text: how many sentences or characters, what share of it, a name."""
 
     kind: WishKind
     count: int = 0
     chars: int = 0
-    half: bool = False
+    share: float = 0.0
     name: NameWords | None = None
 
 
@@ -88,7 +91,7 @@ def wish_in(text: str) -> Wish | None:
             kind,
             count=_number(said.get("count") or said.get("number")),
             chars=int(chars["chars"]) if chars else 0,
-            half=bool(data.half.search(plain)),
+            share=_share(plain),
             name=next(
                 (n for n in data.names if said.get("thing", "").endswith(tuple(n.which))), None
             )
@@ -96,6 +99,14 @@ def wish_in(text: str) -> Wish | None:
             else None,
         )
     return None
+
+
+def _share(plain: str) -> float:
+    """Return what share of a text is to be left: 半分, 三分の一; 0 where none is said."""
+    said = draft_wishes().share.search(plain)
+    if said:
+        return (read_number(said["part"]) or 0) / (read_number(said["whole"]) or 1)
+    return 0.5 if draft_wishes().half.search(plain) else 0.0
 
 
 def _is_of_part(text: str) -> bool:

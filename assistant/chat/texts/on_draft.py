@@ -18,8 +18,11 @@ from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
 _LONGEST = 30
-_LISTED = "自団体の文（"
-"""Stands in an answer that lists the author's sentences by number."""
+_PARTED = re.compile(r"\n(?![・①-⑳※(（－―])")
+"""Parts sentences of one line, but for points."""
+_LOOK = "この文を見て"
+_NUMBERED = "番号を答えると"
+"""Stands in an answer whose numbers are of items."""
 _GAP = "〔要確認"
 _OPEN: frozenset[Intent] = frozenset({"unknown", "example", "platforms", "told", "draft"})
 
@@ -38,13 +41,14 @@ def wishes_shorter(text: str) -> bool:
 
 def is_wish(question: Question, talk: Conversation) -> bool:
     """Whether a question wishes something of the text drafted or checked."""
-    if question.quoted or question.pasted or question.at_hand or not text_at_hand(talk):
+    of_gap = all(draft_wishes().gap.search(quoted) for quoted in question.quoted)
+    if not of_gap or question.pasted or question.at_hand or not text_at_hand(talk):
         return False
     of_time = turn_words().on_draft.of_time.search(question.plain)
     wish = wish_in(question.text)
     if wish and wish.kind == "stay" and talk.suggestion is None:
         return False
-    if wish and wish.kind == "drop" and not (talk.turns and _LISTED in talk.turns[-1].answer):
+    if wish and wish.kind == "drop" and talk.turns and _NUMBERED in talk.turns[-1].answer:
         return False
     return wish is not None and not (of_time and wish.kind == "shorter")
 
@@ -88,7 +92,7 @@ def on_text_at_hand(
         return question, "check"
     if talk.intent in ("check", "law") and turn_words().on_draft.mended.search(question.plain):
         if has_text(talk.question) and not question.quoted:
-            return read_question(f"{talk.question}\n{question.text}"), "check"
+            return read_question(checked_again(talk, question.text)), "check"
         return None
     again = _of_texts_checked(question, talk) if talk.intent == "check" else ""
     if again:
@@ -112,6 +116,16 @@ def _told_of_draft(question: Question, talk: Conversation) -> tuple[Question, In
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None
+
+
+def checked_again(talk: Conversation, said: str) -> str:
+    """Ask of the texts checked last what is said now, and not what was asked of them then."""
+    before = read_question(talk.question)
+    if before.quoted or not before.pasted:
+        texts = "".join(f"「{text}」" for text in before.quoted) or talk.question
+        return f"{texts}\n{said}"
+    texts = "\n".join(_PARTED.sub("", text) for text in before.texts)
+    return f"{texts}\n{_LOOK}\n{said}"
 
 
 def _of_texts_checked(question: Question, talk: Conversation) -> str:
@@ -143,7 +157,7 @@ def to_check(text: str) -> str:
     """Return a question that asks to look at a text."""
     if not text:
         return ""
-    return f"{text}\nこの文を見て" if set(text) & set("「」\n") else f"「{text}」を見て"
+    return f"{text}\n{_LOOK}" if set(text) & set("「」\n") else f"「{text}」を見て"
 
 
 def _names_own(question: Question, talk: Conversation) -> bool:

@@ -37,6 +37,7 @@ class StyleWords(Strict):
     informal: list[Informal]
     asks: Words
     said: Words
+    of_age: Words
     only: dict[str, re.Pattern[str]]
     names: dict[str, str]
 

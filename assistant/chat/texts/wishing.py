@@ -32,6 +32,8 @@ from corpus.wording.platforms import heading_platform
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 _BESIDE_A_DRAFT = frozenset({"list", "standard", "shorter"})
 _GAP = "〔"
+_LISTED = "自団体の文（"
+"""Begins the list of the author's sentences by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,14 @@ def _shorter(asked: _Asked) -> _Made:
     short = shorter_of(styled, in_one=in_one)
     if not short.done or not short.text.strip():
         why = "".join(must_stay(asked.text, in_one=in_one))
-        return _Made(
-            f"これ以上は短くできません。除ける補足の文、括弧書き、重なる文はありません。{why}{_say('take_out')}"
-        )
+        offer = _say("which_of") if len(_own(asked.text)) > 1 else ""
+        return _Made(f"{_say('shortest')}{why}{offer}")
     before, after = len(asked.text), len(short.text)
     stays = _say("standard_stays") if has_standard(short.text) else ""
     said = f"{before}字を{after}字にしました。{''.join(short.done)}{stays}"
-    goal = before // 2 if asked.wish.half else asked.wish.chars
+    goal = int(before * asked.wish.share) or asked.wish.chars
     if goal and after > goal:
-        said += f"{goal}字には届きません。{_say('rest')}{_say('take_out')}"
+        said += f"{goal}字には届きません。{_say('rest')}{_say('which_of')}"
     return _Made(said, short.text)
 
 
@@ -146,10 +147,13 @@ def _say(what: str) -> str:
     return draft_wishes().says[what]
 
 
-def _plan(asked: _Asked) -> _Made:
-    """Say what becomes of what is planned or hearsay."""
-    del asked
-    return _Made(_say("plan"))
+def _gap(asked: _Asked) -> _Made:
+    """Say what is to be written where the draft has a gap, and where the case tells it."""
+    lines = [_say("gap")]
+    lines += (f"・{b.heading}" for b in split_blocks(asked.text) if _GAP in b.text and b.heading)
+    for ref in asked.talk.items[:1]:
+        lines += [*guidance(ref), *field_named(ref, asked.talk)]
+    return _Made("\n".join(lines))
 
 
 def _stay(asked: _Asked) -> _Made:
@@ -171,9 +175,10 @@ def _own(text: str) -> list[str]:
 
 def _drop(asked: _Asked) -> _Made:
     """Leave out one of the author's sentences by its number in the list of them."""
-    own = _own(asked.text)
-    if not 0 < asked.wish.count <= len(own):
-        return _Made(f"自団体の文は{len(own)}つです。1から{len(own)}の番号で書いてください。")
+    own, turns = _own(asked.text), asked.talk.turns
+    listed = any(_LISTED in turn.answer for turn in turns[-1:])
+    if not listed or not 0 < asked.wish.count <= len(own):
+        return _Made("\n".join((_say("drop_which"), *_own_and_standard(asked.text))))
     gone = own[asked.wish.count - 1]
     made = with_sentences(asked.text, [(gone, "")])
     if not any(prose_of(made)):
@@ -183,7 +188,7 @@ def _drop(asked: _Asked) -> _Made:
 
 def _own_and_standard(text: str) -> Iterator[str]:
     own = _own(text)
-    yield f"自団体の文（{len(own)}つ。行っている措置であれば残します）:"
+    yield f"{_LISTED}{len(own)}つ。行っている措置であれば残します）:"
     yield from (f"{n}. {sentence.lstrip('・')}" for n, sentence in enumerate(own, 1))
     headings = standard_headings(text)
     if headings:
@@ -297,6 +302,7 @@ _WAYS: dict[str, Callable[[_Asked], _Made]] = {
     "facts": _facts,
     "names": _names,
     "drop": _drop,
-    "plan": _plan,
+    "plan": lambda _asked: _Made(_say("plan")),
+    "gap": _gap,
     "stay": _stay,
 }
