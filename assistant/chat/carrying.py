@@ -66,8 +66,6 @@ def carried_on(
     other = _other_side(question, talk)
     if other and intent in _ON_OTHER_SIDE:
         return other, talk.intent if talk.intent in _ON_ITEM else "example"
-    if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
-        return read_question(f"{talk.question}　{question.text}"), "item"
     if intent not in ("unknown", "example", "law"):
         return question, intent
     if talk.intent == "law":
@@ -228,11 +226,6 @@ def _tells_a_procedure(question: Question) -> bool:
     has_rows = procedure is not None and bool(procedure.law)
     words = set(words_asked(question.bare)) - set(turn_words().carrying.of_procedure)
     return has_rows and tells(question) and not words
-
-
-def _asks_where(question: Question) -> bool:
-    pointing = bool(turn_words().carrying.pointing.match(question.text.strip()))
-    return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
 
 
 def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question | None:

@@ -152,7 +152,7 @@ class CheckingWords(Strict):
     """What is asked of a text that is checked: the mended text, it alone, its use, other faults.
 
     ``every`` asks for all that was found, ``one_of`` to look at one sentence (by its ``number``, or
-    the ``last``) again.
+    the ``last``) again, ``of_item`` of which item it is.
     """
 
     mended: Words
@@ -161,6 +161,7 @@ class CheckingWords(Strict):
     further: Words
     every: Words
     one_of: Words
+    of_item: Words
 
 
 class ReturningWords(Strict):

@@ -94,9 +94,9 @@ def on_text_at_hand(
         if has_text(talk.question) and not question.quoted:
             return read_question(checked_again(talk, question.text)), "check"
         return None
-    again = _of_texts_checked(question, talk) if talk.intent == "check" else ""
-    if again:
-        return read_question(again), "check"
+    of_checked = _on_texts_checked(question, talk)
+    if of_checked:
+        return of_checked
     if is_wish(question, talk):
         return question, "shorter"
     if intent in _OPEN and recall(question, talk):
@@ -118,6 +118,23 @@ def _told_of_draft(question: Question, talk: Conversation) -> tuple[Question, In
     return None
 
 
+def _on_texts_checked(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:
+    """Return what is asked of the texts checked last: one sentence, all of them, the item."""
+    if talk.intent != "check" or question.pasted or question.quoted:
+        return None
+    again = _of_texts_checked(question, talk)
+    if again:
+        return read_question(again), "check"
+    sentences = "\n".join(_sentences_checked(talk))
+    words = turn_words().checking
+    if sentences and words.of_item.search(question.plain):
+        return read_question(f"{sentences}\n{question.text}"), "item"
+    mended = words.mended.search(question.plain) and len(question.plain) <= _LONGEST
+    if mended and has_text(talk.question):
+        return read_question(checked_again(talk, question.text)), "check"
+    return None
+
+
 def checked_again(talk: Conversation, said: str) -> str:
     """Ask of the texts checked last what is said now, and not what was asked of them then."""
     before = read_question(talk.question)
@@ -134,7 +151,7 @@ def _of_texts_checked(question: Question, talk: Conversation) -> str:
     if words.every.fullmatch(question.plain):
         return to_check("\n".join(sentences))
     which = words.one_of.search(question.plain)
-    if which is None or question.pasted or question.quoted:
+    if which is None:
         return ""
     number = read_number(which["number"]) if which["number"] else 1
     if which["last"]:

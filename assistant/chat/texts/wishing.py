@@ -114,7 +114,8 @@ def _shorter(asked: _Asked) -> _Made:
     if not short.done or not short.text.strip():
         why = "".join(must_stay(asked.text, in_one=in_one))
         offer = _say("which_of") if len(_own(asked.text)) > 1 else ""
-        return _Made(f"{_say('shortest')}{why}{offer}")
+        done = _say("styled") if styled != asked.text else ""
+        return _Made(f"{_say('shortest')}{why}{offer}{done}", styled)
     before, after = len(asked.text), len(short.text)
     stays = _say("standard_stays") if has_standard(short.text) else ""
     said = f"{before}字を{after}字にしました。{''.join(short.done)}{stays}"
@@ -149,6 +150,8 @@ def _say(what: str) -> str:
 
 def _gap(asked: _Asked) -> _Made:
     """Say what is to be written where the draft has a gap, and where the case tells it."""
+    if _GAP not in asked.text:
+        return _Made(_say("gap_none"))
     lines = [_say("gap")]
     lines += (f"・{b.heading}" for b in split_blocks(asked.text) if _GAP in b.text and b.heading)
     for ref in asked.talk.items[:1]:
