@@ -30,6 +30,11 @@ def holds_name(case: Case, name: str) -> bool:
     )
 
 
+def case_strings(case: Case) -> Iterator[str]:
+    """Yield all that a case says in words, in the order of its fields."""
+    yield from _strings(case.model_dump(mode="json", exclude_unset=True))
+
+
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value

@@ -8,6 +8,7 @@ from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.size_told import asks_something
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.correcting import correction_of
+from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.on_draft import takes_out, wishes_shorter
 from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
@@ -47,7 +48,7 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
         return "keep"
     if goes_on and words.mend.search(folded(clause).rstrip("。!")):
         return "mend"
-    begins = turn_words().on_draft.shorter.match(question.plain)
+    begins = draft_wishes().kinds["shorter"].match(question.plain)
     if wishes_shorter(clause) and (begins or not told):
         return "shorter"
     if intent == "back":

@@ -352,9 +352,10 @@ def _findings(asked: _Asked) -> Answer | None:
     if talk.intent not in _OF_TEXT:
         return _law_cited(asked)
     words = last_answer_words().picks["into"]
-    lines = [line for line in _last(talk).splitlines() if words.search(line)]
-    if lines:
-        return Answer(talk.intent, "\n".join(lines))
+    for turn in reversed(talk.turns):
+        lines = [line for line in turn.answer.splitlines() if words.search(line)]
+        if lines:
+            return Answer(talk.intent, "\n".join(lines))
     return Answer(_CHECK, talk.reason) if talk.intent == _CHECK and talk.reason else None
 
 

@@ -26,7 +26,7 @@ from assistant.chat.rules.tried import tries
 from assistant.chat.rules.verdicts import kinds_in, verdict_on
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
-from assistant.chat.texts.on_draft import on_text_at_hand
+from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.chat.texts.telling import tells
 from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
@@ -79,8 +79,6 @@ def carried_on(
     other = _other_side(question, talk)
     if other and intent in _ON_OTHER_SIDE:
         return other, talk.intent if talk.intent in _ON_ITEM else "example"
-    if talk.intent == "check" and intent in ("item", "unknown") and _asks_where(question):
-        return read_question(f"{talk.question}　{question.text}"), "item"
     if intent not in ("unknown", "example", "law"):
         return question, intent
     if talk.intent == "law":
@@ -186,8 +184,9 @@ def _on_answer(
     within = talk.intent == "compare" and turn_words().carrying.within.search(question.plain)
     mended = talk.intent == "check" and turn_words().carrying.mended.search(question.plain)
     if within or mended or _leaves_open(question):
-        between = "\n" if mended else "　"
-        return read_question(f"{talk.question}{between}{question.text}"), talk.intent
+        if mended:
+            return read_question(checked_again(talk, question.text)), talk.intent
+        return read_question(f"{talk.question}　{question.text}"), talk.intent
     return None
 
 
@@ -261,11 +260,6 @@ def _tells_a_procedure(question: Question) -> bool:
     has_rows = procedure is not None and bool(procedure.law)
     words = set(words_asked(question.bare)) - set(turn_words().carrying.of_procedure)
     return has_rows and tells(question) and not words
-
-
-def _asks_where(question: Question) -> bool:
-    pointing = bool(turn_words().carrying.pointing.match(question.text.strip()))
-    return pointing and any(word in question.plain for word in ("どの項目", "どの欄", "どこに"))
 
 
 def _picked(question: Question, talk: Conversation) -> tuple[Question, Intent] | None:

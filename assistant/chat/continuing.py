@@ -23,13 +23,12 @@ from assistant.chat.items.examples import (
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
-from assistant.chat.items.summing import answer_summary
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.model import Answer, Conversation, Intent
-from assistant.chat.texts.on_draft import takes_out, told_of_part
+from assistant.chat.texts.on_draft import recall, takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
-from assistant.chat.texts.shortening import has_standard, must_stay, shorter_of
 from assistant.chat.texts.telling import asks_for_more, take_up, tells
+from assistant.chat.texts.wishing import carry_out_wish
 from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
 
@@ -118,33 +117,6 @@ def _taken_up(said: Mapping[Platform, bool]) -> str:
     return f"この会話では、{'、'.join(parts)}ものとします"
 
 
-def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Make the last suggestion shorter, and say what was left out or why nothing was."""
-    last = talk.suggestion
-    summed = (
-        turn_words().continuing.summary.search(question.plain) and talk.intent not in _OF_SOURCE
-    )
-    if last is None and talk.items and summed:
-        ref = written_out(talk.items[0])
-        return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
-    if last is None or not last.draft.text or talk.case is None:
-        said = "分かりません。短くする案がまだありません。先に項目の案を作ってください。"
-        return Answer("shorter", said, known=False), talk
-    in_one = bool(turn_words().acts.one_sentence.search(question.plain))
-    short = shorter_of(last.draft.text, in_one=in_one)
-    if not short.done or not short.text.strip():
-        said = _NOT_SHORTER + "".join(must_stay(last.draft.text, in_one=in_one))
-        return Answer("shorter", said, True, talk.items, suggestion=last), talk
-    made = desk.judged(talk.case, replace(last.draft, text=short.text), [last.draft.text])
-    if made.report.verdict == "block":
-        said = "短くした案は検査を通らなかったため、元の案のままとします。"
-        return Answer("shorter", said, True, talk.items, suggestion=last), talk
-    shown = answer_draft(talk.items[:1], made, ())
-    said = "".join((*short.done, _STANDARD_STAYS if has_standard(short.text) else ""))
-    answer = replace(shown, intent="shorter", text=f"{said}\n{shown.text}")
-    return answer, replace(talk, suggestion=made, intent="shorter")
-
-
 def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Go on to the next item of the form."""
     del question
@@ -184,6 +156,9 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is told; where more is wished for and nothing is drafted, show more."""
+    stated = recall(question, talk)
+    if stated:
+        return Answer("told", stated, True, talk.items[:1], suggestion=talk.suggestion), talk
     if asks_whole(question, talk):
         return _whole(desk, question, talk)
     if talk.suggestion is not None or not asks_for_more(question):
@@ -231,12 +206,10 @@ _OF_OTHER = (
     "ほかの団体のこととして伺いました。この会話での{name}の利用についての前提は変えません。"
     "自団体も同じであれば、そのように書いてください。"
 )
-_NOT_SHORTER = "除ける補足の文、括弧書き、重なる文はありません。"
-_STANDARD_STAYS = "標準文例は、版のとおりに載せるため縮めていません。"
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,
-    "shorter": _shorter,
+    "shorter": carry_out_wish,
     "next": _next,
     "another": _another,
     "why": _why,

@@ -8,6 +8,8 @@ from assistant.chat.intents import Question, intent_of, read_question, without_a
 from assistant.chat.model import Answer, Intent
 from assistant.chat.pasted import asks_a_check
 from assistant.chat.rules.size_told import counts_others
+from assistant.chat.turn_words import turn_words
+from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.wording.normal import split_sentences
 
@@ -18,9 +20,9 @@ _THING = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}|[A-Za-z]{2,}")
 _SHORTEST = 5
 _MOST = 3
 _ALONE: frozenset[Intent] = frozenset({"law", "rule", "compare", "item", "example", "draft"})
-_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item"})
+_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item", "example"})
 _OF_TEXT: dict[Intent, str] = {"check": "文の点検", "item": "どの項目の文か"}
-_WHICH_ITEM = re.compile("(?:どの|何の)(?:項目|欄)|どこ(?:に|の)(?:書|載|文|項目)")
+_POINTS = re.compile("(?:あと|それと|で)?、?(?:これ|この|それ|その|ここ|そこ|どう|上の|下の)")
 Asked = tuple[Intent, Question]
 
 
@@ -54,7 +56,7 @@ def _beside_a_text(question: Question) -> tuple[Asked, ...]:
     texts = "\n".join(question.texts)
     own = [s for s in sentences if s not in texts and not any(q in s for q in question.quoted)]
     checks = [s for s in own if asks_a_check(s)]
-    of_item = [s for s in own if _WHICH_ITEM.search(s)]
+    of_item = [s for s in own if turn_words().checking.of_item.search(plainly(s))]
     others = [s for s in own if s not in checks and s not in of_item and _asks_apart(s)]
     if not (checks or (question.quoted and others)) or len(of_item) + len(others) != 1:
         return ()
@@ -70,7 +72,8 @@ def _asks_apart(sentence: str) -> bool:
     """Whether a sentence asks of a rule, the law or an item, and of no text beside it."""
     asked = read_question(sentence)
     kind = intent_of(asked, in_conversation=False)
-    return kind in _OF_RECORD and enquires(sentence) and _stands_alone(sentence)
+    own = enquires(sentence) and _stands_alone(sentence) and not _POINTS.match(sentence)
+    return kind in _OF_RECORD and own
 
 
 def _stands_alone(part: str) -> bool:

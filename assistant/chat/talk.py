@@ -56,9 +56,11 @@ from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
+from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.unread import answer_courtesy, answer_joined
 from assistant.chat.words.outside import answer_outside
@@ -138,33 +140,9 @@ class Chat:
         of_rule = conversation.intent == "rule"
         named = with_section_spoken(text, conversation) if of_rule else text
         asked = with_text_at_hand(read_question(named), conversation)
-        polite = answer_courtesy(asked)
-        if polite:
-            return polite, conversation
-        apart = asked_apart(asked)
-        if apart:
-            answers = [
-                answer_field(self, one, conversation) or self.answer_as(intent, one, conversation)
-                for intent, one in apart
-            ]
-            answer = told_apart(apart, answers)
-            talk = after(text, answer, conversation)
-            return with_size_told(self, text, answer, talk, self._today)
-        of_field = answer_schedule(asked, conversation, self._today) or answer_field(
-            self, asked, conversation
-        )
-        if of_field:
-            return of_field, after(text, of_field, conversation)
-        told = answer_choice_told(self, asked, conversation)
-        if told:
-            return told
-        of_other = answer_other_office(asked, conversation)
-        if of_other:
-            return of_other, conversation
-        of_last = answer_after(asked, conversation, self._library, self._today)
-        if of_last:
-            of_named = of_last.intent == "rule" and rule_named(asked)
-            return of_last, after(text, of_last, conversation) if of_named else conversation
+        at_once = self._at_once(text, asked, conversation)
+        if at_once:
+            return at_once
         kind = intent_of(asked, conversation.intent is not None)
         of_texts = self._of_texts(kind, asked, conversation)
         if of_texts:
@@ -184,9 +162,40 @@ class Chat:
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
+            answer, talk = with_wish(self, question, answer, talk)
         if not answer.known:
             answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self._today)
+
+    def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
+        """Answer what is told by its words alone, whatever kind of question they are of."""
+        polite = answer_courtesy(asked)
+        if polite:
+            return polite, talk
+        apart = asked_apart(asked)
+        if apart:
+            answers = [
+                answer_field(self, one, talk) or self.answer_as(intent, one, talk)
+                for intent, one in apart
+            ]
+            answer = told_apart(apart, answers)
+            then = after(text, answer, talk)
+            return with_size_told(self, text, answer, then, self._today)
+        of_field = answer_schedule(asked, talk, self._today) or answer_field(self, asked, talk)
+        if of_field:
+            return of_field, after(text, of_field, talk)
+        told = answer_choice_told(self, asked, talk)
+        if told:
+            return told
+        of_other = answer_other_office(asked, talk)
+        if of_other:
+            return of_other, talk
+        wished = is_wish(asked, talk)
+        of_last = None if wished else answer_after(asked, talk, self._library, self._today)
+        if of_last:
+            of_named = of_last.intent == "rule" and rule_named(asked)
+            return of_last, after(text, of_last, talk) if of_named else talk
+        return None
 
     def _of_texts(self, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
         """Answer what is asked of the texts held, or of two things set side by side."""

@@ -61,7 +61,6 @@ class DraftWords(Strict):
     part: Words
     lead: Words
     takes_out: Words
-    shorter: Words
     of_time: Words
     mended: Words
     read: Words
@@ -77,11 +76,13 @@ class End(Strict):
 class AddingWords(Strict):
     """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
 
+    ``inside`` are ends of clauses within it.
     What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``.
     """
 
     lead: Words
     tail: Words
+    inside: list[End]
     ends: list[End] = Field(min_length=1)
     spoken: Words
     pointing: Words
@@ -103,13 +104,14 @@ class ReuseWords(Strict):
 class TellingWords(Strict):
     """How facts are told of an item.
 
-    ``of_anything`` are words that a sentence about anything holds; ``predicates`` are those that
-    only say that a denied thing is there.
+    What is ``not_sure`` is planned or hearsay; ``of_anything`` are words that a sentence about
+    anything holds; ``predicates`` are those that only say that a denied thing is there.
     """
 
     states: Words
     asks: Words
     more: Words
+    not_sure: Words
     undecided: Words
     denies: list[str]
     predicates: list[str]
@@ -171,7 +173,7 @@ class CheckingWords(Strict):
     """What is asked of a text that is checked: the mended text, it alone, its use, other faults.
 
     ``every`` asks for all that was found, ``one_of`` to look at one sentence (by its ``number``, or
-    the ``last``) again.
+    the ``last``) again, ``of_item`` of which item it is.
     """
 
     mended: Words
@@ -180,6 +182,7 @@ class CheckingWords(Strict):
     further: Words
     every: Words
     one_of: Words
+    of_item: Words
 
 
 class ReturningWords(Strict):

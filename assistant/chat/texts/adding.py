@@ -16,14 +16,23 @@ def written(text: str) -> tuple[str, ...]:
 
 def _written(sentence: str) -> str:
     """Return one sentence in である style; empty where its end is not known."""
-    said = turn_words().adding.tail.sub("", turn_words().adding.lead.sub("", sentence.strip()))
-    for end in turn_words().adding.ends:
+    said = in_plain_style(turn_words().adding.lead.sub("", sentence.strip()))
+    words = turn_words().adding
+    told = words.pointing.match(said) or words.hearsay.search(said.rstrip("。"))
+    return "" if told else said
+
+
+def in_plain_style(sentence: str) -> str:
+    """Return a sentence that ends in です・ます in である style; empty where that is not known."""
+    words = turn_words().adding
+    said = words.tail.sub("", sentence.strip())
+    for inside in words.inside:
+        said = inside.spoken.sub(inside.written, said)
+    for end in words.ends:
         if end.spoken.search(said):
             said = end.spoken.sub(end.written, said)
             break
-    words = turn_words().adding
-    told = words.spoken.search(said) or words.pointing.match(said) or words.hearsay.search(said)
-    return "" if not said or told else f"{said}。"
+    return "" if not said or words.spoken.search(said) else f"{said}。"
 
 
 def with_lines(case: Case, field: str, lines: tuple[str, ...]) -> Case | None:

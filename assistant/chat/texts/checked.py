@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.adapt import confirm
 from assistant.chat.law.history import completed
 from assistant.chat.law.verdicts import left_open
 from assistant.chat.model import ItemRef
@@ -26,9 +27,8 @@ _RULES = ("text.", "law.", "time.", "wording.", "leak.")
 """Rules that can be judged without knowing the case or the whole document."""
 _NEUTRAL = "III.10"
 """An item of free words, by which a text is judged when no item is named."""
+_CUT = "…」"
 _STYLE = "text.style"
-_SHORTEST_STYLED = 12
-"""Characters from which on words are a sentence, which has a style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,18 @@ class Checked:
         return (*(term for term, _ in self.terms), *self.bodies)
 
     @property
+    def is_old(self) -> bool:
+        """Whether the law or the standard wording has changed since it was written."""
+        found = any(_kind(finding) == "law" for finding in self.findings)
+        known = self.changed or self.unsure or self.wording.blocks or self.wording.words
+        return found or bool(known)
+
+    @property
     def points(self) -> tuple[tuple[str, str], ...]:
         """What is said of the text, point by point, each with its kind (law, style, …)."""
         return (
             *(("wording", line) for line in self.wording.says),
-            *((_kind(f), f"・{f.message}".replace("\n", "　")) for f in self.findings),
+            *((_kind(f), _told_whole(f)) for f in self.findings),
             *(("law", _told(term, old)) for term, old in self.terms),
             *(("law", _told_of_body(body)) for body in self.bodies),
             *(("law", line) for line in self.unsure),
@@ -68,12 +75,20 @@ class Checked:
     def mended(self, only: Collection[str]) -> str:
         """Return the text with what was found; where ``only`` some kinds are asked for, of them."""
         text = self.wording.mended(self.text) if not only or "wording" in only else self.text
+        for slip in self.slips if not only or "style" in only else ():
+            text = text.replace(slip.old, slip.new) if slip.new else text
+        for term, old in self.terms if not only or "law" in only else ():
+            text = text.replace(old, term.written or confirm(term.new))
         for finding in self.findings:
             if finding.fix and finding.quote and (not only or _kind(finding) in only):
                 text = text.replace(finding.quote, finding.fix)
-        for slip in self.slips if not only or "style" in only else ():
-            text = text.replace(slip.old, slip.new) if slip.new else text
         return text
+
+
+def _told_whole(finding: Finding) -> str:
+    """Return what a finding says, with all that it proposes where it says but the beginning."""
+    said = f"・{finding.message}".replace("\n", "　")
+    return f"{said}（直した形: {finding.fix}）" if finding.fix and _CUT in finding.message else said
 
 
 def _kind(finding: Finding) -> str:
@@ -122,8 +137,9 @@ def _check(
     bodies = tuple(_bodies(rest, today, said))
     unsure = tuple(_left_open(rest, found, today))
     known = "\n".join((*said, *(old for _, old in terms), *(body.old for body in bodies)))
-    slips = tuple(style_slips(rest)) if len(rest) >= _SHORTEST_STYLED else ()
-    findings = tuple(f for f in found if f.rule != _STYLE or not slips)
+    slips = tuple(s for s in style_slips(rest) if not s.old or s.old not in known)
+    styled = any(slip.said for slip in slips)
+    findings = tuple(f for f in found if f.rule != _STYLE or not styled)
     return Checked(text, findings, terms, bodies, unsure, wording.unless(known), slips)
 
 
@@ -142,10 +158,13 @@ def _with_whole(checks: Sequence[Checked], whole: Sequence[Finding]) -> list[Che
 def _left_open(text: str, findings: Sequence[Finding], today: dt.date) -> Iterator[str]:
     """Tell of each number of the law that has moved and whose content the text leaves open."""
     found = [finding.quote for finding in findings]
+    mended = [finding.quote for finding in findings if finding.fix]
     told: set[Citation] = set()
     for span in citations(text):
         place = completed(span.citation)
-        if place.law != NUMBER_ACT or place in told or text[span.start : span.end] in found:
+        seen = text[span.start : span.end]
+        known = seen in found or any(seen in quote for quote in mended)
+        if place.law != NUMBER_ACT or place in told or known:
             continue
         told.add(place)
         said = left_open(place, text, today)

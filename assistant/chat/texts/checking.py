@@ -87,6 +87,8 @@ def _verdict(
     asked = plainly(_asking(question))
     answered = turn_words().checking.usable.search(question.plain) or not asks_verdict(asked)
     yes = "" if answered else verdict(asked, right=False)
+    if style_words().of_age.search(asked) and not any(check.is_old for check in checks):
+        yes = "古い所は見つかりませんでした。"
     yield f"{yes}{several or _of(checks, question)}に、直す所が{count}か所あります。"
 
 

@@ -63,6 +63,25 @@ def has_standard(text: str) -> bool:
     return any(b.heading and heading_platform(b.heading) for b in split_blocks(text))
 
 
+def standard_headings(text: str) -> list[str]:
+    """Return the headings below which standard wording stands."""
+    found = (b.heading for b in split_blocks(text) if b.heading and heading_platform(b.heading))
+    return list(dict.fromkeys(found))
+
+
+def as_list(text: str) -> str:
+    """Return a text in which each of the author's sentences is a line of its own, marked ・."""
+    own = set(own_prose_of(text))
+    lines: list[str] = []
+    for line in text.split("\n"):
+        said = list(sentences_of(line))
+        if said and own.issuperset(said) and not is_heading(line):
+            lines += (f"・{_bare(sentence)}" for sentence in said)
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def _without_asides(text: str) -> tuple[str, list[str]]:
     kept = turn_words().shortening.kept_asides
     found: list[str] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.sentences import prose_of
-from assistant.chat.texts.adding import written
+from assistant.chat.texts.adding import in_plain_style
 from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from assistant.gate.phrases import phrases
@@ -16,7 +16,7 @@ _HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _NARROW = re.compile("[0-9A-Za-z]")
 _OPEN = re.compile("[^。．.！？）)」』〕〉＞】：:]$")
-_SHORTEST_SENTENCE = 6
+_SHORTEST_TEXT, _SHORTEST_SENTENCE = 10, 6
 _MARK = re.compile(r"^[\s　・●○①-⑳]+")
 
 
@@ -37,6 +37,7 @@ class StyleWords(Strict):
     informal: list[Informal]
     asks: Words
     said: Words
+    of_age: Words
     only: dict[str, re.Pattern[str]]
     names: dict[str, str]
 
@@ -57,19 +58,24 @@ class Slip:
 
 
 def style_slips(text: str) -> Iterator[Slip]:
-    """Yield what of a text is not in the style of an assessment."""
+    """Yield what of a text is not in the style of an assessment; of a word, its short forms."""
+    if len(text) >= _SHORTEST_TEXT:
+        yield from _endings(text)
+        yield from _widths(text)
+    yield from _informal(text)
+
+
+def _endings(text: str) -> Iterator[Slip]:
     sentences = list(prose_of(text))
     closed = any(sentence.endswith("。") for sentence in sentences)
     for sentence in sentences:
         bare = _MARK.sub("", sentence)
         if phrases().polite.search(bare):
-            plain = " ".join(written(bare))
+            plain = in_plain_style(bare)
             shown = f"「{bare}」→「{plain}」" if plain else f"「{bare}」"
             yield Slip(bare, plain, f"{shown}（「である」調にします）")
         elif closed and len(bare) >= _SHORTEST_SENTENCE and _OPEN.search(bare):
             yield Slip("", "", f"「{bare}」は文が閉じていません。述語と「。」で結んでください。")
-    yield from _widths(text)
-    yield from _informal(text)
 
 
 def _widths(text: str) -> Iterator[Slip]:
@@ -89,5 +95,5 @@ def _informal(text: str) -> Iterator[Slip]:
     for entry in style_words().informal:
         match = entry.say.search(text)
         if match and f"「{match[0]}」" not in text:
-            said = f"「{match[0]}」は「{entry.formal}」と書きます（略した言い方や話し言葉です）。"
+            said = f"「{match[0]}」は「{entry.formal}」と書きます。"
             yield Slip(match[0], entry.formal, said)

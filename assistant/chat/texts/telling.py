@@ -24,6 +24,7 @@ from assistant.chat.texts.correcting import (
     own_prose_of,
     renamed_in,
 )
+from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.mending import MOST_CORRECTED, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.turn_words import turn_words
@@ -68,6 +69,8 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
         return _answered(_where_to_write(talk), talk), talk
+    if talk.suggestion and turn_words().telling.not_sure.search(question.plain):
+        return _answered(draft_wishes().says["plan"], talk), talk
     taken = choose(desk, question, talk) or _corrected(desk, question, talk, here=here)
     if taken:
         return taken
@@ -221,7 +224,7 @@ def _of_another(desk: Desk, question: Question, ref: ItemRef, talk: Conversation
         there = replace(talk, items=(ref,), suggestion=made, shown=())
         answer, after = mend(desk, correction, replace(there, question=f"{ref.place.label}の案"))
         return replace(answer, text=f"次の項目に関わることです。\n{answer.text}"), after
-    lines = ["次の項目に関わることです。", explain(ref), *_field(ref, talk)]
+    lines = ["次の項目に関わることです。", explain(ref), *field_named(ref, talk)]
     answer = Answer("told", "\n".join(lines), items=(ref,))
     asked = f"{ref.place.label}の書き方"
     return answer, replace(
@@ -234,12 +237,12 @@ def _where_to_write(talk: Conversation) -> str:
     if talk.case is None:
         said = f"{_of_item(talk)}に書けることです。一文で、である調で書きます。"
         return f"{said}案を作るにはケースが必要です。"
-    field = "".join(_field(ref, talk))
+    field = "".join(field_named(ref, talk))
     said = "案は、ケースに書かれたことから作ります。今の案に書いてあるほかのことは分かりません。"
     return f"{said}{field}" if field else f"{said}この項目の文に書き足してください。"
 
 
-def _field(ref: ItemRef, talk: Conversation) -> Iterator[str]:
+def field_named(ref: ItemRef, talk: Conversation) -> Iterator[str]:
     """Name the field of the case in which an item's facts are told."""
     if talk.case is None:
         return

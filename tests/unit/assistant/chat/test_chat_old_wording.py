@@ -47,3 +47,9 @@ def test_a_sentence_in_use_is_said_to_be_standard(ask: Ask) -> None:
     ).text
     assert "直すべき所は見つかりませんでした" in text
     assert "今の版の文です" in text
+
+
+def test_the_newer_of_two_texts_is_told_first(ask: Ask) -> None:
+    text = ask(f"どっちが新しい版ですか。A「{_SECOND}」 B「{_IN_USE}」").text
+    assert text.startswith("新しいのはBです")
+    assert "・Aは旧版（" in text

@@ -61,3 +61,15 @@ def test_a_question_beside_a_text_is_answered_too(ask: Ask) -> None:
     text = ask(f"再実施って何年ごとでしたっけ？\n{_SPOKEN}\nこの文でいい？").text
     assert "5年" in text
     assert "【文の点検】" in text
+
+
+def test_a_wrong_term_is_told_first(ask: Ask) -> None:
+    text = ask("「重大な変更」って書いてあるんですが、用語としてこれでいいですか").text
+    assert text.startswith("いいえ。")
+    assert "「重要な変更」と書きます" in text
+
+
+def test_a_follow_up_is_of_the_text_and_not_of_what_was_asked_before(ask: Ask) -> None:
+    first = f"{_SPOKEN}番号法第19条第7号に基づき情報照会を行います。\nこれ確認お願いします"
+    text = ask(first, "番号のとこだけ直して", "全部直したらどうなる？").text
+    assert "番号法第19条第8号に基づき情報照会を行う。" in text

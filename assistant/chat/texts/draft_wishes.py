@@ -1,0 +1,124 @@
+"""Reads what is wished of the text at hand: shorter, as a list, one part of it, a name in it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.chat.follow_ups import platforms_said
+from assistant.chat.turn_words import Words
+from assistant.data_files import Strict, read_data
+from assistant.known_names import plainly
+from corpus.text.numerals import read_number
+
+WishKind = Literal[
+    "which",
+    "part",
+    "list",
+    "count",
+    "plain",
+    "softer",
+    "more",
+    "standard",
+    "facts",
+    "names",
+    "drop",
+    "plan",
+    "gap",
+    "stay",
+    "shorter",
+]
+_NATIVE = {"ひと": 1, "ふた": 2, "みっ": 3}
+
+
+class NameWords(Strict):
+    """A kind of name: how it is wished for, the words that stand for it, how answers call it."""
+
+    id: Literal["partner", "department", "system", "agency"]
+    which: list[str]
+    stands: re.Pattern[str]
+    label: str
+
+
+class DraftWishes(Strict):
+    """draft_wishes.yaml; of ``kinds`` the first that fits."""
+
+    source: str
+    verified: bool
+    longest: int
+    of_other: Words
+    kinds: dict[WishKind, Words] = Field(min_length=1)
+    half: Words
+    share: re.Pattern[str]
+    gap: Words
+    chars: Words
+    recalls: Words
+    names: list[NameWords]
+    says: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wished of a text: how many sentences or characters, what share of it, a name."""
+
+    kind: WishKind
+    count: int = 0
+    chars: int = 0
+    share: float = 0.0
+    name: NameWords | None = None
+
+
+@lru_cache
+def draft_wishes() -> DraftWishes:
+    """Return the ways to wish for something of the text at hand."""
+    return read_data("draft_wishes.yaml", DraftWishes, "assistant.chat")
+
+
+def wish_in(text: str) -> Wish | None:
+    """Return what a short sentence wishes of a text; None for nothing."""
+    data, plain = draft_wishes(), plainly(text)
+    if len(plain) > data.longest or data.of_other.search(plain):
+        return None
+    for kind, words in data.kinds.items():
+        match = words.search(plain)
+        if match is None or (kind == "part" and not _is_of_part(text)):
+            continue
+        said = match.groupdict()
+        chars = data.chars.search(plain)
+        return Wish(
+            kind,
+            count=_number(said.get("count") or said.get("number")),
+            chars=int(chars["chars"]) if chars else 0,
+            share=_share(plain),
+            name=next(
+                (n for n in data.names if said.get("thing", "").endswith(tuple(n.which))), None
+            )
+            if said.get("thing")
+            else None,
+        )
+    return None
+
+
+def _share(plain: str) -> float:
+    """Return what share of a text is to be left: 半分, 三分の一; 0 where none is said."""
+    said = draft_wishes().share.search(plain)
+    if said:
+        return (read_number(said["part"]) or 0) / (read_number(said["whole"]) or 1)
+    return 0.5 if draft_wishes().half.search(plain) else 0.0
+
+
+def _is_of_part(text: str) -> bool:
+    """Whether the part of a platform is meant, and not that it be shorter."""
+    shorter = draft_wishes().kinds["shorter"].search(plainly(text))
+    return bool(platforms_said(text)[0]) and not shorter
+
+
+def _name_of(thing: str | None) -> NameWords | None:
+    known = draft_wishes().names if thing else ()
+    return next((name for name in known if (thing or "").endswith(tuple(name.which))), None)
+
+
+def _number(said: str | None) -> int:
+    return _NATIVE.get(said, 0) or read_number(said) or 0 if said else 0
