@@ -44,8 +44,9 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
     elsewhere = "" if of_office else _office_asked(text)
-    if found and elsewhere:
-        lines = [_NOT_HELD.format(office=elsewhere), *_listed(found), _how_to_read(found)]
+    if elsewhere and outlines:
+        shown = found or outlines
+        lines = [_NOT_HELD.format(office=elsewhere), *_listed(shown), _how_to_read(shown)]
         return Answer("unknown", "\n".join(lines), known=False)
     if found:
         return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))

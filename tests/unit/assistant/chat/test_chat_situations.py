@@ -64,6 +64,7 @@ from assistant.known_names import plainly
         ("評価書を業者に作らせていい？", "responsible"),
         ("税務課から情報をもらうのは移転？", "receiver"),
         ("提出して公表したら終わり？", "steps"),
+        ("評価書がまだ公表されてない。連携したらどうなる", "linkage-needs-publication"),
     ],
 )
 def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
