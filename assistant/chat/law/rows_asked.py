@@ -40,6 +40,8 @@ PURPOSES: dict[TableId, str] = {
     "beppyo-1": "個人番号の利用（番号法第9条第1項）",
     "beppyo-2": "情報照会（番号法第19条第8号）",
 }
+_OLD_ROW = re.compile(r"旧の?(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])")
+"""An old row named by its number alone: 旧26."""
 ORDER = "order-5"
 """The order that lists the 事務 of each row of 別表."""
 
@@ -63,9 +65,16 @@ def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
 def right_in(plain: str, pairs: Pairs) -> bool | None:
     """Whether the row numbers that a question names are of a procedure today.
 
-    None where it names none, or one that is both a row of today and a row of before.
+    None where it names none, or one that is both a row of today and a row of before. Of an old
+    row and another number (旧26は今42), whether the other took its place.
     """
     named = list(_numbers(plain))
+    former = _OLD_ROW.search(plain)
+    old = read_branched(former["row"]) if former else None
+    other = next((said for said in named if said != old), None)
+    moved = [p.new == other for rows in pairs.values() for p in rows if old and p.old == old]
+    if other and moved:
+        return any(moved)
     now = [any(p.new == said for rows in pairs.values() for p in rows) for said in named]
     was = [any(p.old == said for rows in pairs.values() for p in rows) for said in named]
     if not named or any(new and old for new, old in zip(now, was, strict=True)):

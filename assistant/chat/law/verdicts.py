@@ -13,6 +13,7 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import TWINS, rows_of, under_law
+from corpus.laws.load import items
 from corpus.laws.model import Citation, CitationSpan, TableId
 from corpus.laws.registry import row_of, row_since
 from corpus.laws.ways import told
@@ -105,6 +106,10 @@ def _on_place(plain: str, place: Citation, periods: Sequence[Period]) -> Iterato
         yield f"{verdict(plain, right=False)}{spelled(place)}は、{outcome(periods[-1])}"
         return
     meant = [period for period in former if _is_meant(period, plain)]
+    elsewhere = "" if meant or not place.item else _of_other_number(plain, now)
+    if elsewhere:
+        yield f"{verdict(plain, right=False)}{_today(place, now)}{elsewhere}"
+        return
     if not former or _is_meant(now, plain) or (now.usual and not meant):
         yield f"{verdict(plain, right=True)}{_today(place, now)}"
         other = [p for p in former if p.usual and not _is_meant(now, plain)]
@@ -114,6 +119,19 @@ def _on_place(plain: str, place: Citation, periods: Sequence[Period]) -> Iterato
     said = "".join(map(_would_be, likely))
     yield f"{verdict(plain, right=False)}{said}{_today(place, now)}"
     yield from (_would_be(period) for period in former if period not in likely)
+
+
+def _of_other_number(plain: str, now: Period) -> str:
+    """Say under which 号 of 番号法第19条 that stands which a folded question speaks of.
+
+    Empty where it speaks of nothing of another 号.
+    """
+    said = [c for c in items().contents if any(plainly(word) in plain for word in c.words)]
+    asked = [c for c in items().contents if c.is_asked(plain)] or said
+    if _is_meant(now, plain) or not asked or any(c.content == now.about for c in asked):
+        return ""
+    number = asked[0].numbers[-1]
+    return f"「{asked[0].content}」は、今は第{number}号です。" if number else ""
 
 
 def _on_row_of_other(plain: str, place: Citation, called: str, law: str) -> list[str]:

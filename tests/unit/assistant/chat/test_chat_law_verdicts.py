@@ -28,6 +28,10 @@ Ask = Callable[..., Answer]
         ),
         pytest.param("別表の81の項は生活保護ですか", "いいえ。", "別表の23の項", id="named-after"),
         pytest.param("予防接種は別表第一の10の項のまま？", "いいえ。", "14の項", id="still"),
+        pytest.param("生活保護の旧26は今42で合ってる？", "はい。", "42の項", id="old-and-new"),
+        pytest.param("生活保護の旧26は今43で合ってる？", "いいえ。", "42の項", id="old-not-new"),
+        pytest.param("19条9号は委託のこと？", "いいえ。", "今は第6号です", id="other-number"),
+        pytest.param("19条11号は教委に渡すとき？", "はい。", "他の機関", id="same-number"),
         pytest.param("19条14号のままで大丈夫？", "いいえ。", "総務大臣", id="unlikely-today"),
         pytest.param(
             "番号法28条で特定個人情報保護評価を実施、で間違いない？", "はい。", "28条", id="article"

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.chat.intents import intent_of, read_question
 from assistant.chat.knowledge import rule_answers, situations
+from assistant.chat.rules.listed import rule_near
 from assistant.chat.rules.situations import rule_in_talk, rule_of_situation
 from assistant.chat.rules.verdicts import verdict_file
 from assistant.known_names import plainly
@@ -57,6 +58,13 @@ from assistant.known_names import plainly
         ("いつから別表は一つになった", "tables"),
         ("しきい値判断は誰の責任", "responsible"),
         ("再実施は何条に書いてある", "redo"),
+        ("評価って何のためにやるの", "purpose"),
+        ("意見募集は広報紙だけでいい？", "hearing"),
+        ("重要な変更を事後で出してしまった", "important-change"),
+        ("評価書を業者に作らせていい？", "responsible"),
+        ("税務課から情報をもらうのは移転？", "receiver"),
+        ("提出して公表したら終わり？", "steps"),
+        ("評価書がまだ公表されてない。連携したらどうなる", "linkage-needs-publication"),
     ],
 )
 def test_a_rule_is_told_by_its_situation(asked: str, rule: str) -> None:
@@ -101,6 +109,13 @@ def test_the_topic_of_a_question_may_be_that_of_the_one_before() -> None:
     assert found is not None
     assert (found[0].id, found[1]) == ("review", "重点")
     assert rule_in_talk(plainly("いい？"), plainly("再委託の許諾方法の例"), ()) is None
+
+
+def test_the_matter_named_tells_the_rule_where_nothing_else_does() -> None:
+    near = rule_near(plainly("パブコメの資料は製本しないとだめ？"))
+    assert near is not None
+    assert near.id == "hearing"
+    assert rule_near(plainly("保管場所の書き方")) is None
 
 
 def test_who_asks_for_a_text_is_not_told_the_rule() -> None:
