@@ -52,6 +52,8 @@ def on_text_at_hand(
         return question, "platforms"
     if not named and takes_out(question.text) and _names_own(question, talk):
         return question, "told"
+    if told_of_part(question, talk):
+        return question, "why"
     if wishes_shorter(question.text):
         return question, "shorter"
     if not named and _fills_a_gap(question, talk):
