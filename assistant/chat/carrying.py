@@ -1,6 +1,6 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.follow_ups import enquires, own_name, platforms_said, platforms_told
@@ -13,17 +13,17 @@ from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.chat.last_answer import rules_spoken_of, topics_of
+from assistant.chat.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.rules.changed import things_changed
-from assistant.chat.rules.points import rule_of
+from assistant.chat.rules.points import read_with_topic, rule_of
 from assistant.chat.rules.situations import rule_in_talk
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size, told_of_size
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries
-from assistant.chat.rules.verdicts import kinds_in, verdict_on
+from assistant.chat.rules.verdicts import kinds_in
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
@@ -46,6 +46,7 @@ _ASKED_NOUN = 14
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
 
 
+_ASKING: frozenset[Intent] = frozenset({"unknown", "example", "rule"})
 _IMPORTANT, _REDO = "important-change", "redo"
 _MOVING = "移行"
 _OF_CHANGE = frozenset(
@@ -130,6 +131,9 @@ def _standing_alone(
     question: Question, intent: Intent, talk: Conversation
 ) -> tuple[Question, Intent] | None:
     """Return what asks for rows of the law, or tells a procedure or its size, in any turn."""
+    beside = beside_topic(question, talk) if intent in _ASKING else None
+    if beside:
+        return replace(question, rule=beside, also=(), of_rule=True), "rule"
     of_law = law_sought(question, intent, talk)
     if of_law:
         return of_law, "law"
@@ -298,7 +302,8 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
     if changes and _OF_CHANGE.intersection(rule.id for rule in spoken):
         wanted = _REDO if moving else _IMPORTANT
         return replace(question, rule=rule_of(wanted), also=(), of_rule=True)
-    composed = _composed(question, topics_of(talk))
+    short = len(question.plain) <= _LONGEST and not names_an_item(question.plain)
+    composed = read_with_topic(question, topics_of(talk)) if short else None
     if composed:
         return composed
     rule = next(iter(spoken), None) or read_question(talk.question).rule
@@ -317,24 +322,6 @@ def _of_rule(question: Question, intent: Intent, talk: Conversation) -> Question
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
-
-
-def _composed(question: Question, topics: Sequence[str]) -> Question | None:
-    """Read a short question with the name of what was spoken of: 年1回の見直し＋変更なければ？.
-
-    None where a rule says nothing of its own to the two together.
-    """
-    if len(question.plain) > _LONGEST or names_an_item(question.plain) or question.of_rule:
-        return None
-    for topic in topics:
-        whole = read_question(f"{topic}、{question.text}")
-        rule, plain = whole.rule, plainly(topic)
-        if rule is None or rule.term or rule.threshold or not whole.of_rule:
-            continue
-        said = verdict_on(rule, whole.plain)
-        if said and said != verdict_on(rule, plain):
-            return whole
-    return None
 
 
 def _tells_figures(question: Question) -> bool:

@@ -70,6 +70,7 @@ class LastAnswerWords(Strict):
     source: str
     verified: bool
     longest: int
+    of_topic: Words
     kinds: dict[Kind, Words] = Field(min_length=1)
     idle: Words
     picks: dict[Kind, Words]
@@ -118,6 +119,17 @@ def rule_named(question: Question) -> RuleAnswer | None:
     if rule is None or rule.term or differs or not asked_of(question, rule):
         return None
     return None if kind in _WHETHER and asks_whether(plain) else rule
+
+
+def beside_topic(question: Question, talk: Conversation) -> RuleAnswer | None:
+    """Return the rule asked of what was spoken of: その再実施って審議会も通すの is of 審議会."""
+    said = last_answer_words().of_topic.match(question.plain)
+    spoken = rules_spoken_of(talk)
+    if said is None or not spoken:
+        return None
+    rest = rule_asked(question.plain[said.end() :])
+    topic = rule_asked(said[0]) or topic_named(said[0])
+    return rest if rest and topic and not rest.term and rest is not topic else None
 
 
 def _has_own_words(rule: RuleAnswer, plain: str, asking: re.Pattern[str]) -> bool:

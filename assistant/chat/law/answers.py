@@ -17,6 +17,7 @@ from assistant.chat.law.asked_information import answer_inquiry
 from assistant.chat.law.choices import (
     answer_articles,
     answer_name,
+    answer_number_of,
     answer_numbers,
     answer_open,
     answer_shared,
@@ -191,8 +192,11 @@ def _numbers_by_content(question: Question) -> Answer | None:
     best = max(scored, key=lambda pair: pair[0])
     if not asks:
         return None
+    if not best[0] and asks_number(question.plain, question.spans):
+        named = procedure_named(question.text)
+        return answer_number_of(named.say[0], named.law) if named else answer_numbers()
     if not best[0]:
-        return answer_numbers() if asks_number(question.plain, question.spans) else None
+        return None
     content = best[1]
     starts = items().starts
     lines = [f"「{content.content}」は、今は番号法第19条第{content.numbers[-1]}号です。"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.asked_alone import leaves_procedure_open
+from assistant.chat.law.choices import asks_number
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Conversation, Intent
@@ -67,7 +68,8 @@ def on_law(
 
 def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
     """Return a question on a row that names no procedure with that spoken of before."""
-    if talk.case or procedure_named(question.text) or not leaves_procedure_open(question):
+    left_open = leaves_procedure_open(question) or asks_number(question.plain, question.spans)
+    if talk.case or procedure_named(question.text) or not left_open:
         return question
     about = spoken_of(talk)
     return read_question(f"{about}　{question.text}") if about else question

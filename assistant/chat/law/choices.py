@@ -80,6 +80,18 @@ def answer_name(text: str) -> Answer | None:
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 
+_BY_LAW = "情報提供ネットワークシステムによる提供"
+_BY_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
+_OF_LAW = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（別表や主務省令にある事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
+_OF_ORDINANCE = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（条例による事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
+
+
 def asks_number(plain: str, spans: Sequence[CitationSpan]) -> bool:
     """Whether a question asks for a 号 of 番号法第19条 and says nothing of what it lays down."""
     places = [completed(span.citation) for span in spans]
@@ -97,6 +109,21 @@ def answer_numbers() -> Answer:
     lines += [f"・第{content.numbers[-1]}号: {content.content}" for content in held]
     lines.append(f"根拠: {source}")
     fact = Fact("番号法第19条", source, items().verified, start.isoformat())
+    return Answer("law", "\n".join(lines), facts=(fact,))
+
+
+def answer_number_of(called: str, law: str) -> Answer:
+    """Say under which 号 of 番号法第19条 a procedure has its 情報連携: by law, or by ordinance."""
+    linked = _BY_LAW if law else _BY_ORDINANCE
+    held = next(content for content in items().contents if content.content == linked)
+    number = f"番号法第19条第{held.numbers[-1]}号"
+    source, start = items().source, items().starts[-1]
+    said = _OF_LAW if law else _OF_ORDINANCE
+    usual = [content for content in items().contents if content.usual]
+    lines = [said.format(called=called, number=number)]
+    lines += [f"・第{content.numbers[-1]}号: {content.content}" for content in usual]
+    lines.append(f"根拠: {source}")
+    fact = Fact(number, source, items().verified, start.isoformat())
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 

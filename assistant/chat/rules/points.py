@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.chat.intents import Question
+from assistant.chat.intents import Question, read_question
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.changed import marked_lines, things_changed, told_of_change
+from assistant.chat.rules.verdicts import verdict_on
 from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
@@ -24,7 +25,7 @@ _WITHOUT = "重点項目評価の再実施では、意見の聴取と第三者�
 _NO_MARKS = "様式2に、※の付いた項目はありません。"
 _BASIS = "根拠: "
 _BOTH = 2
-_IMPORTANT = "important-change"
+_IMPORTANT, _REDO = "important-change", "redo"
 _FIGURE = re.compile("[0-9]+[日年]")
 
 
@@ -85,6 +86,22 @@ def answer_point(
     return None
 
 
+def read_with_topic(question: Question, topics: Sequence[str]) -> Question | None:
+    """Read a question with the name of what was spoken of: 年1回の見直し＋変更なければ？.
+
+    None where a rule says nothing of its own to the two together.
+    """
+    for topic in topics if not question.of_rule else ():
+        whole = read_question(f"{topic}、{question.text}")
+        rule = whole.rule
+        if rule is None or rule.term or rule.threshold or not whole.of_rule:
+            continue
+        said = verdict_on(rule, whole.plain)
+        if said and said != verdict_on(rule, plainly(topic)):
+            return whole
+    return None
+
+
 def changed_in_forms(question: Question) -> Answer | None:
     """Set side by side what a change is on two forms that a question names; None for fewer.
 
@@ -120,20 +137,25 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
     if form is None:
         return
     if rule.id in _OF_CHANGE:
-        yield from _changed_in(form, talk)
+        yield from _changed_in(rule, form, talk)
+        return
+    named = plainly(rule.title)
+    said = verdict_on(rule, f"{named}、{plain}")
+    if said and said != verdict_on(rule, named):
+        yield from said
         return
     full = _KINDS[form][2]
     clauses = [s for s in split_sentences(rule.text.replace("\n", "")) if full in s]
     yield from clauses
 
 
-def _changed_in(form: FormId, talk: Conversation) -> Iterator[str]:
+def _changed_in(rule: RuleAnswer, form: FormId, talk: Conversation) -> Iterator[str]:
     things = things_changed(plainly(talk.question)) if form is not FormId.KISO else ()
     if form is FormId.KISO:
         yield _NO_MARKS
     elif things:
         yield from (told_of_change(thing, form) for thing in things)
-    else:
+    elif rule.id != _REDO:
         yield f"{form}で※の付いた項目は、次のとおりです。"
         yield from marked_lines(form)
     if form is not FormId.KISO:

@@ -115,6 +115,8 @@ def _told_of_draft(question: Question, talk: Conversation) -> tuple[Question, In
         return question, "platforms"
     if not named and takes_out(question.text) and _names_own(question, talk):
         return question, "told"
+    if told_of_part(question, talk):
+        return question, "why"
     if not named and _fills_a_gap(question, talk):
         return replace(question, rule=None), "told"
     return None

@@ -41,6 +41,19 @@ def test_a_row_is_asked_of_the_procedure_named_before(ask: Ask) -> None:
     assert "番号法別表の24の項" in answer.text
 
 
+def test_the_number_of_article_19_follows_from_the_procedure(ask: Ask) -> None:
+    asked = ask("児童扶養手当は別表の何項？", "19条の何号？").text
+    assert asked.startswith(
+        "「児童扶養手当」の情報連携（情報照会・情報提供）の根拠は、番号法第19条第8号"
+    )
+    assert "第19条第9号です" in ask("こども医療費の照会の根拠、19条の何号？").text
+
+
+def test_one_goes_back_to_the_text_after_an_aside(ask: Ask) -> None:
+    asked = ("委託先名の案", "これも※つき？", "で、さっきの案に戻って")
+    assert ask(*asked, with_case=True).text.startswith("先の案は、次のとおりです。")
+
+
 def test_a_number_alone_is_of_the_article_spoken_of(ask: Ask) -> None:
     assert ask("番号法19条8号は？", "じゃあ9号は？").text.startswith("番号法第19条第9号は")
 

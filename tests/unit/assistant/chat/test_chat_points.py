@@ -15,7 +15,7 @@ _CHANGE = "重要な変更のときはどうする"
     [
         ("終わったら次は？", "第三者点検を受けます"),
         ("それって何条で決まってる？", "根拠は、特定個人情報保護評価に関する規則 第7条第1項"),
-        ("重点だとどうなる", "重点項目評価では任意"),
+        ("重点だとどうなる", "重点項目評価では、意見の聴取は任意です"),
         ("もし短くするならどこに理由書くの", "様式4のⅥ.2③"),
         ("やらなかったら？", "省いて提出することはできません"),
         ("誰がやるの", "意見を聴くのは評価実施機関"),
@@ -60,6 +60,22 @@ def test_a_change_is_judged_by_the_marks_of_one_form(ask: Ask) -> None:
     assert "様式4の「⑦再委託の有無」は※の付いた項目" in text
     assert "様式3の" not in text
     assert "意見の聴取と第三者点検も行います" in text
+
+
+def test_what_is_asked_of_the_thing_spoken_of_is_of_the_rest(ask: Ask) -> None:
+    answer = ask("5年経ったら再実施？", "その再実施って審議会も通すの")
+    assert answer.facts[0].id == "review"
+
+
+def test_the_end_of_a_step_is_of_the_rule_spoken_of(ask: Ask) -> None:
+    assert "第三者点検を受けます" in ask(_HEARING, "終わったらすぐ公表できる？").text
+
+
+def test_what_was_supposed_last_is_gone_on_with(ask: Ask) -> None:
+    size = "対象4千人、職員25人です。どの様式？"
+    asked = (size, "もし1万2千人に増えたら？", "つまり何を出せばいい")
+    assert "対象人数12,000人" in ask(*asked).text
+    assert "対象人数4,000人" in ask(*asked, "元の数字だとどれ").text
 
 
 def test_two_forms_are_set_side_by_side_on_a_change(ask: Ask) -> None:
