@@ -9,7 +9,8 @@ from assistant.chat.desk import Desk
 from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
 from assistant.chat.fields.consequences import lines_on
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
-from assistant.chat.fields.known import CountedThing, field_words
+from assistant.chat.fields.known import ByCase, CountedThing, field_words
+from assistant.chat.fields.numbered import places_asked
 from assistant.chat.fields.state import choices_told, figure_in, options_in, state_of
 from assistant.chat.fields.topic import (
     Entry,
@@ -20,7 +21,6 @@ from assistant.chat.fields.topic import (
     in_entry,
     is_said,
     of_entry,
-    places_asked,
     spoken,
 )
 from assistant.chat.fields.verdict import told_of
@@ -55,7 +55,7 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
     alone = not names_nothing(without_things(asked.rest, things)).strip(" 先の。?")
     carried = asked.kind == "what" and not choices_told(question.plain)
     if before and carried and before.kind in _CARRIED:
-        asked = replace(before, rest=asked.rest)
+        asked = replace(before, rest=asked.rest, goes_on=True)
         things = things if alone or before.kind == "count" else ()
     else:
         things = things if asked.kind == "count" else ()
@@ -114,7 +114,10 @@ def _settled(question: Question, case: Case | None) -> Answer | None:
         if value is None or case is None or not settled.asks.search(question.plain):
             continue
         said = settled.ordinance if value == _ORDINANCE else settled.statutory
-        lines = [said, f"わけ: ケースの {settled.field}（{settled.called}）による。"]
+        lines = [
+            _verdict(settled, value, question.plain) + said,
+            f"わけ: ケースの {settled.field}（{settled.called}）による。",
+        ]
         form = form_named(case.form)
         ref = refer(settled.key, (form,), 1, SURE)
         if ref:
@@ -123,6 +126,14 @@ def _settled(question: Question, case: Case | None) -> Answer | None:
         fact = Fact(settled.id, settled.source, True)
         return Answer("law", "\n".join(lines), items=(ref,) if ref else (), facts=(fact,))
     return None
+
+
+def _verdict(settled: ByCase, value: str, plain: str) -> str:
+    """Return はい or いいえ for a question that proposes one of the two alone."""
+    proposed = [side for side, words in settled.right.items() if words.search(plain)]
+    if len(proposed) != 1:
+        return ""
+    return "はい。" if proposed[0] == value else "いいえ。"
 
 
 def _counted(desk: Desk, things: Sequence[CountedThing], case: Case, question: Question) -> Answer:

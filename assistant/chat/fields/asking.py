@@ -22,6 +22,8 @@ class FieldAsked:
     keeps: bool
     denied: bool
     rest: str
+    goes_on: bool = False
+    """Whether another field is named alone after what was asked of one before."""
 
 
 def field_asked(question: Question, own: str = "") -> FieldAsked | None:

@@ -64,6 +64,8 @@ class ByCase(Strict):
     asks: Words
     ordinance: str
     statutory: str
+    right: dict[str, Words]
+    """How people say what is right of either value; the other's is wrong."""
     source: str
 
 

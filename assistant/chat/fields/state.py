@@ -1,7 +1,7 @@
 """What a field comes to by the case or by what is told: empty, nothing to say, a value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,12 +87,23 @@ def _denied(plain: str, nodes: Sequence[Node]) -> tuple[ChoiceTold, ...]:
     return tuple(found)
 
 
+def _brought(told: Sequence[ChoiceTold]) -> Iterator[ChoiceTold]:
+    """Yield the options of other choices that go with those told."""
+    for choice in told:
+        for known in field_words().brings:
+            if (known.key, known.option) == (choice.key, choice.option):
+                for key, options in known.brings.items():
+                    for option in options:
+                        yield choice.model_copy(update={"key": key, "option": option})
+
+
 def _by_told(ref: ItemRef, plain: str, talk: Conversation) -> FieldState | None:
     """Return what a field comes to by what is told of choices, or by a figure that is told."""
     before = "" if talk.case else "\n".join(turn.question for turn in talk.turns[-2:])
     node = ref.place.node
     of_ref = [node, *filter(None, (_condition_node(ref, condition) for condition in node.when))]
     told = (*choices_told(plain), *_denied(plain, of_ref)) or choices_told(before)
+    told = (*told, *_brought(told))
     for condition in node.when:
         choice = _condition_node(ref, condition)
         broken = next((c for c in told if choice and _breaks(c, choice, condition)), None)
@@ -110,6 +121,7 @@ def _by_told(ref: ItemRef, plain: str, talk: Conversation) -> FieldState | None:
 
 def options_in(options: Options, plain: str) -> tuple[str, ...]:
     """Return the options that a folded turn names, also in other words (住基ネット)."""
+    plain = plain.replace("してる", "している").replace("してない", "していない")
     said = {
         mean
         for entry in load_synonyms()

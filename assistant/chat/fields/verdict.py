@@ -92,6 +92,8 @@ def _written(field: FieldState, asked: FieldAsked) -> str:
         return "no_blank" if asked.kind == "blank" else "yes_need"
     if asked.kind == "what" and place.number is not None:
         return "value" if "\n" not in field.text else "text"
+    if asked.goes_on and "\n" not in field.text:
+        return "value"
     by_value = asked.kind in ("what", "count", "option") and place.node.kind in _BY_VALUE
     return "value" if by_value else ""
 

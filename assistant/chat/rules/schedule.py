@@ -18,7 +18,7 @@ from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
-from corpus.text.dates import japanese_date
+from corpus.text.dates import japanese_date, read_date
 
 _RULES = ("hearing", "review")
 _FIVE = "five-years"
@@ -101,7 +101,7 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     if len(plain) > words.longest or question.pasted or words.others.search(plain):
         return None
     known = schedule_of(talk.case)
-    if words.five.search(plain) and known.published and not days_in(question.text):
+    if words.five.search(plain) and known.published and not read_date(question.text):
         return _five(known.published)
     events = {(m.start(), e.event) for e in words.events for m in e.words.finditer(plain)}
     goes_on = _was_judged(talk)

@@ -10,13 +10,13 @@ from pydantic import Field
 
 from assistant.case import Case
 from assistant.chat.desk import Desk
+from assistant.chat.fields.numbered import places_asked
 from assistant.chat.fields.topic import (
     Entry,
     entry_asked,
     form_asked,
     is_said,
     of_entry,
-    places_asked,
 )
 from assistant.chat.intents import Question, read_question
 from assistant.chat.items.finding import SURE
@@ -35,6 +35,9 @@ from corpus.text.fold import folded
 _RECENT = 4
 NOTHING, GONE = "－", "（削除）"
 """What stands in a column where nothing stood before, or nothing will."""
+_SHORTEST = 4
+"""Characters of a name's part that say which entry of the case has it."""
+_PUBLISHED = "cover.published"
 _TOPIC = re.compile("[がは]")
 _OF = re.compile("[のがはで、]")
 
@@ -145,7 +148,9 @@ def _in_full(
                 before = "".join(held)
                 return before, before.replace(part, new)
             if part in text:
-                return part, new
+                lead = text.removesuffix(part)
+                whole = lead != text and bool(lead) and "\n" not in text and lead in new
+                return text if whole else part, new
     return old, new
 
 
@@ -163,7 +168,8 @@ def _field_with(old: str, case: Case) -> Entry | None:
     for part in _suffixes(old):
         for kind, entries in lists.items():
             for number, entry in enumerate(entries, 1):
-                if any(part == value for value in entry.model_dump().values()):
+                values = (value for value in entry.model_dump().values() if isinstance(value, str))
+                if len(part) >= _SHORTEST and any(part in value for value in values):
                     return Entry(kind, number)
     return None
 
@@ -212,6 +218,7 @@ def _named(
     """Return the item that a turn names in words."""
     text = row_words().asks.sub(" ", question.plain)
     found = desk.found(text, talk.case)
+    found = tuple(ref for ref in found if ref.key != _PUBLISHED)
     sure = [ref for ref in found[:1] if ref.score >= SURE and is_said(ref, question.plain)]
     return tuple(of_entry(ref, entry) for ref in sure)
 

@@ -62,6 +62,13 @@ def test_a_day_that_changes_is_not_the_day_of_the_row(chat: Chat, juten: Case) -
     assert "誤字等の訂正。" in said
 
 
+def test_part_of_a_name_of_the_case_is_written_whole(chat: Chat, juten: Case) -> None:
+    asked = "あおば印刷工業から「株式会社もみじ印刷」に変更。変更箇所に1行お願い"
+    said = _last(chat, juten, asked)
+    assert "委託事項2　③委託先名" in said
+    assert "・変更前の記載: 株式会社あおば印刷工業\n・変更後の記載: 株式会社もみじ印刷" in said
+
+
 def test_a_marked_item_without_a_cause_stays_open(chat: Chat, juten: Case) -> None:
     said = _last(
         chat, juten, "変更箇所の行。保管場所に「媒体は耐火金庫に保管する。」を足した行を作って"
