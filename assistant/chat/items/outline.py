@@ -15,7 +15,6 @@ from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 
 _MOST = 40
-_SECTION = 2
 _NAMES = re.compile(
     "何の(?:欄|項目|ところ)|何を書|なにを書|って(?:何|なに)|とは|見出し|項目名|何(?:だっけ|でしたっけ)"
 )
@@ -53,20 +52,17 @@ def answer_outline(question: Question, talk: Conversation) -> Answer | None:
 
 
 def answer_numbered(question: Question, talk: Conversation) -> Answer | None:
-    """Say what each form prints at a number (Ⅱ.3④) where they differ, and none is named."""
+    """Say what each form prints at a number (Ⅱ.3④) that is an item on one form alone."""
     number = heading_in(question.text)
     if talk.case or talk.items or not _NAMES.search(question.plain):
         return None
     forms = [load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU)]
     said = forms_in(question.plain)
-    found = [
-        (form, place)
-        for form in forms
-        if form.id in (said or (form.id,)) and (place := form.place(number))
-    ]
-    headings = [place for _, place in found if not place.node.key and len(place.path) > _SECTION]
-    labels = {place.label for _, place in found}
-    if (said and not headings) or (not said and len(labels) < len(forms)):
+    both = [(form, place) for form in forms if (place := form.place(number))]
+    if len(both) < len(forms) or len([1 for _, place in both if place.node.key]) != 1:
+        return None
+    found = [(form, place) for form, place in both if form.id in (said or (form.id,))]
+    if all(place.node.key for _, place in found):
         return None
     told = "、".join(f"{form.id}では「{place.label}」" for form, place in found)
     lines = [f"{told}です。"]

@@ -35,7 +35,7 @@ _FIELD = re.compile(
     "(?:何|なに|いつ|どこ|誰|だれ|どう|どうなって(?:い)?る|いくつ|何人|何年|どれ)?"
     "(?:です|でした|なん|だった)?(?:か|の|っけ|け)?[?]?"
 )
-"""What is left of 川口市のしきい値判断結果は？ without the office: an item, and no more."""
+"""What is left of みどり市のしきい値判断結果は？ without the office: an item, and no more."""
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
