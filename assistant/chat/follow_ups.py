@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.case import Case
 from assistant.case_facts import InterfaceServer, Platforms, Pmh
@@ -30,8 +31,9 @@ def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     found |= {platform for platform, words in said if any(plainly(w) in plain for w in words)}
     if "中間サーバ" in text:
         found |= {"interface_server", "interface_platform"}
-    used = not any(word in plain for word in intents().negations)
     words = turn_words().platforms
+    said_no = words.apology.sub("", plain)
+    used = not any(word in said_no for word in intents().negations)
     put_off = words.put_off.search(plain) and not words.taken_back.search(plain)
     return frozenset(found), used and not put_off
 
@@ -74,11 +76,15 @@ def enquires(text: str) -> bool:
 def ready_by_publication(
     text: str, before: Sequence[tuple[Platform, bool]]
 ) -> dict[Platform, bool]:
-    """Return the platform last told not to be used, where it is said to be by publication."""
+    """Return the platforms last told not to be used, where a text that names none says they are.
+
+    They are by the day of publication, or what was told is taken back (勘違いでした、使ってます).
+    """
     ready = turn_words().platforms.by_publication.search(plainly(text)) and not enquires(text)
     if not ready or platforms_said(text)[0] or not platforms_said(text)[1]:
         return {}
-    return next(({platform: True} for platform, used in reversed(before) if not used), {})
+    last = takewhile(lambda told: not told[1], reversed(before))
+    return dict.fromkeys((platform for platform, _ in last), True)
 
 
 def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> Case:

@@ -271,6 +271,7 @@ class PlatformWords(Strict):
     taken_back: Words
     of_wording: Words
     by_publication: Words
+    apology: Words
     of_office: Words
 
 

@@ -47,6 +47,7 @@ CERTAIN = 3.0
 """Score of an item that is named by its number."""
 _FEW, _SECTION = 3, 2
 """Items up to which a label is no label of every section; parts of a number that name one."""
+_RISK_SAID = re.compile(r"リスク([1-9])")
 _RISK = re.compile(r"の?、?リスク([1-9])")
 _CIRCLED = re.compile(r"(?<=[0-9])の?([①-⑳])")
 _TO_WHOM = re.compile("への(提供|移転)(?!先)")
@@ -139,11 +140,24 @@ def named_first(question: str, forms: Sequence[Form]) -> tuple[Form, ...]:
 def _by_number(question: str, forms: Sequence[Form]) -> ItemRef | None:
     """Return the item that a question names by its number (Ⅱ.4.2.3), or by what it counts."""
     for form in named_first(question, forms):
-        place = place_in(question, form)
+        place = place_in(question, form) or _of_risk(question, form)
         if place:
             return ItemRef(form, place, CERTAIN)
     counted = counted_in(plainly(question))
     return refer(counted, forms, 1, CERTAIN) if counted else None
+
+
+def _of_risk(question: str, form: Form) -> Place | None:
+    """Return the item of the measures against a risk of the section that a question names in words.
+
+    情報提供ネットワークシステムとの接続、リスク1 is Ⅲ.6のリスク1; None without section or risk.
+    """
+    said, plain = _RISK_SAID.search(question), plainly(question)
+    if said is None:
+        return None
+    measures = [n for n in form.items if n.kind == "text" and f".r{said[1]}." in f"{n.id}."]
+    held = [(len(_core(n.path[1])), n) for n in measures if _core(n.path[1]) in plain]
+    return Place(max(held, key=lambda one: one[0])[1], None) if held else None
 
 
 def place_in(question: str, form: Form) -> Place | None:

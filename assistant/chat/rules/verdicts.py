@@ -14,6 +14,8 @@ _YES, _NO = "はい", "いいえ"
 _OF_CHANGE = frozenset({"important-change", "redo"})
 """Rules that say whether a change is a 重要な変更."""
 _MOVING = "移行"
+_UNMARKED, _MARKED = "様式二", "様式三四"
+"""Kinds of words for the form without items with ※, and for those that have them."""
 """Words of another system, with which more than the thing named changes."""
 _OF_TIMING = "timing"
 _OF_CORRECTION = "correction"
@@ -81,6 +83,9 @@ def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> li
     ``of_items`` say of the items asked about what a change of them is.
     """
     things = things_changed(plain)[:_MOST]
+    if rule.id in _OF_CHANGE and _UNMARKED in kinds_in(plain) and _MARKED not in kinds_in(plain):
+        best = _fitting(rule, plain)
+        return [best.say] if best else []
     if things and rule.id in _OF_CHANGE and _MOVING not in kinds_in(plain):
         return [turned(told_of_change(thing), plain) for thing in things]
     if things and rule.id == _OF_CORRECTION:

@@ -32,6 +32,10 @@ _POINTING = re.compile(
 )
 """What points at a text or at the asker, and is no word of one."""
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・]{3,24}")
+_TIME = re.compile(
+    r"(?:令和|平成|昭和)?[0-9元]{1,4}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|今年度?|去年|昨年度?"
+)
+"""A time, which is no word of a document: 令和2年."""
 _SHOWN = 100
 _MOST = 2
 _PAST = "過去の手続や変更前の記載を引く文であれば、そのままで構いません。"
@@ -140,7 +144,7 @@ def _words(text: str) -> Iterator[str]:
 def _is_word(word: str) -> bool:
     """Whether it is a word or a name: no sentence, no citation, and nothing that points."""
     fits = _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and not _IN_SENTENCE.search(word)
-    return fits and not _POINTING.match(word) and not _is_place(word)
+    return fits and not (_POINTING.match(word) or _TIME.fullmatch(word) or _is_place(word))
 
 
 def _is_place(word: str) -> bool:
