@@ -42,6 +42,8 @@ Kind = Literal[
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
 _INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
+_DONE = re.compile("いつ(?:した|しました|やった|やりました)")
+"""Asks for the day on which a thing was done, which stands in an item."""
 _TERM = "term:"
 _FIGURES = re.compile("[0-9]+(?:日|年|人|か月|月|週|回|号|項|個|つ)?(?:間|前|目)?|令和|平成")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳※]")
@@ -108,7 +110,7 @@ def rule_named(question: Question) -> RuleAnswer | None:
     """Return the rule that a question names beside the words of what it asks: 再実施って何条."""
     words, plain = last_answer_words(), question.plain
     kind = next((kind for kind, said in words.kinds.items() if said.search(plain)), None)
-    if kind is None:
+    if kind is None or _DONE.search(plain):
         return None
     asking = words.kinds[kind]
     rest = asking.sub(" ", plain)

@@ -49,6 +49,9 @@ def on_law(
     if number and any(_ARTICLE_19 in place for place in talk.about):
         return read_question(f"番号法第19条第{number[1]}号は？"), "law"
     spans = citations(text)
+    called = spoken_of(talk) if "何号" in question.plain and not spans else ""
+    if called and procedure_named(called):
+        return read_question(f"{called}は番号法第19条の何号？"), "law"
     if "条例" in question.plain and not any(map(_is_placed, spans)):
         return question, "law"
     about = spoken_of(talk)

@@ -12,9 +12,8 @@ from assistant.chat.phrases import says
 from assistant.chat.rules.changed import marked_lines
 from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
-from assistant.chat.rules.tried import counts_for, elsewhere_named, tried_on
+from assistant.chat.rules.tried import counts_for, elsewhere_named, says_accident, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -181,15 +180,11 @@ def _figures(
     accident = before.accident if before else None
     for part in question.split("　"):
         told, counts = facts_told(part).accident, counts_for(rule, part, today)
-        if elsewhere_named(part) and _is_of_accident(part):
+        if elsewhere_named(part) and says_accident(part):
             accident = None
         elif counts is not None or told is not None:
             accident = told if counts is None else counts
     return ThresholdFacts(known.people, known.handlers, accident)
-
-
-def _is_of_accident(text: str) -> bool:
-    return bool(turn_words().size.accident.search(folded(text)))
 
 
 def _judged(question: str, known: ThresholdFacts) -> list[str]:

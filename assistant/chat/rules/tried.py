@@ -34,6 +34,7 @@ _MONTHS = 12
 _WEEK = 7
 _CENTURY = 1900
 _ANOTHER = "ほかの課の"
+_HAPPENED = "起き"
 _ANY_DAY = dt.date(2000, 1, 1)
 """Whether something is told does not depend on the day of asking."""
 
@@ -131,7 +132,13 @@ def counts_for(rule: RuleAnswer, text: str, today: dt.date) -> bool | None:
 
 def _is_of_accident(rule: RuleAnswer, text: str) -> bool:
     """Whether a text speaks of an accident, where the rule has other matters too."""
-    return not rule.threshold or bool(turn_words().size.accident.search(folded(text)))
+    return not rule.threshold or says_accident(text)
+
+
+def says_accident(text: str) -> bool:
+    """Whether a text speaks of an accident, or of where something happened."""
+    happened = _HAPPENED in folded(text) and bool(elsewhere_named(text))
+    return happened or bool(turn_words().size.accident.search(folded(text)))
 
 
 def elsewhere_named(text: str) -> str:
