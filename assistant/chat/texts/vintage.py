@@ -170,7 +170,11 @@ def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
         head = "二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。"
         return Answer("compare", "\n".join([head, *_pieces(names, texts)]))
     one, other = dated
-    lines = [_newer(names, one, other), *_pieces(names, texts), *_between(one, other)]
+    lines = [
+        _newer(names, one, other, old="古" in question.plain),
+        *_pieces(names, texts),
+        *_between(one, other),
+    ]
     newest = len(one.block.versions) - 1
     known = [known.note for known in comparisons() if known.platform == one.block.platform]
     lines += known if one.rank != other.rank and newest in (one.rank, other.rank) else []
@@ -227,15 +231,16 @@ def _names(text: str, texts: Sequence[str]) -> tuple[str, str]:
     return (first, second) if first and second and first != second else ("前の文", "後の文")
 
 
-def _newer(names: tuple[str, str], one: _Dated, other: _Dated) -> str:
+def _newer(names: tuple[str, str], one: _Dated, other: _Dated, *, old: bool) -> str:
     label = f"{platform_labels()[one.block.platform]}の標準文例「{one.block.title}」"
     told = [f"{n}は{_versions(d)}" for n, d in zip(names, (one, other), strict=True)]
     if set(one.versions) == set(other.versions):
         return f"どちらも{label}の、同じ{_versions(one)}の文です。"
-    newer = names[one.rank < other.rank] if one.rank != other.rank else ""
-    lead = (
-        f"新しいのは{newer}です。" if newer else "どちらが新しいかは、この文だけでは決まりません。"
-    )
+    if one.rank == other.rank:
+        lead = "どちらが新しいかは、この文だけでは決まりません。"
+    else:
+        newer, older = names[one.rank < other.rank], names[one.rank > other.rank]
+        lead = f"古いのは{older}です。" if old else f"新しいのは{newer}です。"
     return f"{lead}{label}の、{'、'.join(told)}の文です。"
 
 
