@@ -20,6 +20,10 @@ _ASKED = re.compile(
     "(?:あり(?:ます|ません)|ある[かの?]|ある$|ないの|ないか|ない[?]|入って|取り込|持って|どうなって|見られ|見せて|見たい|参考に|一覧)"
     "|(?:どの|どこの)(?:団体|市|自治体)の評価書"
 )
+_OFFICE = re.compile(
+    "(?<![一-龥])((?![他各本当同別近隣全県都])[一-龥]{1,4}[都道府県市区町村])の(?!評価書は)"
+)
+"""An office named by its place: 大阪市の."""
 _OF_FORM = re.compile("欄|項目|書くところ|評価書(?:に|の[^。]{0,12}(?:欄|項目|書))|様式")
 
 
@@ -39,6 +43,12 @@ def answer_holdings(plain: str, text: str, outlines: Sequence[Outline]) -> Answe
     said = asked.say if asked else words_asked(text)
     wanted = [o for o in of_office or outlines if _speaks_of(o, said)]
     found = wanted if asked else of_office or wanted or outlines
+    named = _OFFICE.search(text)
+    if named and not of_office:
+        where = "その団体の公表ページで確かめてください。"
+        lines = [f"{named[1]}の評価書は手元にありません（取り込まれていません）。{where}"]
+        lines += [*_listed(outlines), _how_to_read(outlines)] if outlines else []
+        return Answer("unknown", "\n".join(lines), known=False)
     if found:
         return Answer("example", "\n".join([*_listed(found), _how_to_read(found)]))
     called = max((s for s in asked.say if s in text), key=len, default="") if asked else ""
