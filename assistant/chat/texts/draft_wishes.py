@@ -55,17 +55,22 @@ class DraftWishes(Strict):
     gap: Words
     chars: Words
     recalls: Words
+    asks_what: Words
     names: list[NameWords]
     says: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished of a text: how many sentences or characters, what share of it, a name."""
+    """What is wished of a text: how many sentences or characters, what share of it, a name.
+
+    ``end`` says which end of the text is meant (最後, 最初).
+    """
 
     kind: WishKind
     count: int = 0
     chars: int = 0
+    end: str = ""
     share: float = 0.0
     name: NameWords | None = None
 
@@ -90,6 +95,7 @@ def wish_in(text: str) -> Wish | None:
         return Wish(
             kind,
             count=_number(said.get("count") or said.get("number")),
+            end=said.get("end") or "",
             chars=int(chars["chars"]) if chars else 0,
             share=_share(plain),
             name=next(

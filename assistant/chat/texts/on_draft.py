@@ -56,9 +56,11 @@ def is_wish(question: Question, talk: Conversation) -> bool:
 
 
 def text_at_hand(talk: Conversation) -> str:
-    """Return the text drafted, else the one checked last; empty where there is none."""
+    """Return the text drafted, else what is written, else the one checked last; empty for none."""
     if talk.suggestion:
         return talk.suggestion.draft.text
+    if talk.written:
+        return talk.written
     if talk.intent not in ("check", "shorter"):
         return ""
     asked = read_question(talk.question)
@@ -67,7 +69,9 @@ def text_at_hand(talk: Conversation) -> str:
 
 def recall(question: Question, talk: Conversation) -> str:
     """Show where the case states what a question recalls (鍵は課長でしたっけ); empty if nowhere."""
-    if talk.case is None or not draft_wishes().recalls.search(question.plain):
+    data = draft_wishes()
+    asked = data.recalls.search(question.plain) and not data.asks_what.search(question.plain)
+    if talk.case is None or not asked:
         return ""
     words = [word for word in words_asked(question.bare) if len(word) > 1]
     case = talk.told_case or talk.case

@@ -31,6 +31,7 @@ from corpus.wording.platforms import heading_platform
 
 _OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 _BESIDE_A_DRAFT = frozenset({"list", "standard", "shorter"})
+_FIRST = ("最初", "一番上")
 _GAP = "〔"
 _LISTED = "自団体の文（"
 """Begins the list of the author's sentences by number."""
@@ -179,10 +180,11 @@ def _own(text: str) -> list[str]:
 def _drop(asked: _Asked) -> _Made:
     """Leave out one of the author's sentences by its number in the list of them."""
     own, turns = _own(asked.text), asked.talk.turns
-    listed = any(_LISTED in turn.answer for turn in turns[-1:])
-    if not listed or not 0 < asked.wish.count <= len(own):
+    listed = any(_LISTED in turn.answer for turn in turns[-1:]) or asked.wish.end
+    count = (1 if asked.wish.end in _FIRST else len(own)) if asked.wish.end else asked.wish.count
+    if not listed or not 0 < count <= len(own):
         return _Made("\n".join((_say("drop_which"), *_own_and_standard(asked.text))))
-    gone = own[asked.wish.count - 1]
+    gone = own[count - 1]
     made = with_sentences(asked.text, [(gone, "")])
     if not any(prose_of(made)):
         return _Made("この文を除くと書くことがなくなるため、案はそのままとします。")
