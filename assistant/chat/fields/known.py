@@ -85,6 +85,7 @@ class FieldWords(Strict):
     keeps: Words
     denied: Words
     own: Words
+    asks_box: Words
     supposes: Words
     if_platform: Words
     law: Words

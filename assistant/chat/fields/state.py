@@ -71,8 +71,15 @@ def _is_off(ref: ItemRef, why: str) -> bool:
 
 
 def choices_told(plain: str) -> tuple[ChoiceTold, ...]:
-    """Return the options that a folded text tells to be chosen."""
-    return tuple(choice for choice in field_words().choices if choice.words.search(plain))
+    """Return the options that a folded text tells to be chosen.
+
+    An option of which it is asked whether it may be marked is not told to be chosen.
+    """
+    words = field_words()
+    if words.asks_box.search(plain):
+        for choice in words.choices:
+            plain = plain.replace(plainly(choice.option), "")
+    return tuple(choice for choice in words.choices if choice.words.search(plain))
 
 
 def _denied(plain: str, nodes: Sequence[Node]) -> tuple[ChoiceTold, ...]:

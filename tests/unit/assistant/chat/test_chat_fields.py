@@ -113,6 +113,11 @@ def test_a_box_or_an_item_of_the_entry_spoken_of_is_meant(
     assert _last(chat, juten, *turns).startswith(first)
 
 
+def test_an_option_asked_about_is_no_option_told(chat: Chat, juten: Case) -> None:
+    said = _last(chat, juten, "Ⅲ.5は提供・移転しないに印つけていい？")
+    assert said.startswith("いいえ。「提供・移転しない」に印は付けません。")
+
+
 def test_either_or_is_answered_by_the_option_of_the_entry(chat: Chat, zenkomoku: Case) -> None:
     said = _last(chat, zenkomoku, "予診票電子化の委託、範囲は全体？一部？")
     assert "「2) 特定個人情報ファイルの一部」を選びます" in said
