@@ -1,5 +1,6 @@
 """Says first whether something will do, is needed or is the same, where a rule tells that."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from assistant.data_files import Strict, read_data
 _YES, _NO = "はい", "いいえ"
 _OF_CHANGE = frozenset({"important-change", "redo"})
 """Rules that say whether a change is a 重要な変更."""
+_NOTE = re.compile("※[0-9]+")
 _MOVING = "移行"
 _UNMARKED, _MARKED = "様式二", "様式三四"
 """Kinds of words for the form without items with ※, and for those that have them."""
@@ -72,8 +74,11 @@ def asks_whether(plain: str) -> bool:
 
 @lru_cache(maxsize=256)
 def kinds_in(plain: str) -> frozenset[str]:
-    """Return the kinds of words of situations.yaml that a folded question holds."""
-    classes = situations().classes
+    """Return the kinds of words of situations.yaml that a folded question holds.
+
+    A ※ with a number is a note of the standard wording, and not the mark of an item.
+    """
+    classes, plain = situations().classes, _NOTE.sub("", plain)
     return frozenset(name for name, words in classes.items() if _says_any(plain, words))
 
 

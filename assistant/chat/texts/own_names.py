@@ -1,5 +1,6 @@
 """Puts the author's own names for those of other offices in a text that was taken over."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.adapt import confirm
@@ -8,6 +9,9 @@ from assistant.gate.subject import Names
 from corpus.assessments.entities import EntityKind
 from corpus.text.fold import fold
 
+_OF_RULES = re.compile("[一-龥ァ-ヺー]{1,20}?(?:規程|規則|条例|要綱|要領|基準|ポリシー|マニュアル)")
+"""The rest of the title of an office's own rules (○○市文書管理規程), which another has not."""
+_TITLE = "規程の名称"
 _LABELS: dict[EntityKind, str] = {
     "agency": "評価実施機関の名称",
     "municipality": "団体の名称",
@@ -39,6 +43,9 @@ def with_own_names(text: str, names: Names, case: Case | None) -> tuple[str, lis
     at = 0
     for start, end, kind, name in foreign_in(text, names):
         own = _own(kind, case) or confirm(_LABELS.get(kind, "自団体の名称"))
+        titled = _OF_RULES.match(text, end)
+        if titled:
+            end, name, own = titled.end(), text[start : titled.end()], confirm(_TITLE)
         parts += [text[at:start], own]
         done[name] = own
         at = end
