@@ -31,6 +31,9 @@ Ask = Callable[..., Answer]
         ("実際に罰せられた市はあるの", "公表資料"),
         ("委員会の見解は？", "委員会への照会"),
         ("今日の天気は", "ここで持つデータにありません"),
+        ("児童手当って3人目いくらでしたっけ", "所管課"),
+        ("警察に遺失届を出す期限は", "警察か"),
+        ("審査会って次いつ開かれる？", "事務局"),
     ],
 )
 def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, told: str) -> None:

@@ -45,3 +45,14 @@ def test_platforms_told_after_quotes_are_no_question_of_them(ask: Ask) -> None:
 
 def test_a_fact_before_the_question_is_no_word_to_look_for(ask: Ask) -> None:
     assert "「委託は1件です。」" not in ask("委託は1件です。どこに何を書く？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("情報提供ネットワークシステムとの接続、リスク1の措置の例", "III.6.r1.1"),
+        ("情報提供ネットワークシステムとの接続のリスク2の例", "III.6.r2.1"),
+    ],
+)
+def test_a_risk_is_that_of_the_section_named_in_words(ask: Ask, question: str, item: str) -> None:
+    assert ask(question).items[0].place.id == item

@@ -44,3 +44,10 @@ def test_text_given_is_judged_and_its_platform_told(ask: Ask) -> None:
 
 def test_whether_an_item_is_filled_in_is_another_question(ask: Ask) -> None:
     assert ask("保管場所は予防接種でも必ず書く？").intent == "item"
+
+
+def test_the_title_of_another_offices_rules_is_not_made_ones_own(ask: Ask) -> None:
+    said = "「越谷市文書管理規程により、施錠できる場所に保管する。」うちの名前に直して"
+    text = ask(said, with_case=True).text
+    assert "〔要確認：規程の名称〕により" in text
+    assert "みどり野市文書管理規程" not in text

@@ -78,6 +78,8 @@ def test_rule_on_changes_says_of_an_item_whether_it_is_marked(
         ("職員が5人から12人に増えた", None, 12),
         ("対象者が9千人から1万2千人になった", 12_000, None),
         ("使用者数が10人未満から30人になりました", None, None),
+        ("98千人は去年の数字で、いまは対象が10万2千人でした", 102_000, None),
+        ("対象は3人目からいくら", None, None),
     ],
 )
 def test_figure_that_was_before_is_none_of_today(

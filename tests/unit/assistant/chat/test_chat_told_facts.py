@@ -189,3 +189,11 @@ def test_what_is_denied_of_two_things_takes_nothing_away(chat: Chat, juten: Case
 def test_what_is_denied_and_nowhere_said_leaves_the_text(ask: Ask) -> None:
     answer = ask(_PLACE, "倉庫の監視人は置いていません", with_case=True)
     assert answer.text == "今の案に、このことを書いた文はありません。案はそのままです。"
+
+
+def test_what_was_told_of_a_platform_is_taken_back(chat: Chat, juten: Case) -> None:
+    talk = Conversation(case=juten)
+    for said in (_PLACE, "中間サーバーは使っていません", "すみません、勘違いでした、使ってます"):
+        answer, talk = chat.ask(said, talk)
+    assert "中間サーバー・プラットフォームを利用するものとします" in answer.text
+    assert not talk.unused

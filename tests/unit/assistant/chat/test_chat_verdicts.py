@@ -6,7 +6,7 @@ from assistant.chat.items.sufficiency import asks_sufficiency
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.rules.changed import changed_things, marked_lines, things_changed
 from assistant.chat.rules.listed import rules_listed
-from assistant.chat.rules.verdicts import asks_whether, turned, verdict_on
+from assistant.chat.rules.verdicts import asks_whether, kinds_in, turned, verdict_on
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId
@@ -145,3 +145,18 @@ def test_a_printed_choice_is_no_question_of_sufficiency() -> None:
 def test_until_when_an_old_record_item_is_mended_is_answered(ask: Ask) -> None:
     text = ask("うちの今のは4情報のまま。いつまでに直さないとだめ？").text
     assert "何日までに直すという期限は、ここで持つデータにありません" in text
+
+
+def test_the_form_without_marked_items_has_no_important_change(ask: Ask) -> None:
+    text = ask("様式2だけの事務で委託を始めるのも重要な変更で再実施がいりますか").text
+    assert text.startswith("いいえ。")
+    assert "様式3と様式4にだけ" in text.splitlines()[0]
+
+
+def test_a_note_of_the_wording_is_no_mark_of_an_item() -> None:
+    assert "※" not in kinds_in(plainly("照会許可用照合リストの※2の説明"))
+    assert "※" in kinds_in(plainly("※の付いた項目はどれ"))
+
+
+def test_words_are_not_replaced_all_at_once(ask: Ask) -> None:
+    assert ask("4情報を全部5情報に一括置換していい？").text.startswith("いいえ、一度に置き換えず")
