@@ -35,6 +35,7 @@ from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.chat.several import merged
 from assistant.known_names import ProcedureName
@@ -106,6 +107,8 @@ def _verdict(
 ) -> Answer | None:
     """Answer first whether places may stand as they are; None where that is not asked."""
     if not places or not asks_verdict(question.plain) or any(c.law == ORDER for c in places):
+        return None
+    if len({c.table for c in places}) > 1 and is_said(question.plain, law_words().same):
         return None
     procedure = named or (procedure_of_case(case) if case else None)
     called = procedure.say[0] if procedure else ""

@@ -11,7 +11,6 @@ from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
 from assistant.chat.phrases import says
 from assistant.chat.rules.answers import answer_terms
-from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.words.known import comparisons
 from assistant.chat.words.terms import both_meanings
@@ -20,7 +19,6 @@ from assistant.known_names import plainly
 from corpus.laws.resolve import citations
 from corpus.text.dates import japanese_date
 from corpus.wording.compare import SentenceMatch
-from corpus.wording.dating import Dated, dated_sentences
 from corpus.wording.diff import diff
 from corpus.wording.library import Library
 from corpus.wording.model import Platform, WordingBlock, WordingVersion
@@ -55,70 +53,11 @@ def answer_comparison(
     meanings = both_meanings(question.plain)
     if meanings:
         return _chosen(question, answer_terms(meanings), WHICH_WORD)
-    dated = _dated(question, today)
-    if dated:
-        return dated
     compared = answer_compare(question, items, library)
     words = question.quoted and not any(map(_can_be_checked, question.quoted))
     if compared.known or words or not question.texts:
         return compared
     return answer_check(question, items, names, today)
-
-
-def _dated(question: Question, today: dt.date) -> Answer | None:
-    """Say which of texts given is of which version, newest first; None where one is of none.
-
-    Such texts are of the same part of a platform.
-    """
-    texts = question.texts if len(question.texts) > 1 else ()
-    found = [next(dated_sentences(list(sentences_of(text)), today), None) for text in texts]
-    dated = [one for one in found if one]
-    if not dated or len(dated) < len(texts) or len({one.block.platform for one in dated}) > 1:
-        return None
-    names = [_named_text(question.text, text, n) for n, text in enumerate(texts, 1)]
-    both = sorted(zip(names, dated, strict=True), key=lambda one: _begins(one[1]), reverse=True)
-    if len({_begins(one) for one in dated}) < 2:
-        return None
-    lines = [f"新しいのは{both[0][0]}です（標準文例の{_version(both[0][1])}）。"]
-    lines += (f"・{name}は{_version(one)}です。" for name, one in both[1:])
-    between = _between(both[0][1], both[-1][1])
-    lines += [f"間に、{between}があります。"] if between else []
-    current = both[0][1].current
-    if not current.verified:
-        lines.append("版の日は推定です。自団体が切り替えた（切り替える）時期に合わせて選びます。")
-    lines.append(f"出典: {current.source}")
-    return Answer("compare", "\n".join(lines), facts=_facts([both[0][1].block]))
-
-
-def _begins(dated: Dated) -> dt.date:
-    return dated.version.since or dt.date.min
-
-
-def _version(dated: Dated) -> str:
-    """Name a version with its days."""
-    version, days = dated.version, ""
-    if version.since:
-        days = f"{japanese_date(version.since)}から"
-    if version.until:
-        days += f"{japanese_date(version.until)}まで"
-    kind = "旧版" if dated.is_old else "今の版"
-    return f"{kind}（{version.id}{'、' if days else ''}{days}）"
-
-
-def _between(newer: Dated, older: Dated) -> str:
-    """Name the versions between two of a block."""
-    versions = newer.block.versions
-    if newer.block.id != older.block.id:
-        return ""
-    ids = [version.id for version in versions]
-    skipped = versions[ids.index(older.version.id) + 1 : ids.index(newer.version.id)]
-    return "、".join(f"版{version.id}{_day(version)}" for version in skipped)
-
-
-def _named_text(asked: str, text: str, number: int) -> str:
-    """Return how a question calls one of its texts: A「…」; else by its number."""
-    called = re.search(rf"([A-Za-zＡ-Ｚ甲乙丙]|[①-⑨])[.．:：案]?[「『]{re.escape(text)}", asked)
-    return called[1] if called else f"{number}つ目の文"
 
 
 def _can_be_checked(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.chat.follow_ups import platforms_said
-from assistant.chat.turn_words import Words
+from assistant.chat.turn_words import Words, turn_words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from corpus.text.numerals import read_number
@@ -83,7 +83,8 @@ def draft_wishes() -> DraftWishes:
 
 def wish_in(text: str) -> Wish | None:
     """Return what a short sentence wishes of a text; None for nothing."""
-    data, plain = draft_wishes(), plainly(text)
+    data = draft_wishes()
+    plain = turn_words().on_draft.lead.sub("", plainly(text))
     if len(plain) > data.longest or data.of_other.search(plain):
         return None
     for kind, words in data.kinds.items():

@@ -52,4 +52,4 @@ def test_a_sentence_in_use_is_said_to_be_standard(ask: Ask) -> None:
 def test_the_newer_of_two_texts_is_told_first(ask: Ask) -> None:
     text = ask(f"どっちが新しい版ですか。A「{_SECOND}」 B「{_IN_USE}」").text
     assert text.startswith("新しいのはBです")
-    assert "・Aは旧版（" in text
+    assert "Aは版P1・版P2（" in text
