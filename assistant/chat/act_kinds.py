@@ -71,13 +71,8 @@ def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | N
         return "platforms"
     if ready_by_publication(text, talk.platforms):
         return "platforms"
-    text_at_hand = drafted_in(talk)
+    text_at_hand = talk.drafted
     states = telling or not asks_something(question)
     if text_at_hand and states and correction_of(text, text_at_hand):
         return "fact"
     return "fact" if telling and intent not in ("back", "next") else None
-
-
-def drafted_in(talk: Conversation) -> str:
-    """Return the text at hand of a conversation; empty where there is none."""
-    return talk.suggestion.draft.text if talk.suggestion else ""

@@ -35,7 +35,7 @@ def carry_out(desk: Desk, ask: Ask, acts: Sequence[Act], talk: Conversation) -> 
     for act in sorted(acts, key=_rank):
         before = talk
         answer, talk = _one(desk, ask, act, acts, talk)
-        changed = _text(before) != _text(talk) or before.case is not talk.case
+        changed = before.drafted != talk.drafted or before.case is not talk.case
         done.append(_Done(act, answer, changed))
         talk = _stepped(start, before, _at_hand(act, answer, before, talk))
     return _told(sorted(done, key=lambda d: d.act.asked), talk), talk
@@ -74,7 +74,7 @@ def _then(ask: Ask, wish: str, answer: Answer, talk: Conversation) -> Continued:
     after, later = ask(wish, talk)
     if not after.known or after.suggestion is None:
         return replace(answer, text=f"{answer.text}\n{_first(after.text)}"), talk
-    if _text(later) == _text(talk):
+    if later.drafted == talk.drafted:
         return replace(answer, text=f"{answer.text}\n{after.text}"), later
     return replace(after, intent=answer.intent), later
 
@@ -138,16 +138,12 @@ def _first(text: str) -> str:
     return text.partition("\n")[0] or _NOT_READ
 
 
-def _text(talk: Conversation) -> str:
-    return talk.suggestion.draft.text if talk.suggestion else ""
-
-
 def _stepped(start: Conversation, before: Conversation, now: Conversation) -> Conversation:
     """Keep the way back to a text that was made in a turn which then went on to another item."""
     moved = before.items[:1] != now.items[:1] and bool(before.items)
     if not moved or now.earlier != before.earlier:
         return now
     spots: list[Spot] = list(before.earlier)
-    if start.items and start.earlier == before.earlier and _text(start) != _text(before):
+    if start.items and start.earlier == before.earlier and start.drafted != before.drafted:
         spots.append(start.spot)
     return replace(now, earlier=(*spots, before.spot)[-MOST_SPOTS:])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, drafted_in, kind_of
+from assistant.chat.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, kind_of
 from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
@@ -117,7 +117,7 @@ def _told_of_asked(acts: Sequence[Act], talk: Conversation) -> list[Act]:
     if len(acts) != len(_ASKED_THEN_TOLD) or tuple(a.kind for a in acts) != _ASKED_THEN_TOLD:
         return list(acts)
     asks, tells_of = acts
-    here = correction_of(tells_of.text, drafted_in(talk), here=True)
+    here = correction_of(tells_of.text, talk.drafted, here=True)
     if here or not is_instead(tells_of.text):
         return list(acts)
     of_item = intent_of(read_question(asks.text), in_conversation=False) in _OF_ITEM
@@ -185,7 +185,7 @@ def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:
         return bool(talk.case and talk.items) and named
     bite = all(_bites(act, talk) or _is_named(act) for act in facts)
     if kinds <= {"fact", "size"}:
-        return bool(drafted_in(talk)) and bite
+        return bool(talk.drafted) and bite
     return bite or bool(STRONG & kinds) or any(act.added for act in acts)
 
 
@@ -197,7 +197,7 @@ def _is_named(act: Act) -> bool:
 
 def _bites(act: Act, talk: Conversation) -> bool:
     """Whether a fact bears on the text at hand."""
-    drafted = drafted_in(talk)
+    drafted = talk.drafted
     if correction_of(act.text, drafted, here=True):
         return True
     own = "".join(own_prose_of(drafted))

@@ -246,7 +246,7 @@ def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:
     """
     if enquires(question.text):
         return False
-    drafted = talk.suggestion.draft.text if talk.suggestion else ""
+    drafted = talk.drafted
     if drafted and instead_in(question.text, drafted):
         return True
     if drafted and tells(question) and correction_of(question.text, drafted):

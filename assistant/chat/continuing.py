@@ -24,7 +24,7 @@ from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.wishes import read_wishes
-from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.texts.on_draft import recall, takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up, tells
@@ -163,7 +163,7 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return _whole(desk, question, talk)
     if talk.suggestion is not None or not asks_for_more(question):
         return take_up(desk, question, talk)
-    if talk.intent in _OF_SOURCE:
+    if talk.intent in OF_SOURCE:
         said = "ここで持つデータには、先の答えより詳しいことはありません。原典で確かめてください。"
         return Answer("told", f"{said}\n{talk.reason}"), talk
     if not talk.items:
@@ -206,7 +206,6 @@ _OF_OTHER = (
     "ほかの団体のこととして伺いました。この会話での{name}の利用についての前提は変えません。"
     "自団体も同じであれば、そのように書いてください。"
 )
-_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": _platforms,
     "shorter": carry_out_wish,

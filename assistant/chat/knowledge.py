@@ -70,7 +70,6 @@ class IntentFile(Strict):
     shorter_leads: list[str]
     platform_words: dict[Platform, list[str]]
     """What people call a platform beside its official names."""
-    own_words: list[str]
     negations: list[str]
 
 

@@ -30,6 +30,9 @@ Intent = Literal[
 ]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
 
+OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
+"""Answers on a source, after which a turn that names nothing is of no item."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
@@ -164,6 +167,11 @@ class Conversation:
         """What is spoken of now."""
         draft = self.suggestion.draft if self.suggestion else None
         return Spot(self.items, draft, self.question)
+
+    @property
+    def drafted(self) -> str:
+        """The text at hand that was drafted; empty where there is none."""
+        return self.suggestion.draft.text if self.suggestion else ""
 
     @property
     def told_case(self) -> Case | None:

@@ -44,7 +44,7 @@ from assistant.chat.law.carrying import with_procedure_spoken
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.verdicts import told_apart_tables
 from assistant.chat.memory import read_saved, restored, with_case
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.schedule import answer_schedule
@@ -89,8 +89,6 @@ _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
 _DOCUMENTS = 64
 """Documents kept of those quoted."""
-_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
-"""Answers on a source, after which a turn that names nothing is of no item."""
 MakeSuggester = Callable[[str], Suggester]
 """Makes the way to suggestions for an office, named by its head."""
 
@@ -151,7 +149,7 @@ class Chat:
             asked, kind, conversation, self._office_names if conversation.items else ()
         )
         follow_up = FOLLOW_UPS.get(intent)
-        lost = intent == "unknown" and question is asked and conversation.intent in _OF_SOURCE
+        lost = intent == "unknown" and question is asked and conversation.intent in OF_SOURCE
         joined = answer_joined(asked, conversation) if lost else None
         if joined:
             return joined, conversation

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.chat.fields.topic import (
+    SHORTEST_LABEL,
+    SHORTEST_SHARED,
     Entry,
     core_of,
     form_asked,
@@ -13,6 +15,7 @@ from assistant.chat.fields.topic import (
     places_of_form,
     refs_of,
     shared_part,
+    words_of,
 )
 from assistant.chat.intents import Question
 from assistant.chat.items.finding import heading_in
@@ -26,8 +29,6 @@ _FURTHER = re.compile(r"(?:と|、|・|及び|や)([0-9]{1,2})(?![0-9./月日年
 _QUOTED = re.compile("「[^」]*」")
 _RISK = re.compile("リスク([1-9])")
 _THROUGH = re.compile("リスク([1-9])(?:から|[〜~-])(?:リスク)?([1-9])")
-_WORDS = re.compile("[一-龥々]+|[ァ-ヺー]+|[a-z]+")
-_SHORTEST_LABEL, _SHORTEST_SHARED = 3, 2
 
 
 def places_asked(
@@ -42,11 +43,7 @@ def places_asked(
     for there in map(load_form, dict.fromkeys((form.id, *others))):
         numbered = _by_number(question, there, talk, entry)
         if numbered:
-            words = [
-                word
-                for word in _WORDS.findall(_QUOTED.sub("", rest))
-                if len(word) >= _SHORTEST_SHARED
-            ]
+            words = words_of(_QUOTED.sub("", rest))
             said = [p for p in numbered if words and all(w in headings_of(p) for w in words)]
             return refs_of(there, said or numbered)
     circled = _circled(question.text)
@@ -116,7 +113,7 @@ def _below(form: Form, base: str, talk: Conversation, entry: Entry | None) -> li
 
 def _is_labelled(place: Place, plain: str) -> bool:
     core = core_of(place)
-    return len(core) >= _SHORTEST_LABEL and core in plain
+    return len(core) >= SHORTEST_LABEL and core in plain
 
 
 def _circled(text: str) -> tuple[str, ...]:
@@ -146,7 +143,7 @@ def _by_labels_circled(
     most = max(shared, default=0)
     best = [place for place, one in zip(marked, shared, strict=True) if one == most]
     parents = {place.id.rpartition(".")[0] for place in best}
-    if most < _SHORTEST_SHARED or len(parents) != 1:
+    if most < SHORTEST_SHARED or len(parents) != 1:
         return 0, ()
     return most, refs_of(form, [p for p in marked if p.id.rpartition(".")[0] in parents])
 

@@ -9,12 +9,11 @@ from assistant.chat.fields.known import field_words
 from assistant.chat.intents import Question
 from assistant.chat.items.of_entry import entry_named, names_of
 from assistant.chat.items.ways_to_ask import forms_in
-from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.model import OF_SOURCE, Conversation, ItemRef
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Place
 
-_OF_SOURCE = frozenset({"check", "compare", "rule", "law"})
 _ORDINAL = re.compile(
     "(?:委託事項|委託|システム|提供先|移転先)([0-9]{1,2})|([0-9一二三四五])(?:番目|つ目|個目|件目)"
 )
@@ -22,7 +21,7 @@ _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _JOINTS = re.compile("[・の、]")
 _LABEL_MARKS = re.compile(r"^[①-⑳0-9.．]+")
 _OPTIONAL = re.compile("【[^】]*】")
-_SHORTEST_LABEL, _SHORTEST_SHARED = 3, 2
+SHORTEST_LABEL, SHORTEST_SHARED = 3, 2
 _WORDS = re.compile("[一-龥々]+|[ァ-ヺー]+|[a-z]+")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳]")
 _SURE = 2.0
@@ -45,7 +44,7 @@ def form_asked(question: Question, talk: Conversation) -> Form:
         named = [form for form in forms_in(text) if form != FormId.KISO]
         if named:
             return load_form(named[0])
-    spoken_of = talk.items and talk.intent not in _OF_SOURCE
+    spoken_of = talk.items and talk.intent not in OF_SOURCE
     return talk.items[0].form if spoken_of else load_form(FormId.JUTEN)
 
 
@@ -70,16 +69,20 @@ def by_labels(
     form: Form, rest: str, talk: Conversation, *, with_options: bool
 ) -> tuple[ItemRef, ...]:
     """Return the one item whose headings hold every word of a turn; empty for none or several."""
-    words = [word for word in _WORDS.findall(rest) if len(word) >= _SHORTEST_SHARED]
-    number = number_spoken(talk)
+    words = words_of(rest)
     places = [
-        Place(node, number if GROUP in node.id else None)
-        for node in form.items
-        if not with_options or node.options
+        place
+        for place in places_of_form(form, number_spoken(talk))
+        if not with_options or place.node.options
     ]
     fitting = [p for p in places if words and all(word in headings_of(p) for word in words)]
     fitting = highest(fitting)
     return refs_of(form, fitting) if len(fitting) == 1 else ()
+
+
+def words_of(rest: str) -> list[str]:
+    """Return the words of a turn that may be those of a heading."""
+    return [word for word in _WORDS.findall(rest) if len(word) >= SHORTEST_SHARED]
 
 
 def headings_of(place: Place) -> str:
@@ -117,7 +120,7 @@ def shared_part(label: str, plain: str) -> int:
 def is_said(ref: ItemRef, plain: str) -> bool:
     """Whether a folded turn says a good part of an item's label, or of the heading above it."""
     labels = (plainly(_LABEL_MARKS.sub("", label)) for label in ref.place.path[-2:])
-    return any(shared_part(label, plain) >= _SHORTEST_LABEL for label in labels)
+    return any(shared_part(label, plain) >= SHORTEST_LABEL for label in labels)
 
 
 def of_entry(ref: ItemRef, entry: Entry | None) -> ItemRef:
@@ -153,7 +156,7 @@ def in_entry(
     places = [p for p in places if not with_options or p.node.options]
     shared = [shared_part(core_of(place), rest) for place in places]
     most = max(shared, default=0)
-    return refs_of(form, [places[shared.index(most)]]) if most >= _SHORTEST_SHARED else ()
+    return refs_of(form, [places[shared.index(most)]]) if most >= SHORTEST_SHARED else ()
 
 
 def _parts(name: str) -> Iterator[str]:

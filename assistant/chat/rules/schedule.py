@@ -29,7 +29,6 @@ class ScheduleEvent(Strict):
     """A step with a day of its own, as people call it."""
 
     event: EventName
-    label: str
     words: Words
 
 

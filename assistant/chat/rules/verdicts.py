@@ -16,9 +16,9 @@ _OF_CHANGE = frozenset({"important-change", "redo"})
 """Rules that say whether a change is a 重要な変更."""
 _NOTE = re.compile("※[0-9]+")
 _MOVING = "移行"
+"""Words of another system, with which more than the thing named changes."""
 _UNMARKED, _MARKED = "様式二", "様式三四"
 """Kinds of words for the form without items with ※, and for those that have them."""
-"""Words of another system, with which more than the thing named changes."""
 _OF_TIMING = "timing"
 _OF_CORRECTION = "correction"
 """The rule on a change that is none: what follows is asked, not whether."""

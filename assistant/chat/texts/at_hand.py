@@ -28,7 +28,7 @@ def with_text_at_hand(question: Question, talk: Conversation) -> Question:
 
     A suggestion made in the conversation is what is asked about until it is what is written.
     """
-    made = talk.suggestion.draft.text if talk.suggestion else ""
+    made = talk.drafted
     if not talk.written or (made and made != talk.written):
         return question
     if question.quoted or question.pasted or len(question.plain) > _data().longest:

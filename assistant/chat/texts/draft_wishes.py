@@ -122,10 +122,5 @@ def _is_of_part(text: str) -> bool:
     return bool(platforms_said(text)[0]) and not shorter
 
 
-def _name_of(thing: str | None) -> NameWords | None:
-    known = draft_wishes().names if thing else ()
-    return next((name for name in known if (thing or "").endswith(tuple(name.which))), None)
-
-
 def _number(said: str | None) -> int:
     return _NATIVE.get(said, 0) or read_number(said) or 0 if said else 0

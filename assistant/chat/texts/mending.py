@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import named
-from assistant.chat.model import Answer, Conversation
+from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.correcting import Correction, leaves_out
 
@@ -32,13 +32,13 @@ def mend(
             f"「{correction.old}」のことを書いた文を除くと、「{named(talk.items[0])}」に書くことが"
         )
         said += "なくなるため、案はそのままとします。ケースの記載を確かめてください。"
-        return _as_it_was(said, talk), talk
+        return as_it_was(said, talk), talk
     after = replace(talk, corrected=(*talk.corrected, *correction.sentences)[-MOST_CORRECTED:])
     made = desk.judged(after.told_case or case, replace(last.draft, text=text), [text])
     if made.report.verdict == "block":
         why = next((f.message for f in made.report.findings if f.severity == "error"), "")
         said = "改めた案は検査を通らなかったため、元の案のままとします。"
-        return _as_it_was(f"{said}{why}".replace("\n", "　"), talk), talk
+        return as_it_was(f"{said}{why}".replace("\n", "　"), talk), talk
     shown = answer_draft(talk.items[:1], made, ())
     lines = [correction.said, *correction.cautions, *notes, shown.text]
     answer = replace(shown, intent="told", text="\n".join(lines))
@@ -54,5 +54,6 @@ def leaving_out(word: str, words: Collection[str], about: Sequence[str]) -> Corr
     return Correction(word, "", tuple(changed))
 
 
-def _as_it_was(said: str, talk: Conversation) -> Answer:
-    return Answer("told", said, True, talk.items[:1], suggestion=talk.suggestion)
+def as_it_was(said: str, talk: Conversation, intent: Intent = "told") -> Answer:
+    """Return an answer that says something of the text at hand and leaves it as it is."""
+    return Answer(intent, said, True, talk.items[:1], suggestion=talk.suggestion)

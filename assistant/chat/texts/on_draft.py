@@ -213,13 +213,13 @@ def told_of_part(question: Question, talk: Conversation) -> list[str]:
 
 def _names_own(question: Question, talk: Conversation) -> bool:
     """Whether a question names a thing that the author's own sentences at hand speak of."""
-    text = talk.suggestion.draft.text if talk.suggestion else ""
+    text = talk.drafted
     own = plainly("".join(own_prose_of(text)))
     return any(word in own for word in words_asked(question.bare))
 
 
 def _fills_a_gap(question: Question, talk: Conversation) -> bool:
     """Whether a statement may be what the text at hand still lacks."""
-    text = talk.suggestion.draft.text if talk.suggestion else ""
+    text = talk.drafted
     states = re.search("[はがをにで]", question.text) and not asks_something(question)
     return _GAP in text and bool(states)

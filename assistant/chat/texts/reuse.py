@@ -74,7 +74,7 @@ def answer_reuse(
     where = _where(question)
     if where is None or not turn_words().reuse.elsewhere.search(plainly(_asking(question))):
         return None
-    text = "\n".join(question.quoted) or question.pasted or _spoken_text(talk)
+    text = "\n".join(question.quoted) or question.pasted or talk.drafted
     ref = written_out(talk.items[0]) if talk.items else None
     if not text and ref is None:
         return None
@@ -117,10 +117,6 @@ def _where(question: Question) -> _Where | None:
     if not called and form is None and not platforms:
         return None
     return _Where(called, load_form(form) if form else None, platforms, used)
-
-
-def _spoken_text(talk: Conversation) -> str:
-    return talk.suggestion.draft.text if talk.suggestion else ""
 
 
 def _of_form(ref: ItemRef | None, where: _Where) -> Iterator[str]:

@@ -25,7 +25,7 @@ from assistant.chat.texts.correcting import (
     renamed_in,
 )
 from assistant.chat.texts.draft_wishes import draft_wishes
-from assistant.chat.texts.mending import MOST_CORRECTED, leaving_out, mend
+from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.turn_words import turn_words
 from assistant.draft.own_text import stated_lines
@@ -68,15 +68,15 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
     if not talk.items:
         return Answer("told", _OF_NOTHING, known=False), talk
     if asks_for_more(question):
-        return _answered(_where_to_write(talk), talk), talk
+        return as_it_was(_where_to_write(talk), talk), talk
     if talk.suggestion and turn_words().telling.not_sure.search(question.plain):
-        return _answered(draft_wishes().says["plan"], talk), talk
+        return as_it_was(draft_wishes().says["plan"], talk), talk
     taken = choose(desk, question, talk) or _corrected(desk, question, talk, here=here)
     if taken:
         return taken
     found = desk.found(question.bare, talk.case)
     other = next((ref for ref in found if ref.score >= SURE), None)
-    text = talk.suggestion.draft.text if talk.suggestion else ""
+    text = talk.drafted
     denied = _denies(question.plain) or takes_out(question.text)
     subjects = _denied_of(question.plain) if denied else _subjects(question.plain)
     words = frozenset().union(*subjects)
@@ -88,7 +88,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
         of_words = " ".join(words_asked(question.bare))
         meant = [ref for ref in desk.found(of_words, talk.case) if ref.score >= SURE]
         ref = meant[0] if of_words and meant else talk.items[0]
-        answer = replace(_answered(f"{said}\n{explain(ref)}", talk), items=(ref,))
+        answer = replace(as_it_was(f"{said}\n{explain(ref)}", talk), items=(ref,))
         return answer, replace(talk, items=(ref,))
     if len(subjects) == 1 and denied:
         said = max((word for word in words if word in question.plain), key=len)
@@ -100,7 +100,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
     added = None if whole or put or denied else _added(desk, question, about, talk)
     if added:
         return added
-    return _answered(_beside_the_text(question, about, subjects, talk), talk), talk
+    return as_it_was(_beside_the_text(question, about, subjects, talk), talk), talk
 
 
 def _beside_the_text(
@@ -171,14 +171,14 @@ def _denied(desk: Desk, word: str, words: Collection[str], talk: Conversation) -
     if last is None or not last.draft.text or talk.case is None:
         said = f"{_of_item(talk)}に「{word}」のことは書かないものとします。"
         said += "ほかの団体の記載から写すときは、除いてください。"
-        return _answered(said, talk), talk
+        return as_it_was(said, talk), talk
     text = last.draft.text
     about = [s for s in own_prose_of(text) if _speaks_of(s, words)]
     if not about:
         inside = any(_speaks_of(s, words) for s in prose_of(text))
         why = "標準文例の中の文は、そのまま残します。" if inside else "案はそのままです。"
         there = "標準文例のほかには" if inside else "今の案に"
-        return _answered(f"{there}「{word}」のことを書いた文はありません。{why}", talk), talk
+        return as_it_was(f"{there}「{word}」のことを書いた文はありません。{why}", talk), talk
     return mend(desk, leaving_out(word, words, about), talk)
 
 
@@ -210,7 +210,7 @@ def _renamed(question: Question, talk: Conversation) -> Continued | None:
     if after.told_case == talk.told_case:
         return None
     said = f"今の案に「{put[0]}」はないので、案はそのままです。この後の案では「{put[1]}」とします"
-    return _answered(f"{said}（ケースのファイルは変えません）。", after), after
+    return as_it_was(f"{said}（ケースのファイルは変えません）。", after), after
 
 
 def _of_another(desk: Desk, question: Question, ref: ItemRef, talk: Conversation) -> Continued:
@@ -251,10 +251,6 @@ def field_named(ref: ItemRef, talk: Conversation) -> Iterator[str]:
     known = "、".join(dict.fromkeys(field for field in fields if field))
     if known:
         yield f"ケースの {known} の欄に一文で書くと、案に入ります。"
-
-
-def _answered(said: str, talk: Conversation) -> Answer:
-    return Answer("told", said, True, talk.items[:1], suggestion=talk.suggestion)
 
 
 def _of_item(talk: Conversation) -> str:

@@ -11,10 +11,11 @@ from assistant.chat.items.examples import answer_draft, platform_names
 from assistant.chat.items.explaining import guidance
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.summing import answer_summary
-from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.sentences import prose_of
 from assistant.chat.texts.correcting import own_prose_of, with_sentences
 from assistant.chat.texts.draft_wishes import Wish, draft_wishes, wish_in
+from assistant.chat.texts.mending import as_it_was
 from assistant.chat.texts.on_draft import text_at_hand, to_check
 from assistant.chat.texts.shortening import (
     as_list,
@@ -29,7 +30,6 @@ from assistant.chat.turn_words import turn_words
 from corpus.assessments.blocks import split_blocks
 from corpus.wording.platforms import heading_platform
 
-_OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 _BESIDE_A_DRAFT = frozenset({"list", "standard", "shorter"})
 _FIRST = ("最初", "一番上")
 _GAP = "〔"
@@ -51,7 +51,7 @@ def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Contin
     """Do what is wished of the text at hand; what is done passes the gate."""
     wish = wish_in(question.text) or Wish("shorter")
     summed = turn_words().continuing.summary.search(question.plain)
-    if talk.suggestion is None and talk.items and summed and talk.intent not in _OF_SOURCE:
+    if talk.suggestion is None and talk.items and summed and talk.intent not in OF_SOURCE:
         ref = written_out(talk.items[0])
         return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
     text = text_at_hand(talk)
@@ -60,7 +60,7 @@ def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Contin
     made = _WAYS[wish.kind](_Asked(wish, question, text, talk))
     intent: Intent = "shorter" if wish.kind in ("shorter", "list") else "told"
     if not made.text or made.text == text:
-        return _as_it_was(intent, made.said, talk), talk
+        return as_it_was(made.said, talk, intent), talk
     if talk.suggestion is None or talk.case is None:
         shown = "\n".join(f"　{line}" for line in made.text.splitlines())
         said = f"{made.said}\n{shown}\n内容が合うかを確かめてください。"
@@ -72,7 +72,7 @@ def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Contin
     if done.report.verdict == "block":
         why = next((f.message for f in done.report.findings if f.severity == "error"), "")
         said = f"直した案は検査を通らなかったため、元の案のままとします。{why}"
-        return _as_it_was(intent, said.replace("\n", "　"), talk), talk
+        return as_it_was(said.replace("\n", "　"), talk, intent), talk
     shown = answer_draft(talk.items[:1], done, ()).text
     answer = Answer(intent, f"{made.said}\n{shown}", True, talk.items[:1], suggestion=done)
     return answer, replace(talk, suggestion=done, intent=intent)
@@ -95,10 +95,6 @@ class _Made:
 
     said: str
     text: str = ""
-
-
-def _as_it_was(intent: Intent, said: str, talk: Conversation) -> Answer:
-    return Answer(intent, said, True, talk.items[:1], suggestion=talk.suggestion)
 
 
 def _shorter(asked: _Asked) -> _Made:
