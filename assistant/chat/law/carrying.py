@@ -28,7 +28,7 @@ _OF_LAW = re.compile(
     "[0-9]|事務|時点|現在|当時|施行|改正|法|条|項|号|市町村|都道府県|の分|のほう|の方"
 )
 """What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
-_MOST_TURNS = 6
+_MOST_TURNS = 20
 _ARTICLE_19 = "番号法第19条"
 _NUMBER_ALONE = re.compile(
     "(?:じゃあ|では|あと|それと|で)?、?第?([0-9]{1,2})号(?:の?(?:ほう|方))?(?:は|も|って|だと|なら)?(?:何|どう)?[?。]*"

@@ -56,3 +56,20 @@ def test_a_fact_before_the_question_is_no_word_to_look_for(ask: Ask) -> None:
 )
 def test_a_risk_is_that_of_the_section_named_in_words(ask: Ask, question: str, item: str) -> None:
     assert ask(question).items[0].place.id == item
+
+
+def test_the_procedure_told_at_first_is_that_of_a_row_asked_long_after(ask: Ask) -> None:
+    between = (
+        "委託先名は何を書く？",
+        "まだ入札前です",
+        "意見聴取って要る？",
+        "保管場所の例",
+        "短いのだけ",
+    )
+    told = "国保の評価書担当になりました、よろしくお願いします"
+    assert ask(told).text.startswith("こんにちは。")
+    assert "番号法別表の44の項" in ask(told, *between, *between, "番号法別表の何項？").text
+
+
+def test_a_fault_found_after_publication_is_a_correction(ask: Ask) -> None:
+    assert "誤字や脱字の訂正だけなら" in ask("公表したあと誤字を見つけた").text
