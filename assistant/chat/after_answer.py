@@ -19,6 +19,7 @@ from assistant.chat.last_answer import (
     Kind,
     asked_of,
     first_said,
+    is_step_named,
     kind_asked,
     last_answer_words,
     rule_named,
@@ -99,7 +100,8 @@ def answer_after(
     if kind is None:
         of_item = _tried_on_item(question, talk, today)
         return of_item or _on_platforms_named(question, talk, library, today)
-    if named and not (kind == "then" and rules_spoken_of(talk)):
+    of_step = kind != "then" or not rules_spoken_of(talk) or is_step_named(question, named)
+    if named and of_step:
         return answer_point(question, kind, (named,), talk)
     asked = _Asked(question, kind, talk, library, today)
     other = question.of_rule and question.rule not in asked.rules

@@ -134,6 +134,13 @@ def beside_topic(question: Question, talk: Conversation) -> RuleAnswer | None:
     return rest if rest and topic and not rest.term and rest is not topic else None
 
 
+def is_step_named(question: Question, rule: RuleAnswer | None) -> bool:
+    """Whether a question names a rule as the step over (公表したあとは, not 終わったら公表)."""
+    over = last_answer_words().kinds["then"].search(question.plain)
+    before = question.plain[: over.start()] if over and rule else ""
+    return any(name in before for name in (_names(rule) if rule else ()))
+
+
 def _has_own_words(rule: RuleAnswer, plain: str, asking: re.Pattern[str]) -> bool:
     """Whether a question names a rule by more than the words of what it asks: 提出期限はいつ."""
     said = (phrase for phrase in rule.ask if says(plain, phrase))

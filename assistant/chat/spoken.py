@@ -20,6 +20,7 @@ _CLEAR = 0.9
 _NAMED = 1.2
 """Score of an item that a question names by its label."""
 _HOW = re.compile("(?:どう|何と|何て|どのように|どんなふうに)書[くいけき]")
+_OF_RISK = re.compile("リスク[1-9]")
 _POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 
 
@@ -31,6 +32,8 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
     if heading_in(question.text):
+        return False
+    if _OF_RISK.search(question.plain) and "リスク" not in "".join(talk.items[0].place.path):
         return False
     if not words_asked(question.bare):
         return not names_an_item(question.plain)

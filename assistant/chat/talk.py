@@ -179,7 +179,10 @@ class Chat:
             answer = told_apart(apart, answers)
             then = after(text, answer, talk)
             return with_size_told(self, text, answer, then, self._today)
-        of_field = answer_schedule(asked, talk, self._today) or answer_field(self, asked, talk)
+        of_office = any(plainly(name) in asked.plain for name in self._office_names)
+        of_field = answer_schedule(asked, talk, self._today) or (
+            None if of_office else answer_field(self, asked, talk)
+        )
         if of_field:
             return of_field, after(text, of_field, talk)
         told = answer_choice_told(self, asked, talk)

@@ -68,7 +68,7 @@ def answer_rule(
     dated = list(_years_later(rule, question.split("　")[-1], today))
     plain = plainly(question)
     shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plain))
-    marked = [turned(_marked(ref), plain) for ref in shown]
+    marked = [turned(_marked(ref), plain) for ref in _to_tell(shown, plain)]
     verdict = verdict_on(rule, plain, marked)
     deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
     text = deciding or rule.text
@@ -102,10 +102,20 @@ def source_lines(rule: RuleAnswer) -> Iterator[str]:
     yield f"根拠: {rule.source}（{japanese_date(rule.as_of)}現在）"
 
 
+def _to_tell(shown: Sequence[ItemRef], plain: str) -> list[ItemRef]:
+    """Return the items whose change is told: beside one with ※ others only where they are named."""
+    important = any(ref.place.node.important for ref in shown)
+    return [r for r in shown if not important or r.place.node.important or _is_named(r, plain)]
+
+
 def _is_meant(ref: ItemRef, plain: str) -> bool:
     """Whether a question means an item, for sure or by what its label begins with (委託先)."""
+    return ref.score >= SURE or _is_named(ref, plain)
+
+
+def _is_named(ref: ItemRef, plain: str) -> bool:
     stem = plainly(_NUMBERED.sub("", ref.place.label)).removesuffix("名")
-    return ref.score >= SURE or (len(stem) >= _SHORTEST_STEM and stem in plain)
+    return len(stem) >= _SHORTEST_STEM and stem in plain
 
 
 def speaks_of(rule: RuleAnswer, plain: str) -> bool:

@@ -73,3 +73,15 @@ def test_the_procedure_told_at_first_is_that_of_a_row_asked_long_after(ask: Ask)
 
 def test_a_fault_found_after_publication_is_a_correction(ask: Ask) -> None:
     assert "誤字や脱字の訂正だけなら" in ask("公表したあと誤字を見つけた").text
+
+
+def test_an_office_named_after_a_field_of_the_case_is_quoted(ask: Ask) -> None:
+    answer = ask("入手元はどれにチェック", "川口はなんて書いてる？", with_case=True)
+    assert {quote.agency for quote in answer.quotes if quote.kind == "section"} == {
+        "埼玉県川口市長"
+    }
+
+
+def test_a_risk_by_its_number_is_not_of_an_item_without_risks(ask: Ask) -> None:
+    first = ask("入手元の例")
+    assert ask("入手元の例", "リスク1の例を見せて").items[:1] != first.items[:1]

@@ -124,3 +124,7 @@ def test_what_cannot_be_joined_says_what_it_was_taken_to_go_on_with(ask: Ask) ->
 def test_a_turn_that_names_a_thing_is_not_joined() -> None:
     assert names_its_own(read_question("スマホでもいい？"))
     assert not names_its_own(read_question("15日でもいい？"))
+
+
+def test_a_step_named_as_over_goes_before_the_rule_spoken_of(ask: Ask) -> None:
+    assert ask(_HEARING, "公表したあとは何するの").text.startswith("公表した後は、")
