@@ -48,6 +48,7 @@ class VerdictFile(Strict):
     whether: list[str]
     either: list[str]
     negated: list[str]
+    forbidden: list[str]
     articles: list[str]
     verdicts: list[Verdict]
 
@@ -90,7 +91,7 @@ def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> li
     things = things_changed(plain)[:_MOST]
     if rule.id in _OF_CHANGE and _UNMARKED in kinds_in(plain) and _MARKED not in kinds_in(plain):
         best = _fitting(rule, plain)
-        return [best.say] if best else []
+        return [turned(best.say, plain)] if best else []
     if things and rule.id in _OF_CHANGE and _MOVING not in kinds_in(plain):
         return [turned(told_of_change(thing), plain) for thing in things]
     if things and rule.id == _OF_CORRECTION:
@@ -120,7 +121,7 @@ def _fitting(rule: RuleAnswer, plain: str) -> Verdict | None:
 def turned(said: str, plain: str) -> str:
     """Exchange yes and no for a question put negatively; leave them out where none is asked."""
     first = _answer_in(said)
-    if not first or not asks_whether(plain):
+    if not first or not asks_whether(plain) or _says_any(plain, verdict_file().forbidden):
         return _bare(said)
     if not _says_any(plain, verdict_file().negated):
         return said
