@@ -30,8 +30,9 @@ class Keys:
         self.page.wait_for_load_state()
         try:
             seen = self.page.evaluate(FOCUS)
-        except Error:  # the key led to another page
+        except Error:  # the key led to another page, which has no element yet
             self.page.wait_for_load_state()
+            self.page.wait_for_function("() => document.activeElement !== null")
             seen = self.page.evaluate(FOCUS)
         assert seen, self.focus()
 
