@@ -137,8 +137,9 @@ def beside_topic(question: Question, talk: Conversation) -> RuleAnswer | None:
 def is_step_named(question: Question, rule: RuleAnswer | None) -> bool:
     """Whether a question names a rule as the step over (公表したあとは, not 終わったら公表)."""
     over = last_answer_words().kinds["then"].search(question.plain)
-    before = question.plain[: over.start()] if over and rule else ""
-    return any(name in before for name in (_names(rule) if rule else ()))
+    if over is None or rule is None:
+        return False
+    return any(name in question.plain[: over.start()] for name in _names(rule))
 
 
 def _has_own_words(rule: RuleAnswer, plain: str, asking: re.Pattern[str]) -> bool:

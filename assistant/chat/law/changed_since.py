@@ -106,9 +106,10 @@ def _time_asked(question: Question, today: dt.date) -> tuple[dt.date, dt.date] |
     if since is None or since >= today:
         return None
     of_year = _YEAR.search(plain)
-    alone = of_year and words.within.search(plain[of_year.end() :])
-    next_year = since.replace(year=since.year + 1)
-    return since, min(today, next_year - dt.timedelta(days=1)) if alone else today
+    if of_year is None or not words.within.search(plain[of_year.end() :]):
+        return since, today
+    next_year = dt.date(since.year + 1, since.month, 1)
+    return since, min(today, next_year - dt.timedelta(days=1))
 
 
 def _day_in(plain: str, today: dt.date) -> dt.date | None:

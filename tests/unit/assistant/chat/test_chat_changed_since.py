@@ -19,6 +19,7 @@ def _told(question: str) -> str:
         "平成30年に作ったまま。どこが古い？",
         "5年前の評価書、何を直せばいい？",
         "2021年1月1日から何が変わりましたか",
+        "令和2年2月29日から何が変わった？",
     ],
 )
 def test_all_that_has_changed_since_is_told_newest_first(question: str) -> None:
