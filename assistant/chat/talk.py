@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.case import Case
-from assistant.chat.acting import carry_out
-from assistant.chat.acts import acts_of
-from assistant.chat.after_answer import answer_after
-from assistant.chat.carrying import carried_on
-from assistant.chat.continuing import FOLLOW_UPS, answer_other_office
 from assistant.chat.desk import Continued
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
-from assistant.chat.intents import Question, intent_of, read_question
+from assistant.chat.going_on.after_answer import answer_after
+from assistant.chat.going_on.carrying import carried_on
+from assistant.chat.going_on.continuing import FOLLOW_UPS, answer_other_office
+from assistant.chat.going_on.last_answer import rule_named
+from assistant.chat.going_on.spoken import goes_on, is_rather, items_of_rule
+from assistant.chat.going_on.unread import answer_courtesy, answer_joined
 from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.choosing_quotes import whole_quotes
 from assistant.chat.items.finding import (
@@ -38,20 +38,19 @@ from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_things
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.last_answer import rule_named
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.carrying import with_procedure_spoken
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.verdicts import told_apart_tables
-from assistant.chat.memory import read_saved, restored, with_case
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.several import asked_apart, told_apart
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
-from assistant.chat.several import asked_apart, told_apart
-from assistant.chat.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import answer_check
@@ -61,8 +60,9 @@ from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.texts.wishing import with_wish
-from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.chat.unread import answer_courtesy, answer_joined
+from assistant.chat.turns.acting import carry_out
+from assistant.chat.turns.memory import read_saved, restored, with_case
+from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked

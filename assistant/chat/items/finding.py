@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.chat.items.counting import counted_in
 from assistant.chat.model import ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.item_parts import gathering
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.counting import counted_in
 from assistant.chat.items.finding import FORMS, SURE, refer
 from assistant.chat.items.held_words import held_words
@@ -14,6 +12,8 @@ from assistant.chat.items.quoting import quote_of
 from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.chat.reading.follow_ups import platforms_said
+from assistant.chat.reading.intents import Question
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named, load_form

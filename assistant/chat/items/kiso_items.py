@@ -8,7 +8,7 @@ from assistant.case import Case
 from assistant.chat.items.explaining import answer_item
 from assistant.chat.items.finding import CERTAIN, place_in, printed_labels
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
 from corpus.forms.load import form_named, load_form

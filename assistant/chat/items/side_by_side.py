@@ -2,8 +2,6 @@
 
 import re
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.against_standard import answer_versions
 from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE, printed_labels, says_an_item
@@ -26,6 +24,8 @@ from assistant.chat.items.sides import (
 )
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
+from assistant.chat.reading.follow_ups import platforms_said
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.reading.turn_words import Words, turn_words
 from assistant.chat.rules.verdicts import kinds_in
-from assistant.chat.turn_words import Words, turn_words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from corpus.text.dates import japanese_date

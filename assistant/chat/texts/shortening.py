@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.follow_ups import left_out, shortened
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.follow_ups import left_out, shortened
+from assistant.chat.reading.sentences import sentences_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import own_prose_of, with_sentences
-from assistant.chat.turn_words import turn_words
 from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.text.fold import comparable
 from corpus.wording.platforms import heading_platform

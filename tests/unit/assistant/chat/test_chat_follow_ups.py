@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from assistant.case import Case
-from assistant.chat.follow_ups import platforms_said, shortened, with_platforms
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.follow_ups import platforms_said, shortened, with_platforms
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]

@@ -10,8 +10,8 @@ from assistant.chat.items.finding import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
-from assistant.chat.pasted import pasted_texts
-from assistant.chat.phrases import says
+from assistant.chat.reading.pasted import pasted_texts
+from assistant.chat.reading.phrases import says
 from assistant.chat.rules.listed import rules_listed
 from assistant.chat.rules.situations import rule_of_situation
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own

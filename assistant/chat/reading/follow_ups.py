@@ -10,7 +10,7 @@ from assistant.case_facts import InterfaceServer, Platforms, Pmh
 from assistant.case_places import places_of
 from assistant.chat.knowledge import intents
 from assistant.chat.model import ItemRef
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.forms.model import GROUP, Place

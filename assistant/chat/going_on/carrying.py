@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.chat.follow_ups import enquires, own_name, platforms_said, platforms_told
-from assistant.chat.intents import Question, has_text, read_question
+from assistant.chat.going_on.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.items.finding import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import asks_which
@@ -13,10 +12,12 @@ from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.chat.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.law.carrying import on_law
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.follow_ups import enquires, own_name, platforms_said, platforms_told
+from assistant.chat.reading.intents import Question, has_text, read_question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.points import read_with_topic, rule_of
 from assistant.chat.rules.situations import rule_in_talk
@@ -28,7 +29,6 @@ from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.chat.texts.telling import tells
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.text.dates import read_date

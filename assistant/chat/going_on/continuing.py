@@ -4,16 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk, FollowUp
-from assistant.chat.follow_ups import (
-    enquires,
-    next_item,
-    own_name,
-    platforms_said,
-    platforms_told,
-    ready_by_publication,
-    with_platforms,
-)
-from assistant.chat.intents import Question, read_question
 from assistant.chat.items.examples import (
     answer_draft,
     answer_example,
@@ -25,11 +15,21 @@ from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
+from assistant.chat.reading.follow_ups import (
+    enquires,
+    next_item,
+    own_name,
+    platforms_said,
+    platforms_told,
+    ready_by_publication,
+    with_platforms,
+)
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.on_draft import recall, takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up, tells
 from assistant.chat.texts.wishing import carry_out_wish
-from assistant.chat.turn_words import turn_words
 from corpus.wording.model import Platform
 
 

@@ -5,17 +5,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.chat.carrying import names_an_item
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question, read_question
-from assistant.chat.items.by_section import by_owner, by_section
-from assistant.chat.items.examples import platform_names
-from assistant.chat.items.explaining import answer_item
-from assistant.chat.items.finding import FORMS, refer
-from assistant.chat.items.picking import lists_items
-from assistant.chat.items.platform_wording import platform_items
-from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.last_answer import (
+from assistant.chat.going_on.carrying import names_an_item
+from assistant.chat.going_on.last_answer import (
     Kind,
     asked_of,
     first_said,
@@ -25,8 +16,18 @@ from assistant.chat.last_answer import (
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.going_on.unread import told_whether
+from assistant.chat.items.by_section import by_owner, by_section
+from assistant.chat.items.examples import platform_names
+from assistant.chat.items.explaining import answer_item
+from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.picking import lists_items
+from assistant.chat.items.platform_wording import platform_items
+from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.quoted import answer_cited
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.reading.follow_ups import platforms_said
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.forms_to_make import told_of_duty
@@ -35,7 +36,6 @@ from assistant.chat.rules.size_told import rule_on_size
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.rules.tried import tried_on_item
 from assistant.chat.texts.choosing import told_of_void
-from assistant.chat.unread import told_whether
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
 from corpus.wording.library import Library
