@@ -17,15 +17,12 @@ from assistant.chat.going_on.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.going_on.unread import answer_courtesy, answer_joined
 from assistant.chat.items.answering import ItemAnswers
 from assistant.chat.items.choosing_quotes import whole_quotes
-from assistant.chat.items.finding import (
-    SURE,
-    near_spoken,
-    says_an_item,
-)
+from assistant.chat.items.finding import SURE, near_spoken
 from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.picking import with_section_spoken

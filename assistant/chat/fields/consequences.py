@@ -11,8 +11,8 @@ from assistant.chat.going_on.continuing import take_platforms
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.reading.follow_ups import platforms_told
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.texts.choosing import told_of_void
 from assistant.chat.texts.telling import tells
 from corpus.forms.model import GROUP, Form, Node, Place

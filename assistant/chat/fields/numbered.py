@@ -17,7 +17,7 @@ from assistant.chat.fields.topic import (
     shared_part,
     words_of,
 )
-from assistant.chat.items.finding import heading_in
+from assistant.chat.items.by_number import heading_in
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.case import Case
+from assistant.case_places import places_of
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.items.examples import (
     answer_draft,
@@ -14,22 +16,22 @@ from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.wishes import read_wishes
-from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
-from assistant.chat.reading.follow_ups import (
+from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent, ItemRef
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.platforms import (
     enquires,
-    next_item,
     own_name,
     platforms_said,
     platforms_told,
     ready_by_publication,
     with_platforms,
 )
-from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.on_draft import recall, takes_out, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up, tells
 from assistant.chat.texts.wishing import carry_out_wish
+from corpus.forms.model import GROUP, Place
 from corpus.wording.model import Platform
 
 
@@ -215,3 +217,13 @@ FOLLOW_UPS: dict[Intent, FollowUp] = {
     "back": return_to,
     "told": _told,
 }
+
+
+def next_item(ref: ItemRef, case: Case | None) -> ItemRef | None:
+    """Return the item after an item, as a case fills in the form; None after the last."""
+    places = list(places_of(case)) if case else []
+    if ref.place not in places:
+        number = ref.place.number or 1
+        places = [Place(n, number if GROUP in n.id else None) for n in ref.form.items]
+    at = next((n for n, place in enumerate(places) if place.id == ref.place.id), len(places))
+    return replace(ref, place=places[at + 1], score=1.0) if at + 1 < len(places) else None

@@ -9,8 +9,7 @@ from pydantic import Field
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import Question, rule_asked
-from assistant.chat.reading.phrases import says
-from assistant.chat.reading.turn_words import Words
+from assistant.chat.reading.phrases import Words, says
 from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
 from assistant.data_files import Strict, read_data

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from assistant.case import Case
-from assistant.chat.going_on.carrying import SHORT
 from assistant.chat.going_on.spoken import is_named
 from assistant.chat.going_on.unread import (
     answer_joined,
@@ -38,8 +37,8 @@ from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.reading.follow_ups import platforms_said
-from assistant.chat.reading.intents import Question
+from assistant.chat.reading.intents import SHORT, Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.words.terms import (
     is_misspelt,
     sought_in,

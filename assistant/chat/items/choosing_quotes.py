@@ -16,8 +16,8 @@ from assistant.chat.items.quoting import (
 from assistant.chat.items.sides import without_offices
 from assistant.chat.items.wishes import Wishes, fitting, read_wishes
 from assistant.chat.model import Conversation, ItemRef, Quote
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit

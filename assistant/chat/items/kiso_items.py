@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
+from assistant.chat.items.by_number import CERTAIN, place_in
 from assistant.chat.items.explaining import answer_item
-from assistant.chat.items.finding import CERTAIN, place_in, printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.chat.model import Answer, ItemRef
 from assistant.chat.reading.phrases import says
 from assistant.known_names import plainly

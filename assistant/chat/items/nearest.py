@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.chat.items.by_number import named_first, refer
 from assistant.chat.items.explaining import guidance
-from assistant.chat.items.finding import FORMS, named_first, refer
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.quoting import quote_of
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
 from assistant.chat.reading.intents import Question

@@ -14,8 +14,8 @@ from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.suggestion import Suggestion
 from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.chat.items.by_number import heading_in, named_first, refer
 from assistant.chat.items.explaining import explain
-from assistant.chat.items.finding import heading_in, named_first, refer
 from assistant.chat.items.kiso_items import names_kiso
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.knowledge import intents

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.reading.follow_ups import platforms_said
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import sentences_of
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import procedure_named

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.chat.items.explaining import conditions_of, guidance, named
-from assistant.chat.items.finding import FORMS, SURE, find_items
+from assistant.chat.items.finding import SURE, find_items
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.ways_to_ask import example_words, first_asked
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from assistant.chat.law.history import completed, spelled
 from assistant.chat.model import Answer, Fact
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import Question
-from assistant.chat.reading.turn_words import Words
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.platforms import platforms_said
 from assistant.data_files import Strict, read_data
 from assistant.law_timeline import Amendment, timeline
 from corpus.laws.load import laws

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.follow_ups import own_name, platforms_told, ready_by_publication
 from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.platforms import own_name, platforms_told, ready_by_publication
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import asks_something
 from assistant.chat.rules.threshold_facts import facts_told

@@ -1,11 +1,12 @@
-"""The sentences of a text, as the chat quotes and compares them."""
+"""The sentences of a text, as the chat quotes, compares and leaves them out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from corpus.assessments.blocks import is_heading
+from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.text.numerals import read_number
 from corpus.wording.normal import split_sentences
+from corpus.wording.platforms import heading_platform
 
 _KANJI_FIGURE = re.compile(
     "([一二三四五六七八九十百]{1,5})(?=年|か月|カ月|ヶ月|箇月|週間|日|回|人|名|件|時間|分|桁|文字|割)"
@@ -28,3 +29,43 @@ def prose_of(text: str) -> Iterator[str]:
     for line in text.splitlines():
         if not is_heading(line):
             yield from sentences_of(line)
+
+
+_SENTENCES = re.compile(r"[^。\n]*(?:。[」』）)]*|(?=\n)|$)")
+
+
+def left_out(text: str, unwanted: Callable[[str], bool]) -> tuple[str, int]:
+    """Return a text without the sentences that are unwanted, and how many those were.
+
+    Standard blocks stay whole, and headings with something below them; no sentence is cut.
+    """
+    standard = [
+        (block.start, block.end)
+        for block in split_blocks(text)
+        if block.heading and heading_platform(block.heading)
+    ]
+    kept: list[str] = []
+    dropped = at = 0
+    emptied = False
+    for line in text.splitlines():
+        is_standard = any(start <= at < end for start, end in standard)
+        at += len(line) + 1
+        if is_heading(line) and emptied and kept and is_heading(kept[-1]):
+            kept.pop()
+        short = line if is_standard or is_heading(line) else _without(line, unwanted)
+        dropped += _count(line) - _count(short)
+        emptied = bool(line.strip()) and not short.strip()
+        if not emptied:
+            kept.append(short)
+    if emptied and kept and is_heading(kept[-1]):
+        kept.pop()
+    return "\n".join(kept), dropped
+
+
+def _without(line: str, unwanted: Callable[[str], bool]) -> str:
+    sentences = [match[0] for match in _SENTENCES.finditer(line) if match[0]]
+    return "".join(sentence for sentence in sentences if not unwanted(sentence))
+
+
+def _count(line: str) -> int:
+    return sum(1 for match in _SENTENCES.finditer(line) if match[0].strip())

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.chat.model import Answer, Intent
-from assistant.chat.reading.follow_ups import enquires
 from assistant.chat.reading.intents import Question, intent_of, read_question, without_asides
 from assistant.chat.reading.pasted import asks_a_check
+from assistant.chat.reading.platforms import enquires
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import counts_others
 from assistant.known_names import plainly

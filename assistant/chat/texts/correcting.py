@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.reading.follow_ups import left_out
-from assistant.chat.reading.sentences import prose_of
-from assistant.chat.reading.turn_words import ValueKind, turn_words
+from assistant.chat.reading.sentences import left_out, prose_of
+from assistant.chat.reading.text_words import ValueKind
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.lists import (
     Run,
     members_of,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.case_corrected import case_strings
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.follow_ups import enquires, platforms_said
 from assistant.chat.reading.intents import Question, has_text, read_question
+from assistant.chat.reading.platforms import enquires, platforms_said
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import asks_something

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.chat.model import Answer, Conversation, Fact
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.shown import quotes_shown
 from corpus.text.dates import japanese_date

@@ -11,8 +11,8 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import on_form, written_out
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.at_home import answer_at_home

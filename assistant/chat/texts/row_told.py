@@ -21,8 +21,8 @@ from assistant.chat.fields.topic import (
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.sentences import sentences_of
-from assistant.chat.reading.turn_words import Words
 from assistant.chat.rules.days_told import days_in
 from assistant.chat.words.renamed import old_name_in
 from assistant.data_files import Strict, read_data

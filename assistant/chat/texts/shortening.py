@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.reading.follow_ups import left_out, shortened
-from assistant.chat.reading.sentences import sentences_of
+from assistant.chat.knowledge import intents
+from assistant.chat.reading.sentences import left_out, sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import own_prose_of, with_sentences
 from corpus.assessments.blocks import is_heading, split_blocks
@@ -173,3 +173,12 @@ def _going_on(sentence: str) -> str:
 
 def _bare(sentence: str) -> str:
     return _MARK.sub("", sentence)
+
+
+def shortened(text: str) -> tuple[str, int]:
+    """Return a text without its supplementary sentences (なお、…; ※…), and how many were left out.
+
+    Sentences with 〔要確認〕 stay.
+    """
+    leads = tuple(intents().shorter_leads)
+    return left_out(text, lambda s: s.strip("　 ・").startswith(leads) and "〔" not in s)

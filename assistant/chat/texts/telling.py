@@ -9,7 +9,8 @@ from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
-from assistant.chat.items.finding import SURE, printed_labels, written_out
+from assistant.chat.items.finding import SURE, written_out
+from assistant.chat.items.named import printed_labels
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef

@@ -7,7 +7,9 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
-from assistant.chat.items.finding import FORMS, find_items, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.finding import find_items
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Fact, ItemRef

@@ -10,8 +10,8 @@ from assistant.chat.items.explaining import guidance
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.summing import answer_summary
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
-from assistant.chat.reading.follow_ups import platforms_said
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import own_prose_of, with_sentences

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from assistant.chat.items.finding import printed_labels, says_an_item
+from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.sentences import sentences_of

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.case import Case
 from assistant.chat.model import Answer
-from assistant.chat.reading.follow_ups import platforms_told
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.texts.correcting import instead_in
 
 Ask = Callable[..., Answer]

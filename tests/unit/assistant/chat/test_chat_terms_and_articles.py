@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.items.finding import FORMS, on_form, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.finding import on_form
+from assistant.chat.items.named import FORMS
 from assistant.chat.law.articles import gist_of
 from assistant.chat.law.known import gists
 from assistant.chat.model import Answer, Conversation

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
+from assistant.chat.going_on.continuing import next_item
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.reading.follow_ups import left_out, next_item
 from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.sentences import left_out
 from assistant.chat.talk import Chat
 from assistant.chat.texts.telling import tells
 from assistant.chat.turns.memory import read_saved, restored, saved
