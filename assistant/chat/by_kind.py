@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from assistant.chat.going_on.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.items.finding import SURE, near_spoken
 from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.held_text import answer_held_text
@@ -22,6 +21,7 @@ from assistant.chat.law.verdicts import told_apart_tables
 from assistant.chat.means import Means
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.threshold_facts import facts_of

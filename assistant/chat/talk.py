@@ -7,16 +7,17 @@ from assistant.chat.by_kind import answer_as, answer_of_texts
 from assistant.chat.desk import Continued
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
+from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after
 from assistant.chat.going_on.carrying import carried_on
-from assistant.chat.going_on.continuing import FOLLOW_UPS, answer_other_office
-from assistant.chat.going_on.last_answer import rule_named
-from assistant.chat.going_on.unread import answer_courtesy, answer_joined
+from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
+from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asked_apart, told_apart
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.known import ChoiceTold, field_words
+from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.fields.state import choices_told
 from assistant.chat.fields.topic import form_asked
-from assistant.chat.going_on.continuing import take_platforms
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Conversation, ItemRef

@@ -31,7 +31,9 @@ from assistant.chat.going_on.asked import (
     named_alone,
     one_point,
 )
-from assistant.chat.going_on.last_answer import (
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.last_answer import (
     Kind,
     asked_of,
     is_step_named,
@@ -39,8 +41,6 @@ from assistant.chat.going_on.last_answer import (
     rule_named,
     rules_spoken_of,
 )
-from assistant.chat.model import Answer, Conversation
-from assistant.chat.reading.intents import Question
 from assistant.chat.rules.points import answer_point, changed_in_forms
 from assistant.chat.rules.tried import tried_on_item
 from corpus.wording.library import Library

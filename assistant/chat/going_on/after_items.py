@@ -12,19 +12,19 @@ from assistant.chat.going_on.asked import (
     one_point,
     platforms_spoken,
 )
-from assistant.chat.going_on.last_answer import (
-    first_said,
-    last_answer_words,
-)
-from assistant.chat.going_on.unread import told_whether
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.by_section import by_owner, by_section
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item
 from assistant.chat.items.picking import lists_items
+from assistant.chat.items.unread import told_whether
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.quoted import answer_cited
 from assistant.chat.model import Answer
+from assistant.chat.reading.last_answer import (
+    first_said,
+    last_answer_words,
+)
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.points import form_asked, rule_of, stated

@@ -15,11 +15,11 @@ from assistant.chat.going_on.asked import (
     one_point,
     platforms_spoken,
 )
-from assistant.chat.going_on.last_answer import (
+from assistant.chat.model import Answer
+from assistant.chat.reading.last_answer import (
     first_said,
     last_answer_words,
 )
-from assistant.chat.model import Answer
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.forms_to_make import told_of_duty
 from assistant.chat.rules.points import rule_of, stated

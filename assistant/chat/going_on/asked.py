@@ -4,17 +4,17 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from assistant.chat.going_on.last_answer import (
-    Kind,
-    kind_asked,
-    rule_named,
-    rules_spoken_of,
-)
 from assistant.chat.items.named import FORMS, names_an_item
 from assistant.chat.items.platform_wording import platform_items
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.last_answer import (
+    Kind,
+    kind_asked,
+    rule_named,
+    rules_spoken_of,
+)
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.rules.points import answer_point
 from assistant.known_names import plainly

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from assistant.chat.going_on.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.items.named import names_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.stated import asks_what_is_stated
@@ -10,6 +9,7 @@ from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import SHORT, Question, read_question
+from assistant.chat.reading.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.points import read_with_topic, rule_of

@@ -1,5 +1,5 @@
-"""What one turn says: its words, pasted texts, platforms told, its questions and acts, their kind.
+"""What one turn says: its words, pasted texts, platforms told, its acts, the kind of question.
 
-Reads and answers nothing; knows no more of the talk than what was said. What is asked of one
-subject alone is read beside the answer to it (law/, rules/, items/, fields/, texts/, words/).
+Answers nothing. What is asked of one subject alone is read beside the answer to it (law/, rules/,
+items/, fields/, texts/, words/), which reading/ may use, and which may use it.
 """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.going_on.continuing import take_platforms
+from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.model import Answer, Conversation, Spot
 from assistant.chat.reading.act_kinds import OF_TEXT

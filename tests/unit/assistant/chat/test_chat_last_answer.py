@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.chat.going_on.last_answer import kind_asked
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.last_answer import kind_asked
 from assistant.chat.talk import Chat
 from assistant.chat.turns.memory import read_saved, restored, saved
 from tests.unit.assistant.chat.conftest import Ask

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.going_on.last_answer import names_its_own, topics_of
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.last_answer import names_its_own, topics_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
