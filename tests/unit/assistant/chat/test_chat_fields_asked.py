@@ -93,7 +93,9 @@ def test_fields_of_two_sections_that_are_optional_may_stay_without_text(ask: Ask
 
 def test_a_choice_in_the_question_decides_the_field(ask: Ask) -> None:
     text = ask("再委託しないんですが⑤⑥はどうしたら").text
-    assert text.startswith("「⑤再委託の許諾方法」と「⑥再委託事項」は空欄とします。\nわけ: 「④再委託")
+    assert text.startswith(
+        "「⑤再委託の許諾方法」と「⑥再委託事項」は空欄とします。\nわけ: 「④再委託"
+    )
 
 
 def test_risks_from_one_number_to_another_are_answered_together(ask: Ask) -> None:
@@ -143,9 +145,7 @@ def test_counts_without_a_platform_are_those_of_the_case(ask: Ask) -> None:
         ("Ⅲの項目を一覧で", ("の「Ⅲ リスク対策」の項目は次のとおりです。", "・ほかに")),
     ],
 )
-def test_a_number_of_the_form_is_explained(
-    ask: Ask, question: str, parts: tuple[str, ...]
-) -> None:
+def test_a_number_of_the_form_is_explained(ask: Ask, question: str, parts: tuple[str, ...]) -> None:
     text = ask(question).text
     assert all(part in text for part in parts)
 

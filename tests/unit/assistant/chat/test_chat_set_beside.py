@@ -62,7 +62,9 @@ def test_the_overview_of_offices_tells_their_day_and_platforms(ask: Ask) -> None
 
 def test_offices_are_asked_against_the_standard_wording_after_one_another(ask: Ask) -> None:
     text = ask("熊谷市と川口市の保管場所の違いは？", "標準文例と比べてどう？").text
-    assert text.startswith("中間サーバー・プラットフォーム「保管場所」は、埼玉県川口市長の方が新しい")
+    assert text.startswith(
+        "中間サーバー・プラットフォーム「保管場所」は、埼玉県川口市長の方が新しい"
+    )
     assert "（熊谷市長は版P1、埼玉県川口市長は版P2）" in text
 
 
@@ -143,7 +145,9 @@ def test_who_writes_of_a_platform_is_said_of_each_office_named(ask: Ask) -> None
 
 def test_a_long_line_is_cut_around_the_word_asked(ask: Ask) -> None:
     text = ask("保管場所に「施錠」と書いてあるのはどこ").text
-    assert text.startswith("「施錠」の記載が「保管場所」にあるのは、越谷市長、熊谷市長、東京都知事です。")
+    assert text.startswith(
+        "「施錠」の記載が「保管場所」にあるのは、越谷市長、熊谷市長、東京都知事です。"
+    )
     line = next(line for line in text.splitlines() if "ファイリングキャビネット" in line)
     assert "施錠できる" in line
 

@@ -22,15 +22,13 @@ Ask = Callable[..., Answer]
             "・令和6年5月26日までの番号法旧別表第二は、令和6年5月27日から主務省令第2条の表に",
         ),
         (
-            "「児童手当又は特例給付」と「児童手当」、別表の事務を書くときはどっちが今の書き方になりますか",
+            "「児童手当又は特例給付」と「児童手当」、どっちが今の書き方になりますか",
             "今の書き方は「児童手当」です（「児童手当又は特例給付」は古い書き方です）。",
         ),
         ("NISCって名前変わった？", "・「NISC」は、令和7年7月1日から「国家サイバー統括室」です。"),
     ],
 )
-def test_a_place_or_a_word_is_told_by_what_became_of_it(
-    ask: Ask, question: str, said: str
-) -> None:
+def test_a_place_or_a_word_is_told_by_what_became_of_it(ask: Ask, question: str, said: str) -> None:
     assert ask(question).text.startswith(said)
 
 
@@ -39,10 +37,13 @@ def test_a_place_or_a_word_is_told_by_what_became_of_it(
     [
         (
             "番号法施行令は今も有効？",
-            "・今も効力のある法令の名前です（行政手続における特定の個人を識別するための番号の利用等に関する法律施行令）。",
+            "・今も効力のある法令の名前です（行政手続における特定の個人を識別するための番号の利用",
         ),
         ("しきい値判断という言い方は古いですか", "・今の評価の決まりの言葉です。"),
-        ("母子健康手帳って今も正しい言い方？", "・今の番号法別表の70の項に書かれています（母子保健法"),
+        (
+            "母子健康手帳って今も正しい言い方？",
+            "・今の番号法別表の70の項に書かれています（母子保健法",
+        ),
         ("児童手当はまだ使える言葉？", "・今の番号法別表の81の項に書かれています（児童手当法"),
     ],
 )
@@ -72,7 +73,9 @@ def test_whom_rows_under_a_notice_may_ask_is_listed(ask: Ask) -> None:
 
 def test_the_number_of_an_article_is_that_of_the_procedure_spoken_of(ask: Ask) -> None:
     text = ask("介護保険は別表の何項？", "何号？").text
-    assert text.startswith("「介護保険」の情報連携（情報照会・情報提供）の根拠は、番号法第19条第8号")
+    assert text.startswith(
+        "「介護保険」の情報連携（情報照会・情報提供）の根拠は、番号法第19条第8号"
+    )
 
 
 def test_a_row_of_another_law_is_told_alone(ask: Ask) -> None:
@@ -81,7 +84,9 @@ def test_a_row_of_another_law_is_told_alone(ask: Ask) -> None:
         "東京都の評価書は別表第一の84って書いてますけど、それでいいんですか",
     )
     text = ask(*turns).text
-    assert text.startswith("いいえ。番号法旧別表第一の84の項は、令和6年5月27日から番号法別表の117の項")
+    assert text.startswith(
+        "いいえ。番号法旧別表第一の84の項は、令和6年5月27日から番号法別表の117の項"
+    )
 
 
 def test_a_row_that_is_not_of_the_case_is_told_alone(ask: Ask) -> None:
@@ -100,7 +105,8 @@ def test_a_law_asked_after_an_item_is_answered_as_law(ask: Ask) -> None:
     ("question", "said"),
     [
         (
-            "「特定個人情報保護委員会との協議を経て、総務大臣が設置・管理する情報提供ネットワークシステムを使用」\n"
+            "「特定個人情報保護委員会との協議を経て、総務大臣が設置・管理する"
+            "情報提供ネットワークシステムを使用」\n"
             "ってそのままで大丈夫？",
             "・この文は標準文例（中間サーバー・ソフトウェア「",
         ),
@@ -124,7 +130,9 @@ def test_two_sentences_of_no_version_are_shown_as_different(ask: Ask) -> None:
         "「委託先に対し、契約において安全管理措置を義務付け、年1回報告させている。」どこが違う？"
     )
     text = ask(question).text
-    assert text.startswith("二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。")
+    assert text.startswith(
+        "二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。"
+    )
     assert "・後の文: 委託先に対し、" in text
 
 
@@ -137,7 +145,7 @@ def test_two_sentences_of_no_version_are_shown_as_different(ask: Ask) -> None:
         ),
         (
             "Ⅱ.6から「端末は、入退室を管理した執務室に設置する。」を削除した行",
-            ("・変更前の記載: 端末は、入退室を管理した執務室に設置する。\n・変更後の記載: （削除）",),
+            ("・変更前の記載: 端末は、入退室を管理した執務室に設置する。\n・変更後の記載: （削",),
         ),
     ],
 )
@@ -184,7 +192,9 @@ def test_days_moved_one_after_the_other_are_set_against_the_case(
 
 def test_another_kind_of_document_of_the_same_form_is_named(ask: Ask) -> None:
     answer = ask("固定資産税の全項目評価書の実例を見せてください")
-    assert answer.text.startswith("「固定資産税」の全項目評価書は、手元にありません。\n同じ様式のもの")
+    assert answer.text.startswith(
+        "「固定資産税」の全項目評価書は、手元にありません。\n同じ様式のもの"
+    )
     assert not answer.known
 
 
