@@ -29,13 +29,15 @@ class CourtesyWords(Strict):
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
-    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
+    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
+    ``enough`` whether a kind of assessment alone will do;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
     counts.
     """
 
     of_duty: Words
     of_form: Words
+    enough: Words
     of_size: Words
     asks: Words
     other_matter: Words

@@ -14,6 +14,7 @@ from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
 
+_ROW = "・"
 _OF_CHANGE = frozenset({"important-change", "redo", "marks"})
 _KINDS = {
     FormId.ZENKOMOKU: ("全項目", "様式4", "全項目評価"),
@@ -145,8 +146,9 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
         yield from said
         return
     full = _KINDS[form][2]
-    clauses = [s for s in split_sentences(rule.text.replace("\n", "")) if full in s]
-    yield from clauses
+    for line in rule.text.splitlines():
+        said = [line] if line.startswith(_ROW) else split_sentences(line)
+        yield from (one for one in said if full in one)
 
 
 def _changed_in(rule: RuleAnswer, form: FormId, talk: Conversation) -> Iterator[str]:
