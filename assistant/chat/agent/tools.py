@@ -10,7 +10,7 @@ from assistant.chat.knowledge import AskedIntent
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.talk import Chat
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, read_data
 from assistant.draft.chat import ToolCall, ToolOffer
 from corpus.laws.resolve import citations
 
@@ -26,11 +26,9 @@ class ToolEntry(Strict):
     description: str
 
 
-class ToolFile(Strict):
+class ToolFile(DataFile):
     """tools.yaml."""
 
-    source: str
-    verified: bool
     tools: list[ToolEntry]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.chat.items.explaining import guidance, named
 from assistant.chat.items.finding import written_out
@@ -13,7 +12,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.phrases import says
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, reader
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.forms.item_words import item_help
@@ -28,11 +27,9 @@ _MOST = 8
 _LONGEST = 60
 
 
-class SufficiencyFile(Strict):
+class SufficiencyFile(DataFile):
     """sufficiency.yaml."""
 
-    source: str
-    verified: bool
     words: list[str]
     unless: list[str]
     lead: str
@@ -44,10 +41,8 @@ class SufficiencyFile(Strict):
     gate_found: str
 
 
-@lru_cache
-def sufficiency() -> SufficiencyFile:
-    """Return how it is asked whether something will do, and what is said to that."""
-    return read_data("sufficiency.yaml", SufficiencyFile, "assistant.chat")
+sufficiency = reader("sufficiency.yaml", SufficiencyFile, "assistant.chat")
+"""How it is asked whether something will do, and what is said to that."""
 
 
 def asks_sufficiency(plain: str) -> bool:

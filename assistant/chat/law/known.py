@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from corpus.laws.model import Citation
 
 _WORDS = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{3,}")
@@ -44,24 +44,17 @@ class ProvidedName(Strict):
     laws: list[str] = Field(min_length=1)
 
 
-class ProvidedFile(Strict):
+class ProvidedFile(DataFile):
     """provided_names.yaml."""
 
-    source: str
-    verified: bool
     information: list[ProvidedName]
 
 
-@lru_cache
-def gists() -> GistFile:
-    """Return what articles lay down today."""
-    return read_data("articles.yaml", GistFile, "assistant.chat")
+gists = reader("articles.yaml", GistFile, "assistant.chat")
+"""What articles lay down today."""
 
-
-@lru_cache
-def provided_names() -> ProvidedFile:
-    """Return what the information of 情報連携 is called."""
-    return read_data("provided_names.yaml", ProvidedFile, "assistant.chat")
+provided_names = reader("provided_names.yaml", ProvidedFile, "assistant.chat")
+"""What the information of 情報連携 is called."""
 
 
 @dataclass(frozen=True, slots=True)

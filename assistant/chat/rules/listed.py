@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.chat.knowledge import RuleAnswer, Situation, rule_answers, situations
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.verdicts import kinds_in
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 _LONGEST = 60
@@ -27,11 +27,9 @@ class Topic(Strict):
     words: list[str]
 
 
-class TopicFile(Strict):
+class TopicFile(DataFile):
     """rule_topics.yaml."""
 
-    source: str
-    verified: bool
     ends: list[str]
     lists: list[str]
     joins: list[str]
@@ -39,10 +37,8 @@ class TopicFile(Strict):
     near: list[Topic]
 
 
-@lru_cache
-def topic_file() -> TopicFile:
-    """Return the matters that may be listed, and the words that join them."""
-    return read_data("rule_topics.yaml", TopicFile, "assistant.chat")
+topic_file = reader("rule_topics.yaml", TopicFile, "assistant.chat")
+"""The matters that may be listed, and the words that join them."""
 
 
 def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.items.sufficiency import told_of_sufficiency
@@ -17,7 +16,7 @@ from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.texts.style import style_words
 from assistant.chat.words.renamed import is_spared, told_of_spared
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, reader
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names
 from assistant.known_names import plainly
@@ -177,18 +176,14 @@ def _mended(
         yield from (f"　（名称の置き換え: {one}）" for one in put)
 
 
-class _AtHand(Strict):
+class _AtHand(DataFile):
     """at_hand.yaml; patterns over folded questions."""
 
-    source: str
-    verified: bool
     asks: list[str]
     longest: int
 
 
-@lru_cache
-def _data() -> _AtHand:
-    return read_data("at_hand.yaml", _AtHand, "assistant.chat")
+_data = reader("at_hand.yaml", _AtHand, "assistant.chat")
 
 
 def with_text_at_hand(question: Question, talk: Conversation) -> Question:

@@ -4,13 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from assistant.gate.phrases import phrases
 from corpus.wording.normal import split_sentences
 
@@ -30,11 +29,9 @@ class Informal(Strict):
     formal: str
 
 
-class StyleWords(Strict):
+class StyleWords(DataFile):
     """style.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     informal: list[Informal]
     asks: Words
@@ -44,10 +41,8 @@ class StyleWords(Strict):
     names: dict[str, str]
 
 
-@lru_cache
-def style_words() -> StyleWords:
-    """Return what is looked for in the style of a text, and how a check is asked for."""
-    return read_data("style.yaml", StyleWords, "assistant.chat")
+style_words = reader("style.yaml", StyleWords, "assistant.chat")
+"""What is looked for in the style of a text, and how a check is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
