@@ -50,7 +50,7 @@ from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.rules.threshold_facts import facts_of
-from assistant.chat.several import asked_apart, told_apart
+from assistant.chat.several import asks_several
 from assistant.chat.spoken import goes_on, is_rather, items_of_rule
 from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
@@ -124,7 +124,9 @@ class Chat:
         row = answer_change_row(
             self, question, conversation, lambda: self._names(conversation.case), self._today
         )
-        acts = () if row or puts_figure(question) else acts_of(question, conversation)
+        acts = () if row else acts_of(question, conversation)
+        if puts_figure(question) and not asks_several(acts):
+            acts = ()
         if row:
             answer, talk = row, after(text, row, conversation)
         elif acts:
@@ -170,15 +172,6 @@ class Chat:
         polite = answer_courtesy(asked)
         if polite:
             return polite, talk
-        apart = asked_apart(asked)
-        if apart:
-            answers = [
-                answer_field(self, one, talk) or self.answer_as(intent, one, talk)
-                for intent, one in apart
-            ]
-            answer = told_apart(apart, answers)
-            then = after(text, answer, talk)
-            return with_size_told(self, text, answer, then, self._today)
         of_office = any(plainly(name) in asked.plain for name in self._office_names)
         of_field = answer_schedule(asked, talk, self._today) or (
             None if of_office else answer_field(self, asked, talk)

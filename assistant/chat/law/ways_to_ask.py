@@ -56,6 +56,8 @@ class LawWords(Strict):
     open: list[str]
     which: str
     what: str
+    which_number: list[str]
+    former: str
     asked: list[AskedPart]
     bare: list[str]
     not_bare: list[str]
