@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from assistant.chat.intents import Question
 from assistant.chat.law.history import spelled
 from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.known_names import ProcedureName
 from assistant.law_rows import TWINS, procedure_named, rows_of
 from corpus.laws.carry import TABLE_DAY
