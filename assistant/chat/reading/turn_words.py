@@ -107,7 +107,9 @@ class ActWords(Strict):
     done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
     was told be put into the text, ``keep`` that it stay there,
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
-    ``wishes`` ends a wish for an item's text.
+    ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
+    only asks again what the part before it asks; ``points`` begins with that of which it asks;
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
     """
 
     parting: Words
@@ -121,6 +123,11 @@ class ActWords(Strict):
     size: Words
     wishes: Words
     one_sentence: Words
+    asking: Words
+    tail: Words
+    points: Words
+    same: Words
+    predicate: Words
 
 
 class TurnWords(DataFile):

@@ -9,7 +9,7 @@ from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.changed import marked_lines, things_changed, told_of_change
-from assistant.chat.rules.verdicts import verdict_on
+from assistant.chat.rules.verdicts import bare, verdict_on
 from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
@@ -98,7 +98,7 @@ def read_with_topic(question: Question, topics: Sequence[str]) -> Question | Non
         if rule is None or rule.term or rule.threshold or not whole.of_rule:
             continue
         said = verdict_on(rule, whole.plain)
-        if said and said != verdict_on(rule, plainly(topic)):
+        if said and list(map(bare, said)) != verdict_on(rule, plainly(topic)):
             return whole
     return None
 
