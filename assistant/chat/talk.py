@@ -64,6 +64,7 @@ from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turning import after, again, refuse_unfit, remembered, was_said
 from assistant.chat.unread import answer_courtesy, answer_joined
 from assistant.chat.words.outside import answer_outside
+from assistant.chat.words.reading import as_meant
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
@@ -118,8 +119,16 @@ class Chat:
         self._shelf = Shelf(store, library, today, self._document, self.suggest)
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
-        """Answer a question; raises InputError for an empty or an overlong one."""
+        """Answer a question; raises InputError for an empty or an overlong one.
+
+        It is read as it was meant (:mod:`assistant.chat.words.reading`), and the answer says so.
+        """
         refuse_unfit(text)
+        read = as_meant(text, self._office_names)
+        answer, talk = self._asked(read.text, conversation)
+        return replace(answer, text=read.lead + answer.text) if read.lead else answer, talk
+
+    def _asked(self, text: str, conversation: Conversation) -> Continued:
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self._names(conversation.case), self._today
