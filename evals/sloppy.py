@@ -23,7 +23,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from assistant.chat.model import Conversation
-from assistant.chat.pasted import pasted_texts
+from assistant.chat.reading.pasted import pasted_texts
 from assistant.chat.talk import Chat
 from corpus.store.store import Store
 from corpus.text.yaml_text import read_yaml

@@ -18,17 +18,22 @@ _WORDING = "corpus.wording"
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 _NAME = re.compile("[一-龥々ァ-ヺー]{2,20}")
 _MIXED = re.compile(
-    "(?<![ぁ-んァ-ヺー一-龥々])[一-龥々ァ-ヺー][ぁ-んァ-ヺー一-龥々]{1,11}(?![ぁ-んァ-ヺー一-龥々])"
+    "(?<![ぁ-んァ-ヺー一-龥々])[一-龥々ァ-ヺー][ぁ-んァ-ヺー一-龥々]{1,8}(?![ぁ-んァ-ヺー一-龥々])"
 )
 _KANJI = re.compile("[一-龥々]")
 _KANA = re.compile("[ぁ-ん]")
 _SHORTEST, _LEAST_MIXED = 3, 4
+_HEAD = re.compile("[ぁ-ん]{2,4}(?=[一-龥々]{3})")
+_HEADED = re.compile("(?<![ぁ-んァ-ヺー一-龥々])[ぁ-ん]{2,4}([一-龥々]{3,})")
+_RARE = 5
+"""How many times as often as in kana a word must stand in kanji for its kana to be read as it."""
 _RIVAL = 3
 """How many times as often as another of its sound a word must stand in the data to be meant."""
 _LONG_SOUND, _LONG_WORD = 7, 5
 """Kana, and characters, from which on a word with one slip is still told."""
 _LONG_ENDS = ("う", "ー")
 """What a word of sounds is lengthened by: ちょうしゅう for ちょうしゅ."""
+_COUNTING = "何数"
 _PARTICLES = "のはをにがでともへや"
 _GRAMMAR = ("助詞", "助動詞", "補助記号")
 _AFFIXES = ("接頭辞", "接尾辞", "代名詞")
@@ -37,6 +42,34 @@ _AFFIXES = ("接頭辞", "接尾辞", "代名詞")
 def is_known(text: str) -> bool:
     """Whether the data, the forms or the standard wording have a text as it is."""
     return text in _all_texts()
+
+
+def is_usual(kana: str, word: str) -> bool:
+    """Whether kana are a usual way to write a word, and not one among the ways that are read."""
+    found = _all_texts().count(kana)
+    return found > 0 and _RARE * found >= _all_texts().count(word)
+
+
+@lru_cache(maxsize=1024)
+def as_begun(text: str) -> str:
+    """Return the word whose kanji a text ends with, where the kana before them are mistyped.
+
+    しきい値判断 for ししん値判断; empty where the kana have neither length nor beginning in common.
+    """
+    kana = _HEAD.match(text)
+    known = _headed().get(text[kana.end() :], ()) if kana else ()
+    fits = [one for one in known if one[0] == text[0] and len(one) == len(text) and one != text]
+    return fits[0] if len(fits) == 1 else ""
+
+
+@lru_cache
+def _headed() -> dict[str, list[str]]:
+    """Return words that begin with kana and go on in three kanji or more, by those kanji."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for match in _HEADED.finditer(_texts()):
+        if match[0] not in found[match[1]]:
+            found[match[1]].append(match[0])
+    return dict(found)
 
 
 @lru_cache(maxsize=8192)
@@ -70,7 +103,7 @@ def as_typed(text: str) -> str:
 
     Empty where the text is made of words of the language, or may be several words.
     """
-    if len(text) < _LONG_WORD - 1:
+    if len(text) < _LONG_WORD - 1 or text[0] in _COUNTING:
         return ""
     known = {one for part in _shorter(text) for one in _near_words().get(part, ())}
     fits = [one for one in known if one != text and _is_slip(text, one)]
@@ -159,10 +192,14 @@ def reading_of(word: str) -> str:
 
 
 def _usual(found: list[tuple[int, str]]) -> str:
-    """Return the one word of a sound, or the one that is far more usual; empty where none is."""
+    """Return the one word of a sound, or the one that is far more usual; empty where none is.
+
+    Ways to write one word (漏えい, 漏洩) are no rivals.
+    """
     ranked = sorted(found, reverse=True)
-    sure = len(ranked) == 1 or ranked[0][0] >= _RIVAL * ranked[1][0]
-    return ranked[0][1] if sure else ""
+    (most, word), *others = ranked
+    rivals = [other for count, other in others if most < _RIVAL * count]
+    return word if all(set(_KANJI.findall(word)) & set(other) for other in rivals) else ""
 
 
 @lru_cache

@@ -10,9 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.pasted import pasted_texts
-from assistant.chat.turn_words import Words
-from assistant.chat.words.vocabulary import as_sounded, as_typed, is_known
+from assistant.chat.reading.pasted import pasted_texts
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.vocabulary import (
+    as_begun,
+    as_sounded,
+    as_typed,
+    is_known,
+    is_usual,
+    reading_of,
+)
 from assistant.data_files import Strict, read_data
 from corpus.text.readings import Word, hiragana, words_in
 
@@ -23,9 +30,11 @@ _HIRAGANA = re.compile("[ぁ-ん]")
 _KANA = re.compile("[ぁ-んァ-ヺー]")
 _NARROW = re.compile("[ｦ-ﾟ]+|[０-９Ａ-Ｚａ-ｚ．／－％]+")
 _MOST_UNITS = 24
-_LEAST_KANA, _LEAST_BESIDE, _LEAST_NEAR, _SHORT = 3, 2, 4, 4
-"""Fewest hiragana of a word that is typed in them, that has kanji beside them, that has a slip; and
-up to how many it is so short that kanji next to it must make one word with it."""
+_LEAST_KANA, _LEAST_BESIDE, _LEAST_NEAR = 3, 2, 4
+"""Fewest hiragana of a word that is typed in them, that has kanji beside them, that has a slip."""
+_SHORT_WORD = 3
+"""Characters of a word up to which one kana beside its kanji may be a particle; kanji next to a
+shorter word must make one with it."""
 
 
 class _Notation(Strict):
@@ -39,6 +48,7 @@ class ReadingWords(Strict):
     source: str
     verified: bool
     told: str
+    pair: str
     writing: Words
     parts: Words
     lead: Words
@@ -47,6 +57,7 @@ class ReadingWords(Strict):
     aliases: dict[str, str]
     before: Words
     after: Words
+    particle: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,9 @@ class Read:
 
     @property
     def lead(self) -> str:
-        """What is said of it before the answer; empty where nothing was read otherwise."""
-        said = reading_words().told
-        return "".join(f"{said.format(said=old, read=new)}\n" for old, new in self.told)
+        """The line that says so before the answer."""
+        words = reading_words()
+        return words.told.format(read="、".join(words.pair.format(*pair) for pair in self.told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def as_meant(text: str, names: Sequence[str] = ()) -> Read:
     kept = _kept(text)
     if kept is None:
         return Read(text)
-    words, told = reading_words(), dict[str, str]()
+    words, told = reading_words(), list[tuple[str, str]]()
     parts = _parted(text, kept)
     for n in range(0, len(parts), 2):
         parts[n] = _plain_marks(parts[n])
@@ -94,13 +105,14 @@ def as_meant(text: str, names: Sequence[str] = ()) -> Read:
     if not words.writing.search("".join(parts[::2])):
         for n in range(0, len(parts), 2):
             parts[n] = _in_words(parts[n], names, told)
-    return Read("".join(parts), tuple(told.items()))
+    return Read("".join(parts), tuple(dict.fromkeys(told)))
 
 
 def _kept(text: str) -> list[str] | None:
     """Return the stretches of a text that stay as they are; None where that is all of it."""
     quoted = [match[0] for match in _QUOTED.finditer(text)]
-    pasted = [s for one in pasted_texts(text) for s in one.split("\n")] if not quoted else []
+    is_text = not quoted and pasted_texts(_plain_marks(text))
+    pasted = [s for one in pasted_texts(text) for s in one.split("\n")] if is_text else []
     return [*quoted, *pasted] if all(one in text for one in pasted) else None
 
 
@@ -131,22 +143,24 @@ def _without_lead(part: str, goes_on: bool) -> str:
     return rest if rest.strip() or goes_on else part
 
 
-def _in_words(part: str, names: Sequence[str], told: dict[str, str]) -> str:
+def _in_words(part: str, names: Sequence[str], told: list[tuple[str, str]]) -> str:
+    """Put the words meant for those written; ``told`` takes up which."""
     for said, read in reading_words().aliases.items():
         if said in part:
             part = part.replace(said, read)
-            told[said] = read
-    for stretch in reversed(list(_STRETCH.finditer(part))):
-        if is_known(stretch[0]):
-            continue
-        whole = stretch[0]
-        for found in reversed(_found_in(whole, names)):
-            said = whole[found.start : found.end]
-            if not _HIRAGANA.search(found.read):
-                told[said] = found.read
-            whole = whole[: found.start] + found.read + whole[found.end :]
-        part = part[: stretch.start()] + whole + part[stretch.end() :]
-    return part
+            told.append((said, read))
+    return _STRETCH.sub(lambda stretch: _stretch_meant(stretch[0], names, told), part)
+
+
+def _stretch_meant(stretch: str, names: Sequence[str], told: list[tuple[str, str]]) -> str:
+    out, done = "", 0
+    for found in [] if is_known(stretch) else _found_in(stretch, names):
+        said = stretch[found.start : found.end]
+        if not (_HIRAGANA.search(found.read) and reading_of(said) == reading_of(found.read)):
+            told.append((said, found.read))
+        out += stretch[done : found.start] + found.read
+        done = found.end
+    return out + stretch[done:]
 
 
 def _found_in(stretch: str, names: Sequence[str]) -> list[_Found]:
@@ -215,6 +229,9 @@ def _at(
 
 def _slip_at(stretch: str, start: int) -> _Found | None:
     """Return the long word that stands at a place with a slip of the hand, the longest first."""
+    begun = as_begun(stretch[start:]) if not start else ""
+    if begun:
+        return _Found(start, len(stretch), begun)
     if start and _KANJI.match(stretch[start - 1]):
         return None
     for end in range(min(len(stretch), start + _MOST_UNITS), start + 3, -1):
@@ -229,29 +246,37 @@ def _slip_at(stretch: str, start: int) -> _Found | None:
 def _fits(stretch: str, start: int, end: int, read: str, *, near: bool, joined: bool) -> bool:
     """Whether what is written may be meant as a word of its sound."""
     said = stretch[start:end]
-    if said == read or is_known(said) or reading_words().parts.match(stretch[end:]):
-        return False
     kana = len(_HIRAGANA.findall(said))
+    usual = is_usual(said, read) if _SHORT_WORD < kana == len(said) else is_known(said)
+    if said == read or usual or reading_words().parts.match(stretch[end:]):
+        return False
     if not kana:
         return not near and _is_misconverted(said, read)
     least = _LEAST_NEAR if near else _LEAST_KANA if kana == len(said) else _LEAST_BESIDE
-    begins = joined or _begins_apart(stretch, start, read, kana)
-    return kana >= least and begins and _ends_apart(stretch, end, read, kana)
+    if kana < least and not (_is_long(read) and not reading_words().particle.search(said)):
+        return False
+    begins = joined or _begins_apart(stretch, start, read)
+    return begins and _ends_apart(stretch, end, read)
 
 
-def _begins_apart(stretch: str, start: int, read: str, kana: int) -> bool:
+def _is_long(read: str) -> bool:
+    """Whether a word is so long that one kana for one of its kanji leaves no doubt."""
+    return len(read) > _SHORT_WORD and not _KANA.search(read)
+
+
+def _begins_apart(stretch: str, start: int, read: str) -> bool:
     """Whether before a word there is what may stand there."""
     before = stretch[:start]
     if before and _KANJI.match(before[-1]):
-        return kana > _SHORT or is_known(before[-1] + read)
+        return len(read) > _SHORT_WORD - 1 or is_known(before[-1] + read)
     return not before or bool(reading_words().before.search(before))
 
 
-def _ends_apart(stretch: str, end: int, read: str, kana: int) -> bool:
+def _ends_apart(stretch: str, end: int, read: str) -> bool:
     """Whether after a word there is what may stand there."""
     rest = stretch[end:]
     if rest and _KANJI.match(rest[0]):
-        return kana > _SHORT or is_known(read + rest[0])
+        return len(read) > _SHORT_WORD - 1 or is_known(read + rest[0])
     after = not rest or reading_words().after.match(rest)
     return bool(after) or any(as_sounded(rest[:n]) for n in range(_LEAST_KANA, len(rest) + 1))
 
