@@ -36,6 +36,8 @@ _LONG_ENDS = ("う", "ー")
 _COUNTING = "何数"
 _PARTICLES = "のはをにがでともへや"
 _GRAMMAR = ("助詞", "助動詞", "補助記号")
+_JOINING = "な"
+"""What joins 重要な変更 to one word."""
 _AFFIXES = ("接頭辞", "接尾辞", "代名詞")
 
 
@@ -179,7 +181,7 @@ def _by_reading() -> dict[str, str]:
         parts = words_in(word)
         mixed = bool(_KANA.search(word))
         reading = hiragana("".join(part.reading for part in parts))
-        whole = not mixed or not any(part.kind in _GRAMMAR for part in parts)
+        whole = not mixed or not any(part.kind in _GRAMMAR and part.text != _JOINING for part in parts)
         if whole and len(reading) >= (_LEAST_MIXED if mixed else _SHORTEST):
             words[reading].append((count, word))
     usual = {reading: _usual(found) for reading, found in words.items()}
@@ -209,7 +211,11 @@ def _of_names(names: tuple[str, ...]) -> dict[str, str]:
 
 @lru_cache
 def _near_readings() -> dict[str, list[str]]:
-    return _index(reading for reading in _by_reading() if len(reading) >= _LONG_SOUND)
+    return _index(
+        reading
+        for reading, word in _by_reading().items()
+        if len(reading) >= _LONG_SOUND and not _KANA.search(word)
+    )
 
 
 @lru_cache
