@@ -181,7 +181,8 @@ def _by_reading() -> dict[str, str]:
         parts = words_in(word)
         mixed = bool(_KANA.search(word))
         reading = hiragana("".join(part.reading for part in parts))
-        whole = not mixed or not any(part.kind in _GRAMMAR and part.text != _JOINING for part in parts)
+        joined = [part for part in parts if part.kind in _GRAMMAR and part.text != _JOINING]
+        whole = not (mixed and joined)
         if whole and len(reading) >= (_LEAST_MIXED if mixed else _SHORTEST):
             words[reading].append((count, word))
     usual = {reading: _usual(found) for reading, found in words.items()}

@@ -73,6 +73,8 @@ def test_what_is_said_beside_and_how_it_is_written_says_nothing(asked: str, read
         "III.3.r2.2の案",
         "住民の意見を何日募集する？",
         "情報照会しちゃったら",
+        "どっちがいい？",
+        "点検することは？",
         "保存期間は委託先の期間と同じ？",
     ],
 )
