@@ -16,6 +16,7 @@ from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asks_several
@@ -35,8 +36,17 @@ class Chat(Means):
     """Answers over one state of a store; make a new one after the store has changed."""
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
-        """Answer a question; raises InputError for an empty or an overlong one."""
+        """Answer a question; raises InputError for an empty or an overlong one.
+
+        It is read as it was meant, and the answer says first what was read otherwise.
+        """
         refuse_unfit(text)
+        read = as_meant(text, self.office_names_held)
+        answer, talk = self._asked(read.text, conversation)
+        return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
+
+    def _asked(self, text: str, conversation: Conversation) -> Continued:
+        """Answer a question that is read, and remember it."""
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
