@@ -7,7 +7,7 @@ from operator import attrgetter
 from assistant.case import Case
 from assistant.chat.desk import Desk
 from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
-from assistant.chat.fields.consequences import lines_on
+from assistant.chat.fields.consequences import lines_on, told_of_void
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import ByCase, CountedThing, field_words
 from assistant.chat.fields.numbered import places_asked
@@ -31,7 +31,6 @@ from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.platforms import platforms_said, with_platforms
-from assistant.chat.texts.choosing import told_of_void
 from corpus.forms.load import form_named
 
 _MOST = 12

@@ -11,7 +11,7 @@ from assistant.chat.items.examples import (
 )
 from assistant.chat.items.finding import written_out
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.intents import Question, read_question, tells
 from assistant.chat.reading.platforms import (
     enquires,
     own_name,
@@ -22,7 +22,6 @@ from assistant.chat.reading.platforms import (
 )
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.on_draft import takes_out
-from assistant.chat.texts.telling import tells
 from corpus.wording.model import Platform
 
 

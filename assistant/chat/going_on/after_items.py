@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.chat.fields.consequences import told_of_void
 from assistant.chat.going_on.asked import (
     CHECK,
     OF_TEXT,
@@ -28,7 +29,6 @@ from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.points import form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
-from assistant.chat.texts.choosing import told_of_void
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.wording.model import Platform
