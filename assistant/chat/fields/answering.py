@@ -31,6 +31,7 @@ from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.platforms import platforms_said, with_platforms
+from assistant.known_names import plainly
 from corpus.forms.load import form_named
 
 _MOST = 12
@@ -42,10 +43,16 @@ _ORDINANCE = "ordinance"
 
 
 def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
-    """Answer what a turn asks of a field; None where it asks nothing of one, or none is meant."""
-    by_case = _settled(question, talk.case)
-    if by_case:
-        return by_case
+    """Answer what a turn asks of a field; None where it asks nothing of one, or none is meant.
+
+    What is asked of another office is none of the case's.
+    """
+    if any(plainly(name) in question.plain for name in desk.office_names_held):
+        return None
+    return _settled(question, talk.case) or _of_field(desk, question, talk)
+
+
+def _of_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     own = talk.case.agency.name if talk.case else ""
     asked = field_asked(question, own)
     if asked is None:
