@@ -1,10 +1,12 @@
 """The data of the chat is sound: every key, law and platform it names exists."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
-from assistant.chat.knowledge import RuleAnswer, intents, rule_answers
+from assistant.chat.knowledge import RuleAnswer, intents, messages, rule_answers
 from assistant.chat.reading.intents import rule_asked
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly, procedure_names
@@ -39,3 +41,13 @@ def test_every_intent_but_the_fallback_can_be_asked() -> None:
         "shorter", "next", "platforms", "check", "law", "compare", "rule", "item", "draft",
         "example", "another", "why", "back", "told",
     }  # fmt: skip
+
+
+def test_every_message_is_said_somewhere_and_every_one_said_is_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path("assistant").rglob("*.py"))
+    there = {f"{of}.{name}" for of, named in messages().messages.items() for name in named}
+    groups = "|".join(messages().messages)
+    called = set(re.findall(rf'"((?:{groups})\.[a-z_]+)"', code.replace("'", '"')))
+    made = set(re.findall(rf'f"((?:{groups})\.[a-z_]*)\{{', code))
+    assert called <= there
+    assert {name for name in there - called if not name.startswith(tuple(made or ["?"]))} == set()
