@@ -93,7 +93,7 @@ def _with_platforms(said_now: dict[Platform, bool], talk: Conversation) -> tuple
     for platform, used in said_now.items():
         case = with_platforms(case, {platform}, used) if case else None
     told = dict(talk.platforms) | said_now
-    return _taken_up(said_now, "taken_in_case" if case else "taken"), replace(
+    return _taken_up(said_now, "platforms.taken_in_case" if case else "platforms.taken"), replace(
         talk, case=case, platforms=tuple(told.items()), intent="platforms"
     )
 
@@ -102,10 +102,10 @@ def _taken_up(said: Mapping[Platform, bool], how: str) -> str:
     """Say which platforms are taken to be used and which not."""
     parts = [
         message(
-            f"platforms.{word}",
+            word,
             name=platform_names([p for p, is_used in said.items() if is_used == used]),
         )
-        for used, word in ((True, "used"), (False, "not_used"))
+        for used, word in ((True, "platforms.used"), (False, "platforms.not_used"))
         if used in said.values()
     ]
-    return message(f"platforms.{how}", told="、".join(parts))
+    return message(how, told="、".join(parts))

@@ -76,8 +76,10 @@ def answer_two_things(question: Question, talk: Conversation, library: Library) 
 
 def _side_by_side(things: list[_Thing]) -> Answer:
     names = "と".join(f"「{thing.said}」" for thing in things)
-    kind = "items" if all(thing.item for thing in things) else "things"
-    lines = [message(f"two_things.other_{kind}", names=names)]
+    of_items = all(thing.item for thing in things)
+    lines = [
+        message("two_things.other_items" if of_items else "two_things.other_things", names=names)
+    ]
     for thing in things:
         lines += thing.lines
     items = tuple(thing.item for thing in things if thing.item)

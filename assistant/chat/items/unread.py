@@ -26,8 +26,8 @@ _LONGEST_ASKED = 60
 
 def _told_of_mark(ref: ItemRef) -> str:
     """Say whether an item is marked with ※, so that its change may be a 重要な変更."""
-    marked = "marked" if ref.place.node.important else "unmarked"
-    return message(f"unread.{marked}", item=ref.place.label)
+    marked = "unread.marked" if ref.place.node.important else "unread.unmarked"
+    return message(marked, item=ref.place.label)
 
 
 def _told_of_empty(ref: ItemRef) -> str:
