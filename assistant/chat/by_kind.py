@@ -14,10 +14,8 @@ from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_things
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.law.answers import answer_law
-from assistant.chat.law.carrying import with_procedure_spoken
+from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
-from assistant.chat.law.verdicts import told_apart_tables
 from assistant.chat.means import Means
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
@@ -48,15 +46,14 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
     if beside:
         return beside
     if intent == "law":
-        law = answer_law(with_procedure_spoken(question, talk), talk.case, means.today)
-        return told_apart_tables(question.spans, question.plain, law)
+        return answer_law_in_talk(question, talk, means.today)
     listed = answer_outline(question, talk) if intent == "item" else None
     if listed:
         return listed
     bare = question.pasted or means.without_offices_held(question.bare)
     hits, items = meant(means.store, bare, talk.case, talk.items)
     if intent == "check":
-        return _checked(means, question, items, talk)
+        return answer_cited(question, talk, means.today) or _checked(means, question, items, talk)
     if intent == "compare":
         rest = without_platforms(question.bare)
         of_item = rest == question.bare or says_an_item(plainly(rest))
@@ -121,7 +118,8 @@ def _checked(
 ) -> Answer:
     """Check a text; of a word alone say what became of it, or where it stands today."""
     names = means.names(talk.case)
-    checked = answer_check(question, items, names, means.today, talk.case)
+    beside = list(told_beside(question, talk, means.today))
+    checked = answer_check(question, items, names, means.today, talk.case, beside)
     word = "" if question.pasted else word_asked(question.text)
     if not word or (question.quoted and (checked.findings or checked.facts)):
         return checked

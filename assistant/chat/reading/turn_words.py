@@ -31,7 +31,8 @@ class SizeWords(Strict):
 
     ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
-    counts.
+    counts; ``no_accident`` tells that there was none here, or takes back what was told of one;
+    ``withdrawn`` is a figure that is taken back, or of an earlier time.
     """
 
     of_duty: Words
@@ -41,6 +42,8 @@ class SizeWords(Strict):
     other_matter: Words
     accident: Words
     counts: Words
+    no_accident: Words
+    withdrawn: Words
 
 
 class CarryingWords(Strict):

@@ -40,7 +40,7 @@ def test_days_that_fit_are_said_to_fit(zenkomoku: Case) -> None:
 )
 def test_the_days_that_do_not_fit_are_named(zenkomoku: Case, turn: str, fault: str) -> None:
     said = _said(turn, zenkomoku)
-    assert said.startswith("その日程には、次の点があります。")
+    assert said.startswith("その日程では、順序か日数が合いません。")
     assert fault in said
 
 
