@@ -1,6 +1,7 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chat.items.by_content import answer_by_content
 from assistant.chat.items.finding import SURE, near_spoken
@@ -19,6 +20,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.where_written import answer_where
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.means import Means
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
@@ -31,6 +33,7 @@ from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
+from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
@@ -123,11 +126,20 @@ def _checked(
     names = means.names(talk.case)
     beside = list(told_beside(question, talk, means.today))
     checked = answer_check(question, items, names, means.today, talk.case, beside)
-    word = "" if question.pasted else word_asked(question.text)
+    word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
     if not word or (question.quoted and (checked.findings or checked.facts)):
         return checked
     found = look(means.store, word)
-    return answer_standing(word, question.text, found, means.library, means.today)
+    standing = answer_standing(word, question.text, found, means.library, means.today)
+    if not (became_of(plainly(word)) and is_said(question.plain, law_words().adds)):
+        return standing
+    return replace(standing, text=f"{law_words().says['not_added']}\n{standing.text}")
+
+
+def _replaced_word(question: Question) -> str:
+    """Return the one word in 「」 of a question, where another took its place; else nothing."""
+    alone = question.quoted[0] if len(question.quoted) == 1 else ""
+    return alone if alone and became_of(plainly(alone)) else ""
 
 
 def answer_of_texts(

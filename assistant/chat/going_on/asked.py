@@ -26,7 +26,7 @@ from corpus.wording.platforms import without_platforms
 CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
-_UNKNOWN = "分かりません。"
+UNKNOWN = "分かりません。"
 _TO_MEND = re.compile("直|修正|改め|書き換")
 
 
@@ -83,7 +83,7 @@ def mends(asked: Asked) -> bool:
 
 def last_told(talk: Conversation) -> str:
     """Return the last answer that told something."""
-    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(_UNKNOWN))
+    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(UNKNOWN))
     return next(told, talk.turns[-1].answer)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from assistant.chat.law.history import spelled
+from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import Whose
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
@@ -28,7 +29,8 @@ _ORDER: tuple[TableId, ...] = ("beppyo", "dai2jo", "beppyo-1", "beppyo-2")
 def leaves_procedure_open(question: Question) -> bool:
     """Whether a row or an article is asked whose number depends on a procedure that is not said."""
     numbered = any(s.citation.row or s.citation.article for s in question.spans)
-    return not numbered and is_said(question.plain, law_words().open)
+    named = numbered or unlisted_named(question.text) is not None
+    return not named and is_said(question.plain, law_words().open)
 
 
 def answer_which(plain: str) -> Answer:

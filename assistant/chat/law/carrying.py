@@ -13,6 +13,7 @@ from assistant.chat.law.choices import asks_number
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import told_of_own_rows
+from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import answer_quoted, asks_verdict, told_apart_tables
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
@@ -46,7 +47,8 @@ def on_law(
     question: Question, intent: Intent, talk: Conversation, *, leaves_open: bool
 ) -> tuple[Question, Intent]:
     """Ask of the procedure spoken of, where a question names neither another nor an article."""
-    if procedure_named(question.text) or information_named(question.text)[1]:
+    named = procedure_named(question.text) or unlisted_named(question.text)
+    if named or information_named(question.text)[1]:
         return question, "law" if len(question.plain) <= _SHORT else intent
     if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
         return question, intent
@@ -121,7 +123,7 @@ def spoken_of(talk: Conversation) -> str:
     """Return the procedure spoken of last, as it was called, or the law of a row; or nothing.
 
     A row of which it is asked whether it will do is not yet spoken of, and one whose number the
-    procedure named before has, or had, may be its own.
+    procedure named before has, or had, may be its own; beside a case rows cited are of the case.
     """
     named = procedure_spoken(talk)
     procedure = procedure_named(named) if named else None
@@ -129,6 +131,8 @@ def spoken_of(talk: Conversation) -> str:
         called = _called(text)
         if called:
             return called
+        if talk.case:
+            continue
         spans = citations(text)
         rows = [span.citation for span in spans if span.citation.row]
         own = procedure and procedure.law and rows and has_rows(procedure, rows, talk.case)

@@ -25,8 +25,8 @@ from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock
 from corpus.wording.platforms import platform_labels
 
-_ERAS = {"令和": 2018, "平成": 1988}
-_YEAR = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)|((?:19|20)[0-9]{2}))年(度?)")
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_YEAR = re.compile(r"(?:(令和|平成|[rh])([0-9]{1,2}|元)|((?:19|20)[0-9]{2}))年(度?)")
 _MONTH = re.compile(r"(?:度の?)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _AGO = re.compile(
     r"(?:ここ|この|直近)(?P<near>[0-9]{1,2})年|(?P<ago>[0-9]{1,2})年(?:以上|くらい|ほど|ぐらい)?(?:前|間|ぶり)"

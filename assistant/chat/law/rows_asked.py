@@ -26,6 +26,8 @@ Pairs = Mapping[TableId, Sequence[RowPair]]
 """The rows of a procedure by old table (beppyo-1, beppyo-2)."""
 _NUMBER = re.compile(
     r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|い|よ|正|す|しょ)|って|が(?=[0-9])|に(?:な|変)|と(?:書|思|おも|記)|な(?:の|ん)))"
+    r"|旧の?(?P<old>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])"
+    r"|(?<=[はも])(?P<alone>[0-9]{1,3}(?:の[0-9]{1,2})?)(?=[?]$)"
     r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
 )
 _ARTICLE = re.compile(r"省令[^。?]{0,8}(?:条(?!の表)|何条)|第?何条")
@@ -70,7 +72,7 @@ def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
         now = [(t, p) for t, rows in pairs.items() for p in rows if p.new == said]
         for table, pair in was:
             yield _became(table, pair)
-            if not now:
+            if not now and (asked or asks_verdict(plain)):
                 yield from told_of_other_rows(said, (TWINS[table],))
         for table, pair in now:
             yield f"「{said}の項」は、今の{spelled(row_place(TWINS[table], said))}です。"
@@ -258,7 +260,7 @@ def written(plain: str, pairs: Pairs) -> Iterator[str]:
 
 def _numbers(plain: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(plain):
-        row = read_branched(match["row"] or match["of_table"])
+        row = read_branched(next(filter(None, match.groups())))
         if row:
             yield row
 

@@ -26,6 +26,7 @@ _NO_MARKS = "様式2に、※の付いた項目はありません。"
 _BASIS = "根拠: "
 _BOTH = 2
 _IMPORTANT, _REDO = "important-change", "redo"
+_NOUN = re.compile("[一-龥]{2,}")
 _FIGURE = re.compile("[0-9]+[日年]")
 
 
@@ -67,8 +68,12 @@ def picked_lines(rule: RuleAnswer, kind: Kind) -> list[str]:
 def answer_point(
     question: Question, kind: Kind, rules: Sequence[RuleAnswer], talk: Conversation
 ) -> Answer | None:
-    """Answer what is asked of rules by the first of them that tells it; None where none does."""
-    for rule in rules:
+    """Answer what is asked of rules by the first of them that tells it; None where none does.
+
+    Of several those come first of whose title the question has a word.
+    """
+    nouns = _NOUN.findall(question.plain)
+    for rule in sorted(rules, key=lambda one: not any(noun in one.title for noun in nouns)):
         if kind == "article":
             return _by_article(rule)
         if kind == "in_form":

@@ -40,7 +40,7 @@ _MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<
 _TENTHS = re.compile(
     "(?P<number>[1-9一二三四五六七八九])割(?:くらい|ぐらい|ほど|近く)?(?P<of>増|ふえ|減|へっ|へる)"
 )
-"""How many tenths more, or fewer, people."""
+"""How many tenths more, or fewer."""
 _STATED = re.compile("(?:です|でした|だった|に(?:なり|変|訂正|修正))")
 _NAMED_COUNT = re.compile("対象(?:者|人数)|取扱者|職員数|人数")
 """A figure without 人 that a clause gives for a count it names: 対象者は4800です."""
@@ -146,8 +146,10 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         after_people = told["people"] or _is_of_handlers(value, before)
         told["handlers" if after_people else "people"] = value
     tenths = _TENTHS.search(plain)
-    if tenths and before.people and not any(told.values()):
-        told["people"] = _with_tenths(tenths, before.people)
+    if tenths and not any(told.values()):
+        of = "handlers" if _HANDLERS.search(plain) else "people"
+        known = before.handlers if of == "handlers" else before.people
+        told[of] = _with_tenths(tenths, known or 0)
     return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
 
 

@@ -27,8 +27,6 @@ _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団
 _AT_HAND = "今の記載"
 _HINT = "　"
 """Parts what a finding says from what it proposes."""
-_NOT_ADDED = "いいえ。そのままでは書き加えません。今の法令や文例に合わない所があります。"
-_AS_OF_TODAY = "書くなら、今の番号や言い方により、自団体の事務に当たるものだけを書きます。"
 _LONGEST_SHOWN = 40
 
 
@@ -71,10 +69,11 @@ def answer_check(
         return Answer("check", "\n".join(mended), facts=facts, findings=findings)
     wished = turn_words().checking.mended.search(question.plain)
     first = mended if wished else []
-    adds = _is_of_law(findings, checks) and is_said(question.plain, law_words().adds)
-    if adds:
+    is_old = any(check.is_old for check in checks)
+    if is_old and is_said(question.plain, law_words().adds):
         said = (line.partition(_HINT)[0] for line in _said(checks, only))
-        lines = [_NOT_ADDED, *said, *beside, _AS_OF_TODAY]
+        says = law_words().says
+        lines = [says["not_added"], *said, *beside, says["as_of_today"]]
         return Answer("check", "\n".join(lines), facts=facts, findings=findings)
     lines = [*first, *_verdict(checks, question, findings), *enough, *labels]
     lines += [*_said(checks, only), *beside]
@@ -89,9 +88,9 @@ def answer_check(
 
 
 def _is_of_law(findings: Sequence[Finding], checks: Sequence[Checked]) -> bool:
-    """Whether something found is a number, a name or a word that the law has no more."""
+    """Whether something found is a number or a word that the law has no more."""
     of_law = any(finding.rule.startswith("law.") for finding in findings)
-    return of_law or any(check.terms or check.bodies or check.wording.says for check in checks)
+    return of_law or any(check.terms for check in checks)
 
 
 def _verdict(

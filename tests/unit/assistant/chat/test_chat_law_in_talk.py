@@ -120,3 +120,20 @@ def test_numbers_of_an_item_are_told_by_form(chat: Chat) -> None:
     said = _last(chat, ("担当部署の欄は様式ごとに番号が違う？",))
     assert said.startswith("様式によって番号が違います。")
     assert all(f"様式{form}: I.{form + 3}.1" in said for form in (2, 3, 4))
+
+
+def test_a_procedure_without_a_row_is_not_the_one_spoken_of(chat: Chat) -> None:
+    said = _last(chat, ("公営住宅の別表の項は？", "住民基本台帳の事務は別表の何の項？"))
+    assert "公営住宅" not in said
+    assert "書かれていません" in said
+
+
+def test_how_sure_an_answer_is_tells_what_it_rests_on(chat: Chat) -> None:
+    said = _last(chat, ("年1回の見直しは何条？", "本当に？"))
+    assert "第14条" in said
+    assert said.startswith("先の答えは")
+
+
+def test_a_word_that_another_replaced_is_not_to_be_added(chat: Chat) -> None:
+    turn = "児童手当の評価書で、隣の市は「特例給付」って書いてる。うちも入れるべき？"
+    assert _last(chat, (turn,)).startswith("いいえ。")
