@@ -38,9 +38,10 @@ from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
 from assistant.known_names import plainly
+from corpus.forms.load import form_named
 from corpus.wording.platforms import without_platforms
 
-_FEW = 3
+_FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
@@ -74,6 +75,7 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
         about = items_of_rule(question, items, talk)
         known = facts_of(talk.case).then(talk.told)
         rules = (question.rule, *question.also)
+        own = form_named(talk.case.form).id if talk.case else None
         before = [turn.answer for turn in talk.turns]
         answers = [
             answer_rule(
@@ -84,6 +86,7 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
                 known,
                 question.focus,
                 any(rule.text in said for said in before),
+                own,
             )
             for rule in rules
         ]
@@ -139,7 +142,7 @@ def _checked(
 def _replaced_word(question: Question) -> str:
     """Return the one word in 「」 of a question, where another took its place; else nothing."""
     alone = question.quoted[0] if len(question.quoted) == 1 else ""
-    return alone if alone and became_of(plainly(alone)) else ""
+    return alone if len(alone) <= _LONGEST_WORD and became_of(plainly(alone)) else ""
 
 
 def answer_of_texts(
