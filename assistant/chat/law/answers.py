@@ -8,9 +8,11 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.law.asked_alone import (
     answer_content,
+    answer_former,
     answer_which,
     bare_rows,
     content_asked,
+    former_rows,
     leaves_procedure_open,
 )
 from assistant.chat.law.asked_information import answer_inquiry
@@ -35,9 +37,8 @@ from assistant.chat.law.rows_asked import ORDER, answer_complete, with_rows_of_r
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import Whose, answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.model import Answer, Fact
+from assistant.chat.model import Answer, Fact, merged
 from assistant.chat.reading.intents import Question, read_question
-from assistant.chat.reading.several import merged
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
 from corpus.laws.load import ItemContent, changes, items, laws
@@ -79,15 +80,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
     listed = _LISTED.sub("、第", _ARTICLE_ITEM.sub(r"\1第\2号", question.text))
     question = question if listed == question.text else read_question(listed)
     whose = whose_of(question, case, spoken)
-    complete = answer_complete(question, whose, case, today)
-    if complete:
-        return complete
-    sought = content_asked(question)
-    if sought:
-        return answer_content(sought, question.plain, whose)
-    alone = bare_rows(question)
-    if alone and not (case and _are_of_case(alone, case)):
-        return answer_content(alone, question.plain, whose)
+    of_numbers = _of_numbers(question, whose, case, today)
+    if of_numbers:
+        return of_numbers
     content = answer_inquiry(question.text, case, today) or answer_rows(question, today)
     if content:
         return content
@@ -111,6 +106,23 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
     return _of_procedure(procedure, question, case, today) or _of_words(
         question, cited, case, today
     )
+
+
+def _of_numbers(
+    question: Question, whose: Whose | None, case: Case | None, today: dt.date
+) -> Answer | None:
+    """Answer on row numbers that are named alone: if they are all, what they are of, or were."""
+    complete = answer_complete(question, whose, case, today)
+    if complete:
+        return complete
+    sought = content_asked(question)
+    if not sought and former_rows(question):
+        procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+        return answer_former(question, procedure, prefecture=in_prefecture(case))
+    alone = bare_rows(question)
+    if not sought and not (case and _are_of_case(alone, case)):
+        sought = alone
+    return answer_content(sought, question.plain, whose) if sought else None
 
 
 def whose_of(question: Question, case: Case | None, spoken: str) -> Whose | None:

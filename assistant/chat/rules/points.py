@@ -19,6 +19,7 @@ from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
 
+_ROW = "・"
 _OF_CHANGE = frozenset({"important-change", "redo", "marks"})
 _KINDS = {
     FormId.ZENKOMOKU: ("全項目", "様式4", "全項目評価"),
@@ -108,7 +109,7 @@ def read_with_topic(question: Question, topics: Sequence[str]) -> Question | Non
         if rule is None or rule.term or rule.threshold or not whole.of_rule:
             continue
         said = verdict_on(rule, whole.plain)
-        if said and said != verdict_on(rule, plainly(topic)):
+        if said and list(map(bare, said)) != verdict_on(rule, plainly(topic)):
             return whole
     return None
 
@@ -157,8 +158,9 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
         yield from said
         return
     full = _KINDS[form][2]
-    clauses = [s for s in split_sentences(rule.text.replace("\n", "")) if full in s]
-    yield from clauses
+    for line in rule.text.splitlines():
+        said = [line] if line.startswith(_ROW) else split_sentences(line)
+        yield from (one for one in said if full in one)
 
 
 def _changed_in(rule: RuleAnswer, form: FormId, plain: str, talk: Conversation) -> Iterator[str]:

@@ -16,6 +16,7 @@ from assistant.chat.reading.phrases import Words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
 from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import years_after
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
@@ -105,7 +106,8 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     goes_on = _was_judged(talk)
     fallback = _event_of(before[-1] if before else []) if goes_on else None
     told = _told(question.text, known, today, fallback=fallback)
-    if told and not words.as_planned.search(plain):
+    moved = told or words.begin.search(plain)
+    if moved and not words.as_planned.search(plain):
         told = [*chain.from_iterable(before), *told]
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
@@ -192,7 +194,8 @@ def _judged(days: Schedule, case: Case | None, *, supposed: bool) -> Answer:
     if faults:
         head = [says["amiss_if" if supposed else "amiss"], *(f"・{fault}" for fault in faults)]
     else:
-        head = [says["fine_if" if supposed else "fine"]]
+        whole = "fine" if days.start and days.end else "in_order"
+        head = [says[f"{whole}_if" if supposed else whole]]
     lines = [*head, *_days(days, schedule_of(case)), says["order"]]
     if case and form_named(case.form).id == FormId.JUTEN:
         lines.append(says["optional"])
@@ -234,7 +237,8 @@ def _days(days: Schedule, planned: Schedule) -> Iterator[str]:
         other = planned.end and (days.start, days.end) != (planned.start, planned.end)
         plan = f"{japanese_date(planned.start)}から" if planned.start else ""
         aside = _planned(f"{plan}{japanese_date(planned.end)}まで") if other and planned.end else ""
-        yield says["hearing"].format(start=start, end=end, days=length) + aside
+        if length > 0:
+            yield says["hearing"].format(start=start, end=end, days=length) + aside
         if days.shortened and length < words.least_days:
             yield says["short_told"].format(days=length, least=words.least_days)
     else:
@@ -271,8 +275,7 @@ def _length(start: dt.date, end: dt.date) -> Answer:
 
 def _five(published: dt.date) -> Answer:
     words = schedule_words()
-    leap = published.month == 2 and published.day == 29
-    day = published.replace(year=published.year + words.years, day=28 if leap else published.day)
+    day = years_after(published, words.years)
     said = words.says["five"].format(
         published=japanese_date(published), years=words.years, day=japanese_date(day)
     )
