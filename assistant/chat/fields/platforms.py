@@ -21,6 +21,7 @@ from assistant.chat.reading.platforms import (
     with_platforms,
 )
 from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.telling import tells
 from corpus.wording.model import Platform
@@ -39,6 +40,9 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         before = (platforms_said(turn.question)[0] for turn in reversed(talk.turns))
         platforms = next(filter(None, before), frozenset())
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
+    chosen = None if said_now else choose(desk, question, talk)
+    if chosen:
+        return chosen
     if not said_now:
         text = "分かりません。どの基盤のことか読み取れませんでした。"
         return Answer("platforms", text, known=False), talk

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
+from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.turn_words import turn_words
@@ -29,10 +31,13 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     The option to be ticked is named, and the text at hand is made anew by the case so changed.
     """
     said = turn_words().choosing.choice.match(folded(question.text).strip())
-    if said is None or not talk.items:
+    if said is None or not (talk.items or talk.case):
         return None
-    thing, ref = said["thing"], talk.items[0]
-    form = form_named(talk.case.form) if talk.case else ref.form
+    thing = said["thing"]
+    form = form_named(talk.case.form) if talk.case else talk.items[0].form
+    ref = talk.items[0] if talk.items else refer(_PRESENCE[thing], (form,), 1, SURE)
+    if ref is None:
+        return None
     choice = _place_of(form, _PRESENCE[thing], ref)
     if choice is None:
         return None
@@ -55,7 +60,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
         made = desk.suggest(told, talk.suggestion.draft.place)
         lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
-    return answer, replace(talk, case=case, suggestion=made, intent="told")
+    spoken = talk.items or (ref,)
+    return answer, replace(talk, case=case, suggestion=made, intent="told", items=spoken)
 
 
 def told_of_void(text: str, talk: Conversation) -> str:
