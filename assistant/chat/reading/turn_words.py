@@ -132,7 +132,9 @@ class ActWords(Strict):
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
     ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
     only asks again what the part before it asks; ``points`` begins with that of which it asks;
-    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what; ``two_things``
+    asks the same of each, ``again`` once more, ``beside`` sets them side by side; ``draft`` asks
+    for a text.
     """
 
     parting: Words
@@ -151,6 +153,10 @@ class ActWords(Strict):
     points: Words
     same: Words
     predicate: Words
+    two_things: Words
+    again: Words
+    beside: Words
+    draft: str
 
 
 class TurnWords(DataFile):
