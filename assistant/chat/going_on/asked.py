@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assistant.chat.items.named import FORMS, names_an_item
 from assistant.chat.items.platform_wording import platform_items
-from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.knowledge import RuleAnswer, message
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
@@ -91,3 +91,8 @@ def last_told(talk: Conversation) -> str:
 def one_point(asked: Asked) -> Answer | None:
     """Answer one point of the rules spoken of."""
     return answer_point(asked.question, asked.kind, asked.rules, asked.talk)
+
+
+def no_item(intent: Intent) -> Answer:
+    """Ask which item is meant."""
+    return Answer(intent, message("continuing.which_item"), known=False)

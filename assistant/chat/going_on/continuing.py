@@ -6,6 +6,7 @@ from assistant.case import Case
 from assistant.case_places import places_of
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.fields.platforms import answer_platforms
+from assistant.chat.going_on.asked import no_item
 from assistant.chat.items.examples import (
     answer_draft,
     answer_example,
@@ -29,7 +30,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Go on to the next item of the form."""
     del question
     if not talk.items:
-        return _no_item("next"), talk
+        return no_item("next"), talk
     ref = next_item(talk.items[0], talk.case)
     if ref is None:
         said = message("continuing.last_item", item=named(talk.items[0]))
@@ -48,7 +49,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
 def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Show examples that were not shown yet, as many as are wished for."""
     if not talk.items:
-        return _no_item("another"), talk
+        return no_item("another"), talk
     ref = written_out(talk.items[0])
     asked = talk.question or ref.place.label
     count = read_wishes(question.text).count
@@ -74,7 +75,7 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if talk.intent in OF_SOURCE:
         return Answer("told", f"{message('continuing.no_more')}\n{talk.reason}"), talk
     if not talk.items:
-        return _no_item("told"), talk
+        return no_item("told"), talk
     ref = written_out(talk.items[0])
     quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
     if not quotes:
@@ -101,10 +102,6 @@ def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if not talk.reason:
         return Answer("why", message("continuing.no_reason"), known=False), talk
     return Answer("why", f"{message('continuing.reason')}\n{talk.reason}"), talk
-
-
-def _no_item(intent: Intent) -> Answer:
-    return Answer(intent, message("continuing.which_item"), known=False)
 
 
 FOLLOW_UPS: dict[Intent, FollowUp] = {
