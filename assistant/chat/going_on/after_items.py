@@ -9,6 +9,7 @@ from assistant.chat.going_on.asked import (
     items_with_wording,
     last_told,
     mends,
+    no_item,
     one_point,
     platforms_spoken,
 )
@@ -81,7 +82,7 @@ def may_be_blank(asked: Asked) -> Answer | None:
         yes = "" if _AMISS.search(asked.question.plain) else "はい。"
         return Answer("item", yes + void, items=talk.items[:1])
     if not talk.items or lists_items(last_told(talk)) or talk.intent in ("rule", "law", "check"):
-        return None
+        return no_item("item")
     return told_whether(asked.question, answer_item(talk.items[:1]))
 
 

@@ -107,7 +107,7 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
             for number, text in enumerate(before)
             for one in _told(text, known, today, goes_on=number > 0)
         ]
-        told = [*earlier, *told] if told else []
+        told = [*earlier, *told] if told or words.begin.search(plain) else []
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
         return _begin(after)
@@ -174,7 +174,8 @@ def _judged(days: Schedule, case: Case | None, *, supposed: bool) -> Answer:
     if faults:
         head = [says["amiss_if" if supposed else "amiss"], *(f"・{fault}" for fault in faults)]
     else:
-        head = [says["fine_if" if supposed else "fine"]]
+        whole = "fine" if days.start and days.end else "in_order"
+        head = [says[f"{whole}_if" if supposed else whole]]
     lines = [*head, *_days(days), says["order"]]
     if case and form_named(case.form).id == FormId.JUTEN:
         lines.append(says["optional"])
@@ -213,7 +214,8 @@ def _days(days: Schedule) -> Iterator[str]:
     if days.start and days.end:
         length = (days.end - days.start).days + 1
         start, end = japanese_date(days.start), japanese_date(days.end)
-        yield says["hearing"].format(start=start, end=end, days=length)
+        if length > 0:
+            yield says["hearing"].format(start=start, end=end, days=length)
         if days.shortened and length < words.least_days:
             yield says["short_told"].format(days=length, least=words.least_days)
     else:

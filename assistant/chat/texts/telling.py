@@ -21,6 +21,7 @@ from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
     correction_of,
     is_instead,
+    is_planned,
     left_over,
     own_prose_of,
     renamed_in,
@@ -191,6 +192,8 @@ def _corrected(
         return None
     drafted = talk.suggestion.draft.text
     correction = correction_of(question.text, drafted, here=here)
+    if correction is None and is_planned(question.text):
+        return as_it_was(draft_wishes().says["plan"], talk), talk
     if correction is None:
         return _renamed(question, talk)
     known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"

@@ -39,13 +39,18 @@ def refuse_unfit(text: str) -> None:
 
 
 def remembered(text: str, answer: Answer, talk: Conversation, before: Conversation) -> Conversation:
+    """Return the conversation with a question and its answer, and the way back to what was."""
+    return with_earlier(before, heard(text, answer, talk, before))
+
+
+def heard(text: str, answer: Answer, talk: Conversation, before: Conversation) -> Conversation:
     """Return the conversation with a question and its answer added to what was said before."""
     says_again = talk is before and not answer.facts and not answer.findings
     says_nothing = answer.intent == "why" or not answer.known or says_again
     reason = talk.reason if says_nothing else reason_of(answer)
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
     about = talk.about if says_nothing else tuple(fact.id for fact in answer.facts)
-    return with_earlier(before, replace(talk, reason=reason, turns=turns, about=about))
+    return replace(talk, reason=reason, turns=turns, about=about)
 
 
 def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
