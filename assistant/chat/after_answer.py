@@ -22,9 +22,11 @@ from assistant.chat.last_answer import (
     is_step_named,
     kind_asked,
     last_answer_words,
+    last_told,
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.last_answer_whole import answer_whole
 from assistant.chat.law.quoted import answer_cited
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.rules.answers import answer_rule
@@ -51,7 +53,6 @@ _OF_TEXT = ("check", "law")
 _SOURCE = "根拠: "
 _OF_CHANGE_SPOKEN = frozenset({*_OF_CHANGE, "marks", "timing", "correction"})
 _NOW = "・今の"
-_UNKNOWN = "分かりません。"
 _POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
 """Points of a rule; a question that names another rule in full is of that one."""
 _TO_MEND = re.compile("直|修正|改め|書き換")
@@ -176,6 +177,16 @@ def _form(asked: _Asked) -> Answer | None:
     return replace(answer, text="\n".join((*said, answer.text)))
 
 
+def _result(asked: _Asked) -> Answer | None:
+    """Say what comes of the figures told, of any other answer what it comes to."""
+    return _form(asked) or _whole(asked)
+
+
+def _whole(asked: _Asked) -> Answer | None:
+    """Answer what is said of the last answer as a whole."""
+    return answer_whole(asked.kind, asked.talk)
+
+
 def _important(asked: _Asked) -> Answer | None:
     """Say whether it is a 重要な変更: of a platform, of a thing that changes, of a text."""
     talk, rule = asked.talk, asked.question.rule
@@ -187,7 +198,7 @@ def _important(asked: _Asked) -> Answer | None:
         return answer_rule(rule, f"{talk.question}　{asked.question.text}", (), asked.today)
     if talk.intent in _OF_TEXT:
         return stated([first_said(_CHECK, "important")], [rule, rule_of(_CORRECTION)])
-    if lists_items(_last(talk)):
+    if lists_items(last_told(talk)):
         return answer_rule(rule, asked.question.text, (), asked.today)
     return None
 
@@ -220,7 +231,7 @@ def _blank(asked: _Asked) -> Answer | None:
     if void:
         yes = "" if _AMISS.search(asked.question.plain) else "はい。"
         return Answer("item", yes + void, items=talk.items[:1])
-    if not talk.items or lists_items(_last(talk)) or talk.intent in ("rule", "law", "check"):
+    if not talk.items or lists_items(last_told(talk)) or talk.intent in ("rule", "law", "check"):
         return None
     return told_whether(asked.question, answer_item(talk.items[:1]))
 
@@ -265,7 +276,7 @@ def _when(asked: _Asked) -> Answer | None:
     talk = asked.talk
     if talk.intent not in ("check", "compare", "law", "rule"):
         return _law_cited(asked)
-    dated = [line for line in _last(talk).splitlines() if not line.startswith(_SOURCE)]
+    dated = [line for line in last_told(talk).splitlines() if not line.startswith(_SOURCE)]
     dated = [line.strip("　 ") for line in dated if last_answer_words().dated.search(line)]
     if dated:
         dated.sort(key=lambda line: not line.startswith(_NOW))
@@ -345,7 +356,7 @@ def _law_cited(asked: _Asked) -> Answer | None:
     if asked.talk.intent in ("rule", "check", "compare"):
         return None
     whether = asked.kind == "still"
-    return answer_cited(_last(asked.talk), asked.question.plain, asked.today, whether=whether)
+    return answer_cited(last_told(asked.talk), asked.question.plain, asked.today, whether=whether)
 
 
 def _findings(asked: _Asked) -> Answer | None:
@@ -361,12 +372,6 @@ def _findings(asked: _Asked) -> Answer | None:
     return Answer(_CHECK, talk.reason) if talk.intent == _CHECK and talk.reason else None
 
 
-def _last(talk: Conversation) -> str:
-    """Return the last answer that told something."""
-    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(_UNKNOWN))
-    return next(told, talk.turns[-1].answer)
-
-
 _WAYS: dict[Kind, Callable[[_Asked], Answer | None]] = {
     "duty": _form,
     "form": _form,
@@ -379,7 +384,7 @@ _WAYS: dict[Kind, Callable[[_Asked], Answer | None]] = {
     "omitted": _omitted,
     "then": _point,
     "reason": _reason,
-    "result": _form,
+    "result": _result,
     "in_form": _in_form,
     "shown": _shown,
     "still": _law_cited,
@@ -389,4 +394,5 @@ _WAYS: dict[Kind, Callable[[_Asked], Answer | None]] = {
     "who": _who,
     "where": _where,
     "into": _findings,
+    **dict.fromkeys(("gist", "sure", "doubt", "instance", "more"), _whole),
 }

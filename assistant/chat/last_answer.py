@@ -38,7 +38,13 @@ Kind = Literal[
     "still",
     "where",
     "into",
+    "gist",
+    "sure",
+    "doubt",
+    "instance",
+    "more",
 ]
+_UNKNOWN = "分かりません。"
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
 _INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
@@ -66,6 +72,20 @@ class Said(Strict):
         return matter == self.of if isinstance(self.of, str) else matter in self.of
 
 
+class WholeWords(Strict):
+    """What is said to a turn on the last answer as a whole; ``{topic}`` is what it is about."""
+
+    gist: str
+    no_shorter: str
+    unclear: str
+    sure: str
+    doubt: str
+    no_instance: str
+    more: str
+    no_more: str
+    at_service: str
+
+
 class LastAnswerWords(Strict):
     """last_answer.yaml."""
 
@@ -78,6 +98,7 @@ class LastAnswerWords(Strict):
     picks: dict[Kind, Words]
     says: list[Said]
     dated: Words
+    whole: WholeWords
 
 
 @lru_cache
@@ -159,6 +180,14 @@ def rules_spoken_of(talk: Conversation) -> tuple[RuleAnswer, ...]:
     """Return the rules that the last answer stated, in its order; words explained are none."""
     rules = {rule.id: rule for rule in rule_answers() if not rule.term}
     return tuple(rules[about] for about in talk.about if about in rules)
+
+
+def last_told(talk: Conversation) -> str:
+    """Return the last answer that told something of its own."""
+    whole = last_answer_words().whole
+    heads = (_UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
+    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
+    return next(told, talk.turns[-1].answer)
 
 
 def topics_of(talk: Conversation) -> tuple[str, ...]:

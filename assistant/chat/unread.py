@@ -9,7 +9,7 @@ from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.last_answer import names_its_own, topics_of
+from assistant.chat.last_answer import last_answer_words, names_its_own, topics_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
@@ -37,7 +37,6 @@ _TAKEN = (
 _ASK_AGAIN = "ほかのことのお尋ねでしたら、項目、事務、法令又は決まりの名前を添えて書いてください。"
 _LONGEST = 26
 _MOST_TOPICS = 2
-_AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _EMPTY = re.compile(
     "空(?:で|に|の|欄)|書かなく|書かないで|省略|なしで|記入しなく|記載しなく|必須|任意|書かな[いき]|書く必要|記入が必要"
@@ -75,7 +74,7 @@ def answer_courtesy(question: Question) -> Answer | None:
     """Answer thanks and greetings, which ask nothing and change nothing; None for others."""
     words = turn_words().courtesy
     if words.thanks.search(question.plain):
-        return Answer("unknown", f"{_AT_SERVICE}{_ABLE}", known=False)
+        return Answer("unknown", last_answer_words().whole.at_service, known=False)
     if words.greetings.search(question.plain):
         return Answer("unknown", f"{_WELCOME}{_ABLE}", known=False)
     return None
