@@ -6,13 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.intents import Question, rule_asked
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Conversation
-from assistant.chat.phrases import says
+from assistant.chat.reading.intents import Question, rule_asked
+from assistant.chat.reading.phrases import Words, says
 from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
-from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 
@@ -44,7 +43,8 @@ Kind = Literal[
     "instance",
     "more",
 ]
-_UNKNOWN = "分かりません。"
+WHOLE: frozenset[Kind] = frozenset({"result", "gist", "sure", "doubt", "instance", "more"})
+"""What is said of the last answer as a whole, whatever its matter."""
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
 _INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
@@ -180,14 +180,6 @@ def rules_spoken_of(talk: Conversation) -> tuple[RuleAnswer, ...]:
     """Return the rules that the last answer stated, in its order; words explained are none."""
     rules = {rule.id: rule for rule in rule_answers() if not rule.term}
     return tuple(rules[about] for about in talk.about if about in rules)
-
-
-def last_told(talk: Conversation) -> str:
-    """Return the last answer that told something of its own."""
-    whole = last_answer_words().whole
-    heads = (_UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
-    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
-    return next(told, talk.turns[-1].answer)
 
 
 def topics_of(talk: Conversation) -> tuple[str, ...]:

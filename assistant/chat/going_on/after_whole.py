@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.chat.going_on.after_rule import form_to_make
+from assistant.chat.going_on.asked import Asked, last_told
 from assistant.chat.items.explaining import guidance
-from assistant.chat.last_answer import (
+from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.reading.last_answer import (
     Kind,
     WholeWords,
     first_said,
     last_answer_words,
-    last_told,
     rules_spoken_of,
     topics_of,
 )
-from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.rules.points import stated
 from corpus.wording.normal import split_sentences
 
@@ -26,12 +27,18 @@ _ON_ITEM: frozenset[Intent | None] = frozenset({"example", "another", "item", "d
 _OF_ITEM = ("■", "項目")
 """Begins an answer that shows an item, and says nothing before it."""
 _OPENS = re.compile("次の(?:とおり|順)")
+_SHORT = 15
+"""Characters of a first sentence (場合によります。) that tells nothing alone."""
 _MOST = 5
 
 
-def answer_whole(kind: Kind, talk: Conversation) -> Answer | None:
-    """Answer what a short turn says of the last answer as a whole; None where nothing fits."""
-    return _WAYS[kind](talk, last_answer_words().whole)
+def answer_whole(asked: Asked) -> Answer | None:
+    """Answer what a short turn says of the last answer as a whole; None where nothing fits.
+
+    What figures told come to is said of them.
+    """
+    by_size = form_to_make(asked) if asked.kind == "result" else None
+    return by_size or _WAYS[asked.kind](asked.talk, last_answer_words().whole)
 
 
 def _gist(talk: Conversation, words: WholeWords) -> Answer | None:
@@ -70,9 +77,10 @@ def _gist_lines(talk: Conversation, last: Sequence[str]) -> Iterable[str]:
 
 def _first_told(last: Sequence[str]) -> list[str]:
     """Return the first sentence of an answer, or what one that only opens a list goes on with."""
-    first = split_sentences(last[0])[0] if last else ""
+    sentences = split_sentences(last[0])
+    first = sentences[0]
     if not _OPENS.search(first):
-        return [first] if first else []
+        return ["".join(sentences[: 2 if len(first) < _SHORT else 1])]
     return [split_sentences(line)[0] for line in last[1:_MOST] if split_sentences(line)]
 
 
