@@ -123,7 +123,8 @@ def _checked(
     names = means.names(talk.case)
     checked = answer_check(question, items, names, means.today, talk.case)
     word = "" if question.pasted else word_asked(question.text)
-    if not word or (question.quoted and (checked.findings or checked.facts)):
+    of_word = not question.quoted or any(plainly(text) == word for text in question.quoted)
+    if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
         return checked
     found = look(means.store, word)
     return answer_standing(word, question.text, found, means.library, means.today)
