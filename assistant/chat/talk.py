@@ -16,13 +16,14 @@ from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
-from assistant.chat.reading.several import asked_apart, told_apart
+from assistant.chat.reading.several import asks_several
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
-from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
+from assistant.chat.texts.checking import with_text_at_hand
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
@@ -35,20 +36,32 @@ class Chat(Means):
     """Answers over one state of a store; make a new one after the store has changed."""
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
-        """Answer a question; raises InputError for an empty or an overlong one."""
+        """Answer a question; raises InputError for an empty or an overlong one.
+
+        It is read as it was meant, and the answer says first what was read otherwise.
+        """
         refuse_unfit(text)
+        read = as_meant(text, self.office_names_held)
+        answer, talk = self._asked(read.text, conversation)
+        return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
+
+    def _asked(self, text: str, conversation: Conversation) -> Continued:
+        """Answer a question that is read, and remember it."""
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
         )
-        acts = () if row or puts_figure(question) else acts_of(question, conversation)
+        acts = () if row else acts_of(question, conversation)
+        if puts_figure(question) and not asks_several(acts):
+            acts = ()
         if row:
             answer, talk = row, after(text, row, conversation)
         elif acts:
             answer, talk = carry_out(self, self._answered, acts, conversation)
         else:
             answer, talk = self._answered(text, conversation)
-        return answer, remembered(text, answer, talk, conversation)
+        after_it = remembered(text, answer, talk, conversation)
+        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
@@ -87,15 +100,6 @@ class Chat(Means):
         polite = answer_courtesy(asked)
         if polite:
             return polite, talk
-        apart = asked_apart(asked)
-        if apart:
-            answers = [
-                answer_field(self, one, talk) or self.answer_as(intent, one, talk)
-                for intent, one in apart
-            ]
-            answer = told_apart(apart, answers)
-            then = after(text, answer, talk)
-            return with_size_told(self, text, answer, then, self.today)
         of_office = any(plainly(name) in asked.plain for name in self.office_names_held)
         of_field = answer_schedule(asked, talk, self.today) or (
             None if of_office else answer_field(self, asked, talk)

@@ -9,17 +9,17 @@ from assistant.chat.going_on.asked import (
     items_with_wording,
     last_told,
     mends,
+    no_item,
     one_point,
     platforms_spoken,
 )
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.by_section import by_owner, by_section
 from assistant.chat.items.examples import platform_names
-from assistant.chat.items.explaining import answer_item
+from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.law.quoted import answer_cited
+from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
 from assistant.chat.reading.last_answer import (
     first_said,
@@ -82,7 +82,7 @@ def may_be_blank(asked: Asked) -> Answer | None:
         yes = "" if _AMISS.search(asked.question.plain) else "はい。"
         return Answer("item", yes + void, items=talk.items[:1])
     if not talk.items or lists_items(last_told(talk)) or talk.intent in ("rule", "law", "check"):
-        return None
+        return no_item("item")
     return told_whether(asked.question, answer_item(talk.items[:1]))
 
 

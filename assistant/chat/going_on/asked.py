@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.chat.items.named import FORMS, names_an_item
 from assistant.chat.items.platform_wording import platform_items
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
@@ -93,3 +93,9 @@ def last_told(talk: Conversation) -> str:
 def one_point(asked: Asked) -> Answer | None:
     """Answer one point of the rules spoken of."""
     return answer_point(asked.question, asked.kind, asked.rules, asked.talk)
+
+
+def no_item(intent: Intent) -> Answer:
+    """Ask which item is meant."""
+    said = "分かりません。どの項目のことか、項目の名前や番号を書いて尋ねてください。"
+    return Answer(intent, said, known=False)

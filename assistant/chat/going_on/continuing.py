@@ -6,6 +6,7 @@ from assistant.case import Case
 from assistant.case_places import places_of
 from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.fields.platforms import answer_platforms
+from assistant.chat.going_on.asked import no_item
 from assistant.chat.items.examples import (
     answer_draft,
     answer_example,
@@ -28,7 +29,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Go on to the next item of the form."""
     del question
     if not talk.items:
-        return _no_item("next"), talk
+        return no_item("next"), talk
     ref = next_item(talk.items[0], talk.case)
     if ref is None:
         said = f"{named(talk.items[0])}は最後の項目です。"
@@ -47,7 +48,7 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
 def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Show examples that were not shown yet, as many as are wished for."""
     if not talk.items:
-        return _no_item("another"), talk
+        return no_item("another"), talk
     ref = written_out(talk.items[0])
     asked = talk.question or ref.place.label
     count = read_wishes(question.text).count
@@ -74,7 +75,7 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
         said = "ここで持つデータには、先の答えより詳しいことはありません。原典で確かめてください。"
         return Answer("told", f"{said}\n{talk.reason}"), talk
     if not talk.items:
-        return _no_item("told"), talk
+        return no_item("told"), talk
     ref = written_out(talk.items[0])
     quotes = desk.examples(talk.question or ref.place.label, [ref], talk, talk.shown)
     if not quotes:
@@ -102,11 +103,6 @@ def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
         said = "分かりません。直前の答えには、示せる根拠がありません。"
         return Answer("why", said, known=False), talk
     return Answer("why", f"直前の答えは、次のことによります。\n{talk.reason}"), talk
-
-
-def _no_item(intent: Intent) -> Answer:
-    said = "分かりません。どの項目のことか、項目の名前や番号を書いて尋ねてください。"
-    return Answer(intent, said, known=False)
 
 
 FOLLOW_UPS: dict[Intent, FollowUp] = {

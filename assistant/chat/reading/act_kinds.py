@@ -1,5 +1,6 @@
 """Which kind of act a part of a turn is: a fact, a wish that goes on, or a question."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from assistant.chat.model import Conversation, Intent
@@ -34,7 +35,32 @@ OF_TEXT: frozenset[ActKind] = frozenset({"back", "keep", "mend", "shorter", "fac
 WISHES: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next", "another", "why"})
 STRONG: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next"})
 """Wishes that can be nothing else, whatever stands beside them."""
+QUESTIONS: frozenset[ActKind] = frozenset({"request", "unread", "why", "another"})
+"""Acts that ask for something, if their words do."""
 _ASIDE: dict[Intent, ActKind] = {"next": "next", "another": "another", "why": "why"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a turn says, in its own words.
+
+    ``asked`` says which it was in the turn; ``added`` that it came after a word like あと; ``then``
+    is what is wished of the text that it asks for; ``lead`` what the turn tells before it that
+    belongs to it; ``called`` how it is named above its answer, if not by its words.
+    """
+
+    kind: ActKind
+    text: str
+    asked: int = 0
+    added: bool = False
+    then: str = ""
+    lead: str = ""
+    called: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The words with what leads to them."""
+        return f"{self.lead}。{self.text}" if self.lead else self.text
 
 
 def kind_of(clause: str, talk: Conversation) -> ActKind:

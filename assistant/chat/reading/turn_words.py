@@ -1,7 +1,5 @@
 """Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
 
-from functools import lru_cache
-
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.text_words import (
     AddingWords,
@@ -16,7 +14,7 @@ from assistant.chat.reading.text_words import (
     ShorteningWords,
     TellingWords,
 )
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 
 
 class CourtesyWords(Strict):
@@ -29,13 +27,15 @@ class CourtesyWords(Strict):
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
-    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
+    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
+    ``enough`` whether a kind of assessment alone will do;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
     counts.
     """
 
     of_duty: Words
     of_form: Words
+    enough: Words
     of_size: Words
     asks: Words
     other_matter: Words
@@ -108,7 +108,9 @@ class ActWords(Strict):
     done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
     was told be put into the text, ``keep`` that it stay there,
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
-    ``wishes`` ends a wish for an item's text.
+    ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
+    only asks again what the part before it asks; ``points`` begins with that of which it asks;
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
     """
 
     parting: Words
@@ -122,13 +124,16 @@ class ActWords(Strict):
     size: Words
     wishes: Words
     one_sentence: Words
+    asking: Words
+    tail: Words
+    points: Words
+    same: Words
+    predicate: Words
 
 
-class TurnWords(Strict):
+class TurnWords(DataFile):
     """turn_words.yaml."""
 
-    source: str
-    verified: bool
     courtesy: CourtesyWords
     provenance: ProvenanceWords
     size: SizeWords
@@ -149,7 +154,5 @@ class TurnWords(Strict):
     enquiring: EnquiringWords
 
 
-@lru_cache
-def turn_words() -> TurnWords:
-    """Return the ways to say what goes on from turn to turn."""
-    return read_data("turn_words.yaml", TurnWords, "assistant.chat")
+turn_words = reader("turn_words.yaml", TurnWords, "assistant.chat")
+"""Ways to say what goes on from turn to turn."""

@@ -10,7 +10,13 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import marked_lines
-from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
+from assistant.chat.rules.forms_to_make import (
+    asks_enough,
+    asks_which_form,
+    forms_to_make,
+    line_that_decides,
+    told_of_duty,
+)
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
 from assistant.chat.rules.tried import counts_for, elsewhere_named, says_accident, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
@@ -215,6 +221,8 @@ def _of_kind_asked(plain: str, people: int, handlers: int, accident: bool | None
     kind = next((short for short in _KINDS if short in plain), None)
     if kind is None:
         return []
+    if asks_enough(plain):
+        return told_of_duty(plain, ThresholdFacts(people, handlers, accident))
     sides = [False, True] if accident is None else [accident]
     due = [_is_due(kind, duty(people, handlers, accident=side)) for side in sides]
     if all(due) or not any(due):

@@ -17,11 +17,11 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
     correction_of,
     is_instead,
+    is_planned,
     left_over,
     own_prose_of,
     renamed_in,
@@ -29,6 +29,7 @@ from assistant.chat.texts.correcting import (
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.texts.style import with_lines, written
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
@@ -191,6 +192,8 @@ def _corrected(
         return None
     drafted = talk.suggestion.draft.text
     correction = correction_of(question.text, drafted, here=here)
+    if correction is None and is_planned(question.text):
+        return as_it_was(draft_wishes().says["plan"], talk), talk
     if correction is None:
         return _renamed(question, talk)
     known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"
