@@ -72,6 +72,7 @@ class CarryingWords(Strict):
     noun: Words
     sides: dict[str, list[str]]
     side: Words
+    onward: Words
     also: Words
 
 

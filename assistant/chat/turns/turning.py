@@ -115,7 +115,8 @@ def _reasons(answer: Answer) -> Iterator[str]:
 
 def _subject(fact: Fact) -> str:
     """Say what a fact is about: the title of a rule, or the place in the law."""
-    return next((rule.title for rule in rule_answers() if rule.id == fact.id), fact.id)
+    titles = {rule.id: rule.title for rule in rule_answers()}
+    return titles.get(fact.id, fact.id.removeprefix("term:"))
 
 
 def _of_suggestion(suggestion: Suggestion) -> Iterator[str]:
