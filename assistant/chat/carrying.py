@@ -24,7 +24,6 @@ from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries
 from assistant.chat.rules.verdicts import kinds_in
-from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.chat.texts.telling import tells
@@ -106,8 +105,6 @@ def _of_quotes(
     limited = _limited(question, intent, talk) if limiting else None
     if limited:
         return limited, "example"
-    if intent != "platforms" and asks_at_home(question, talk):
-        return question, "check"
     if asks_which(question, talk) and not names_an_item(question.plain):
         return question, "compare"
     return None

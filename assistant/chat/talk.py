@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from assistant.case import Case
 from assistant.chat.acting import carry_out
@@ -56,6 +56,7 @@ from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
@@ -125,8 +126,11 @@ class Chat:
             self, question, conversation, lambda: self._names(conversation.case), self._today
         )
         acts = () if row or puts_figure(question) else acts_of(question, conversation)
+        of_shown = self._of_shown(question, conversation) if acts else None
         if row:
             answer, talk = row, after(text, row, conversation)
+        elif of_shown:
+            answer, talk = of_shown
         elif acts:
             answer, talk = carry_out(self, self._answered, acts, conversation)
         else:
@@ -165,11 +169,19 @@ class Chat:
             answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self._today)
 
+    def _of_shown(self, question: Question, talk: Conversation) -> Continued | None:
+        """Answer what is asked or wished of the texts shown last; None for all else."""
+        names = partial(self._names, talk.case)
+        return answer_of_shown(self, self._shelf, question, talk, names)
+
     def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
         """Answer what is told by its words alone, whatever kind of question they are of."""
         polite = answer_courtesy(asked)
         if polite:
             return polite, talk
+        of_shown = self._of_shown(asked, talk)
+        if of_shown:
+            return of_shown
         apart = asked_apart(asked)
         if apart:
             answers = [

@@ -150,7 +150,7 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     found = {a: _saying(shelf, names, key, where, word) for a, names in asked.items()}
     having = [agency for agency, sections in found.items() if sections]
     place = _place_name(key, where)
-    if which and not having and says_an_item(word):
+    if which and not having and not question.quoted and says_an_item(word):
         return None
     lacking = [agency for agency in asked if agency not in having]
     of = f"「{word.upper()}」の記載"

@@ -14,7 +14,6 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import on_form, written_out
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.sentences import prose_of
-from assistant.chat.texts.at_home import answer_at_home
 from assistant.chat.texts.checked import findings_of
 from assistant.chat.turn_words import turn_words
 from assistant.gate.subject import Names
@@ -68,9 +67,6 @@ def answer_reuse(
     on: dt.date,
 ) -> Answer | None:
     """Answer whether a text may be used elsewhere; None where a question asks nothing of that."""
-    at_home = answer_at_home(question, talk, names, on)
-    if at_home:
-        return at_home
     where = _where(question)
     if where is None or not turn_words().reuse.elsewhere.search(plainly(_asking(question))):
         return None
