@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
+from assistant.chat.reading.intents import Question
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Place
 from corpus.wording.model import Platform

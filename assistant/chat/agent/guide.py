@@ -12,7 +12,7 @@ from assistant.chat.agent.tools import ToolFault, digest_of_tools, offers, read_
 from assistant.chat.events import Event, Piece, Reset, Status
 from assistant.chat.items.quoting import cut
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.several import merged
+from assistant.chat.reading.several import merged
 from assistant.chat.talk import Chat
 from assistant.chat.texts.checked import is_personal
 from assistant.draft.calls import Speaker, Subject, Unusable

@@ -6,8 +6,8 @@ import json
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.chat.agent.entries import ToolEntry, tool_entries
-from assistant.chat.intents import Question, read_question
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.talk import Chat
 from assistant.draft.chat import ToolCall, ToolOffer
 from corpus.laws.resolve import citations

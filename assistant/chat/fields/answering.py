@@ -24,12 +24,13 @@ from assistant.chat.fields.topic import (
     spoken,
 )
 from assistant.chat.fields.verdict import told_of
-from assistant.chat.follow_ups import platforms_said, with_platforms
-from assistant.chat.intents import Question, read_question
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.explaining import named
-from assistant.chat.items.finding import SURE, equally_likely, near_spoken, refer
+from assistant.chat.items.finding import SURE, equally_likely, near_spoken
 from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.platforms import platforms_said, with_platforms
 from assistant.chat.texts.choosing import told_of_void
 from corpus.forms.load import form_named
 

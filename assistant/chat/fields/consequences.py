@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.continuing import take_platforms
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.known import ChoiceTold, field_words
+from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.fields.state import choices_told
 from assistant.chat.fields.topic import form_asked
-from assistant.chat.follow_ups import platforms_told
-from assistant.chat.intents import Question
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.texts.choosing import told_of_void
 from assistant.chat.texts.telling import tells
 from corpus.forms.model import GROUP, Form, Node, Place

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.turn_words import Words
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import Strict, read_data
 
 FieldKind = Literal["blank", "need", "option", "count", "how", "what", "whether"]

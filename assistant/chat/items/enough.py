@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from assistant.chat.intents import Question
 from assistant.chat.items.explaining import guidance, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.meaning import look
 from assistant.chat.items.measures import Measure, measures_in
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import Question
 from assistant.retrieve import SectionStore
 
 _FIRST = (

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.chat.items.by_number import heading_in, refer
 from assistant.chat.items.explaining import explain
-from assistant.chat.items.finding import heading_in, refer, says_an_item
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly

@@ -1,12 +1,12 @@
 """Answers that gather what stands in many places: two things compared, a word, a measure."""
 
-from assistant.chat.intents import Question
 from assistant.chat.items.by_content import answer_by_content
 from assistant.chat.items.enough import answer_enough
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.where_written import answer_where
 from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.reading.intents import Question
 
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 

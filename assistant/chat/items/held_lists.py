@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.counting import counted_in
-from assistant.chat.items.finding import FORMS, SURE, refer
+from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.quoting import quote_of
 from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named, load_form

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.by_section import by_section
-from assistant.chat.items.finding import FORMS, SURE, refer, says_an_item
+from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_lists import RECORDS, answer_members, answer_number, of_annex
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.measures import measures_in
+from assistant.chat.items.named import FORMS, says_an_item
 from assistant.chat.items.platform_wording import MORE_ITEMS, answer_items_of
 from assistant.chat.items.quoting import is_of_office, quote_of
 from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
-from assistant.chat.sentences import with_figures
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.sentences import with_figures
 from assistant.chat.words.terms import sought_in
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form

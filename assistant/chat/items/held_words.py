@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from assistant.chat.turn_words import Words
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import Strict, read_data
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.intents import read_question
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.model import Conversation, Quote
-from assistant.chat.turn_words import Words
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from corpus.text.dates import japanese_date, read_date

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.items.nearest import DocumentOf
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import is_of_office, office_names
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked, without
 from assistant.chat.model import Conversation
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from assistant.suggestion import Suggestion

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.chat.intents import Question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import says
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of, guidance, named
-from assistant.chat.items.finding import FORMS, SURE, find_items
+from assistant.chat.items.finding import SURE, find_items
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.ways_to_ask import example_words, first_asked
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question
 from assistant.chat.words.known import terms
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form

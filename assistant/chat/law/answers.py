@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.intents import Question, read_question
 from assistant.chat.law.asked_alone import (
     answer_bare,
     answer_which,
@@ -37,7 +36,8 @@ from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
-from assistant.chat.several import merged
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.several import merged
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
 from corpus.laws.load import ItemContent, changes, items, laws

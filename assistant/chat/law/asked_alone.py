@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from assistant.chat.intents import Question
 from assistant.chat.law.history import spelled
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.law_rows import TWINS, procedure_named
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.law.history import completed, spelled
 from assistant.chat.model import Answer, Fact
-from assistant.chat.turn_words import Words
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.platforms import platforms_said
 from assistant.data_files import Strict, read_data
 from assistant.law_timeline import Amendment, timeline
 from corpus.laws.load import laws

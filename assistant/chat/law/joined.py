@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from assistant.chat.model import Answer
-from assistant.chat.several import merged
+from assistant.chat.reading.several import merged
 from assistant.known_names import plainly, procedure_names
 from assistant.law_rows import procedure_named
 

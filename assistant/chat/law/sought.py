@@ -2,7 +2,6 @@
 
 import re
 
-from assistant.chat.intents import Question, read_question
 from assistant.chat.law.asked_alone import bare_rows, leaves_procedure_open
 from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.law.carrying import spoken_of
@@ -11,6 +10,7 @@ from assistant.chat.law.row_content import answer_word, asks_providers, rows_ask
 from assistant.chat.law.unlisted import linked_named, unlisted_named
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import procedure_names
 from assistant.law_rows import procedure_named
 

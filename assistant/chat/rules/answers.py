@@ -8,7 +8,7 @@ from assistant.chat.items.finding import SURE
 from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import marked_lines
 from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.chat.intents import Question, read_question
 from assistant.chat.model import Answer, Conversation, Fact, Said
+from assistant.chat.reading.intents import Question, read_question
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause

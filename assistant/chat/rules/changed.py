@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.data_files import Strict, read_data
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Node

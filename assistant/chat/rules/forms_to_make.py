@@ -5,8 +5,8 @@
 
 from bisect import bisect_right
 
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.threshold_facts import ThresholdFacts
-from assistant.chat.turn_words import turn_words
 from assistant.threshold import FEWEST, MANY, MANY_HANDLERS, MOST, SOME, Duty, duty
 
 _LIMITS = (FEWEST, SOME, MANY, MOST)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.chat.intents import Question, read_question
 from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.chat.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.changed import marked_lines, things_changed, told_of_change
 from assistant.chat.rules.verdicts import verdict_on

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Conversation, Fact
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import Words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
-from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from assistant.chat.knowledge import RuleAnswer, Situation, rule_answers, situations
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.chat.rules.verdicts import kinds_in
 
 _LONGEST = 80

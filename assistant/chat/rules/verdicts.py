@@ -7,7 +7,7 @@ from functools import lru_cache
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer, situations
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import things_changed, told_of_change
 from assistant.data_files import Strict, read_data
 

@@ -1,7 +1,7 @@
 """Puts a sentence that the author tells into the case of the conversation, in written style."""
 
 from assistant.case import Case
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.turn_words import turn_words
 from corpus.wording.normal import split_sentences
 
 

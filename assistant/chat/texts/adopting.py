@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.differences import contained
 from assistant.chat.items.examples import suggested_lines, with_slots
 from assistant.chat.items.explaining import named
-from assistant.chat.items.finding import FORMS, refer, written_out
+from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.shown import Shown, shown_words
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.texts.correcting import own_prose_of

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.chat.intents import Question
 from assistant.chat.model import Conversation
+from assistant.chat.reading.intents import Question
 from assistant.data_files import Strict, read_data
 
 

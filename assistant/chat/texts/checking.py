@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.checked import Checked, checked_texts
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.texts.style import style_words
-from assistant.chat.turn_words import turn_words
 from assistant.chat.words.renamed import is_spared, told_of_spared
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names

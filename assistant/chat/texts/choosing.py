@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.suggestion import Suggestion
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Place

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.follow_ups import left_out
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.sentences import left_out, prose_of
+from assistant.chat.reading.text_words import ValueKind
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.lists import (
     Run,
     members_of,
@@ -13,7 +14,6 @@ from assistant.chat.texts.lists import (
     shares,
     without_member,
 )
-from assistant.chat.turn_words import ValueKind, turn_words
 from corpus.text.fold import folded
 
 _SHORTEST_OLD = 2

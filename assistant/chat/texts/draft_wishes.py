@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.turn_words import Words, turn_words
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 from corpus.text.numerals import read_number

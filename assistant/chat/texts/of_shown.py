@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.follow_ups import enquires, platforms_told
-from assistant.chat.intents import Question
 from assistant.chat.items.against_standard import agencies_with
 from assistant.chat.items.differences import (
     alike,
@@ -22,15 +20,18 @@ from assistant.chat.items.differences import (
 )
 from assistant.chat.items.examples import with_slots
 from assistant.chat.items.explaining import named
-from assistant.chat.items.finding import says_an_item, written_out
+from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.offices_compared import asks_which, quotes_of_offices, told_of_nothing
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.shown import Acts, Shown, picked, plain_said, shown_last, shown_words
 from assistant.chat.items.sides import Shelf
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import enquires, platforms_told
+from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.adopting import Taking, adopt, item_of
 from assistant.chat.texts.at_home import told_at_home
 from assistant.chat.texts.vintage import told_apart

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, Fact
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from corpus.text.dates import japanese_date
 from corpus.wording.library import Library
 from corpus.wording.model import WordingBlock, WordingVersion

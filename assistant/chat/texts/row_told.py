@@ -18,12 +18,12 @@ from assistant.chat.fields.topic import (
     is_said,
     of_entry,
 )
-from assistant.chat.intents import Question, read_question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.rules.days_told import days_in
-from assistant.chat.sentences import sentences_of
-from assistant.chat.turn_words import Words
 from assistant.chat.words.renamed import old_name_in
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.adding import in_plain_style
-from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from assistant.gate.phrases import phrases
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
-from assistant.chat.items.finding import SURE, printed_labels, written_out
+from assistant.chat.items.finding import SURE, written_out
+from assistant.chat.items.named import printed_labels
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
@@ -27,7 +29,6 @@ from assistant.chat.texts.correcting import (
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
-from assistant.chat.turn_words import turn_words
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly

@@ -1,7 +1,7 @@
 """What is in no form and in no record: prices, addresses, how a suit ends, the text of laws."""
 
 from assistant.chat.model import Answer
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.chat.words.known import outside
 
 _LONGEST = 60

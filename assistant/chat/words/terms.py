@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.sentences import sentences_of, with_figures
+from assistant.chat.reading.sentences import sentences_of, with_figures
 from assistant.chat.words.known import terms
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.acts import acts_of
-from assistant.chat.intents import read_question
-from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.intents import read_question
 from assistant.chat.talk import Chat
+from assistant.chat.turns.memory import read_saved, restored, saved
 
 Ask = Callable[..., Answer]
 _PLACE = "保管場所の案を作って"

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.intents import intent_of, read_question
-from assistant.chat.items.finding import heading_in, numbered_in
+from assistant.chat.items.by_number import heading_in, numbered_in
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.phrases import says
-from assistant.chat.several import asked_apart
+from assistant.chat.reading.intents import intent_of, read_question
+from assistant.chat.reading.phrases import says
+from assistant.chat.reading.several import asked_apart
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from assistant.chat.intents import rule_asked
 from assistant.chat.knowledge import RuleAnswer, intents, rule_answers
+from assistant.chat.reading.intents import rule_asked
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly, procedure_names
 from corpus.laws.load import tables

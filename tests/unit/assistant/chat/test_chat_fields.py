@@ -7,9 +7,9 @@ import pytest
 from assistant.case import Case
 from assistant.chat.fields.asking import field_asked
 from assistant.chat.fields.counts import things_counted, told_of_count
-from assistant.chat.follow_ups import platforms_told
-from assistant.chat.intents import read_question
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]

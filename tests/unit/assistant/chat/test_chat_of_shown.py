@@ -4,9 +4,9 @@ import pytest
 
 from assistant.case import Case
 from assistant.chat.items.shown import picked, shown_last
-from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Conversation
 from assistant.chat.talk import Chat
+from assistant.chat.turns.memory import read_saved, restored, saved
 from tests.unit.assistant.chat.conftest import Ask
 
 _EXAMPLES = "従業者に対する教育・啓発の例を3つ"

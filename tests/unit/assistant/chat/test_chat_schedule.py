@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from assistant.case import Case
-from assistant.chat.intents import read_question
 from assistant.chat.model import Conversation
+from assistant.chat.reading.intents import read_question
 from assistant.chat.rules.days_told import days_in
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.talk import Chat

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.follow_ups import enquires, platforms_told, ready_by_publication
 from assistant.chat.model import Answer
+from assistant.chat.reading.platforms import enquires, platforms_told, ready_by_publication
 from assistant.chat.texts.adding import written
 from assistant.chat.texts.correcting import correction_of
 

@@ -1,26 +1,20 @@
-"""Follow-up questions: another set of platforms, a shorter text, the next item."""
+"""Which platforms a text tells to be used or not, and the case with that."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from assistant.case import Case
 from assistant.case_facts import InterfaceServer, Platforms, Pmh
-from assistant.case_places import places_of
 from assistant.chat.knowledge import intents
-from assistant.chat.model import ItemRef
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.turn_words import turn_words
 from assistant.known_names import plainly
-from corpus.assessments.blocks import is_heading, split_blocks
-from corpus.forms.model import GROUP, Place
 from corpus.text.fold import folded
 from corpus.wording.model import Platform
-from corpus.wording.platforms import heading_platform, platforms_in
+from corpus.wording.platforms import platforms_in
 
 _CLAUSES = re.compile("[。、,\n]|(?<=[すた])が|けど")
 _DECIDES = re.compile("使|利用|まだ|やめ|未|載せ|入れ|接続|つな|導入")
-_SENTENCES = re.compile(r"[^。\n]*(?:。[」』）)]*|(?=\n)|$)")
 
 
 def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
@@ -101,59 +95,3 @@ def with_platforms(case: Case, platforms: Collection[Platform], used: bool) -> C
         changed["e_application"] = used
     values = {name: getattr(old, name) for name in Platforms.model_fields}
     return case.model_copy(update={"platforms": Platforms(**{**values, **changed})})
-
-
-def next_item(ref: ItemRef, case: Case | None) -> ItemRef | None:
-    """Return the item after an item, as a case fills in the form; None after the last."""
-    places = list(places_of(case)) if case else []
-    if ref.place not in places:
-        number = ref.place.number or 1
-        places = [Place(n, number if GROUP in n.id else None) for n in ref.form.items]
-    at = next((n for n, place in enumerate(places) if place.id == ref.place.id), len(places))
-    return replace(ref, place=places[at + 1], score=1.0) if at + 1 < len(places) else None
-
-
-def shortened(text: str) -> tuple[str, int]:
-    """Return a text without its supplementary sentences (なお、…; ※…), and how many were left out.
-
-    Sentences with 〔要確認〕 stay.
-    """
-    leads = tuple(intents().shorter_leads)
-    return left_out(text, lambda s: s.strip("　 ・").startswith(leads) and "〔" not in s)
-
-
-def left_out(text: str, unwanted: Callable[[str], bool]) -> tuple[str, int]:
-    """Return a text without the sentences that are unwanted, and how many those were.
-
-    Standard blocks stay whole, and headings with something below them; no sentence is cut.
-    """
-    standard = [
-        (block.start, block.end)
-        for block in split_blocks(text)
-        if block.heading and heading_platform(block.heading)
-    ]
-    kept: list[str] = []
-    dropped = at = 0
-    emptied = False
-    for line in text.splitlines():
-        is_standard = any(start <= at < end for start, end in standard)
-        at += len(line) + 1
-        if is_heading(line) and emptied and kept and is_heading(kept[-1]):
-            kept.pop()
-        short = line if is_standard or is_heading(line) else _without(line, unwanted)
-        dropped += _count(line) - _count(short)
-        emptied = bool(line.strip()) and not short.strip()
-        if not emptied:
-            kept.append(short)
-    if emptied and kept and is_heading(kept[-1]):
-        kept.pop()
-    return "\n".join(kept), dropped
-
-
-def _without(line: str, unwanted: Callable[[str], bool]) -> str:
-    sentences = [match[0] for match in _SENTENCES.finditer(line) if match[0]]
-    return "".join(sentence for sentence in sentences if not unwanted(sentence))
-
-
-def _count(line: str) -> int:
-    return sum(1 for match in _SENTENCES.finditer(line) if match[0].strip())

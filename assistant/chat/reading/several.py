@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assistant.chat.follow_ups import enquires
-from assistant.chat.intents import Question, intent_of, read_question, without_asides
 from assistant.chat.model import Answer, Intent
-from assistant.chat.pasted import asks_a_check
+from assistant.chat.reading.intents import Question, intent_of, read_question, without_asides
+from assistant.chat.reading.pasted import asks_a_check
+from assistant.chat.reading.platforms import enquires
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import counts_others
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.wording.normal import split_sentences

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.chat.reading.sentences import sentences_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.threshold_facts import facts_told
-from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.style import style_words
-from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 
 _SHORTEST = 20

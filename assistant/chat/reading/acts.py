@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, kind_of
-from assistant.chat.intents import Question, intent_of, read_question
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, kind_of
+from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
 from assistant.chat.texts.telling import tells
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 
 _MOST = 6

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.carrying import SHORT, names_an_item
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
-from assistant.chat.items.finding import CERTAIN, SURE, heading_in, says_an_item
+from assistant.chat.items.by_number import CERTAIN, heading_in
+from assistant.chat.items.finding import SURE
 from assistant.chat.items.kiso_items import is_of_kiso_alone
+from assistant.chat.items.named import names_an_item, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import SHORT, Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import speaks_of
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 

@@ -1,31 +1,11 @@
-"""Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
+"""How facts of a text and wishes for it are said (data/turn_words.yaml)."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from assistant.data_files import Strict, read_data
-
-
-def _any_of(patterns: object) -> object:
-    """Join patterns of which any may fit."""
-    if not isinstance(patterns, Sequence) or isinstance(patterns, str):
-        return patterns
-    return re.compile("|".join(map(str, patterns)))
-
-
-Words = Annotated[re.Pattern[str], BeforeValidator(_any_of)]
-"""Ways to say one thing: a pattern, or a list of patterns of which any may fit."""
-
-
-class CourtesyWords(Strict):
-    """Words that ask nothing: thanks, and greetings."""
-
-    thanks: Words
-    greetings: Words
+from assistant.chat.reading.phrases import Words
+from assistant.data_files import Strict
 
 
 class ProvenanceWords(Strict):
@@ -33,23 +13,6 @@ class ProvenanceWords(Strict):
 
     asks: Words
     of_use: Words
-
-
-class SizeWords(Strict):
-    """How the figures of the しきい値判断 are told and asked about.
-
-    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
-    ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
-    counts.
-    """
-
-    of_duty: Words
-    of_form: Words
-    of_size: Words
-    asks: Words
-    other_matter: Words
-    accident: Words
-    counts: Words
 
 
 class DraftWords(Strict):
@@ -192,40 +155,6 @@ class ReturningWords(Strict):
     longer: Words
 
 
-class CarryingWords(Strict):
-    """How a short question goes on with what was said before.
-
-    ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
-    ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
-    ``sides`` are things of which the form asks the same, each with the others.
-    """
-
-    open_end: Words
-    adds: Words
-    whether: Words
-    rule_sought: Words
-    within: Words
-    pointing: Words
-    mended: Words
-    of_procedure: list[str]
-    of_kind: Words
-    one_of_many: Words
-    changes: Words
-    risk: Words
-    noun: Words
-    sides: dict[str, list[str]]
-    side: Words
-    also: Words
-
-
-class ContinuingWords(Strict):
-    """How a platform is taken back, and a summary wished for."""
-
-    again: Words
-    summary: Words
-
-
 class Tighter(Strict):
     """Words that say a thing at length, and the short ones that say the same."""
 
@@ -257,80 +186,3 @@ class PastedWords(Strict):
     begins: Words
     goes_on: Words
     ends: Words
-
-
-class PlatformWords(Strict):
-    """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
-
-    ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
-    one not used so far is by the day of publication; ``of_office`` that a clause is of an office
-    called by its name.
-    """
-
-    put_off: Words
-    taken_back: Words
-    of_wording: Words
-    by_publication: Words
-    apology: Words
-    of_office: Words
-
-
-class EnquiringWords(Strict):
-    """How a question ends, and what makes it a wish."""
-
-    ends: Words
-    wishes: Words
-
-
-class ActWords(Strict):
-    """How several things are said in one turn.
-
-    ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
-    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
-    was told be put into the text, ``keep`` that it stay there,
-    ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
-    ``wishes`` ends a wish for an item's text.
-    """
-
-    parting: Words
-    opening: Words
-    chained: Words
-    because: Words
-    idle: Words
-    mend: Words
-    keep: Words
-    as_was: Words
-    size: Words
-    wishes: Words
-    one_sentence: Words
-
-
-class TurnWords(Strict):
-    """turn_words.yaml."""
-
-    source: str
-    verified: bool
-    courtesy: CourtesyWords
-    provenance: ProvenanceWords
-    size: SizeWords
-    on_draft: DraftWords
-    adding: AddingWords
-    choosing: ChoosingWords
-    reuse: ReuseWords
-    telling: TellingWords
-    checking: CheckingWords
-    returning: ReturningWords
-    carrying: CarryingWords
-    continuing: ContinuingWords
-    correcting: CorrectingWords
-    shortening: ShorteningWords
-    pasted: PastedWords
-    acts: ActWords
-    platforms: PlatformWords
-    enquiring: EnquiringWords
-
-
-@lru_cache
-def turn_words() -> TurnWords:
-    """Return the ways to say what goes on from turn to turn."""
-    return read_data("turn_words.yaml", TurnWords, "assistant.chat")

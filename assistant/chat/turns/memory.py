@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.case import Case
 from assistant.case_file import case_from
-from assistant.chat.follow_ups import with_platforms
 from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
+from assistant.chat.reading.platforms import with_platforms
 from assistant.chat.rules.threshold_facts import ThresholdFacts, with_facts
 from assistant.chat.texts.mending import MOST_CORRECTED
 from assistant.chat.texts.returning import MOST_SPOTS

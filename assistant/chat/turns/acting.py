@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.act_kinds import OF_TEXT
-from assistant.chat.acts import Act
-from assistant.chat.continuing import take_platforms
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import read_question
+from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.model import Answer, Conversation, Spot
-from assistant.chat.several import merged
+from assistant.chat.reading.act_kinds import OF_TEXT
+from assistant.chat.reading.acts import Act
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.several import merged
 from assistant.chat.texts.returning import LACKING, MOST_SPOTS, keep_corrected
 from assistant.chat.texts.telling import take_up
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chat.items.counting import counted_in
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
-from assistant.chat.pasted import pasted_texts
-from assistant.chat.phrases import says
+from assistant.chat.reading.pasted import pasted_texts
+from assistant.chat.reading.phrases import says
 from assistant.chat.rules.listed import rules_listed
 from assistant.chat.rules.situations import rule_of_situation
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
@@ -184,3 +184,7 @@ def _fit(plain: str, answer: RuleAnswer) -> int:
 def _weight(phrase: str) -> int:
     """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
     return len(_KIND.sub("", plainly(phrase.replace("+", ""))))
+
+
+SHORT = 20
+"""Most characters of a question that can be meant to go on with the item spoken of."""

@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.intents import Question
 from assistant.chat.items.explaining import conditions_of
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.last_answer import names_its_own, topics_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.last_answer import names_its_own, topics_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
 from assistant.chat.rules.verdicts import asks_whether
-from assistant.chat.turn_words import turn_words
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 

@@ -6,13 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.intents import Question, rule_asked
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Conversation
-from assistant.chat.phrases import says
+from assistant.chat.reading.intents import Question, rule_asked
+from assistant.chat.reading.phrases import Words, says
 from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
-from assistant.chat.turn_words import Words
 from assistant.data_files import Strict, read_data
 from assistant.known_names import plainly
 

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from assistant.chat.intents import Question
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.memory import MOST_TURNS
 from assistant.chat.model import Answer, Conversation, Intent, Said
-from assistant.chat.reasons import reason_of
+from assistant.chat.reading.intents import Question
 from assistant.chat.texts.returning import with_earlier
+from assistant.chat.turns.memory import MOST_TURNS
+from assistant.chat.turns.reasons import reason_of
 from corpus.errors import InputError
 from corpus.forms.load import form_named
 
