@@ -174,7 +174,8 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
             quotes += [replace(quote)] if quote else []
         rest = len(found[agency]) - _LINES
         lines += [f"・ほかに{rest}か所"] if rest > 0 else []
-    return Answer("example", "\n".join(lines), True, (), tuple(quotes))
+    ref = refer(key, tuple(map(load_form, FORMS)), 1, 1.0) if key else None
+    return Answer("example", "\n".join(lines), True, (ref,) if ref else (), tuple(quotes))
 
 
 def _first(patterns: Sequence[str], plain: str) -> re.Match[str] | None:

@@ -34,6 +34,7 @@ class Picks(Strict):
     oldest: Words
     longest: Words
     shortest: Words
+    other: Words
     standard: Words
 
 
@@ -47,6 +48,7 @@ class Acts(Strict):
     users: Words
     merge: Words
     safest: Words
+    since: Words
     lacking: Words
     points: Words
     detailed: Words
@@ -156,10 +158,11 @@ def plain_said(text: str) -> str:
     return plain
 
 
-def picked(shown: Sequence[Shown], text: str) -> tuple[Shown, ...]:
+def picked(shown: Sequence[Shown], text: str, last: Sequence[str] = ()) -> tuple[Shown, ...]:
     """Return those of the texts shown that a turn names, in their order; empty where it does not.
 
-    The newest is that of the last version, or of the document published last.
+    The newest is that of the last version, or of the document published last; the other is that
+    of two which was not shown alone last (``last``: its place).
     """
     words, plain = shown_words().picks, plain_said(text)
     counted = [one for one in shown if one.number]
@@ -176,6 +179,9 @@ def picked(shown: Sequence[Shown], text: str) -> tuple[Shown, ...]:
     sized = sorted(counted, key=lambda one: len(one.text))
     of_versions = "版" in plain and not all(one.is_standard for one in counted)
     ranked = [] if of_versions else _by_age(counted)
+    rest = [one for one in counted if one.place not in last]
+    if len(rest) == 1 < len(counted) and words.other.search(plain):
+        return tuple(rest)
     ways = (
         (words.newest, ranked[-1:]),
         (words.oldest, ranked[:1]),

@@ -24,6 +24,7 @@ from corpus.forms.load import form_named, load_form
 from corpus.text.fold import comparable
 from corpus.wording.platforms import heading_platform
 
+_EMPTY = " 　\n-－—―・"
 _COPIED = "他の評価書の記載を写した文"
 
 
@@ -53,6 +54,9 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     here = talk.suggestion.draft if talk.suggestion else None
     of_item = here is not None and here.place.id == ref.place.id
     base = here if here and of_item else desk.suggest(case, ref.place).draft
+    if ref.place.node.when and not base.text.strip(_EMPTY):
+        said = _say("not_written", called=one.called, label=ref.place.label)
+        return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
     before = list(own_prose_of(base.text)) if taking.beside else []
     new = [line for line in made.splitlines() if not any(contained(line, b) for b in before)]
     if taking.beside and not new:
@@ -73,7 +77,8 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
         *suggested_lines(done),
     ]
     answer = Answer("told", "\n".join(lines), True, (ref,), suggestion=done)
-    return answer, replace(talk, items=(ref,), suggestion=done, intent="told")
+    shown = (one.place,) if one.place else talk.shown
+    return answer, replace(talk, items=(ref,), suggestion=done, intent="told", shown=shown)
 
 
 def _say(what: str, **words: object) -> str:

@@ -43,7 +43,8 @@ from corpus.wording.platforms import heading_platform, platform_labels
 _TWO, _LONGEST = 2, 60
 _OF_OTHER = frozenset({"law", "rule", "check"})
 """Answers after which a turn that points at none of the texts shown is of something else."""
-_POINTED = re.compile("それ|これ|その|この|同じ|うち|自団体|当市|本市")
+_POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
+_TAKES = ("add", "adopt", "mend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,19 @@ def answer_of_shown(
     if not act or lists_items(talk.turns[-1].answer):
         return None
     shown = shown_last(talk, desk.whole)
-    named = picked(shown, question.text) or _pointed(shown, plain, talk)
-    if act in ("add", "adopt", "mend") and not named:
-        shown, named = _of_office(shelf, question, talk, shown)
-    passed = talk.intent in _OF_OTHER or (talk.quoted and not talk.shown)
+    alone = talk.shown if len(talk.shown) < len(talk.quoted) else ()
+    named = picked(shown, question.text, alone)
+    other = bool(words.picks.other.search(plain))
+    taken = act == "adopt" and not other
+    named = named or (() if other else _pointed(shown, plain, talk, taken=taken))
+    offices = [agency for agency in shelf.offices if is_of_office(agency, question.text)]
+    if act in _TAKES and not named and offices and talk.items:
+        shown, named = _of_office(shelf, offices, talk, shown)
+        if not named:
+            said = told_of_nothing(shelf, written_out(talk.items[0]), offices, ())
+            return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
+    passed = talk.intent in _OF_OTHER or bool(talk.quoted and not talk.shown)
+    passed = passed and not (act in _TAKES and offices)
     tells_platforms = platforms_told(question.text) and not enquires(question.text)
     aside = (passed and not _POINTED.search(plain)) or tells_platforms
     if not shown or aside or (says_an_item(plain) and not named):
@@ -102,26 +112,25 @@ def answer_of_shown(
     return _WAYS[act](_Asked(question, shown, named, talk, desk, shelf, names))
 
 
-def _pointed(shown: Sequence[Shown], plain: str, talk: Conversation) -> tuple[Shown, ...]:
+def _pointed(
+    shown: Sequence[Shown], plain: str, talk: Conversation, *, taken: bool
+) -> tuple[Shown, ...]:
     """Return the texts of the set that the last answer showed alone, where a turn points at one."""
     last = tuple(one for one in shown if one.place and one.place in talk.shown)
-    pointed = _POINTED.search(plain) and len(last) < len(shown)
+    pointed = (taken or _POINTED.search(plain)) and len(last) < len(shown)
     return last if pointed else ()
 
 
 def _of_office(
-    shelf: Shelf, question: Question, talk: Conversation, shown: tuple[Shown, ...]
+    shelf: Shelf, offices: Sequence[str], talk: Conversation, shown: tuple[Shown, ...]
 ) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
-    """Return what an office held writes on the item spoken of, where a turn names one."""
-    offices = [agency for agency in shelf.offices if is_of_office(agency, question.text)]
-    if not offices or not talk.items:
-        return shown, ()
+    """Return what offices write on the item spoken of, and that of it which is their own."""
     quotes = quotes_of_offices(shelf, written_out(talk.items[0]), offices)
     own = [q for q in quotes if not _platform_of(q)] or list(quotes)
     found = tuple(
         Shown(n, f"{q.agency}（{q.document}、{q.item}）", q.text, q) for n, q in enumerate(own, 1)
     )
-    return (found, found[:1]) if found else (shown, ())
+    return (found, found) if found else (shown, ())
 
 
 def _platform_of(quote: Quote) -> bool:
@@ -147,13 +156,9 @@ def _adopt(asked: _Asked) -> Continued | None:
     """Take one text over; ask which where several are meant."""
     if enquires(asked.question.text):
         return _mend(asked)
-    lacking = [a for a in asked.shelf.offices if is_of_office(a, asked.question.text)]
-    if lacking and not asked.named:
-        said = told_of_nothing(asked.shelf, asked.ref, lacking, ()) if asked.ref else ""
-        listed = [_say("others"), *_listed(asked.shown)]
-        return _said(asked, [said, *listed]) if said else None
-    own = [one for one in asked.meant if one.number] or list(asked.meant)
-    if not asked.named and asked.talk.suggestion and len(own) > 1:
+    own = _own(asked.meant)
+    other = shown_words().picks.other.search(plain_said(asked.question.text))
+    if not asked.named and asked.talk.suggestion and len(own) > 1 and not other:
         return None
     if len(own) > 1:
         listed = [f"{one.number}. {one.called.removeprefix(f'{one.number}. ')}" for one in own]
@@ -161,9 +166,26 @@ def _adopt(asked: _Asked) -> Continued | None:
     return adopt(asked.desk, Taking(own[0], asked.talk, asked.names))
 
 
+def _own(meant: Sequence[Shown]) -> list[Shown]:
+    """Return the texts that offices write of themselves, without those of platforms; else all."""
+    counted = [one for one in meant if one.number] or list(meant)
+    alone = [one for one in counted if not (one.quote and one.office and _platform_of(one.quote))]
+    return alone or counted
+
+
+def _since(asked: _Asked) -> Continued | None:
+    """Say since when the standard wording shown is in use."""
+    if not all(one.is_standard for one in asked.meant):
+        return None
+    known = [one for one in asked.meant if one.quote and one.quote.published]
+    unknown = [one for one in asked.meant if one not in known]
+    lines = [_say("since", called=one.called) for one in known]
+    return _said(asked, [*lines, *(_say("since_unknown", called=o.called) for o in unknown)])
+
+
 def _add(asked: _Asked) -> Continued | None:
     """Add one text to the draft at hand."""
-    own = [one for one in asked.meant if one.office or not one.quote]
+    own = [one for one in _own(asked.meant) if one.office or not one.quote]
     if asked.talk.suggestion is None or len(own) != 1 or enquires(asked.question.text):
         return None
     return adopt(asked.desk, Taking(own[0], asked.talk, asked.names, beside=True))
@@ -180,7 +202,8 @@ def _mend(asked: _Asked) -> Continued:
         suggestion=talk.suggestion,
         findings=tuple(findings),
     )
-    return answer, talk
+    places = tuple(one.place for one in asked.named if one.place)
+    return answer, replace(talk, shown=places) if places else talk
 
 
 def _same(asked: _Asked) -> Continued:
@@ -350,8 +373,7 @@ def _detailed(asked: _Asked) -> Continued | None:
 
 def _give(asked: _Asked) -> Continued | None:
     """Show the text named, the whole of it, as it stands."""
-    only = asked.shown if len(asked.shown) == 1 and _POINTED.search(asked.question.plain) else ()
-    meant = asked.named or only
+    meant = asked.named or (asked.shown if _POINTED.search(asked.question.plain) else ())
     if not meant:
         return None
     lines = [_say("give", called="、".join(one.called for one in meant))]
@@ -382,6 +404,7 @@ _WAYS: dict[str, Callable[[_Asked], Continued | None]] = {
     "users": _users,
     "merge": _merge,
     "safest": _safest,
+    "since": _since,
     "lacking": _lacking,
     "points": _points,
     "differ": _differ,
