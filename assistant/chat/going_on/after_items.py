@@ -39,6 +39,8 @@ CORRECTION, IMPORTANT = "correction", "important-change"
 _RESPONSIBLE = "responsible"
 _AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
 """Asks whether it is wrong, so that はい would say the contrary."""
+_OTHERWISE = ("rule", "law", "check", "example", "another")
+"""Answers after which a form named asks for no item: of rules, of texts, of examples there."""
 _REVIEW = "使うことになれば、これらの記載を見直します。"
 _PUBLICATION = "publication"
 
@@ -116,7 +118,7 @@ def in_form_named(asked: Asked) -> Answer | None:
     if rule_on_size() in asked.rules and not asked.talk.told.is_empty:
         return None
     told = one_point(asked)
-    if told or not items or form is None or asked.talk.intent in ("rule", "law", "check"):
+    if told or not items or form is None or asked.talk.intent in _OTHERWISE:
         return told
     ref = refer(items[0].key, (load_form(form),), items[0].place.number or 1, items[0].score)
     if ref is None:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.items.explaining import conditions_of
+from assistant.chat.items.explaining import conditions_of, guidance
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import names_its_own, topics_of
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
@@ -40,8 +41,10 @@ _MOST_TOPICS = 2
 _AT_SERVICE = "ほかに尋ねたいことがあれば、書いてください。"
 _WELCOME = "こんにちは。特定個人情報保護評価書を書くことについて、尋ねてください。"
 _EMPTY = re.compile(
-    "空(?:で|に|の|欄)|書かなく|書かないで|省略|なしで|記入しなく|記載しなく|必須|任意|書かな[いき]|書く必要|記入が必要"
+    "空(?:で|に|の|欄|けて|けと|けたまま)|書かなく|書かないで|省略|なしで|記入しなく|記載しなく|必須|任意|書かな[いき]|書く必要|記入が必要"
 )
+_MAY_I = re.compile("(?:[てで]も?|のまま|空欄で?)(?:いい|よい|良い|大丈夫|構わ|ok|平気)")
+_UNDECIDED = "未定"
 _ABLE = (
     "お答えできるのは、項目に書く内容と他団体の記載例、項目の案（ケースがあるとき）、「」に入れた"
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
@@ -55,13 +58,16 @@ def _told_of_mark(ref: ItemRef) -> str:
     return f"「{ref.place.label}」は、{marked}"
 
 
-def _told_of_empty(ref: ItemRef) -> str:
-    """Say whether an item may be left empty."""
+def _told_of_empty(ref: ItemRef, plain: str) -> str:
+    """Say whether an item may be left empty, and what is written where it is not known yet."""
     conditions = conditions_of(ref)
+    no = "いいえ。" if _MAY_I.search(plain) else ""
+    unsure = "".join(s for line in guidance(ref) for s in sentences_of(line) if _UNDECIDED in s)
     if conditions:
-        return f"書くのは、{conditions}です。それ以外のときは空欄でよい項目です。"
+        said = f"書くのは、{conditions}です。そのときは空欄にはできません。"
+        return f"{said}{unsure}それ以外のときは空欄でよい項目です。"
     if ref.place.node.required:
-        return "必ず書く項目なので、空欄にはできません。"
+        return f"{no}必ず書く項目なので、空欄にはできません。{unsure}"
     return "書くことがなければ、空欄でよい項目です。"
 
 
@@ -151,7 +157,9 @@ def told_of_source(question: Question, answer: Answer, talk: Conversation) -> An
 def told_whether(question: Question, answer: Answer) -> Answer:
     """Say first that no rule is known on whether something will do, where that is asked."""
     if answer.intent == "item" and answer.items and _EMPTY.search(question.plain):
-        return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
+        return replace(
+            answer, text=f"{_told_of_empty(answer.items[0], question.plain)}\n{answer.text}"
+        )
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
     enough = told_of_sufficiency(question.plain, answer.items, question.text)

@@ -44,7 +44,7 @@ _TWO, _LONGEST = 2, 60
 _OF_OTHER = frozenset({"law", "rule", "check"})
 """Answers after which a turn that points at none of the texts shown is of something else."""
 _POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
-_TAKES = ("add", "adopt", "mend")
+_TAKES = frozenset({"add", "adopt", "mend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +88,28 @@ def answer_of_shown(
     fresh = question.quoted or question.pasted or question.at_hand or question.spans
     if not talk.turns or fresh or len(plain) > words.longest or words.of_another.search(plain):
         return None
-    act = next((act for act in Acts.model_fields if getattr(words.acts, act).search(plain)), "")
-    if not act or lists_items(talk.turns[-1].answer):
+    tells_platforms = platforms_told(question.text) and not enquires(question.text)
+    acts = [act for act in Acts.model_fields if getattr(words.acts, act).search(plain)]
+    if not acts or tells_platforms or lists_items(talk.turns[-1].answer):
         return None
     shown = shown_last(talk, desk.whole)
     alone = talk.shown if len(talk.shown) < len(talk.quoted) else ()
     named = picked(shown, question.text, alone)
     other = bool(words.picks.other.search(plain))
-    taken = act == "adopt" and not other
-    named = named or (() if other else _pointed(shown, plain, talk, taken=taken))
+    takes = bool(_TAKES.intersection(acts))
+    named = named or (() if other else _pointed(shown, plain, talk, taken=acts[0] == "adopt"))
     offices = [agency for agency in shelf.offices if is_of_office(agency, question.text)]
-    if act in _TAKES and not named and offices and talk.items:
+    if takes and not named and offices and talk.items:
         shown, named = _of_office(shelf, offices, talk, shown)
         if not named:
             said = told_of_nothing(shelf, written_out(talk.items[0]), offices, ())
             return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
     passed = talk.intent in _OF_OTHER or bool(talk.quoted and not talk.shown)
-    passed = passed and not (act in _TAKES and offices)
-    tells_platforms = platforms_told(question.text) and not enquires(question.text)
-    aside = (passed and not _POINTED.search(plain)) or tells_platforms
+    aside = passed and not (takes and offices) and not _POINTED.search(plain)
     if not shown or aside or (says_an_item(plain) and not named):
         return None
-    return _WAYS[act](_Asked(question, shown, named, talk, desk, shelf, names))
+    asked = _Asked(question, shown, named, talk, desk, shelf, names)
+    return next(filter(None, (_WAYS[act](asked) for act in acts)), None)
 
 
 def _pointed(
