@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.chat.items.measures import measures_in
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.model import Conversation, Quote
 from assistant.chat.reading.intents import read_question
@@ -34,6 +35,7 @@ class Picks(Strict):
     oldest: Words
     longest: Words
     shortest: Words
+    fullest: Words
     other: Words
     standard: Words
 
@@ -57,12 +59,17 @@ class Acts(Strict):
 
 
 class ShownWords(Strict):
-    """shown_words.yaml; ``of_another`` marks a turn that speaks of something else too."""
+    """shown_words.yaml.
+
+    ``of_another`` marks a turn that speaks of something else too, ``refused`` a clause that names
+    what is not wanted.
+    """
 
     source: str
     verified: bool
     longest: int
     of_another: Words
+    refused: Words
     several: Words
     picks: Picks
     acts: Acts
@@ -164,7 +171,9 @@ def picked(shown: Sequence[Shown], text: str, last: Sequence[str] = ()) -> tuple
     The newest is that of the last version, or of the document published last; the other is that
     of two which was not shown alone last (``last``: its place).
     """
-    words, plain = shown_words().picks, plain_said(text)
+    said = shown_words()
+    text = said.refused.sub("", text) or text
+    words, plain = said.picks, plain_said(text)
     counted = [one for one in shown if one.number]
     numbers = {int(m[1]) for m in words.numbers.finditer(plain)}
     if numbers:
@@ -187,6 +196,7 @@ def picked(shown: Sequence[Shown], text: str, last: Sequence[str] = ()) -> tuple
         (words.oldest, ranked[:1]),
         (words.longest, sized[-1:]),
         (words.shortest, sized[:1]),
+        (words.fullest, sorted(sized, key=lambda one: len(measures_in(one.text)))[-1:]),
         (words.standard, [one for one in shown if one.is_standard]),
     )
     return next((tuple(found) for way, found in ways if way.search(plain)), ())

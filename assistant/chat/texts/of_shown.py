@@ -35,6 +35,7 @@ from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.adopting import Taking, adopt, item_of
 from assistant.chat.texts.at_home import told_at_home
 from assistant.chat.texts.vintage import told_apart
+from assistant.chat.words.known import comparisons
 from assistant.gate.subject import Names
 from corpus.forms.load import form_named
 from corpus.text.fold import comparable
@@ -97,7 +98,9 @@ def answer_of_shown(
     named = picked(shown, question.text, alone)
     other = bool(words.picks.other.search(plain))
     takes = bool(_TAKES.intersection(acts))
-    named = named or (() if other else _pointed(shown, plain, talk, taken=acts[0] == "adopt"))
+    named = named or (
+        () if other else _pointed(shown, plain, talk, taken=acts[0] in ("add", "adopt"))
+    )
     offices = [agency for agency in shelf.offices if is_of_office(agency, question.text)]
     if takes and not named and offices and talk.items:
         shown, named = _of_office(shelf, offices, talk, shown)
@@ -186,7 +189,8 @@ def _since(asked: _Asked) -> Continued | None:
 def _add(asked: _Asked) -> Continued | None:
     """Add one text to the draft at hand."""
     own = [one for one in _own(asked.meant) if one.office or not one.quote]
-    if asked.talk.suggestion is None or len(own) != 1 or enquires(asked.question.text):
+    nothing = asked.talk.suggestion is None and asked.talk.case is None
+    if nothing or len(own) != 1 or enquires(asked.question.text):
         return None
     return adopt(asked.desk, Taking(own[0], asked.talk, asked.names, beside=True))
 
@@ -194,6 +198,8 @@ def _add(asked: _Asked) -> Continued | None:
 def _mend(asked: _Asked) -> Continued:
     """Say of each text what is to be altered for the author's own office."""
     lines, findings = told_at_home(asked.meant, asked.talk, asked.names(), asked.on)
+    older = [line for one in asked.meant for line in _older(asked, one)]
+    lines = [*older, *lines]
     talk = asked.talk
     answer = Answer(
         "check",
@@ -382,18 +388,21 @@ def _give(asked: _Asked) -> Continued | None:
         heading = one.quote.heading if one.quote and one.quote.heading else ""
         lines += [f"　{heading}"] if heading else []
         lines += [f"　{line}" for line in with_slots(one.text).splitlines()]
-        if one.is_standard and one.quote:
-            lines += _older(asked, one.quote.document)
+        lines += _older(asked, one)
     refs = dict.fromkeys(named(ref) for one in meant if (ref := item_of(one, asked.talk)))
     return _said(asked, [*lines, *(f"項目: {name}" for name in refs)], meant)
 
 
-def _older(asked: _Asked, document: str) -> Iterator[str]:
-    """Say of a version that is not in force which one is."""
-    block_id, _, version_id = document.partition("@")
-    current = asked.shelf.library.block(block_id).version_on(asked.on)
+def _older(asked: _Asked, one: Shown) -> Iterator[str]:
+    """Say of a version that is not in force which one is, and by what one chooses."""
+    if not one.is_standard or one.quote is None:
+        return
+    block_id, _, version_id = one.quote.document.partition("@")
+    block = asked.shelf.library.block(block_id)
+    current = block.version_on(asked.on)
     if current and current.id != version_id:
         yield _say("give_older", newer=f"版{current.id}")
+        yield from (known.note for known in comparisons() if known.platform == block.platform)
 
 
 _WAYS: dict[str, Callable[[_Asked], Continued | None]] = {

@@ -42,12 +42,38 @@ def test_who_has_a_version_is_told_by_its_sentences(ask: Ask) -> None:
 
 
 def test_a_text_taken_over_is_a_draft_past_the_gate_that_says_what_it_is(ask: Ask) -> None:
-    answer = ask(_CONSENT, "川口のを使う。うちの名前にして", with_case=True)
+    answer = ask("従業者に対する教育・啓発の例", "川口のを使う。うちの名前にして", with_case=True)
     assert answer.suggestion
-    assert answer.suggestion.draft.text.startswith("原則として再委託は行わない")
+    assert "秘密保持に関する規定" in answer.suggestion.draft.text
     assert answer.suggestion.draft.place.id == answer.items[0].place.id
     assert "事実かは確かめていません" in answer.text
-    assert "ケースにない措置: " in answer.text
+
+
+def test_what_the_case_does_not_fill_is_not_taken_over(ask: Ask) -> None:
+    answer = ask(_CONSENT, "川口のを使う。うちの名前にして", with_case=True)
+    assert answer.suggestion is None
+    assert "は書かない項目です" in answer.text
+
+
+def test_a_change_at_home_is_no_question_of_what_was_shown(ask: Ask) -> None:
+    asked = "うちの課名が変わったら何を直す？"
+    assert "■" not in ask("保管場所の例", asked).text
+
+
+def test_the_day_of_standard_wording_shown_is_told(ask: Ask) -> None:
+    text = ask("監査の例", "標準文例のだけでいい", "それいつから？").text
+    assert "版P3、令和8年3月16日から" in text
+
+
+def test_of_three_the_other_is_asked_back(ask: Ask) -> None:
+    text = ask(_EXAMPLES, "2番目を使って", "やっぱりもう一つの方にする", with_case=True).text
+    assert text.startswith("どの記載を使うかを")
+
+
+def test_an_item_that_must_be_filled_is_not_left_empty(ask: Ask) -> None:
+    text = ask("委託先名の書き方", "未定なら空けておいていい？").text
+    assert "未定のときはその旨を書きます。" in text.splitlines()[0]
+    assert "空欄にはできません" in text.splitlines()[0]
 
 
 def test_names_are_put_in_and_the_platforms_stay(ask: Ask) -> None:
