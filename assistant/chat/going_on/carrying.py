@@ -20,6 +20,7 @@ from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
+from assistant.chat.reading.spoken import is_named
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
@@ -28,6 +29,8 @@ from assistant.chat.texts.telling import tells
 from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 
+_LABELS = 3
+"""Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
@@ -101,7 +104,9 @@ def _limited(question: Question, intent: Intent, talk: Conversation) -> Question
     wishes = read_wishes(question.text)
     if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
-    return read_question(f"{talk.question}、{question.text}")
+    unnamed = not is_named(talk.items[0], read_question(talk.question))
+    item = f"{'、'.join(talk.items[0].place.path[-_LABELS:])}、" if unnamed else ""
+    return read_question(f"{item}{talk.question}、{question.text}")
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:

@@ -34,6 +34,8 @@ from assistant.chat.reading.platforms import enquires, platforms_told
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.adopting import Taking, adopt, item_of
 from assistant.chat.texts.at_home import told_at_home
+from assistant.chat.texts.draft_wishes import wish_in
+from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.vintage import told_apart
 from assistant.chat.words.known import comparisons
 from assistant.gate.subject import Names
@@ -91,7 +93,9 @@ def answer_of_shown(
         return None
     tells_platforms = platforms_told(question.text) and not enquires(question.text)
     acts = [act for act in Acts.model_fields if getattr(words.acts, act).search(plain)]
-    if not acts or tells_platforms or lists_items(talk.turns[-1].answer):
+    wish = wish_in(question.text) if is_wish(question, talk) else None
+    of_draft = acts == ["give"] and wish is not None and wish.kind != "shorter"
+    if not acts or tells_platforms or of_draft or lists_items(talk.turns[-1].answer):
         return None
     shown = shown_last(talk, desk.whole)
     alone = talk.shown if len(talk.shown) < len(talk.quoted) else ()
@@ -107,8 +111,9 @@ def answer_of_shown(
         if not named:
             said = told_of_nothing(shelf, written_out(talk.items[0]), offices, ())
             return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
-    passed = talk.intent in _OF_OTHER or bool(talk.quoted and not talk.shown)
-    aside = passed and not (takes and offices) and not _POINTED.search(plain)
+    passed = not talk.shown if talk.quoted else talk.intent in _OF_OTHER
+    pointed = _POINTED.search(plain) and acts[0] not in ("add", "adopt")
+    aside = passed and not (takes and offices) and not pointed
     if not shown or aside or (says_an_item(plain) and not named):
         return None
     asked = _Asked(question, shown, named, talk, desk, shelf, names)
