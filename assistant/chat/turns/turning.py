@@ -52,7 +52,7 @@ def _quoted(text: str, answer: Answer, talk: Conversation) -> tuple[str, ...]:
     places = tuple(quote.place for quote in answer.quotes)
     if not places:
         return () if texts_pasted(text) else talk.quoted
-    of_these = talk.shown and set(talk.shown) <= set(talk.quoted)
+    of_these = answer.intent == "compare" and set(talk.shown) <= set(talk.quoted)
     return talk.quoted if of_these else places
 
 
