@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
+from assistant.chat.items.by_content import answer_by_content
 from assistant.chat.items.finding import SURE, near_spoken
-from assistant.chat.items.gathered import answer_gathered
 from assistant.chat.items.held_text import answer_held_text
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.side_by_side import answer_side_by_side
+from assistant.chat.items.sides import Shelf
 from assistant.chat.items.stated import with_stated
-from assistant.chat.items.sufficiency import answer_sufficiency
+from assistant.chat.items.sufficiency import answer_enough, answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_things
+from assistant.chat.items.unread import answer_outside
 from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.items.where_written import answer_where
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.carrying import with_procedure_spoken
 from assistant.chat.law.changed_since import answer_changed
@@ -30,7 +33,6 @@ from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
-from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
@@ -39,6 +41,7 @@ from corpus.wording.platforms import without_platforms
 
 _FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
+_OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 
 def answer_as(means: Means, intent: Intent, question: Question, talk: Conversation) -> Answer:
@@ -143,4 +146,17 @@ def answer_of_texts(
         or answer_side_by_side(means.shelf, kind, asked, talk)
         or answer_numbered(asked, talk)
         or (None if both_meanings(asked.plain) else answer_two_things(asked, talk, means.library))
+    )
+
+
+def answer_gathered(
+    shelf: Shelf, intent: Intent, question: Question, talk: Conversation
+) -> Answer | None:
+    """Answer what is asked of several offices, forms or items at once; None for other questions."""
+    compared = answer_side_by_side(shelf, intent, question, talk)
+    compared = compared or answer_enough(shelf.store, question, talk)
+    if compared or intent not in _OF_EXAMPLES:
+        return compared
+    return answer_where(shelf.store, question, talk) or answer_by_content(
+        shelf.store, shelf.document_of, question
     )

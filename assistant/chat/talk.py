@@ -22,8 +22,8 @@ from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asked_apart, told_apart
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
-from assistant.chat.texts.at_hand import with_text_at_hand
 from assistant.chat.texts.change_row import answer_change_row
+from assistant.chat.texts.checking import with_text_at_hand
 from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.wishing import with_wish

@@ -13,13 +13,12 @@ from assistant.chat.going_on.asked import (
     platforms_spoken,
 )
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.by_section import by_owner, by_section
 from assistant.chat.items.examples import platform_names
-from assistant.chat.items.explaining import answer_item
+from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.law.quoted import answer_cited
+from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
 from assistant.chat.reading.last_answer import (
     first_said,

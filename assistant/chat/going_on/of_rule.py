@@ -12,8 +12,8 @@ from assistant.chat.reading.intents import SHORT, Question, read_question
 from assistant.chat.reading.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.changed import things_changed
+from assistant.chat.rules.listed import rule_in_talk
 from assistant.chat.rules.points import read_with_topic, rule_of
-from assistant.chat.rules.situations import rule_in_talk
 from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_size
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.chat.items.counting import counted_in
-from assistant.chat.items.named import core
+from assistant.chat.items.named import core, counted_in
 from assistant.chat.model import ItemRef
 from assistant.known_names import plainly
 from corpus.forms.model import GROUP, Form, Place

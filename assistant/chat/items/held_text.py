@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.by_section import by_section
+from assistant.chat.items.explaining import by_section
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_lists import RECORDS, answer_members, answer_number, of_annex
 from assistant.chat.items.held_words import held_words

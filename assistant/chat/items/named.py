@@ -1,4 +1,4 @@
-"""How an item is called: its printed labels, what people say for it, how much each tells."""
+"""How an item is called: its printed labels, what people say for it, how it is counted."""
 
 import math
 import re
@@ -18,6 +18,13 @@ _SHORTEST_LABEL = 3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
 TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
+_LONGEST = 40
+"""Most characters of a question that counts; a longer one is a text that speaks of counting."""
+_HOW_MANY = (
+    r"(?![すし])[^本人者情回。?]{0,12}?"
+    r"(?:何[件社か所箇ヶカ]|件数|いくつ|(?<![者人回])数(?=[はをがっの?。]|$))"
+)
+"""How many of a thing are asked for, and not of its people or times."""
 
 
 @dataclass(frozen=True)
@@ -105,3 +112,19 @@ def pairs_of(plain: str) -> set[str]:
 def names_an_item(plain: str) -> bool:
     """Whether a folded question holds a printed label that says something of its own."""
     return any(len(label) >= _SHORTEST_LABEL and label in plain for label in printed_labels())
+
+
+def counted_in(plain: str) -> str:
+    """Return the key of the item that says how many there are of what is counted; empty if none."""
+    if len(plain) > _LONGEST:
+        return ""
+    return next((key for key, asked in _counts() if asked.search(plain)), "")
+
+
+@lru_cache
+def _counts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (key, re.compile(f"(?<!再)(?:{'|'.join(known.counts)}){_HOW_MANY}"))
+        for key, known in item_help().items()
+        if known.counts
+    )

@@ -5,8 +5,13 @@ import re
 from assistant.chat.items.against_standard import answer_versions
 from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE
-from assistant.chat.items.forms_compared import answer_forms, of_two_forms, without_forms
-from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
+from assistant.chat.items.forms_compared import (
+    answer_forms,
+    answer_grown,
+    asks_what_grows,
+    of_two_forms,
+    without_forms,
+)
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.items.offices_compared import (

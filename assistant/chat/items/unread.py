@@ -1,4 +1,4 @@
-"""Answers a question of no kind that is known: what is near it, and what can be asked."""
+"""Answers a question of no kind that is known: what is in no record, what is near, what to ask."""
 
 import re
 from collections.abc import Sequence
@@ -11,11 +11,13 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import names_its_own, topics_of
+from assistant.chat.reading.phrases import says
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
 from assistant.chat.rules.verdicts import asks_whether
+from assistant.chat.words.known import outside
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 
@@ -50,6 +52,7 @@ _ABLE = (
     "文の点検、番号法の条・号や別表の項の移り変わり、しきい値判断・重要な変更・再実施などの決まり、"
     "標準文例の版の違いです。項目の名前や番号、事務の名前を書いて尋ねてください。"
 )
+_LONGEST_ASKED = 60
 
 
 def _told_of_mark(ref: ItemRef) -> str:
@@ -173,3 +176,17 @@ def told_whether(question: Question, answer: Answer) -> Answer:
     shown = "項目の説明" if answer.intent == "item" else "近い項目の記載"
     said = f"{_no_rule(question)}{shown}は次のとおりです。"
     return replace(answer, text=f"{said}\n{answer.text}")
+
+
+def answer_outside(plain: str) -> Answer | None:
+    """Say that what a folded question asks is in no record, and whom to ask; None where it may be.
+
+    A longer text is one to be read, and not a question of one thing.
+    """
+    if len(plain) > _LONGEST_ASKED:
+        return None
+    for matter in outside():
+        asked = any(says(plain, word) for word in matter.words)
+        if asked and not any(says(plain, word) for word in matter.unless):
+            return Answer("unknown", matter.say, known=False)
+    return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from corpus.forms.model import FormId
 
 _SHORT_FORM = re.compile(
@@ -75,11 +75,9 @@ class SideWords(Strict):
     least: list[str]
 
 
-class ExampleWords(Strict):
+class ExampleWords(DataFile):
     """example_words.yaml; patterns where not said otherwise."""
 
-    source: str
-    verified: bool
     held: list[str]
     only_if_said: list[OnlyIfSaid]
     grown: list[str]
@@ -107,10 +105,8 @@ class ExampleWords(Strict):
     sides: SideWords
 
 
-@lru_cache
-def example_words() -> ExampleWords:
-    """Return how examples, comparisons and places are asked for."""
-    return read_data("example_words.yaml", ExampleWords, "assistant.chat")
+example_words = reader("example_words.yaml", ExampleWords, "assistant.chat")
+"""How examples, comparisons and places are asked for."""
 
 
 def is_asked(plain: str, patterns: Sequence[str]) -> bool:

@@ -29,9 +29,8 @@ from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
 from assistant.chat.law.provided import answer_provided, asks_of_provider
-from assistant.chat.law.ranges import with_rows_of_range
 from assistant.chat.law.row_content import answer_rows, answer_word
-from assistant.chat.law.rows_asked import ORDER
+from assistant.chat.law.rows_asked import ORDER, with_rows_of_range
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words

@@ -15,7 +15,7 @@ from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.platforms import platforms_said
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, reader
 from assistant.law_timeline import Amendment, timeline
 from corpus.laws.load import laws
 from corpus.laws.registry import NUMBER_ACT
@@ -36,11 +36,9 @@ _MOST_ITEMS = 5
 """Items of a platform's wording that are named."""
 
 
-class ChangedSinceWords(Strict):
+class ChangedSinceWords(DataFile):
     """changed_since.yaml: how what has changed is asked for, and what is said of it."""
 
-    source: str
-    verified: bool
     asks: Words
     of_time: Words
     within: Words
@@ -62,9 +60,7 @@ class ChangedSinceWords(Strict):
     sources: str
 
 
-@lru_cache
-def _words() -> ChangedSinceWords:
-    return read_data("changed_since.yaml", ChangedSinceWords, "assistant.chat")
+_words = reader("changed_since.yaml", ChangedSinceWords, "assistant.chat")
 
 
 def answer_changed(question: Question, today: dt.date) -> Answer | None:

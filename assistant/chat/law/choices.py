@@ -6,8 +6,8 @@ from dataclasses import replace
 from operator import itemgetter
 
 from assistant.case import Case
-from assistant.chat.law.articles import gists_about
 from assistant.chat.law.history import completed, spelled
+from assistant.chat.law.known import gists_about
 from assistant.chat.law.parts import is_second
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
@@ -36,6 +36,16 @@ _MOST = 3
 _LINKAGE_ORDER = "order-9"
 """What 主務省令 means where no table is named: that of 第19条第8号."""
 _NOT_READ = "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
+_BY_LAW = "情報提供ネットワークシステムによる提供"
+_BY_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
+_OF_LAW = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（別表や主務省令にある事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
+_OF_ORDINANCE = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（条例による事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
 
 
 def answer_articles(text: str) -> Answer | None:
@@ -78,18 +88,6 @@ def answer_name(text: str) -> Answer | None:
     lines.append(f"根拠: {known.source}")
     fact = Fact(known.name, known.source, known.verified)
     return Answer("law", "\n".join(lines), facts=(fact,))
-
-
-_BY_LAW = "情報提供ネットワークシステムによる提供"
-_BY_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
-_OF_LAW = (
-    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（別表や主務省令にある事務）。"
-    "情報連携でないものは、何による提供かで決まります。"
-)
-_OF_ORDINANCE = (
-    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（条例による事務）。"
-    "情報連携でないものは、何による提供かで決まります。"
-)
 
 
 def asks_number(plain: str, spans: Sequence[CitationSpan]) -> bool:

@@ -5,15 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.items.counting import counted_in
-from assistant.chat.items.named import printed_labels
+from assistant.chat.items.named import counted_in, printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.reading.pasted import pasted_texts
 from assistant.chat.reading.phrases import says
-from assistant.chat.rules.listed import rules_listed
-from assistant.chat.rules.situations import rule_of_situation
+from assistant.chat.rules.listed import rule_of_situation, rules_listed
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
 from assistant.chat.words.standing import word_asked
@@ -28,6 +26,8 @@ from corpus.wording.normal import split_sentences
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _QUOTED = re.compile(r"(?<!以下)(?<!以下、)「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
+SHORT = 20
+"""Most characters of a question that can be meant to go on with the item spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,3 @@ def _fit(plain: str, answer: RuleAnswer) -> int:
 def _weight(phrase: str) -> int:
     """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
     return len(_KIND.sub("", plainly(phrase.replace("+", ""))))
-
-
-SHORT = 20
-"""Most characters of a question that can be meant to go on with the item spoken of."""

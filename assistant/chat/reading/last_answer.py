@@ -1,7 +1,6 @@
 """Tells a short question that is of the last answer alone: 「いつまでに？」, 「空欄でいい？」."""
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -12,7 +11,7 @@ from assistant.chat.reading.intents import Question, rule_asked
 from assistant.chat.reading.phrases import Words, says
 from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 Kind = Literal[
@@ -65,11 +64,9 @@ class Said(Strict):
         return matter == self.of if isinstance(self.of, str) else matter in self.of
 
 
-class LastAnswerWords(Strict):
+class LastAnswerWords(DataFile):
     """last_answer.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     of_topic: Words
     kinds: dict[Kind, Words] = Field(min_length=1)
@@ -79,10 +76,8 @@ class LastAnswerWords(Strict):
     dated: Words
 
 
-@lru_cache
-def last_answer_words() -> LastAnswerWords:
-    """Return how the last answer is asked about."""
-    return read_data("last_answer.yaml", LastAnswerWords, "assistant.chat")
+last_answer_words = reader("last_answer.yaml", LastAnswerWords, "assistant.chat")
+"""How the last answer is asked about."""
 
 
 def kind_asked(question: Question) -> Kind | None:

@@ -1,7 +1,5 @@
 """Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
 
-from functools import lru_cache
-
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.text_words import (
     AddingWords,
@@ -16,7 +14,7 @@ from assistant.chat.reading.text_words import (
     ShorteningWords,
     TellingWords,
 )
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 
 
 class CourtesyWords(Strict):
@@ -123,11 +121,9 @@ class ActWords(Strict):
     one_sentence: Words
 
 
-class TurnWords(Strict):
+class TurnWords(DataFile):
     """turn_words.yaml."""
 
-    source: str
-    verified: bool
     courtesy: CourtesyWords
     provenance: ProvenanceWords
     size: SizeWords
@@ -148,7 +144,5 @@ class TurnWords(Strict):
     enquiring: EnquiringWords
 
 
-@lru_cache
-def turn_words() -> TurnWords:
-    """Return the ways to say what goes on from turn to turn."""
-    return read_data("turn_words.yaml", TurnWords, "assistant.chat")
+turn_words = reader("turn_words.yaml", TurnWords, "assistant.chat")
+"""Ways to say what goes on from turn to turn."""

@@ -6,7 +6,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.case import Case
 from assistant.chat.knowledge import rule_answers
@@ -15,7 +14,7 @@ from assistant.chat.reading.intents import Question
 from assistant.chat.reading.phrases import Words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
@@ -32,11 +31,9 @@ class ScheduleEvent(Strict):
     words: Words
 
 
-class ScheduleWords(Strict):
+class ScheduleWords(DataFile):
     """schedule_words.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     least_days: int
     years: int
@@ -55,10 +52,8 @@ class ScheduleWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def schedule_words() -> ScheduleWords:
-    """Return how the days of the procedure are asked about."""
-    return read_data("schedule_words.yaml", ScheduleWords, "assistant.chat")
+schedule_words = reader("schedule_words.yaml", ScheduleWords, "assistant.chat")
+"""How the days of the procedure are asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import Field
 
 from assistant.chat.reading.phrases import Words
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
@@ -39,11 +38,9 @@ class Ago(Strict):
     years: int | None = None
 
 
-class TriedWords(Strict):
+class TriedWords(DataFile):
     """tried.yaml."""
 
-    source: str
-    verified: bool
     ends: Words
     starts: Words
     range: Words
@@ -55,10 +52,8 @@ class TriedWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def tried_words() -> TriedWords:
-    """Return how numbers and dates are told that may be tried on a rule."""
-    return read_data("tried.yaml", TriedWords, "assistant.chat")
+tried_words = reader("tried.yaml", TriedWords, "assistant.chat")
+"""How numbers and dates are told that may be tried on a rule."""
 
 
 @dataclass(frozen=True, slots=True)

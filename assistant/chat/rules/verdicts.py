@@ -9,7 +9,7 @@ from pydantic import Field
 from assistant.chat.knowledge import RuleAnswer, situations
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import things_changed, told_of_change
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 
 _YES, _NO = "はい", "いいえ"
 _OF_CHANGE = frozenset({"important-change", "redo"})
@@ -39,11 +39,9 @@ class Verdict(Strict):
     say: str
 
 
-class VerdictFile(Strict):
+class VerdictFile(DataFile):
     """verdicts.yaml."""
 
-    source: str
-    verified: bool
     wh: list[str]
     whether: list[str]
     either: list[str]
@@ -53,10 +51,8 @@ class VerdictFile(Strict):
     verdicts: list[Verdict]
 
 
-@lru_cache
-def verdict_file() -> VerdictFile:
-    """Return the first sentences, and how is asked whether something will do."""
-    return read_data("verdicts.yaml", VerdictFile, "assistant.chat")
+verdict_file = reader("verdicts.yaml", VerdictFile, "assistant.chat")
+"""The first sentences, and how is asked whether something will do."""
 
 
 def told_of_article(rule: RuleAnswer, plain: str) -> list[str]:

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import Field
 
@@ -25,7 +24,7 @@ from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.rules.days_told import days_in
 from assistant.chat.words.renamed import old_name_in
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause
 from corpus.forms.model import GROUP, Place
@@ -49,11 +48,9 @@ class FormalCause(Strict):
     words: Words
 
 
-class RowWords(Strict):
+class RowWords(DataFile):
     """change_row_words.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     asks: Words
     pairs: list[Words] = Field(min_length=1)
@@ -66,10 +63,8 @@ class RowWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def row_words() -> RowWords:
-    """Return how a row is asked for."""
-    return read_data("change_row_words.yaml", RowWords, "assistant.chat")
+row_words = reader("change_row_words.yaml", RowWords, "assistant.chat")
+"""How a row is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
     correction_of,
@@ -29,6 +28,7 @@ from assistant.chat.texts.correcting import (
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.texts.style import with_lines, written
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly

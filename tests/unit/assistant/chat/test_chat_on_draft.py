@@ -7,8 +7,8 @@ import pytest
 from assistant.case import Case
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
-from assistant.chat.texts.adding import with_lines, written
 from assistant.chat.texts.on_draft import takes_out
+from assistant.chat.texts.style import with_lines, written
 
 Ask = Callable[..., Answer]
 PLACE = "保管場所の案を作って"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.items.counting import counted_in
+from assistant.chat.items.named import counted_in
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.model import Answer
 from assistant.chat.reading.intents import read_question
