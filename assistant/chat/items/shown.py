@@ -71,6 +71,7 @@ class ShownWords(Strict):
     of_another: Words
     refused: Words
     several: Words
+    text_said: Words
     picks: Picks
     acts: Acts
     says: dict[str, str]
