@@ -50,7 +50,7 @@ class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``empty`` whether an item may stay so;
+    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -61,6 +61,7 @@ class CarryingWords(Strict):
     whether: Words
     rule_sought: Words
     empty: Words
+    may_be: Words
     within: Words
     pointing: Words
     mended: Words
