@@ -19,6 +19,7 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.shown import Shown, picked, plain_said, shown_words
 from assistant.chat.items.sides import Shelf
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
@@ -156,10 +157,16 @@ def no_ranking(asked: AskedOfShown) -> Continued | None:
     return told_of_shown(asked, lines)
 
 
-def what_is_lacking(asked: AskedOfShown) -> Continued:
-    """Name the measures in the texts shown that the author's own draft lacks."""
+def what_is_lacking(asked: AskedOfShown) -> Continued | None:
+    """Name the measures in the texts shown that the author's own draft lacks.
+
+    None where all other offices are meant, or no text of another is shown.
+    """
     talk, ref, case = asked.talk, asked.ref, asked.talk.told_case
-    others = [one for one in asked.meant if one.number and one.office] or list(asked.meant)
+    shown = [one for one in asked.meant if one.office or one.is_standard]
+    others = [one for one in shown if one.number and one.office] or shown
+    if not others or is_asked(asked.question.plain, example_words().sides.others):
+        return None
     own = ""
     if case and ref and ref.form.id == form_named(case.form).id:
         here = talk.suggestion
