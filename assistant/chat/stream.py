@@ -47,10 +47,8 @@ class ChatStream:
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
         """Answer a question; raises InputError for an empty or an overlong one."""
-        for event in self.stream(text, conversation):
-            if isinstance(event, Done):
-                return event.answer, event.conversation
-        raise AssertionError("a stream ends with its answer")
+        done = next(e for e in self.stream(text, conversation) if isinstance(e, Done))
+        return done.answer, done.conversation
 
     def stream(self, text: str, conversation: Conversation) -> Iterator[Event]:
         """Yield what comes of a question, at last ``Done``; the first event comes at once.

@@ -17,6 +17,8 @@ from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.law_basis import Row, number_use_lines
 from assistant.mending import without_slips
+from assistant.source_names import SourceNames
+from assistant.template import TemplateMaker
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_options
 from corpus.forms.model import Place
@@ -148,3 +150,23 @@ def test_other_agencies_of_the_case_are_written(juten: Case) -> None:
     procedure = juten.procedure.model_copy(update={"other_agencies": "みどり野広域連合"})
     case = juten.model_copy(update={"procedure": procedure})
     assert decided(case, "other_agencies").text == "みどり野広域連合"
+
+
+def test_whether_a_task_is_passed_on_is_asked_where_nobody_said(juten: Case) -> None:
+    assert decided(with_again(juten, None), "outsourcing.again", 1).missing == ("再委託の有無",)
+    assert decided(with_again(juten, True), "outsourcing.again", 1).text == "再委託する"
+
+
+def test_transfers_alone_leave_provision_over_the_network_to_be_asked(
+    zenkomoku: Case, juten: Case
+) -> None:
+    moved = zenkomoku.model_copy(update={"provisions": (), "transfers": juten.transfers})
+    decision = decided(moved, "provision.presence")
+    assert decision.text == "移転を行っている（1）"
+    assert "その相手も提供先に数えるかを確かめること。" in decision.why
+
+
+def test_a_document_without_names_of_its_own_keeps_its_words() -> None:
+    names = SourceNames("d", "", (), (), (), "")
+    line = TemplateMaker(names).heading("＜保管における措置＞")
+    assert line.text == "＜保管における措置＞"
