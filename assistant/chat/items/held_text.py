@@ -143,7 +143,7 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
         return None
     where = match.groupdict().get("where") or ""
     word = (question.quoted or (match["what"],))[0].strip(" 、")
-    word = plainly(without_sides(word, offices))
+    word = _measure_named(plainly(without_sides(word, offices)))
     if not word or words.no_word.search(word):
         return None
     asked = offices or held
@@ -188,6 +188,11 @@ def _quoted(shelf: Shelf, found: Sequence[tuple[Section, str]], word: str) -> It
         quote = quote_of(Hit(section, 1.0, 1.0), shelf.document_of(section.document), (word,))
         if quote:
             yield quote
+
+
+def _measure_named(word: str) -> str:
+    """Return the measure that some words call by its name (ICカードを使), else the words."""
+    return next((n for m in measures_in(word) if (n := plainly(m.name)) in word), word)
 
 
 def _of_kind(word: str) -> str:

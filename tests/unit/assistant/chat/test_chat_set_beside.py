@@ -167,3 +167,8 @@ def test_a_measure_of_the_kind_is_not_said_to_be_the_word(ask: Ask) -> None:
 def test_a_word_that_texts_hold_is_said_to_be_there(ask: Ask) -> None:
     text = ask("熊谷市と川口市に「生体認証」はある？").text
     assert text.startswith("はい。埼玉県川口市長、熊谷市長の評価書の本文に、「生体認証」の記載があ")
+
+
+def test_a_measure_called_by_its_name_is_sought_by_that(ask: Ask) -> None:
+    text = ask("ICカードを使っていると書いてある団体は？").text
+    assert text.startswith("「ICカード」の記載が本文にあるのは、埼玉県川口市長、熊谷市長、")
