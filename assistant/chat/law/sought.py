@@ -19,7 +19,7 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import procedure_names
-from assistant.law_rows import procedure_named
+from assistant.law_rows import procedure_named, procedure_of_case
 
 _LONGEST, _LONGEST_FIRST = 40, 60
 _OF_TABLES = ("表", "主務省令", "項")
@@ -102,7 +102,8 @@ def _going_on(question: Question, intent: Intent, talk: Conversation) -> Questio
         return None
     if any(span.citation.row for span in question.spans):
         return None
-    about = spoken_of(talk)
+    own = procedure_of_case(talk.case) if talk.case and of_law else None
+    about = spoken_of(talk) or (own.say[0] if own else "")
     return read_question(f"{about}　{question.text}") if about else None
 
 

@@ -48,6 +48,7 @@ class TriedWords(DataFile):
     counted: Words
     instead: Words
     of_item: Words
+    written: Words
     ago: list[Ago]
     elsewhere: list[str]
     says: dict[str, str]
