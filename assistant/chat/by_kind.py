@@ -130,7 +130,9 @@ def _checked(
     beside = list(told_beside(question, talk, means.today))
     checked = answer_check(question, items, names, means.today, talk.case, beside)
     word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
-    if not word or (question.quoted and (checked.findings or checked.facts)):
+    said = (plainly(text) for text in question.quoted)
+    of_word = not question.quoted or plainly(word) in said
+    if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
         return checked
     found = look(means.store, word)
     standing = answer_standing(word, question.text, found, means.library, means.today)

@@ -26,6 +26,7 @@ from assistant.chat.going_on.after_rule import (
     where_omitted,
     why_so,
 )
+from assistant.chat.going_on.after_whole import answer_whole
 from assistant.chat.going_on.asked import (
     Asked,
     named_alone,
@@ -34,6 +35,7 @@ from assistant.chat.going_on.asked import (
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import (
+    WHOLE,
     Kind,
     asked_of,
     is_step_named,
@@ -108,7 +110,6 @@ _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
     "omitted": where_omitted,
     "then": one_point,
     "reason": why_so,
-    "result": form_to_make,
     "in_form": in_form_named,
     "shown": made_public,
     "still": law_cited,
@@ -118,4 +119,5 @@ _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
     "who": known_by,
     "where": stands_where,
     "into": found_in_text,
+    **dict.fromkeys(WHOLE, answer_whole),
 }

@@ -115,7 +115,6 @@ class ExampleWords(DataFile):
     content: list[str]
     content_idle: list[str]
     """Words, not patterns."""
-    own_place: list[str]
     enough: list[str]
     only_this: list[str]
     wishes: WishWords

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.chat.items.examples import VERDICTS
 from assistant.chat.items.explaining import named
 from assistant.chat.items.quoting import is_of_office
+from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -51,7 +52,20 @@ def heard(text: str, answer: Answer, talk: Conversation, before: Conversation) -
     reason = talk.reason if says_nothing else reason_of(answer)
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
     about = talk.about if says_nothing else tuple(fact.id for fact in answer.facts)
-    return replace(talk, reason=reason, turns=turns, about=about)
+    quoted = _quoted(text, answer, talk)
+    return replace(talk, reason=reason, turns=turns, about=about, quoted=quoted)
+
+
+def _quoted(text: str, answer: Answer, talk: Conversation) -> tuple[str, ...]:
+    """Return the places of the quotes set before the author last; one of them alone ends no set.
+
+    Texts that the author pasted to be compared take their place.
+    """
+    places = tuple(quote.place for quote in answer.quotes)
+    if not places:
+        return () if texts_pasted(text) else talk.quoted
+    of_these = answer.intent == "compare" and set(talk.shown) <= set(talk.quoted)
+    return talk.quoted if of_these else places
 
 
 def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
@@ -60,7 +74,8 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
         return talk
     own = form_named(talk.case.form).id if talk.case else None
     spoken = answer.items if answer.intent != "unknown" else ()
-    items = tuple(ref for ref in spoken if own in (None, ref.form.id))
+    here = not spoken or own in (None, spoken[0].form.id)
+    items = tuple(ref for ref in spoken if here and own in (None, ref.form.id))
     same = [ref.place.id for ref in items[:1]] == [ref.place.id for ref in talk.items[:1]]
     aside = same and answer.intent in _ASIDE
     return replace(
@@ -115,7 +130,8 @@ def _reasons(answer: Answer) -> Iterator[str]:
 
 def _subject(fact: Fact) -> str:
     """Say what a fact is about: the title of a rule, or the place in the law."""
-    return next((rule.title for rule in rule_answers() if rule.id == fact.id), fact.id)
+    titles = {rule.id: rule.title for rule in rule_answers()}
+    return titles.get(fact.id, fact.id.removeprefix("term:"))
 
 
 def _of_suggestion(suggestion: Suggestion) -> Iterator[str]:
