@@ -1,5 +1,7 @@
 """Reads the data files of the package, strictly."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 from typing import TypeVar
 
@@ -18,6 +20,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class DataFile(Strict):
+    """A data file that says where its content is from, and whether it was read there."""
+
+    source: str
+    verified: bool
+
+
 def read_data(name: str, model: type[T], package: str = "assistant") -> T:
     """Read ``data/name`` of a package; raises DataError that names the file."""
     path = resources.files(package).joinpath("data", name)
@@ -25,3 +34,8 @@ def read_data(name: str, model: type[T], package: str = "assistant") -> T:
         return model.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"データ {name} を読めません: {error}") from error
+
+
+def reader(name: str, model: type[T], package: str = "assistant") -> Callable[[], T]:
+    """Return what reads ``data/name`` of a package, once."""
+    return lru_cache(maxsize=1)(lambda: read_data(name, model, package))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.named import FORMS
 from corpus.assessments.model import print_path
 from corpus.forms.load import load_form
 

@@ -14,12 +14,12 @@ from assistant.case import Case
 from assistant.case_file import read_case
 from assistant.chat.agent.guide import PROMPT, opening
 from assistant.chat.answer import answer_json
-from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Piece, Reset, Status
-from assistant.chat.memory import saved
+from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.stream import ChatStream
 from assistant.chat.texts.checked import is_personal
+from assistant.chat.turns.memory import saved
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for
 from assistant.proposal import DrafterName

@@ -9,8 +9,8 @@ from api.http.desk import Desk, Draft
 from api.http.events import Event as Sent
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.events import Done, Event, Piece, event_json
-from assistant.chat.memory import MOST_TURNS, saved
 from assistant.chat.model import Answer, Conversation, ItemRef, Said
+from assistant.chat.turns.memory import MOST_TURNS, saved
 from corpus.workspace.items import place_of
 from corpus.workspace.model import ChatMessage, Once
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
+from assistant.chat.reading.intents import Question
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Place
 from corpus.wording.model import Platform
@@ -13,6 +13,10 @@ from corpus.wording.model import Platform
 
 class Desk(Protocol):
     """What follow-ups need of the chat."""
+
+    @property
+    def office_names_held(self) -> tuple[str, ...]:
+        """How people call the offices whose documents are held."""
 
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, read_data, reader
 from corpus.wording.model import Platform
 
 AskedIntent = Literal[
@@ -58,11 +58,9 @@ class IntentRule(Strict):
     longest: int | None = None
 
 
-class IntentFile(Strict):
+class IntentFile(DataFile):
     """intents.yaml."""
 
-    source: str
-    verified: bool
     intents: list[IntentRule]
     asides: list[str]
     listing: list[str]
@@ -117,21 +115,17 @@ class Situation(Strict):
     unless: list[str] = Field(default_factory=list)
 
 
-class SituationFile(Strict):
+class SituationFile(DataFile):
     """situations.yaml."""
 
-    source: str
-    verified: bool
     classes: dict[str, list[str]]
     asking: list[str]
     """Classes that tell how is asked and not of what."""
     situations: list[Situation]
 
 
-@lru_cache
-def intents() -> IntentFile:
-    """Return the ways of asking."""
-    return read_data("intents.yaml", IntentFile, "assistant.chat")
+intents = reader("intents.yaml", IntentFile, "assistant.chat")
+"""Ways of asking."""
 
 
 @lru_cache
@@ -140,7 +134,21 @@ def rule_answers() -> tuple[RuleAnswer, ...]:
     return tuple(read_data("rule_answers.yaml", RuleFile, "assistant.chat").answers)
 
 
-@lru_cache
-def situations() -> SituationFile:
-    """Return which rule questions are about by the kinds of words they hold."""
-    return read_data("situations.yaml", SituationFile, "assistant.chat")
+situations = reader("situations.yaml", SituationFile, "assistant.chat")
+"""Which rule questions are about by the kinds of words they hold."""
+
+
+class MessageFile(DataFile):
+    """messages.yaml: the words of answers, by what they belong to."""
+
+    messages: dict[str, dict[str, str]]
+
+
+messages = reader("messages.yaml", MessageFile, "assistant.chat")
+"""What answers say beside what they quote."""
+
+
+def message(name: str, /, **parts: object) -> str:
+    """Return a message by its name (``continuing.last_item``) with its parts filled in."""
+    of, _, one = name.partition(".")
+    return messages().messages[of][one].format(**parts)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.agent.guide import Guide
-from assistant.chat.continuing import FOLLOW_UPS
 from assistant.chat.events import Done, Event, Piece, Reset, Sources, Status, Suggested
+from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
-from assistant.chat.turning import refuse_unfit, remembered
+from assistant.chat.turns.turning import refuse_unfit, remembered
 from assistant.draft.calls import Unusable
 from assistant.draft.chat import ChatFailure
 from assistant.draft.reasons import reason_for

@@ -18,7 +18,7 @@ from api.http.services import Known, Parts, Services
 from assistant.chat.answer import AnswerJson, answer_json
 from assistant.chat.events import Done
 from assistant.chat.events import Event as Happening
-from assistant.chat.turning import LONGEST
+from assistant.chat.turns.turning import LONGEST
 
 router = APIRouter(tags=["相談"])
 

@@ -28,7 +28,7 @@ from api.http.saved import (
 from api.http.services import Parts, Services
 from assistant.chat.answer import AnswerJson
 from assistant.chat.events import Event as Happening
-from assistant.chat.turning import LONGEST
+from assistant.chat.turns.turning import LONGEST
 from corpus.workspace.model import ChatMessage
 
 router = APIRouter(prefix="/assessments/{assessment_id}", tags=["相談"])

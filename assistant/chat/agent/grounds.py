@@ -7,7 +7,7 @@ do, and it is no text for an assessment: such a text is a suggestion and comes p
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.draft.vetting import is_japanese, shared
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground

@@ -2,17 +2,42 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.chat.agent.entries import ToolEntry, tool_entries
-from assistant.chat.intents import Question, read_question
+from assistant.chat.knowledge import AskedIntent
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.talk import Chat
+from assistant.data_files import DataFile, Strict, read_data
 from assistant.draft.chat import ToolCall, ToolOffer
 from corpus.laws.resolve import citations
 
 _NO_RULE = "分かりません。その決まりについての説明は、ここで持つデータにありません。"
+
+
+class ToolEntry(Strict):
+    """A tool of the chat that a model may use; it answers as questions of ``intent`` are."""
+
+    name: str
+    intent: AskedIntent
+    doing: str
+    description: str
+
+
+class ToolFile(DataFile):
+    """tools.yaml."""
+
+    tools: list[ToolEntry]
+
+
+@lru_cache
+def tool_entries() -> dict[str, ToolEntry]:
+    """Return the tools a model may use, by name."""
+    return {
+        entry.name: entry for entry in read_data("tools.yaml", ToolFile, "assistant.chat").tools
+    }
 
 
 class Arguments(BaseModel):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.chat.fields.known import FieldKind, Mark, field_words
-from assistant.chat.intents import Question
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly
 
 

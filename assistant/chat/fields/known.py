@@ -1,12 +1,11 @@
 """Reads how one field of the form is asked about (data/field_words.yaml)."""
 
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.turn_words import Words
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.phrases import Words
+from assistant.data_files import DataFile, Strict, reader
 
 FieldKind = Literal["blank", "need", "option", "count", "how", "what", "whether"]
 """Leave it empty, write it at all, which option, how many, how, the field alone, yes or no."""
@@ -69,11 +68,9 @@ class ByCase(Strict):
     source: str
 
 
-class FieldWords(Strict):
+class FieldWords(DataFile):
     """field_words.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     marks: list[Mark] = Field(min_length=1)
     need: Words
@@ -99,7 +96,5 @@ class FieldWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def field_words() -> FieldWords:
-    """Return how a field is asked about."""
-    return read_data("field_words.yaml", FieldWords, "assistant.chat")
+field_words = reader("field_words.yaml", FieldWords, "assistant.chat")
+"""How a field is asked about."""

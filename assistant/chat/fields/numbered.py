@@ -17,9 +17,9 @@ from assistant.chat.fields.topic import (
     shared_part,
     words_of,
 )
-from assistant.chat.intents import Question
-from assistant.chat.items.finding import heading_in
+from assistant.chat.items.by_number import heading_in
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Place

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.fields.known import field_words
-from assistant.chat.intents import Question
 from assistant.chat.items.of_entry import entry_named, names_of
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import OF_SOURCE, Conversation, ItemRef
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Place

@@ -163,7 +163,7 @@ _NAMES = {
 def _labels(fields: Sequence[FieldState]) -> str:
     """Name fields by their labels; of a risk, by the heading it stands under."""
     few = len(fields) <= _FEW
-    labels = (_label(field) if few else field.ref.place.path[-2] for field in fields)
+    labels = (_label(field) if few else field.ref.place.path[-2:][0] for field in fields)
     return "と".join(dict.fromkeys(f"「{label}」" for label in labels))
 
 

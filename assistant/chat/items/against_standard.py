@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assistant.chat.items.sides import Shelf
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.sentences import prose_of
 from assistant.known_names import plainly
 from corpus.text.fold import comparable
 from corpus.wording.locate import Located, locate, locate_text

@@ -5,9 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from assistant.case import Case
-from assistant.chat.carrying import SHORT
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.choosing_quotes import example_quotes
 from assistant.chat.items.examples import (
     UNSURE,
@@ -30,11 +27,18 @@ from assistant.chat.items.quoting import (
     with_other_procedures,
 )
 from assistant.chat.items.sides import Shelf
+from assistant.chat.items.unread import (
+    answer_joined,
+    answer_unread,
+    told_of_source,
+    told_whether,
+)
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.spoken import is_named
-from assistant.chat.unread import answer_joined, answer_unread, told_of_source, told_whether
+from assistant.chat.reading.intents import SHORT, Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.spoken import is_named
 from assistant.chat.words.terms import (
     is_misspelt,
     sought_in,

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.intents import Question
-from assistant.chat.items.finding import FORMS, printed_labels, refer
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.measures import measures_in
+from assistant.chat.items.named import FORMS, printed_labels
 from assistant.chat.items.nearest import DocumentOf, sentence_quote, words_asked
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.words.terms import sought_in
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import read_question
 from assistant.chat.items.meaning import look
 from assistant.chat.items.nearest import DocumentOf, words_asked
 from assistant.chat.items.quoting import (
@@ -18,6 +16,8 @@ from assistant.chat.items.quoting import (
 from assistant.chat.items.sides import without_offices
 from assistant.chat.items.wishes import Wishes, fitting, read_wishes
 from assistant.chat.model import Conversation, ItemRef, Quote
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit

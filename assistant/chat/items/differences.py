@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.items.measures import Measure, measures_in
 from assistant.chat.model import ItemRef
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.sentences import prose_of
 from corpus.forms.item_words import item_help
 from corpus.text.fold import comparable
 

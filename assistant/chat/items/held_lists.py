@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
-from assistant.chat.items.counting import counted_in
-from assistant.chat.items.finding import FORMS, SURE, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
+from assistant.chat.items.named import FORMS, counted_in
 from assistant.chat.items.quoting import quote_of
 from assistant.chat.items.sides import Offices, Shelf, without_sides
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named, load_form
@@ -34,6 +35,8 @@ _MARKED = re.compile(r"^\s*[・･]\s*")
 _GROUP = re.compile(r"^\s*(?:[(（][0-9]+[)）]|[○◯●■◆〈]).+|^[^0-9・,、]{2,30}$")
 Groups = list[tuple[str, list[str]]]
 """Names of groups as printed (empty for none), each with its entries."""
+Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
+"""A sentence, what is listed below it, the item, and the quotes."""
 
 
 def answer_number(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
@@ -79,10 +82,6 @@ def _key_meant(shelf: Shelf, question: Question, offices: Offices) -> str:
     bare = without_sides(question.bare, offices)
     items = meant(shelf.store, bare, None)[1]
     return items[0].key if items and items[0].score >= SURE else ""
-
-
-Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
-"""A sentence, what is listed below it, the item, and the quotes."""
 
 
 def answer_members(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:

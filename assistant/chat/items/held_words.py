@@ -1,9 +1,7 @@
 """Reads how the texts of the documents held are asked about (data/held_words.yaml)."""
 
-from functools import lru_cache
-
-from assistant.chat.turn_words import Words
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.phrases import Words
+from assistant.data_files import DataFile, Strict, reader
 
 
 class Member(Strict):
@@ -14,11 +12,9 @@ class Member(Strict):
     at: str
 
 
-class HeldWords(Strict):
+class HeldWords(DataFile):
     """held_words.yaml."""
 
-    source: str
-    verified: bool
     holds: list[str]
     which: list[str]
     no_word: Words
@@ -42,7 +38,5 @@ class HeldWords(Strict):
     members: list[Member]
 
 
-@lru_cache
-def held_words() -> HeldWords:
-    """Return how the texts held are asked about."""
-    return read_data("held_words.yaml", HeldWords, "assistant.chat")
+held_words = reader("held_words.yaml", HeldWords, "assistant.chat")
+"""How the texts held are asked about."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.quoting import is_of_office, office_names
 from assistant.chat.items.sides import Shelf, missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.reading.intents import Question
 from assistant.draft.bands import band_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named

@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.case import Case
+from assistant.chat.items.by_number import CERTAIN, place_in
 from assistant.chat.items.explaining import answer_item
-from assistant.chat.items.finding import CERTAIN, place_in, printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
 from corpus.forms.load import form_named, load_form

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.case import Case
-from assistant.chat.items.finding import CERTAIN, FORMS, SURE, find_items, on_form
+from assistant.chat.items.by_number import CERTAIN
+from assistant.chat.items.finding import SURE, find_items, on_form
 from assistant.chat.items.kiso_items import found_on_kiso
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.of_entry import of_entry_named
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import ItemRef

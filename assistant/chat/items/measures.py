@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, read_data
 from assistant.known_names import plainly
 
 
@@ -21,11 +21,9 @@ class Measure(Strict):
         return any(pattern.search(plain) for pattern in _patterns(self.say))
 
 
-class MeasureFile(Strict):
+class MeasureFile(DataFile):
     """measures.yaml."""
 
-    source: str
-    verified: bool
     measures: list[Measure]
 
 

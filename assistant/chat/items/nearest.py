@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.intents import Question
+from assistant.chat.items.by_number import named_first, refer
 from assistant.chat.items.explaining import guidance
-from assistant.chat.items.finding import FORMS, named_first, refer
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.quoting import quote_of
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
-from assistant.chat.sentences import sentences_of, with_figures
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import sentences_of, with_figures
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment

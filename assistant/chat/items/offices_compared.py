@@ -4,8 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.against_standard import standard_of, told_against_standard
 from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
@@ -16,6 +14,8 @@ from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.suggestion import Suggestion
 from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named

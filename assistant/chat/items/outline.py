@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.chat.intents import Question
+from assistant.chat.items.by_number import heading_in, named_first, refer
 from assistant.chat.items.explaining import explain
-from assistant.chat.items.finding import heading_in, named_first, refer
 from assistant.chat.items.kiso_items import names_kiso
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.phrases import says
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import says
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, FormId, Node, Place
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.chat.intents import Question
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import Question
 from corpus.forms.model import GROUP, Place
 
 _PICKED = re.compile(

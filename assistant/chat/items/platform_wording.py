@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.items.by_section import by_section
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import platform_names
-from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.explaining import by_section
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.nearest import MOST, Near, listed
 from assistant.chat.items.quoting import standard_quotes
 from assistant.chat.model import Answer, Intent, ItemRef

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.sentences import sentences_of
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.model import Assessment

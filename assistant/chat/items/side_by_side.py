@@ -2,14 +2,18 @@
 
 import re
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.against_standard import answer_versions
 from assistant.chat.items.examples import UNSURE
-from assistant.chat.items.finding import SURE, printed_labels, says_an_item
-from assistant.chat.items.forms_compared import answer_forms, of_two_forms, without_forms
-from assistant.chat.items.forms_grown import answer_grown, asks_what_grows
+from assistant.chat.items.finding import SURE
+from assistant.chat.items.forms_compared import (
+    answer_forms,
+    answer_grown,
+    asks_what_grows,
+    of_two_forms,
+    without_forms,
+)
 from assistant.chat.items.meaning import meant
+from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.items.offices_compared import (
     answer_field,
     answer_overview,
@@ -26,6 +30,8 @@ from assistant.chat.items.sides import (
 )
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import equally_likely, written_out
@@ -14,7 +13,8 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.nearest import DocumentOf, sentence_quote, told_share, words_asked
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.sentences import sentences_of, with_figures
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import sentences_of, with_figures
 from assistant.known_names import plainly
 from assistant.retrieve import SectionStore
 from corpus.store.model import Hit

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, ItemRef, Quote
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.sentences import prose_of
 from assistant.known_names import plainly
 
 _MOST_WORDS = 8

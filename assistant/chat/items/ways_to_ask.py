@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.phrases import Words
+from assistant.data_files import DataFile, Strict, reader
 from corpus.forms.model import FormId
 
 _SHORT_FORM = re.compile(
@@ -75,17 +76,28 @@ class SideWords(Strict):
     least: list[str]
 
 
-class ExampleWords(Strict):
+class TwoThingsWords(Strict):
+    """How two things are set side by side: the two spoken of last (``both``), or two named.
+
+    ``joint`` stands between them, ``lead`` before and ``tail`` after what they are called.
+    """
+
+    both: Words
+    joint: Words
+    lead: Words
+    tail: Words
+
+
+class ExampleWords(DataFile):
     """example_words.yaml; patterns where not said otherwise."""
 
-    source: str
-    verified: bool
     held: list[str]
     only_if_said: list[OnlyIfSaid]
     grown: list[str]
     shrunk: list[str]
     forms_differ: list[str]
     alike: list[str]
+    two_things: TwoThingsWords
     which: list[str]
     which_not: list[str]
     option: list[str]
@@ -108,10 +120,8 @@ class ExampleWords(Strict):
     sides: SideWords
 
 
-@lru_cache
-def example_words() -> ExampleWords:
-    """Return how examples, comparisons and places are asked for."""
-    return read_data("example_words.yaml", ExampleWords, "assistant.chat")
+example_words = reader("example_words.yaml", ExampleWords, "assistant.chat")
+"""How examples, comparisons and places are asked for."""
 
 
 def is_asked(plain: str, patterns: Sequence[str]) -> bool:

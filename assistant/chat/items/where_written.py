@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
+from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import UNSURE, platform_names
 from assistant.chat.items.explaining import explain
-from assistant.chat.items.finding import FORMS, refer, says_an_item
 from assistant.chat.items.meaning import meant
+from assistant.chat.items.named import FORMS, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.ways_to_ask import example_words, first_asked, without
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from assistant.retrieve import SectionStore

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant.chat.intents import Question, read_question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.choices import asks_number
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.intents import Question, read_question
 from assistant.law_rows import procedure_named
 from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.law.history import completed, spelled
 from assistant.chat.model import Answer, Fact
-from assistant.chat.turn_words import Words
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.platforms import platforms_said
+from assistant.data_files import DataFile, reader
 from assistant.law_timeline import Amendment, timeline
 from corpus.laws.load import laws
 from corpus.laws.registry import NUMBER_ACT
@@ -36,11 +36,9 @@ _MOST_ITEMS = 5
 """Items of a platform's wording that are named."""
 
 
-class ChangedSinceWords(Strict):
+class ChangedSinceWords(DataFile):
     """changed_since.yaml: how what has changed is asked for, and what is said of it."""
 
-    source: str
-    verified: bool
     asks: Words
     of_time: Words
     within: Words
@@ -62,9 +60,7 @@ class ChangedSinceWords(Strict):
     sources: str
 
 
-@lru_cache
-def _words() -> ChangedSinceWords:
-    return read_data("changed_since.yaml", ChangedSinceWords, "assistant.chat")
+_words = reader("changed_since.yaml", ChangedSinceWords, "assistant.chat")
 
 
 def answer_changed(question: Question, today: dt.date) -> Answer | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from operator import itemgetter
 
 from assistant.case import Case
-from assistant.chat.law.articles import gists_about
 from assistant.chat.law.history import completed, spelled
+from assistant.chat.law.known import gists_about
 from assistant.chat.law.parts import is_second
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
 from assistant.law_rows import (
@@ -36,6 +37,16 @@ _MOST = 3
 _LINKAGE_ORDER = "order-9"
 """What 主務省令 means where no table is named: that of 第19条第8号."""
 _NOT_READ = "（この要約は条文を直接は確かめていません。e-Gov法令検索で確かめてください。）"
+_BY_LAW = "情報提供ネットワークシステムによる提供"
+_BY_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
+_OF_LAW = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（別表や主務省令にある事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
+_OF_ORDINANCE = (
+    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（条例による事務）。"
+    "情報連携でないものは、何による提供かで決まります。"
+)
 
 
 def answer_articles(text: str) -> Answer | None:
@@ -80,22 +91,11 @@ def answer_name(text: str) -> Answer | None:
     return Answer("law", "\n".join(lines), facts=(fact,))
 
 
-_BY_LAW = "情報提供ネットワークシステムによる提供"
-_BY_ORDINANCE = "条例事務の情報提供ネットワークシステムによる提供"
-_OF_LAW = (
-    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（別表や主務省令にある事務）。"
-    "情報連携でないものは、何による提供かで決まります。"
-)
-_OF_ORDINANCE = (
-    "「{called}」の情報連携（情報照会・情報提供）の根拠は、{number}です（条例による事務）。"
-    "情報連携でないものは、何による提供かで決まります。"
-)
-
-
 def asks_number(plain: str, spans: Sequence[CitationSpan]) -> bool:
     """Whether a question asks for a 号 of 番号法第19条 and says nothing of what it lays down."""
     places = [completed(span.citation) for span in spans]
-    return "何号" in plain and any(
+    asks = "何号" in plain or is_said(plain, law_words().which_number)
+    return asks and any(
         place.article == Number(19) and place.item is None and place.law in ("", NUMBER_ACT)
         for place in places
     )

@@ -1,23 +1,26 @@
-"""What places in the law were and are, period by period, with source and date."""
+"""What places in the law were and are, period by period; those that an answer quotes too."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.law.articles import KnownGist, gist_of
 from assistant.chat.law.history import (
     BEGINNING,
     Period,
+    completed,
     earlier,
     history,
     parted_from,
     source_of,
     spelled,
 )
+from assistant.chat.law.known import KnownGist, gist_of
 from assistant.chat.model import Answer, Fact
 from corpus.laws.carry import STRUCK_OUT
 from corpus.laws.model import Citation
 from corpus.laws.registry import row_since
+from corpus.laws.resolve import citations
 from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
@@ -25,6 +28,9 @@ _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
 )
+_KINDS = re.compile("施行令|政令|施行規則|省令|規則|命令|条例|番号法|別表")
+_GONE = "いいえ。引用された番号のうち、次のものは今と違います。"
+_STILL = "引用された法令の番号に、変わったものは見つかりませんでした。"
 
 
 def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
@@ -142,3 +148,24 @@ def facts_of(place: Citation, periods: Sequence[Period]) -> Iterator[Fact]:
                 verified and period.fate.verified,
                 on.isoformat() if on else "",
             )
+
+
+def answer_cited(text: str, plain: str, today: dt.date, *, whether: bool) -> Answer | None:
+    """Tell of the places a text cites which have moved; None where it cites none.
+
+    Those of the kind of law that a folded question names (施行令) are told alone; ``whether`` they
+    still hold is said first.
+    """
+    places = [completed(span.citation) for span in citations(text)]
+    places = [place for place in places if place.article or place.row]
+    kinds = set(_KINDS.findall(plain))
+    named = [place for place in places if any(kind in place.name for kind in kinds)]
+    places = named or places
+    if not places:
+        return None
+    moved = [place for place in places if have_moved([place], today)]
+    if not moved:
+        return Answer("law", _STILL) if whether else None
+    told = answer_places(moved, today)
+    text = f"{_GONE}\n{told.text}" if whether else told.text
+    return Answer("law", text, facts=told.facts)

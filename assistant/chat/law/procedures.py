@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.law.choices import answer_tasks, in_prefecture, row_facts, row_place
 from assistant.chat.law.history import spelled
 from assistant.chat.law.parts import is_second, told_of_part
@@ -24,6 +23,7 @@ from assistant.chat.law.rows_asked import (
 from assistant.chat.law.unlisted import told_of_linked
 from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import TWINS, RowPair, rows_of, rows_of_others, task_in_force
 from corpus.laws.carry import TABLE_DAY

@@ -4,13 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from assistant.chat.intents import Question
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import spelled
 from assistant.chat.law.known import provided_names
 from assistant.chat.law.provided import as_of, information_named
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly, procedure_names
 from assistant.law_basis import lines_in_force
 from assistant.law_rows import procedure_named

@@ -44,6 +44,11 @@ _OLD_ROW = re.compile(r"旧の?(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万�
 """An old row named by its number alone: 旧26."""
 ORDER = "order-5"
 """The order that lists the 事務 of each row of 別表."""
+_MOST = 15
+_RANGE = re.compile(
+    r"(?P<table>旧?別表第?[一二12]?の?|第2条の表の?)"
+    r"(?P<first>[0-9]{1,3})(?:の項)?(?:[〜~～–-]|から)(?P<last>[0-9]{1,3})(?:の項)?(?:まで)?"
+)
 
 
 def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
@@ -169,3 +174,15 @@ def _became(table: TableId, pair: RowPair) -> str:
 
 def _spelled_old(table: TableId, row: Number) -> str:
     return spelled(row_place(table, row))
+
+
+def with_rows_of_range(text: str) -> str:
+    """Return a text with rows from one to another named each; empty where there are none such."""
+    match = _RANGE.search(text)
+    if not match:
+        return ""
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last < first + _MOST:
+        return ""
+    rows = "、".join(f"{match['table']}{number}の項" for number in range(first, last + 1))
+    return f"{text[: match.start()]}{rows}{text[match.end() :]}"

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.intents import Question
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import Period, history, spelled
 from assistant.chat.law.places import answer_places, facts_of, outcome
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.known_names import ProcedureName, plainly
 from assistant.law_rows import TWINS, rows_of, under_law
 from corpus.laws.load import items

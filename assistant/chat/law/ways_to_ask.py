@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 
 
 class UnlistedName(Strict):
@@ -34,11 +33,9 @@ class AskedPart(Strict):
     what: str
 
 
-class LawWords(Strict):
+class LawWords(DataFile):
     """law_words.yaml; patterns where not names."""
 
-    source: str
-    verified: bool
     rows: list[str]
     going_on: list[str]
     unless: list[str]
@@ -56,6 +53,8 @@ class LawWords(Strict):
     open: list[str]
     which: str
     what: str
+    which_number: list[str]
+    former: str
     asked: list[AskedPart]
     bare: list[str]
     not_bare: list[str]
@@ -64,10 +63,8 @@ class LawWords(Strict):
     linked: list[LinkedName]
 
 
-@lru_cache
-def law_words() -> LawWords:
-    """Return how the rows of the tables are asked for, and what has none of its own."""
-    return read_data("law_words.yaml", LawWords, "assistant.chat")
+law_words = reader("law_words.yaml", LawWords, "assistant.chat")
+"""How the rows of the tables are asked for, and what has none of its own."""
 
 
 def is_said(plain: str, patterns: Sequence[str]) -> bool:

@@ -1,11 +1,10 @@
 """Gives the sentence of 提出時期に係る説明 for a change, by its cause and the kind of item."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from assistant.chat.intents import Question, read_question
 from assistant.chat.model import Answer, Conversation, Fact, Said
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.intents import Question, read_question
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause
 from assistant.revise.paperwork import reason_for, reasons_source
@@ -24,11 +23,9 @@ class ChangeCause(Strict):
     confirm: str = ""
 
 
-class CauseFile(Strict):
+class CauseFile(DataFile):
     """change_causes.yaml."""
 
-    source: str
-    verified: bool
     asks: list[str]
     sure: list[str]
     near: list[str]
@@ -39,10 +36,8 @@ class CauseFile(Strict):
     causes: list[ChangeCause]
 
 
-@lru_cache
-def change_causes() -> CauseFile:
-    """Return how the sentence on when a change is handed in is asked for."""
-    return read_data("change_causes.yaml", CauseFile, "assistant.chat")
+change_causes = reader("change_causes.yaml", CauseFile, "assistant.chat")
+"""How the sentence on when a change is handed in is asked for."""
 
 
 def answer_reason(question: Question, talk: Conversation) -> Answer | None:

@@ -1,12 +1,11 @@
 """Says of a thing that changes whether that is a 重要な変更, by the ※ marks of the forms."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.chat.phrases import says
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.phrases import says
+from assistant.data_files import DataFile, Strict, reader
 from corpus.forms.load import load_form
 from corpus.forms.model import Form, FormId, Node
 
@@ -28,11 +27,9 @@ class ChangedThing(Strict):
     asides: str = ""
 
 
-class ChangedFile(Strict):
+class ChangedFile(DataFile):
     """changed_things.yaml."""
 
-    source: str
-    verified: bool
     formal: str
     unmarked: str
     marked: str
@@ -40,10 +37,8 @@ class ChangedFile(Strict):
     things: list[ChangedThing]
 
 
-@lru_cache
-def changed_things() -> ChangedFile:
-    """Return what may change."""
-    return read_data("changed_things.yaml", ChangedFile, "assistant.chat")
+changed_things = reader("changed_things.yaml", ChangedFile, "assistant.chat")
+"""What may change."""
 
 
 def things_changed(plain: str) -> tuple[ChangedThing, ...]:

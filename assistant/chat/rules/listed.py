@@ -1,11 +1,14 @@
-"""Reads several rules from one question that lists their matters: パブコメと第三者点検の順番."""
+"""Reads which rules a question is about: by what it says together, by the matters that it lists."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.chat.knowledge import RuleAnswer, rule_answers
-from assistant.data_files import Strict, read_data
+from assistant.chat.knowledge import RuleAnswer, Situation, rule_answers, situations
+from assistant.chat.reading.phrases import says
+from assistant.chat.rules.verdicts import kinds_in
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 _LONGEST = 60
@@ -13,6 +16,8 @@ _MOST = 3
 _ASKS = re.compile("どこ|誰|いつ|期限|締切|名前")
 _FAR = 20
 """Characters between two matters asked in sentences of their own."""
+_LONGEST_TOLD = 80
+"""Characters of a question; what is longer tells a story, in which any words may meet."""
 
 
 class Topic(Strict):
@@ -22,11 +27,9 @@ class Topic(Strict):
     words: list[str]
 
 
-class TopicFile(Strict):
+class TopicFile(DataFile):
     """rule_topics.yaml."""
 
-    source: str
-    verified: bool
     ends: list[str]
     lists: list[str]
     joins: list[str]
@@ -34,10 +37,8 @@ class TopicFile(Strict):
     near: list[Topic]
 
 
-@lru_cache
-def topic_file() -> TopicFile:
-    """Return the matters that may be listed, and the words that join them."""
-    return read_data("rule_topics.yaml", TopicFile, "assistant.chat")
+topic_file = reader("rule_topics.yaml", TopicFile, "assistant.chat")
+"""The matters that may be listed, and the words that join them."""
 
 
 def rules_listed(plain: str) -> tuple[RuleAnswer, ...]:
@@ -109,3 +110,54 @@ def _joining() -> re.Pattern[str]:
 def _rule_of(word: str) -> str:
     topics = topic_file().topics
     return next(topic.rule for topic in topics if word in map(plainly, topic.words))
+
+
+def rule_of_situation(plain: str) -> RuleAnswer | None:
+    """Return the rule that a folded question is about by the kinds of words it holds.
+
+    Of several the one of which it holds most kinds of words; None where it holds all of none.
+    """
+    if len(plain) > _LONGEST_TOLD:
+        return None
+    held = kinds_in(plain)
+    fitting = [s for s in situations().situations if _fits(s, held)]
+    if not fitting:
+        return None
+    return _of_situation(max(fitting, key=_kinds))
+
+
+def rule_in_talk(plain: str, before: str, spoken: Collection[str]) -> tuple[RuleAnswer, str] | None:
+    """Return the rule that a folded question is about with what was said before, and the latter.
+
+    Some kinds of words are the question's own, the others of ``before``; of those the words found
+    there are returned. A question that only asks (いい？) is of a rule among those ``spoken`` of.
+    """
+    own, told = kinds_in(plain), kinds_in(before)
+    asking = frozenset(situations().asking)
+    fitting = [
+        s
+        for s in situations().situations
+        if _fits(s, own | told)
+        and not told.issuperset(s.when)
+        and not (own | asking).issuperset(s.when)
+        and (s.rule in spoken or not (own - asking).isdisjoint(s.when))
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=_kinds)
+    classes = situations().classes
+    lacking = (name for name in best.when if name not in own)
+    found = (next(w for w in classes[name] if says(before, w)) for name in lacking)
+    return _of_situation(best), "、".join(word.replace("+", "").rstrip("$") for word in found)
+
+
+def _kinds(situation: Situation) -> int:
+    return len(situation.when)
+
+
+def _of_situation(situation: Situation) -> RuleAnswer:
+    return next(answer for answer in rule_answers() if answer.id == situation.rule)
+
+
+def _fits(situation: Situation, held: frozenset[str]) -> bool:
+    return held.issuperset(situation.when) and held.isdisjoint(situation.unless)

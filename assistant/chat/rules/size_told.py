@@ -5,10 +5,11 @@ import re
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.threshold_facts import (
     ThresholdFacts,
     facts_of,
@@ -17,7 +18,6 @@ from assistant.chat.rules.threshold_facts import (
     with_facts,
 )
 from assistant.chat.rules.tried import counts_for
-from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 
 _LONGEST = 80

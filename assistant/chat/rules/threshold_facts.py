@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.case import Case
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.tried import elsewhere_named
-from assistant.chat.turn_words import turn_words
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.reading.intents import Question
 from assistant.chat.texts.checked import findings_of
 from assistant.chat.texts.shown import Shown, quotes_shown
 from assistant.gate.model import Finding

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.desk import Desk
-from assistant.chat.intents import Question, read_question
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Conversation, Fact
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.row_told import Row, read_row, row_words

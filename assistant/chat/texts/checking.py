@@ -1,19 +1,22 @@
 """Checks a text given in a question: it goes through the gate as of today."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.intents import Question
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.law.verdicts import asks_verdict, verdict
-from assistant.chat.model import Answer, Fact, ItemRef
+from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.checked import Checked, checked_texts
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.texts.own_names import with_own_names
 from assistant.chat.texts.style import style_words
-from assistant.chat.turn_words import turn_words
 from assistant.chat.words.renamed import is_spared, told_of_spared
+from assistant.data_files import DataFile, reader
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names
 from assistant.known_names import plainly
@@ -171,3 +174,27 @@ def _mended(
     for _, text, put in named:
         yield from (f"　{line}" for line in text.splitlines())
         yield from (f"　（名称の置き換え: {one}）" for one in put)
+
+
+class _AtHand(DataFile):
+    """at_hand.yaml; patterns over folded questions."""
+
+    asks: list[str]
+    longest: int
+
+
+_data = reader("at_hand.yaml", _AtHand, "assistant.chat")
+
+
+def with_text_at_hand(question: Question, talk: Conversation) -> Question:
+    """Return a question that asks to look at what is written with that text.
+
+    A suggestion made in the conversation is what is asked about until it is what is written.
+    """
+    made = talk.drafted
+    if not talk.written or (made and made != talk.written):
+        return question
+    if question.quoted or question.pasted or len(question.plain) > _data().longest:
+        return question
+    asks = any(re.search(pattern, question.plain) for pattern in _data().asks)
+    return replace(question, at_hand=talk.written) if asks else question

@@ -5,11 +5,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Fact, ItemRef, Quote
-from assistant.chat.phrases import says
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import says
+from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.rules.answers import answer_terms
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.words.known import comparisons

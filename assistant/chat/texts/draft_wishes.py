@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.turn_words import Words, turn_words
-from assistant.data_files import Strict, read_data
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 from corpus.text.numerals import read_number
 
@@ -42,11 +42,9 @@ class NameWords(Strict):
     label: str
 
 
-class DraftWishes(Strict):
+class DraftWishes(DataFile):
     """draft_wishes.yaml; of ``kinds`` the first that fits."""
 
-    source: str
-    verified: bool
     longest: int
     of_other: Words
     kinds: dict[WishKind, Words] = Field(min_length=1)
@@ -75,10 +73,8 @@ class Wish:
     name: NameWords | None = None
 
 
-@lru_cache
-def draft_wishes() -> DraftWishes:
-    """Return the ways to wish for something of the text at hand."""
-    return read_data("draft_wishes.yaml", DraftWishes, "assistant.chat")
+draft_wishes = reader("draft_wishes.yaml", DraftWishes, "assistant.chat")
+"""Ways to wish for something of the text at hand."""
 
 
 def wish_in(text: str) -> Wish | None:

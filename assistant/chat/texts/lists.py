@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.turn_words import turn_words
+from assistant.chat.reading.turn_words import turn_words
 from assistant.known_names import plainly
 
 _INSIDE = re.compile("[一-龥々ァ-ヺーA-Za-z0-9]")

@@ -8,7 +8,7 @@ from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import named
 from assistant.chat.model import Answer, Conversation, Intent
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.correcting import Correction, leaves_out
 
 MOST_CORRECTED = 20

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.sentences import sentences_of
 from corpus.text.dates import japanese_date
 from corpus.wording.dating import Dated, dated_sentences, replaced_words
 from corpus.wording.model import WordingVersion

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from assistant.case_corrected import case_strings
-from assistant.chat.follow_ups import enquires, platforms_said
-from assistant.chat.intents import Question, has_text, read_question
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.intents import Question, has_text, read_question
+from assistant.chat.reading.platforms import enquires, platforms_said
+from assistant.chat.reading.sentences import sentences_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import asks_something
-from assistant.chat.sentences import sentences_of
 from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.draft_wishes import draft_wishes, wish_in
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from corpus.assessments.blocks import split_blocks
 from corpus.text.fold import folded

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Answer, Conversation, Intent, Spot
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import with_sentences
 from assistant.chat.texts.shortening import shorter_of
-from assistant.chat.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.suggestion import Suggestion
 from corpus.text.numerals import read_number

@@ -7,16 +7,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import on_form, written_out
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.at_home import answer_at_home
 from assistant.chat.texts.checked import findings_of
-from assistant.chat.turn_words import turn_words
 from assistant.gate.subject import Names
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import Field
 
@@ -18,14 +17,15 @@ from assistant.chat.fields.topic import (
     is_said,
     of_entry,
 )
-from assistant.chat.intents import Question, read_question
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.rules.days_told import days_in
-from assistant.chat.sentences import sentences_of
-from assistant.chat.turn_words import Words
 from assistant.chat.words.renamed import old_name_in
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause
 from corpus.forms.model import GROUP, Place
@@ -49,11 +49,9 @@ class FormalCause(Strict):
     words: Words
 
 
-class RowWords(Strict):
+class RowWords(DataFile):
     """change_row_words.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     asks: Words
     pairs: list[Words] = Field(min_length=1)
@@ -66,10 +64,8 @@ class RowWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def row_words() -> RowWords:
-    """Return how a row is asked for."""
-    return read_data("change_row_words.yaml", RowWords, "assistant.chat")
+row_words = reader("change_row_words.yaml", RowWords, "assistant.chat")
+"""How a row is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +102,7 @@ def _day(text: str, today: dt.date) -> dt.date | None:
     """Return the day a text tells; without a year the next such day."""
     found = read_date(text) or next(iter(days_in(text, today)), None)
     if found and not read_date(text) and found < today:
-        return found.replace(
-            year=found.year + 1, day=min(found.day, 28 if found.month == 2 else 31)
-        )
+        return years_after(found, 1)
     return found
 
 

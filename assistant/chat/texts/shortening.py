@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.follow_ups import left_out, shortened
-from assistant.chat.sentences import sentences_of
+from assistant.chat.knowledge import intents
+from assistant.chat.reading.sentences import left_out, sentences_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import own_prose_of, with_sentences
-from assistant.chat.turn_words import turn_words
 from corpus.assessments.blocks import is_heading, split_blocks
 from corpus.text.fold import comparable
 from corpus.wording.platforms import heading_platform
@@ -173,3 +173,12 @@ def _going_on(sentence: str) -> str:
 
 def _bare(sentence: str) -> str:
     return _MARK.sub("", sentence)
+
+
+def shortened(text: str) -> tuple[str, int]:
+    """Return a text without its supplementary sentences (なお、…; ※…), and how many were left out.
+
+    Sentences with 〔要確認〕 stay.
+    """
+    leads = tuple(intents().shorter_leads)
+    return left_out(text, lambda s: s.strip("　 ・").startswith(leads) and "〔" not in s)

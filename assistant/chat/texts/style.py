@@ -1,16 +1,17 @@
-"""What of a text is not written as an assessment is: です・ます, spoken or short words, widths."""
+"""What of a text is not written as an assessment is, and what is told written as one."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from assistant.chat.sentences import prose_of
-from assistant.chat.texts.adding import in_plain_style
-from assistant.chat.turn_words import Words
-from assistant.data_files import Strict, read_data
+from assistant.case import Case
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
+from assistant.data_files import DataFile, Strict, reader
 from assistant.gate.phrases import phrases
+from corpus.wording.normal import split_sentences
 
 _HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -28,11 +29,9 @@ class Informal(Strict):
     formal: str
 
 
-class StyleWords(Strict):
+class StyleWords(DataFile):
     """style.yaml."""
 
-    source: str
-    verified: bool
     longest: int
     informal: list[Informal]
     asks: Words
@@ -42,10 +41,8 @@ class StyleWords(Strict):
     names: dict[str, str]
 
 
-@lru_cache
-def style_words() -> StyleWords:
-    """Return what is looked for in the style of a text, and how a check is asked for."""
-    return read_data("style.yaml", StyleWords, "assistant.chat")
+style_words = reader("style.yaml", StyleWords, "assistant.chat")
+"""What is looked for in the style of a text, and how a check is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +94,43 @@ def _informal(text: str) -> Iterator[Slip]:
         if match and f"「{match[0]}」" not in text:
             said = f"「{match[0]}」は「{entry.formal}」と書きます。"
             yield Slip(match[0], entry.formal, said)
+
+
+def written(text: str) -> tuple[str, ...]:
+    """Return the sentences of a statement as a document writes them; empty where that is not known.
+
+    Only what stands at the end of a sentence is changed.
+    """
+    made = [_written(sentence) for sentence in split_sentences(text)]
+    return tuple(made) if all(made) else ()
+
+
+def _written(sentence: str) -> str:
+    """Return one sentence in である style; empty where its end is not known."""
+    said = in_plain_style(turn_words().adding.lead.sub("", sentence.strip()))
+    words = turn_words().adding
+    told = words.pointing.match(said) or words.hearsay.search(said.rstrip("。"))
+    return "" if told else said
+
+
+def in_plain_style(sentence: str) -> str:
+    """Return a sentence that ends in です・ます in である style; empty where that is not known."""
+    words = turn_words().adding
+    said = words.tail.sub("", sentence.strip())
+    for inside in words.inside:
+        said = inside.spoken.sub(inside.written, said)
+    for end in words.ends:
+        if end.spoken.search(said):
+            said = end.spoken.sub(end.written, said)
+            break
+    return "" if not said or words.spoken.search(said) else f"{said}。"
+
+
+def with_lines(case: Case, field: str, lines: tuple[str, ...]) -> Case | None:
+    """Return the case with lines added to a field of lines (storage.place); None for another."""
+    part, _, name = field.partition(".")
+    group = getattr(case, part, None)
+    old = getattr(group, name, None)
+    if group is None or not isinstance(old, tuple) or not all(isinstance(o, str) for o in old):
+        return None
+    return case.model_copy(update={part: group.model_copy(update={name: (*old, *lines)})})

@@ -7,19 +7,21 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.intents import Question
+from assistant.chat.fields.consequences import choose
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
-from assistant.chat.items.finding import SURE, printed_labels, written_out
+from assistant.chat.items.finding import SURE, written_out
+from assistant.chat.items.named import printed_labels
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.knowledge import intents
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.sentences import prose_of
-from assistant.chat.texts.adding import with_lines, written
-from assistant.chat.texts.choosing import choose
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import (
     correction_of,
     is_instead,
+    is_planned,
     left_over,
     own_prose_of,
     renamed_in,
@@ -27,14 +29,13 @@ from assistant.chat.texts.correcting import (
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
-from assistant.chat.turn_words import turn_words
+from assistant.chat.texts.style import with_lines, written
 from assistant.draft.own_text import stated_lines
 from assistant.item_parts import parts_of
 from assistant.known_names import plainly
 from corpus.store.synonyms import load_synonyms
 from corpus.text.fold import folded
 
-_LONGEST = 60
 _SHORTEST_LABEL = 3
 _GAP = "〔要確認"
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
@@ -42,17 +43,6 @@ _SHOWN = 3
 _OF_NOTHING = (
     "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
 )
-
-
-def tells(question: Question) -> bool:
-    """Whether a short sentence asks nothing and says how something is."""
-    plain = question.plain
-    short = len(plain) <= _LONGEST
-    return (
-        short
-        and bool(turn_words().telling.states.search(plain))
-        and not turn_words().telling.asks.search(plain)
-    )
 
 
 def asks_for_more(question: Question) -> bool:
@@ -190,6 +180,8 @@ def _corrected(
         return None
     drafted = talk.suggestion.draft.text
     correction = correction_of(question.text, drafted, here=here)
+    if correction is None and is_planned(question.text):
+        return as_it_was(draft_wishes().says["plan"], talk), talk
     if correction is None:
         return _renamed(question, talk)
     known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"

@@ -7,12 +7,14 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
-from assistant.chat.intents import Question
-from assistant.chat.items.finding import FORMS, find_items, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.finding import find_items
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Fact, ItemRef
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.texts.comparing import told_of_rest, told_versions
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly

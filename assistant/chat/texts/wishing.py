@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.follow_ups import platforms_said
-from assistant.chat.intents import Question
 from assistant.chat.items.examples import answer_draft, platform_names
 from assistant.chat.items.explaining import guidance
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.summing import answer_summary
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
-from assistant.chat.sentences import prose_of
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import own_prose_of, with_sentences
 from assistant.chat.texts.draft_wishes import Wish, draft_wishes, wish_in
 from assistant.chat.texts.mending import as_it_was
@@ -26,7 +27,6 @@ from assistant.chat.texts.shortening import (
 )
 from assistant.chat.texts.style import style_slips
 from assistant.chat.texts.telling import field_named
-from assistant.chat.turn_words import turn_words
 from corpus.assessments.blocks import split_blocks
 from corpus.wording.platforms import heading_platform
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, read_data, reader
 from assistant.known_names import plainly
 from corpus.wording.model import Platform
 
@@ -36,11 +36,9 @@ class Comparison(Strict):
     note: str
 
 
-class ComparisonFile(Strict):
+class ComparisonFile(DataFile):
     """compare_terms.yaml."""
 
-    source: str
-    verified: bool
     comparisons: list[Comparison]
 
 
@@ -54,11 +52,9 @@ class Former(Strict):
     source: str
 
 
-class StandingFile(Strict):
+class StandingFile(DataFile):
     """standing.yaml: how it is asked whether a word still holds, and words that do not."""
 
-    source: str
-    verified: bool
     still: list[str]
     deeds: list[str]
     weak: list[str]
@@ -78,11 +74,9 @@ class Matter(Strict):
     say: str
 
 
-class OutsideFile(Strict):
+class OutsideFile(DataFile):
     """outside.yaml."""
 
-    source: str
-    verified: bool
     matters: list[Matter]
 
 
@@ -93,11 +87,9 @@ class Spelling(Strict):
     say: str
 
 
-class SpellingFile(Strict):
+class SpellingFile(DataFile):
     """spellings.yaml."""
 
-    source: str
-    verified: bool
     long_vowel: str
     spellings: list[Spelling]
 
@@ -122,10 +114,8 @@ def terms() -> dict[str, RuleAnswer]:
     }
 
 
-@lru_cache
-def standing() -> StandingFile:
-    """Return how it is asked whether a word still holds, and words that no longer do."""
-    return read_data("standing.yaml", StandingFile, "assistant.chat")
+standing = reader("standing.yaml", StandingFile, "assistant.chat")
+"""How it is asked whether a word still holds, and words that no longer do."""
 
 
 @lru_cache
@@ -134,10 +124,8 @@ def outside() -> tuple[Matter, ...]:
     return tuple(read_data("outside.yaml", OutsideFile, "assistant.chat").matters)
 
 
-@lru_cache
-def spellings() -> SpellingFile:
-    """Return how to choose between ways to write a word."""
-    return read_data("spellings.yaml", SpellingFile, "assistant.chat")
+spellings = reader("spellings.yaml", SpellingFile, "assistant.chat")
+"""How to choose between ways to write a word."""
 
 
 @lru_cache

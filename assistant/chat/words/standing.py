@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from assistant.chat.items.finding import printed_labels, says_an_item
+from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Fact
-from assistant.chat.sentences import sentences_of
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.words.known import standing, terms
 from assistant.chat.words.renamed import Renamed, became_of, is_spared, old_name_in
 from assistant.chat.words.terms import LEAD

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.chat.items.finding import printed_labels
+from assistant.chat.items.named import printed_labels
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, ItemRef
-from assistant.chat.sentences import sentences_of, with_figures
+from assistant.chat.reading.sentences import sentences_of, with_figures
 from assistant.chat.words.known import terms
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
@@ -34,7 +34,7 @@ _EITHER = re.compile(
 _WHICH = re.compile(
     r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
 )
-_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
+_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ \-]{3,24}")
 """One word or name, without anything of a sentence."""
 _PROPERTY = re.compile(
     r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"

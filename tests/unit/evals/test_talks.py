@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from api.settings import Settings
 from api.stores import open_store
-from assistant.chat.items.finding import FORMS, refer
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.named import FORMS
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId
 from corpus.store.store import Store

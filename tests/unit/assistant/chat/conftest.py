@@ -19,6 +19,7 @@ from corpus.wording.platforms import platforms_in
 
 TODAY = dt.date(2026, 11, 21)
 Ask = Callable[..., Answer]
+AskOf = Callable[..., Answer]
 
 
 class PairStore:
@@ -98,6 +99,19 @@ def ask(chat: Chat, juten: Case) -> Ask:
 
     def call(*questions: str, with_case: bool = False) -> Answer:
         talk = Conversation(case=juten if with_case else None)
+        for question in questions:
+            answer, talk = chat.ask(question, talk)
+        return answer
+
+    return call
+
+
+@pytest.fixture
+def ask_of(chat: Chat) -> AskOf:
+    """Ask questions of one conversation on a case; the last answer comes back."""
+
+    def call(case: Case, *questions: str) -> Answer:
+        talk = Conversation(case=case)
         for question in questions:
             answer, talk = chat.ask(question, talk)
         return answer

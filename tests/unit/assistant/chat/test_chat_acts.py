@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.acts import acts_of
-from assistant.chat.intents import read_question
-from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.intents import read_question
 from assistant.chat.talk import Chat
+from assistant.chat.turns.memory import read_saved, restored, saved
 
 Ask = Callable[..., Answer]
 _PLACE = "保管場所の案を作って"
@@ -31,7 +31,7 @@ def drafted(chat: Chat, juten: Case) -> Callable[[str], Conversation]:
         ("紙は保管していないので直しておいて", ["fact", "mend"]),
         ("端末の施錠はやめたので案に反映して、それから次の項目", ["fact", "mend", "next"]),
         ("うちは中間サーバー使ってないので外して、次の項目に進んで", ["platforms", "next"]),
-        ("しきい値はどうなる？対象は3万人です。あと委託先の書き方も", ["size", "request"]),
+        ("しきい値はどうなる？対象は3万人です。あと委託先の書き方も", ["request", "request"]),
         ("もう少し短く。すみません、お願いします", []),
         ("紙の申請書もあるけど、それだけ書けば足りる？", []),
         ("「中間サーバーは使わない。」は正しい？次の項目", []),

@@ -7,7 +7,7 @@ import pytest
 from assistant.chat.answer import answer_json
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
-from assistant.chat.turning import LONGEST
+from assistant.chat.turns.turning import LONGEST
 from corpus.assessments.model import Assessment
 from corpus.errors import InputError
 from corpus.wording.load import load_wording

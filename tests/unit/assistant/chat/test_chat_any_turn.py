@@ -6,7 +6,7 @@ import pytest
 
 from assistant.chat.items.quoting import office_names
 from assistant.chat.model import Answer
-from assistant.chat.sentences import with_figures
+from assistant.chat.reading.sentences import with_figures
 
 Ask = Callable[..., Answer]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.chat.intents import read_question
 from assistant.chat.law.changed_since import answer_changed
+from assistant.chat.reading.intents import read_question
 from tests.unit.assistant.chat.conftest import TODAY
 
 

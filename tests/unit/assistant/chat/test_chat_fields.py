@@ -7,9 +7,9 @@ import pytest
 from assistant.case import Case
 from assistant.chat.fields.asking import field_asked
 from assistant.chat.fields.counts import things_counted, told_of_count
-from assistant.chat.follow_ups import platforms_told
-from assistant.chat.intents import read_question
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]
@@ -203,3 +203,8 @@ def test_what_is_not_done_voids_its_particulars_alone(chat: Chat) -> None:
 )
 def test_what_other_offices_use_is_no_fact_of_ones_own(text: str, told: dict[str, bool]) -> None:
     assert platforms_told(text, "みどり野市") == told
+
+
+def test_many_fields_of_which_one_is_a_chapter_are_all_named(ask: Ask) -> None:
+    answer = ask("個人住民税の評価書、特徴のデータはどこに書く？", "それって※の項目？")
+    assert "※" in answer.text

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from assistant.case import Case
-from assistant.chat.follow_ups import platforms_said, shortened, with_platforms
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.platforms import platforms_said, with_platforms
 from assistant.chat.talk import Chat
+from assistant.chat.texts.shortening import shortened
 
 Ask = Callable[..., Answer]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assistant.chat.law.quoted import answer_cited
+from assistant.chat.law.places import answer_cited
 from tests.unit.assistant.chat.conftest import Ask
 
 _DAY = dt.date(2026, 11, 21)

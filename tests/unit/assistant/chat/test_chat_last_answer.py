@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.chat.intents import read_question
-from assistant.chat.last_answer import kind_asked
-from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Conversation
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.last_answer import kind_asked
 from assistant.chat.talk import Chat
+from assistant.chat.turns.memory import read_saved, restored, saved
 from tests.unit.assistant.chat.conftest import Ask
 
 _PLATFORM = "ガバクラに移すんだけど、何をすればいい？"

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from assistant.chat.intents import read_question
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.model import Conversation
+from assistant.chat.reading.intents import read_question
 from assistant.chat.talk import Chat
 
 DAY = dt.date(2026, 11, 22)

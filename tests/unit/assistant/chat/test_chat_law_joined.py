@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from assistant.chat.intents import read_question
 from assistant.chat.law.answers import answer_law
 from assistant.chat.law.joined import asked_of_each
+from assistant.chat.reading.intents import read_question
 
 DAY = dt.date(2026, 11, 22)
 

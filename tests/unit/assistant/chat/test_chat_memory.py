@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.case import Case
-from assistant.chat.memory import MOST_TURNS, read_saved, saved, with_case
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
+from assistant.chat.turns.memory import MOST_TURNS, read_saved, saved, with_case
 from corpus.errors import InputError
 
 

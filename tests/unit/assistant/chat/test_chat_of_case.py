@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from assistant.case import Case
-from assistant.chat.intents import read_question
 from assistant.chat.items.of_entry import of_entry_named
 from assistant.chat.law.answers import answer_law
-from assistant.chat.law.ranges import with_rows_of_range
+from assistant.chat.law.rows_asked import with_rows_of_range
 from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import read_question
 from assistant.chat.talk import Chat
 from corpus.forms.load import form_named
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.chat.items.unread import answer_outside
 from assistant.chat.model import Answer
-from assistant.chat.phrases import says
+from assistant.chat.reading.phrases import says
 from assistant.chat.words.known import outside
-from assistant.chat.words.outside import answer_outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.known_names import plainly
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.intents import read_question
 from assistant.chat.model import Answer
-from assistant.chat.pasted import pasted_texts
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.pasted import pasted_texts
 
 Ask = Callable[..., Answer]
 _OLD = "番号法第19条第7号に基づき情報照会を行う。"

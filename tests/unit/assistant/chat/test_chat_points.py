@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.chat.intents import read_question
-from assistant.chat.last_answer import names_its_own, rule_named
+from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.last_answer import names_its_own, rule_named
 from tests.unit.assistant.chat.conftest import Ask
 
 _HEARING = "住民の意見聴取の期間は"

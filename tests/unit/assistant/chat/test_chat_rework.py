@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.follow_ups import platforms_told
 from assistant.chat.model import Answer
+from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.texts.correcting import instead_in
 
 Ask = Callable[..., Answer]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from assistant.chat.intents import intent_of, read_question
 from assistant.chat.knowledge import rule_answers, situations
-from assistant.chat.rules.listed import rule_near
-from assistant.chat.rules.situations import rule_in_talk, rule_of_situation
+from assistant.chat.reading.intents import intent_of, read_question
+from assistant.chat.rules.listed import rule_in_talk, rule_near, rule_of_situation
 from assistant.chat.rules.verdicts import verdict_file
 from assistant.known_names import plainly
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.memory import read_saved, restored, saved
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, is_supposed
+from assistant.chat.turns.memory import read_saved, restored, saved
 
 Ask = Callable[..., Answer]
 SAID = "介護の評価書です。被保険者3万人、職員は25人です。どの様式ですか"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.intents import read_question
-from assistant.chat.items.counting import counted_in
+from assistant.chat.items.named import counted_in
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.model import Answer
+from assistant.chat.reading.intents import read_question
 from corpus.assessments.model import Assessment
 
 Ask = Callable[..., Answer]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.chat.pasted import asks_a_check, pasted_texts
+from assistant.chat.reading.pasted import asks_a_check, pasted_texts
 from assistant.chat.texts.style import style_slips
 from tests.unit.assistant.chat.conftest import Ask
 

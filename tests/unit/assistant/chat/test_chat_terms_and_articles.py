@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.intents import intent_of, read_question
-from assistant.chat.items.finding import FORMS, on_form, refer
-from assistant.chat.law.articles import gist_of
-from assistant.chat.law.known import gists
+from assistant.chat.items.by_number import refer
+from assistant.chat.items.finding import on_form
+from assistant.chat.items.named import FORMS
+from assistant.chat.law.known import gist_of, gists
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import intent_of, read_question
 from assistant.chat.talk import Chat
 from corpus.forms.load import load_form
 from corpus.laws.load import laws

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.follow_ups import left_out, next_item
-from assistant.chat.intents import read_question
-from assistant.chat.memory import read_saved, restored, saved
+from assistant.chat.going_on.continuing import next_item
 from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.reading.intents import read_question, tells
+from assistant.chat.reading.sentences import left_out
 from assistant.chat.talk import Chat
-from assistant.chat.texts.telling import tells
+from assistant.chat.turns.memory import read_saved, restored, saved
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId, Place
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.follow_ups import enquires, platforms_told, ready_by_publication
 from assistant.chat.model import Answer
-from assistant.chat.texts.adding import written
+from assistant.chat.reading.platforms import enquires, platforms_told, ready_by_publication
 from assistant.chat.texts.correcting import correction_of
+from assistant.chat.texts.style import written
 
 Ask = Callable[..., Answer]
 _PLACE = "Ⅱ.6の保管場所、案を作って"

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from assistant.chat.knowledge import rule_answers
-from assistant.chat.rules.tried import counts_for, tried_on, tried_on_item, tries, when_told
+from assistant.chat.rules.times_told import when_told
+from assistant.chat.rules.tried import counts_for, tried_on, tried_on_item, tries
 from tests.unit.assistant.chat.conftest import Ask
 
 _DAY = dt.date(2026, 11, 21)

@@ -1,0 +1,162 @@
+"""Answers a question as one of a kind, as the talk has come to read it."""
+
+from collections.abc import Sequence
+
+from assistant.chat.items.by_content import answer_by_content
+from assistant.chat.items.finding import SURE, near_spoken
+from assistant.chat.items.held_text import answer_held_text
+from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
+from assistant.chat.items.meaning import find, look, meant
+from assistant.chat.items.named import says_an_item
+from assistant.chat.items.outline import answer_numbered, answer_outline
+from assistant.chat.items.side_by_side import answer_side_by_side
+from assistant.chat.items.sides import Shelf
+from assistant.chat.items.stated import with_stated
+from assistant.chat.items.sufficiency import answer_enough, answer_sufficiency
+from assistant.chat.items.two_items import answer_both, answer_two_things
+from assistant.chat.items.unread import answer_outside
+from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.items.where_written import answer_where
+from assistant.chat.law.answers import answer_law
+from assistant.chat.law.carrying import with_procedure_spoken
+from assistant.chat.law.changed_since import answer_changed
+from assistant.chat.law.verdicts import told_apart_tables
+from assistant.chat.means import Means
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.spoken import goes_on, is_rather, items_of_rule
+from assistant.chat.rules.answers import answer_rule, told_in_turn
+from assistant.chat.rules.change_reasons import answer_reason
+from assistant.chat.rules.threshold_facts import facts_of
+from assistant.chat.texts.checking import answer_check
+from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.provenance import answer_provenance
+from assistant.chat.texts.reuse import answer_reuse
+from assistant.chat.texts.vintage import answer_dated
+from assistant.chat.words.spelling import answer_spelling
+from assistant.chat.words.standing import answer_either, answer_standing, word_asked
+from assistant.chat.words.terms import both_meanings
+from assistant.known_names import plainly
+from corpus.wording.platforms import without_platforms
+
+_FEW = 3
+"""Items of a section up to which one who asks for text of it means the first."""
+_OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
+
+
+def answer_as(means: Means, intent: Intent, question: Question, talk: Conversation) -> Answer:
+    """Answer a question as one of a kind."""
+    compared = answer_gathered(means.shelf, intent, question, talk)
+    beside = compared or _beside(means, question, talk)
+    if beside:
+        return beside
+    if intent == "law":
+        law = answer_law(with_procedure_spoken(question, talk), talk.case, means.today)
+        return told_apart_tables(question.spans, question.plain, law)
+    listed = answer_outline(question, talk) if intent == "item" else None
+    if listed:
+        return listed
+    bare = question.pasted or means.without_offices_held(question.bare)
+    hits, items = meant(means.store, bare, talk.case, talk.items)
+    if intent == "check":
+        return _checked(means, question, items, talk)
+    if intent == "compare":
+        rest = without_platforms(question.bare)
+        of_item = rest == question.bare or says_an_item(plainly(rest))
+        return answer_comparison(
+            question,
+            find(rest, hits, talk.case) if of_item else (),
+            means.library,
+            means.names(talk.case),
+            means.today,
+        )
+    if intent == "rule" and question.rule and not is_rather(items, question):
+        about = items_of_rule(question, items, talk)
+        known = facts_of(talk.case).then(talk.told)
+        rules = (question.rule, *question.also)
+        before = [turn.answer for turn in talk.turns]
+        answers = [
+            answer_rule(
+                rule,
+                question.text,
+                about,
+                means.today,
+                known,
+                question.focus,
+                any(rule.text in said for said in before),
+            )
+            for rule in rules
+        ]
+        return told_in_turn(rules, answers)
+    if intent != "unknown" and goes_on(question, items, talk):
+        items = talk.items[:1]
+    items = near_spoken(items, talk.items)
+    if not items or items[0].score < SURE:
+        listed = answer_outline(question, talk)
+        if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
+            items, listed = listed.items[:1], None
+    answer = listed or means.items.answer(intent, question, hits, items, talk)
+    return with_stated(question, answer, means.store, means.document)
+
+
+def _beside(means: Means, question: Question, talk: Conversation) -> Answer | None:
+    """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
+    beside = answer_changed(question, means.today) or answer_reuse(
+        question, talk, means.library, lambda: means.names(talk.case), means.today
+    )
+    if beside:
+        return beside
+    if question.pasted or question.quoted:
+        return answer_spelling(question.text) if not question.pasted else None
+    of_case = talk.case is not None and is_asked(question.plain, example_words().option)
+    return (
+        answer_sufficiency(question, talk)
+        or answer_reason(question, talk)
+        or answer_both(question, talk, means.library)
+        or answer_spelling(question.text)
+        or (None if of_case else answer_outside(question.plain))
+        or answer_holdings(question.plain, question.text, means.outlines, talk.case)
+    )
+
+
+def _checked(
+    means: Means, question: Question, items: Sequence[ItemRef], talk: Conversation
+) -> Answer:
+    """Check a text; of a word alone say what became of it, or where it stands today."""
+    names = means.names(talk.case)
+    checked = answer_check(question, items, names, means.today, talk.case)
+    word = "" if question.pasted else word_asked(question.text)
+    if not word or (question.quoted and (checked.findings or checked.facts)):
+        return checked
+    found = look(means.store, word)
+    return answer_standing(word, question.text, found, means.library, means.today)
+
+
+def answer_of_texts(
+    means: Means, kind: Intent, asked: Question, talk: Conversation
+) -> Answer | None:
+    """Answer what is asked of the texts held, or of two things set side by side."""
+    return (
+        answer_provenance(asked, talk, means.library)
+        or answer_dated(means.shelf, asked)
+        or answer_either(asked.quoted, asked.plain, means.today)
+        or answer_which_held(means.shelf, asked, means.outlines, talk)
+        or answer_held_text(means.shelf, asked, talk)
+        or answer_not_held(kind, asked, talk, means.outlines)
+        or answer_side_by_side(means.shelf, kind, asked, talk)
+        or answer_numbered(asked, talk)
+        or (None if both_meanings(asked.plain) else answer_two_things(asked, talk, means.library))
+    )
+
+
+def answer_gathered(
+    shelf: Shelf, intent: Intent, question: Question, talk: Conversation
+) -> Answer | None:
+    """Answer what is asked of several offices, forms or items at once; None for other questions."""
+    compared = answer_side_by_side(shelf, intent, question, talk)
+    compared = compared or answer_enough(shelf.store, question, talk)
+    if compared or intent not in _OF_EXAMPLES:
+        return compared
+    return answer_where(shelf.store, question, talk) or answer_by_content(
+        shelf.store, shelf.document_of, question
+    )

@@ -1,0 +1,119 @@
+"""Answers a short question from the matter of the last answer: its rule, findings, items."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from assistant.chat.going_on.after_items import (
+    OF_CHANGE,
+    found_in_text,
+    importance,
+    in_form_named,
+    known_by,
+    law_cited,
+    made_public,
+    marked_items,
+    may_be_blank,
+    stands_where,
+)
+from assistant.chat.going_on.after_rule import (
+    by_article,
+    done_by,
+    for_days,
+    form_to_make,
+    on_day,
+    what_follows,
+    where_omitted,
+    why_so,
+)
+from assistant.chat.going_on.asked import (
+    Asked,
+    named_alone,
+    one_point,
+)
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.last_answer import (
+    Kind,
+    asked_of,
+    is_step_named,
+    kind_asked,
+    rule_named,
+    rules_spoken_of,
+)
+from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.rules.points import answer_point, changed_in_forms
+from assistant.chat.rules.tried import tried_on_item
+from corpus.wording.library import Library
+
+_OF_CHANGE_SPOKEN = frozenset({*OF_CHANGE, "marks", "timing", "correction"})
+_POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
+"""Points of a rule; a question that names another rule in full is of that one."""
+
+
+def answer_after(
+    question: Question, talk: Conversation, library: Library, today: dt.date
+) -> Answer | None:
+    """Answer what is asked of the last answer; None for a question of another matter."""
+    if _OF_CHANGE_SPOKEN.intersection(talk.about) and not question.quoted:
+        both = changed_in_forms(question)
+        if both:
+            return both
+    named = rule_named(question)
+    kind = asked_of(question, named) if named else kind_asked(question) if talk.turns else None
+    if kind is None:
+        of_item = _tried_on_item(question, talk, today)
+        return of_item or _on_platforms_named(question, talk, library, today)
+    of_step = kind != "then" or not rules_spoken_of(talk) or is_step_named(question, named)
+    if named and of_step:
+        return answer_point(question, kind, (named,), talk)
+    asked = Asked(question, kind, talk, library, today)
+    other = question.of_rule and question.rule not in asked.rules
+    if kind in _POINTS and other and not turn_words().after_answer.over.match(question.plain):
+        return None
+    return _WAYS[kind](asked)
+
+
+def _tried_on_item(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
+    """Say whether what is told is of the years that the item spoken of asks for: 4年前なら？."""
+    if not talk.items or talk.intent in ("rule", "law", "check") or question.of_rule:
+        return None
+    label = "　".join(talk.items[0].place.path)
+    said = "" if question.quoted or question.pasted else tried_on_item(label, question.text, today)
+    return Answer("item", said, items=talk.items[:1]) if said else None
+
+
+def _on_platforms_named(
+    question: Question, talk: Conversation, library: Library, today: dt.date
+) -> Answer | None:
+    """Answer whether to begin with a platform that the question names is a 重要な変更."""
+    rule = question.rule
+    if rule is None or rule.id not in OF_CHANGE or question.quoted or question.pasted:
+        return None
+    asked = Asked(question, "important", talk, library, today)
+    platforms = named_alone(question.text)
+    return marked_items(asked, platforms, rule) if platforms else None
+
+
+_WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
+    "duty": form_to_make,
+    "form": form_to_make,
+    "important": importance,
+    "blank": may_be_blank,
+    "penalty": what_follows,
+    "article": by_article,
+    "target": one_point,
+    "except": one_point,
+    "omitted": where_omitted,
+    "then": one_point,
+    "reason": why_so,
+    "result": form_to_make,
+    "in_form": in_form_named,
+    "shown": made_public,
+    "still": law_cited,
+    "days": for_days,
+    "by_when": done_by,
+    "when": on_day,
+    "who": known_by,
+    "where": stands_where,
+    "into": found_in_text,
+}

@@ -1,0 +1,153 @@
+"""Answers a question of no kind that is known: what is in no record, what is near, what to ask."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.chat.items.explaining import conditions_of
+from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
+from assistant.chat.items.sufficiency import told_of_sufficiency
+from assistant.chat.knowledge import RuleAnswer, message
+from assistant.chat.model import Answer, Conversation, Fact, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.last_answer import names_its_own, topics_of
+from assistant.chat.reading.phrases import says
+from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.rules.answers import source_lines
+from assistant.chat.rules.listed import rule_near
+from assistant.chat.rules.verdicts import asks_whether
+from assistant.chat.words.known import outside
+from assistant.chat.words.terms import strange_owner, told_of_unknown
+from corpus.store.model import Hit
+
+_LONGEST = 26
+_MOST_TOPICS = 2
+_LONGEST_ASKED = 60
+
+
+def _told_of_mark(ref: ItemRef) -> str:
+    """Say whether an item is marked with ※, so that its change may be a 重要な変更."""
+    marked = "unread.marked" if ref.place.node.important else "unread.unmarked"
+    return message(marked, item=ref.place.label)
+
+
+def _told_of_empty(ref: ItemRef) -> str:
+    """Say whether an item may be left empty."""
+    conditions = conditions_of(ref)
+    if conditions:
+        return message("unread.written_when", conditions=conditions)
+    return message("unread.required" if ref.place.node.required else "unread.optional")
+
+
+def _no_rule(question: Question) -> str:
+    """Say that no rule is known on what a question asks."""
+    asked = question.text.strip().rstrip("?？。")
+    return message("unread.no_rule", asked=asked)
+
+
+def answer_courtesy(question: Question) -> Answer | None:
+    """Answer thanks and greetings, which ask nothing and change nothing; None for others."""
+    words = turn_words().courtesy
+    if words.thanks.search(question.plain):
+        return Answer("unknown", message("unread.at_service") + message("unread.able"), known=False)
+    if words.greetings.search(question.plain):
+        return Answer("unknown", message("unread.welcome") + message("unread.able"), known=False)
+    return None
+
+
+def answer_unread(
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    document_of: DocumentOf,
+    talk: Conversation,
+) -> Answer:
+    """Show the texts nearest to a question's words, or say that it was not understood."""
+    told = told_of_unknown(question.plain, hits)
+    if told:
+        return Answer("unknown", "\n".join([*told, message("unread.able")]), known=False)
+    owner = strange_owner(question.plain, items, hits)
+    words = turn_words().carrying
+    permission = words.whether.search(question.plain) or words.rule_sought.search(question.plain)
+    near = nearest(question, hits, items, document_of, talk)
+    rule = rule_near(question.plain) if asks_whether(question.plain) else None
+    if rule and (permission or not near):
+        return _of_rule(rule)
+    if near and owner:
+        shown = answer_nearest(question, near, sure=False)
+        said = message("unread.no_item", owner=owner)
+        return replace(shown, text=f"{said}\n{shown.text}")
+    if near:
+        shown = answer_nearest(question, near)
+        return replace(shown, text=f"{_no_rule(question)}\n{shown.text}") if permission else shown
+    no_rule = message("unread.strange", no_rule=_no_rule(question))
+    lines = [no_rule if permission else message("unread.not_read")]
+    asked = words_asked(question.bare)
+    if asked and not permission:
+        named = "".join(f"「{word.upper()}」" for word in asked)
+        lines.append(message("unread.nowhere", words=named))
+    lines.append(message("unread.able"))
+    return Answer("unknown", "\n".join(lines), known=False)
+
+
+def answer_joined(question: Question, talk: Conversation) -> Answer | None:
+    """Say what a short question that names nothing was taken to go on with, and ask again.
+
+    None where it names a thing, or where nothing was spoken of.
+    """
+    topics = topics_of(talk) if talk.turns else ()
+    short = len(question.plain) <= _LONGEST and not question.quoted and not question.pasted
+    if not topics or not short or names_its_own(question):
+        return None
+    asked = question.text.strip().rstrip("?？。")
+    named = "".join(f"「{topic}」" for topic in topics[:_MOST_TOPICS])
+    lines = [message("unread.taken", topics=named, asked=asked)]
+    if talk.reason and talk.intent in ("rule", "law"):
+        lines.append(f"{message('unread.reason')}\n{talk.reason}")
+    return Answer("unknown", "\n".join([*lines, message("unread.ask_again")]), known=False)
+
+
+def _of_rule(rule: RuleAnswer) -> Answer:
+    """Show the rule of the matter that a question names, without a verdict of its own."""
+    lines = [message("unread.near_rule", title=rule.title), rule.text, *source_lines(rule)]
+    fact = Fact(rule.id, rule.source, rule.verified, rule.as_of.isoformat())
+    return Answer("rule", "\n".join(lines), facts=(fact,))
+
+
+def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
+    """After a rule say where what is not known of it can be looked up."""
+    if answer.known or talk.intent != "rule" or not talk.reason:
+        return answer
+    said = f"{_no_rule(question)}{message('unread.original')}"
+    return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")
+
+
+def told_whether(question: Question, answer: Answer) -> Answer:
+    """Say first that no rule is known on whether something will do, where that is asked."""
+    words = turn_words().carrying
+    if answer.intent == "item" and answer.items and words.empty.search(question.plain):
+        return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
+    if answer.intent == "item" and answer.items and "※" in question.text:
+        return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
+    enough = told_of_sufficiency(question.plain, answer.items, question.text)
+    if enough:
+        return replace(answer, text="\n".join((*enough, answer.text)))
+    sought = words.rule_sought.search(question.plain)
+    if not sought and (answer.intent != "item" or not words.whether.search(question.plain)):
+        return answer
+    shown = message("unread.of_item" if answer.intent == "item" else "unread.near")
+    said = f"{_no_rule(question)}{shown}"
+    return replace(answer, text=f"{said}\n{answer.text}")
+
+
+def answer_outside(plain: str) -> Answer | None:
+    """Say that what a folded question asks is in no record, and whom to ask; None where it may be.
+
+    A longer text is one to be read, and not a question of one thing.
+    """
+    if len(plain) > _LONGEST_ASKED:
+        return None
+    for matter in outside():
+        asked = any(says(plain, word) for word in matter.words)
+        if asked and not any(says(plain, word) for word in matter.unless):
+            return Answer("unknown", matter.say, known=False)
+    return None

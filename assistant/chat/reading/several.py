@@ -1,0 +1,125 @@
+"""Several questions asked in one turn: 国保の別表の項と、委託先の名称の書き方を教えてください."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.chat.law.carrying import spoken_of
+from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.act_kinds import QUESTIONS, STRONG, Act, ActKind, kind_of
+from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.last_answer import topics_of
+from assistant.chat.reading.pasted import asks_a_check
+from assistant.chat.reading.platforms import enquires
+from assistant.chat.reading.turn_words import turn_words
+from assistant.known_names import plainly
+from corpus.wording.normal import split_sentences
+
+_OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item", "example"})
+_CHECK, _OF_ITEM = "文の点検", "どの項目の文か"
+_TWO = 2
+
+
+def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
+    """Return the questions of a turn, each with what leads to it; empty for fewer than two.
+
+    A figure of the しきい値判断 is told by itself where no question is on that.
+    """
+    kinds = {act.kind for act in said}
+    tells = any(act.kind == "fact" and not is_question(act) for act in said)
+    of_text = kinds & (STRONG | {"keep", "platforms"}) or (talk.suggestion and tells)
+    if of_text or not asks_several(said):
+        return []
+    of_size = next((act for act in said if is_question(act) and asks_of_size(act.text)), None)
+    made: list[Act] = []
+    lead: list[Act] = []
+    for act in said:
+        if is_question(act):
+            figures = [one for one in said if one.kind == "size"] if act is of_size else []
+            made.append(replace(act, kind=_kind(act), lead=_told([*figures, *lead])))
+            lead = []
+        elif act.kind != "size":
+            lead.append(act)
+        elif of_size is None:
+            made.append(act)
+    return _with_rest(made, lead)
+
+
+def _told(acts: Sequence[Act]) -> str:
+    return "。".join(act.text.rstrip("。") for act in acts)
+
+
+def _kind(act: Act) -> ActKind:
+    return act.kind if act.kind in QUESTIONS else "request"
+
+
+def asks_several(acts: Sequence[Act]) -> bool:
+    """Whether acts are more than one question."""
+    return sum(map(is_question, acts)) >= _TWO
+
+
+def is_question(act: Act) -> bool:
+    """Whether an act asks for something, or was added to what asks; what tells may ask (よね)."""
+    asks = bool(turn_words().acts.asking.search(plainly(act.text)))
+    return asks if act.kind == "fact" else act.kind in QUESTIONS and (asks or act.added)
+
+
+def asks_of_size(text: str) -> bool:
+    """Whether a question is one on the しきい値判断."""
+    return bool(turn_words().acts.size.search(plainly(text)))
+
+
+def readings_of(act: Act, before: Act | None, talk: Conversation) -> tuple[str, ...]:
+    """Return how a question may be read, likeliest first: as it stands, then of what is spoken of.
+
+    What is asked to be alike (課名の変更も同じ？) is asked what the question ``before`` it asks.
+    """
+    words = turn_words().acts
+    alike = words.same.match(act.text.strip())
+    asked = words.predicate.match(before.text.strip("。?？ ")) if before and alike else None
+    readings = [f"{alike['thing']}も{asked['predicate']}？"] if alike and asked else []
+    readings.append(act.whole)
+    readings += [act.lead] if act.lead else []
+    readings += [f"{topic}　{act.text}" for topic in _spoken_of(talk)] if before else []
+    return tuple(dict.fromkeys(readings))
+
+
+def _spoken_of(talk: Conversation) -> tuple[str, ...]:
+    """Return what a question that names nothing may be of: the rule, the procedure, the item."""
+    if talk.intent == "law":
+        return tuple(filter(None, (spoken_of(talk),)))
+    return topics_of(talk)[:1]
+
+
+def _with_rest(made: Sequence[Act], rest: Sequence[Act]) -> list[Act]:
+    """Put what a turn tells after its questions to the last of them."""
+    whole = "。".join(filter(None, (made[-1].lead, _told(rest))))
+    return [*made[:-1], replace(made[-1], lead=whole)]
+
+
+def beside_a_text(question: Question, talk: Conversation) -> tuple[Act, ...]:
+    """Return a question of its own that stands beside a text to check, and the check of the text.
+
+    Where it asks of which item the text is, it is asked with the text.
+    """
+    lines = question.text.replace("？", "？\n").replace("?", "?\n").splitlines()
+    sentences = [s.strip() for line in lines for s in split_sentences(line) if s.strip()]
+    texts = "\n".join(question.texts)
+    own = [s for s in sentences if s not in texts and not any(q in s for q in question.quoted)]
+    checks = [s for s in own if asks_a_check(s)]
+    of_item = [s for s in own if turn_words().checking.of_item.search(plainly(s))]
+    others = [s for s in own if s not in checks and s not in of_item and _asks_apart(s)]
+    if not (checks or (question.quoted and others)) or len(of_item) + len(others) != 1:
+        return ()
+    apart = (of_item or others)[0]
+    text, called = (f"{texts}\n{apart}", _OF_ITEM) if of_item else (apart, "")
+    asks = Act(kind_of(text, talk), text, called=called)
+    rest = Act("request", question.text.replace(apart, "", 1), called=_CHECK)
+    return (asks, rest) if sentences.index(apart) == 0 or of_item else (rest, asks)
+
+
+def _asks_apart(sentence: str) -> bool:
+    """Whether a sentence asks of a rule, the law or an item, and of no text beside it."""
+    words = turn_words().acts
+    kind = intent_of(read_question(sentence), in_conversation=False)
+    own = enquires(sentence) and not words.points.match(sentence) and not words.tail.match(sentence)
+    return kind in _OF_RECORD and own

@@ -1,0 +1,87 @@
+"""Whether a question means the item spoken of, an item that it names, or a rule."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.chat.items.by_number import CERTAIN, heading_in
+from assistant.chat.items.finding import SURE
+from assistant.chat.items.kiso_items import is_of_kiso_alone
+from assistant.chat.items.named import names_an_item, says_an_item
+from assistant.chat.items.nearest import words_asked
+from assistant.chat.model import Conversation, ItemRef
+from assistant.chat.reading.intents import SHORT, Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.rules.answers import speaks_of
+from assistant.known_names import plainly
+from corpus.wording.platforms import without_platforms
+
+_CLEAR = 0.9
+_NAMED = 1.2
+"""Score of an item that a question names by its label."""
+_HOW = re.compile("(?:どう|何と|何て|どのように|どんなふうに)書[くいけき]")
+_OF_RISK = re.compile("リスク[1-9]")
+_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
+
+
+def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
+    """Whether a question names no item of its own and so means the one spoken of."""
+    if items and (items[0].score >= CERTAIN or is_of_kiso_alone(items[0])):
+        return False
+    sure = bool(items) and is_named(items[0], question)
+    if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
+        return False
+    if heading_in(question.text):
+        return False
+    if _OF_RISK.search(question.plain) and "リスク" not in "".join(talk.items[0].place.path):
+        return False
+    if not words_asked(question.bare):
+        return not names_an_item(question.plain)
+    of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
+        without_platforms(question.text)
+    )
+    within = turn_words().carrying.within.search(question.plain) or question.plain.startswith(
+        _POINTING
+    )
+    own = sure or _has_a_label_asked(question, items, talk.items[0])
+    return not own or of_platform or bool(within)
+
+
+def _has_a_label_asked(question: Question, items: Sequence[ItemRef], spoken: ItemRef) -> bool:
+    """Whether the likeliest item has a word of the question in its label, the one spoken of not.
+
+    許諾は口頭でもいい？ after 再委託の有無 is of the item 再委託の許諾方法.
+    """
+    if not items or items[0].score < SURE:
+        return False
+    label, here = plainly(items[0].place.label), plainly("".join(spoken.place.path))
+    return any(word in label and word not in here for word in words_asked(question.bare))
+
+
+def is_named(ref: ItemRef, question: Question) -> bool:
+    """Whether a short question means an item by its words, and not only by what is like it."""
+    return ref.score >= _CLEAR or says_an_item(question.plain)
+
+
+def items_of_rule(
+    question: Question, items: tuple[ItemRef, ...], talk: Conversation
+) -> tuple[ItemRef, ...]:
+    """Return the items that a rule is asked of: those named, else the one spoken of."""
+    names_none = len(question.plain) <= SHORT and not says_an_item(question.plain)
+    if not talk.items or not names_none:
+        return items
+    return (replace(talk.items[0], score=SURE),)
+
+
+def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
+    """Whether a question is of an item that it names, rather than of a rule.
+
+    It asks how to write that, or the rule has but a word of it in common.
+    """
+    rule = question.rule
+    if not items or rule is None or rule.threshold or question.of_rule:
+        return False
+    if _HOW.search(question.plain):
+        return items[0].score >= SURE
+    return items[0].score >= _NAMED and not speaks_of(rule, question.plain)

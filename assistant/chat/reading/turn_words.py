@@ -1,0 +1,178 @@
+"""Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
+
+from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.text_words import (
+    AddingWords,
+    CheckingWords,
+    ChoosingWords,
+    CorrectingWords,
+    DraftWords,
+    PastedWords,
+    ProvenanceWords,
+    ReturningWords,
+    ReuseWords,
+    ShorteningWords,
+    TellingWords,
+)
+from assistant.data_files import DataFile, Strict, reader
+
+
+class CourtesyWords(Strict):
+    """Words that ask nothing: thanks, and greetings."""
+
+    thanks: Words
+    greetings: Words
+
+
+class SizeWords(Strict):
+    """How the figures of the しきい値判断 are told and asked about.
+
+    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
+    ``enough`` whether a kind of assessment alone will do;
+    ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
+    counts.
+    """
+
+    of_duty: Words
+    of_form: Words
+    enough: Words
+    of_size: Words
+    asks: Words
+    other_matter: Words
+    accident: Words
+    counts: Words
+
+
+class CarryingWords(Strict):
+    """How a short question goes on with what was said before.
+
+    ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
+    ``empty`` whether an item may stay so;
+    ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
+    ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
+    ``sides`` are things of which the form asks the same, each with the others.
+    """
+
+    open_end: Words
+    adds: Words
+    whether: Words
+    rule_sought: Words
+    empty: Words
+    within: Words
+    pointing: Words
+    mended: Words
+    of_procedure: list[str]
+    of_kind: Words
+    one_of_many: Words
+    changes: Words
+    risk: Words
+    noun: Words
+    sides: dict[str, list[str]]
+    side: Words
+    also: Words
+
+
+class AfterAnswerWords(Strict):
+    """How a short question goes on from the last answer, beside the kinds in last_answer.yaml.
+
+    ``over`` begins with the end of what was spoken of; ``as_before`` asks by the figures told, not
+    by those only supposed last; ``amiss`` asks whether it is wrong, so that はい would say the
+    contrary; ``moved`` asks of numbers that changed, ``to_mend`` of a text to be mended; ``done``
+    asks for the day on which a thing was done, which stands in an item.
+    """
+
+    over: Words
+    as_before: Words
+    amiss: Words
+    moved: Words
+    to_mend: Words
+    done: Words
+
+
+class ContinuingWords(Strict):
+    """How a platform is taken back, and a summary wished for."""
+
+    again: Words
+    summary: Words
+
+
+class PlatformWords(Strict):
+    """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
+
+    ``decides`` tells of use at all; ``of_wording`` are names in the standard wording, which tell of
+    no use; ``by_publication`` that one not used so far is by the day of publication; ``of_office``
+    that a clause is of an office called by its name.
+    """
+
+    decides: Words
+    put_off: Words
+    taken_back: Words
+    of_wording: Words
+    by_publication: Words
+    apology: Words
+    of_office: Words
+
+
+class EnquiringWords(Strict):
+    """How a question ends, and what makes it a wish."""
+
+    ends: Words
+    wishes: Words
+
+
+class ActWords(Strict):
+    """How several things are said in one turn.
+
+    ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
+    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
+    was told be put into the text, ``keep`` that it stay there,
+    ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
+    ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
+    only asks again what the part before it asks; ``points`` begins with that of which it asks;
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
+    """
+
+    parting: Words
+    opening: Words
+    chained: Words
+    because: Words
+    idle: Words
+    mend: Words
+    keep: Words
+    as_was: Words
+    size: Words
+    wishes: Words
+    one_sentence: Words
+    asking: Words
+    tail: Words
+    points: Words
+    same: Words
+    predicate: Words
+
+
+class TurnWords(DataFile):
+    """turn_words.yaml."""
+
+    courtesy: CourtesyWords
+    provenance: ProvenanceWords
+    size: SizeWords
+    on_draft: DraftWords
+    adding: AddingWords
+    choosing: ChoosingWords
+    reuse: ReuseWords
+    telling: TellingWords
+    checking: CheckingWords
+    returning: ReturningWords
+    carrying: CarryingWords
+    after_answer: AfterAnswerWords
+    continuing: ContinuingWords
+    correcting: CorrectingWords
+    shortening: ShorteningWords
+    pasted: PastedWords
+    acts: ActWords
+    platforms: PlatformWords
+    enquiring: EnquiringWords
+
+
+turn_words = reader("turn_words.yaml", TurnWords, "assistant.chat")
+"""Ways to say what goes on from turn to turn."""
