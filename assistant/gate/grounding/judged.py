@@ -62,11 +62,8 @@ class Judged:
         self._sentence = sentence
         self._text = text
         self._basis = basis
-
-    @property
-    def said(self) -> str:
+        self.said = sentence.text
         """The canonical characters."""
-        return self._sentence.text
 
     @property
     def is_settled(self) -> bool:
