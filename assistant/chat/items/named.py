@@ -16,6 +16,7 @@ from corpus.forms.model import GROUP, FormId, Node
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _SHORTEST_LABEL = 3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_OPTION_NUMBER = re.compile(r"^[0-9]+[)）]")
 TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
 _LONGEST = 40
@@ -81,6 +82,19 @@ def _entries() -> Iterable[Entry]:
 def printed_labels() -> frozenset[str]:
     """Return every printed label of an item or heading, folded, without its number."""
     return frozenset(label for entry in item_index().entries for label in entry.labels)
+
+
+def is_option(plain: str) -> bool:
+    """Whether folded words are an option of a form, or how one ends: する of 再委託する."""
+    return len(plain) > 1 and any(option.endswith(plain) for option in _printed_options())
+
+
+@lru_cache
+def _printed_options() -> frozenset[str]:
+    """Return the options that the forms print, folded, without their numbers: する, 十分である."""
+    nodes = (node for form in map(load_form, FORMS) for node in form.items)
+    printed = (option for node in nodes if node.options for option in node.options.options)
+    return frozenset(plainly(_OPTION_NUMBER.sub("", option)) for option in printed)
 
 
 def says_an_item(plain: str) -> bool:

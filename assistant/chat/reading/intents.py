@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.items.named import counted_in, printed_labels
+from assistant.chat.items.named import counted_in, is_option, printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
@@ -137,8 +137,11 @@ def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
 def _is_text(quoted: str, question: Question) -> bool:
     """Whether words in 「」 are a text to check, and not the label of an item.
 
-    A label that the form named prints otherwise than another form is to be checked.
+    A label that the form named prints otherwise than another form is to be checked. An option
+    (「する」) is none.
     """
+    if is_option(plainly(quoted)):
+        return False
     if citations(quoted) or plainly(quoted) not in printed_labels():
         return True
     asked = question.text, (quoted,)
