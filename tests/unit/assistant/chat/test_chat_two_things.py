@@ -127,5 +127,12 @@ def test_a_choice_told_before_any_item_is_taken_up(chat: Chat, juten: Case) -> N
     assert not any(task.again for task in talk.case.outsourcing or ())
 
 
+def test_what_is_to_be_mended_is_named_beside_another_question(ask: Ask) -> None:
+    asked = "課の名前が変わるんですけど様式3のどこを直せばいいですか"
+    told = _parts(ask(f"児童手当の照会は第2条の表の106で合ってますか？あと{asked}"))[asked]
+    assert "「Ⅱ 2. 基本情報 / ⑥事務担当部署」" in told.partition("\n")[0]
+    assert "様式4" not in told.partition("\n")[0]
+
+
 def test_the_end_of_a_verb_is_no_word_in_kana() -> None:
     assert as_meant("課名を健康づくり課にしたんですが").told == ()
