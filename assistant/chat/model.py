@@ -144,7 +144,8 @@ class Conversation:
     drafted that were corrected, with what stands for them (empty: left out); ``undone`` those that
     a return to an earlier text took back; ``written`` what the draft beside which one asks says in
     the item looked at, which is not kept; ``about`` the rules and the places in the law (ids of
-    facts) that the last answer stated.
+    facts) that the last answer stated; ``quoted`` the places of the
+    quotes that were set before the author last, in their order, from which later turns pick.
     """
 
     case: Case | None = None
@@ -162,6 +163,7 @@ class Conversation:
     undone: tuple[tuple[str, str], ...] = ()
     written: str = field(default="", repr=False)
     about: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
 
     @property
     def spot(self) -> Spot:

@@ -30,7 +30,8 @@ def answer_choice_told(desk: Desk, question: Question, talk: Conversation) -> Co
         return choose(desk, question, talk)
     told = [choice for choice in choices_told(question.plain) if choice.alone]
     known = talk.case or told_of_void(question.text, talk)
-    if known or not told or question.quoted or question.pasted:
+    of_change = question.of_rule and question.rule and question.rule.item
+    if known or not told or of_change or question.quoted or question.pasted:
         return None
     supposes = bool(field_words().supposes.search(question.plain))
     if not supposes and not tells(question):

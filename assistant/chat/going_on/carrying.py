@@ -20,14 +20,16 @@ from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
+from assistant.chat.reading.spoken import is_named
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
-from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 
+_LABELS = 3
+"""Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
@@ -85,8 +87,6 @@ def _of_quotes(
     limited = _limited(question, intent, talk) if limiting else None
     if limited:
         return limited, "example"
-    if intent != "platforms" and asks_at_home(question, talk):
-        return question, "check"
     if asks_which(question, talk) and not names_an_item(question.plain):
         return question, "compare"
     return None
@@ -103,7 +103,9 @@ def _limited(question: Question, intent: Intent, talk: Conversation) -> Question
     wishes = read_wishes(question.text)
     if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
-    return read_question(f"{talk.question}、{question.text}")
+    unnamed = not is_named(talk.items[0], read_question(talk.question))
+    item = f"{'、'.join(talk.items[0].place.path[-_LABELS:])}、" if unnamed else ""
+    return read_question(f"{item}{talk.question}、{question.text}")
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -153,7 +155,11 @@ def _on_item(
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
-    also = turn_words().carrying.also.search(question.plain) and names_an_item(question.plain)
+    words, drafting = turn_words().carrying, talk.suggestion is not None
+    onward = drafting and (words.onward.search(question.plain) or words.also.search(question.plain))
+    if onward and says_an_item(question.plain):
+        return question, "draft"
+    also = words.also.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
     office = any(plainly(name) in question.plain for name in offices)
@@ -162,13 +168,8 @@ def _on_item(
         for name in sorted(offices, key=len, reverse=True) if office else ():
             before = before.replace(name, "")
         return read_question(f"{before}　{question.text}"), "example"
-    if (
-        platforms_said(question.text)[0]
-        or turn_words().carrying.within.search(question.plain)
-        or also
-    ):
-        drafting: Intent = "draft" if talk.suggestion and also else "example"
-        return question, talk.intent if talk.intent in _ON_ITEM else drafting
+    if platforms_said(question.text)[0] or words.within.search(question.plain) or also:
+        return question, talk.intent if talk.intent in _ON_ITEM else "example"
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 

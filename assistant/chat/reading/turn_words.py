@@ -30,7 +30,8 @@ class SizeWords(Strict):
     ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
     ``enough`` whether a kind of assessment alone will do;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
-    counts.
+    counts; ``no_accident`` tells that there was none here, or takes back what was told of one;
+    ``withdrawn`` is a figure that is taken back, or of an earlier time.
     """
 
     of_duty: Words
@@ -41,13 +42,15 @@ class SizeWords(Strict):
     other_matter: Words
     accident: Words
     counts: Words
+    no_accident: Words
+    withdrawn: Words
 
 
 class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``empty`` whether an item may stay so;
+    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -58,6 +61,7 @@ class CarryingWords(Strict):
     whether: Words
     rule_sought: Words
     empty: Words
+    may_be: Words
     within: Words
     pointing: Words
     mended: Words
@@ -69,6 +73,7 @@ class CarryingWords(Strict):
     noun: Words
     sides: dict[str, list[str]]
     side: Words
+    onward: Words
     also: Words
 
 

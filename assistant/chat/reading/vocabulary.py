@@ -171,7 +171,8 @@ def _counted() -> Counter[str]:
     """Return how often each word stands in the data."""
     names = Counter(_NAME.findall(_texts()))
     mixed = (word for word in _MIXED.findall(_texts()) if _KANJI.search(word))
-    return names + Counter(word for word in mixed if _KANA.search(word))
+    headed = (word for words in _headed().values() for word in words)
+    return names + Counter(word for word in mixed if _KANA.search(word)) + Counter(headed)
 
 
 @lru_cache

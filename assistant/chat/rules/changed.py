@@ -35,6 +35,7 @@ class ChangedFile(DataFile):
     formal: str
     unmarked: str
     marked: str
+    by_form: str
     corrected: str
     asks_where: Words
     where: str
@@ -59,8 +60,12 @@ def told_of_change(thing: ChangedThing, form: FormId | None = None) -> str:
     """Say whether a change of a thing is a 重要な変更, and what follows; of one form or of both."""
     data = changed_things()
     nodes = [entry for entry in _nodes(thing) if form in (None, entry[0].id)]
-    items = "、".join(f"{form.id}の「{node.label}」" for form, node in nodes)
-    marked = any(node.important for _, node in nodes)
+    items = "、".join(_called(*entry) for entry in nodes)
+    marked = [entry for entry in nodes if entry[1].important]
+    if marked and len(marked) < len(nodes) and not thing.formal:
+        free = "、".join(_called(*entry) for entry in nodes if entry not in marked)
+        bound = "、".join(_called(*entry) for entry in marked)
+        return data.by_form.format(free=free, bound=bound) + thing.asides
     said = data.formal if thing.formal else data.marked if marked else data.unmarked
     return said.format(label=thing.label, items=items, corrected=data.corrected) + thing.asides
 
@@ -81,6 +86,15 @@ def _named(node: Node) -> str:
     """Name an item by its chapter, its section and its label: Ⅱ 2. 基本情報 / ⑥事務担当部署."""
     chapter, section, *rest = node.path
     return f"「{chapter.partition(' ')[0]} {' / '.join((section, *rest))}」"
+
+
+def differs_by_form(thing: ChangedThing) -> bool:
+    """Whether a thing stands in an item with ※ on one form and in one without on another."""
+    return len({node.important for _, node in _nodes(thing)}) > 1 and not thing.formal
+
+
+def _called(form: Form, node: Node) -> str:
+    return f"{form.id}の「{node.label}」"
 
 
 def _nodes(thing: ChangedThing) -> Iterator[tuple[Form, Node]]:

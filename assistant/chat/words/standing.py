@@ -57,7 +57,8 @@ def word_asked(text: str) -> str:
 
     A citation (第19条第7号) is a question of law, a sentence one for the check.
     """
-    if len(text) > _LONGEST_QUESTION or _COMPARES.search(text):
+    cited = any(span.citation.row or span.citation.article for span in citations(text))
+    if len(text) > _LONGEST_QUESTION or _COMPARES.search(text) or cited:
         return ""
     held = old_name_in(plainly(text))
     if held and any(said in plainly(text) for said in standing().why):
