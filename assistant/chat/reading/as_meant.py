@@ -58,6 +58,7 @@ class ReadingWords(Strict):
     before: Words
     after: Words
     particle: Words
+    of_verb: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,8 @@ def _ends_apart(stretch: str, end: int, read: str) -> bool:
     rest = stretch[end:]
     if rest and _KANJI.match(rest[0]):
         return len(read) > _SHORT_WORD - 1 or is_known(read + rest[0])
+    if reading_words().of_verb.search(stretch[:end]) and rest[:1] in ("で", "だ"):
+        return False
     after = not rest or reading_words().after.match(rest)
     return bool(after) or any(as_sounded(rest[:n]) for n in range(_LEAST_KANA, len(rest) + 1))
 
