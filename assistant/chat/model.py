@@ -1,5 +1,6 @@
 """What passes between the parts of the chat: an answer, its quotes, and the conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -184,3 +185,18 @@ class Conversation:
     def unused(self) -> frozenset[Platform]:
         """The platforms that were said not to be used."""
         return frozenset(platform for platform, used in self.platforms if not used)
+
+
+def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:
+    """Return one answer with a text and what several rest on; of suggestions the last."""
+    suggestions = [answer.suggestion for answer in answers if answer.suggestion]
+    return Answer(
+        intent,
+        text,
+        any(answer.known for answer in answers),
+        tuple(dict.fromkeys(ref for answer in answers for ref in answer.items)),
+        tuple({quote.place: quote for answer in answers for quote in answer.quotes}.values()),
+        tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
+        suggestions[-1] if suggestions else None,
+        tuple(dict.fromkeys(finding for answer in answers for finding in answer.findings)),
+    )

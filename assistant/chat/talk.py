@@ -1,5 +1,6 @@
 """The chat: a question and a conversation in, an answer and the next conversation out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -17,9 +18,10 @@ from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
+from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
-from assistant.chat.reading.several import asked_apart, told_apart
+from assistant.chat.reading.several import asks_several
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
@@ -30,21 +32,31 @@ from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
 from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.known_names import plainly
 
 
 class Chat(Means):
     """Answers over one state of a store; make a new one after the store has changed."""
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
-        """Answer a question; raises InputError for an empty or an overlong one."""
+        """Answer a question; raises InputError for an empty or an overlong one.
+
+        It is read as it was meant, and the answer says first what was read otherwise.
+        """
         refuse_unfit(text)
+        read = as_meant(text, self.office_names_held)
+        answer, talk = self._asked(read.text, conversation)
+        return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
+
+    def _asked(self, text: str, conversation: Conversation) -> Continued:
+        """Answer a question that is read, and remember it."""
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
         )
-        acts = () if row or puts_figure(question) else acts_of(question, conversation)
-        of_shown = self._of_shown(question, conversation) if acts else None
+        acts = () if row else acts_of(question, conversation)
+        if puts_figure(question) and not asks_several(acts):
+            acts = ()
+        of_shown = self.of_shown(question, conversation) if acts else None
         if row:
             answer, talk = row, after(text, row, conversation)
         elif of_shown:
@@ -53,7 +65,8 @@ class Chat(Means):
             answer, talk = carry_out(self, self._answered, acts, conversation)
         else:
             answer, talk = self._answered(text, conversation)
-        return answer, remembered(text, answer, talk, conversation)
+        after_it = remembered(text, answer, talk, conversation)
+        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
@@ -87,46 +100,14 @@ class Chat(Means):
             answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self.today)
 
-    def _of_shown(self, question: Question, talk: Conversation) -> Continued | None:
+    def of_shown(self, question: Question, talk: Conversation) -> Continued | None:
         """Answer what is asked or wished of the texts shown last; None for all else."""
         names = partial(self.names, talk.case)
         return answer_of_shown(self, self.shelf, question, talk, names)
 
     def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
         """Answer what is told by its words alone, whatever kind of question they are of."""
-        polite = answer_courtesy(asked)
-        if polite:
-            return polite, talk
-        of_shown = self._of_shown(asked, talk)
-        if of_shown:
-            return of_shown
-        apart = asked_apart(asked)
-        if apart:
-            answers = [
-                answer_field(self, one, talk) or self.answer_as(intent, one, talk)
-                for intent, one in apart
-            ]
-            answer = told_apart(apart, answers)
-            then = after(text, answer, talk)
-            return with_size_told(self, text, answer, then, self.today)
-        of_office = any(plainly(name) in asked.plain for name in self.office_names_held)
-        of_field = answer_schedule(asked, talk, self.today) or (
-            None if of_office else answer_field(self, asked, talk)
-        )
-        if of_field:
-            return of_field, after(text, of_field, talk)
-        told = answer_choice_told(self, asked, talk)
-        if told:
-            return told
-        of_other = answer_other_office(asked, talk)
-        if of_other:
-            return of_other, talk
-        wished = is_wish(asked, talk)
-        of_last = None if wished else answer_after(asked, talk, self.library, self.today)
-        if of_last:
-            of_named = of_last.intent == "rule" and rule_named(asked)
-            return of_last, after(text, of_last, talk) if of_named else talk
-        return None
+        return next(filter(None, (way(self, text, asked, talk) for way in _AT_ONCE)), None)
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
@@ -144,3 +125,63 @@ class Chat(Means):
             return talk
         made = self.judged(talk.case, draft, [draft.text])
         return talk if made.report.verdict == "block" else replace(talk, suggestion=made)
+
+
+def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del chat, text
+    return _aside(answer_courtesy(asked), talk)
+
+
+def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del text
+    return chat.of_shown(asked, talk)
+
+
+def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    return _spoken_of(text, answer_schedule(asked, talk, chat.today), talk)
+
+
+def _of_field(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    return _spoken_of(text, answer_field(chat, asked, talk), talk)
+
+
+def _of_choice(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del text
+    return answer_choice_told(chat, asked, talk)
+
+
+def _of_other(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del chat, text
+    return _aside(answer_other_office(asked, talk), talk)
+
+
+def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer what is asked of the last answer; a rule that is named is spoken of then."""
+    if is_wish(asked, talk):
+        return None
+    answer = answer_after(asked, talk, chat.library, chat.today)
+    if answer and answer.intent == "rule" and rule_named(asked):
+        return _spoken_of(text, answer, talk)
+    return _aside(answer, talk)
+
+
+_AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
+    _polite,
+    _of_shown,
+    _of_days,
+    _of_field,
+    _of_choice,
+    _of_other,
+    _of_last,
+)
+"""Ways to an answer by the words of a turn alone; the first that has one takes it."""
+
+
+def _aside(answer: Answer | None, talk: Conversation) -> Continued | None:
+    """Leave what is spoken of as it is."""
+    return (answer, talk) if answer else None
+
+
+def _spoken_of(text: str, answer: Answer | None, talk: Conversation) -> Continued | None:
+    """Make what an answer is of what is spoken of."""
+    return (answer, after(text, answer, talk)) if answer else None

@@ -53,6 +53,14 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+def read_words(text: str) -> list[tuple[str, str, str]]:
+    """Return the words of one line as (word, reading in katakana, part of speech)."""
+    from sudachipy import SplitMode
+
+    found = _tokenizer().tokenize(text, SplitMode.A)
+    return [(m.surface(), m.reading_form(), m.part_of_speech()[0]) for m in found]
+
+
 _NO_WORDS = frozenset({"補助記号", "空白"})
 
 

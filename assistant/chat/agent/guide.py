@@ -11,8 +11,7 @@ from assistant.chat.agent.grounds import Grounds, Sentences
 from assistant.chat.agent.tools import ToolFault, digest_of_tools, offers, read_call, use
 from assistant.chat.events import Event, Piece, Reset, Status
 from assistant.chat.items.quoting import cut
-from assistant.chat.model import Answer, Conversation
-from assistant.chat.reading.several import merged
+from assistant.chat.model import Answer, Conversation, merged
 from assistant.chat.talk import Chat
 from assistant.chat.texts.checked import is_personal
 from assistant.draft.calls import Speaker, Subject, Unusable

@@ -1,7 +1,6 @@
 """Answers a short question from the matter of the last answer: its rule, findings, items."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from assistant.chat.going_on.after_items import (
@@ -41,6 +40,7 @@ from assistant.chat.reading.last_answer import (
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point, changed_in_forms
 from assistant.chat.rules.tried import tried_on_item
 from corpus.wording.library import Library
@@ -48,8 +48,6 @@ from corpus.wording.library import Library
 _OF_CHANGE_SPOKEN = frozenset({*OF_CHANGE, "marks", "timing", "correction"})
 _POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
 """Points of a rule; a question that names another rule in full is of that one."""
-_ENDS = re.compile("(?:で|それが|これが)?、?(?:終わ|済)")
-"""Begins with the end of what was spoken of, which is named by nothing else."""
 
 
 def answer_after(
@@ -70,7 +68,7 @@ def answer_after(
         return answer_point(question, kind, (named,), talk)
     asked = Asked(question, kind, talk, library, today)
     other = question.of_rule and question.rule not in asked.rules
-    if kind in _POINTS and other and not _ENDS.match(question.plain):
+    if kind in _POINTS and other and not turn_words().after_answer.over.match(question.plain):
         return None
     return _WAYS[kind](asked)
 

@@ -1,13 +1,12 @@
 """A short question after an answer, with what of the talk it is of."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from assistant.chat.items.named import FORMS, names_an_item
 from assistant.chat.items.platform_wording import platform_items
-from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.knowledge import RuleAnswer, message
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
@@ -16,6 +15,7 @@ from assistant.chat.reading.last_answer import (
     rules_spoken_of,
 )
 from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
@@ -27,7 +27,6 @@ CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _UNKNOWN = "分かりません。"
-_TO_MEND = re.compile("直|修正|改め|書き換")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,9 @@ def mends(asked: Asked) -> bool:
     """Whether a text that was checked is to be mended, or by rows of the law that were told."""
     if asked.talk.intent == CHECK:
         return True
-    return asked.talk.intent == "law" and bool(_TO_MEND.search(asked.question.plain))
+    return asked.talk.intent == "law" and bool(
+        turn_words().after_answer.to_mend.search(asked.question.plain)
+    )
 
 
 def last_told(talk: Conversation) -> str:
@@ -90,3 +91,8 @@ def last_told(talk: Conversation) -> str:
 def one_point(asked: Asked) -> Answer | None:
     """Answer one point of the rules spoken of."""
     return answer_point(asked.question, asked.kind, asked.rules, asked.talk)
+
+
+def no_item(intent: Intent) -> Answer:
+    """Ask which item is meant."""
+    return Answer(intent, message("continuing.which_item"), known=False)

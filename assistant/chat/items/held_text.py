@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.explaining import by_section
@@ -161,21 +160,41 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
         told = f"{'、'.join(asked)}の評価書の{place}に、{of}は見つかりません。"
     elif offices and not lacking:
         told = f"{'、'.join(having)}の評価書の{place}に、{of}があります。"
+    literal = any(_says_word(said, word) for a in having for _, said in found[a])
     verdict = "" if which else "いいえ。" if lacking else "はい。"
+    if having and not literal:
+        verdict, told = _of_kind(word), told.replace(of, "その記載")
     lines = [f"{verdict}{told}"]
     if having and lacking and offices:
         lines.append(f"{'、'.join(lacking)}にはありません。")
     quotes: list[Quote] = []
     for agency in having[:_MOST]:
-        lines.append(f"■ {agency}")
-        for section, said in found[agency][:_LINES]:
-            lines.append(f"・{section.item_id} {section.path.split(' / ')[-1]}: {_cut(said, word)}")
-            quote = quote_of(Hit(section, 1.0, 1.0), shelf.document_of(section.document), (word,))
-            quotes += [replace(quote)] if quote else []
-        rest = len(found[agency]) - _LINES
-        lines += [f"・ほかに{rest}か所"] if rest > 0 else []
+        lines += [f"■ {agency}", *_shown(found[agency], word)]
+        quotes += _quoted(shelf, found[agency], word)
     ref = refer(key, tuple(map(load_form, FORMS)), 1, 1.0) if key else None
     return Answer("example", "\n".join(lines), True, (ref,) if ref else (), tuple(quotes))
+
+
+def _shown(found: Sequence[tuple[Section, str]], word: str) -> Iterator[str]:
+    """Show the places in which one office says a word."""
+    for section, said in found[:_LINES]:
+        yield f"・{section.item_id} {section.path.split(' / ')[-1]}: {_cut(said, word)}"
+    if len(found) > _LINES:
+        yield f"・ほかに{len(found) - _LINES}か所"
+
+
+def _quoted(shelf: Shelf, found: Sequence[tuple[Section, str]], word: str) -> Iterator[Quote]:
+    for section, _ in found[:_LINES]:
+        quote = quote_of(Hit(section, 1.0, 1.0), shelf.document_of(section.document), (word,))
+        if quote:
+            yield quote
+
+
+def _of_kind(word: str) -> str:
+    """Say that a word itself stands nowhere, before telling of measures of its kind."""
+    kinds = "、".join(measure.name for measure in measures_in(word))
+    none = f"「{word.upper()}」という語の記載は見つかりません。"
+    return f"{none}同じ類の措置（{kinds}）で見ると、"
 
 
 def _first(patterns: Sequence[str], plain: str) -> re.Match[str] | None:
@@ -217,10 +236,13 @@ def _saying(
 
 
 def _says(text: str, word: str) -> bool:
+    """Whether a text says a word, or has a measure of the kind that it names."""
     plain = with_figures(plainly(text))
-    return with_figures(word) in plain or any(
-        measure.stands_in(plain) for measure in measures_in(word)
-    )
+    return _says_word(text, word) or any(measure.stands_in(plain) for measure in measures_in(word))
+
+
+def _says_word(text: str, word: str) -> bool:
+    return with_figures(word) in with_figures(plainly(text))
 
 
 def _cut(line: str, word: str) -> str:

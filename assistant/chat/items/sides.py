@@ -13,7 +13,7 @@ from assistant.chat.items.quoting import is_of_office, office_names
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked, without
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import Question
-from assistant.known_names import plainly
+from assistant.known_names import plainly, procedure_names
 from assistant.retrieve import SectionStore
 from assistant.suggestion import Suggestion
 from corpus.assessments.outline import Outline
@@ -148,14 +148,18 @@ def _is_own(case: Case | None, text: str) -> bool:
 
 
 def missing_in(text: str, held: Iterable[str], case: Case | None) -> tuple[str, ...]:
-    """Return the offices that a text names and of which no document is held."""
+    """Return the offices that a text names and of which no document is held.
+
+    What a procedure is called (母子保健) is no office.
+    """
     words = example_words().sides
     for agency in (*held, *((case.agency.head,) if case else ())):
         for name in office_names(agency):
             text = text.replace(name, "、")
     plain = without(plainly(text), words.no_office)
     found = [m[1] for p in words.office for m in re.finditer(p, plain)]
-    return tuple(dict.fromkeys(found))
+    called = {plainly(said) for one in procedure_names().procedures for said in one.say}
+    return tuple(dict.fromkeys(name for name in found if name not in called))
 
 
 def without_offices(text: str, offices: Iterable[str]) -> str:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.law.asked_alone import (
     answer_bare,
+    answer_former,
     answer_which,
     bare_rows,
+    former_rows,
     leaves_procedure_open,
 )
 from assistant.chat.law.asked_information import answer_inquiry
@@ -34,9 +36,8 @@ from assistant.chat.law.rows_asked import ORDER, with_rows_of_range
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
 from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.model import Answer, Fact
+from assistant.chat.model import Answer, Fact, merged
 from assistant.chat.reading.intents import Question, read_question
-from assistant.chat.reading.several import merged
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
 from corpus.laws.load import ItemContent, changes, items, laws
@@ -71,6 +72,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
         return named
     listed = _LISTED.sub("、第", question.text)
     question = question if listed == question.text else read_question(listed)
+    if former_rows(question):
+        procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+        return answer_former(question, procedure, prefecture=in_prefecture(case))
     alone = bare_rows(question)
     if alone and not (case and _are_of_case(alone, case)):
         return answer_bare(alone)

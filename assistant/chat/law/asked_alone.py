@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.chat.law.history import spelled
+from assistant.chat.law.verdicts import asks_verdict, verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
-from assistant.law_rows import TWINS, procedure_named
+from assistant.known_names import ProcedureName
+from assistant.law_rows import TWINS, procedure_named, rows_of
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number, TableId, read_branched
@@ -15,6 +17,8 @@ from corpus.laws.registry import row_source
 from corpus.text.dates import japanese_date
 
 _BARE = re.compile(r"(?<![0-9第条表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)番?の?項(?!目|番)")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:の[0-9]{1,2})?")
+_OTHER_NUMBER = re.compile("(?<![0-9])[0-9]{1,3}(?![0-9条号年月日万千人件%])")
 _TABLE = re.compile("別表|第?2条の表|主務省令|同表")
 _LONGEST = 30
 _ORDER: tuple[TableId, ...] = ("beppyo", "dai2jo", "beppyo-1", "beppyo-2")
@@ -57,6 +61,42 @@ def answer_bare(rows: tuple[Number, ...]) -> Answer:
     lines.append(
         f"どの表の項のことですか。「別表の{rows[0]}の項」のように、表を添えて尋ねてください。"
     )
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def former_rows(question: Question) -> tuple[Number, ...]:
+    """Return the old row numbers that a question names without their table: 旧72と旧31の2."""
+    if any(span.citation.row for span in question.spans) or question.quoted or question.pasted:
+        return ()
+    former = re.compile(law_words().former)
+    if _OTHER_NUMBER.search(former.sub("", question.plain)):
+        return ()
+    runs = (match[0] for match in former.finditer(question.plain))
+    found = [read_branched(said) for run in runs for said in _NUMBER.findall(run)]
+    return tuple(dict.fromkeys(number for number in found if number))
+
+
+def answer_former(
+    question: Question, procedure: ProcedureName | None, *, prefecture: bool
+) -> Answer:
+    """Tell what became of old rows, of the procedure where it had them, else by both old tables."""
+    law = procedure if procedure and procedure.law else None
+    pairs = {t: rows_of(law, t, prefecture=prefecture) for t in TWINS} if law else {}
+    lines: list[str] = []
+    facts: list[Fact] = []
+    for number in former_rows(question):
+        own = [table for table, rows in pairs.items() if any(p.old == number for p in rows)]
+        if law and (asks_verdict(question.plain) or not own):
+            asked = asks_verdict(question.plain)
+            first = verdict(question.plain, right=bool(own)) if asked else ""
+            is_so = "です" if own else "ではありません"
+            called = f"「{law.say[0]}」（{law.law}）"
+            lines.append(f"{first}「旧{number}の項」は、{called}の項{is_so}。")
+        for table in own or TWINS:
+            lines.append(f"・{_told(table, number)}")
+            source, verified = row_source(table, number), tables().entries[table].verified
+            facts.append(Fact(spelled(_place(table, number)), source, verified))
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
 

@@ -9,6 +9,7 @@ from assistant.case import Case
 from assistant.chat.law.history import completed, spelled
 from assistant.chat.law.known import gists_about
 from assistant.chat.law.parts import is_second
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.known_names import plainly, procedure_names
 from assistant.law_rows import (
@@ -93,7 +94,8 @@ def answer_name(text: str) -> Answer | None:
 def asks_number(plain: str, spans: Sequence[CitationSpan]) -> bool:
     """Whether a question asks for a 号 of 番号法第19条 and says nothing of what it lays down."""
     places = [completed(span.citation) for span in spans]
-    return "何号" in plain and any(
+    asks = "何号" in plain or is_said(plain, law_words().which_number)
+    return asks and any(
         place.article == Number(19) and place.item is None and place.law in ("", NUMBER_ACT)
         for place in places
     )

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.chat.model import Answer
-from assistant.chat.reading.several import merged
+from assistant.chat.model import Answer, merged
 from assistant.known_names import plainly, procedure_names
 from assistant.law_rows import procedure_named
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.chat.law.asked_alone import bare_rows, leaves_procedure_open
+from assistant.chat.law.asked_alone import bare_rows, former_rows, leaves_procedure_open
 from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.law.carrying import spoken_of
 from assistant.chat.law.provided import information_named
@@ -61,8 +61,11 @@ def _asked_alone(question: Question, talk: Conversation) -> Question | None:
     of_item = bool(talk.items) and not any(word in question.plain for word in _OF_TABLES)
     if asks and not of_item and not information_named(question.text)[1]:
         return read_question(f"{about}　{question.text}") if about else question
-    if not bare_rows(question):
-        return None
+    bare = bare_rows(question)
+    if not (bare or former_rows(question)) or len(bare) > 1:
+        return question if bare else None
+    if procedure_named(question.text):
+        return question
     return read_question(f"{about}　{question.text}") if about else question
 
 

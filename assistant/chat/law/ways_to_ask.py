@@ -53,6 +53,8 @@ class LawWords(DataFile):
     open: list[str]
     which: str
     what: str
+    which_number: list[str]
+    former: str
     asked: list[AskedPart]
     bare: list[str]
     not_bare: list[str]

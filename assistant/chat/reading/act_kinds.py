@@ -1,9 +1,10 @@
 """Which kind of act a part of a turn is: a fact, a wish that goes on, or a question."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.intents import Question, intent_of, read_question, tells
 from assistant.chat.reading.platforms import own_name, platforms_told, ready_by_publication
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import asks_something
@@ -11,7 +12,6 @@ from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.correcting import correction_of
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.on_draft import takes_out, wishes_shorter
-from assistant.chat.texts.telling import tells
 from corpus.text.fold import folded
 
 ActKind = Literal[
@@ -34,7 +34,32 @@ OF_TEXT: frozenset[ActKind] = frozenset({"back", "keep", "mend", "shorter", "fac
 WISHES: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next", "another", "why"})
 STRONG: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next"})
 """Wishes that can be nothing else, whatever stands beside them."""
+QUESTIONS: frozenset[ActKind] = frozenset({"request", "unread", "why", "another"})
+"""Acts that ask for something, if their words do."""
 _ASIDE: dict[Intent, ActKind] = {"next": "next", "another": "another", "why": "why"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a turn says, in its own words.
+
+    ``asked`` says which it was in the turn; ``added`` that it came after a word like あと; ``then``
+    is what is wished of the text that it asks for; ``lead`` what the turn tells before it that
+    belongs to it; ``called`` how it is named above its answer, if not by its words.
+    """
+
+    kind: ActKind
+    text: str
+    asked: int = 0
+    added: bool = False
+    then: str = ""
+    lead: str = ""
+    called: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The words with what leads to them."""
+        return f"{self.lead}。{self.text}" if self.lead else self.text
 
 
 def kind_of(clause: str, talk: Conversation) -> ActKind:

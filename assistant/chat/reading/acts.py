@@ -1,15 +1,15 @@
 """What one turn says at once, act by act: 「中間サーバーは使っていません。次の項目」."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, ActKind, kind_of
-from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, Act, ActKind, kind_of
+from assistant.chat.reading.intents import Question, intent_of, read_question, tells
+from assistant.chat.reading.several import asked_one_by_one, asks_of_size, beside_a_text
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
-from assistant.chat.texts.telling import tells
 from assistant.known_names import plainly
 
 _MOST = 6
@@ -18,35 +18,23 @@ _ASKED_THEN_TOLD: tuple[ActKind, ...] = ("request", "fact")
 _OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One thing that a turn says, in its own words.
-
-    ``asked`` says which it was in the turn; ``added`` that it came after a word like あと; ``then``
-    is what is wished of the text that it asks for.
-    """
-
-    kind: ActKind
-    text: str
-    asked: int = 0
-    added: bool = False
-    then: str = ""
-
-
 def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     """Return what a turn says, act by act; empty where it is to be read as a whole.
 
-    It is read apart only where one of its parts tells a fact or is a wish that goes on with what
-    was said, and another asks or tells something else.
+    It is read apart where it asks several things, and where one of its parts tells a fact or is a
+    wish that goes on with what was said, and another asks or tells something else.
     """
     if question.quoted or question.pasted:
-        return ()
-    clauses = [one for one in _clauses(question.text, talk) if not _is_idle(one[0])]
+        return _numbered(beside_a_text(question, talk))
+    clauses = _with_tails(c for c in _clauses(question.text, talk) if not _is_idle(c[0]))
     if len(clauses) == 1 and _takes_up_again(clauses[0][0], talk):
         return (Act("keep", clauses[0][0]),)
     if not 1 < len(clauses) <= _MOST:
         return ()
     said = [Act(kind_of(clause, talk), clause, added=added) for clause, added in clauses]
+    apart = asked_one_by_one(said, talk)
+    if apart:
+        return _numbered(apart)
     acts = _joined(_with_context(_told_of_asked(said, talk), talk))
     alone = len(acts) == 1 and not acts[0].then
     return _numbered(acts) if not alone and _are_apart(acts, talk) else ()
@@ -77,6 +65,19 @@ def _clauses(text: str, talk: Conversation) -> Iterator[tuple[str, bool]]:
                 yield clause[because.end() :], False
             else:
                 yield clause, added
+
+
+def _with_tails(clauses: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Put what only asks again, or names the other of two, to the part before it."""
+    made: list[tuple[str, bool]] = []
+    for clause, added in clauses:
+        if made and turn_words().acts.tail.search(plainly(clause)):
+            before = made[-1][0]
+            apart = "" if before.endswith(("。", "？", "?")) else "、"
+            made[-1] = (f"{before}{apart}{clause}", made[-1][1])
+        else:
+            made.append((clause, added))
+    return made
 
 
 def _chained(clause: str, talk: Conversation) -> Iterator[str]:
@@ -167,7 +168,7 @@ def _belong(one: Act, other: Act) -> bool:
 def _asks_of_size(text: str) -> bool:
     """Whether a question is one on the しきい値判断, or on the rules, which count people."""
     of_rule = intent_of(read_question(text), in_conversation=False) == "rule"
-    return of_rule or bool(turn_words().acts.size.search(plainly(text)))
+    return of_rule or asks_of_size(text)
 
 
 def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:

@@ -27,13 +27,15 @@ class CourtesyWords(Strict):
 class SizeWords(Strict):
     """How the figures of the しきい値判断 are told and asked about.
 
-    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made;
+    ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
+    ``enough`` whether a kind of assessment alone will do;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
     counts.
     """
 
     of_duty: Words
     of_form: Words
+    enough: Words
     of_size: Words
     asks: Words
     other_matter: Words
@@ -45,6 +47,7 @@ class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
+    ``empty`` whether an item may stay so;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -54,6 +57,8 @@ class CarryingWords(Strict):
     adds: Words
     whether: Words
     rule_sought: Words
+    empty: Words
+    may_be: Words
     within: Words
     pointing: Words
     mended: Words
@@ -68,6 +73,23 @@ class CarryingWords(Strict):
     also: Words
 
 
+class AfterAnswerWords(Strict):
+    """How a short question goes on from the last answer, beside the kinds in last_answer.yaml.
+
+    ``over`` begins with the end of what was spoken of; ``as_before`` asks by the figures told, not
+    by those only supposed last; ``amiss`` asks whether it is wrong, so that はい would say the
+    contrary; ``moved`` asks of numbers that changed, ``to_mend`` of a text to be mended; ``done``
+    asks for the day on which a thing was done, which stands in an item.
+    """
+
+    over: Words
+    as_before: Words
+    amiss: Words
+    moved: Words
+    to_mend: Words
+    done: Words
+
+
 class ContinuingWords(Strict):
     """How a platform is taken back, and a summary wished for."""
 
@@ -78,11 +100,12 @@ class ContinuingWords(Strict):
 class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
-    ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
-    one not used so far is by the day of publication; ``of_office`` that a clause is of an office
-    called by its name.
+    ``decides`` tells of use at all; ``of_wording`` are names in the standard wording, which tell of
+    no use; ``by_publication`` that one not used so far is by the day of publication; ``of_office``
+    that a clause is of an office called by its name.
     """
 
+    decides: Words
     put_off: Words
     taken_back: Words
     of_wording: Words
@@ -105,7 +128,9 @@ class ActWords(Strict):
     done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
     was told be put into the text, ``keep`` that it stay there,
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
-    ``wishes`` ends a wish for an item's text.
+    ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
+    only asks again what the part before it asks; ``points`` begins with that of which it asks;
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
     """
 
     parting: Words
@@ -119,6 +144,11 @@ class ActWords(Strict):
     size: Words
     wishes: Words
     one_sentence: Words
+    asking: Words
+    tail: Words
+    points: Words
+    same: Words
+    predicate: Words
 
 
 class TurnWords(DataFile):
@@ -135,6 +165,7 @@ class TurnWords(DataFile):
     checking: CheckingWords
     returning: ReturningWords
     carrying: CarryingWords
+    after_answer: AfterAnswerWords
     continuing: ContinuingWords
     correcting: CorrectingWords
     shortening: ShorteningWords

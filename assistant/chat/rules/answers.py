@@ -10,10 +10,17 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import marked_lines
-from assistant.chat.rules.forms_to_make import asks_which_form, forms_to_make, line_that_decides
+from assistant.chat.rules.forms_to_make import (
+    asks_enough,
+    asks_which_form,
+    forms_to_make,
+    line_that_decides,
+    told_of_duty,
+)
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
 from assistant.chat.rules.tried import counts_for, elsewhere_named, says_accident, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
+from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -133,7 +140,7 @@ def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[st
         return
     day = read_date(question)
     if day:
-        end = _later(day, rule.years)
+        end = years_after(day, rule.years)
         counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
         yield f"{counted}なので、{'それより前です' if today < end else '既に経過しています'}。"
         return
@@ -141,15 +148,10 @@ def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[st
     last = read_date(f"{part[0]}31日" if part[1] else f"{part[0]}12月31日") if part else None
     last = last or (read_date(f"{part[0]}28日") if part and part[1] else None)
     if part and last:
-        end = _later(last, rule.years)
+        end = years_after(last, rule.years)
         until = japanese_date(end).partition("月" if part[1] else "年")
         counted = f"{part[0]}の公表から{rule.years}年が経過するのは{until[0]}{until[1]}"
         yield f"{counted}{'なので、既に経過しています' if end <= today else 'です'}。"
-
-
-def _later(day: dt.date, years: int) -> dt.date:
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:
@@ -215,6 +217,8 @@ def _of_kind_asked(plain: str, people: int, handlers: int, accident: bool | None
     kind = next((short for short in _KINDS if short in plain), None)
     if kind is None:
         return []
+    if asks_enough(plain):
+        return told_of_duty(plain, ThresholdFacts(people, handlers, accident))
     sides = [False, True] if accident is None else [accident]
     due = [_is_due(kind, duty(people, handlers, accident=side)) for side in sides]
     if all(due) or not any(due):

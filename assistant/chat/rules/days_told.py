@@ -17,6 +17,9 @@ _DAY = re.compile(
     r"|(?P<alone>(?<![0-9月/])[12][0-9]|(?<![0-9月/])3[01]|(?<![0-9月/])[1-9])日(?!間|以|数|足|目|分|前|後)"
 )
 _LENGTH = re.compile("(?<![0-9])([0-9]{1,3})日間")
+_COUNTED = re.compile("^(?:で|しか|だけ|くらい|ぐらい|程度|ほど)")
+"""Stands after a number of days that is no day of a month: 意見聴取は20日でいい？."""
+_HALF_A_YEAR = dt.timedelta(183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ def days_told(
         open_before = made[-1] if made else None
         if not role and open_before and (open_before.event, open_before.role) == (event, "start"):
             role = "end"
+        counts = event == "hearing" and not role and not re.search("月|/", plain[start:end])
+        if counts and _COUNTED.search(rest):
+            continue
         made.append(Told(event, day, role))
         length = _LENGTH.search(rest[:12])
         if role == "start" and length:
@@ -77,11 +83,16 @@ def _event_of(named: Sequence[tuple[int, EventName]], start: int) -> EventName |
 
 
 def _days(plain: str, near: dt.date | None) -> list[tuple[int, int, dt.date]]:
-    """Return the days written with where they stand; without a year or a month as ``near``."""
+    """Return the days written with where they stand; without a year or a month as ``near``.
+
+    A January written after a December is of the year that follows.
+    """
     found: list[tuple[int, int, dt.date]] = []
     last = near
     for match in _DAY.finditer(plain):
         day = _day_of(match, last)
+        if day and found and last and not match["year"] and last - day > _HALF_A_YEAR:
+            day = _day_of(match, last.replace(year=last.year + 1, day=1))
         if day:
             found.append((match.start(), match.end(), day))
             last = day

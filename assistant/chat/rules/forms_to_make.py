@@ -36,6 +36,11 @@ def asks_which_form(plain: str) -> bool:
     return bool(turn_words().size.of_form.search(plain))
 
 
+def asks_enough(plain: str) -> bool:
+    """Whether a folded question asks if a kind of assessment alone is enough."""
+    return bool(turn_words().size.enough.search(plain))
+
+
 def forms_to_make(known: ThresholdFacts) -> list[str]:
     """Name the forms to be made by what is known, or those of each duty that there may be."""
     due = _duties(known)
@@ -48,13 +53,16 @@ def forms_to_make(known: ThresholdFacts) -> list[str]:
 
 def told_of_duty(plain: str, known: ThresholdFacts) -> list[str]:
     """Say whether the kind of assessment that a folded question names is enough."""
-    asked = next((n for n, kind in enumerate(_RANKS) if kind in plain), None)
+    asked = next((n for n, kind in enumerate(_RANKS) if n and kind in plain), None)
     due = [_RANKS.index(one) for one in _duties(known)]
     if asked is None or not due:
         return []
     if min(due) > asked:
         return ["いいえ、それでは足りません。"]
-    return ["はい、足ります。" if max(due) <= asked else "場合によります。"]
+    if max(due) > asked:
+        return ["場合によります。"]
+    beside = f"（{_KISO}も併せて作ります）" if asked > _RANKS.index("基礎") else ""
+    return [f"はい、足ります{beside}。"]
 
 
 def _duties(known: ThresholdFacts) -> tuple[Duty, ...]:

@@ -9,11 +9,12 @@ from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.changed import marked_lines, things_changed, told_of_change
-from assistant.chat.rules.verdicts import verdict_on
+from assistant.chat.rules.verdicts import bare, verdict_on
 from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
 
+_ROW = "・"
 _OF_CHANGE = frozenset({"important-change", "redo", "marks"})
 _KINDS = {
     FormId.ZENKOMOKU: ("全項目", "様式4", "全項目評価"),
@@ -97,7 +98,7 @@ def read_with_topic(question: Question, topics: Sequence[str]) -> Question | Non
         if rule is None or rule.term or rule.threshold or not whole.of_rule:
             continue
         said = verdict_on(rule, whole.plain)
-        if said and said != verdict_on(rule, plainly(topic)):
+        if said and list(map(bare, said)) != verdict_on(rule, plainly(topic)):
             return whole
     return None
 
@@ -145,8 +146,9 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
         yield from said
         return
     full = _KINDS[form][2]
-    clauses = [s for s in split_sentences(rule.text.replace("\n", "")) if full in s]
-    yield from clauses
+    for line in rule.text.splitlines():
+        said = [line] if line.startswith(_ROW) else split_sentences(line)
+        yield from (one for one in said if full in one)
 
 
 def _changed_in(rule: RuleAnswer, form: FormId, talk: Conversation) -> Iterator[str]:

@@ -15,6 +15,7 @@ from assistant.chat.reading.phrases import Words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
 from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import years_after
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
@@ -107,7 +108,7 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
             for number, text in enumerate(before)
             for one in _told(text, known, today, goes_on=number > 0)
         ]
-        told = [*earlier, *told] if told else []
+        told = [*earlier, *told] if told or words.begin.search(plain) else []
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
         return _begin(after)
@@ -174,7 +175,8 @@ def _judged(days: Schedule, case: Case | None, *, supposed: bool) -> Answer:
     if faults:
         head = [says["amiss_if" if supposed else "amiss"], *(f"・{fault}" for fault in faults)]
     else:
-        head = [says["fine_if" if supposed else "fine"]]
+        whole = "fine" if days.start and days.end else "in_order"
+        head = [says[f"{whole}_if" if supposed else whole]]
     lines = [*head, *_days(days), says["order"]]
     if case and form_named(case.form).id == FormId.JUTEN:
         lines.append(says["optional"])
@@ -213,7 +215,8 @@ def _days(days: Schedule) -> Iterator[str]:
     if days.start and days.end:
         length = (days.end - days.start).days + 1
         start, end = japanese_date(days.start), japanese_date(days.end)
-        yield says["hearing"].format(start=start, end=end, days=length)
+        if length > 0:
+            yield says["hearing"].format(start=start, end=end, days=length)
         if days.shortened and length < words.least_days:
             yield says["short_told"].format(days=length, least=words.least_days)
     else:
@@ -242,8 +245,7 @@ def _length(start: dt.date, end: dt.date) -> Answer:
 
 def _five(published: dt.date) -> Answer:
     words = schedule_words()
-    leap = published.month == 2 and published.day == 29
-    day = published.replace(year=published.year + words.years, day=28 if leap else published.day)
+    day = years_after(published, words.years)
     said = words.says["five"].format(
         published=japanese_date(published), years=words.years, day=japanese_date(day)
     )

@@ -91,11 +91,11 @@ def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> li
     if things and rule.id in _OF_CHANGE and _MOVING not in kinds_in(plain):
         return [turned(told_of_change(thing), plain) for thing in things]
     if things and rule.id == _OF_CORRECTION:
-        return [_bare(told_of_change(thing)) for thing in things]
+        return [bare(told_of_change(thing)) for thing in things]
     best = _fitting(rule, plain)
     told = [told_of_change(thing) for thing in things if not thing.formal]
     if told and rule.id == _OF_TIMING:
-        return list(map(_bare, told))
+        return list(map(bare, told))
     if rule.id in _OF_CHANGE and of_items and not (best and _MOVING in best.when):
         return list(of_items)
     return [turned(best.say, plain)] if best else []
@@ -118,13 +118,13 @@ def turned(said: str, plain: str) -> str:
     """Exchange yes and no for a question put negatively; leave them out where none is asked."""
     first = _answer_in(said)
     if not first or not asks_whether(plain) or _says_any(plain, verdict_file().forbidden):
-        return _bare(said)
+        return bare(said)
     if not _says_any(plain, verdict_file().negated):
         return said
     return (_NO if first == _YES else _YES) + said[len(first) :]
 
 
-def _bare(said: str) -> str:
+def bare(said: str) -> str:
     """Return a sentence without the yes or no that it begins with, and its mark."""
     first = _answer_in(said)
     return said[len(first) + 1 :] if first else said

@@ -170,11 +170,21 @@ def _now(told: str, own: Sequence[str]) -> Correction | None:
     return None
 
 
-def _planned(told: str, own: Sequence[str]) -> Correction | None:
-    """Leave out what is only planned; put in what is told of the present."""
+def is_planned(told: str) -> bool:
+    """Whether something is told to come later: 顔認証は来年度からです."""
+    return _plan_in(folded(told.strip()).rstrip("。!！")) is not None
+
+
+def _plan_in(told: str) -> re.Match[str] | None:
     words = turn_words().correcting
     plan = words.plan.search(told)
-    if plan is None or not words.later.search(told[plan.end() :] + told[: plan.start()] + told):
+    return plan if plan and words.later.search(told) else None
+
+
+def _planned(told: str, own: Sequence[str]) -> Correction | None:
+    """Leave out what is only planned; put in what is told of the present."""
+    words, plan = turn_words().correcting, _plan_in(told)
+    if plan is None:
         return None
     old = _stands(plan["old"], own)
     if not old:

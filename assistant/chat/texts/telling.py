@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
+from assistant.chat.fields.consequences import choose
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import SURE, written_out
@@ -17,10 +18,10 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
     correction_of,
     is_instead,
+    is_planned,
     left_over,
     own_prose_of,
     renamed_in,
@@ -35,7 +36,6 @@ from assistant.known_names import plainly
 from corpus.store.synonyms import load_synonyms
 from corpus.text.fold import folded
 
-_LONGEST = 60
 _SHORTEST_LABEL = 3
 _GAP = "〔要確認"
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
@@ -43,17 +43,6 @@ _SHOWN = 3
 _OF_NOTHING = (
     "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
 )
-
-
-def tells(question: Question) -> bool:
-    """Whether a short sentence asks nothing and says how something is."""
-    plain = question.plain
-    short = len(plain) <= _LONGEST
-    return (
-        short
-        and bool(turn_words().telling.states.search(plain))
-        and not turn_words().telling.asks.search(plain)
-    )
 
 
 def asks_for_more(question: Question) -> bool:
@@ -191,6 +180,8 @@ def _corrected(
         return None
     drafted = talk.suggestion.draft.text
     correction = correction_of(question.text, drafted, here=here)
+    if correction is None and is_planned(question.text):
+        return as_it_was(draft_wishes().says["plan"], talk), talk
     if correction is None:
         return _renamed(question, talk)
     known = f"{correction.applied(drafted)}\n{correction.old}\n{correction.new}"

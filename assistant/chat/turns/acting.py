@@ -1,22 +1,27 @@
 """Carries out what one turn says at once: facts first, then wishes, and one answer on all."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.items.examples import answer_draft
-from assistant.chat.model import Answer, Conversation, Spot
-from assistant.chat.reading.act_kinds import OF_TEXT
-from assistant.chat.reading.acts import Act
+from assistant.chat.model import Answer, Conversation, Spot, merged
+from assistant.chat.reading.act_kinds import OF_TEXT, QUESTIONS, Act
 from assistant.chat.reading.intents import read_question
-from assistant.chat.reading.several import merged
+from assistant.chat.reading.several import readings_of
 from assistant.chat.texts.returning import LACKING, MOST_SPOTS, keep_corrected
 from assistant.chat.texts.telling import take_up
+from assistant.chat.turns.turning import heard
 
 Ask = Callable[[str, Conversation], Continued]
 """Answers one sentence as a turn of its own."""
 _ORDER = ("back", "keep", "platforms", "fact", "size", "mend", "shorter")
+_LONG = 24
+"""Characters of a line that is not said twice in an answer."""
+_HEADED = re.compile("\n(?=【)")
+_SHOWN = "上に示したとおりです。"
 _NOT_READ = "この部分は何についてのことか読み取れませんでした。"
 
 
@@ -30,15 +35,21 @@ class _Done:
 
 
 def carry_out(desk: Desk, ask: Ask, acts: Sequence[Act], talk: Conversation) -> Continued:
-    """Carry out the acts of a turn and answer on all of them, in the order in which they stood."""
-    start, done = talk, list[_Done]()
+    """Carry out the acts of a turn and answer on all of them, in the order in which they stood.
+
+    A question is read after those before it, as if these had been turns of their own.
+    """
+    start, done, last = talk, list[_Done](), None
     for act in sorted(acts, key=_rank):
         before = talk
-        answer, talk = _one(desk, ask, act, acts, talk)
+        answer, talk = _one(desk, ask, act, acts, talk, last)
+        if act.kind in QUESTIONS:
+            talk, last = heard(act.whole, answer, talk, before), act
         changed = before.drafted != talk.drafted or before.case is not talk.case
         done.append(_Done(act, answer, changed))
         talk = _stepped(start, before, _at_hand(act, answer, before, talk))
-    return _told(sorted(done, key=lambda d: d.act.asked), talk), talk
+    told = _told(sorted(done, key=lambda d: d.act.asked), talk)
+    return told, replace(talk, turns=start.turns)
 
 
 def _at_hand(act: Act, answer: Answer, before: Conversation, now: Conversation) -> Conversation:
@@ -53,7 +64,9 @@ def _rank(act: Act) -> tuple[int, int]:
     return _ORDER.index(act.kind) if act.kind in _ORDER else len(_ORDER), act.asked
 
 
-def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation) -> Continued:
+def _one(
+    desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation, last: Act | None
+) -> Continued:
     if act.kind == "platforms":
         later = any(other.kind in ("next", "another", "request") for other in acts)
         return take_platforms(desk, act.text, talk, quietly=later)
@@ -65,8 +78,23 @@ def _one(desk: Desk, ask: Ask, act: Act, acts: Sequence[Act], talk: Conversation
         return take_up(desk, read_question(act.text), talk, here=here)
     if act.kind == "mend":
         return Answer("told", "", True, talk.items[:1], suggestion=talk.suggestion), talk
-    answer, talk = ask(act.text, talk)
+    answer, talk = _asked(ask, act, talk, last)
     return _then(ask, act.then, answer, talk) if act.then else (answer, talk)
+
+
+def _asked(ask: Ask, act: Act, talk: Conversation, last: Act | None) -> Continued:
+    """Answer a question by the first of its readings that is understood, else as it stands."""
+    readings = readings_of(act, last, talk)
+    answers = [ask(readings[0], talk)]
+    for reading in readings[1:]:
+        if _is_understood(answers[-1][0]):
+            break
+        answers.append(ask(reading, talk))
+    return answers[-1] if _is_understood(answers[-1][0]) else answers[readings.index(act.whole)]
+
+
+def _is_understood(answer: Answer) -> bool:
+    return answer.known and answer.intent != "unknown"
 
 
 def _then(ask: Ask, wish: str, answer: Answer, talk: Conversation) -> Continued:
@@ -92,7 +120,7 @@ def _told(done: Sequence[_Done], talk: Conversation) -> Answer:
     if last and last.answer.suggestion and not (others and _is_quiet(facts)):
         lines.append(_drafted(last.answer))
     for one in others:
-        lines.append(_answered(one))
+        lines += _answered(one, lines).split("\n")
     final = next((one.answer for one in reversed(done) if one in others), None)
     answers = [final, *(one.answer for one in done)] if final else [one.answer for one in done]
     told = [one.answer for one in done if one.answer.known and one.answer.intent != "unknown"]
@@ -128,9 +156,16 @@ def _drafted(answer: Answer) -> str:
     return answer_draft(answer.items[:1], made, ()).text if made and answer.items else ""
 
 
-def _answered(one: _Done) -> str:
+def _answered(one: _Done, before: Collection[str]) -> str:
+    """Return an answer below what it answers, without what stands ``before`` it in the turn."""
     said = one.answer.text if one.answer.known else _first(one.answer.text)
-    return f"【{one.act.text.rstrip('。')}】\n{said}"
+    called = one.act.called or one.act.text.rstrip("。")
+    lead, *parts = _HEADED.split(said)
+    lines = [line for line in lead.split("\n") if line not in before or len(line) < _LONG]
+    fresh = [part for part in parts if not set(part.split("\n")[1:]) <= set(before)]
+    if (len(fresh) < len(parts) or not lines) and len(lines) <= 1 and not fresh:
+        lines.append(_SHOWN)
+    return "\n".join([f"【{called}】", *lines, *fresh])
 
 
 def _first(text: str) -> str:

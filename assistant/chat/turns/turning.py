@@ -40,6 +40,11 @@ def refuse_unfit(text: str) -> None:
 
 
 def remembered(text: str, answer: Answer, talk: Conversation, before: Conversation) -> Conversation:
+    """Return the conversation with a question and its answer, and the way back to what was."""
+    return with_earlier(before, heard(text, answer, talk, before))
+
+
+def heard(text: str, answer: Answer, talk: Conversation, before: Conversation) -> Conversation:
     """Return the conversation with a question and its answer added to what was said before."""
     says_again = talk is before and not answer.facts and not answer.findings
     says_nothing = answer.intent == "why" or not answer.known or says_again
@@ -47,8 +52,7 @@ def remembered(text: str, answer: Answer, talk: Conversation, before: Conversati
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
     about = talk.about if says_nothing else tuple(fact.id for fact in answer.facts)
     quoted = _quoted(text, answer, talk)
-    now = replace(talk, reason=reason, turns=turns, about=about, quoted=quoted)
-    return with_earlier(before, now)
+    return replace(talk, reason=reason, turns=turns, about=about, quoted=quoted)
 
 
 def _quoted(text: str, answer: Answer, talk: Conversation) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ _EITHER = re.compile(
 _WHICH = re.compile(
     r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
 )
-_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ ]{3,24}")
+_ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ \-]{3,24}")
 """One word or name, without anything of a sentence."""
 _PROPERTY = re.compile(
     r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"

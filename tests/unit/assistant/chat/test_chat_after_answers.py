@@ -79,7 +79,7 @@ def test_without_figures_the_form_is_told_by_the_limits(ask: Ask) -> None:
 def test_a_rule_has_no_field_to_leave_blank(ask: Ask) -> None:
     answer = ask("再実施っていつするの", "それって空欄でいい？")
     assert not answer.known
-    assert "「再実施」の続きと読みました" in answer.text
+    assert "どの項目のことか" in answer.text
 
 
 def test_without_a_platform_nothing_says_where_to_mend(ask: Ask) -> None:
@@ -117,4 +117,37 @@ def test_a_form_is_asked_by_what_is_known_or_not_at_all(ask: Ask) -> None:
     ],
 )
 def test_how_a_rule_is_with_one_form(ask: Ask, turns: tuple[str, ...], said: str) -> None:
+    assert ask(*turns).text.startswith(said)
+
+
+@pytest.mark.parametrize("first", ["しきい値判断って何", "介護保険は別表の何項？"])
+def test_what_may_be_blank_is_asked_back_where_no_item_was_spoken_of(ask: Ask, first: str) -> None:
+    answer = ask(first, "空欄でいい？")
+    assert answer.text == "分かりません。どの項目のことか、項目の名前や番号を書いて尋ねてください。"
+
+
+def test_a_rule_of_limits_is_shown_by_the_rows_of_one_kind(ask: Ask) -> None:
+    lines = ask("しきい値判断は？", "様式4だと？").text.splitlines()
+    assert lines[0].startswith("・10万人以上30万人未満: 基礎項目評価と重点項目評価。")
+    assert lines[1] == "・30万人以上: 基礎項目評価と全項目評価"
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ("対象人数が20万人で職員は700人、重点だけでいい？",),
+            "いいえ、それでは足りません。",
+        ),
+        (
+            ("対象人数が20万人で職員は70人、事故なし。重点だけでいい？",),
+            "はい、足ります（様式2「基礎項目評価書」も併せて作ります）。",
+        ),
+        (
+            ("対象人数が2万人で職員は70人、基礎だけでいい？",),
+            "場合によります。",
+        ),
+    ],
+)
+def test_whether_one_kind_alone_is_enough(ask: Ask, turns: tuple[str, ...], said: str) -> None:
     assert ask(*turns).text.startswith(said)

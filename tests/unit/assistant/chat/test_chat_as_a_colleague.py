@@ -7,9 +7,9 @@ import pytest
 from assistant.case import Case
 from assistant.chat.items.by_number import heading_in, numbered_in
 from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.intents import intent_of, read_question
 from assistant.chat.reading.phrases import says
-from assistant.chat.reading.several import asked_apart
 from assistant.chat.talk import Chat
 
 Ask = Callable[..., Answer]
@@ -78,7 +78,7 @@ def test_two_questions_in_one_are_both_answered(ask: Ask) -> None:
     ],
 )
 def test_what_only_goes_on_is_no_second_question(asked: str) -> None:
-    assert not asked_apart(read_question(asked))
+    assert not acts_of(read_question(asked), Conversation())
 
 
 def test_what_the_author_does_is_no_wish(ask: Ask) -> None:

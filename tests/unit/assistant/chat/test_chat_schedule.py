@@ -74,3 +74,63 @@ def test_the_last_day_to_begin_is_counted_back(zenkomoku: Case) -> None:
 @pytest.mark.parametrize("turn", ["公表日はどう書く", "意見聴取の例を見せて", "点検は必須ですか"])
 def test_other_questions_are_no_schedule(zenkomoku: Case, turn: str) -> None:
     assert not _said(turn, zenkomoku)
+
+
+TOLD = "意見聴取は12月1日から12月31日、点検は1月10日、公表は1月20日で間に合う？"
+
+
+def test_a_january_after_a_december_is_of_the_next_year() -> None:
+    said = _said(TOLD, None)
+    assert said.startswith("はい。この日程で、順序も日数も足ります。")
+    assert "・第三者点検: 令和9年1月10日\n・公表: 令和9年1月20日" in said
+
+
+def test_a_day_before_in_the_same_year_stays_in_it() -> None:
+    days = days_in("公表は8月1日、募集は6月1日から", dt.date(2026, 8, 1))
+    assert days == [dt.date(2026, 8, 1), dt.date(2026, 6, 1)]
+
+
+def test_a_number_of_days_is_no_day_of_a_month(chat: Chat, zenkomoku: Case, juten: Case) -> None:
+    for case in (zenkomoku, juten):
+        answer, _ = chat.ask("意見聴取は20日でいい？", Conversation(case=case))
+        assert answer.text.startswith("足りません。20日間は、原則の30日以上に届きません。")
+
+
+def test_without_the_days_of_a_hearing_only_the_order_is_judged() -> None:
+    said = _said("点検は12月10日、公表は12月20日で大丈夫？", None)
+    assert said.startswith("はい。分かっている日付の順序は合っています")
+    assert "意見の聴取の日付は、ケースにも問いにもありません。" in said
+
+
+def test_a_stretch_that_ends_before_it_begins_has_no_length() -> None:
+    said = _said("意見聴取は12月10日から12月5日まで、公表は12月20日で大丈夫？", None)
+    assert "（令和8年12月5日）が、始め（令和8年12月10日）より前です。" in said
+    assert "日間" not in said.partition("順序は")[0]
+    assert "第三者点検の日付は、ケースにも問いにもありません。" in said
+
+
+def test_steps_that_have_no_day_are_named() -> None:
+    said = _said("意見聴取は12月1日から12月10日で、点検は12月20日で間に合う？", None)
+    assert "意見の聴取が10日間で、原則の30日以上に20日足りません。" in said
+    assert "公表の日付は、ケースにも問いにもありません。" in said
+
+
+def test_a_shorter_hearing_with_a_reason_in_the_case_is_no_fault(zenkomoku: Case) -> None:
+    hearing = zenkomoku.hearing.model_copy(
+        update={"period": "令和8年9月1日～令和8年9月20日", "shortened": "災害への対応のため"}
+    )
+    case = zenkomoku.model_copy(update={"hearing": hearing})
+    said = _said("意見聴取と点検と公表の順番や日数はこれで問題ない？", case)
+    assert said.startswith("はい。")
+    assert "意見の聴取は20日間で原則の30日より短いですが、短縮する特段の理由がケースに" in said
+
+
+def test_nothing_after_a_hearing_leaves_its_beginning_open() -> None:
+    assert not _said("意見聴取はいつまでに始めればいい？", None)
+
+
+def test_the_hearing_is_counted_back_from_what_was_told_before(chat: Chat) -> None:
+    talk = Conversation()
+    for turn in (TOLD, "いつまでに聴取を始めればいい？"):
+        answer, talk = chat.ask(turn, talk)
+    assert answer.text.startswith("意見の聴取は、遅くとも令和8年12月11日に始めます。")

@@ -156,3 +156,14 @@ def test_an_item_of_the_other_form_is_compared_without_a_draft(ask_of: Ask, jute
     case = juten.model_copy(update={"form": "全項目評価書"})
     text = ask_of(case, "うちの案と熊谷市の保管場所を比べて").text
     assert "■ 熊谷市長" in text
+
+
+def test_a_measure_of_the_kind_is_not_said_to_be_the_word(ask: Ask) -> None:
+    text = ask("熊谷市と川口市に「指静脈」はある？").text
+    assert text.startswith("「指静脈」という語の記載は見つかりません。同じ類の措置（生体認証）で見")
+    assert "「指静脈」の記載が" not in text
+
+
+def test_a_word_that_texts_hold_is_said_to_be_there(ask: Ask) -> None:
+    text = ask("熊谷市と川口市に「生体認証」はある？").text
+    assert text.startswith("はい。埼玉県川口市長、熊谷市長の評価書の本文に、「生体認証」の記載があ")

@@ -244,3 +244,15 @@ def test_there_is_no_mended_text_of_a_question_on_the_law(ask: Ask) -> None:
 def test_numbers_in_an_answer_are_no_sentences_of_a_draft(ask: Ask) -> None:
     answer = ask("保管", "1番を消して", with_case=True)
     assert answer.text.startswith("どの文を除くかを、次の番号で書いてください。")
+
+
+AUTHENTICATION = "使用のリスク２の「具体的な管理方法」の案を作って"
+
+
+def test_what_comes_later_is_not_put_into_the_draft(ask: Ask) -> None:
+    turns = (AUTHENTICATION, "今はパスワードと指紋認証です", "顔認証は来年度からです")
+    answer = ask(*turns, with_case=True)
+    assert answer.text.startswith("決まっていない予定や伝え聞いたことは書きません")
+    assert answer.suggestion
+    assert "来年度" not in answer.suggestion.draft.text
+    assert "パスワードと指紋認証" in answer.suggestion.draft.text
