@@ -19,6 +19,7 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.shown import Shown, picked, plain_said, shown_words
 from assistant.chat.items.sides import Shelf
+from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
@@ -156,8 +157,13 @@ def no_ranking(asked: AskedOfShown) -> Continued | None:
     return told_of_shown(asked, lines)
 
 
-def what_is_lacking(asked: AskedOfShown) -> Continued:
-    """Name the measures in the texts shown that the author's own draft lacks."""
+def what_is_lacking(asked: AskedOfShown) -> Continued | None:
+    """Name the measures in the texts shown that the author's own draft lacks.
+
+    None where all other offices are to be looked at.
+    """
+    if is_asked(asked.question.plain, example_words().sides.others):
+        return None
     talk, ref, case = asked.talk, asked.ref, asked.talk.told_case
     others = [one for one in asked.meant if one.number and one.office] or list(asked.meant)
     own = ""
