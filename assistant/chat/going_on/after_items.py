@@ -17,7 +17,6 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
-from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
@@ -109,13 +108,13 @@ def in_form_named(asked: Asked) -> Answer | None:
     if rule_on_size() in asked.rules and not asked.talk.told.is_empty:
         return None
     told = one_point(asked)
-    of_examples = asked.talk.intent == "example" and read_wishes(asked.question.text).form
     if told or not items or form is None or asked.talk.intent in ("rule", "law", "check"):
         return told
     ref = refer(items[0].key, (load_form(form),), items[0].place.number or 1, items[0].score)
     if ref is None:
         said = message("after_answer.not_in_form", form=form, item=items[0].place.label)
         return Answer("item", said, items=items[:1])
+    of_examples = asked.talk.intent == "example" and read_wishes(asked.question.text).form
     return None if of_examples else answer_item([ref])
 
 
