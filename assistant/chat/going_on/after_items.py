@@ -17,6 +17,7 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
+from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
