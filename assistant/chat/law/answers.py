@@ -77,7 +77,9 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
     if named:
         return named
     plain = question.plain
-    listed = _LISTED.sub("、第", _ARTICLE_ITEM.sub(r"\1第\2号", question.text))
+    either = is_said(plain, law_words().which_number)
+    joined = question.text if either else _ARTICLE_ITEM.sub(r"\1第\2号", question.text)
+    listed = joined if either else _LISTED.sub("、第", joined)
     question = question if listed == question.text else read_question(listed)
     whose = whose_of(question, case, spoken)
     of_numbers = _of_numbers(question, whose, case, today)
@@ -115,10 +117,10 @@ def _of_numbers(
     complete = answer_complete(question, whose, case, today)
     if complete:
         return complete
-    sought = content_asked(question)
-    if not sought and former_rows(question):
-        procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+    if former_rows(question):
+        procedure = whose.procedure if whose else None
         return answer_former(question, procedure, prefecture=in_prefecture(case))
+    sought = content_asked(question)
     alone = bare_rows(question)
     if not sought and not (case and _are_of_case(alone, case)):
         sought = alone

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from assistant.chat.law.history import spelled
 from assistant.chat.law.unlisted import unlisted_named
-from assistant.chat.law.verdicts import Whose, asks_verdict, verdict
+from assistant.chat.law.verdicts import Whose
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
@@ -76,9 +76,9 @@ def answer_former(
     facts: list[Fact] = []
     for number in former_rows(question):
         own = [table for table, rows in pairs.items() if any(p.old == number for p in rows)]
-        if law and (asks_verdict(question.plain) or not own):
-            asked = asks_verdict(question.plain)
-            first = verdict(question.plain, right=bool(own)) if asked else ""
+        confirms = is_said(question.plain, law_words().former_right)
+        if law and (confirms or not own):
+            first = ("はい。" if own else "いいえ。") if confirms else ""
             is_so = "です" if own else "ではありません"
             called = f"「{law.say[0]}」（{law.law}）"
             lines.append(f"{first}「旧{number}の項」は、{called}の項{is_so}。")

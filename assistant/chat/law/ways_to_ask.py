@@ -55,6 +55,7 @@ class LawWords(DataFile):
     what: str
     which_number: list[str]
     former: str
+    former_right: list[str]
     asked: list[AskedPart]
     bare: list[str]
     content: list[str]

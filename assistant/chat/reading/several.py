@@ -8,7 +8,7 @@ from assistant.chat.law.carrying import spoken_of
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import QUESTIONS, STRONG, Act, ActKind, kind_of
 from assistant.chat.reading.intents import Question, intent_of, read_question
-from assistant.chat.reading.last_answer import topics_of
+from assistant.chat.reading.last_answer import names_its_own, topics_of
 from assistant.chat.reading.pasted import asks_a_check
 from assistant.chat.reading.platforms import enquires
 from assistant.chat.reading.turn_words import turn_words
@@ -26,6 +26,7 @@ def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
 
     A figure of the しきい値判断 is told by itself where no question is on that.
     """
+    said = _with_leaning(said)
     kinds = {act.kind for act in said}
     tells = {act.kind for act in said if not is_question(act)}
     of_text = bool(kinds & (STRONG | {"keep"})) or "platforms" in tells
@@ -45,6 +46,23 @@ def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
         elif of_size is None:
             made.append(act)
     return _with_rest(made, lead)
+
+
+def _with_leaning(said: Sequence[Act]) -> list[Act]:
+    """Put a question that names nothing to one before it that is of no known kind and no item."""
+    made: list[Act] = []
+    for act in said:
+        leans = not act.added and is_question(act) and not names_its_own(read_question(act.text))
+        if made and leans and _leaves_open(made[-1]):
+            made[-1] = replace(made[-1], text=f"{made[-1].text}、{act.text}")
+        else:
+            made.append(act)
+    return made
+
+
+def _leaves_open(act: Act) -> bool:
+    unknown = act.kind in ("unread", "fact") and is_question(act)
+    return unknown and not names_an_item(plainly(act.text))
 
 
 def _told(acts: Sequence[Act]) -> str:

@@ -9,7 +9,7 @@ from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.phrases import says
-from assistant.chat.rules.changed import marked_lines
+from assistant.chat.rules.changed import marked_lines, told_where
 from assistant.chat.rules.forms_to_make import (
     asks_enough,
     asks_which_form,
@@ -86,7 +86,7 @@ def answer_rule(
     counted = figures.accident and judged
     judged = [*judged, *tried] if counted else [*tried, *judged]
     lines = said or [*dated, *judged, *first, *([text] if text else [])]
-    lines = [*told_of_article(rule, plain), *lines]
+    lines = [*told_where(plain), *told_of_article(rule, plain), *lines]
     if rule.marks:
         lines += marked_lines()
     lines += source_lines(rule)
