@@ -10,6 +10,7 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
+    first_said,
     kind_asked,
     last_answer_words,
     rule_named,
@@ -28,6 +29,8 @@ CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 UNKNOWN = "分かりません。"
+SURE_BY = ("verified", "unverified", "answer")
+"""What an answer may rest on: a text that was read, one that was not, or what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def mends(asked: Asked) -> bool:
 def last_told(talk: Conversation) -> str:
     """Return the last answer that told something of its own."""
     whole = last_answer_words().whole
-    heads = (UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
+    sure = (first_said(basis, "sure") for basis in SURE_BY)
+    heads = (UNKNOWN, whole.gist, whole.no_shorter, *sure, whole.doubt, whole.at_service)
     told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 
