@@ -109,13 +109,13 @@ def in_form_named(asked: Asked) -> Answer | None:
     if rule_on_size() in asked.rules and not asked.talk.told.is_empty:
         return None
     told = one_point(asked)
-    of_examples = asked.talk.intent == "example" and read_wishes(asked.question.text).form
     if told or not items or form is None or asked.talk.intent in ("rule", "law", "check"):
         return told
     ref = refer(items[0].key, (load_form(form),), items[0].place.number or 1, items[0].score)
     if ref is None:
         said = message("after_answer.not_in_form", form=form, item=items[0].place.label)
         return Answer("item", said, items=items[:1])
+    of_examples = asked.talk.intent == "example" and read_wishes(asked.question.text).form
     return None if of_examples else answer_item([ref])
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.chat.model import Conversation
 from assistant.chat.reading.phrases import says
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
-from corpus.forms.load import load_form
-from corpus.forms.model import GROUP, FormId, Node
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import GROUP, Form, FormId, Node
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _SHORTEST_LABEL = 3
@@ -116,6 +117,12 @@ def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:
 def core(label: str) -> str:
     """Return a label without its number and what stands in brackets."""
     return plainly(_LEADING.sub("", label.strip()).strip())
+
+
+def forms_own_first(talk: Conversation) -> tuple[Form, ...]:
+    """Return the forms of which examples are held, that of the case first."""
+    own = form_named(talk.case.form).id if talk.case else None
+    return tuple(sorted(map(load_form, FORMS), key=lambda form: form.id != own))
 
 
 def pairs_of(plain: str) -> set[str]:

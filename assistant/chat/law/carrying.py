@@ -15,6 +15,7 @@ from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import answer_quoted, asks_verdict, told_apart_tables
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import plainly
@@ -53,7 +54,7 @@ def on_law(
     if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
         return question, intent
     text = _LINKAGE_TABLE.sub("主務省令第2条の表", question.text)
-    number = _of_article_spoken(question, talk)
+    number = of_article_spoken(question, talk)
     if number:
         return number, "law"
     spans = citations(text)
@@ -77,13 +78,16 @@ def on_law(
     return read_question(f"{about}　{text}"), "law"
 
 
-def _of_article_spoken(question: Question, talk: Conversation) -> Question | None:
-    """Return a question on a 号 alone with the article, and the time, spoken of before."""
-    plain = question.plain
+def of_article_spoken(question: Question, talk: Conversation) -> Question | None:
+    """Return a question on a 号 alone with the article, and the time, spoken of before.
+
+    It is of 番号法第19条 where that was spoken of, or where a 号 is to be right for 情報連携.
+    """
+    plain, words = question.plain, law_words()
     placed = any(span.citation.article or span.citation.row for span in question.spans)
-    if placed or not any(_ARTICLE_19 in place for place in talk.about):
-        return None
-    if not _NUMBER_ALONE.search(plain):
+    of_linkage = is_said(plain, words.of_linkage) and asks_verdict(plain)
+    spoken = any(_ARTICLE_19 in place for place in talk.about)
+    if placed or not (spoken or of_linkage) or not _NUMBER_ALONE.search(plain):
         return None
     before = time_named(plainly(talk.question))
     then = _THEN.sub(before.said, plain) if before and not time_named(plain) else plain

@@ -28,6 +28,8 @@ from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
 _WHEN = re.compile("いつ")
+_WAS_THEN = re.compile("号[^。?]*[0-9元]年[^。?]*(?:何号|どの号)")
+"""Asks what a 号 of today was in a year that is named after it."""
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
@@ -62,8 +64,14 @@ def answer_then(question: Question, places: Sequence[Citation], today: dt.date) 
         return None
     lines: list[str] = []
     facts: list[Fact] = []
+    of_today = _WAS_THEN.search(question.plain)
     for place in dict.fromkeys(cited):
         periods = history(place, today)
+        was = _called_then(place, time, today) if of_today else ""
+        if was:
+            lines.append(was)
+            facts += facts_of(place, periods[-1:])
+            continue
         then = [p for p in periods if p.start <= time.last and (p.end or today) >= time.first]
         if not then:
             return None
@@ -75,6 +83,14 @@ def answer_then(question: Question, places: Sequence[Citation], today: dt.date) 
         facts += facts_of(place, periods)
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _called_then(place: Citation, time: Time, today: dt.date) -> str:
+    """Say what a place in force today was called in a time; empty where that is not known."""
+    for old, first, last in earlier(place, today):
+        if (first or BEGINNING) <= time.first and time.last <= last:
+            return f"今の{spelled(place)}は、{time.said}には{spelled(old)}でした。"
+    return ""
 
 
 def _then(plain: str, place: Citation, then: Sequence[Period], time: Time) -> Iterator[str]:

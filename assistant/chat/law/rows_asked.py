@@ -25,7 +25,7 @@ from corpus.text.dates import japanese_date
 Pairs = Mapping[TableId, Sequence[RowPair]]
 """The rows of a procedure by old table (beppyo-1, beppyo-2)."""
 _NUMBER = re.compile(
-    r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|い|よ|正|す|しょ)|って|が(?=[0-9])|に(?:な|変)|と(?:書|思|おも|記)|な(?:の|ん)))"
+    r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|あ|い|よ|正|す|し|ok)|って|が(?=[0-9])|に(?:な|変)|と(?:書|思|おも|記)|な(?:の|ん)))"
     r"|旧の?(?P<old>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])"
     r"|(?<=[はも])(?P<alone>[0-9]{1,3}(?:の[0-9]{1,2})?)(?=[?]$)"
     r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
@@ -49,6 +49,7 @@ PURPOSES: dict[TableId, str] = {
 }
 _OLD_ROW = re.compile(r"旧の?(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])")
 """An old row named by its number alone: 旧26."""
+_OLD_TABLE = "旧"
 _PROVIDER = "情報を提供する側の"
 _SIDES: dict[TableId, str] = {"dai2jo": "情報照会の", "beppyo": "個人番号の利用の"}
 ORDER = "order-5"
@@ -72,7 +73,7 @@ def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
         now = [(t, p) for t, rows in pairs.items() for p in rows if p.new == said]
         for table, pair in was:
             yield _became(table, pair)
-            if not now and (asked or asks_verdict(plain)):
+            if not now and (asks_verdict(plain) or (asked and _OLD_TABLE not in plain)):
                 yield from told_of_other_rows(said, (TWINS[table],))
         for table, pair in now:
             yield f"「{said}の項」は、今の{spelled(row_place(TWINS[table], said))}です。"
@@ -165,6 +166,13 @@ def told_of_own_rows(
         if own:
             form = law_words().says["own"]
             yield form.format(called=whose.called, side=_SIDES[table], rows=own)
+
+
+def _table_of(plain: str, named: Sequence[Number], whose: Whose) -> TableId:
+    """Return the table in force that a question names, else the one that has a number as own."""
+    asked = tables_named(plain)
+    of_use = not asked and any(row in _rows_now(whose, "beppyo") for row in named)
+    return "beppyo" if of_use or asked[:1] == ("beppyo",) else "dai2jo"
 
 
 def _rows_now(whose: Whose, table: TableId) -> tuple[Number, ...]:

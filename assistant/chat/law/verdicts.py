@@ -184,7 +184,7 @@ def _of_kind(plain: str, place: Citation, whose: Whose) -> Citation | None:
 
     None where the place says nothing of whether a law or a 条例 lays the procedure down.
     """
-    if place.law != NUMBER_ACT or place.table:
+    if place.law != NUMBER_ACT or place.table or is_said(plain, law_words().of_other_use):
         return None
     if place.article == _USE and place.paragraph in _PARAGRAPHS.values():
         return replace(place, paragraph=_PARAGRAPHS[whose.by_law])

@@ -62,6 +62,7 @@ class LawWords(DataFile):
     needed: list[str]
     of_linkage: list[str]
     of_use: list[str]
+    of_other_use: list[str]
     which_table: str
     only_own: str
     complete: list[str]

@@ -16,7 +16,7 @@ from assistant.chat.rules.listed import rule_of_situation, rules_listed
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
 from assistant.chat.words.standing import word_asked
-from assistant.chat.words.terms import LEAD, both_meanings, meaning_of
+from assistant.chat.words.terms import both_meanings, meaning_of, without_lead
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -94,7 +94,7 @@ def read_question(text: str) -> Question:
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
     """Return the first kind whose words and conditions the question meets, else unknown."""
-    plain = LEAD.sub("", plainly(without_asides(question.text)))
+    plain = without_lead(plainly(without_asides(question.text)))
     for rule in intents().intents:
         if _says(rule, plain) and _holds(rule, question, in_conversation):
             return rule.intent

@@ -50,7 +50,8 @@ class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed;
+    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
+    to write it; ``here`` points at it;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -61,6 +62,8 @@ class CarryingWords(Strict):
     whether: Words
     rule_sought: Words
     empty: Words
+    how_written: Words
+    here: Words
     may_be: Words
     within: Words
     pointing: Words
@@ -104,11 +107,12 @@ class ContinuingWords(Strict):
 class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
-    ``decides`` tells of use at all; ``of_wording`` are names in the standard wording, which tell of
-    no use; ``by_publication`` that one not used so far is by the day of publication; ``of_office``
-    that a clause is of an office called by its name.
+    ``clauses`` part clauses, ``decides`` tells of use at all; ``of_wording`` are names in the
+    standard wording, which tell of no use; ``by_publication`` that one not used so far is by the
+    day of publication; ``of_office`` that a clause is of an office called by its name.
     """
 
+    clauses: Words
     decides: Words
     put_off: Words
     taken_back: Words

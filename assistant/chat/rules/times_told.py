@@ -47,6 +47,7 @@ class TriedWords(DataFile):
     counted: Words
     instead: Words
     of_item: Words
+    written: Words
     ago: list[Ago]
     elsewhere: list[str]
     says: dict[str, str]

@@ -19,6 +19,8 @@ _OF_CHANGE = frozenset({"important-change", "redo"})
 _NOTE = re.compile("※[0-9]+")
 _MOVING = "移行"
 """Words of another system, with which more than the thing named changes."""
+_BEFORE_ITEMS = frozenset({_MOVING, "しちゃった"})
+"""Words of what goes before the mark of an item: another system, or that it was done already."""
 _UNMARKED, _MARKED = "様式二", "様式三四"
 """Kinds of words for the form without items with ※, and for those that have them."""
 _OF_TIMING = "timing"
@@ -109,7 +111,8 @@ def verdict_on(
     told = [told_of_change(thing, form) for thing in things if not thing.formal]
     if told and rule.id == _OF_TIMING:
         return list(map(bare, told))
-    if rule.id in _OF_CHANGE and of_items and not (best and _MOVING in best.when):
+    before_items = best is not None and not _BEFORE_ITEMS.isdisjoint(best.when)
+    if rule.id in _OF_CHANGE and of_items and not before_items:
         return list(of_items)
     return [turned(best.say, plain)] if best else []
 

@@ -12,7 +12,7 @@ from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.words.known import standing, terms
 from assistant.chat.words.renamed import Renamed, became_of, is_spared, old_name_in
-from assistant.chat.words.terms import LEAD
+from assistant.chat.words.terms import without_lead
 from assistant.known_names import plainly
 from corpus.laws.load import laws, tables
 from corpus.laws.resolve import citations
@@ -134,7 +134,7 @@ def _words(text: str) -> Iterator[str]:
     if quoted:
         yield plainly(quoted[1])
         return
-    plain = LEAD.sub("", plainly(text))
+    plain = without_lead(plainly(text))
     marks = "|".join(map(re.escape, standing().marks))
     for match in re.finditer(marks, plain):
         yield plain[: match.start()].strip()

@@ -137,3 +137,46 @@ def test_how_sure_an_answer_is_tells_what_it_rests_on(chat: Chat) -> None:
 def test_a_word_that_another_replaced_is_not_to_be_added(chat: Chat) -> None:
     turn = "児童手当の評価書で、隣の市は「特例給付」って書いてる。うちも入れるべき？"
     assert _last(chat, (turn,)).startswith("いいえ。")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ("様式4の使用部署に課を足します。重要な変更ですか",),
+            "場合によります。様式4の「使用部署」は※",
+        ),
+        (
+            ("様式3の使用部署に課を足します。重要な変更ですか",),
+            "いいえ、様式3の「使用部署」は※のない",
+        ),
+        (("使用部署に課を足します。重要な変更ですか",), "様式によります。"),
+        (
+            ("様式3の使用部署に課を足します。重要な変更ですか", "全項目のほうも同じ扱いでいい？"),
+            "同じ扱いではありません。",
+        ),
+        (("様式3の保管場所が変わる。再実施いる？", "様式4も同じ扱いでいい？"), "同じ扱いです。"),
+    ],
+)
+def test_a_change_is_judged_by_the_mark_of_the_form_named(
+    chat: Chat, turns: Asked, told: str
+) -> None:
+    assert _last(chat, turns).startswith(told)
+
+
+def test_a_number_of_today_is_told_as_it_was_in_a_year_named_after_it(chat: Chat) -> None:
+    turns = ("番号法第19条第9号は何？", "その9号、平成30年だと何号だった？")
+    assert "平成30年には番号法第19条第8号でした" in _last(chat, turns)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["税務課への移転の根拠は番号法第9条第2項でいい？", "教育委員会への提供は19条9号でいい？"],
+)
+def test_what_is_no_use_of_the_procedure_is_not_judged_by_it(chat: Chat, turn: str) -> None:
+    assert "別表）による事務なので" not in _last(chat, ("介護保険の別表の項は？", turn))
+
+
+def test_rows_left_out_are_told_after_the_rows(chat: Chat) -> None:
+    said = _last(chat, ("老人福祉の第2条の表の項は？", "86だけ書いとけばいい？"))
+    assert said.startswith("足りません。主務省令第2条の表の87の項もあります")
