@@ -6,29 +6,14 @@ from typing import Literal
 
 from assistant.case import Case
 from assistant.case_corrected import case_with
+from assistant.chat.knowledge import AskedIntent
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Form, Place
 from corpus.wording.model import Platform
 
-Intent = Literal[
-    "example",
-    "draft",
-    "check",
-    "law",
-    "rule",
-    "compare",
-    "item",
-    "platforms",
-    "shorter",
-    "next",
-    "another",
-    "why",
-    "back",
-    "told",
-    "unknown",
-]
+Intent = AskedIntent | Literal["unknown"]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
 
 OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})

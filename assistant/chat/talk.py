@@ -56,7 +56,7 @@ class Chat(Means):
         acts = () if row else acts_of(question, conversation)
         if puts_figure(question) and not asks_several(acts):
             acts = ()
-        of_shown = self.of_shown(question, conversation) if acts else None
+        of_shown = _of_shown(self, text, question, conversation) if acts else None
         if row:
             answer, talk = row, after(text, row, conversation)
         elif of_shown:
@@ -100,11 +100,6 @@ class Chat(Means):
             answer = answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self.today)
 
-    def of_shown(self, question: Question, talk: Conversation) -> Continued | None:
-        """Answer what is asked or wished of the texts shown last; None for all else."""
-        names = partial(self.names, talk.case)
-        return answer_of_shown(self, self.shelf, question, talk, names)
-
     def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
         """Answer what is told by its words alone, whatever kind of question they are of."""
         return next(filter(None, (way(self, text, asked, talk) for way in _AT_ONCE)), None)
@@ -133,8 +128,9 @@ def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Conti
 
 
 def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer what is asked or wished of the texts shown last."""
     del text
-    return chat.of_shown(asked, talk)
+    return answer_of_shown(chat, chat.shelf, asked, talk, partial(chat.names, talk.case))
 
 
 def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:

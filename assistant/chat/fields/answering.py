@@ -30,6 +30,7 @@ from assistant.chat.items.finding import SURE, equally_likely, near_spoken
 from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.last_answer import WHOLE, kind_asked
 from assistant.chat.reading.platforms import platforms_said, with_platforms
 from assistant.known_names import plainly
 from corpus.forms.load import form_named
@@ -55,7 +56,7 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
 def _of_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     own = talk.case.agency.name if talk.case else ""
     asked = field_asked(question, own)
-    if asked is None:
+    if asked is None or kind_asked(question) in WHOLE:
         return None
     before = field_asked(read_question(talk.turns[-1].question), own) if talk.turns else None
     things = things_counted(question.plain)

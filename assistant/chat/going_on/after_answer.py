@@ -20,11 +20,13 @@ from assistant.chat.going_on.after_rule import (
     done_by,
     for_days,
     form_to_make,
+    how_sure,
     on_day,
     what_follows,
     where_omitted,
     why_so,
 )
+from assistant.chat.going_on.after_whole import answer_whole
 from assistant.chat.going_on.asked import (
     Asked,
     named_alone,
@@ -33,6 +35,7 @@ from assistant.chat.going_on.asked import (
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import (
+    WHOLE,
     Kind,
     asked_of,
     is_step_named,
@@ -95,6 +98,7 @@ def _on_platforms_named(
 
 
 _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
+    "sure": how_sure,
     "duty": form_to_make,
     "form": form_to_make,
     "important": importance,
@@ -106,7 +110,6 @@ _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
     "omitted": where_omitted,
     "then": one_point,
     "reason": why_so,
-    "result": form_to_make,
     "in_form": in_form_named,
     "shown": made_public,
     "still": law_cited,
@@ -116,4 +119,5 @@ _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
     "who": known_by,
     "where": stands_where,
     "into": found_in_text,
+    **dict.fromkeys(WHOLE, answer_whole),
 }

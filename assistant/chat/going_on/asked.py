@@ -11,6 +11,7 @@ from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
     kind_asked,
+    last_answer_words,
     rule_named,
     rules_spoken_of,
 )
@@ -26,7 +27,7 @@ from corpus.wording.platforms import without_platforms
 CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
-_UNKNOWN = "分かりません。"
+UNKNOWN = "分かりません。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,10 @@ def mends(asked: Asked) -> bool:
 
 
 def last_told(talk: Conversation) -> str:
-    """Return the last answer that told something."""
-    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(_UNKNOWN))
+    """Return the last answer that told something of its own."""
+    whole = last_answer_words().whole
+    heads = (UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
+    told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 
 

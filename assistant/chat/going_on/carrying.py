@@ -155,7 +155,11 @@ def _on_item(
     short = len(question.plain) <= SHORT
     if intent != "unknown" or not short or not talk.items:
         return question, intent
-    also = turn_words().carrying.also.search(question.plain) and names_an_item(question.plain)
+    words, drafting = turn_words().carrying, talk.suggestion is not None
+    onward = drafting and (words.onward.search(question.plain) or words.also.search(question.plain))
+    if onward and says_an_item(question.plain):
+        return question, "draft"
+    also = words.also.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
     office = any(plainly(name) in question.plain for name in offices)
@@ -164,13 +168,8 @@ def _on_item(
         for name in sorted(offices, key=len, reverse=True) if office else ():
             before = before.replace(name, "")
         return read_question(f"{before}　{question.text}"), "example"
-    if (
-        platforms_said(question.text)[0]
-        or turn_words().carrying.within.search(question.plain)
-        or also
-    ):
-        drafting: Intent = "draft" if talk.suggestion and also else "example"
-        return question, talk.intent if talk.intent in _ON_ITEM else drafting
+    if platforms_said(question.text)[0] or words.within.search(question.plain) or also:
+        return question, talk.intent if talk.intent in _ON_ITEM else "example"
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 

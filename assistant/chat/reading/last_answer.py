@@ -16,6 +16,7 @@ from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 Kind = Literal[
+    "sure",
     "duty",
     "form",
     "important",
@@ -37,7 +38,14 @@ Kind = Literal[
     "still",
     "where",
     "into",
+    "gist",
+    "sure",
+    "doubt",
+    "instance",
+    "more",
 ]
+WHOLE: frozenset[Kind] = frozenset({"result", "gist", "sure", "doubt", "instance", "more"})
+"""What is said of the last answer as a whole, whatever its matter."""
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
 _INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
@@ -63,6 +71,20 @@ class Said(Strict):
         return matter == self.of if isinstance(self.of, str) else matter in self.of
 
 
+class WholeWords(Strict):
+    """What is said to a turn on the last answer as a whole; ``{topic}`` is what it is about."""
+
+    gist: str
+    no_shorter: str
+    unclear: str
+    sure: str
+    doubt: str
+    no_instance: str
+    more: str
+    no_more: str
+    at_service: str
+
+
 class LastAnswerWords(DataFile):
     """last_answer.yaml."""
 
@@ -73,6 +95,7 @@ class LastAnswerWords(DataFile):
     picks: dict[Kind, Words]
     says: list[Said]
     dated: Words
+    whole: WholeWords
 
 
 last_answer_words = reader("last_answer.yaml", LastAnswerWords, "assistant.chat")

@@ -162,12 +162,13 @@ def no_ranking(asked: AskedOfShown) -> Continued | None:
 def what_is_lacking(asked: AskedOfShown) -> Continued | None:
     """Name the measures in the texts shown that the author's own draft lacks.
 
-    None where all other offices are to be looked at.
+    None where all other offices are meant, or no text of another is shown.
     """
-    if is_asked(asked.question.plain, example_words().sides.others):
-        return None
     talk, ref, case = asked.talk, asked.ref, asked.talk.told_case
-    others = [one for one in asked.meant if one.number and one.office] or list(asked.meant)
+    shown = [one for one in asked.meant if one.office or one.is_standard]
+    others = [one for one in shown if one.number and one.office] or shown
+    if not others or is_asked(asked.question.plain, example_words().sides.others):
+        return None
     own = ""
     if case and ref and ref.form.id == form_named(case.form).id:
         here = talk.suggestion

@@ -12,6 +12,7 @@ from assistant.chat.knowledge import rule_answers
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Fact, Intent, Said
 from assistant.chat.reading.intents import Question
+from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.returning import with_earlier
 from assistant.chat.turns.memory import MOST_TURNS
 from assistant.suggestion import Suggestion
@@ -95,11 +96,13 @@ def was_said(answer: Answer, talk: Conversation) -> bool:
 def again(answer: Answer, asked: Question) -> Answer:
     """Say that there is no more than was said; rows of the law that are asked are shown again.
 
-    So are examples that were within the limits now said, or are of the office now named.
+    So are examples that were within the limits now said, or are of the office now named, and what
+    follows from figures that are told.
     """
     of_office = any(is_of_office(quote.agency, asked.text) for quote in answer.quotes)
     limited = answer.quotes and not read_wishes(asked.text).are_none
-    if answer.known and (of_office or limited):
+    of_figures = answer.intent == "rule" and not facts_told(asked.text).is_empty
+    if answer.known and (of_office or limited or of_figures):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
@@ -127,7 +130,8 @@ def _reasons(answer: Answer) -> Iterator[str]:
 
 def _subject(fact: Fact) -> str:
     """Say what a fact is about: the title of a rule, or the place in the law."""
-    return next((rule.title for rule in rule_answers() if rule.id == fact.id), fact.id)
+    titles = {rule.id: rule.title for rule in rule_answers()}
+    return titles.get(fact.id, fact.id.removeprefix("term:"))
 
 
 def _of_suggestion(suggestion: Suggestion) -> Iterator[str]:
