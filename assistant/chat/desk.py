@@ -14,6 +14,10 @@ from corpus.wording.model import Platform
 class Desk(Protocol):
     """What follow-ups need of the chat."""
 
+    @property
+    def office_names_held(self) -> tuple[str, ...]:
+        """How people call the offices whose documents are held."""
+
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
 

@@ -136,3 +136,19 @@ def rule_answers() -> tuple[RuleAnswer, ...]:
 
 situations = reader("situations.yaml", SituationFile, "assistant.chat")
 """Which rule questions are about by the kinds of words they hold."""
+
+
+class MessageFile(DataFile):
+    """messages.yaml: the words of answers, by what they belong to."""
+
+    messages: dict[str, dict[str, str]]
+
+
+messages = reader("messages.yaml", MessageFile, "assistant.chat")
+"""What answers say beside what they quote."""
+
+
+def message(name: str, /, **parts: object) -> str:
+    """Return a message by its name (``continuing.last_item``) with its parts filled in."""
+    of, _, one = name.partition(".")
+    return messages().messages[of][one].format(**parts)

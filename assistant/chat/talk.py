@@ -1,5 +1,6 @@
 """The chat: a question and a conversation in, an answer and the next conversation out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.case import Case
@@ -8,7 +9,7 @@ from assistant.chat.desk import Continued
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.fields.platforms import answer_other_office
-from assistant.chat.going_on.after_answer import answer_after
+from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.carrying import carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
@@ -29,7 +30,6 @@ from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
 from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
-from assistant.known_names import plainly
 
 
 class Chat(Means):
@@ -82,7 +82,7 @@ class Chat(Means):
         lost = intent == "unknown" and question is asked and conversation.intent in OF_SOURCE
         joined = answer_joined(asked, conversation) if lost else None
         if joined:
-            return joined, conversation
+            return self._learned(asked, conversation) or joined, conversation
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
@@ -92,32 +92,18 @@ class Chat(Means):
             talk = after(question.text, answer, conversation)
             answer, talk = with_wish(self, question, answer, talk)
         if not answer.known:
-            answer = answer_joined(asked, conversation) or answer
+            learned = self._learned(asked, conversation)
+            answer = learned or answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self.today)
+
+    def _learned(self, asked: Question, talk: Conversation) -> Answer | None:
+        """Answer what no rule reads as what examples of short turns are likest to."""
+        wished = is_wish(asked, talk)
+        return None if wished else answer_learned(asked, talk, self.library, self.today)
 
     def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
         """Answer what is told by its words alone, whatever kind of question they are of."""
-        polite = answer_courtesy(asked)
-        if polite:
-            return polite, talk
-        of_office = any(plainly(name) in asked.plain for name in self.office_names_held)
-        of_field = answer_schedule(asked, talk, self.today) or (
-            None if of_office else answer_field(self, asked, talk)
-        )
-        if of_field:
-            return of_field, after(text, of_field, talk)
-        told = answer_choice_told(self, asked, talk)
-        if told:
-            return told
-        of_other = answer_other_office(asked, talk)
-        if of_other:
-            return of_other, talk
-        wished = is_wish(asked, talk)
-        of_last = None if wished else answer_after(asked, talk, self.library, self.today)
-        if of_last:
-            of_named = of_last.intent == "rule" and rule_named(asked)
-            return of_last, after(text, of_last, talk) if of_named else talk
-        return None
+        return next(filter(None, (way(self, text, asked, talk) for way in _AT_ONCE)), None)
 
     def answer_as(self, intent: Intent, question: Question, talk: Conversation) -> Answer:
         """Answer a question as one of a kind."""
@@ -135,3 +121,57 @@ class Chat(Means):
             return talk
         made = self.judged(talk.case, draft, [draft.text])
         return talk if made.report.verdict == "block" else replace(talk, suggestion=made)
+
+
+def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del chat, text
+    return _aside(answer_courtesy(asked), talk)
+
+
+def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    return _spoken_of(text, answer_schedule(asked, talk, chat.today), talk)
+
+
+def _of_field(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    return _spoken_of(text, answer_field(chat, asked, talk), talk)
+
+
+def _of_choice(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del text
+    return answer_choice_told(chat, asked, talk)
+
+
+def _of_other(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    del chat, text
+    return _aside(answer_other_office(asked, talk), talk)
+
+
+def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer what is asked of the last answer; a rule that is named is spoken of then."""
+    if is_wish(asked, talk):
+        return None
+    answer = answer_after(asked, talk, chat.library, chat.today)
+    if answer and answer.intent == "rule" and rule_named(asked):
+        return _spoken_of(text, answer, talk)
+    return _aside(answer, talk)
+
+
+_AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
+    _polite,
+    _of_days,
+    _of_field,
+    _of_choice,
+    _of_other,
+    _of_last,
+)
+"""Ways to an answer by the words of a turn alone; the first that has one takes it."""
+
+
+def _aside(answer: Answer | None, talk: Conversation) -> Continued | None:
+    """Leave what is spoken of as it is."""
+    return (answer, talk) if answer else None
+
+
+def _spoken_of(text: str, answer: Answer | None, talk: Conversation) -> Continued | None:
+    """Make what an answer is of what is spoken of."""
+    return (answer, after(text, answer, talk)) if answer else None

@@ -7,7 +7,7 @@ from operator import attrgetter
 from assistant.case import Case
 from assistant.chat.desk import Desk
 from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
-from assistant.chat.fields.consequences import lines_on
+from assistant.chat.fields.consequences import lines_on, told_of_void
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import ByCase, CountedThing, field_words
 from assistant.chat.fields.numbered import places_asked
@@ -32,7 +32,7 @@ from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import WHOLE, kind_asked
 from assistant.chat.reading.platforms import platforms_said, with_platforms
-from assistant.chat.texts.choosing import told_of_void
+from assistant.known_names import plainly
 from corpus.forms.load import form_named
 
 _MOST = 12
@@ -44,10 +44,16 @@ _ORDINANCE = "ordinance"
 
 
 def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
-    """Answer what a turn asks of a field; None where it asks nothing of one, or none is meant."""
-    by_case = _settled(question, talk.case)
-    if by_case:
-        return by_case
+    """Answer what a turn asks of a field; None where it asks nothing of one, or none is meant.
+
+    What is asked of another office is none of the case's.
+    """
+    if any(plainly(name) in question.plain for name in desk.office_names_held):
+        return None
+    return _settled(question, talk.case) or _of_field(desk, question, talk)
+
+
+def _of_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     own = talk.case.agency.name if talk.case else ""
     asked = field_asked(question, own)
     if asked is None or kind_asked(question) in WHOLE:

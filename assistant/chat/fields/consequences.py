@@ -1,21 +1,24 @@
-"""What follows from a choice that is told: the boxes that go with it, the items left empty."""
+"""What follows from a choice that is told: the options that go with it, the items left empty."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.known import ChoiceTold, field_words
 from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.fields.state import choices_told
 from assistant.chat.fields.topic import form_asked
+from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.reading.intents import Question
+from assistant.chat.reading.intents import Question, tells
 from assistant.chat.reading.platforms import platforms_told
-from assistant.chat.texts.choosing import told_of_void
-from assistant.chat.texts.telling import tells
+from assistant.chat.reading.turn_words import turn_words
+from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Node, Place
+from corpus.text.fold import folded
 
 _FEW = 2
 """Items of a section that are named one by one."""
@@ -45,6 +48,108 @@ def answer_choice_told(desk: Desk, question: Question, talk: Conversation) -> Co
     answer = Answer("item", "\n".join(lines), items=refs)
     after = replace(talk, items=refs, intent="item", question=question.text, shown=())
     return answer, after
+
+
+def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | None:
+    """Take up that something is not done: 再委託はしません; None where no such thing is said.
+
+    The option to be ticked is named, and the text at hand is made anew by the case so changed.
+    """
+    told = _not_done(question.text, talk)
+    if told is None:
+        return None
+    thing, choice, form = told
+    says, ref, case = field_words().says, talk.items[0], talk.case
+    void = _left_empty(form, choice, thing)
+    follows = [says["follows"].format(labels=void)] if void else []
+    if case is None:
+        lines = [says["not_done"].format(thing=thing), _ticked(choice, thing), *follows]
+        return Answer("told", "\n".join(lines), items=(ref,)), talk
+    case = _without(case, thing)
+    lines = [says["not_done_in_case"].format(thing=thing)]
+    ticked = desk.suggest(case, choice).draft.text.split("\n")
+    if any(option.startswith(_wanted(choice.node, thing)) for option in ticked):
+        options = "、".join(f"「{option}」" for option in ticked)
+        lines.append(says["still"].format(choice=choice.label, options=options))
+    else:
+        lines += [_ticked(choice, thing, ticked), *follows]
+    made = None
+    if talk.suggestion:
+        made = desk.suggest(replace(talk, case=case).told_case or case, talk.suggestion.draft.place)
+        lines += [f"項目: {named(ref)}", *suggested_lines(made)]
+    answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
+    return answer, replace(talk, case=case, suggestion=made, intent="told")
+
+
+def told_of_void(text: str, talk: Conversation) -> str:
+    """Say which items stay empty by a choice that a text told; empty where it tells none."""
+    told = _not_done(text, talk)
+    if told is None:
+        return ""
+    thing, choice, form = told
+    void = _left_empty(form, choice, thing)
+    say = field_words().says["if_not_done"]
+    return say.format(thing=thing, labels=void, ticked=_ticked(choice, thing)) if void else ""
+
+
+def _not_done(text: str, talk: Conversation) -> tuple[str, Place, Form] | None:
+    """Return the thing that a text says is not done, its choice and the form spoken of."""
+    words = turn_words().choosing
+    said = words.choice.match(folded(text).strip())
+    if said is None or not talk.items:
+        return None
+    form = form_named(talk.case.form) if talk.case else talk.items[0].form
+    node = form.by_key(words.presence[said["thing"]])
+    if node is None:
+        return None
+    number = str(talk.items[0].place.number or 1)
+    place = form.place(node.id.replace(GROUP, number))
+    return (said["thing"], place, form) if place else None
+
+
+def _wanted(node: Node, thing: str) -> str:
+    """Return the option of a choice that says that a thing is done: 再委託する."""
+    options = node.options.options if node.options else ()
+    return next((o for o in options if o.startswith(thing) and not o.endswith("ない")), "")
+
+
+def _left_empty(form: Form, choice: Place, thing: str) -> str:
+    """Name the items that stay empty where a thing is not done."""
+    chosen = {choice.node.key: _others(choice.node, thing)}
+    return "、".join(_names(form, [n for n in form.items if _is_void(form, n, chosen)]))
+
+
+def _ticked(choice: Place, thing: str, ticked: Sequence[str] = ()) -> str:
+    """Say which option tells that a thing is not done; ``ticked`` is what the case now ticks."""
+    others = _others(choice.node, thing)
+    options = list(filter(None, ticked)) or (others if len(others) == 1 else [])
+    if not options:
+        wanted = f"「{choice.label}」の「{_wanted(choice.node, thing)}」"
+        return field_words().says["tick_none"].format(labels=wanted)
+    shown = "、".join(_option(choice.node, option) for option in options)
+    return field_words().says["ticked"].format(choice=choice.label, options=shown)
+
+
+def _others(node: Node, thing: str) -> list[str]:
+    """Return the options of a choice beside the one that says that a thing is done."""
+    wanted = _wanted(node, thing)
+    return [o for o in (node.options.options if node.options else ()) if o != wanted]
+
+
+def _without(case: Case, thing: str) -> Case:
+    """Return the case in which a thing is not done."""
+    match thing:
+        case "再委託":
+            tasks = tuple(
+                task.model_copy(update={"again": False, "again_consent": None, "again_scope": None})
+                for task in case.outsourcing or ()
+            )
+            return case.model_copy(update={"outsourcing": tasks}) if tasks else case
+        case "委託":
+            return case.model_copy(update={"outsourcing": ()})
+        case "提供":
+            return case.model_copy(update={"provisions": ()})
+    return case.model_copy(update={"transfers": ()})
 
 
 def lines_on(form: Form, told: Sequence[ChoiceTold]) -> Iterator[str]:

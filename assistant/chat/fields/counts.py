@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.case import Case
 from assistant.chat.fields.known import CountedThing, field_words
 from assistant.chat.items.of_entry import names_of
+from assistant.chat.knowledge import message
 from assistant.draft.bands import band_of
 from corpus.forms.load import form_named
 
@@ -39,34 +40,31 @@ def _of_list(thing: CountedThing, own: Case, whole: Case) -> Iterator[str]:
     kind = _LISTS[thing.of]
     known = getattr(own, {"system": "systems", "outsourcing": kind}.get(kind, f"{kind}s"))
     if known is None:
-        yield f"{thing.of}の数は、ケースに書かれていないので決まりません。"
+        yield message("counts.list_unknown", of=thing.of)
         return
     names, before = names_of(whole, kind), names_of(own, kind)
-    yield f"{thing.of}は{len(names)}{thing.unit}です"
-    if names:
-        yield f"（{'、'.join(f'{n} {name}' for n, name in enumerate(names, 1))}）"
-    yield "。"
+    listed = "、".join(f"{n} {name}" for n, name in enumerate(names, 1))
+    shown = f"（{listed}）" if listed else ""
+    yield message("counts.list", of=thing.of, number=len(names), unit=thing.unit, names=shown)
     added = [str(n) for n, name in enumerate(names, 1) if name not in before]
     if added:
-        yield f"{'、'.join(added)}は、利用する共通基盤によるものです。"
+        yield message("counts.brought", numbers="、".join(added))
 
 
 def _of_records(thing: CountedThing, own: Case, whole: Case) -> Iterator[str]:
     total, of_own = _records(whole), _records(own)
     if not total:
-        yield f"{thing.of}の数は、ケースに一覧がないので決まりません。"
+        yield message("counts.records_unknown", of=thing.of)
         return
-    yield f"{thing.of}は{total}{thing.unit}です"
+    parts = ""
     if total != of_own and of_own:
-        added = total - of_own
-        yield f"（ケースの一覧が{of_own}{thing.unit}、"
-        yield f"利用する共通基盤によるものが{added}{thing.unit}）"
-    yield "。"
+        parts = message("counts.parts", own=of_own, added=total - of_own, unit=thing.unit)
+    yield message("counts.records", of=thing.of, number=total, unit=thing.unit, parts=parts)
     node = form_named(own.form).by_key(thing.key)
     band = band_of(node.options, total) if node and node.options else None
     if node and node.options and band:
         number = node.options.options.index(band) + 1
-        yield f"「{node.label}」は「{number}) {band}」を選びます。"
+        yield message("counts.band", choice=node.label, option=f"{number}) {band}")
 
 
 def _records(case: Case) -> int:

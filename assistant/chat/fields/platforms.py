@@ -10,8 +10,9 @@ from assistant.chat.items.examples import (
     platform_names,
 )
 from assistant.chat.items.finding import written_out
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation
-from assistant.chat.reading.intents import Question, read_question
+from assistant.chat.reading.intents import Question, read_question, tells
 from assistant.chat.reading.platforms import (
     enquires,
     own_name,
@@ -22,17 +23,12 @@ from assistant.chat.reading.platforms import (
 )
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.on_draft import takes_out
-from assistant.chat.texts.telling import tells
 from corpus.wording.model import Platform
 
 
 def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
-    said_now = platforms_told(question.text, own_name(talk.case)) or ready_by_publication(
-        question.text, talk.platforms
-    )
-    if takes_out(question.text):
-        said_now = dict.fromkeys(said_now, False)
+    said_now = _said_of_platforms(question.text, talk)
     if not said_now and (
         talk.intent == "platforms" or turn_words().continuing.again.search(question.plain)
     ):
@@ -40,8 +36,7 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         platforms = next(filter(None, before), frozenset())
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
     if not said_now:
-        text = "分かりません。どの基盤のことか読み取れませんでした。"
-        return Answer("platforms", text, known=False), talk
+        return Answer("platforms", message("platforms.which"), known=False), talk
     said, talk = _with_platforms(said_now, talk)
     used_ones = [platform for platform, used in said_now.items() if used]
     places = desk.platform_places(used_ones, f"{said}\n") if used_ones and not talk.case else None
@@ -68,18 +63,13 @@ def answer_other_office(question: Question, talk: Conversation) -> Answer | None
         return None
     if platforms_told(question.text, own):
         return None
-    return Answer(
-        "told", _OF_OTHER.format(name=platform_names(sorted(platforms))), items=talk.items
-    )
+    said = message("platforms.of_other", name=platform_names(sorted(platforms)))
+    return Answer("told", said, items=talk.items)
 
 
 def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
     """Take up what is told of platforms; ``quietly`` where another act of the turn shows a text."""
-    said_now = platforms_told(text, own_name(talk.case)) or ready_by_publication(
-        text, talk.platforms
-    )
-    if takes_out(text):
-        said_now = dict.fromkeys(said_now, False)
+    said_now = _said_of_platforms(text, talk)
     if not quietly or not said_now:
         return answer_platforms(desk, read_question(text), talk)
     said, talk = _with_platforms(said_now, talk)
@@ -90,27 +80,32 @@ def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) 
     return Answer("platforms", said, True, talk.items[:1], suggestion=made), talk
 
 
+def _said_of_platforms(text: str, talk: Conversation) -> dict[Platform, bool]:
+    """Return the platforms that a text says are used or not."""
+    own = own_name(talk.case)
+    said = platforms_told(text, own) or ready_by_publication(text, talk.platforms)
+    return dict.fromkeys(said, False) if takes_out(text) else said
+
+
 def _with_platforms(said_now: dict[Platform, bool], talk: Conversation) -> tuple[str, Conversation]:
     """Return what is said of platforms taken up, and the conversation that holds it."""
     case = talk.case
     for platform, used in said_now.items():
         case = with_platforms(case, {platform}, used) if case else None
     told = dict(talk.platforms) | said_now
-    said = _taken_up(said_now) + ("（ケースのファイルは変えません）。" if case else "。")
-    return said, replace(talk, case=case, platforms=tuple(told.items()), intent="platforms")
+    return _taken_up(said_now, "platforms.taken_in_case" if case else "platforms.taken"), replace(
+        talk, case=case, platforms=tuple(told.items()), intent="platforms"
+    )
 
 
-def _taken_up(said: Mapping[Platform, bool]) -> str:
+def _taken_up(said: Mapping[Platform, bool], how: str) -> str:
     """Say which platforms are taken to be used and which not."""
     parts = [
-        f"{platform_names([p for p, is_used in said.items() if is_used == used])}を{word}"
-        for used, word in ((True, "利用する"), (False, "利用しない"))
+        message(
+            word,
+            name=platform_names([p for p, is_used in said.items() if is_used == used]),
+        )
+        for used, word in ((True, "platforms.used"), (False, "platforms.not_used"))
         if used in said.values()
     ]
-    return f"この会話では、{'、'.join(parts)}ものとします"
-
-
-_OF_OTHER = (
-    "ほかの団体のこととして伺いました。この会話での{name}の利用についての前提は変えません。"
-    "自団体も同じであれば、そのように書いてください。"
-)
+    return message(how, told="、".join(parts))

@@ -1,7 +1,6 @@
 """Answers a short question from the items, platforms, text or law of the last answer."""
 
-import re
-
+from assistant.chat.fields.consequences import told_of_void
 from assistant.chat.going_on.asked import (
     CHECK,
     OF_TEXT,
@@ -18,18 +17,18 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
 from assistant.chat.reading.last_answer import (
     first_said,
     last_answer_words,
 )
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.changed import things_changed
 from assistant.chat.rules.points import form_asked, rule_of, stated
 from assistant.chat.rules.size_told import rule_on_size
-from assistant.chat.texts.choosing import told_of_void
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
 from corpus.wording.model import Platform
@@ -37,9 +36,6 @@ from corpus.wording.model import Platform
 OF_CHANGE = ("important-change", "redo")
 CORRECTION, IMPORTANT = "correction", "important-change"
 _RESPONSIBLE = "responsible"
-_AMISS = re.compile("だめ|駄目|ダメ|まず|いけ")
-"""Asks whether it is wrong, so that はい would say the contrary."""
-_REVIEW = "使うことになれば、これらの記載を見直します。"
 _PUBLICATION = "publication"
 
 
@@ -65,12 +61,8 @@ def marked_items(asked: Asked, platforms: frozenset[Platform], rule: RuleAnswer)
     marked = [ref for ref in items if ref.place.node.important]
     name = platform_names(platforms)
     if not marked:
-        said = f"{name}について書く項目に、※の付いたものは見つかりませんでした。"
-        return stated([said, rule.text], [rule], items[:1])
-    head = (
-        f"場合によります。{name}について書く項目のうち、次のものには※が付いています。"
-        "これらの記載が変わるなら、重要な変更に当たり得ます。当たるなら、変更を加える前に評価を再実施します。"
-    )
+        return stated([message("after_answer.unmarked", name=name), rule.text], [rule], items[:1])
+    head = message("after_answer.marked", name=name)
     return stated([head, *by_section(marked), rule.text], [rule], marked[:1])
 
 
@@ -79,7 +71,7 @@ def may_be_blank(asked: Asked) -> Answer | None:
     talk = asked.talk
     void = told_of_void(talk.turns[-1].question, talk)
     if void:
-        yes = "" if _AMISS.search(asked.question.plain) else "はい。"
+        yes = "" if turn_words().after_answer.amiss.search(asked.question.plain) else "はい。"
         return Answer("item", yes + void, items=talk.items[:1])
     if not talk.items or lists_items(last_told(talk)) or talk.intent in ("rule", "law", "check"):
         return no_item("item")
@@ -105,7 +97,7 @@ def stands_where(asked: Asked) -> Answer | None:
     platforms = platforms_spoken(talk)
     if platforms:
         items = items_with_wording(asked, platforms)
-        head = f"{platform_names(platforms)}の標準文例がある項目は、次のとおりです。{_REVIEW}"
+        head = message("after_answer.with_wording", name=platform_names(platforms))
         return Answer("item", "\n".join((head, *by_section(items))), items=items[:1])
     return None
 
@@ -120,7 +112,7 @@ def in_form_named(asked: Asked) -> Answer | None:
         return told
     ref = refer(items[0].key, (load_form(form),), items[0].place.number or 1, items[0].score)
     if ref is None:
-        said = f"{form}に、「{items[0].place.label}」に当たる項目はありません。"
+        said = message("after_answer.not_in_form", form=form, item=items[0].place.label)
         return Answer("item", said, items=items[:1])
     return answer_item([ref])
 

@@ -1,6 +1,5 @@
 """Answers a short question from the rule of the last answer: by when, why, with which form."""
 
-import re
 from dataclasses import replace
 
 from assistant.chat.going_on.after_items import CORRECTION, IMPORTANT, found_in_text, law_cited
@@ -15,11 +14,13 @@ from assistant.chat.going_on.asked import (
     one_point,
     platforms_spoken,
 )
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer
 from assistant.chat.reading.last_answer import (
     first_said,
     last_answer_words,
 )
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.forms_to_make import told_of_duty
 from assistant.chat.rules.points import rule_of, stated
@@ -30,14 +31,10 @@ _PENALTY = "penalty"
 _VERSION = "wording-version"
 _SOURCE = "根拠: "
 _NOW = "・今の"
-_MOVED = re.compile("変わ|番号|ずれ|別")
 _OF_LAW = (("第2条の表", "rows"), ("別表", "rows"), ("第19条", "numbers"))
 """Places in the law that the last answer stated, and what is said of why they moved."""
-_CHANGES = "番号法（e-Gov法令検索 425AC0000000027 の各改正を照合）"
 _ON_SIZE = frozenset({"threshold", "threshold-accident", "threshold-people", "forms", "voluntary"})
 _ASKS_FORM = "どの様式"
-_AS_BEFORE = re.compile("元の|最初の|実際の|本当の")
-"""Asks by the figures told, and not by those only supposed last."""
 
 
 def by_article(asked: Asked) -> Answer | None:
@@ -52,7 +49,7 @@ def form_to_make(asked: Asked) -> Answer | None:
     if known.people is None or not _ON_SIZE.intersection(asked.talk.about):
         return None
     before = any(rule.text in turn.answer for turn in asked.talk.turns)
-    supposed = rule in asked.rules and not _AS_BEFORE.search(plain)
+    supposed = rule in asked.rules and not turn_words().after_answer.as_before.search(plain)
     text = f"{asked.talk.question}　{_ASKS_FORM}" if supposed else _ASKS_FORM
     answer = answer_rule(rule, text, (), asked.today, known, told_before=before)
     said = told_of_duty(plain, known) if asked.kind == "duty" else []
@@ -114,7 +111,8 @@ def why_so(asked: Asked) -> Answer | None:
         told = one_point(asked)
         basis = asked.talk.reason
         return by_size or (told and replace(told, text=f"{told.text.splitlines()[0]}\n{basis}"))
-    moved = _MOVED.search(asked.question.plain) or _MOVED.search(asked.talk.turns[-1].question)
+    words = turn_words().after_answer.moved
+    moved = words.search(asked.question.plain) or words.search(asked.talk.turns[-1].question)
     matter = next((name for part, name in _OF_LAW if any(part in a for a in asked.talk.about)), "")
     said = first_said(matter, "reason") if moved else ""
-    return Answer("law", f"{said}\n{_SOURCE}{_CHANGES}") if said else None
+    return Answer("law", f"{said}\n{_SOURCE}{message('after_answer.changes')}") if said else None

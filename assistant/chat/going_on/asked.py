@@ -1,12 +1,11 @@
 """A short question after an answer, with what of the talk it is of."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from assistant.chat.items.named import FORMS, names_an_item
 from assistant.chat.items.platform_wording import platform_items
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
@@ -16,7 +15,9 @@ from assistant.chat.reading.last_answer import (
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.reading.learned import utterances
 from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
@@ -28,7 +29,8 @@ CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 _UNKNOWN = "分かりません。"
-_TO_MEND = re.compile("直|修正|改め|書き換")
+_ASIDE = ("unread.at_service", "continuing.reason")
+"""Messages that begin an answer on the answer before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,16 @@ def mends(asked: Asked) -> bool:
     """Whether a text that was checked is to be mended, or by rows of the law that were told."""
     if asked.talk.intent == CHECK:
         return True
-    return asked.talk.intent == "law" and bool(_TO_MEND.search(asked.question.plain))
+    return asked.talk.intent == "law" and bool(
+        turn_words().after_answer.to_mend.search(asked.question.plain)
+    )
 
 
 def last_told(talk: Conversation) -> str:
     """Return the last answer that told something of its own."""
     whole = last_answer_words().whole
-    heads = (_UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
+    of_whole = (whole.gist, whole.no_shorter, whole.sure, whole.doubt)
+    heads = (_UNKNOWN, *of_whole, utterances().head, *map(message, _ASIDE))
     told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 
@@ -97,5 +102,4 @@ def one_point(asked: Asked) -> Answer | None:
 
 def no_item(intent: Intent) -> Answer:
     """Ask which item is meant."""
-    said = "分かりません。どの項目のことか、項目の名前や番号を書いて尋ねてください。"
-    return Answer(intent, said, known=False)
+    return Answer(intent, message("continuing.which_item"), known=False)

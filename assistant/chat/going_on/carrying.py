@@ -18,14 +18,13 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.intents import SHORT, Question, has_text, read_question
+from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
-from assistant.chat.texts.telling import tells
 from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 

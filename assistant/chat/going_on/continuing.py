@@ -16,6 +16,7 @@ from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import asks_whole, left_out_any
 from assistant.chat.items.wishes import read_wishes
+from assistant.chat.knowledge import message
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.texts.on_draft import recall, told_of_part
@@ -32,9 +33,9 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
         return no_item("next"), talk
     ref = next_item(talk.items[0], talk.case)
     if ref is None:
-        said = f"{named(talk.items[0])}は最後の項目です。"
+        said = message("continuing.last_item", item=named(talk.items[0]))
         return Answer("next", said, known=False), talk
-    lines = ["次の項目です。", explain(ref)]
+    lines = [message("continuing.next_item"), explain(ref)]
     made = desk.suggest(talk.told_case, ref.place) if talk.told_case else None
     if made:
         lines.append(answer_draft([ref], made, ()).text.split("\n", 1)[1])
@@ -55,7 +56,7 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     quotes = desk.examples(f"{asked}、{question.text}" if count else asked, [ref], talk, talk.shown)
     if not quotes:
         item = f"{ref.form.id} {ref.place.id}「{ref.place.label}」"
-        said = f"{item}には、まだ示していない例は見つかりませんでした。"
+        said = message("continuing.no_further", item=item)
         return Answer("another", said, known=False, items=(ref,)), talk
     answer = answer_example([ref], quotes, None, "another")
     shown = (*talk.shown, *(quote.place for quote in quotes))
@@ -72,8 +73,7 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if talk.suggestion is not None or not asks_for_more(question):
         return take_up(desk, question, talk)
     if talk.intent in OF_SOURCE:
-        said = "ここで持つデータには、先の答えより詳しいことはありません。原典で確かめてください。"
-        return Answer("told", f"{said}\n{talk.reason}"), talk
+        return Answer("told", f"{message('continuing.no_more')}\n{talk.reason}"), talk
     if not talk.items:
         return no_item("told"), talk
     ref = written_out(talk.items[0])
@@ -81,7 +81,7 @@ def _told(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if not quotes:
         return Answer("told", explain(ref), items=(ref,)), talk
     shown = answer_example([ref], quotes, None, "told")
-    answer = replace(shown, text=f"まだ示していない記載を示します。\n{shown.text}")
+    answer = replace(shown, text=f"{message('continuing.not_shown_yet')}\n{shown.text}")
     return answer, replace(talk, shown=(*talk.shown, *(quote.place for quote in quotes)))
 
 
@@ -100,9 +100,8 @@ def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if part:
         return Answer("why", "\n".join(part), items=talk.items[:1]), talk
     if not talk.reason:
-        said = "分かりません。直前の答えには、示せる根拠がありません。"
-        return Answer("why", said, known=False), talk
-    return Answer("why", f"直前の答えは、次のことによります。\n{talk.reason}"), talk
+        return Answer("why", message("continuing.no_reason"), known=False), talk
+    return Answer("why", f"{message('continuing.reason')}\n{talk.reason}"), talk
 
 
 FOLLOW_UPS: dict[Intent, FollowUp] = {

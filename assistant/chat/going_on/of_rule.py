@@ -8,7 +8,7 @@ from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.law.sought import law_sought
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.intents import SHORT, Question, read_question
+from assistant.chat.reading.intents import SHORT, Question, read_question, tells
 from assistant.chat.reading.last_answer import beside_topic, rules_spoken_of, topics_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.changed import things_changed
@@ -18,7 +18,6 @@ from assistant.chat.rules.size_told import asks_by_size, counts_others, rule_on_
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.rules.tried import tries
 from assistant.chat.rules.verdicts import kinds_in
-from assistant.chat.texts.telling import tells
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.text.dates import read_date

@@ -1,6 +1,5 @@
 """Sets two things side by side that a question names, or the two items spoken of last."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from assistant.chat.items.explaining import conditions_of, guidance, named
 from assistant.chat.items.finding import SURE, find_items
 from assistant.chat.items.named import FORMS
 from assistant.chat.items.ways_to_ask import example_words, first_asked
-from assistant.chat.knowledge import RuleAnswer, rule_answers
+from assistant.chat.knowledge import RuleAnswer, message, rule_answers
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.words.known import terms
@@ -17,15 +16,6 @@ from corpus.forms.load import form_named, load_form
 from corpus.laws.resolve import citations
 from corpus.wording.library import Library
 
-_BOTH = re.compile(
-    "(?:その|この|今の|さっきの|前の)?(?:2つ|二つ|2件|両方|両者|2個|ふたつ)[^。?]{0,12}(?:違|ちが|差|比べ|同じ)|"
-    "(?:さっき|前)の(?:項目|欄|もの|やつ)?と[^。?]{0,10}(?:違|ちが|差)"
-)
-_AND = re.compile("」?と「?|と、|」と、「|」、「")
-_TAIL = re.compile(
-    "(?:って|とは|で|は|の|が|を|に|、|どう|何が|なにが|どこが|書くこと|書く内容|意味|」)+$"
-)
-_LEAD = re.compile("^(?:じゃあ|では|あと|ちなみに|ところで|そもそも|それと|「|、)+")
 _TWO, _SHOWN, _SHORTEST, _LONGEST = 2, 110, 2, 24
 _COVERS = 0.6
 """Share of what is said that the words of a rule must cover."""
@@ -48,7 +38,7 @@ class _Thing:
 
 def asks_of_both(plain: str) -> bool:
     """Whether a folded question asks of the two items spoken of last."""
-    return bool(_BOTH.search(plain))
+    return bool(example_words().two_things.both.search(plain))
 
 
 def answer_both(question: Question, talk: Conversation, library: Library) -> Answer | None:
@@ -56,7 +46,7 @@ def answer_both(question: Question, talk: Conversation, library: Library) -> Ans
     items = _last_two(talk)
     if not asks_of_both(question.plain) or len(items) < _TWO:
         return None
-    lines = ["直前に示した二つの項目を並べます。"]
+    lines = [message("two_things.last_two")]
     for ref in items:
         lines += [f"■ {named(ref)}", *_told(ref, library)]
     return Answer("compare", "\n".join(lines), items=items)
@@ -71,12 +61,13 @@ def answer_two_things(question: Question, talk: Conversation, library: Library) 
     at = first_asked(question.plain, example_words().alike)
     if question.pasted or at < 0 or citations(question.text):
         return None
-    before = _TAIL.sub("", _LEAD.sub("", question.plain[:at]))
-    for parting in _AND.finditer(before):
+    words = example_words().two_things
+    before = words.tail.sub("", words.lead.sub("", question.plain[:at]))
+    for parting in words.joint.finditer(before):
         parts = before[: parting.start()], before[parting.end() :]
         if not all(_SHORTEST <= len(part) <= _LONGEST for part in parts):
             continue
-        things = [_thing(_TAIL.sub("", part), talk, library) for part in parts]
+        things = [_thing(words.tail.sub("", part), talk, library) for part in parts]
         found = [thing for thing in things if thing]
         if len(found) == _TWO and found[0].identity != found[1].identity:
             return _side_by_side(found)
@@ -85,8 +76,10 @@ def answer_two_things(question: Question, talk: Conversation, library: Library) 
 
 def _side_by_side(things: list[_Thing]) -> Answer:
     names = "と".join(f"「{thing.said}」" for thing in things)
-    kind = "項目" if all(thing.item for thing in things) else "もの"
-    lines = [f"{names}は、別の{kind}です。"]
+    of_items = all(thing.item for thing in things)
+    lines = [
+        message("two_things.other_items" if of_items else "two_things.other_things", names=names)
+    ]
     for thing in things:
         lines += thing.lines
     items = tuple(thing.item for thing in things if thing.item)
@@ -138,15 +131,16 @@ def _last_two(talk: Conversation) -> tuple[ItemRef, ...]:
 
 
 def _told(ref: ItemRef, library: Library) -> Iterator[str]:
-    yield f"何のリスク・何の欄か: {' / '.join(ref.place.path[-2:])}"
+    yield message("two_things.place", path=" / ".join(ref.place.path[-2:]))
     yield from guidance(ref)
     conditions = conditions_of(ref)
     if conditions:
-        yield f"記載する場合: {conditions}"
+        yield message("two_things.when", conditions=conditions)
     for block in library.blocks:
         place = block.place_in(ref.form.id, ref.key)
         version = block.versions[-1] if place else None
         if version:
             text = " ".join(version.text.split())
-            yield f"標準文例「{block.title}」: {text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}"
+            cut = f"{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}"
+            yield message("two_things.wording", title=block.title, text=cut)
             return

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import DataFile, Strict, reader
 from corpus.forms.model import FormId
 
@@ -75,6 +76,18 @@ class SideWords(Strict):
     least: list[str]
 
 
+class TwoThingsWords(Strict):
+    """How two things are set side by side: the two spoken of last (``both``), or two named.
+
+    ``joint`` stands between them, ``lead`` before and ``tail`` after what they are called.
+    """
+
+    both: Words
+    joint: Words
+    lead: Words
+    tail: Words
+
+
 class ExampleWords(DataFile):
     """example_words.yaml; patterns where not said otherwise."""
 
@@ -84,6 +97,7 @@ class ExampleWords(DataFile):
     shrunk: list[str]
     forms_differ: list[str]
     alike: list[str]
+    two_things: TwoThingsWords
     which: list[str]
     which_not: list[str]
     option: list[str]

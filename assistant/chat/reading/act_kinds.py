@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.chat.model import Conversation, Intent
-from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.intents import Question, intent_of, read_question, tells
 from assistant.chat.reading.platforms import own_name, platforms_told, ready_by_publication
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import asks_something
@@ -12,7 +12,6 @@ from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.correcting import correction_of
 from assistant.chat.texts.draft_wishes import draft_wishes
 from assistant.chat.texts.on_draft import takes_out, wishes_shorter
-from assistant.chat.texts.telling import tells
 from corpus.text.fold import folded
 
 ActKind = Literal[

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, Act, ActKind, kind_of
-from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.intents import Question, intent_of, read_question, tells
 from assistant.chat.reading.several import asked_one_by_one, asks_of_size, beside_a_text
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
-from assistant.chat.texts.telling import tells
 from assistant.known_names import plainly
 
 _MOST = 6

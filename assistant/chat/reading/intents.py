@@ -11,6 +11,7 @@ from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.reading.pasted import pasted_texts
 from assistant.chat.reading.phrases import says
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.listed import rule_of_situation, rules_listed
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
@@ -28,6 +29,7 @@ _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _QUOTED = re.compile(r"(?<!以下)(?<!以下、)「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
 SHORT = 20
 """Most characters of a question that can be meant to go on with the item spoken of."""
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +186,14 @@ def _fit(plain: str, answer: RuleAnswer) -> int:
 def _weight(phrase: str) -> int:
     """Count what a phrase tells; the kind of assessment tells little of what is asked about it."""
     return len(_KIND.sub("", plainly(phrase.replace("+", ""))))
+
+
+def tells(question: Question) -> bool:
+    """Whether a short sentence asks nothing and says how something is."""
+    plain = question.plain
+    short = len(plain) <= _LONGEST
+    return (
+        short
+        and bool(turn_words().telling.states.search(plain))
+        and not turn_words().telling.asks.search(plain)
+    )

@@ -9,6 +9,7 @@ from assistant.chat.knowledge import RuleAnswer, rule_answers
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import Question, rule_asked
 from assistant.chat.reading.phrases import Words, says
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.listed import topic_named, words_of_topic
 from assistant.chat.rules.verdicts import asks_whether
 from assistant.data_files import DataFile, Strict, reader
@@ -47,8 +48,6 @@ WHOLE: frozenset[Kind] = frozenset({"result", "gist", "sure", "doubt", "instance
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
 _INTERROGATIVE: tuple[Kind, ...] = ("days", "by_when", "when", "who", "article")
-_DONE = re.compile("いつ(?:した|しました|やった|やりました)")
-"""Asks for the day on which a thing was done, which stands in an item."""
 _TERM = "term:"
 _FIGURES = re.compile("[0-9]+(?:日|年|人|か月|月|週|回|号|項|個|つ)?(?:間|前|目)?|令和|平成")
 _THING = re.compile("[一-龥々ァ-ヺーa-z0-9①-⑳※]")
@@ -82,7 +81,6 @@ class WholeWords(Strict):
     no_instance: str
     more: str
     no_more: str
-    at_service: str
 
 
 class LastAnswerWords(DataFile):
@@ -126,7 +124,7 @@ def rule_named(question: Question) -> RuleAnswer | None:
     """Return the rule that a question names beside the words of what it asks: 再実施って何条."""
     words, plain = last_answer_words(), question.plain
     kind = next((kind for kind, said in words.kinds.items() if said.search(plain)), None)
-    if kind is None or _DONE.search(plain):
+    if kind is None or turn_words().after_answer.done.search(plain):
         return None
     asking = words.kinds[kind]
     rest = asking.sub(" ", plain)

@@ -14,7 +14,6 @@ from corpus.wording.model import Platform
 from corpus.wording.platforms import platforms_in
 
 _CLAUSES = re.compile("[。、,\n]|(?<=[すた])が|けど")
-_DECIDES = re.compile("使|利用|まだ|やめ|未|載せ|入れ|接続|つな|導入")
 
 
 def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
@@ -49,7 +48,7 @@ def platforms_told(text: str, own: str = "") -> dict[Platform, bool]:
             continue
         found, used = platforms_said(words.of_wording.sub("", clause))
         waiting |= found
-        decides = _DECIDES.search(plainly(clause)) or words.put_off.search(plainly(clause))
+        decides = words.decides.search(plainly(clause)) or words.put_off.search(plainly(clause))
         if waiting and decides:
             told |= dict.fromkeys(sorted(waiting), used)
             waiting = set()

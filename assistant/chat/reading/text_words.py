@@ -53,9 +53,10 @@ class AddingWords(Strict):
 
 
 class ChoosingWords(Strict):
-    """How it is told that a thing (group ``thing``) is not done."""
+    """How it is told that a thing (group ``thing``) is not done, and the key of its choice."""
 
     choice: Words
+    presence: dict[str, str]
 
 
 class ReuseWords(Strict):

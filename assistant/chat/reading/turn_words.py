@@ -47,6 +47,7 @@ class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
+    ``empty`` whether an item may stay so;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -56,6 +57,7 @@ class CarryingWords(Strict):
     adds: Words
     whether: Words
     rule_sought: Words
+    empty: Words
     within: Words
     pointing: Words
     mended: Words
@@ -71,6 +73,23 @@ class CarryingWords(Strict):
     also: Words
 
 
+class AfterAnswerWords(Strict):
+    """How a short question goes on from the last answer, beside the kinds in last_answer.yaml.
+
+    ``over`` begins with the end of what was spoken of; ``as_before`` asks by the figures told, not
+    by those only supposed last; ``amiss`` asks whether it is wrong, so that はい would say the
+    contrary; ``moved`` asks of numbers that changed, ``to_mend`` of a text to be mended; ``done``
+    asks for the day on which a thing was done, which stands in an item.
+    """
+
+    over: Words
+    as_before: Words
+    amiss: Words
+    moved: Words
+    to_mend: Words
+    done: Words
+
+
 class ContinuingWords(Strict):
     """How a platform is taken back, and a summary wished for."""
 
@@ -81,11 +100,12 @@ class ContinuingWords(Strict):
 class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
-    ``of_wording`` are names in the standard wording, which tell of no use; ``by_publication`` that
-    one not used so far is by the day of publication; ``of_office`` that a clause is of an office
-    called by its name.
+    ``decides`` tells of use at all; ``of_wording`` are names in the standard wording, which tell of
+    no use; ``by_publication`` that one not used so far is by the day of publication; ``of_office``
+    that a clause is of an office called by its name.
     """
 
+    decides: Words
     put_off: Words
     taken_back: Words
     of_wording: Words
@@ -145,6 +165,7 @@ class TurnWords(DataFile):
     checking: CheckingWords
     returning: ReturningWords
     carrying: CarryingWords
+    after_answer: AfterAnswerWords
     continuing: ContinuingWords
     correcting: CorrectingWords
     shortening: ShorteningWords

@@ -20,6 +20,7 @@ from assistant.chat.rules.forms_to_make import (
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
 from assistant.chat.rules.tried import counts_for, elsewhere_named, says_accident, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
+from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
@@ -139,7 +140,7 @@ def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[st
         return
     day = read_date(question)
     if day:
-        end = _later(day, rule.years)
+        end = years_after(day, rule.years)
         counted = f"{japanese_date(day)}から{rule.years}年が経過するのは{japanese_date(end)}"
         yield f"{counted}なので、{'それより前です' if today < end else '既に経過しています'}。"
         return
@@ -147,15 +148,10 @@ def _years_later(rule: RuleAnswer, question: str, today: dt.date) -> Iterator[st
     last = read_date(f"{part[0]}31日" if part[1] else f"{part[0]}12月31日") if part else None
     last = last or (read_date(f"{part[0]}28日") if part and part[1] else None)
     if part and last:
-        end = _later(last, rule.years)
+        end = years_after(last, rule.years)
         until = japanese_date(end).partition("月" if part[1] else "年")
         counted = f"{part[0]}の公表から{rule.years}年が経過するのは{until[0]}{until[1]}"
         yield f"{counted}{'なので、既に経過しています' if end <= today else 'です'}。"
-
-
-def _later(day: dt.date, years: int) -> dt.date:
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
 def _of_kind(rule: RuleAnswer, question: str) -> list[str]:

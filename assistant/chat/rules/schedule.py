@@ -15,6 +15,7 @@ from assistant.chat.reading.phrases import Words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.days_told import EventName, Told, days_in, days_told
 from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import years_after
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
@@ -244,8 +245,7 @@ def _length(start: dt.date, end: dt.date) -> Answer:
 
 def _five(published: dt.date) -> Answer:
     words = schedule_words()
-    leap = published.month == 2 and published.day == 29
-    day = published.replace(year=published.year + words.years, day=28 if leap else published.day)
+    day = years_after(published, words.years)
     said = words.says["five"].format(
         published=japanese_date(published), years=words.years, day=japanese_date(day)
     )

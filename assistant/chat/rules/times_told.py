@@ -10,6 +10,7 @@ from pydantic import Field
 
 from assistant.chat.reading.phrases import Words
 from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import months_after, years_after
 from corpus.text.fold import folded
 from corpus.text.numerals import read_number
 
@@ -132,7 +133,7 @@ def _is_day(plain: str, match: re.Match[str]) -> bool:
 
 
 def _after(first: dt.date, last: dt.date) -> dt.date:
-    return last if last >= first else years_before(last, -1)
+    return last if last >= first else years_after(last, 1)
 
 
 def when_told(text: str, today: dt.date) -> tuple[str, dt.date, dt.date] | None:
@@ -148,7 +149,7 @@ def when_told(text: str, today: dt.date) -> tuple[str, dt.date, dt.date] | None:
         word = next((word for word in way.words if word in plain), "")
         if word and way.months is not None:
             first, last = way.months
-            return word, _months_before(today, first), _months_before(today, last)
+            return word, months_after(today, -first), months_after(today, -last)
         if word and way.years is not None and not _month_of(plain, word):
             year = today.year - way.years
             return word, dt.date(year, 1, 1), min(today, dt.date(year, 12, 31))
@@ -179,13 +180,13 @@ def _month_of(plain: str, word: str) -> int:
 
 def _month(year: int, month: int, today: dt.date) -> tuple[dt.date, dt.date]:
     first = dt.date(year, month, 1)
-    last = _months_before(first, -1) - dt.timedelta(days=1)
+    last = months_after(first, 1) - dt.timedelta(days=1)
     return first, min(last, max(today, first))
 
 
 def _around(today: dt.date, months: int) -> tuple[dt.date, dt.date]:
     """Return the days that so many months back may mean: half a month, of a year three, about."""
-    day = _months_before(today, months)
+    day = months_after(today, -months)
     leeway = dt.timedelta(days=15 if months != _MONTHS else 30)
     return day - leeway, day + leeway
 
@@ -193,20 +194,3 @@ def _around(today: dt.date, months: int) -> tuple[dt.date, dt.date]:
 def _year(era: str | None, written: str | None) -> int:
     number = read_number(written) or 0 if written else 0
     return number + _ERAS[era.lower()] if era else number if number >= _CENTURY else 0
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """Return the same day so many years before."""
-    return _months_before(day, years * _MONTHS)
-
-
-def _months_before(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months before, or the last day of a shorter month."""
-    month = day.year * _MONTHS + day.month - 1 - months
-    year, month = divmod(month, _MONTHS)
-    for last in range(day.day, 0, -1):
-        try:
-            return dt.date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has a first day")

@@ -11,9 +11,9 @@ from assistant.chat.rules.times_told import (
     stretch_told,
     tried_words,
     when_told,
-    years_before,
 )
 from assistant.chat.rules.verdicts import kinds_in
+from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
@@ -53,7 +53,7 @@ def tried_on_item(label: str, text: str, today: dt.date) -> str:
         return ""
     said, first, last = told
     years = int(asked["years"])
-    limit = years_before(today, years)
+    limit = years_after(today, -years)
     kind = "within" if first >= limit else "past" if last < limit else "open"
     say = tried_words().says[f"item_{kind}"]
     return say.format(told=said, years=years, limit=japanese_date(limit))
@@ -65,7 +65,7 @@ def counts_for(rule: RuleAnswer, text: str, today: dt.date) -> bool | None:
     told = when_told(last, today) if rule.within_years and _is_of_accident(rule, last) else None
     if told is None or elsewhere_named(last):
         return None
-    limit = years_before(today, rule.within_years)
+    limit = years_after(today, -rule.within_years)
     return True if told[1] >= limit else False if told[2] < limit else None
 
 
@@ -113,7 +113,7 @@ def _on_age(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     if told is None:
         return
     said, first, last = told
-    limit = years_before(today, rule.within_years)
+    limit = years_after(today, -rule.within_years)
     kind = "within" if first >= limit else "past" if last < limit else "open"
     if kind != "past" and elsewhere_named(text):
         return
@@ -138,6 +138,6 @@ def _since(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     if told is None or dated(folded(text), today):
         return
     said, first, last = told
-    limit = years_before(today, rule.years)
+    limit = years_after(today, -rule.years)
     kind = "not_due" if first > limit else "due" if last <= limit else "due_open"
     yield tried_words().says[kind].format(told=said, years=rule.years, limit=japanese_date(limit))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, Fact
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
@@ -13,12 +14,6 @@ from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.platforms import platform_labels
 
 _LONGEST = 30
-_NONE = "{what}に標準文例はありません。自団体のケースか、ほかの団体の評価書の記載です。"
-_FIRST = "{what}のうち、標準文例は次のとおりです。ほかの文は標準文例ではありません。"
-_USE = (
-    "いつから使わなければならないという決まりは、ここで持つデータにありません。"
-    "書いてある事実に合う版を使います。"
-)
 
 
 def answer_provenance(question: Question, talk: Conversation, library: Library) -> Answer | None:
@@ -36,12 +31,12 @@ def answer_provenance(question: Question, talk: Conversation, library: Library) 
         return None
     named = platforms_said(question.text)[0]
     found = [one for one in found if not named or one[0].platform in named]
-    what = "今の案" if drafted else "示した記載"
+    what = message("provenance.draft" if drafted else "provenance.shown")
     if not found:
-        said = _NONE.format(what=what)
+        said = message("provenance.none", what=what)
         return Answer("compare", said, items=talk.items[:1], suggestion=talk.suggestion)
-    lines = [_FIRST.format(what=what), *(_told(*one) for one in found)]
-    lines += [_USE] if words.of_use.search(question.plain) else []
+    lines = [message("provenance.first", what=what), *(_told(*one) for one in found)]
+    lines += [message("provenance.use")] if words.of_use.search(question.plain) else []
     return Answer(
         "compare",
         "\n".join(lines),
@@ -77,12 +72,17 @@ def _named(names: Iterator[str], library: Library) -> Iterator[tuple[WordingBloc
 
 def _told(block: WordingBlock, version: WordingVersion) -> str:
     """Tell of a version whose wording it is, since when it is in use, and what came before it."""
-    since = f"、{japanese_date(version.since)}から" if version.since else ""
-    unsure = "" if version.verified else "（日付は推定）"
+    said = {"since": "", "unsure": "", "before": "", "later": ""}
+    if version.since:
+        said["since"] = message("provenance.since", day=japanese_date(version.since))
+    if not version.verified:
+        said["unsure"] = message("provenance.unsure")
     at = block.versions.index(version)
-    before = f"。その前は版{block.versions[at - 1].id}" if at else ""
-    later = (
-        f"。後に版{block.versions[-1].id}があります" if version is not block.versions[-1] else ""
+    if at:
+        said["before"] = message("provenance.before", version=block.versions[at - 1].id)
+    if version is not block.versions[-1]:
+        said["later"] = message("provenance.later", version=block.versions[-1].id)
+    name = platform_labels()[block.platform]
+    return message(
+        "provenance.told", name=name, title=block.title, id=block.id, version=version.id, **said
     )
-    name = f"{platform_labels()[block.platform]}の標準文例"
-    return f"・{name}「{block.title}」（{block.id}）: 版{version.id}{since}{unsure}{before}{later}"

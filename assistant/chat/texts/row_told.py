@@ -25,6 +25,7 @@ from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.rules.days_told import days_in
 from assistant.chat.words.renamed import old_name_in
 from assistant.data_files import DataFile, Strict, reader
+from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause
 from corpus.forms.model import GROUP, Place
@@ -101,9 +102,7 @@ def _day(text: str, today: dt.date) -> dt.date | None:
     """Return the day a text tells; without a year the next such day."""
     found = read_date(text) or next(iter(days_in(text, today)), None)
     if found and not read_date(text) and found < today:
-        return found.replace(
-            year=found.year + 1, day=min(found.day, 28 if found.month == 2 else 31)
-        )
+        return years_after(found, 1)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.case_corrected import holds_name
 from assistant.chat.desk import Continued, Desk
+from assistant.chat.fields.consequences import choose
 from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import explain, named
 from assistant.chat.items.finding import SURE, written_out
@@ -17,7 +18,6 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.choosing import choose
 from assistant.chat.texts.correcting import (
     correction_of,
     is_instead,
@@ -36,7 +36,6 @@ from assistant.known_names import plainly
 from corpus.store.synonyms import load_synonyms
 from corpus.text.fold import folded
 
-_LONGEST = 60
 _SHORTEST_LABEL = 3
 _GAP = "〔要確認"
 _WORD = re.compile("[ァ-ヺーa-z一-龥々]{2,}|紙")
@@ -44,17 +43,6 @@ _SHOWN = 3
 _OF_NOTHING = (
     "分かりません。何についてのことか読み取れませんでした。項目の名前を書いて尋ねてください。"
 )
-
-
-def tells(question: Question) -> bool:
-    """Whether a short sentence asks nothing and says how something is."""
-    plain = question.plain
-    short = len(plain) <= _LONGEST
-    return (
-        short
-        and bool(turn_words().telling.states.search(plain))
-        and not turn_words().telling.asks.search(plain)
-    )
 
 
 def asks_for_more(question: Question) -> bool:

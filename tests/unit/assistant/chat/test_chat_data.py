@@ -1,10 +1,13 @@
 """The data of the chat is sound: every key, law and platform it names exists."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
-from assistant.chat.knowledge import RuleAnswer, intents, rule_answers
+from assistant import chat
+from assistant.chat.knowledge import RuleAnswer, intents, messages, rule_answers
 from assistant.chat.reading.intents import rule_asked
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly, procedure_names
@@ -39,3 +42,11 @@ def test_every_intent_but_the_fallback_can_be_asked() -> None:
         "shorter", "next", "platforms", "check", "law", "compare", "rule", "item", "draft",
         "example", "another", "why", "back", "told",
     }  # fmt: skip
+
+
+def test_every_message_is_said_somewhere_and_every_one_said_is_there() -> None:
+    modules = Path(chat.__path__[0]).rglob("*.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in modules).replace("'", '"')
+    there = {f"{of}.{name}" for of, named in messages().messages.items() for name in named}
+    said = set(re.findall(rf'"((?:{"|".join(messages().messages)})\.[a-z_]+)"', code))
+    assert said == there

@@ -98,7 +98,7 @@ def test_a_choice_makes_items_void_and_names_the_option(chat: Chat, juten: Case)
     talk = Conversation(case=juten.model_copy(update={"outsourcing": tasks}))
     _, talk = chat.ask("再委託の許諾方法の案を作って", talk)
     answer, after = chat.ask("再委託はしません", talk)
-    assert "「④再委託の有無」は「再委託しない」を選びます。" in answer.text
+    assert "「④再委託の有無」は、「2) 再委託しない」を選びます。" in answer.text
     assert answer.suggestion
     assert answer.suggestion.draft.text == ""
     assert after.case
@@ -107,5 +107,5 @@ def test_a_choice_makes_items_void_and_names_the_option(chat: Chat, juten: Case)
 
 def test_without_a_case_the_option_is_that_of_the_form(ask: Ask) -> None:
     text = ask("再委託の許諾方法の書き方", "うちは再委託はしません").text
-    assert "「再委託しない」を選びます。" in text
+    assert "再委託しない」を選びます。" in text
     assert "空欄とします" in text

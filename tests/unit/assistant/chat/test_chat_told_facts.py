@@ -7,10 +7,9 @@ import pytest
 from assistant.case import Case
 from assistant.chat.going_on.continuing import next_item
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.reading.intents import read_question
+from assistant.chat.reading.intents import read_question, tells
 from assistant.chat.reading.sentences import left_out
 from assistant.chat.talk import Chat
-from assistant.chat.texts.telling import tells
 from assistant.chat.turns.memory import read_saved, restored, saved
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId, Place
