@@ -103,15 +103,6 @@ def _of_body(pairs: Sequence[RowPair], *, prefecture: bool) -> tuple[RowPair, ..
     return tuple(p for p in pairs if p in own or any(word in p.row.actor for word in offices))
 
 
-def under_law(law: str, place: Citation) -> bool:
-    """Whether a row of a table, old or in force, is one of a law."""
-    for first, twin in TWINS.items():
-        if place.table in (first, twin):
-            is_old = place.table == first
-            return any(place.row == (p.old if is_old else p.new) for p in _under(law, first))
-    return False
-
-
 def rows_in(first: TableId, *, prefecture: bool) -> tuple[RowPair, ...]:
     """Return the rows of an old table that are of a 市町村, or of a 都道府県, with their heirs."""
     return tuple(pair for pair in _pairs(first) if _is_of(pair, prefecture=prefecture))

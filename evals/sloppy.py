@@ -26,10 +26,10 @@ from assistant.chat.model import Conversation
 from assistant.chat.reading.pasted import pasted_texts
 from assistant.chat.talk import Chat
 from corpus.store.store import Store
+from corpus.text.readings import hiragana, words_in
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
-from evals.metrics.text import read_words
 from evals.talk_data import Talk, TalkFile, TalkSet, Turn, load_talks
 from evals.talks import Reply, misses, reply_of
 
@@ -69,13 +69,11 @@ def _data() -> _Data:
 
 def in_kana(text: str, draw: random.Random) -> str:
     """Write one word of a text in hiragana, as Sudachi reads it."""
-    return _one(_WORD, text, draw, hiragana)
+    return _one(_WORD, text, draw, _sounded)
 
 
-def hiragana(word: str) -> str:
-    """Return how a word is read."""
-    kana = "".join(reading for _, reading, _ in read_words(word))
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in kana)
+def _sounded(word: str) -> str:
+    return hiragana("".join(part.reading for part in words_in(word)))
 
 
 def with_slip(text: str, draw: random.Random) -> str:
@@ -106,9 +104,9 @@ def spoken(text: str, draw: random.Random) -> str:
 
 def bare(text: str, _draw: random.Random) -> str:
     """Leave out the particles of a text that people leave out."""
-    return "".join(
-        word for word, _, kind in read_words(text) if kind != "助詞" or word not in _data().dropped
-    )
+    dropped = _data().dropped
+    words = words_in(text)
+    return "".join(w.text for w in words if w.kind != "助詞" or w.text not in dropped)
 
 
 def widened(text: str, _draw: random.Random) -> str:

@@ -1,6 +1,7 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chat.items.by_content import answer_by_content
 from assistant.chat.items.finding import SURE, near_spoken
@@ -17,10 +18,9 @@ from assistant.chat.items.two_items import answer_both, answer_two_things
 from assistant.chat.items.unread import answer_outside
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.where_written import answer_where
-from assistant.chat.law.answers import answer_law
-from assistant.chat.law.carrying import with_procedure_spoken
+from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
-from assistant.chat.law.verdicts import told_apart_tables
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.means import Means
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
@@ -33,13 +33,15 @@ from assistant.chat.texts.comparing import answer_comparison
 from assistant.chat.texts.provenance import answer_provenance
 from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
+from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.chat.words.terms import both_meanings
 from assistant.known_names import plainly
+from corpus.forms.load import form_named
 from corpus.wording.platforms import without_platforms
 
-_FEW = 3
+_FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
@@ -51,15 +53,14 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
     if beside:
         return beside
     if intent == "law":
-        law = answer_law(with_procedure_spoken(question, talk), talk.case, means.today)
-        return told_apart_tables(question.spans, question.plain, law)
+        return answer_law_in_talk(question, talk, means.today)
     listed = answer_outline(question, talk) if intent == "item" else None
     if listed:
         return listed
     bare = question.pasted or means.without_offices_held(question.bare)
     hits, items = meant(means.store, bare, talk.case, talk.items)
     if intent == "check":
-        return _checked(means, question, items, talk)
+        return answer_cited(question, talk, means.today) or _checked(means, question, items, talk)
     if intent == "compare":
         rest = without_platforms(question.bare)
         of_item = rest == question.bare or says_an_item(plainly(rest))
@@ -74,6 +75,7 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
         about = items_of_rule(question, items, talk)
         known = facts_of(talk.case).then(talk.told)
         rules = (question.rule, *question.also)
+        own = form_named(talk.case.form).id if talk.case else None
         before = [turn.answer for turn in talk.turns]
         answers = [
             answer_rule(
@@ -84,6 +86,7 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
                 known,
                 question.focus,
                 any(rule.text in said for said in before),
+                own,
             )
             for rule in rules
         ]
@@ -124,13 +127,24 @@ def _checked(
 ) -> Answer:
     """Check a text; of a word alone say what became of it, or where it stands today."""
     names = means.names(talk.case)
-    checked = answer_check(question, items, names, means.today, talk.case)
-    word = "" if question.pasted else word_asked(question.text)
-    of_word = not question.quoted or any(plainly(text) == word for text in question.quoted)
+    beside = list(told_beside(question, talk, means.today))
+    checked = answer_check(question, items, names, means.today, talk.case, beside)
+    word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
+    said = (plainly(text) for text in question.quoted)
+    of_word = not question.quoted or plainly(word) in said
     if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
         return checked
     found = look(means.store, word)
-    return answer_standing(word, question.text, found, means.library, means.today)
+    standing = answer_standing(word, question.text, found, means.library, means.today)
+    if not (became_of(plainly(word)) and is_said(question.plain, law_words().adds)):
+        return standing
+    return replace(standing, text=f"{law_words().says['not_added']}\n{standing.text}")
+
+
+def _replaced_word(question: Question) -> str:
+    """Return the one word in 「」 of a question, where another took its place; else nothing."""
+    alone = question.quoted[0] if len(question.quoted) == 1 else ""
+    return alone if len(alone) <= _LONGEST_WORD and became_of(plainly(alone)) else ""
 
 
 def answer_of_texts(

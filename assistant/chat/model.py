@@ -6,29 +6,14 @@ from typing import Literal
 
 from assistant.case import Case
 from assistant.case_corrected import case_with
+from assistant.chat.knowledge import AskedIntent
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
 from corpus.forms.model import Form, Place
 from corpus.wording.model import Platform
 
-Intent = Literal[
-    "example",
-    "draft",
-    "check",
-    "law",
-    "rule",
-    "compare",
-    "item",
-    "platforms",
-    "shorter",
-    "next",
-    "another",
-    "why",
-    "back",
-    "told",
-    "unknown",
-]
+Intent = AskedIntent | Literal["unknown"]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
 
 OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
@@ -144,7 +129,8 @@ class Conversation:
     drafted that were corrected, with what stands for them (empty: left out); ``undone`` those that
     a return to an earlier text took back; ``written`` what the draft beside which one asks says in
     the item looked at, which is not kept; ``about`` the rules and the places in the law (ids of
-    facts) that the last answer stated.
+    facts) that the last answer stated; ``quoted`` the places of the
+    quotes that were set before the author last, in their order, from which later turns pick.
     """
 
     case: Case | None = None
@@ -162,6 +148,7 @@ class Conversation:
     undone: tuple[tuple[str, str], ...] = ()
     written: str = field(default="", repr=False)
     about: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
 
     @property
     def spot(self) -> Spot:

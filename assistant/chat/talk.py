@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from assistant.case import Case
 from assistant.chat.by_kind import answer_as, answer_of_texts
@@ -25,6 +26,7 @@ from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import with_text_at_hand
+from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
@@ -54,8 +56,11 @@ class Chat(Means):
         acts = () if row else acts_of(question, conversation)
         if puts_figure(question) and not asks_several(acts):
             acts = ()
+        of_shown = _of_shown(self, text, question, conversation) if acts else None
         if row:
             answer, talk = row, after(text, row, conversation)
+        elif of_shown:
+            answer, talk = of_shown
         elif acts:
             answer, talk = carry_out(self, self._answered, acts, conversation)
         else:
@@ -128,6 +133,12 @@ def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Conti
     return _aside(answer_courtesy(asked), talk)
 
 
+def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer what is asked or wished of the texts shown last."""
+    del text
+    return answer_of_shown(chat, chat.shelf, asked, talk, partial(chat.names, talk.case))
+
+
 def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     return _spoken_of(text, answer_schedule(asked, talk, chat.today), talk)
 
@@ -158,6 +169,7 @@ def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Cont
 
 _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
     _polite,
+    _of_shown,
     _of_days,
     _of_field,
     _of_choice,

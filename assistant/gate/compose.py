@@ -29,35 +29,39 @@ def compose(
 
     What it quotes shows of a 個人番号 only that it is there.
     """
-    span = hit.start is not None and hit.end is not None
-    said = text[hit.start : hit.end] if span else ""
-    shown = without_numbers(text)[hit.start : hit.end] if span else ""
+    start, end = hit.start, hit.end
+    said = shown = ""
+    if start is None or end is None:
+        start = end = None
+    else:
+        said, shown = text[start:end], without_numbers(text)[start:end]
     words = {name: without_numbers(word) for name, word in hit.words.items()}
     if said != shown:
         words = {name: word.replace(said, shown) for name, word in words.items()}
-    what = _filled(info.message, words)
-    quote = hit.quote or shown
     return Finding(
-        rule=info.id,
-        severity=hit.severity or severity,
-        path=print_path(place.path if place else hit.path),
-        quote=_shorten(without_numbers(quote), QUOTE_LENGTH),
-        message=f"{what}\n{hit.note}{info.todo}",
-        fix=hit.fix,
-        item=place.id if place else hit.item,
-        start=hit.start if span else None,
-        end=hit.end if span else None,
-        row=hit.row,
+        info.id,
+        hit.severity or severity,
+        print_path(place.path if place else hit.path),
+        _shorten(without_numbers(hit.quote or shown), QUOTE_LENGTH),
+        f"{_filled(info.message, words)}\n{hit.note}{info.todo}",
+        hit.fix,
+        place.id if place else hit.item,
+        start,
+        end,
+        hit.row,
     )
 
 
 def _filled(template: str, words: dict[str, str]) -> str:
     """Fill a message; what it quotes is cut until the sentence itself stands whole."""
-    flat = {name: " ".join(word.split()) for name, word in words.items()}
     fixed, names = _parts(template)
-    limit = _longest_word([len(flat[name]) for name in names], WHAT_LENGTH - fixed)
-    what = template.format_map({name: _cut(flat[name], limit) for name in names})
-    return _shorten(what, WHAT_LENGTH)
+    flat = {name: " ".join(words[name].split()) for name in names}
+    lengths = [len(flat[name]) for name in names]
+    room = WHAT_LENGTH - fixed
+    if sum(lengths) > room or max(lengths, default=0) > _WORD_LENGTH:
+        limit = _longest_word(lengths, room)
+        flat = {name: _cut(word, limit) for name, word in flat.items()}
+    return _shorten(template.format_map(flat), WHAT_LENGTH)
 
 
 def _longest_word(lengths: list[int], room: int) -> int:

@@ -8,7 +8,13 @@ from typing import TypeGuard
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.ground import ground
-from assistant.gate.grounding.model import SentenceVerdict, Source, SourceText
+from assistant.gate.grounding.model import (
+    Difference,
+    FactKind,
+    SentenceVerdict,
+    Source,
+    SourceText,
+)
 from assistant.gate.grounding.standard import (
     allowed_platforms,
     standard_here,
@@ -120,6 +126,15 @@ class Passage:
         if not self.suggestion or self.answer is not None:
             return ()
         return ground(self.text, _basis_of(self.subject))
+
+    @cached_property
+    def differences(self) -> Mapping[FactKind, list[Difference]]:
+        """What the sentences state that nothing bears out, by kind, in order."""
+        found: dict[FactKind, list[Difference]] = {}
+        for verdict in self.sentences:
+            for difference in verdict.differences:
+                found.setdefault(difference.kind, []).append(difference)
+        return found
 
 
 def _basis_of(subject: Subject) -> Basis:

@@ -35,6 +35,8 @@ _SMALL_GAP = 8
 _REACH = 12
 """How far from where common runs end a sentence may begin or end at a break."""
 _LONG_GAP = 600
+_LEAST_RATIO = 40
+"""Likeness (0 to 100) to a sentence below which no part of a long gap is looked at."""
 _LEAST = 0.4
 """Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
 
@@ -279,15 +281,22 @@ def _solid_runs(unit: str, gap: str) -> tuple[Run, ...]:
     return tuple(common_runs(unit, gap, SOLID))
 
 
+@lru_cache(maxsize=256)
+def _nearest_part(unit: str, gap: str) -> tuple[int, int] | None:
+    """Return where a long gap is most like a sentence; remembered as the runs are."""
+    near = fuzz.partial_ratio_alignment(unit, gap, score_cutoff=_LEAST_RATIO)
+    return (near.dest_start, near.dest_end) if near else None
+
+
 def _nearest_span(
     unit: str, gap: str, offset: int, breaks: frozenset[int]
 ) -> tuple[int, int] | None:
     """Return the span of the text around the longest common runs, widened to sentence breaks."""
     if len(gap) > _LONG_GAP:
-        near = fuzz.partial_ratio_alignment(unit, gap, score_cutoff=40)
+        near = _nearest_part(unit, gap)
         if near is None:
             return None
-        low, high = max(0, near.dest_start - len(unit)), near.dest_end + len(unit)
+        low, high = max(0, near[0] - len(unit)), near[1] + len(unit)
         gap, offset = gap[low:high], offset + low
     solid = _solid_runs(unit, gap)
     if not solid:

@@ -10,6 +10,9 @@ from operator import or_
 SOLID = 3
 """The shortest run of characters that counts as common to a sentence and a text."""
 
+_LONG = 400
+"""Characters from which a text is sooner cut into its runs than searched for each of a sentence."""
+
 
 @lru_cache(maxsize=1024)
 def may_cover(text: str, sentence: str, least: float) -> bool:
@@ -17,12 +20,19 @@ def may_cover(text: str, sentence: str, least: float) -> bool:
 
     Remembered, since the versions of a block share most sentences.
     """
-    held = [run in text for run in _runs(sentence)]
+    holds = _runs_of(text).__contains__ if len(text) > _LONG else text.__contains__
+    held = [*map(holds, _runs(sentence))]
     if SOLID * sum(held) < least:
         return False
     around = [False, False, *held, False, False]
     covered: int = sum(map(or_, map(or_, around, around[1:]), around[2:]))
     return covered >= least
+
+
+@lru_cache(maxsize=16)
+def _runs_of(text: str) -> frozenset[str]:
+    """Return the runs of a text that many sentences are asked about one after the other."""
+    return frozenset(text[i : i + SOLID] for i in range(len(text) - SOLID + 1))
 
 
 @lru_cache(maxsize=2048)

@@ -1,13 +1,13 @@
-"""Nearness of two texts; the only module that imports sacrebleu and sudachipy."""
+"""Nearness of two texts; the only module that imports sacrebleu."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.text.fold import folded
+from corpus.text.readings import words_in
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
-    from sudachipy import Tokenizer
 
 _LONGEST = 10_000
 """Sudachi refuses longer texts (49,149 bytes); characters are counted here."""
@@ -42,23 +42,12 @@ def common_words(truth: str, said: str) -> tuple[int, int]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text; marks and spaces are no words."""
-    from sudachipy import SplitMode
-
     words: list[str] = []
     for line in text.splitlines():
         for start in range(0, len(line), _LONGEST):
             piece = folded(line[start : start + _LONGEST])
-            found = _tokenizer().tokenize(piece, SplitMode.A)
-            words += [m.surface() for m in found if m.part_of_speech()[0] not in _NO_WORDS]
+            words += [word.text for word in words_in(piece) if word.kind not in _NO_WORDS]
     return words
-
-
-def read_words(text: str) -> list[tuple[str, str, str]]:
-    """Return the words of one line as (word, reading in katakana, part of speech)."""
-    from sudachipy import SplitMode
-
-    found = _tokenizer().tokenize(text, SplitMode.A)
-    return [(m.surface(), m.reading_form(), m.part_of_speech()[0]) for m in found]
 
 
 _NO_WORDS = frozenset({"補助記号", "空白"})
@@ -69,10 +58,3 @@ def _chrf() -> "CHRF":
     from sacrebleu.metrics.chrf import CHRF
 
     return CHRF()
-
-
-@lru_cache
-def _tokenizer() -> "Tokenizer":
-    from sudachipy import Dictionary
-
-    return Dictionary(dict="core").tokenizer()

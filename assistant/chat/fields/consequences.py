@@ -25,7 +25,9 @@ _FEW = 2
 
 
 def answer_choice_told(desk: Desk, question: Question, talk: Conversation) -> Continued | None:
-    """Say what follows from a choice that a turn without a case tells or supposes."""
+    """Say what follows from a choice that a turn tells, of no item, or without a case supposes."""
+    if talk.case and not talk.items:
+        return choose(desk, question, talk)
     told = [choice for choice in choices_told(question.plain) if choice.alone]
     known = talk.case or told_of_void(question.text, talk)
     of_change = question.of_rule and question.rule and question.rule.item
@@ -59,7 +61,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     if told is None:
         return None
     thing, choice, form = told
-    says, ref, case = field_words().says, talk.items[0], talk.case
+    says, case = field_words().says, talk.case
+    ref = talk.items[0] if talk.items else ItemRef(form, choice, SURE)
     void = _left_empty(form, choice, thing)
     follows = [says["follows"].format(labels=void)] if void else []
     if case is None:
@@ -78,7 +81,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
         made = desk.suggest(replace(talk, case=case).told_case or case, talk.suggestion.draft.place)
         lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
-    return answer, replace(talk, case=case, suggestion=made, intent="told")
+    spoken = talk.items or (ref,)
+    return answer, replace(talk, case=case, suggestion=made, intent="told", items=spoken)
 
 
 def told_of_void(text: str, talk: Conversation) -> str:
@@ -96,13 +100,13 @@ def _not_done(text: str, talk: Conversation) -> tuple[str, Place, Form] | None:
     """Return the thing that a text says is not done, its choice and the form spoken of."""
     words = turn_words().choosing
     said = words.choice.match(folded(text).strip())
-    if said is None or not talk.items:
+    if said is None or not (talk.items or talk.case):
         return None
     form = form_named(talk.case.form) if talk.case else talk.items[0].form
     node = form.by_key(words.presence[said["thing"]])
     if node is None:
         return None
-    number = str(talk.items[0].place.number or 1)
+    number = str((talk.items[0].place.number if talk.items else None) or 1)
     place = form.place(node.id.replace(GROUP, number))
     return (said["thing"], place, form) if place else None
 

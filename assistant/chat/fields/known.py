@@ -81,6 +81,7 @@ class FieldWords(DataFile):
     whether: Words
     keeps: Words
     denied: Words
+    writes: Words
     own: Words
     asks_box: Words
     supposes: Words

@@ -12,7 +12,6 @@ from corpus.assessments.model import print_path
 from corpus.forms.model import Options
 
 _CIRCLED = re.compile("[①-⑳]")
-_WRITES = re.compile("書[いくけこ]|入れ|記[入載]")
 _EMPTY = "空欄"
 _MOST_NAMED, _FEW = 3, 2
 _BY_VALUE = ("choice", "checks", "date", "number")
@@ -50,7 +49,7 @@ def _first(field: FieldState, asked: FieldAsked, plain: str) -> str:
     """Return the template of the first sentence; empty where there is none."""
     if asked.kind == "whether" and field.state not in ("value", "void"):
         return ""
-    if asked.kind == "whether" and field.state == "void" and not _WRITES.search(plain):
+    if asked.kind == "whether" and field.state == "void" and not field_words().writes.search(plain):
         return ""
     name = _NAMES[field.state](field, asked, plain)
     return field_words().says.get(name, name)
@@ -62,7 +61,7 @@ def _void(field: FieldState, asked: FieldAsked, plain: str) -> str:
         return "may_void"
     if asked.kind == "blank" or asked.mark:
         return "yes_void" if asked.mark == _EMPTY else "no_void"
-    if asked.kind in ("need", "whether") or (asked.whether and _WRITES.search(plain)):
+    if asked.kind in ("need", "whether") or (asked.whether and field_words().writes.search(plain)):
         return "not_written"
     return "choose_void" if asked.kind == "option" else "empty"
 

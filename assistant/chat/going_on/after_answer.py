@@ -21,6 +21,7 @@ from assistant.chat.going_on.after_rule import (
     done_by,
     for_days,
     form_to_make,
+    how_sure,
     on_day,
     what_follows,
     where_omitted,
@@ -121,6 +122,7 @@ def _on_platforms_named(
 
 
 _WAYS: dict[Kind, Callable[[Asked], Answer | None]] = {
+    "sure": how_sure,
     "duty": form_to_make,
     "form": form_to_make,
     "important": importance,

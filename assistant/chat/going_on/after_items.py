@@ -17,6 +17,7 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.unread import told_whether
+from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.law.places import answer_cited
 from assistant.chat.model import Answer
@@ -114,7 +115,8 @@ def in_form_named(asked: Asked) -> Answer | None:
     if ref is None:
         said = message("after_answer.not_in_form", form=form, item=items[0].place.label)
         return Answer("item", said, items=items[:1])
-    return answer_item([ref])
+    of_examples = asked.talk.intent == "example" and read_wishes(asked.question.text).form
+    return None if of_examples else answer_item([ref])
 
 
 def made_public(asked: Asked) -> Answer | None:

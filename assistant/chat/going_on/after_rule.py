@@ -8,6 +8,7 @@ from assistant.chat.going_on.asked import (
     COMPARE,
     OF_TEXT,
     PLATFORMS,
+    UNKNOWN,
     Asked,
     last_told,
     mends,
@@ -19,6 +20,7 @@ from assistant.chat.model import Answer
 from assistant.chat.reading.last_answer import (
     first_said,
     last_answer_words,
+    said_of,
 )
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import answer_rule
@@ -102,6 +104,21 @@ def on_day(asked: Asked) -> Answer | None:
 def where_omitted(asked: Asked) -> Answer | None:
     """Say what follows where something is not done, of a text what follows where it stays."""
     return one_point(asked) or (what_follows(asked) if asked.talk.intent in OF_TEXT else None)
+
+
+def how_sure(asked: Asked) -> Answer | None:
+    """Say what the last answer rests on, what of that was not confirmed, and the exceptions."""
+    talk = asked.talk
+    if talk.turns[-1].answer.startswith(UNKNOWN):
+        return Answer("unknown", first_said("unknown", "sure"), known=False)
+    for rule in asked.rules[:1]:
+        exception = said_of(rule.id, "except")
+        lines = [first_said("verified" if rule.verified else "unverified", "sure")]
+        lines += [f"ただし、{exception.say}"] if exception and not exception.see else []
+        return stated(lines, [rule])
+    if not talk.reason:
+        return None
+    return Answer("why", f"{first_said('answer', 'sure')}\n{talk.reason}", items=talk.items[:1])
 
 
 def why_so(asked: Asked) -> Answer | None:

@@ -28,7 +28,7 @@ from corpus.wording.platforms import without_platforms
 CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
-_UNKNOWN = "分かりません。"
+UNKNOWN = "分かりません。"
 _ASIDE = ("unread.at_service", "continuing.reason")
 """Messages that begin an answer on the answer before it."""
 
@@ -90,7 +90,7 @@ def last_told(talk: Conversation) -> str:
     """Return the last answer that told something of its own."""
     whole = last_answer_words().whole
     of_whole = (whole.gist, whole.no_shorter, whole.sure, whole.doubt)
-    heads = (_UNKNOWN, *of_whole, utterances().head, *map(message, _ASIDE))
+    heads = (UNKNOWN, *of_whole, utterances().head, *map(message, _ASIDE))
     told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 

@@ -20,14 +20,16 @@ from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
+from assistant.chat.reading.spoken import is_named
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
-from assistant.chat.texts.at_home import asks_at_home
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 
+_LABELS = 3
+"""Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
@@ -85,8 +87,6 @@ def _of_quotes(
     limited = _limited(question, intent, talk) if limiting else None
     if limited:
         return limited, "example"
-    if intent != "platforms" and asks_at_home(question, talk):
-        return question, "check"
     if asks_which(question, talk) and not names_an_item(question.plain):
         return question, "compare"
     return None
@@ -103,7 +103,9 @@ def _limited(question: Question, intent: Intent, talk: Conversation) -> Question
     wishes = read_wishes(question.text)
     if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
-    return read_question(f"{talk.question}、{question.text}")
+    unnamed = not is_named(talk.items[0], read_question(talk.question))
+    item = f"{'、'.join(talk.items[0].place.path[-_LABELS:])}、" if unnamed else ""
+    return read_question(f"{item}{talk.question}、{question.text}")
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:

@@ -53,7 +53,8 @@ def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
     ref = written_out(talk.items[0])
     asked = talk.question or ref.place.label
     count = read_wishes(question.text).count
-    quotes = desk.examples(f"{asked}、{question.text}" if count else asked, [ref], talk, talk.shown)
+    skip = (*talk.shown, *talk.quoted)
+    quotes = desk.examples(f"{asked}、{question.text}" if count else asked, [ref], talk, skip)
     if not quotes:
         item = f"{ref.form.id} {ref.place.id}「{ref.place.label}」"
         said = message("continuing.no_further", item=item)

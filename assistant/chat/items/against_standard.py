@@ -12,6 +12,8 @@ from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels
 
 _SHOWN, _LONGEST, _SHORTEST = 3, 90, 4
+_READ = 16
+"""Offices whose documents are read at the most."""
 
 
 def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) -> Iterator[str]:
@@ -93,6 +95,17 @@ def answer_versions(
     if named and not having:
         head = ["その版の記載は、手元の評価書に見つかりません。"]
     return Answer("compare", "\n".join([*head, *lines])) if lines else None
+
+
+def agencies_with(shelf: Shelf, block_id: str, *version_ids: str) -> list[str]:
+    """Return the offices whose documents hold some versions of a block, by its sentences."""
+    found = []
+    for agency, names in list(shelf.offices.items())[:_READ]:
+        documents = [document for name in names if (document := shelf.document_of(name))]
+        there = (one for document in documents for one in locate(document))
+        if any(one.block.id == block_id and one.version.id in version_ids for one in there):
+            found.append(agency)
+    return found
 
 
 def standard_of(shelf: Shelf, ref: ItemRef) -> Iterator[str]:

@@ -16,7 +16,7 @@ from assistant.chat.items.examples import (
 )
 from assistant.chat.items.explaining import answer_item, named, with_near
 from assistant.chat.items.finding import SURE, equally_likely, written_out
-from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone
+from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone, told_of_no_example
 from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
@@ -107,6 +107,7 @@ class ItemAnswers:
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
         shown = self._with_left(question, self._on_item(question, items, "example", talk))
+        shown = told_of_no_example(question.text, shown)
         sought = sought_in(question.plain)
         there = look(self._store, sought) if sought else ()
         return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))

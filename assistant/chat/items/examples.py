@@ -17,6 +17,7 @@ VERDICTS = {"pass": "検査済み", "warn": "検査済み（注意あり）", "b
 _CANDIDATE = (
     "【案】（選択の候補。他の評価書の選択によるもので、自団体の措置を見た判断ではありません）"
 )
+_COPIED = "。他の評価書の文を写したもの。書いてある措置が自団体の事実かは確かめていません"
 _NEAREST_LINES = 6
 _EMPTY = " 　\n-－—―・"
 MORE = "（以下略）や（前略）のところは、「全文」と書くと示します。"
@@ -109,7 +110,7 @@ def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
             if quote.published
             else ""
         )
-        yield f"【標準文例（現行の版）】{_slots(quote.heading)}（{quote.document}{since}）"
+        yield f"【標準文例（現行の版）】{with_slots(quote.heading)}（{quote.document}{since}）"
         yield _indented(quote)
 
 
@@ -128,13 +129,13 @@ def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
 
 
 def _indented(quote: Quote) -> str:
-    text = _slots(quote.text)
+    text = with_slots(quote.text)
     before = "（前略）\n" if quote.begun_later else ""
     more = "\n（以下略）" if quote.shortened else ""
     return "\n".join(f"   {line}" for line in (before + text + more).splitlines())
 
 
-def _slots(text: str) -> str:
+def with_slots(text: str) -> str:
     """Show the slots of standard wording as 〔…〕."""
     return text.replace("{", "〔").replace("}", "〕")
 
@@ -152,7 +153,9 @@ def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
         yield f"【案】この事案では記載しない項目です。{draft.why}"
         return
     of_others = rests_on_others(draft)
-    yield _CANDIDATE if of_others else f"【案】（{VERDICTS[suggestion.report.verdict]}）"
+    copied = _COPIED if is_copied(draft) else ""
+    stamp = f"【案】（{VERDICTS[suggestion.report.verdict]}{copied}）"
+    yield _CANDIDATE if of_others else stamp
     yield "\n".join(f"   {line}" for line in draft.text.splitlines())
     if of_others and draft.why:
         yield f"   選んだわけ: {draft.why}"
@@ -167,6 +170,12 @@ def rests_on_others(draft: Draft) -> bool:
     """Whether a choice was taken from what other offices chose, and nothing of the author's own."""
     taken = {source.kind for source in draft.sources}
     return draft.place.node.options is not None and taken == {"section"}
+
+
+def is_copied(draft: Draft) -> bool:
+    """Whether a text was taken over from another office's assessment."""
+    of_text = draft.place.node.options is None
+    return of_text and any(source.kind == "section" for source in draft.sources)
 
 
 def _nearest(draft: Draft) -> Iterator[str]:

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.items.by_number import heading_in, refer
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.named import says_an_item
+from assistant.chat.items.outline import UNVERIFIED
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly
+from corpus.assessments.model import print_path
 from corpus.forms.load import load_form
-from corpus.forms.model import GROUP, Form, Node
+from corpus.forms.model import GROUP, Form, FormId, Node
 
 _FORM_WORDS = re.compile(
     "様式第?[234](?:号)?(?:(?:[とや・、]|から)[234](?![0-9.]))?|(?:基礎|重点|全)項目(?:評価書?)?|重点|基礎"
@@ -34,6 +37,10 @@ _IDLE = {
     "対策",
 }
 _MOST, _TWO = 20, 2
+_DIFFER = "様式によって番号が違います。"
+_ALIKE = "番号は、どの様式でも同じです。"
+_OF_ONE = "一つの様式だけにある項目です。"
+_LACKS = "この項目はありません"
 _LONG_ASIDE = re.compile(r"[(（][^)）]{8,}[)）]$")
 _COUNTED = (
     "項目は、同じ欄が繰り返されるもの（システム、委託事項、提供先など）を1回として数えました。"
@@ -69,6 +76,37 @@ def answer_forms(text: str, items: Sequence[ItemRef], quoted: Sequence[str] = ()
     if not items or not says_an_item(bare):
         return None
     return Answer("compare", "\n".join(_one_item(forms, items[0])), items=tuple(items[:1]))
+
+
+def answer_numbers(items: Sequence[ItemRef], said: Collection[str]) -> Answer | None:
+    """Say under which number each form has an item, and whether these differ; None without one.
+
+    An item whose label has none of the words ``said`` stands for the one above it that has.
+    """
+    if not items:
+        return None
+    ref = _of_words(items[0], said)
+    places = {form.id: _numbered(form, ref) for form in map(load_form, sorted(FormId))}
+    told = [f"・{form}: {said or _LACKS}" for form, said in places.items()]
+    numbers = {said.partition("　")[0] for said in places.values() if said}
+    of_one = sum(map(bool, places.values())) < _TWO
+    said = _OF_ONE if of_one else _DIFFER if len(numbers) > 1 else _ALIKE
+    lines = [said, *told, UNVERIFIED]
+    return Answer("item", "\n".join(lines), items=tuple(items[:1]))
+
+
+def _of_words(ref: ItemRef, said: Collection[str]) -> ItemRef:
+    above = ref.form.place(ref.place.id.rpartition(".")[0])
+    own = any(word in plainly(ref.place.label) for word in said)
+    named = above and above.node.key and any(word in plainly(above.label) for word in said)
+    return replace(ref, place=above) if above and named and not own else ref
+
+
+def _numbered(form: Form, ref: ItemRef) -> str:
+    keys = (ref.key, *example_words().twin_items.get(ref.key, ()))
+    found = (refer(key, (form,), ref.place.number or 1, ref.score) for key in keys)
+    there = next(filter(None, found), None)
+    return f"{there.place.id}　{print_path(there.place.path)}" if there else ""
 
 
 def _under(form: Form, quoted: Sequence[str]) -> list[Node]:

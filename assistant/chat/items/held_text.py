@@ -151,7 +151,7 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     found = {a: _saying(shelf, names, key, where, word) for a, names in asked.items()}
     having = [agency for agency, sections in found.items() if sections]
     place = _place_name(key, where)
-    if which and not having and says_an_item(word):
+    if which and not having and not question.quoted and says_an_item(word):
         return None
     lacking = [agency for agency in asked if agency not in having]
     of = f"「{word.upper()}」の記載"
@@ -171,7 +171,8 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     for agency in having[:_MOST]:
         lines += [f"■ {agency}", *_shown(found[agency], word)]
         quotes += _quoted(shelf, found[agency], word)
-    return Answer("example", "\n".join(lines), True, (), tuple(quotes))
+    ref = refer(key, tuple(map(load_form, FORMS)), 1, 1.0) if key else None
+    return Answer("example", "\n".join(lines), True, (ref,) if ref else (), tuple(quotes))
 
 
 def _shown(found: Sequence[tuple[Section, str]], word: str) -> Iterator[str]:

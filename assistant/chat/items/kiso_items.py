@@ -22,6 +22,10 @@ _NO_EXAMPLE = (
     "取り込んだ評価書に様式2（基礎項目評価書）はないので、この欄の記載例は示せません。"
     "書くことは次のとおりです。"
 )
+_NEAR_FORM = (
+    "取り込んだ評価書に様式2（基礎項目評価書）はないので、様式2の記載例は示せません。"
+    "同じことを書く{form}の欄の記載を示します（様式2には、様式2の欄の分だけを簡潔に書きます）。"
+)
 _SHORTEST = 4
 _OWN, _ABOVE, _HERE = 1.0, 0.8, 0.5
 _LEAST = 0.8
@@ -64,6 +68,14 @@ def answer_kiso(items: Sequence[ItemRef]) -> Answer:
     """Explain items of 様式2 alone, and say that no example of them is held."""
     explained = answer_item(items)
     return replace(explained, text=f"{_NO_EXAMPLE}\n{explained.text}")
+
+
+def told_of_no_example(text: str, answer: Answer) -> Answer:
+    """Say first that no 様式2 is held, where an example of that form is asked for."""
+    if not names_kiso(text) or not answer.quotes or not answer.items:
+        return answer
+    said = _NEAR_FORM.format(form=answer.items[0].form.id)
+    return replace(answer, text=f"{said}\n{answer.text}")
 
 
 @lru_cache(maxsize=256)

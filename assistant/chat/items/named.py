@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.chat.model import Conversation
 from assistant.chat.reading.phrases import says
 from assistant.known_names import plainly
 from corpus.forms.item_words import item_help
-from corpus.forms.load import load_form
-from corpus.forms.model import GROUP, FormId, Node
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import GROUP, Form, FormId, Node
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _SHORTEST_LABEL = 3
 _LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_OPTION_NUMBER = re.compile(r"^[0-9]+[)）]")
 TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
 _LONGEST = 40
@@ -83,6 +85,19 @@ def printed_labels() -> frozenset[str]:
     return frozenset(label for entry in item_index().entries for label in entry.labels)
 
 
+def is_option(plain: str) -> bool:
+    """Whether folded words are an option of a form, or how one ends: する of 再委託する."""
+    return len(plain) > 1 and any(option.endswith(plain) for option in _printed_options())
+
+
+@lru_cache
+def _printed_options() -> frozenset[str]:
+    """Return the options that the forms print, folded, without their numbers: する, 十分である."""
+    nodes = (node for form in map(load_form, FORMS) for node in form.items)
+    printed = (option for node in nodes if node.options for option in node.options.options)
+    return frozenset(plainly(_OPTION_NUMBER.sub("", option)) for option in printed)
+
+
 def says_an_item(plain: str) -> bool:
     """Whether a folded question says an item in words: by its label or as people call it."""
     plain = TO_WHOM.sub(r"の\1先", plain)
@@ -102,6 +117,12 @@ def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:
 def core(label: str) -> str:
     """Return a label without its number and what stands in brackets."""
     return plainly(_LEADING.sub("", label.strip()).strip())
+
+
+def forms_own_first(talk: Conversation) -> tuple[Form, ...]:
+    """Return the forms of which examples are held, that of the case first."""
+    own = form_named(talk.case.form).id if talk.case else None
+    return tuple(sorted(map(load_form, FORMS), key=lambda form: form.id != own))
 
 
 def pairs_of(plain: str) -> set[str]:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.chat.items.against_standard import standard_of, told_against_standard
-from assistant.chat.items.differences import no_rank, told_differences
+from assistant.chat.items.differences import no_rank, told_differences, told_lacking
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import office_names, quotes_of
+from assistant.chat.items.shown import shown_words
 from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -105,8 +106,12 @@ def answer_sides(
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
+    lacks = sides.own and bool(shown_words().acts.lacking.search(question.plain))
+    others = {side.name: side.whole for side in compared if side.name != OWN}
+    own_text = made.draft.text if made else ""
     lines = [
         *_same(texts, question.plain),
+        *(told_lacking(own_text, others) if lacks and others and made else ()),
         *_missing(sides),
         *([] if made or not sides.own else [_NO_DRAFT]),
         *order,

@@ -18,7 +18,7 @@ _MOST = 40
 _NAMES = re.compile(
     "何の(?:欄|項目|ところ)|何を書|なにを書|って(?:何|なに)|とは|見出し|項目名|何(?:だっけ|でしたっけ)"
 )
-_UNVERIFIED = "（様式2の欄は、公式の様式の全文で確かめたものではありません。）"
+UNVERIFIED = "（様式2の欄は、公式の様式の全文で確かめたものではありません。）"
 
 
 def answer_outline(question: Question, talk: Conversation) -> Answer | None:
@@ -42,12 +42,12 @@ def answer_outline(question: Question, talk: Conversation) -> Answer | None:
             continue
         lines = list(_listed(form, number, below)) if below else []
         lines += _chapters(form) if all_asked else []
-        lines += [_UNVERIFIED] if form.id == FormId.KISO else []
+        lines += [UNVERIFIED] if form.id == FormId.KISO else []
         found = (refer(node.key, (form,), 1, 1.0) for node in below if node.key)
         return Answer("item", "\n".join(lines), items=tuple(ref for ref in found if ref)[:_MOST])
     if kiso and number:
         said = f"様式2（基礎項目評価書）に「{number}」の章や節はありません。"
-        return Answer("item", "\n".join((said, *_chapters(forms[0]), _UNVERIFIED)))
+        return Answer("item", "\n".join((said, *_chapters(forms[0]), UNVERIFIED)))
     return None
 
 

@@ -8,12 +8,14 @@ from assistant.chat.items.finding import SURE
 from assistant.chat.items.forms_compared import (
     answer_forms,
     answer_grown,
+    answer_numbers,
     asks_what_grows,
     of_two_forms,
     without_forms,
 )
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import printed_labels, says_an_item
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import (
     answer_field,
     answer_overview,
@@ -52,6 +54,13 @@ def answer_side_by_side(
     if question.pasted or not all(map(_is_name, question.quoted)):
         return None
     words = example_words()
+    if is_asked(question.plain, words.by_form):
+        rest = without_forms(question.bare)
+        said = set(words_asked(rest)) - set(words.of_number)
+        found = meant(shelf.store, rest, None)[1] if said else talk.items
+        numbered = answer_numbers([ref for ref in found if ref.score >= UNSURE], said)
+        if numbered:
+            return numbered
     ranked = is_asked(question.plain, words.which) and is_asked(question.plain, words.ranked)
     compares = intent == "compare" or ranked or is_asked(question.plain, words.alike)
     forms = compares and of_two_forms(question.plain)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from assistant.chat.items.explaining import conditions_of, guidance, named
 from assistant.chat.items.finding import SURE, find_items
-from assistant.chat.items.named import FORMS
+from assistant.chat.items.named import forms_own_first
 from assistant.chat.items.ways_to_ask import example_words, first_asked
 from assistant.chat.knowledge import RuleAnswer, message, rule_answers
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.words.known import terms
 from assistant.known_names import plainly
-from corpus.forms.load import form_named, load_form
 from corpus.laws.resolve import citations
 from corpus.wording.library import Library
 
@@ -104,9 +103,7 @@ def _thing(said: str, talk: Conversation, library: Library) -> _Thing | None:
 
 def _item(word: str, talk: Conversation) -> ItemRef | None:
     """Return the item that words name for sure."""
-    own = form_named(talk.case.form).id if talk.case else None
-    forms = sorted(map(load_form, FORMS), key=lambda form: form.id != own)
-    items = find_items(word, (), forms, limit=1)
+    items = find_items(word, (), forms_own_first(talk), limit=1)
     return items[0] if items and items[0].score >= SURE else None
 
 

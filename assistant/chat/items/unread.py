@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.items.explaining import conditions_of
+from assistant.chat.items.explaining import conditions_of, guidance
 from assistant.chat.items.nearest import DocumentOf, answer_nearest, nearest, words_asked
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer, message
@@ -11,6 +11,7 @@ from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import names_its_own, topics_of
 from assistant.chat.reading.phrases import says
+from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
@@ -21,6 +22,7 @@ from corpus.store.model import Hit
 
 _LONGEST = 26
 _MOST_TOPICS = 2
+_UNDECIDED = "未定"
 _LONGEST_ASKED = 60
 
 
@@ -30,12 +32,16 @@ def _told_of_mark(ref: ItemRef) -> str:
     return message(marked, item=ref.place.label)
 
 
-def _told_of_empty(ref: ItemRef) -> str:
-    """Say whether an item may be left empty."""
+def _told_of_empty(ref: ItemRef, plain: str) -> str:
+    """Say whether an item may be left empty, and what is written where it is not known yet."""
     conditions = conditions_of(ref)
+    no = "いいえ。" if turn_words().carrying.may_be.search(plain) else ""
+    unsure = "".join(s for line in guidance(ref) for s in sentences_of(line) if _UNDECIDED in s)
     if conditions:
-        return message("unread.written_when", conditions=conditions)
-    return message("unread.required" if ref.place.node.required else "unread.optional")
+        return message("unread.written_when", conditions=conditions, unsure=unsure)
+    if ref.place.node.required:
+        return f"{no}{message('unread.required')}{unsure}"
+    return message("unread.optional")
 
 
 def _no_rule(question: Question) -> str:
@@ -125,7 +131,8 @@ def told_whether(question: Question, answer: Answer) -> Answer:
     """Say first that no rule is known on whether something will do, where that is asked."""
     words = turn_words().carrying
     if answer.intent == "item" and answer.items and words.empty.search(question.plain):
-        return replace(answer, text=f"{_told_of_empty(answer.items[0])}\n{answer.text}")
+        told = _told_of_empty(answer.items[0], question.plain)
+        return replace(answer, text=f"{told}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
     enough = told_of_sufficiency(question.plain, answer.items, question.text)

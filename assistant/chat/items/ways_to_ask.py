@@ -94,6 +94,10 @@ class ExampleWords(DataFile):
     held: list[str]
     only_if_said: list[OnlyIfSaid]
     grown: list[str]
+    by_form: list[str]
+    of_number: list[str]
+    twin_items: dict[str, list[str]]
+    """Items that ask the like on another form under another key."""
     shrunk: list[str]
     forms_differ: list[str]
     alike: list[str]
@@ -111,7 +115,6 @@ class ExampleWords(DataFile):
     content: list[str]
     content_idle: list[str]
     """Words, not patterns."""
-    own_place: list[str]
     enough: list[str]
     only_this: list[str]
     wishes: WishWords

@@ -7,7 +7,7 @@ from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import UNSURE, platform_names
 from assistant.chat.items.explaining import explain
 from assistant.chat.items.meaning import meant
-from assistant.chat.items.named import FORMS, says_an_item
+from assistant.chat.items.named import forms_own_first, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.ways_to_ask import example_words, first_asked, without
 from assistant.chat.model import Answer, Conversation, ItemRef
@@ -16,7 +16,6 @@ from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from assistant.retrieve import SectionStore
-from corpus.forms.load import form_named, load_form
 from corpus.forms.model import GROUP, Form, Place
 from corpus.store.model import Section
 from corpus.wording.model import Platform
@@ -45,7 +44,7 @@ def answer_where(store: SectionStore, question: Question, talk: Conversation) ->
         return None
     platforms = platforms_said(word)[0]
     found = _found(store, word, platforms)
-    forms = _forms(talk)
+    forms = forms_own_first(talk)
     refs = sorted(
         (ref for key in found if (ref := refer(key, forms, 1, 1.0))),
         key=lambda ref: (forms.index(ref.form), ref.form.items.index(ref.place.node)),
@@ -115,11 +114,6 @@ def _says(section: Section, ways: Sequence[Sequence[str]], platforms: Collection
         return bool(set(section.platforms) & set(platforms))
     plain = plainly(f"{section.heading}\n{section.text}")
     return any(all(part in plain for part in parts) for parts in ways)
-
-
-def _forms(talk: Conversation) -> tuple[Form, ...]:
-    own = form_named(talk.case.form).id if talk.case else None
-    return tuple(sorted(map(load_form, FORMS), key=lambda form: form.id != own))
 
 
 def _line(ref: ItemRef, forms: Sequence[Form], there: _There) -> str:

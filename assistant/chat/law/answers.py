@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.law.asked_alone import (
-    answer_bare,
+    answer_content,
     answer_former,
     answer_which,
     bare_rows,
+    content_asked,
     former_rows,
     leaves_procedure_open,
 )
@@ -28,13 +29,13 @@ from assistant.chat.law.choices import (
 from assistant.chat.law.history import completed, parted_from
 from assistant.chat.law.joined import asked_of_each, told_of_each
 from assistant.chat.law.parts import answer_part, is_second
-from assistant.chat.law.places import answer_places
+from assistant.chat.law.places import answer_places, answer_then
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
 from assistant.chat.law.provided import answer_provided, asks_of_provider
 from assistant.chat.law.row_content import answer_rows, answer_word
-from assistant.chat.law.rows_asked import ORDER, with_rows_of_range
+from assistant.chat.law.rows_asked import ORDER, answer_complete, with_rows_of_range
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
-from assistant.chat.law.verdicts import answer_proposed, answer_verdict, asks_verdict
+from assistant.chat.law.verdicts import Whose, answer_proposed, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact, merged
 from assistant.chat.reading.intents import Question, read_question
@@ -49,13 +50,18 @@ from corpus.text.dates import japanese_date
 _RULE = "assessment-rule"
 _NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
 _OF_ORDER = re.compile("主務省令[^。、]{0,6}$")
+_ARTICLE_ITEM = re.compile(r"((?:19|十九)条)(?:の|は|って|だと)、?第?([0-9]{1,2})号")
+"""How a 号 of 番号法第19条 is said: 19条は8号."""
 _LISTED = re.compile(r"(?<=号)(?:と|や|も|、|・)(?=[0-9]{1,2}号)")
 """What joins 号 that are said one after the other: 12号と13号."""
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
 
-def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
-    """Answer on the places cited, else on the rows of the procedures named or of the case."""
+def answer_law(question: Question, case: Case | None, today: dt.date, spoken: str = "") -> Answer:
+    """Answer on the places cited, else on the rows of the procedures named or of the case.
+
+    ``spoken`` is the procedure spoken of before, for which a number that is named may stand.
+    """
     ranged = [span.citation for span in citations(with_rows_of_range(question.plain))]
     if ranged:
         return answer_places([completed(place) for place in ranged if place.row], today)
@@ -63,21 +69,22 @@ def answer_law(question: Question, case: Case | None, today: dt.date) -> Answer:
     if of_each:
         answers = [_of_one(read_question(one), case, today) for one in of_each.values()]
         return told_of_each(tuple(of_each), answers)
-    return _of_one(question, case, today)
+    return _of_one(question, case, today, spoken)
 
 
-def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
+def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str = "") -> Answer:
     named = answer_name(question.text) if _NAME.search(question.plain) else None
     if named:
         return named
-    listed = _LISTED.sub("、第", question.text)
+    plain = question.plain
+    either = is_said(plain, law_words().which_number)
+    joined = question.text if either else _ARTICLE_ITEM.sub(r"\1第\2号", question.text)
+    listed = joined if either else _LISTED.sub("、第", joined)
     question = question if listed == question.text else read_question(listed)
-    if former_rows(question):
-        procedure = procedure_named(question.text) or (procedure_of_case(case) if case else None)
-        return answer_former(question, procedure, prefecture=in_prefecture(case))
-    alone = bare_rows(question)
-    if alone and not (case and _are_of_case(alone, case)):
-        return answer_bare(alone)
+    whose = whose_of(question, case, spoken)
+    of_numbers = _of_numbers(question, whose, case, today)
+    if of_numbers:
+        return of_numbers
     content = answer_inquiry(question.text, case, today) or answer_rows(question, today)
     if content:
         return content
@@ -87,8 +94,10 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     if said:
         return said
     procedure = procedure_named(question.text)
-    judged = answer_proposed(question, places, today) or _verdict(
-        question, places, procedure, case, today
+    judged = (
+        answer_then(question, places, today)
+        or answer_proposed(question, places, today)
+        or _verdict(plain, places, whose, today)
     )
     if judged:
         return judged
@@ -101,22 +110,43 @@ def _of_one(question: Question, case: Case | None, today: dt.date) -> Answer:
     )
 
 
+def _of_numbers(
+    question: Question, whose: Whose | None, case: Case | None, today: dt.date
+) -> Answer | None:
+    """Answer on row numbers that are named alone: if they are all, what they are of, or were."""
+    complete = answer_complete(question, whose, case, today)
+    if complete:
+        return complete
+    if former_rows(question):
+        procedure = whose.procedure if whose else None
+        return answer_former(question, procedure, prefecture=in_prefecture(case))
+    sought = content_asked(question)
+    alone = bare_rows(question)
+    if not sought and not (case and _are_of_case(alone, case)):
+        sought = alone
+    return answer_content(sought, question.plain, whose) if sought else None
+
+
+def whose_of(question: Question, case: Case | None, spoken: str) -> Whose | None:
+    """Return the procedure that a question names, or of the case, or spoken of before."""
+    named = procedure_named(question.text) or (procedure_of_case(case) if case else None)
+    procedure = named or procedure_named(spoken)
+    if procedure is None:
+        return None
+    said = [say for say in procedure.say if say in f"{question.text}　{spoken}"]
+    called = max(said, key=len, default=procedure.say[0])
+    return Whose(called, procedure, in_prefecture(case))
+
+
 def _verdict(
-    question: Question,
-    places: Sequence[Citation],
-    named: ProcedureName | None,
-    case: Case | None,
-    today: dt.date,
+    plain: str, places: Sequence[Citation], whose: Whose | None, today: dt.date
 ) -> Answer | None:
     """Answer first whether places may stand as they are; None where that is not asked."""
-    if not places or not asks_verdict(question.plain) or any(c.law == ORDER for c in places):
+    if not places or not asks_verdict(plain) or any(c.law == ORDER for c in places):
         return None
-    if len({c.table for c in places}) > 1 and is_said(question.plain, law_words().same):
+    if len({c.table for c in places}) > 1 and is_said(plain, law_words().same):
         return None
-    procedure = named or (procedure_of_case(case) if case else None)
-    called = procedure.say[0] if procedure else ""
-    law = procedure.law if procedure else ""
-    return answer_verdict(question.plain, places, called, law, today)
+    return answer_verdict(plain, places, whose, today)
 
 
 def _are_of_case(rows: Sequence[Number], case: Case) -> bool:

@@ -1,15 +1,24 @@
 """Goes on with the procedure whose rows were spoken of: 「旧は」, 「30の項では？」."""
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.law.answers import answer_law, whose_of
 from assistant.chat.law.asked_alone import leaves_procedure_open
+from assistant.chat.law.changed_since import time_named
 from assistant.chat.law.choices import asks_number
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
-from assistant.chat.model import Conversation, Intent
+from assistant.chat.law.rows_asked import told_of_own_rows
+from assistant.chat.law.unlisted import unlisted_named
+from assistant.chat.law.verdicts import answer_quoted, asks_verdict, told_apart_tables
+from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
+from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
@@ -21,7 +30,7 @@ _LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の
 """What people call 主務省令第2条の表."""
 _OF_ROWS = re.compile(
     "条例|別表|省令|照会|情報連携|情報提供|提供|番号の利用|番号利用|(?<![一-龥])旧|(?:昔|以前|元)の?(?:番号|項)|新旧|並べ|ならべ|対照|"
-    "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|と(?:書|思|おも))|前の番号|改正前"
+    "[0-9]の?項|何項|の項|何条|根拠|主体|[0-9]{1,3}(?:だった|だと|じゃ|って|が(?=[0-9])|と(?:書|思|おも))|前の番号|改正前"
 )
 """What a question says that is of the rows of a procedure."""
 _OF_LAW = re.compile(
@@ -30,24 +39,24 @@ _OF_LAW = re.compile(
 """What may be asked in a word or two of the procedure or the row spoken of; 天気 may not."""
 _MOST_TURNS = 20
 _ARTICLE_19 = "番号法第19条"
-_NUMBER_ALONE = re.compile(
-    "(?:じゃあ|では|あと|それと|で)?、?第?([0-9]{1,2})号(?:の?(?:ほう|方))?(?:は|も|って|だと|なら)?(?:何|どう)?[?。]*"
-)
-"""A 号 alone, of the article spoken of: じゃあ9号は？."""
+_NUMBER_ALONE = re.compile(r"(?<![0-9第条])第?([0-9]{1,2})号(?!機|室|棟|議案|線|様式|館)")
+"""A 号 alone, of the article spoken of: じゃあ9号は？, その頃の14号は今の何号？."""
+_THEN = re.compile("その(?:頃|ころ|時|とき|当時)|当時")
 
 
 def on_law(
     question: Question, intent: Intent, talk: Conversation, *, leaves_open: bool
 ) -> tuple[Question, Intent]:
     """Ask of the procedure spoken of, where a question names neither another nor an article."""
-    if procedure_named(question.text) or information_named(question.text)[1]:
+    named = procedure_named(question.text) or unlisted_named(question.text)
+    if named or information_named(question.text)[1]:
         return question, "law" if len(question.plain) <= _SHORT else intent
     if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
         return question, intent
     text = _LINKAGE_TABLE.sub("主務省令第2条の表", question.text)
-    number = _NUMBER_ALONE.fullmatch(question.plain)
-    if number and any(_ARTICLE_19 in place for place in talk.about):
-        return read_question(f"番号法第19条第{number[1]}号は？"), "law"
+    number = of_article_spoken(question, talk)
+    if number:
+        return number, "law"
     spans = citations(text)
     called = spoken_of(talk) if "何号" in question.plain and not spans else ""
     if called and procedure_named(called):
@@ -69,6 +78,42 @@ def on_law(
     return read_question(f"{about}　{text}"), "law"
 
 
+def of_article_spoken(question: Question, talk: Conversation) -> Question | None:
+    """Return a question on a 号 alone with the article, and the time, spoken of before.
+
+    It is of 番号法第19条 where that was spoken of, or where a 号 is to be right for 情報連携.
+    """
+    plain, words = question.plain, law_words()
+    placed = any(span.citation.article or span.citation.row for span in question.spans)
+    of_linkage = is_said(plain, words.of_linkage) and asks_verdict(plain)
+    spoken = any(_ARTICLE_19 in place for place in talk.about)
+    if placed or not (spoken or of_linkage) or not _NUMBER_ALONE.search(plain):
+        return None
+    before = time_named(plainly(talk.question))
+    then = _THEN.sub(before.said, plain) if before and not time_named(plain) else plain
+    return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", then))
+
+
+def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -> Answer:
+    """Answer a question of law, for the procedure of the case or of the talk."""
+    asked = with_procedure_spoken(question, talk)
+    law = answer_law(asked, talk.case, today, procedure_spoken(talk))
+    beside = told_beside(question, talk, today)
+    law = replace(law, text="\n".join((*beside, law.text)))
+    return told_apart_tables(question.spans, question.plain, law)
+
+
+def answer_cited(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
+    """Judge a text in 「」 that only cites places of today's law; None for any other."""
+    return answer_quoted(question, whose_of(question, talk.case, procedure_spoken(talk)), today)
+
+
+def told_beside(question: Question, talk: Conversation, today: dt.date) -> Iterator[str]:
+    """Say which rows the procedure spoken of has, beside rows that a question cites."""
+    whose = whose_of(question, talk.case, procedure_spoken(talk))
+    return told_of_own_rows(question, whose, talk.case, today)
+
+
 def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
     """Return a question on a row that names no procedure with that spoken of before."""
     left_open = leaves_procedure_open(question) or asks_number(question.plain, question.spans)
@@ -79,16 +124,41 @@ def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
 
 
 def spoken_of(talk: Conversation) -> str:
-    """Return the procedure spoken of last, as it was called, or the law of a row; or nothing."""
-    asked = [talk.question, *(turn.question for turn in reversed(talk.turns[-_MOST_TURNS:]))]
-    return next((called for called in map(_called, asked) if called), "")
+    """Return the procedure spoken of last, as it was called, or the law of a row; or nothing.
+
+    A row of which it is asked whether it will do is not yet spoken of, and one whose number the
+    procedure named before has, or had, may be its own; beside a case rows cited are of the case.
+    """
+    named = procedure_spoken(talk)
+    procedure = procedure_named(named) if named else None
+    for text in _asked_before(talk):
+        called = _called(text)
+        if called:
+            return called
+        if talk.case:
+            continue
+        spans = citations(text)
+        rows = [span.citation for span in spans if span.citation.row]
+        own = procedure and procedure.law and rows and has_rows(procedure, rows, talk.case)
+        if not own and not asks_verdict(plainly(text)) and _law_cited(spans):
+            return _law_cited(spans)
+    return named
+
+
+def procedure_spoken(talk: Conversation) -> str:
+    """Return the procedure that was named last, as it was called; empty for none."""
+    return next(filter(None, map(_called, _asked_before(talk))), "")
+
+
+def _asked_before(talk: Conversation) -> list[str]:
+    return [talk.question, *(turn.question for turn in reversed(talk.turns[-_MOST_TURNS:]))]
 
 
 def _called(text: str) -> str:
     procedure = procedure_named(text)
-    if procedure:
-        return max((say for say in procedure.say if say in text), key=len, default=procedure.law)
-    return _law_cited(citations(text))
+    if procedure is None:
+        return ""
+    return max((say for say in procedure.say if say in text), key=len, default=procedure.law)
 
 
 def _law_cited(spans: Sequence[CitationSpan]) -> str:

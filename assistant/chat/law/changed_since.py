@@ -7,6 +7,7 @@ standard wording of the platforms. What of it a document really says is found by
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,16 +25,27 @@ from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock
 from corpus.wording.platforms import platform_labels
 
-_ERAS = {"令和": 2018, "平成": 1988}
-_YEAR = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)|((?:19|20)[0-9]{2}))年(度?)")
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_YEAR = re.compile(r"(?:(令和|平成|[rh])([0-9]{1,2}|元)|((?:19|20)[0-9]{2}))年(度?)")
+_MONTH = re.compile(r"(?:度の?)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _AGO = re.compile(
     r"(?:ここ|この|直近)(?P<near>[0-9]{1,2})年|(?P<ago>[0-9]{1,2})年(?:以上|くらい|ほど|ぐらい)?(?:前|間|ぶり)"
 )
 _ARTICLE = re.compile(r"^.*?第[0-9]+条(?=第)")
 _FISCAL = 4
 """The month in which a 年度 begins."""
+_DECEMBER = 12
 _MOST_ITEMS = 5
 """Items of a platform's wording that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A year, a 年度, a month or a day as it is said, with its first and last day."""
+
+    said: str
+    first: dt.date
+    last: dt.date
 
 
 class ChangedSinceWords(DataFile):
@@ -61,6 +73,33 @@ class ChangedSinceWords(DataFile):
 
 
 _words = reader("changed_since.yaml", ChangedSinceWords, "assistant.chat")
+
+
+def time_named(plain: str) -> Time | None:
+    """Return the first year that a folded text names, with the month and the day after it."""
+    year = _YEAR.search(plain)
+    if year is None:
+        return None
+    number = _number_of(year)
+    month = _MONTH.match(plain, year.end())
+    if month is None or not 1 <= int(month[1]) <= _DECEMBER:
+        start = _FISCAL if year[4] else 1
+        after = dt.date(number + 1, start, 1)
+        return Time(year[0], dt.date(number, start, 1), after - dt.timedelta(days=1))
+    said = plain[year.start() : month.end()]
+    day = read_date(said)
+    if day:
+        return Time(said, day, day)
+    number += bool(year[4]) and int(month[1]) < _FISCAL
+    first = dt.date(number, int(month[1]), 1)
+    after = dt.date(number + first.month // _DECEMBER, first.month % _DECEMBER + 1, 1)
+    return Time(said, first, after - dt.timedelta(days=1))
+
+
+def _number_of(year: re.Match[str]) -> int:
+    """Return a year in the western way."""
+    era, of_era, western, _ = year.groups()
+    return int(western) if western else _ERAS[era] + (1 if of_era == "元" else int(of_era))
 
 
 def answer_changed(question: Question, today: dt.date) -> Answer | None:
@@ -115,9 +154,7 @@ def _day_in(plain: str, today: dt.date) -> dt.date | None:
         return whole
     year = _YEAR.search(plain)
     if year and _words().of_time.search(plain[year.end() :]):
-        era, of_era, western, fiscal = year.groups()
-        number = int(western) if western else _ERAS[era] + (1 if of_era == "元" else int(of_era))
-        return dt.date(number, _FISCAL if fiscal else 1, 1)
+        return dt.date(_number_of(year), _FISCAL if year[4] else 1, 1)
     ago = _AGO.search(plain)
     near = (n for word, n in _words().near.items() if word in plain)
     years = int(ago["near"] or ago["ago"]) if ago else next(near, 0)

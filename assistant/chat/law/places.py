@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.law.changed_since import Time, time_named
 from assistant.chat.law.history import (
     BEGINNING,
     Period,
@@ -16,7 +17,9 @@ from assistant.chat.law.history import (
     spelled,
 )
 from assistant.chat.law.known import KnownGist, gist_of
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from corpus.laws.carry import STRUCK_OUT
 from corpus.laws.model import Citation
 from corpus.laws.registry import row_since
@@ -24,6 +27,9 @@ from corpus.laws.resolve import citations
 from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
+_WHEN = re.compile("いつ")
+_WAS_THEN = re.compile("号[^。?]*[0-9元]年[^。?]*(?:何号|どの号)")
+"""Asks what a 号 of today was in a year that is named after it."""
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
@@ -46,6 +52,62 @@ def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts))
+
+
+def answer_then(question: Question, places: Sequence[Citation], today: dt.date) -> Answer | None:
+    """Tell what 号 or rows were in the year or the month that a question names, and are now.
+
+    None where it names no such time, or where the data do not say.
+    """
+    time, cited = time_named(question.plain), [p for p in places if p.item or p.row]
+    if time is None or time.first > today or not cited or _WHEN.search(question.plain):
+        return None
+    lines: list[str] = []
+    facts: list[Fact] = []
+    of_today = _WAS_THEN.search(question.plain)
+    for place in dict.fromkeys(cited):
+        periods = history(place, today)
+        was = _called_then(place, time, today) if of_today else ""
+        if was:
+            lines.append(was)
+            facts += facts_of(place, periods[-1:])
+            continue
+        then = [p for p in periods if p.start <= time.last and (p.end or today) >= time.first]
+        if not then:
+            return None
+        lines += _then(question.plain, place, then, time)
+        now = periods[-1]
+        if now.end is None and now not in then:
+            lines.append(_on_period(place, now))
+            lines += _before(place, today)
+        facts += facts_of(place, periods)
+    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
+    return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _called_then(place: Citation, time: Time, today: dt.date) -> str:
+    """Say what a place in force today was called in a time; empty where that is not known."""
+    for old, first, last in earlier(place, today):
+        if (first or BEGINNING) <= time.first and time.last <= last:
+            return f"今の{spelled(place)}は、{time.said}には{spelled(old)}でした。"
+    return ""
+
+
+def _then(plain: str, place: Citation, then: Sequence[Period], time: Time) -> Iterator[str]:
+    """Say what a place was in a time, first whether it is the same today where that is asked."""
+    if len(then) > 1:
+        yield f"{time.said}の{spelled(place)}は、その間に変わっています。"
+        yield from (_on_period(place, period) for period in then)
+        return
+    period = then[0]
+    same = period.fate.kind == "same"
+    first = ""
+    if is_said(plain, law_words().same):
+        first = "はい。同じものです。" if same else "いいえ。同じものではありません。"
+    about = f"「{period.about}」" if period.about else "効力があり"
+    now = "今も同じ番号です。" if same else outcome(period)
+    joined = "で、" if same or not period.about else "を定めており、"
+    yield f"{first}{time.said}の{spelled(place)}は{about}{joined}{now}"
 
 
 def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:

@@ -11,7 +11,7 @@ from assistant.chat.model import Answer, Fact
 from assistant.law_rows import procedure_named
 from corpus.laws.load import tables
 from corpus.laws.model import Citation, Number
-from corpus.laws.provided import Body, Provided, laws_held, provided_on
+from corpus.laws.provided import Body, Provided, laws_held, provided_on, rows_provided
 from corpus.laws.registry import table_source
 from corpus.text.dates import japanese_date
 
@@ -59,8 +59,7 @@ def answer_provided(text: str, case: Case | None, on: dt.date) -> Answer | None:
         return None
     entry = tables().entries["dai2jo"]
     said = [f"「{called}」を提供する側の項は、次のとおりです（主務省令第2条の表）。"]
-    own = _KINDS.get(case.agency.resolved_kind, "市長") if case else "市長"
-    said += _by_provider(lines, own, laws)
+    said += _by_provider(lines, _own_body(case), laws)
     said += [
         _CHOOSE,
         f"根拠: {as_of(on)}",
@@ -70,6 +69,15 @@ def answer_provided(text: str, case: Case | None, on: dt.date) -> Answer | None:
         for row in sorted({line.row for line in lines})
     )
     return Answer("law", "\n".join(said), facts=facts)
+
+
+def rows_of_provider(law: str, case: Case | None, on: dt.date) -> tuple[Number, ...]:
+    """Return the rows by which a body (that of the case, else a city) provides what a law gives."""
+    return rows_provided(_own_body(case), frozenset({law}), on)
+
+
+def _own_body(case: Case | None) -> Body:
+    return _KINDS.get(case.agency.resolved_kind, "市長") if case else "市長"
 
 
 def as_of(on: dt.date) -> str:

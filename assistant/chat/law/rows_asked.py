@@ -4,23 +4,30 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.chat.law.asked_alone import told_of_other_rows
+from assistant.case import Case
+from assistant.chat.law.asked_alone import numbers_said, tables_named, told_of_other_rows
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import spelled
+from assistant.chat.law.provided import as_of, asks_of_provider, rows_of_provider
 from assistant.chat.law.row_content import asks_providers, told_of_information
-from assistant.chat.law.verdicts import asks_verdict, verdict
+from assistant.chat.law.verdicts import Whose, asks_verdict, verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.chat.model import Answer, Fact
+from assistant.chat.reading.intents import Question
 from assistant.law_basis import Row, linkage_line, number_use_lines
 from assistant.law_rows import TWINS, RowPair, is_municipal
 from corpus.laws.carry import TABLE_DAY
-from corpus.laws.load import laws, number
+from corpus.laws.load import laws, number, tables
 from corpus.laws.model import Number, TableId, read_branched
+from corpus.laws.registry import row_source
 from corpus.text.dates import japanese_date
 
 Pairs = Mapping[TableId, Sequence[RowPair]]
 """The rows of a procedure by old table (beppyo-1, beppyo-2)."""
 _NUMBER = re.compile(
-    r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|い|よ|正|す|しょ)|って|と(?:書|思|おも|記)|な(?:の|ん)))"
+    r"(?<![0-9第表])(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)の?(?:項|番|(?=だった|だと|じゃ|では|で(?:合|あ|い|よ|正|す|し|ok)|って|が(?=[0-9])|に(?:な|変)|と(?:書|思|おも|記)|な(?:の|ん)))"
+    r"|旧の?(?P<old>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])"
+    r"|(?<=[はも])(?P<alone>[0-9]{1,3}(?:の[0-9]{1,2})?)(?=[?]$)"
     r"|(?:別表|表)(?:第[一二12])?の?(?P<of_table>[0-9]{1,3}(?:の[0-9]{1,2})?)(?:の項|項)?"
 )
 _ARTICLE = re.compile(r"省令[^。?]{0,8}(?:条(?!の表)|何条)|第?何条")
@@ -42,6 +49,9 @@ PURPOSES: dict[TableId, str] = {
 }
 _OLD_ROW = re.compile(r"旧の?(?P<row>[0-9]{1,3}(?:の[0-9]{1,2})?)(?![0-9万人])")
 """An old row named by its number alone: 旧26."""
+_OLD_TABLE = "旧"
+_PROVIDER = "情報を提供する側の"
+_SIDES: dict[TableId, str] = {"dai2jo": "情報照会の", "beppyo": "個人番号の利用の"}
 ORDER = "order-5"
 """The order that lists the 事務 of each row of 別表."""
 _MOST = 15
@@ -52,19 +62,33 @@ _RANGE = re.compile(
 
 
 def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
-    """Say of a row number that is named alone (30の項) which row of the procedure it is, or was."""
+    """Say of a row number that is named alone (30の項) which row of the procedure it is, or was.
+
+    Where a table is named, or 照会, of that table alone.
+    """
+    asked = tables_named(plain)
+    pairs = _of_table(plain, pairs)
     for said in dict.fromkeys(_numbers(plain)):
         was = [(t, p) for t, rows in pairs.items() for p in rows if p.old == said]
         now = [(t, p) for t, rows in pairs.items() for p in rows if p.new == said]
         for table, pair in was:
             yield _became(table, pair)
+            if not now and (asks_verdict(plain) or (asked and _OLD_TABLE not in plain)):
+                yield from told_of_other_rows(said, (TWINS[table],))
         for table, pair in now:
             yield f"「{said}の項」は、今の{spelled(row_place(TWINS[table], said))}です。"
             if pair.old:
                 yield f"{japanese_date(TABLE_DAY)}より前は、{_spelled_old(table, pair.old)}でした。"
         if not was and not now:
-            yield f"「{said}の項」は、旧い表にも今の表にも、この事務の項としてはありません。"
-            yield from told_of_other_rows(said)
+            where = _SIDES.get(asked[0], "") if asked else ""
+            yield f"「{said}の項」は、旧い表にも今の表にも、この事務の{where}項としてはありません。"
+            yield from told_of_other_rows(said, asked)
+
+
+def _of_table(plain: str, pairs: Pairs) -> Pairs:
+    """Return the rows of the table that a folded question names; all where it names none."""
+    asked = tables_named(plain)
+    return {table: rows for table, rows in pairs.items() if not asked or table in asked}
 
 
 def right_in(plain: str, pairs: Pairs) -> bool | None:
@@ -73,6 +97,7 @@ def right_in(plain: str, pairs: Pairs) -> bool | None:
     None where it names none, or one that is both a row of today and a row of before. Of an old
     row and another number (旧26は今42), whether the other took its place.
     """
+    pairs = _of_table(plain, pairs)
     named = list(_numbers(plain))
     former = _OLD_ROW.search(plain)
     old = read_branched(former["row"]) if former else None
@@ -85,6 +110,91 @@ def right_in(plain: str, pairs: Pairs) -> bool | None:
     if not named or any(new and old for new, old in zip(now, was, strict=True)):
         return None
     return all(now)
+
+
+def answer_complete(
+    question: Question, whose: Whose | None, case: Case | None, on: dt.date
+) -> Answer | None:
+    """Say whether the rows that a question names are all of a procedure; None where not asked.
+
+    Of the provider's side, of 照会, or of 別表.
+    """
+    plain, words = question.plain, law_words()
+    named = numbers_said(plain)
+    if not (whose and whose.by_law and named and is_said(plain, words.complete)):
+        return None
+    provides = asks_of_provider(question.text)
+    table: TableId = (
+        "beppyo" if not provides and tables_named(plain)[:1] == ("beppyo",) else "dai2jo"
+    )
+    own = rows_of_provider(whose.procedure.law, case, on) if provides else _rows_now(whose, table)
+    if not own:
+        return None
+    side = _PROVIDER if provides else _SIDES[table]
+    lacking = [row for row in own if row not in named]
+    strange = [_strange(table, row, whose, side) for row in named if row not in own]
+    lines = [words.says["lacking"].format(rows=_listed(table, lacking))] if lacking else []
+    lines += strange
+    if not lines:
+        lines = [words.says["complete"].format(rows=_listed(table, own))]
+    lines.append(words.says["own"].format(called=whose.called, side=side, rows=_listed(table, own)))
+    source = as_of(on) if table == "dai2jo" else row_source(table, own[0])
+    verified = tables().entries[table].verified
+    facts = tuple(Fact(spelled(row_place(table, r)), source, verified, on.isoformat()) for r in own)
+    return Answer("law", "\n".join([*lines, f"根拠: {source}"]), facts=facts)
+
+
+def told_of_own_rows(
+    question: Question, whose: Whose | None, case: Case | None, on: dt.date
+) -> Iterator[str]:
+    """Say beside a text that is checked which rows the procedure has, where it cites rows.
+
+    Of the provider's side, whose rows are not those that came of the old ones alone, and where it
+    is asked if the rows are to be added.
+    """
+    cited = [span.citation for span in question.spans if span.citation.row]
+    if not whose or not whose.by_law or not cited:
+        return
+    linked = [place for place in cited if place.table in ("beppyo-2", "dai2jo")]
+    gathered = rows_of_provider(whose.procedure.law, case, on)
+    if linked and gathered and asks_of_provider(question.text):
+        rows = "、".join(map(str, gathered))
+        yield law_words().says["gather"].format(called=whose.called, rows=f"{rows}の項")
+    elif is_said(question.plain, law_words().adds):
+        table: TableId = "dai2jo" if linked else "beppyo"
+        own = _listed(table, _rows_now(whose, table))
+        if own:
+            form = law_words().says["own"]
+            yield form.format(called=whose.called, side=_SIDES[table], rows=own)
+
+
+def _table_of(plain: str, named: Sequence[Number], whose: Whose) -> TableId:
+    """Return the table in force that a question names, else the one that has a number as own."""
+    asked = tables_named(plain)
+    of_use = not asked and any(row in _rows_now(whose, "beppyo") for row in named)
+    return "beppyo" if of_use or asked[:1] == ("beppyo",) else "dai2jo"
+
+
+def _rows_now(whose: Whose, table: TableId) -> tuple[Number, ...]:
+    return tuple(pair.new for pair in whose.rows(table) if pair.new)
+
+
+def _listed(table: TableId, rows: Sequence[Number]) -> str:
+    if not rows:
+        return ""
+    first = spelled(row_place(table, rows[0])).removesuffix("の項")
+    return f"{'、'.join([first, *map(str, rows[1:])])}の項"
+
+
+def _strange(table: TableId, row: Number, whose: Whose, side: str) -> str:
+    known = tables().rows[table].get(row)
+    place = spelled(row_place(table, row))
+    if known is None:
+        return f"{place}はありません。"
+    form = law_words().says["strange"]
+    return form.format(
+        place=place, about=known.about, actor=known.actor, called=whose.called, side=side
+    )
 
 
 def told_of_actor(plain: str, pairs: Pairs) -> Iterator[str]:
@@ -158,7 +268,7 @@ def written(plain: str, pairs: Pairs) -> Iterator[str]:
 
 def _numbers(plain: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(plain):
-        row = read_branched(match["row"] or match["of_table"])
+        row = read_branched(next(filter(None, match.groups())))
         if row:
             yield row
 

@@ -2,9 +2,16 @@
 
 import re
 
-from assistant.chat.law.asked_alone import bare_rows, former_rows, leaves_procedure_open
+from assistant.chat.law.asked_alone import (
+    bare_rows,
+    content_asked,
+    former_rows,
+    leaves_procedure_open,
+    numbers_said,
+    tables_named,
+)
 from assistant.chat.law.asked_information import inquiry_in
-from assistant.chat.law.carrying import spoken_of
+from assistant.chat.law.carrying import of_article_spoken, spoken_of
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.row_content import answer_word, asks_providers, rows_asked
 from assistant.chat.law.unlisted import linked_named, unlisted_named
@@ -12,7 +19,7 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import procedure_names
-from assistant.law_rows import procedure_named
+from assistant.law_rows import procedure_named, procedure_of_case
 
 _LONGEST, _LONGEST_FIRST = 40, 60
 _OF_TABLES = ("表", "主務省令", "項")
@@ -38,7 +45,9 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
         return None
     if any(span.citation.article and not span.citation.table for span in question.spans):
         return None
-    alone = _asked_alone(question, talk)
+    of_article = of_article_spoken(question, talk) if talk.intent != "law" else None
+    of_numbers = _asks_of_numbers(question, talk)
+    alone = of_article or (question if of_numbers else _asked_alone(question, talk))
     if alone:
         return alone
     if rows_asked(question) and (asks_providers(plain) or not spoken_of(talk)):
@@ -49,6 +58,21 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
     if not named and answer_word(question) and intent != "law":
         return question
     return None if named else _going_on(question, intent, talk)
+
+
+def _asks_of_numbers(question: Question, talk: Conversation) -> bool:
+    """Whether a question asks what numbers are of, or if they are all of a procedure."""
+    of_rows = _is_of_rows(question)
+    if content_asked(question) and (talk.intent == "law" or of_rows):
+        return True
+    whose = procedure_named(question.text) or spoken_of(talk) or talk.case
+    complete = numbers_said(question.plain) and is_said(question.plain, law_words().complete)
+    return bool(whose and complete and (of_rows or talk.intent == "law"))
+
+
+def _is_of_rows(question: Question) -> bool:
+    """Whether a question says that the numbers it names are of the tables."""
+    return any(word in question.plain for word in _OF_TABLES) or bool(tables_named(question.plain))
 
 
 def _asked_alone(question: Question, talk: Conversation) -> Question | None:
@@ -79,7 +103,8 @@ def _going_on(question: Question, intent: Intent, talk: Conversation) -> Questio
         return None
     if any(span.citation.row for span in question.spans):
         return None
-    about = spoken_of(talk)
+    own = procedure_of_case(talk.case) if talk.case and of_law else None
+    about = spoken_of(talk) or (own.say[0] if own else "")
     return read_question(f"{about}　{question.text}") if about else None
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import Period, history, spelled
@@ -12,17 +12,49 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
 from assistant.known_names import ProcedureName, plainly
-from assistant.law_rows import TWINS, rows_of, under_law
-from corpus.laws.load import items
-from corpus.laws.model import Citation, CitationSpan, TableId
-from corpus.laws.registry import row_of, row_since
+from assistant.law_rows import TWINS, RowPair, rows_of
+from corpus.laws.carry import TABLE_DAY
+from corpus.laws.load import ItemContent, items
+from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.registry import NUMBER_ACT, row_of, row_since
+from corpus.laws.resolve import citations
 from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
 _TWO = 2
+_SAYS = re.compile("(?!及び|並びに|又は|番号法|法律)[一-龥ァ-ヺー]{2}")
+"""What a text says beside the places it cites."""
 _RIGHT = {True: "はい。", False: "いいえ。"}
 _WRONG = {True: "いいえ（今も合っています）。", False: "はい（そのままでは合いません）。"}
 """What is said where it is asked if something is right, or if it is wrong."""
+_USE, _LINKAGE = Number(9), Number(19)
+_PARAGRAPHS, _ITEMS = {True: 1, False: 2}, {True: 8, False: 9}
+"""番号法第9条第1項 and 第19条第8号 are of 事務 by law, 第2項 and 第9号 by 条例."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The procedure for which a number is to stand, as it was called; by 条例 without a law."""
+
+    called: str
+    procedure: ProcedureName
+    prefecture: bool = False
+
+    @property
+    def by_law(self) -> bool:
+        """Whether a law lays the procedure down, so that the tables have rows of it."""
+        return bool(self.procedure.law)
+
+    def rows(self, table: TableId) -> tuple[RowPair, ...]:
+        """Return its rows in a table, old or in force, with what they became."""
+        first = next(old for old, twin in TWINS.items() if table in (old, twin))
+        return rows_of(self.procedure, first, prefecture=self.prefecture) if self.by_law else ()
+
+    def has(self, place: Citation) -> bool:
+        """Whether a row of a table, old or in force, is one of its own."""
+        is_old = place.table in TWINS
+        rows = self.rows(place.table) if place.table else ()
+        return any(place.row == (pair.old if is_old else pair.new) for pair in rows)
 
 
 def asks_verdict(plain: str) -> bool:
@@ -37,19 +69,28 @@ def verdict(plain: str, *, right: bool) -> str:
 
 
 def answer_verdict(
-    plain: str, places: Sequence[Citation], called: str, law: str, today: dt.date
+    plain: str, places: Sequence[Citation], whose: Whose | None, today: dt.date
 ) -> Answer | None:
     """Answer whether places may stand, each on its own line; None where that is not known.
 
-    ``called`` is the procedure that a row is asked for, ``law`` its law; both may be empty.
+    ``whose`` is the procedure for which they are to stand, where one is known.
     """
     lines: list[str] = []
     facts: list[Fact] = []
+    of_row = any(place.row for place in places)
     for place in dict.fromkeys(places):
         periods = history(place, today)
         if not periods:
             return None
-        lines += _on_row_of_other(plain, place, called, law) or _on_place(plain, place, periods)
+        of_own = _of_kind(plain, place, whose) if whose else None
+        if of_own == place and of_row:
+            continue
+        if whose and of_own:
+            lines += _on_kind(plain, place, of_own, whose, periods)
+            facts += facts_of(of_own, history(of_own, today)[-1:])
+            continue
+        of_other = _on_row_of_other(plain, place, whose) if whose and place.table else []
+        lines += of_other or _on_place(plain, place, periods)
         facts += facts_of(place, periods)
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts)) if facts else None
@@ -126,31 +167,75 @@ def _of_other_number(plain: str, now: Period) -> str:
 
     Empty where it speaks of nothing of another 号.
     """
-    said = [c for c in items().contents if any(plainly(word) in plain for word in c.words)]
-    asked = [c for c in items().contents if c.is_asked(plain)] or said
+    asked = [c for c in items().contents if c.is_asked(plain)] or _contents_said(plain)
     if _is_meant(now, plain) or not asked or any(c.content == now.about for c in asked):
         return ""
     number = asked[0].numbers[-1]
     return f"「{asked[0].content}」は、今は第{number}号です。" if number else ""
 
 
-def _on_row_of_other(plain: str, place: Citation, called: str, law: str) -> list[str]:
+def _contents_said(plain: str) -> list[ItemContent]:
+    """Return the contents of 番号法第19条 whose words a folded question has."""
+    return [c for c in items().contents if any(plainly(word) in plain for word in c.words)]
+
+
+def _of_kind(plain: str, place: Citation, whose: Whose) -> Citation | None:
+    """Return the 項 of 第9条, or the 号 of 第19条, that a procedure has in the place of one cited.
+
+    None where the place says nothing of whether a law or a 条例 lays the procedure down.
+    """
+    if place.law != NUMBER_ACT or place.table or is_said(plain, law_words().of_other_use):
+        return None
+    if place.article == _USE and place.paragraph in _PARAGRAPHS.values():
+        return replace(place, paragraph=_PARAGRAPHS[whose.by_law])
+    of_other = any(c.numbers[-1] not in _ITEMS.values() for c in _contents_said(plain))
+    linked = place.article == _LINKAGE and place.item and place.item.value in _ITEMS.values()
+    return replace(place, item=Number(_ITEMS[whose.by_law])) if linked and not of_other else None
+
+
+def _on_kind(
+    plain: str, place: Citation, own: Citation, whose: Whose, periods: Sequence[Period]
+) -> Iterator[str]:
+    kind = "法律（別表）による事務" if whose.by_law else "条例による事務"
+    what = "情報提供ネットワークシステムによる情報連携" if own.item else "個人番号の利用"
+    said = f"「{whose.called}」は{kind}なので、{what}の根拠は{spelled(own)}です。"
+    yield f"{verdict(plain, right=own == place)}{said}"
+    now = periods[-1]
+    if own != place and own.item and now.end is None:
+        yield _today(place, now)
+
+
+def _on_row_of_other(plain: str, place: Citation, whose: Whose) -> list[str]:
     """Say that a row is not of the procedure for which it is asked, and which rows are."""
     row = row_of(place)
-    if not law or row is None or place.table is None or under_law(law, place):
+    if row is None or place.table is None or whose.has(place):
         return []
     said = f"{spelled(place)}は「{row.about}」（{row.actor}）の項です。"
+    first = f"{verdict(plain, right=False)}{said}"
+    if not whose.by_law:
+        return [
+            first,
+            f"「{whose.called}」は条例による事務なので、別表と主務省令第2条の表に項はありません"
+            "（個人番号の利用は番号法第9条第2項と条例、情報連携は第19条第9号によります）。",
+        ]
     side = "照会する側の" if place.table in ("dai2jo", "beppyo-2") else ""
-    own = "、".join(_rows_told(law, place.table))
+    own = "、".join(_rows_told(whose, place.table))
     rows = f"{own}です" if own else "今の表にありません"
-    return [f"{verdict(plain, right=False)}{said}", f"「{called}」の{side}項は、{rows}。"]
+    return [first, *_was_own(place, whose), f"「{whose.called}」の{side}項は、{rows}。"]
 
 
-def _rows_told(law: str, table: TableId) -> Iterator[str]:
-    """Say the rows of a law in the table of today that is, or took the place of, a table."""
+def _was_own(place: Citation, whose: Whose) -> Iterator[str]:
+    """Say of a number of today's tables that it was that of an own row before."""
+    first = next((old for old, twin in TWINS.items() if twin == place.table), None)
+    if first and place.row and whose.has(Citation(table=first, row=place.row)):
+        was = spelled(row_place(first, place.row))
+        yield f"{place.row}は、{was}の番号（{japanese_date(TABLE_DAY)}より前のもの）です。"
+
+
+def _rows_told(whose: Whose, table: TableId) -> Iterator[str]:
+    """Say the rows of a procedure in the table of today that is, or took the place of, a table."""
     first = next(old for old, twin in TWINS.items() if table in (old, twin))
-    procedure = ProcedureName(say=[law], law=law)
-    for pair in rows_of(procedure, first, prefecture=False):
+    for pair in whose.rows(table):
         if pair.new:
             was = f"（{spelled(row_place(first, pair.old))}から）" if pair.old else ""
             yield f"{spelled(row_place(TWINS[first], pair.new))}{was}"
@@ -178,3 +263,20 @@ def _today(place: Citation, now: Period | None) -> str:
 
 def _would_be(period: Period) -> str:
     return f"「{period.about}」を引いたものであれば、{told(period.ways, spelled)}です。"
+
+
+def answer_quoted(question: Question, whose: Whose | None, today: dt.date) -> Answer | None:
+    """Judge a text that cites places of today's law and says nothing else; None for any other.
+
+    「番号法第9条第1項 別表の84の項」でいい？ is right or wrong by the procedure it is for.
+    """
+    text = "\n".join(question.quoted)
+    spans, asking = citations(text), plainly(question.text.replace(text, ""))
+    rest = text
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    places = [span.citation for span in spans]
+    of_today = all(place.table in (*TWINS.values(), None) for place in places)
+    if not whose or not spans or not of_today or _SAYS.search(rest) or not asks_verdict(asking):
+        return None
+    return answer_verdict(asking, places, whose, today)

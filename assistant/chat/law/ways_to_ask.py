@@ -55,8 +55,19 @@ class LawWords(DataFile):
     what: str
     which_number: list[str]
     former: str
+    former_right: list[str]
     asked: list[AskedPart]
     bare: list[str]
+    content: list[str]
+    needed: list[str]
+    of_linkage: list[str]
+    of_use: list[str]
+    of_other_use: list[str]
+    which_table: str
+    only_own: str
+    complete: list[str]
+    adds: list[str]
+    says: dict[str, str]
     not_bare: list[str]
     idle: list[str]
     unlisted: list[UnlistedName]

@@ -76,7 +76,7 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
     begins = draft_wishes().kinds["shorter"].match(question.plain)
     if wishes_shorter(clause) and (begins or not told):
         return "shorter"
-    if intent == "back":
+    if intent == "back" and told != "size":
         return "back"
     wished = intent == "unknown" and bool(words.wishes.search(question.plain))
     read = wished or intent not in ("unknown", "told", "platforms")
@@ -89,7 +89,8 @@ def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | N
     text = question.text
     counted = facts_told(text, talk.told)
     figures = (counted.people, counted.handlers) != (talk.told.people, talk.told.handlers)
-    if figures and not asks_something(question):
+    of_accident = talk.told.people is not None and facts_told(text).accident is not None
+    if (figures or of_accident) and not asks_something(question):
         return "size"
     telling = tells(question) or takes_out(text)
     if platforms_told(text, own_name(talk.case)) and (intent == "platforms" or telling):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.items.named import is_option, names_an_item
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, Act, ActKind, kind_of
 from assistant.chat.reading.intents import Question, intent_of, read_question, tells
-from assistant.chat.reading.several import asked_one_by_one, asks_of_size, beside_a_text
+from assistant.chat.reading.several import asked_one_by_one, asks_of_size, beside_a_text, each_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
 from assistant.known_names import plainly
@@ -24,7 +25,7 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     It is read apart where it asks several things, and where one of its parts tells a fact or is a
     wish that goes on with what was said, and another asks or tells something else.
     """
-    if question.quoted or question.pasted:
+    if question.pasted or not all(is_option(plainly(q)) for q in question.quoted):
         return _numbered(beside_a_text(question, talk))
     clauses = _with_tails(c for c in _clauses(question.text, talk) if not _is_idle(c[0]))
     if len(clauses) == 1 and _takes_up_again(clauses[0][0], talk):
@@ -32,12 +33,26 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     if not 1 < len(clauses) <= _MOST:
         return ()
     said = [Act(kind_of(clause, talk), clause, added=added) for clause, added in clauses]
+    said = [_asked_without(act, said, talk) for act in said]
     apart = asked_one_by_one(said, talk)
     if apart:
         return _numbered(apart)
     acts = _joined(_with_context(_told_of_asked(said, talk), talk))
     alone = len(acts) == 1 and not acts[0].then
     return _numbered(acts) if not alone and _are_apart(acts, talk) else ()
+
+
+def _asked_without(act: Act, said: Sequence[Act], talk: Conversation) -> Act:
+    """Ask for the text of an item from which a platform told not to be used is to be taken out.
+
+    So only where no text is at hand: 中間サーバーは使ってないので保管場所から外して.
+    """
+    told = any(one.kind == "platforms" for one in said)
+    at_once = talk.case is None or talk.suggestion is not None
+    if act.kind != "fact" or not told or at_once or not names_an_item(plainly(act.text)):
+        return act
+    wish = f"{act.text}　{turn_words().acts.draft}"
+    return replace(act, kind="request", text=wish, called=act.text)
 
 
 def _takes_up_again(clause: str, talk: Conversation) -> bool:
@@ -58,7 +73,9 @@ def _clauses(text: str, talk: Conversation) -> Iterator[tuple[str, bool]]:
     for part in words.parting.split(text):
         bare = words.opening.sub("", (part or "").strip())
         added = bare != (part or "").strip()
-        for clause in filter(None, _chained(bare, talk)):
+        for clause in (
+            c for whole in _chained(bare, talk) for c in each_of(whole) or (whole,) if c
+        ):
             because = words.because.search(clause)
             if because and tells(read_question(clause[: because.start()])):
                 yield clause[: because.start()], added

@@ -58,6 +58,11 @@ class ReadingWords(Strict):
     before: Words
     after: Words
     particle: Words
+    of_verb: Words
+
+
+_OPEN_ENDS = "等他"
+"""What may follow any word, and so tells nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +255,8 @@ def _fits(stretch: str, start: int, end: int, read: str, *, near: bool, joined: 
     usual = is_usual(said, read) if _SHORT_WORD < kana == len(said) else is_known(said)
     if said == read or usual or reading_words().parts.match(stretch[end:]):
         return False
+    if _KANJI.search(said) and not _KANJI.search(read):
+        return False
     if not kana:
         return not near and _is_misconverted(said, read)
     least = _LEAST_NEAR if near else _LEAST_KANA if kana == len(said) else _LEAST_BESIDE
@@ -277,6 +284,8 @@ def _ends_apart(stretch: str, end: int, read: str) -> bool:
     rest = stretch[end:]
     if rest and _KANJI.match(rest[0]):
         return len(read) > _SHORT_WORD - 1 or is_known(read + rest[0])
+    if reading_words().of_verb.search(stretch[:end]) and rest[:1] in ("で", "だ"):
+        return False
     after = not rest or reading_words().after.match(rest)
     return bool(after) or any(as_sounded(rest[:n]) for n in range(_LEAST_KANA, len(rest) + 1))
 
@@ -289,4 +298,4 @@ def _is_misconverted(said: str, read: str) -> bool:
     same = sum(1 for char in said if char in read)
     lone = [word.text for word in words_in(said) if len(word.text) == 1]
     long = len(read) > _LEAST_BESIDE and len(said) == len(read) and 2 * same >= len(read)
-    return long and all(char in read for char in lone)
+    return long and all(char in read for char in lone) and read[-1] not in _OPEN_ENDS

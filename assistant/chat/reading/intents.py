@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.chat.items.named import counted_in, printed_labels
+from assistant.chat.items.named import counted_in, is_option, printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
@@ -16,7 +16,7 @@ from assistant.chat.rules.listed import rule_of_situation, rules_listed
 from assistant.chat.texts.form_labels import told_of_labels, told_of_own
 from assistant.chat.words.known import terms
 from assistant.chat.words.standing import word_asked
-from assistant.chat.words.terms import LEAD, both_meanings, meaning_of
+from assistant.chat.words.terms import both_meanings, meaning_of, without_lead
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
@@ -94,7 +94,7 @@ def read_question(text: str) -> Question:
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
     """Return the first kind whose words and conditions the question meets, else unknown."""
-    plain = LEAD.sub("", plainly(without_asides(question.text)))
+    plain = without_lead(plainly(without_asides(question.text)))
     for rule in intents().intents:
         if _says(rule, plain) and _holds(rule, question, in_conversation):
             return rule.intent
@@ -137,8 +137,11 @@ def _asks_a_meaning(question: Question, in_conversation: bool) -> bool:
 def _is_text(quoted: str, question: Question) -> bool:
     """Whether words in 「」 are a text to check, and not the label of an item.
 
-    A label that the form named prints otherwise than another form is to be checked.
+    A label that the form named prints otherwise than another form is to be checked. An option
+    (「する」) is none.
     """
+    if is_option(plainly(quoted)):
+        return False
     if citations(quoted) or plainly(quoted) not in printed_labels():
         return True
     asked = question.text, (quoted,)

@@ -16,6 +16,7 @@ from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 Kind = Literal[
+    "sure",
     "duty",
     "form",
     "important",

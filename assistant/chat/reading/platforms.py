@@ -1,6 +1,5 @@
 """Which platforms a text tells to be used or not, and the case with that."""
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
@@ -12,8 +11,6 @@ from assistant.known_names import plainly
 from corpus.text.fold import folded
 from corpus.wording.model import Platform
 from corpus.wording.platforms import platforms_in
-
-_CLAUSES = re.compile("[。、,\n]|(?<=[すた])が|けど")
 
 
 def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
@@ -41,7 +38,7 @@ def platforms_told(text: str, own: str = "") -> dict[Platform, bool]:
     words = turn_words().platforms
     told: dict[Platform, bool] = {}
     waiting: set[Platform] = set()
-    for clause in _CLAUSES.split(text):
+    for clause in words.clauses.split(text):
         of_other = words.of_office.search(clause.replace(own, "") if own else clause)
         if enquires(clause) or of_other:
             waiting = set()

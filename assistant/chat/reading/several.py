@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.chat.items.named import names_an_item
 from assistant.chat.law.carrying import spoken_of
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import QUESTIONS, STRONG, Act, ActKind, kind_of
 from assistant.chat.reading.intents import Question, intent_of, read_question
-from assistant.chat.reading.last_answer import topics_of
+from assistant.chat.reading.last_answer import names_its_own, topics_of
 from assistant.chat.reading.pasted import asks_a_check
 from assistant.chat.reading.platforms import enquires
 from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.rules.listed import topic_named
 from assistant.known_names import plainly
 from corpus.wording.normal import split_sentences
 
@@ -24,10 +26,12 @@ def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
 
     A figure of the しきい値判断 is told by itself where no question is on that.
     """
+    said = _with_leaning(said)
     kinds = {act.kind for act in said}
-    tells = any(act.kind == "fact" and not is_question(act) for act in said)
-    of_text = kinds & (STRONG | {"keep", "platforms"}) or (talk.suggestion and tells)
-    if of_text or not asks_several(said):
+    tells = {act.kind for act in said if not is_question(act)}
+    of_text = bool(kinds & (STRONG | {"keep"})) or "platforms" in tells
+    changes = talk.suggestion is not None and "fact" in tells
+    if of_text or changes or not asks_several(said):
         return []
     of_size = next((act for act in said if is_question(act) and asks_of_size(act.text)), None)
     made: list[Act] = []
@@ -44,6 +48,23 @@ def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
     return _with_rest(made, lead)
 
 
+def _with_leaning(said: Sequence[Act]) -> list[Act]:
+    """Put a question that names nothing to one before it that is of no known kind and no item."""
+    made: list[Act] = []
+    for act in said:
+        leans = not act.added and is_question(act) and not names_its_own(read_question(act.text))
+        if made and leans and _leaves_open(made[-1]):
+            made[-1] = replace(made[-1], text=f"{made[-1].text}、{act.text}")
+        else:
+            made.append(act)
+    return made
+
+
+def _leaves_open(act: Act) -> bool:
+    unknown = act.kind in ("unread", "fact") and is_question(act)
+    return unknown and not names_an_item(plainly(act.text))
+
+
 def _told(acts: Sequence[Act]) -> str:
     return "。".join(act.text.rstrip("。") for act in acts)
 
@@ -58,14 +79,43 @@ def asks_several(acts: Sequence[Act]) -> bool:
 
 
 def is_question(act: Act) -> bool:
-    """Whether an act asks for something, or was added to what asks; what tells may ask (よね)."""
-    asks = bool(turn_words().acts.asking.search(plainly(act.text)))
-    return asks if act.kind == "fact" else act.kind in QUESTIONS and (asks or act.added)
+    """Whether an act asks for something, or was added to what asks.
+
+    What tells may ask (よね), and a choice told (再委託はやめました) what follows from it.
+    """
+    words = turn_words()
+    chooses = words.choosing.choice.match(plainly(act.text))
+    asks = bool(chooses or words.acts.asking.search(plainly(act.text)))
+    if act.kind == "fact" or (act.kind == "platforms" and chooses):
+        return asks
+    return act.kind in QUESTIONS and (asks or act.added)
 
 
 def asks_of_size(text: str) -> bool:
     """Whether a question is one on the しきい値判断."""
     return bool(turn_words().acts.size.search(plainly(text)))
+
+
+def each_of(clause: str) -> tuple[str, ...]:
+    """Return a clause anew for each of two things that it asks the same of: 保管場所と消去方法の例.
+
+    Empty where it sets them side by side, or either is no item and no matter of its own.
+    """
+    words = turn_words().acts
+    said = words.two_things.match(clause)
+    if said is None or words.beside.search(clause):
+        return ()
+    one, other, rest = said["one"], said["other"], words.again.sub("は？", said["rest"])
+    rules = [topic_named(plainly(thing)) for thing in (one, other)]
+    if all(rules) or not all(map(_is_known, (one, other))):
+        return ()
+    return f"{one}{rest}", f"{other}{rest}"
+
+
+def _is_known(thing: str) -> bool:
+    """Whether words name an item, the matter of a rule, or the しきい値判断."""
+    plain = plainly(thing)
+    return names_an_item(plain) or asks_of_size(thing) or topic_named(plain) is not None
 
 
 def readings_of(act: Act, before: Act | None, talk: Conversation) -> tuple[str, ...]:

@@ -20,9 +20,7 @@ from corpus.wording.platforms import without_platforms
 _CLEAR = 0.9
 _NAMED = 1.2
 """Score of an item that a question names by its label."""
-_HOW = re.compile("(?:どう|何と|何て|どのように|どんなふうに)書[くいけき]")
 _OF_RISK = re.compile("リスク[1-9]")
-_POINTING = ("その欄", "この欄", "その項目", "この項目", "そこ")
 
 
 def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
@@ -41,9 +39,8 @@ def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) ->
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
         without_platforms(question.text)
     )
-    within = turn_words().carrying.within.search(question.plain) or question.plain.startswith(
-        _POINTING
-    )
+    words = turn_words().carrying
+    within = words.within.search(question.plain) or words.here.match(question.plain)
     own = sure or _has_a_label_asked(question, items, talk.items[0])
     return not own or of_platform or bool(within)
 
@@ -82,6 +79,6 @@ def is_rather(items: Sequence[ItemRef], question: Question) -> bool:
     rule = question.rule
     if not items or rule is None or rule.threshold or question.of_rule:
         return False
-    if _HOW.search(question.plain):
+    if turn_words().carrying.how_written.search(question.plain):
         return items[0].score >= SURE
     return items[0].score >= _NAMED and not speaks_of(rule, question.plain)

@@ -30,7 +30,8 @@ class SizeWords(Strict):
     ``of_duty`` asks which assessment they make obligatory, ``of_form`` which form is to be made,
     ``enough`` whether a kind of assessment alone will do;
     ``other_matter`` is what else people are counted of; ``counts`` names what a figure after it
-    counts.
+    counts; ``no_accident`` tells that there was none here, or takes back what was told of one;
+    ``withdrawn`` is a figure that is taken back, or of an earlier time.
     """
 
     of_duty: Words
@@ -41,13 +42,16 @@ class SizeWords(Strict):
     other_matter: Words
     accident: Words
     counts: Words
+    no_accident: Words
+    withdrawn: Words
 
 
 class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``empty`` whether an item may stay so;
+    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
+    to write it; ``here`` points at it;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
@@ -58,6 +62,9 @@ class CarryingWords(Strict):
     whether: Words
     rule_sought: Words
     empty: Words
+    how_written: Words
+    here: Words
+    may_be: Words
     within: Words
     pointing: Words
     mended: Words
@@ -100,11 +107,12 @@ class ContinuingWords(Strict):
 class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
-    ``decides`` tells of use at all; ``of_wording`` are names in the standard wording, which tell of
-    no use; ``by_publication`` that one not used so far is by the day of publication; ``of_office``
-    that a clause is of an office called by its name.
+    ``clauses`` part clauses, ``decides`` tells of use at all; ``of_wording`` are names in the
+    standard wording, which tell of no use; ``by_publication`` that one not used so far is by the
+    day of publication; ``of_office`` that a clause is of an office called by its name.
     """
 
+    clauses: Words
     decides: Words
     put_off: Words
     taken_back: Words
@@ -130,7 +138,9 @@ class ActWords(Strict):
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
     ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
     only asks again what the part before it asks; ``points`` begins with that of which it asks;
-    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what.
+    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what; ``two_things``
+    asks the same of each, ``again`` once more, ``beside`` sets them side by side; ``draft`` asks
+    for a text.
     """
 
     parting: Words
@@ -149,6 +159,10 @@ class ActWords(Strict):
     points: Words
     same: Words
     predicate: Words
+    two_things: Words
+    again: Words
+    beside: Words
+    draft: str
 
 
 class TurnWords(DataFile):

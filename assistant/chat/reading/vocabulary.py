@@ -34,6 +34,8 @@ _LONG_SOUND, _LONG_WORD = 7, 5
 _LONG_ENDS = ("う", "ー")
 """What a word of sounds is lengthened by: ちょうしゅう for ちょうしゅ."""
 _COUNTING = "何数"
+_NUMBERED = re.compile("第[一二三四五六七八九十百千]|^[一二三四五六七八九十百千万]")
+"""Numbers of articles and counts, of which one is as likely as another."""
 _PARTICLES = "のはをにがでともへや"
 _GRAMMAR = ("助詞", "助動詞", "補助記号")
 _JOINING = "な"
@@ -105,7 +107,7 @@ def as_typed(text: str) -> str:
 
     Empty where the text is made of words of the language, or may be several words.
     """
-    if len(text) < _LONG_WORD - 1 or text[0] in _COUNTING:
+    if len(text) < _LONG_WORD - 1 or text[0] in _COUNTING or _NUMBERED.search(text):
         return ""
     known = {one for part in _shorter(text) for one in _near_words().get(part, ())}
     fits = [one for one in known if one != text and _is_slip(text, one)]
@@ -171,7 +173,8 @@ def _counted() -> Counter[str]:
     """Return how often each word stands in the data."""
     names = Counter(_NAME.findall(_texts()))
     mixed = (word for word in _MIXED.findall(_texts()) if _KANJI.search(word))
-    return names + Counter(word for word in mixed if _KANA.search(word))
+    headed = (word for words in _headed().values() for word in words)
+    return names + Counter(word for word in mixed if _KANA.search(word)) + Counter(headed)
 
 
 @lru_cache
@@ -182,7 +185,7 @@ def _by_reading() -> dict[str, str]:
         mixed = bool(_KANA.search(word))
         reading = hiragana("".join(part.reading for part in parts))
         joined = [part for part in parts if part.kind in _GRAMMAR and part.text != _JOINING]
-        whole = not (mixed and joined)
+        whole = not (mixed and joined) and not _NUMBERED.match(word)
         if whole and len(reading) >= (_LEAST_MIXED if mixed else _SHORTEST):
             words[reading].append((count, word))
     usual = {reading: _usual(found) for reading, found in words.items()}

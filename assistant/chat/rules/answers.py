@@ -9,7 +9,7 @@ from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.phrases import says
-from assistant.chat.rules.changed import marked_lines
+from assistant.chat.rules.changed import marked_lines, told_where
 from assistant.chat.rules.forms_to_make import (
     asks_enough,
     asks_which_form,
@@ -24,6 +24,7 @@ from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.threshold import MANY_HANDLERS, Duty, duty
 from corpus.assessments.model import print_path
+from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
 from corpus.wording.normal import split_sentences
@@ -59,6 +60,7 @@ def answer_rule(
     known: ThresholdFacts | None = None,
     focus: str = "",
     told_before: bool = False,
+    own: FormId | None = None,
 ) -> Answer:
     """Explain a rule; for 重要な変更 also whether the item asked about is a ※ item.
 
@@ -76,7 +78,7 @@ def answer_rule(
     plain = plainly(question)
     shown = tuple(ref for ref in items[:2] if rule.item and _is_meant(ref, plain))
     marked = [turned(_marked(ref), plain) for ref in _to_tell(shown, plain)]
-    verdict = verdict_on(rule, plain, marked)
+    verdict = verdict_on(rule, plain, marked, own)
     deciding = line_that_decides(rule.text, figures) if judged and told_before else ""
     text = deciding or rule.text
     first = [] if tried else verdict or _of_kind(rule, question)
@@ -84,7 +86,7 @@ def answer_rule(
     counted = figures.accident and judged
     judged = [*judged, *tried] if counted else [*tried, *judged]
     lines = said or [*dated, *judged, *first, *([text] if text else [])]
-    lines = [*told_of_article(rule, plain), *lines]
+    lines = [*told_where(plain), *told_of_article(rule, plain), *lines]
     if rule.marks:
         lines += marked_lines()
     lines += source_lines(rule)

@@ -6,14 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.chat.knowledge import RuleAnswer, Situation, rule_answers, situations
-from assistant.chat.reading.phrases import says
+from assistant.chat.reading.phrases import Words, says
 from assistant.chat.rules.verdicts import kinds_in
 from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 
 _LONGEST = 60
 _MOST = 3
-_ASKS = re.compile("どこ|誰|いつ|期限|締切|名前")
 _FAR = 20
 """Characters between two matters asked in sentences of their own."""
 _LONGEST_TOLD = 80
@@ -33,6 +32,7 @@ class TopicFile(DataFile):
     ends: list[str]
     lists: list[str]
     joins: list[str]
+    asks: Words
     topics: list[Topic]
     near: list[Topic]
 
@@ -69,7 +69,7 @@ def topic_named(plain: str) -> RuleAnswer | None:
     A word that only asks (どこに) names none.
     """
     words = (match[0] for match in _named().finditer(plain))
-    wanted = next((_rule_of(word) for word in words if not _ASKS.search(word)), "")
+    wanted = next((_rule_of(word) for word in words if not topic_file().asks.search(word)), "")
     return next((answer for answer in rule_answers() if answer.id == wanted), None)
 
 

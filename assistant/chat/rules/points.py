@@ -8,8 +8,13 @@ from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import Kind, last_answer_words, said_of
 from assistant.chat.rules.answers import source_lines
-from assistant.chat.rules.changed import marked_lines, things_changed, told_of_change
-from assistant.chat.rules.verdicts import bare, verdict_on
+from assistant.chat.rules.changed import (
+    differs_by_form,
+    marked_lines,
+    things_changed,
+    told_of_change,
+)
+from assistant.chat.rules.verdicts import asks_if_same, bare, verdict_on
 from assistant.known_names import plainly
 from corpus.forms.model import FormId
 from corpus.wording.normal import split_sentences
@@ -23,10 +28,15 @@ _KINDS = {
 }
 _WITH_HEARING = "全項目評価の再実施では、意見の聴取と第三者点検も行います。"
 _WITHOUT = "重点項目評価の再実施では、意見の聴取と第三者点検は任意です。"
-_NO_MARKS = "様式2に、※の付いた項目はありません。"
+_NO_MARKS = (
+    "様式2に※の付いた項目はないので、重要な変更はありません。変更があれば、速やかに評価書を修正し、"
+    "提出して公表します。"
+)
+_SAME, _NOT_SAME = "同じ扱いです。", "同じ扱いではありません。"
 _BASIS = "根拠: "
 _BOTH = 2
 _IMPORTANT, _REDO = "important-change", "redo"
+_NOUN = re.compile("[一-龥]{2,}")
 _FIGURE = re.compile("[0-9]+[日年]")
 
 
@@ -68,8 +78,12 @@ def picked_lines(rule: RuleAnswer, kind: Kind) -> list[str]:
 def answer_point(
     question: Question, kind: Kind, rules: Sequence[RuleAnswer], talk: Conversation
 ) -> Answer | None:
-    """Answer what is asked of rules by the first of them that tells it; None where none does."""
-    for rule in rules:
+    """Answer what is asked of rules by the first of them that tells it; None where none does.
+
+    Of several those come first of whose title the question has a word.
+    """
+    nouns = _NOUN.findall(question.plain)
+    for rule in sorted(rules, key=lambda one: not any(noun in one.title for noun in nouns)):
         if kind == "article":
             return _by_article(rule)
         if kind == "in_form":
@@ -113,7 +127,8 @@ def changed_in_forms(question: Question) -> Answer | None:
     things = things_changed(plain)
     if len(named) < _BOTH or FormId.KISO in named or not things:
         return None
-    lines = [*(told_of_change(thing) for thing in things), _WITH_HEARING, _WITHOUT]
+    said = [told_of_change(thing) for thing in things]
+    lines = [*(map(bare, said) if asks_if_same(plain) else said), _WITH_HEARING, _WITHOUT]
     return stated(lines, [rule_of(_IMPORTANT)])
 
 
@@ -138,7 +153,7 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
     if form is None:
         return
     if rule.id in _OF_CHANGE:
-        yield from _changed_in(rule, form, talk)
+        yield from _changed_in(rule, form, plain, talk)
         return
     named = plainly(rule.title)
     said = verdict_on(rule, f"{named}、{plain}")
@@ -151,12 +166,16 @@ def _in_form(rule: RuleAnswer, plain: str, talk: Conversation) -> Iterator[str]:
         yield from (one for one in said if full in one)
 
 
-def _changed_in(rule: RuleAnswer, form: FormId, talk: Conversation) -> Iterator[str]:
+def _changed_in(rule: RuleAnswer, form: FormId, plain: str, talk: Conversation) -> Iterator[str]:
     things = things_changed(plainly(talk.question)) if form is not FormId.KISO else ()
     if form is FormId.KISO:
         yield _NO_MARKS
     elif things:
-        yield from (told_of_change(thing, form) for thing in things)
+        said = [told_of_change(thing, form) for thing in things]
+        if asks_if_same(plain):
+            yield _NOT_SAME if any(map(differs_by_form, things)) else _SAME
+            said = list(map(bare, said))
+        yield from said
     elif rule.id != _REDO:
         yield f"{form}で※の付いた項目は、次のとおりです。"
         yield from marked_lines(form)

@@ -6,6 +6,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 
 from assistant.case import Case
 from assistant.chat.knowledge import rule_answers
@@ -19,10 +20,11 @@ from assistant.gate.moments import years_after
 from corpus.forms.load import form_named
 from corpus.forms.model import FormId
 from corpus.text.dates import japanese_date, read_date
+from corpus.text.fold import folded
 
 _RULES = ("hearing", "review")
 _FIVE = "five-years"
-_RECENT = 3
+_RECENT = 5
 
 
 class ScheduleEvent(Strict):
@@ -50,6 +52,7 @@ class ScheduleWords(DataFile):
     five: Words
     begin: Words
     others: Words
+    as_planned: Words
     says: dict[str, str]
 
 
@@ -99,16 +102,13 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     if words.five.search(plain) and known.published and not read_date(question.text):
         return _five(known.published)
     events = {(m.start(), e.event) for e in words.events for m in e.words.finditer(plain)}
+    before = _told_before(talk, known, today)
     goes_on = _was_judged(talk)
-    told = _told(question.text, known, today, goes_on=goes_on)
-    if goes_on and (talk.case is None or not any(e.words.search(plain) for e in words.events)):
-        before = [turn.question for turn in talk.turns[-_RECENT:]]
-        earlier = [
-            one
-            for number, text in enumerate(before)
-            for one in _told(text, known, today, goes_on=number > 0)
-        ]
-        told = [*earlier, *told] if told or words.begin.search(plain) else []
+    fallback = _event_of(before[-1] if before else []) if goes_on else None
+    told = _told(question.text, known, today, fallback=fallback)
+    moved = told or words.begin.search(plain)
+    if moved and not words.as_planned.search(plain):
+        told = [*chain.from_iterable(before), *told]
     after, named = _with(known, told), {event for _, event in events}
     if words.begin.search(plain) and "hearing" in named:
         return _begin(after)
@@ -124,13 +124,32 @@ def _was_judged(talk: Conversation) -> bool:
     return bool(talk.turns) and schedule_words().says["order"] in talk.turns[-1].answer
 
 
-def _told(text: str, known: Schedule, today: dt.date, *, goes_on: bool) -> list[Told]:
-    """Return the days a text tells; of a stretch alone (30日まで) those of the hearing."""
+def _told_before(talk: Conversation, known: Schedule, today: dt.date) -> list[list[Told]]:
+    """Return the days told in each of the turns just before that were judged, the oldest first."""
+    order = schedule_words().says["order"]
+    judged = takewhile(lambda turn: order in turn.answer, reversed(talk.turns[-_RECENT:]))
+    made: list[list[Told]] = []
+    for turn in reversed(list(judged)):
+        fallback = _event_of(made[-1]) if made else None
+        made.append(_told(turn.question, known, today, fallback=fallback))
+    return made
+
+
+def _event_of(before: list[Told]) -> EventName:
+    """Return the step that a day alone is of: the one that a turn told of, else 意見の聴取."""
+    events = {one.event for one in before}
+    return events.pop() if len(events) == 1 else "hearing"
+
+
+def _told(text: str, known: Schedule, today: dt.date, *, fallback: EventName | None) -> list[Told]:
+    """Return the days a text tells; those of no step named are of ``fallback``."""
     words = schedule_words()
     day = known.published or known.end or today
     patterns = [(event.event, event.words) for event in words.events]
-    fallback: EventName | None = "hearing" if goes_on else None
-    return days_told(text, patterns, words.gone, words.starts, words.ends, day, fallback)
+    told = days_told(text, patterns, words.gone, words.starts, words.ends, day, fallback)
+    if any(event.words.search(folded(text)) for event in words.events):
+        return told
+    return [replace(one, event="hearing") if one.role else one for one in told]
 
 
 def _is_asked(
@@ -177,7 +196,7 @@ def _judged(days: Schedule, case: Case | None, *, supposed: bool) -> Answer:
     else:
         whole = "fine" if days.start and days.end else "in_order"
         head = [says[f"{whole}_if" if supposed else whole]]
-    lines = [*head, *_days(days), says["order"]]
+    lines = [*head, *_days(days, schedule_of(case)), says["order"]]
     if case and form_named(case.form).id == FormId.JUTEN:
         lines.append(says["optional"])
     return _answered(lines, _RULES)
@@ -207,30 +226,41 @@ def _faults(days: Schedule) -> Iterator[str]:
             return
 
 
-def _days(days: Schedule) -> Iterator[str]:
-    """Show the days looked at, and name the steps that have none."""
+def _days(days: Schedule, planned: Schedule) -> Iterator[str]:
+    """Show the days looked at with those of the case that they differ from; name what has none."""
     words = schedule_words()
     says = words.says
     missing = []
     if days.start and days.end:
         length = (days.end - days.start).days + 1
         start, end = japanese_date(days.start), japanese_date(days.end)
+        other = planned.end and (days.start, days.end) != (planned.start, planned.end)
+        plan = f"{japanese_date(planned.start)}から" if planned.start else ""
+        aside = _planned(f"{plan}{japanese_date(planned.end)}まで") if other and planned.end else ""
         if length > 0:
-            yield says["hearing"].format(start=start, end=end, days=length)
+            yield says["hearing"].format(start=start, end=end, days=length) + aside
         if days.shortened and length < words.least_days:
             yield says["short_told"].format(days=length, least=words.least_days)
     else:
         missing.append("意見の聴取")
     if days.review:
-        yield says["review"].format(review=japanese_date(days.review))
+        other = planned.review if planned.review != days.review else None
+        aside = _planned(japanese_date(other)) if other else ""
+        yield says["review"].format(review=japanese_date(days.review)) + aside
     else:
         missing.append("第三者点検")
     if days.published:
-        yield says["published"].format(published=japanese_date(days.published))
+        other = planned.published if planned.published != days.published else None
+        aside = _planned(japanese_date(other)) if other else ""
+        yield says["published"].format(published=japanese_date(days.published)) + aside
     else:
         missing.append("公表")
     if missing:
         yield says["missing"].format(labels="、".join(missing))
+
+
+def _planned(day: str) -> str:
+    return schedule_words().says["planned"].format(day=day)
 
 
 def _length(start: dt.date, end: dt.date) -> Answer:

@@ -29,27 +29,18 @@ _HANDLERS = re.compile(
 )
 _PEOPLE = re.compile("人口|対象|住民|加入|被保険|受給|資格|登録|世帯|ファイル|喪失|名簿")
 _CLAUSE = re.compile("[、。？?\n]")
-_NO_ACCIDENT = re.compile(
-    r"(?:事故|漏えい|漏洩|流出|紛失)(?:じゃ|では|で)な|(?:事故|漏えい|漏洩|流出|紛失)(?:が|は|も|など|とか)?(?:一度も)?(?:な[いしけか]|ありません|起きて(?:い?ない|い?ません)|ゼロ|0件)"
-    r"|(?:事故|漏えい|漏洩).{0,24}(?:勘違い|誤報|間違いで(?:した|す)|取り消|撤回|隣の|よその|別の[市区町村県団]|(?:他|ほか)の[市区町村県団]"
-    r"|(?:該当し|当たら|あたら|当たり|あたり)(?:な|ませ))"
-    r"|(?:事故|漏えい|漏洩).*(?:うち|[当本][市区町村県])(?:で?は|の)[^。]{0,8}(?:ゼロ|な[いしか]|ありません|起きて(?:い?ない|い?ません)|0件)"
-)
-"""How it is told that there was none here, or that what was told of one is taken back."""
 _LONG_AGO = re.compile(
     "(?:[2-9]|[1-9][0-9]|[二三四五六七八九十])年(?:以上|くらい|ほど)?前|おととし|一昨年"
     "|(?:1[3-9]|[2-9][0-9])(?:か月|カ月|ヶ月|ヵ月|箇月|月)(?:以上|くらい|ほど)?前"
 )
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
 """A figure of some of those of whom another figure tells."""
-_BEFORE = re.compile(
-    r"[0-9百千万]+(?:人|名)?(?:じゃなく|ではなく|でなく)て?、?"
-    r"|[0-9百千万]+(?:人|名)?(?:は|って|というのは)(?:去年|昨年|一昨年|前回|以前|前の|古い|昔|間違|誤り)[^、。]*"
-    r"|[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?から(?=[0-9百千万]+(?:人|名)?(?:未満|以上|以下|くらい|程度)?[にへ])"
-)
-"""What a figure was before it changed: 5人から12人に."""
 _MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<of>増|ふえ|多|減|少)")
 """How many more, or fewer, than was told before."""
+_TENTHS = re.compile(
+    "(?P<number>[1-9一二三四五六七八九])割(?:くらい|ぐらい|ほど|近く)?(?P<of>増|ふえ|減|へっ|へる)"
+)
+"""How many tenths more, or fewer."""
 _STATED = re.compile("(?:です|でした|だった|に(?:なり|変|訂正|修正))")
 _NAMED_COUNT = re.compile("対象(?:者|人数)|取扱者|職員数|人数")
 """A figure without 人 that a clause gives for a count it names: 対象者は4800です."""
@@ -138,6 +129,7 @@ def is_supposed(text: str) -> bool:
 
 def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
     """Read one part: a figure is what its clause says, else the larger is of people."""
+    plain = _as_told_last(plain)
     more = _MORE.search(plain)
     if more:
         return _with_more(more, before)
@@ -153,6 +145,11 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
     for value in sorted(bare, reverse=True):
         after_people = told["people"] or _is_of_handlers(value, before)
         told["handlers" if after_people else "people"] = value
+    tenths = _TENTHS.search(plain)
+    if tenths and not any(told.values()):
+        of = "handlers" if _HANDLERS.search(plain) else "people"
+        known = before.handlers if of == "handlers" else before.people
+        told[of] = _with_tenths(tenths, known or 0)
     return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
 
 
@@ -162,6 +159,17 @@ def _with_more(more: re.Match[str], before: ThresholdFacts) -> ThresholdFacts:
     if before.handlers is not None:
         return ThresholdFacts(handlers=before.handlers + number)
     return ThresholdFacts(before.people + number if before.people else None)
+
+
+def _with_tenths(tenths: re.Match[str], people: int) -> int:
+    """Return so many people with so many tenths more or fewer."""
+    number = read_number(tenths["number"]) or 0
+    return round(people * (10 + (-number if tenths["of"][0] in "減へ" else number)) / 10)
+
+
+def _as_told_last(plain: str) -> str:
+    """Leave out the figures that a text takes back, or tells of an earlier time."""
+    return turn_words().size.withdrawn.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
 
 
 def _is_of_handlers(value: int, before: ThresholdFacts) -> bool:
@@ -178,7 +186,6 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
 
     Where figures are spoken of, one in 万 or 千 needs no 人 after it.
     """
-    plain = _BEFORE.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
     topic = ""
     for clause in _CLAUSE.split(plain):
         if _OF_FILE.search(clause):
@@ -221,4 +228,4 @@ def accident_told(plain: str) -> bool | None:
         return None
     if elsewhere_named(plain):
         return None
-    return not _NO_ACCIDENT.search(plain)
+    return not turn_words().size.no_accident.search(plain)

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pydantic import Field
 
@@ -48,6 +47,7 @@ class TriedWords(DataFile):
     counted: Words
     instead: Words
     of_item: Words
+    written: Words
     ago: list[Ago]
     elsewhere: list[str]
     says: dict[str, str]
@@ -110,17 +110,16 @@ def _length_in(plain: str) -> int | None:
 def _dates_in(plain: str, before: Stretch, today: dt.date) -> Iterator[tuple[dt.date, str]]:
     """Yield the days named with what follows; a day alone is of the month named before it."""
     found = [m for m in _DATE.finditer(plain) if m["month"] or _is_day(plain, m)]
+    ends = [*(match.start() for match in found[1:]), None]
     last = before.first
-    for match, following in pairwise([*found, None]):
-        if match is None:
-            return
+    for match, end in zip(found, ends, strict=bool(found)):
         month = int(match["month"]) if match["month"] else last.month if last else 0
         year = _year(match["era"], match["year"]) or (last.year if last else today.year)
         try:
             last = dt.date(year, month, int(match["day"] or match["alone"]))
         except ValueError:
             continue
-        yield last, plain[match.end() : following.start() if following else None]
+        yield last, plain[match.end() : end]
 
 
 def _is_day(plain: str, match: re.Match[str]) -> bool:

@@ -18,6 +18,8 @@ from assistant.known_names import plainly
 from corpus.text.dates import japanese_date
 from corpus.text.fold import folded
 
+_YEARS_OF_FORM = 3
+"""Years back of which 様式3 Ⅲ.7② and 様式4 Ⅲ.7⑨ ask for an accident."""
 _ANOTHER = "ほかの課の"
 _HAPPENED = "起き"
 _ANY_DAY = dt.date(2000, 1, 1)
@@ -122,6 +124,9 @@ def _on_age(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
         .says[kind]
         .format(told=said, years=rule.within_years, limit=japanese_date(limit))
     )
+    written = tried_words().written.search(folded(text.split("　")[-1]))
+    if kind == "past" and written and first >= years_after(today, -_YEARS_OF_FORM):
+        yield tried_words().says["in_form"]
 
 
 def _on_place(rule: RuleAnswer, text: str) -> Iterator[str]:

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from pydantic import Field
 
+from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.knowledge import RuleAnswer, situations
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import things_changed, told_of_change
 from assistant.data_files import DataFile, Strict, reader
+from corpus.forms.model import FormId
 
 _YES, _NO = "はい", "いいえ"
 _OF_CHANGE = frozenset({"important-change", "redo"})
@@ -17,6 +19,8 @@ _OF_CHANGE = frozenset({"important-change", "redo"})
 _NOTE = re.compile("※[0-9]+")
 _MOVING = "移行"
 """Words of another system, with which more than the thing named changes."""
+_BEFORE_ITEMS = frozenset({_MOVING, "しちゃった"})
+"""Words of what goes before the mark of an item: another system, or that it was done already."""
 _UNMARKED, _MARKED = "様式二", "様式三四"
 """Kinds of words for the form without items with ※, and for those that have them."""
 _OF_TIMING = "timing"
@@ -47,6 +51,7 @@ class VerdictFile(DataFile):
     either: list[str]
     negated: list[str]
     forbidden: list[str]
+    same: list[str]
     articles: list[str]
     verdicts: list[Verdict]
 
@@ -69,6 +74,11 @@ def asks_whether(plain: str) -> bool:
     return not _says_any(plain, data.wh) and _says_any(plain, data.whether)
 
 
+def asks_if_same(plain: str) -> bool:
+    """Whether a folded question asks if one thing is as another."""
+    return _says_any(plain, verdict_file().same)
+
+
 @lru_cache(maxsize=256)
 def kinds_in(plain: str) -> frozenset[str]:
     """Return the kinds of words of situations.yaml that a folded question holds.
@@ -79,24 +89,30 @@ def kinds_in(plain: str) -> frozenset[str]:
     return frozenset(name for name, words in classes.items() if _says_any(plain, words))
 
 
-def verdict_on(rule: RuleAnswer, plain: str, of_items: Sequence[str] = ()) -> list[str]:
+def verdict_on(
+    rule: RuleAnswer, plain: str, of_items: Sequence[str] = (), own: FormId | None = None
+) -> list[str]:
     """Return the sentences that answer a folded question on a rule first; empty for none.
 
-    ``of_items`` say of the items asked about what a change of them is.
+    ``of_items`` say of the items asked about what a change of them is; ``own`` is the form of the
+    case, which is meant where a question names none.
     """
     things = things_changed(plain)[:_MOST]
+    named = forms_in(plain)
+    form = named[0] if len(named) == 1 else None if named else own
     if rule.id in _OF_CHANGE and _UNMARKED in kinds_in(plain) and _MARKED not in kinds_in(plain):
         best = _fitting(rule, plain)
         return [turned(best.say, plain)] if best else []
     if things and rule.id in _OF_CHANGE and _MOVING not in kinds_in(plain):
-        return [turned(told_of_change(thing), plain) for thing in things]
+        return [turned(told_of_change(thing, form), plain) for thing in things]
     if things and rule.id == _OF_CORRECTION:
-        return [bare(told_of_change(thing)) for thing in things]
+        return [bare(told_of_change(thing, form)) for thing in things]
     best = _fitting(rule, plain)
-    told = [told_of_change(thing) for thing in things if not thing.formal]
+    told = [told_of_change(thing, form) for thing in things if not thing.formal]
     if told and rule.id == _OF_TIMING:
         return list(map(bare, told))
-    if rule.id in _OF_CHANGE and of_items and not (best and _MOVING in best.when):
+    before_items = best is not None and not _BEFORE_ITEMS.isdisjoint(best.when)
+    if rule.id in _OF_CHANGE and of_items and not before_items:
         return list(of_items)
     return [turned(best.say, plain)] if best else []
 
@@ -117,7 +133,8 @@ def _fitting(rule: RuleAnswer, plain: str) -> Verdict | None:
 def turned(said: str, plain: str) -> str:
     """Exchange yes and no for a question put negatively; leave them out where none is asked."""
     first = _answer_in(said)
-    if not first or not asks_whether(plain) or _says_any(plain, verdict_file().forbidden):
+    unclear = asks_if_same(plain) or _says_any(plain, verdict_file().forbidden)
+    if not first or not asks_whether(plain) or unclear:
         return bare(said)
     if not _says_any(plain, verdict_file().negated):
         return said

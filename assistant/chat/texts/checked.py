@@ -31,6 +31,10 @@ _CUT = "…」"
 _STYLE = "text.style"
 
 
+_SHORT = 20
+"""Most characters of words that say no more than who does what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What is to be said of one text: findings, what the law replaced, old wording, its style."""
@@ -216,12 +220,14 @@ def _terms(text: str, today: dt.date, said: set[str]) -> Iterator[tuple[TermEntr
 
 
 def _bodies(text: str, today: dt.date, said: set[str]) -> Iterator[BodyEntry]:
-    """Yield bodies that were replaced in one matter only, where a text is nothing but their name.
+    """Yield bodies that were replaced in one matter only, where a text is little but their name.
 
-    The gate judges them by the words beside them, and here there are none.
+    The gate judges them by the words beside them, and here there are none, or but what they do.
     """
+    plain = folded(text)
     for body in changes().bodies:
-        alone = bool(body.near) and folded(text) == folded(body.old)
+        does = len(plain) <= _SHORT and any(verb in plain for verb in body.verbs)
+        alone = body.near and (plain == folded(body.old) or (does and folded(body.old) in plain))
         if alone and today >= body.since and body.old not in said:
             yield body
 

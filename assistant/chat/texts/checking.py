@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.case import Case
 from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.law.verdicts import asks_verdict, verdict
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.turn_words import turn_words
@@ -24,6 +25,8 @@ from assistant.known_names import plainly
 _FOREIGN = "leak.foreign_name"
 _LOOKED_AT = "法令の番号・名称、期限、表記、標準文例、他団体の名称の点"
 _AT_HAND = "今の記載"
+_HINT = "　"
+"""Parts what a finding says from what it proposes."""
 _LONGEST_SHOWN = 40
 
 
@@ -33,10 +36,12 @@ def answer_check(
     names: Names,
     today: dt.date,
     case: Case | None = None,
+    beside: Sequence[str] = (),
 ) -> Answer:
     """Check every text given and say what should be mended, and on what ground.
 
     Names of other offices are told; those that are the author's own must be in ``names``.
+    ``beside`` is what the law has besides of the rows that the texts cite.
     """
     checks = checked_texts(
         question.texts,
@@ -64,17 +69,28 @@ def answer_check(
         return Answer("check", "\n".join(mended), facts=facts, findings=findings)
     wished = turn_words().checking.mended.search(question.plain)
     first = mended if wished else []
+    is_old = any(check.is_old for check in checks)
+    if is_old and is_said(question.plain, law_words().adds):
+        said = (line.partition(_HINT)[0] for line in _said(checks, only))
+        says = law_words().says
+        lines = [says["not_added"], *said, *beside, says["as_of_today"]]
+        return Answer("check", "\n".join(lines), facts=facts, findings=findings)
     lines = [*first, *_verdict(checks, question, findings), *enough, *labels]
-    lines += _said(checks, only)
+    lines += [*_said(checks, only), *beside]
     if turn_words().checking.further.search(question.plain):
         lines.insert(0, f"{_LOOKED_AT}では、次のほかに直すべき所は見つかりませんでした。")
     strange = any(finding.rule == _FOREIGN for finding in findings)
     if strange and case is None:
         lines.append("自団体の名称であれば、そのままで構いません。")
-    of_law = any(finding.rule.startswith("law.") for finding in findings)
-    if of_law or any(check.terms for check in checks):
+    if _is_of_law(findings, checks):
         lines.append("過去の手続や変更前の記載を引く文であれば、直さずそのままで構いません。")
     return Answer("check", "\n".join(lines), facts=facts, findings=findings)
+
+
+def _is_of_law(findings: Sequence[Finding], checks: Sequence[Checked]) -> bool:
+    """Whether something found is a number or a word that the law has no more."""
+    of_law = any(finding.rule.startswith("law.") for finding in findings)
+    return of_law or any(check.terms for check in checks)
 
 
 def _verdict(

@@ -84,7 +84,7 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
     for block in blocks[:_MOST_BLOCKS]:
         pair = _pair(block, question.plain)
         lines.append(told_versions(block, *pair))
-        quotes += (_quoted(block, version) for version in pair)
+        quotes += (quoted_version(block, version) for version in pair)
     lines += told_of_rest(blocks[_MOST_BLOCKS:])
     shown = tuple(ref for ref in items[:1] if any(_belongs(b, {ref.key}) for b in blocks))
     answer = Answer("compare", "\n".join(lines), True, shown, tuple(quotes), _facts(blocks))
@@ -198,7 +198,8 @@ def told_of_rest(blocks: Sequence[WordingBlock]) -> Iterator[str]:
         yield f"ほかに版が変わった文例: {titles}"
 
 
-def _quoted(block: WordingBlock, version: WordingVersion) -> Quote:
+def quoted_version(block: WordingBlock, version: WordingVersion) -> Quote:
+    """Quote a version of a block, the whole of it."""
     return Quote(
         document=f"{block.id}@{version.id}",
         path=f"標準文例 / {platform_labels()[block.platform]} / {block.title}",

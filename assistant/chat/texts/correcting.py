@@ -216,10 +216,8 @@ def _of_kind(told: str, own: Sequence[str], *, here: bool) -> Correction | None:
     return None
 
 
-def _values(kind: ValueKind | None, text: str) -> tuple[str, ...]:
+def _values(kind: ValueKind, text: str) -> tuple[str, ...]:
     """Return the values of a kind that a text states, in order."""
-    if kind is None:
-        return ()
     return tuple(m[0] for m in kind.find.finditer(text) if m[0] not in kind.but)
 
 

@@ -12,6 +12,10 @@ from corpus.text.fold import fold
 _OF_RULES = re.compile("[一-龥ァ-ヺー]{1,20}?(?:規程|規則|条例|要綱|要領|基準|ポリシー|マニュアル)")
 """The rest of the title of an office's own rules (○○市文書管理規程), which another has not."""
 _TITLE = "規程の名称"
+_FIGURE = re.compile(
+    "(?:年|[月週日])?(?!十分)[0-9０-９一二三四五六七八九十]+(?:年度?|[かカヶ箇]月|週間|日|回|人|名|件|時間|分|桁|文字)"
+)
+"""A figure that is a fact of the office: 年1回, 8桁."""
 _LABELS: dict[EntityKind, str] = {
     "agency": "評価実施機関の名称",
     "municipality": "団体の名称",
@@ -50,6 +54,11 @@ def with_own_names(text: str, names: Names, case: Case | None) -> tuple[str, lis
         done[name] = own
         at = end
     return "".join((*parts, text[at:])), [f"「{old}」→「{new}」" for old, new in done.items()]
+
+
+def figures_in(text: str) -> tuple[str, ...]:
+    """Return the figures of a text that its office alone answers for, each once."""
+    return tuple(dict.fromkeys(_FIGURE.findall(text)))
 
 
 def _own(kind: EntityKind, case: Case | None) -> str:

@@ -7,7 +7,6 @@ from assistant.chat.model import Answer, Conversation, Fact
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.shown import quotes_shown
 from corpus.text.dates import japanese_date
 from corpus.wording.library import Library
 from corpus.wording.model import WordingBlock, WordingVersion
@@ -27,7 +26,7 @@ def answer_provenance(question: Question, talk: Conversation, library: Library) 
         return None
     drafted = talk.suggestion is not None and bool(talk.suggestion.draft.text)
     found = list(_of_draft(talk, library) if drafted else _of_shown(talk, library))
-    if not found and not drafted and not quotes_shown(talk.turns[-1].answer):
+    if not found and not drafted and not (talk.shown and talk.quoted):
         return None
     named = platforms_said(question.text)[0]
     found = [one for one in found if not named or one[0].platform in named]
@@ -56,8 +55,8 @@ def _of_draft(
 def _of_shown(
     talk: Conversation, library: Library
 ) -> Iterator[tuple[WordingBlock, WordingVersion]]:
-    quotes = quotes_shown(talk.turns[-1].answer)
-    yield from _named((quote.document for quote in quotes if not quote.office), library)
+    documents = (place.partition("#")[0] for place in talk.quoted if talk.shown)
+    yield from _named((name for name in documents if "@" in name), library)
 
 
 def _named(names: Iterator[str], library: Library) -> Iterator[tuple[WordingBlock, WordingVersion]]:

@@ -15,7 +15,6 @@ from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
-from assistant.chat.texts.at_home import answer_at_home
 from assistant.chat.texts.checked import findings_of
 from assistant.gate.subject import Names
 from assistant.known_names import plainly
@@ -68,9 +67,6 @@ def answer_reuse(
     on: dt.date,
 ) -> Answer | None:
     """Answer whether a text may be used elsewhere; None where a question asks nothing of that."""
-    at_home = answer_at_home(question, talk, names, on)
-    if at_home:
-        return at_home
     where = _where(question)
     if where is None or not turn_words().reuse.elsewhere.search(plainly(_asking(question))):
         return None

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
+from assistant.chat.items.against_standard import agencies_with
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.finding import find_items
 from assistant.chat.items.named import FORMS
@@ -15,7 +16,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import sentences_of
-from assistant.chat.texts.comparing import told_of_rest, told_versions
+from assistant.chat.texts.comparing import quoted_version, told_of_rest, told_versions
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
@@ -31,7 +32,7 @@ _TOKEN = re.compile(r"[a-z][a-z0-9-]{1,}[ァ-ヺー一-龥]*|[ァ-ヺー]{4,}|[�
 _TWO, _LEAST, _LONGEST_PIECE, _MOST = 2, 0.85, 70, 6
 _SHORTEST = 12
 """Characters from which on what stands in 「」 is a text, and no word."""
-_NEAR, _SEARCHED = 0.02, 32
+_NEAR = 0.02
 _SAME_SENTENCE = 0.5
 
 
@@ -92,7 +93,8 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     facts = tuple(
         Fact(f"文例 {block.id}", d.versions[-1].source, d.versions[-1].verified) for d in pair
     )
-    return Answer("compare", "\n".join(lines), True, _item(block), (), facts)
+    quotes = tuple(quoted_version(block, d.versions[-1]) for d in pair)
+    return Answer("compare", "\n".join(lines), True, _item(block), quotes, facts)
 
 
 def _item(block: WordingBlock) -> tuple[ItemRef, ...]:
@@ -141,20 +143,20 @@ def _in_use(shelf: Shelf, dated: _Dated) -> str:
 
 
 def _written_by(shelf: Shelf, dated: Sequence[_Dated]) -> Iterator[str]:
-    """Say which documents write which word, with the day they were published."""
+    """Say which documents have the versions of which word, with the day they were published."""
+    days = {o.agency: date for _, o in shelf.outlines if (date := read_date(o.published))}
     told = []
     for one in dated:
-        writers: dict[str, str] = {}
-        for hit in shelf.store.search(one.said, limit=_SEARCHED, most_twins=_SEARCHED):
-            section = hit.section
-            if section.kind == "section" and plainly(one.said) in plainly(section.text):
-                date = read_date(section.published)
-                day = f"（{japanese_date(date)}公表）" if date else ""
-                writers[section.agency] = f"{section.agency}{day}"
+        ids = [version.id for version in one.versions]
+        writers = [
+            f"{agency}（{japanese_date(days[agency])}公表）" if agency in days else agency
+            for agency in agencies_with(shelf, one.block.id, *ids)
+        ]
         if writers:
-            told.append(f"「{one.said}」は{'、'.join(writers.values())}")
+            version = "・".join(f"版{id_}" for id_ in ids)
+            told.append(f"「{one.said}」の{version}で書いているのは{'、'.join(writers)}")
     if told:
-        yield f"手元の評価書では、{'、'.join(told)}です。"
+        yield f"手元の評価書のこの欄では、{'、'.join(told)}です。"
 
 
 def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
@@ -170,11 +172,11 @@ def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
     dated = _of_one_block(shelf.library.blocks, texts)
     if dated is None:
         head = "二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。"
-        return Answer("compare", "\n".join([head, *_pieces(names, texts)]))
+        return Answer("compare", "\n".join([head, *told_apart(names, texts)]))
     one, other = dated
     lines = [
         _newer(names, one, other, old="古" in question.plain),
-        *_pieces(names, texts),
+        *told_apart(names, texts),
         *_between(one, other),
     ]
     newest = len(one.block.versions) - 1
@@ -256,7 +258,7 @@ def _between(one: _Dated, other: _Dated) -> Iterator[str]:
         yield f"間に版{version.id}{day}があります: {_cut(fill_slots(version.text, {}))}"
 
 
-def _pieces(names: tuple[str, str], texts: Sequence[str]) -> Iterator[str]:
+def told_apart(names: tuple[str, str], texts: Sequence[str]) -> Iterator[str]:
     """Say which words of one text stand for which of the other."""
     ours, theirs = (_PARTS.findall(text) for text in texts)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)

@@ -96,6 +96,7 @@ class SavedConversation(_Strict):
     corrected: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
     undone: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
     about: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
 
 
 def saved(talk: Conversation) -> SavedConversation:
@@ -128,6 +129,7 @@ def saved(talk: Conversation) -> SavedConversation:
         corrected=talk.corrected,
         undone=talk.undone,
         about=talk.about,
+        quoted=talk.quoted,
     )
 
 
@@ -183,6 +185,7 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         corrected=kept.corrected,
         undone=kept.undone,
         about=kept.about,
+        quoted=kept.quoted,
         told=ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None

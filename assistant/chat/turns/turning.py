@@ -6,11 +6,13 @@ from dataclasses import replace
 from assistant.chat.items.examples import VERDICTS
 from assistant.chat.items.explaining import named
 from assistant.chat.items.quoting import is_of_office
+from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Fact, Intent, Said
 from assistant.chat.reading.intents import Question
+from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.returning import with_earlier
 from assistant.chat.turns.memory import MOST_TURNS
 from assistant.suggestion import Suggestion
@@ -50,7 +52,20 @@ def heard(text: str, answer: Answer, talk: Conversation, before: Conversation) -
     reason = talk.reason if says_nothing else reason_of(answer)
     turns = (*talk.turns, Said(text, answer.text))[-MOST_TURNS:]
     about = talk.about if says_nothing else tuple(fact.id for fact in answer.facts)
-    return replace(talk, reason=reason, turns=turns, about=about)
+    quoted = _quoted(text, answer, talk)
+    return replace(talk, reason=reason, turns=turns, about=about, quoted=quoted)
+
+
+def _quoted(text: str, answer: Answer, talk: Conversation) -> tuple[str, ...]:
+    """Return the places of the quotes set before the author last; one of them alone ends no set.
+
+    Texts that the author pasted to be compared take their place.
+    """
+    places = tuple(quote.place for quote in answer.quotes)
+    if not places:
+        return () if texts_pasted(text) else talk.quoted
+    of_these = answer.intent == "compare" and set(talk.shown) <= set(talk.quoted)
+    return talk.quoted if of_these else places
 
 
 def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
@@ -59,7 +74,8 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
         return talk
     own = form_named(talk.case.form).id if talk.case else None
     spoken = answer.items if answer.intent != "unknown" else ()
-    items = tuple(ref for ref in spoken if own in (None, ref.form.id))
+    here = not spoken or own in (None, spoken[0].form.id)
+    items = tuple(ref for ref in spoken if here and own in (None, ref.form.id))
     same = [ref.place.id for ref in items[:1]] == [ref.place.id for ref in talk.items[:1]]
     aside = same and answer.intent in _ASIDE
     return replace(
@@ -80,11 +96,13 @@ def was_said(answer: Answer, talk: Conversation) -> bool:
 def again(answer: Answer, asked: Question) -> Answer:
     """Say that there is no more than was said; rows of the law that are asked are shown again.
 
-    So are examples that were within the limits now said, or are of the office now named.
+    So are examples that were within the limits now said, or are of the office now named, and what
+    follows from figures that are told.
     """
     of_office = any(is_of_office(quote.agency, asked.text) for quote in answer.quotes)
     limited = answer.quotes and not read_wishes(asked.text).are_none
-    if answer.known and (of_office or limited):
+    of_figures = answer.intent == "rule" and not facts_told(asked.text).is_empty
+    if answer.known and (of_office or limited or of_figures):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
     if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
         return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import DataFile, Strict, read_data, reader
 from assistant.known_names import plainly
 from corpus.wording.model import Platform
@@ -20,8 +21,27 @@ class Term(Strict):
     verified: bool
 
 
+class TermWords(Strict):
+    """How the meaning of a word is asked, or which of two it is: それは提供？移転？.
+
+    ``going_on`` asks no meaning; ``lead`` stands before a question; ``property`` is what is asked
+    of a thing; ``sought`` a word that other documents may hold.
+    """
+
+    meaning: Words
+    going_on: Words
+    lead: Words
+    difference: Words
+    either: Words
+    which: Words
+    property: Words
+    sought: Words
+
+
 class TermFile(Strict):
     """terms.yaml."""
+
+    asks: TermWords
 
     as_of: dt.date
     hedge: str
@@ -94,10 +114,18 @@ class SpellingFile(DataFile):
     spellings: list[Spelling]
 
 
+term_file = reader("terms.yaml", TermFile, "assistant.chat")
+
+
+def ways_to_ask() -> TermWords:
+    """Return how the meaning of a word is asked."""
+    return term_file().asks
+
+
 @lru_cache
 def terms() -> dict[str, RuleAnswer]:
     """Return what words of the field mean, by every folded way to write them."""
-    data = read_data("terms.yaml", TermFile, "assistant.chat")
+    data = term_file()
     return {
         plainly(said): RuleAnswer(
             id=f"term:{term.say[0]}",

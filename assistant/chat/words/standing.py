@@ -12,7 +12,7 @@ from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.words.known import standing, terms
 from assistant.chat.words.renamed import Renamed, became_of, is_spared, old_name_in
-from assistant.chat.words.terms import LEAD
+from assistant.chat.words.terms import without_lead
 from assistant.known_names import plainly
 from corpus.laws.load import laws, tables
 from corpus.laws.resolve import citations
@@ -57,7 +57,8 @@ def word_asked(text: str) -> str:
 
     A citation (第19条第7号) is a question of law, a sentence one for the check.
     """
-    if len(text) > _LONGEST_QUESTION or _COMPARES.search(text):
+    cited = any(span.citation.row or span.citation.article for span in citations(text))
+    if len(text) > _LONGEST_QUESTION or _COMPARES.search(text) or cited:
         return ""
     held = old_name_in(plainly(text))
     if held and any(said in plainly(text) for said in standing().why):
@@ -133,7 +134,7 @@ def _words(text: str) -> Iterator[str]:
     if quoted:
         yield plainly(quoted[1])
         return
-    plain = LEAD.sub("", plainly(text))
+    plain = without_lead(plainly(text))
     marks = "|".join(map(re.escape, standing().marks))
     for match in re.finditer(marks, plain):
         yield plain[: match.start()].strip()

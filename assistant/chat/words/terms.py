@@ -8,64 +8,46 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from assistant.chat.items.named import printed_labels
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, ItemRef
 from assistant.chat.reading.sentences import sentences_of, with_figures
-from assistant.chat.words.known import terms
+from assistant.chat.words.known import terms, ways_to_ask
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.item_words import item_help, item_words
 from corpus.store.model import Hit
 from corpus.wording.platforms import platforms_in
 
-_ASKING = re.compile(
-    r"(?:(?:とは|って|の意味|の定義|は)(?:何|なに|なん)?|は?何)(?:の略|のこと|の意味)?"
-    r"(?:ですか|でしょうか|だっけ|だろう|か|を教えて(?:ください)?)?[?。]*$"
-)
-_GOING_ON = re.compile(r"(?<!と)は[?。]*$")
-LEAD = re.compile(r"^(?:じゃあ|では|それでは|それで|ところで|あと|ちなみに|そもそも)、?")
-_DIFFERENCE = re.compile(
-    r"「?(.+?)」?と「?(.+?)」?(?:の違い|の差|(?:は|って)(?:(?:何が|どう|どこが)違|[?]?$))"
-)
-_EITHER = re.compile(
-    r"(?:(?:それ|これ|この場合)は、?)?([^?、か]+?)(?:ですか|か)?[?、]*(?:それとも)?([^?、か]+?)(?:ですか|か|なの)?[?。]*$"
-)
-"""Which of two words it is: それは提供？移転？"""
-_WHICH = re.compile(
-    r"(?:^|[はがを、])([一-龥々ァ-ヺー]{2,8})と([一-龥々ァ-ヺー]{2,8}?)の?(?:どっち|どちら)"
-)
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ \-]{3,24}")
 """One word or name, without anything of a sentence."""
-_PROPERTY = re.compile(
-    r"の(?!何|場合|場所)([一-龥々ァ-ヺー]{2,8})(?:は|って)?(?:いくら|どう|何|なに)?(?:ですか)?[?。]*$"
-)
 _OWNER = re.compile("[一-龥々]{2,}|[ァ-ヺー]{2,}")
-_SOUGHT = re.compile(
-    r"「?([^「」]{2,20}?)」?(?:と|って)(?:書いて|書いた|記載して)い?る?.{0,2}?"
-    r"(?:市|町|村|県|団体|ところ|所|評価書|例)(?:は|が|って|も)?(?:ある|あります|ない|いる|います)"
-)
 _NEAR = 60.0
 _SLIP = 80.0
 _MOST = 3
 _SHOWN = 120
 
 
+def without_lead(plain: str) -> str:
+    """Return a folded question without the words that only lead to it: じゃあ、ちなみに."""
+    return ways_to_ask().lead.sub("", plain)
+
+
 def term_in(plain: str) -> str:
     """Return the word that a folded question consists of but for asking; empty for a sentence."""
-    word = _ASKING.sub("", LEAD.sub("", plain)).rstrip("?。").strip()
+    word = ways_to_ask().meaning.sub("", without_lead(plain)).rstrip("?。").strip()
     return word if _ALONE.fullmatch(word) else ""
 
 
 def meaning_of(plain: str) -> RuleAnswer | None:
     """Return what is known of the word whose meaning a folded question asks."""
-    goes_on = _GOING_ON.search(plain)  # 「中間サーバーは?」
+    goes_on = ways_to_ask().going_on.search(plain)  # 「中間サーバーは?」
     return None if goes_on else terms().get(term_in(plain))
 
 
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the meanings of the two words that a folded question sets side by side."""
-    said = LEAD.sub("", plain)
-    asked = _WHICH.search(said) or _DIFFERENCE.match(said) or _EITHER.fullmatch(said)
+    said, ways = without_lead(plain), ways_to_ask()
+    asked = ways.which.search(said) or ways.difference.match(said) or ways.either.fullmatch(said)
     found = [terms().get(word) for word in asked.groups()] if asked else []
     return tuple(answer for answer in found if answer) if all(found) else ()
 
@@ -81,7 +63,7 @@ def is_misspelt(plain: str) -> bool:
 
 def strange_in(plain: str, hits: Sequence[Hit]) -> str:
     """Return what a folded question asks of a thing and no item and no text speaks of (値段)."""
-    asked = _PROPERTY.search(plain)
+    asked = ways_to_ask().property.search(plain)
     if asked is None:
         return ""
     pairs = {asked[1][n : n + 2] for n in range(len(asked[1]) - 1)}
@@ -91,7 +73,7 @@ def strange_in(plain: str, hits: Sequence[Hit]) -> str:
 
 def strange_owner(plain: str, items: Sequence[ItemRef], hits: Sequence[Hit]) -> str:
     """Return of what a question asks a thing that an item holds of others (住民票 の手数料)."""
-    asked = _PROPERTY.search(plain)
+    asked = ways_to_ask().property.search(plain)
     words = _OWNER.findall(plain[: asked.start()]) if asked and items else []
     if not words or asked is None or procedure_named(plain) or platforms_in(plain):
         return ""
@@ -108,42 +90,36 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     """Say where a word stands that is no item of the form, or what is written like it."""
     strange = strange_in(plain, hits)
     if strange:
-        where = "様式にも、標準文例や取り込んだ評価書にも見つかりません。"
-        return [f"分かりません。「{strange}」のことは、{where}"]
+        return [message("terms.strange", word=strange)]
     word = term_in(plain)
     if not word:
         return []
     found = list(dict.fromkeys(_sentences(word, hits)))[:_MOST]
     if found:
-        return [
-            f"分かりません。「{word}」は項目の名前ではありませんが、次の記載に出てきます。",
-            *found,
-        ]
-    lines = [
-        f"分かりません。「{word}」という言葉は、様式にも、標準文例や取り込んだ評価書にも見つかりません。"
-    ]
+        return [message("terms.no_item", word=word), *found]
+    lines = [message("terms.nowhere", word=word)]
     near = process.extract(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
     if near:
         named = "、".join(f"「{known}」" for known, _, _ in near)
-        lines.append(f"近い言葉は{named}です。")
+        lines.append(message("terms.near", words=named))
     return lines
 
 
 def sought_in(plain: str) -> str:
     """Return the words that a folded question seeks in other documents, figures in digits."""
-    sought = _SOUGHT.search(plain)
+    sought = ways_to_ask().sought.search(plain)
     return with_figures(sought[1]) if sought else ""
 
 
 def told_of_words(plain: str, hits: Sequence[Hit], answer: Answer) -> Answer:
     """Say first whether words that are sought in other documents stand in those found."""
-    sought = _SOUGHT.search(plain)
+    sought = ways_to_ask().sought.search(plain)
     if sought is None:
         return answer
     found = list(dict.fromkeys(_sentences(sought[1], hits)))[:_MOST]
-    said = [f"「{sought[1]}」は、次の記載に出てきます。", *found]
+    said = [message("terms.found", word=sought[1]), *found]
     if not found:
-        said = [f"「{sought[1]}」と書いた記載は、近い記載{len(hits)}件の中に見つかりませんでした。"]
+        said = [message("terms.not_found", word=sought[1], number=len(hits))]
     return replace(answer, text="\n".join((*said, answer.text)))
 
 

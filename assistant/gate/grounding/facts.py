@@ -1,6 +1,7 @@
 """Finds what a sentence states: numbers, dates, names, certifications, laws, measures, actors."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -222,7 +223,8 @@ def _names(text: str) -> _Found:
         return
     names = patterns.names if patterns.not_plain.search(text) else patterns.plain_names
     for part in names.part.finditer(text):
-        if not any(part.start() <= mark < part.end() for mark in marks):
+        following = bisect_left(marks, part.start())
+        if following == len(marks) or marks[following] >= part.end():
             continue
         for match in names.name.finditer(text, *part.span()):
             name = match[0]

@@ -38,26 +38,36 @@ _ROUNDING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a source: its canonical text and offsets into the source text."""
+    """A stretch of a source: its canonical text, and between which places of its shelf it stands.
 
-    source: SourceText
+    Most are looked at and let go; where they stand in the source is only told when asked.
+    """
+
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    _shelf: Shelf
+    _first: int
+    _last: int
+
+    @property
+    def source(self) -> SourceText:
+        """The source."""
+        shelf = self._shelf
+        return shelf.sources[shelf.owner[shelf.unit_at(self._first)]]
 
     @property
     def start(self) -> int:
         """Where the stretch begins in the source text."""
-        return self.starts[0]
+        return self._shelf.starts[self._first]
 
     @property
     def end(self) -> int:
         """Where the stretch ends in the source text."""
-        return self.ends[-1]
+        return self._shelf.ends[self._last - 1]
 
     def said(self, first: int, last: int) -> str:
         """Return the source's own characters behind a span of the canonical text."""
-        return self.source.text[self.starts[first] : self.ends[last - 1]]
+        start = self._shelf.starts[self._first + first]
+        return self.source.text[start : self._shelf.ends[self._first + last - 1]]
 
     @property
     def written(self) -> str:
@@ -131,7 +141,10 @@ class Shelf:
         if len(self.text) < _LONG:
             return True
         known = self._runs
-        return all(words[i : i + _RUN] in known for i in range(0, len(words) - _RUN + 1, _RUN))
+        for start in range(0, len(words) - _RUN + 1, _RUN):
+            if words[start : start + _RUN] not in known:
+                return False
+        return True
 
     def unit_at(self, place: int) -> int:
         """Return the unit that holds a place of the text."""
@@ -216,8 +229,22 @@ class Index:
         """
         if not text or not self._positions:
             return
-        for unit in self._shelf.overlap.nearest(text, self._units, _CANDIDATES):
-            yield from self._aligned(text, unit, likeness)
+        shelf, length = self._shelf, len(text)
+        needed = _needed(length, likeness)
+        for unit in shelf.overlap.nearest(text, self._units, _CANDIDATES):
+            first, last = shelf.first[unit], shelf.last[unit]
+            is_short = length > (last - first) * _MUCH_LONGER
+            is_long = last - first > length * _MUCH_LONGER
+            if is_short:
+                first, last = self._around(unit, length)
+            if needed:
+                common = LCSseq.similarity(text, shelf.text[first:last], score_cutoff=int(needed))
+                if common < needed:
+                    continue
+            if is_short or is_long:
+                yield self._trimmed(text, first, last, of_one=is_long)
+            else:
+                yield self._stretch(first, last)
 
     @cached_property
     def _positions(self) -> tuple[int, ...]:
@@ -228,31 +255,6 @@ class Index:
     @cached_property
     def _units(self) -> Units:
         return self._shelf.overlap.units(self._positions)
-
-    def _aligned(self, text: str, unit: int, likeness: float) -> Iterator[Stretch]:
-        """Yield the stretch of a unit: the whole of it, a part of a long one, more of a short."""
-        first, last = self._shelf.first[unit], self._shelf.last[unit]
-        is_short = len(text) > (last - first) * _MUCH_LONGER
-        is_long = last - first > len(text) * _MUCH_LONGER
-        if is_short:
-            first, last = self._around(unit, len(text))
-        if self._can_be_like(text, first, last, likeness):
-            if is_short or is_long:
-                yield self._trimmed(text, first, last, of_one=is_long)
-            else:
-                yield self._stretch(first, last)
-
-    def _can_be_like(self, text: str, first: int, last: int, likeness: float) -> bool:
-        """Whether some part of a span has enough characters in common with a text.
-
-        With c characters in common, a part is at least c long and its ratio at most 2c/(n + c), so
-        that a ratio r needs c to be at least rn/(2 - r).
-        """
-        if not likeness:
-            return True
-        needed = (likeness - _ROUNDING) * len(text) / (2 - likeness + _ROUNDING)
-        span = self._shelf.text[first:last]
-        return LCSseq.similarity(text, span, score_cutoff=int(needed)) >= needed
 
     def _trimmed(self, text: str, low: int, high: int, *, of_one: bool) -> Stretch:
         """Return the part of a span that is like a text; ``of_one``: the span is one unit.
@@ -304,7 +306,13 @@ class Index:
         return shelf.text[place] in _CLAUSE_ENDS + "([「『【<\n"
 
     def _stretch(self, first: int, last: int) -> Stretch:
-        shelf = self._shelf
-        source = shelf.sources[shelf.owner[shelf.unit_at(first)]]
-        starts, ends = shelf.starts[first:last], shelf.ends[first:last]
-        return Stretch(source, shelf.text[first:last], tuple(starts), tuple(ends))
+        return Stretch(self._shelf.text[first:last], self._shelf, first, last)
+
+
+def _needed(length: int, likeness: float) -> float:
+    """Return how many characters a text needs in common with a span to be like a part of it.
+
+    With c characters in common, a part is at least c long and its ratio at most 2c/(n + c), so
+    that a ratio r needs c to be at least rn/(2 - r).
+    """
+    return (likeness - _ROUNDING) * length / (2 - likeness + _ROUNDING) if likeness else 0.0

@@ -62,11 +62,8 @@ class Judged:
         self._sentence = sentence
         self._text = text
         self._basis = basis
-
-    @property
-    def said(self) -> str:
+        self.said = sentence.text
         """The canonical characters."""
-        return self._sentence.text
 
     @property
     def is_settled(self) -> bool:
@@ -152,7 +149,7 @@ class Judged:
     def _altered(self, weighed: list[Weighed]) -> SentenceVerdict | None:
         closest = weighed[0]
         if closest.likeness < _CLOSE and (
-            self._is_elsewhere() or self._covered((self._basis.case,)) == 1.0
+            self._is_elsewhere() or self._is_covered((self._basis.case,))
         ):
             return None
         if self._is_mostly_new(closest):
@@ -175,7 +172,7 @@ class Judged:
         for indexes, cited in ((self._basis.elsewhere, True), (self._basis.uncited, False)):
             found = _exact(indexes, self.said) or self._close(indexes)
             if found and len(_bare(self.said)) >= 4:
-                if cited and self._covered(self._basis.here) == 1.0:
+                if cited and self._is_covered(self._basis.here):
                     return self._as("paraphrased", found)
                 return self._as("misattributed", found, 1.0, is_cited=cited)
         return None
@@ -192,7 +189,7 @@ class Judged:
         near = self._near
         unsupported = tuple(self._unsupported(near))
         closest = near[0] if near else None
-        known = self._covered(self._basis.here) == 1.0
+        known = self._is_covered(self._basis.here)
         if known or (not unsupported and self._shared(near) >= _LOOSE):
             return self._as("paraphrased", closest)
         is_measure = self._is_measure()
@@ -221,16 +218,12 @@ class Judged:
         closest = nlargest(2, texts, key=lambda text: sum(pair in text for pair in pairs))
         return sum(any(pair in text for text in closest) for pair in pairs) / len(pairs)
 
-    def _covered(self, indexes: tuple[Index, ...]) -> float:
-        """Return the share of the sentence whose pieces stand word for word in the texts."""
-        pieces = [piece for piece in _PIECES.split(self.said) if piece]
-        total = sum(map(len, pieces))
-        known = sum(
-            len(piece)
-            for piece in pieces
-            if any(index.has(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
+    def _is_covered(self, indexes: tuple[Index, ...]) -> bool:
+        """Whether each piece of the sentence stands word for word in the texts."""
+        return all(
+            any(index.has(piece) for index in indexes) or _SAYS_NOTHING.fullmatch(piece)
+            for piece in _PIECES.split(self.said)
         )
-        return known / total
 
     def _is_measure(self) -> bool:
         said = self.said
@@ -256,7 +249,7 @@ class Judged:
             return True
         if is_put_together(said, names, self._near):
             return True
-        return self._covered((*self._basis.here, *self._basis.elsewhere)) == 1.0
+        return self._is_covered((*self._basis.here, *self._basis.elsewhere))
 
     def _is_name(self) -> bool:
         """Whether the sentence is no sentence but a name or a list of names."""

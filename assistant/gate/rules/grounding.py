@@ -19,8 +19,7 @@ _KINDS: tuple[FactKind, ...] = (
 
 def _rule_for(kind: FactKind) -> PassageRule:
     def rule(passage: Passage) -> Iterator[Hit]:
-        for verdict in passage.sentences:
-            yield from (_hit(d) for d in verdict.differences if d.kind == kind)
+        return map(_hit, passage.differences.get(kind, ()))
 
     rule.__doc__ = f"Find facts of kind {kind} that nothing the text rests on states."
     return rule

@@ -16,12 +16,10 @@ from assistant.draft.vetting import shared
 from assistant.evidence import Evidence
 from assistant.gate.model import Finding, Report
 from assistant.law_basis import Row, number_use_lines
-from assistant.law_rows import under_law
 from assistant.mending import without_slips
 from corpus.errors import InputError
 from corpus.forms.load import form_named, load_options
 from corpus.forms.model import Place
-from corpus.laws.model import Citation, Number
 
 WHO = "form: 重点項目評価書\nagency: {head: みどり野市長, name: みどり野市}\n"
 
@@ -136,11 +134,6 @@ def test_a_text_too_short_for_pairs_needs_no_source() -> None:
 
 def test_a_row_without_an_article_of_the_order_has_one_line() -> None:
     assert number_use_lines(Row("beppyo", "100", ())) == ("番号法第9条第1項及び別表の100の項",)
-
-
-def test_a_place_of_no_table_is_of_no_law() -> None:
-    assert not under_law("介護保険法", Citation(row=Number(100)))
-    assert under_law("介護保険法", Citation(table="beppyo", row=Number(100)))
 
 
 def test_of_overlapping_slips_the_last_is_mended() -> None:

@@ -68,7 +68,7 @@ def test_what_a_choice_made_void_stays_empty(ask: Ask, question: str) -> None:
 
 
 def test_the_item_spoken_of_may_be_empty_or_not(ask: Ask) -> None:
-    assert ask("保管場所の書き方", "空欄でいい？").text.startswith("必ず書く項目")
+    assert ask("保管場所の書き方", "空欄でいい？").text.startswith("いいえ。必ず書く項目")
 
 
 def test_who_is_asked_of_the_items_or_of_who_mends_a_text(ask: Ask) -> None:

@@ -89,7 +89,7 @@ def test_two_items_spoken_of_stand_side_by_side(ask: Ask) -> None:
     ("question", "told"),
     [
         ("再委託しないなら再委託事項は空でいいですか", "はい。「⑥再委託事項」は空欄と"),
-        ("保管場所は書かなくていい？", "必ず書く項目なので"),
+        ("保管場所は書かなくていい？", "いいえ。必ず書く項目なので"),
     ],
 )
 def test_whether_an_item_may_stay_empty_is_answered_first(

@@ -85,17 +85,19 @@ def test_offices_without_a_text_say_why(ask: Ask) -> None:
     assert "・手元の評価書には、この項目の記載がありません。" in text
 
 
-def test_a_draft_that_is_not_there_is_no_side(ask: Ask) -> None:
+def test_what_an_office_does_not_write_is_not_taken_over(ask: Ask) -> None:
     turns = ("委託先における再委託の規定、越谷と東京で何が違う？", "越谷のでいいや。うちの名前にし")
-    assert ask(*turns).text.startswith("自団体の案がないので比べられません。")
+    assert ask(*turns).text.startswith("越谷市長: 手元の評価書には、この項目の記載がありません。")
 
 
-def test_an_office_named_in_a_text_for_a_field_is_told_of_first(ask: Ask) -> None:
+def test_a_rule_of_another_office_is_left_open(ask: Ask) -> None:
     question = (
         "「システムへのアクセスはICカードと顔認証で制限し、"
         "越谷市情報セキュリティポリシーに従って管理する。」をうちの文にして"
     )
-    assert ask(question, with_case=True).text.startswith("越谷市長: ")
+    text = ask(question, with_case=True).text
+    assert text.startswith("直した文は次のとおりです。")
+    assert "制限し、〔要確認：規程の名称〕に従って管理する。" in text
 
 
 def test_one_list_is_put_for_another_in_the_draft(ask: Ask) -> None:

@@ -40,7 +40,7 @@ def test_days_that_fit_are_said_to_fit(zenkomoku: Case) -> None:
 )
 def test_the_days_that_do_not_fit_are_named(zenkomoku: Case, turn: str, fault: str) -> None:
     said = _said(turn, zenkomoku)
-    assert said.startswith("その日程には、次の点があります。")
+    assert said.startswith("その日程では、順序か日数が合いません。")
     assert fault in said
 
 
@@ -74,6 +74,21 @@ def test_the_last_day_to_begin_is_counted_back(zenkomoku: Case) -> None:
 @pytest.mark.parametrize("turn", ["公表日はどう書く", "意見聴取の例を見せて", "点検は必須ですか"])
 def test_other_questions_are_no_schedule(zenkomoku: Case, turn: str) -> None:
     assert not _said(turn, zenkomoku)
+
+
+def test_days_told_of_a_case_hold_for_the_turns_after(chat: Chat, zenkomoku: Case) -> None:
+    talk = Conversation(case=zenkomoku)
+    said = []
+    for turn in (
+        "意見聴取を10月5日から11月4日までにずらしたい。問題ある？",
+        "点検を11月2日にしたら？",
+        "11月20日なら",
+    ):
+        answer, talk = chat.ask(turn, talk)
+        said.append(answer.text)
+    assert "第三者点検（令和8年11月2日）が、意見の聴取の終わり（令和8年11月4日）より前" in said[1]
+    assert said[2].startswith("その日程で、順序も日数も足ります。")
+    assert "（ケースでは令和8年10月20日）" in said[2]
 
 
 TOLD = "意見聴取は12月1日から12月31日、点検は1月10日、公表は1月20日で間に合う？"

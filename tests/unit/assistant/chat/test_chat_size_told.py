@@ -112,3 +112,29 @@ def test_handlers_corrected_leave_the_people_of_the_case_in_the_draft(ask: Ask) 
     assert "基礎項目評価及び重点項目評価の実施が義務付けられる" in answer.suggestion.draft.text
     back = ask(*asked, "ごめんなさい打ち間違い、54人", with_case=True)
     assert back.text.startswith("対象人数48,000人、取扱者数54人")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "handlers"),
+    [
+        ("9万5千は去年ので今年は10万3千人です", 103_000, 480),
+        ("去年の9万5千人から今年は10万3千人に増えた", 103_000, 480),
+        ("29万は世帯数だった。人数は31万人です", 310_000, 480),
+        ("520人は打ち間違いで52人", 95_000, 52),
+        ("1万2千人が8千人台になりました", 8_000, 480),
+        ("対象が2割増えたら", 114_000, 480),
+        ("取扱者が1割増えたら", 95_000, 528),
+    ],
+)
+def test_a_figure_taken_back_or_of_an_earlier_time_does_not_count(
+    text: str, people: int, handlers: int
+) -> None:
+    told = facts_told(text, ThresholdFacts(95_000, 480))
+    assert (told.people, told.handlers) == (people, handlers)
+
+
+def test_an_accident_taken_back_beside_another_sentence_is_answered(ask: Ask) -> None:
+    told = ask(
+        SAID, "半年前に重大事故がありました", "事故の話は取り消し。紛失だと思ったら見つかった"
+    )
+    assert "重大事故がないとき" in told.text

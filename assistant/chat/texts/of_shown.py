@@ -1,0 +1,263 @@
+"""Answers what is asked or wished of the texts shown last: the very text, the same, what to mend.
+
+Which of them is meant, and what is wanted of it, is read by items/shown.py from its data.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.chat.desk import Continued, Desk
+from assistant.chat.items.against_standard import agencies_with
+from assistant.chat.items.differences import (
+    alike,
+)
+from assistant.chat.items.examples import with_slots
+from assistant.chat.items.explaining import named
+from assistant.chat.items.finding import written_out
+from assistant.chat.items.named import says_an_item
+from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
+from assistant.chat.items.picking import lists_items
+from assistant.chat.items.quoting import is_of_office
+from assistant.chat.items.shown import Acts, Shown, picked, plain_said, shown_last, shown_words
+from assistant.chat.items.sides import Shelf
+from assistant.chat.model import Answer, Conversation, Quote
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import enquires, platforms_told
+from assistant.chat.reading.sentences import prose_of
+from assistant.chat.texts.adopting import Taking, adopt, item_of
+from assistant.chat.texts.at_home import told_at_home
+from assistant.chat.texts.between_shown import (
+    AskedOfShown,
+    difference,
+    in_points,
+    merged_texts,
+    no_ranking,
+    say_of_shown,
+    told_of_shown,
+    what_is_lacking,
+    whether_same,
+    which_is_fuller,
+)
+from assistant.chat.texts.draft_wishes import wish_in
+from assistant.chat.texts.on_draft import is_wish
+from assistant.chat.words.known import comparisons
+from assistant.gate.subject import Names
+from corpus.wording.platforms import heading_platform
+
+_OF_OTHER = frozenset({"law", "rule", "check"})
+"""Answers after which a turn that points at none of the texts shown is of something else."""
+_POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
+_TAKES = frozenset({"add", "adopt", "mend"})
+
+
+def answer_of_shown(
+    desk: Desk,
+    shelf: Shelf,
+    question: Question,
+    talk: Conversation,
+    names: Callable[[], Names],
+) -> Continued | None:
+    """Answer a short turn on the texts shown last; None where it is of something else."""
+    words = shown_words()
+    plain = plain_said(question.text)
+    fresh = question.quoted or question.pasted or question.at_hand or question.spans
+    if not talk.turns or fresh or len(plain) > words.longest or words.of_another.search(plain):
+        return None
+    tells_platforms = platforms_told(question.text) and not enquires(question.text)
+    acts = [act for act in Acts.model_fields if getattr(words.acts, act).search(plain)]
+    wish = wish_in(question.text) if is_wish(question, talk) else None
+    of_draft = acts == ["give"] and wish is not None and wish.kind != "shorter"
+    if not acts or tells_platforms or of_draft or lists_items(talk.turns[-1].answer):
+        return None
+    shown = shown_last(talk, desk.whole)
+    alone = talk.shown if len(talk.shown) < len(talk.quoted) else ()
+    named = picked(shown, question.text, alone)
+    other = bool(words.picks.other.search(plain))
+    takes = bool(_TAKES.intersection(acts))
+    named = named or (
+        () if other else _pointed(shown, plain, talk, taken=acts[0] in ("add", "adopt"))
+    )
+    offices = [agency for agency in shelf.offices if is_of_office(agency, question.text)]
+    if takes and not named and offices and talk.items:
+        shown, named = _of_office(shelf, offices, talk, shown)
+        if not named:
+            said = told_of_nothing(shelf, written_out(talk.items[0]), offices, ())
+            return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
+    passed = not talk.shown if talk.quoted else talk.intent in _OF_OTHER
+    pointed = _POINTED.search(plain) and acts[0] not in ("add", "adopt")
+    aside = passed and not (takes and offices) and not pointed
+    if not shown or aside or (says_an_item(plain) and not named):
+        return None
+    asked = AskedOfShown(question, shown, named, talk, desk, shelf, names)
+    return next(filter(None, (_WAYS[act](asked) for act in acts)), None)
+
+
+def _pointed(
+    shown: Sequence[Shown], plain: str, talk: Conversation, *, taken: bool
+) -> tuple[Shown, ...]:
+    """Return the texts of the set that the last answer showed alone, where a turn points at one."""
+    last = tuple(one for one in shown if one.place and one.place in talk.shown)
+    pointed = (taken or _POINTED.search(plain)) and len(last) < len(shown)
+    return last if pointed else ()
+
+
+def _of_office(
+    shelf: Shelf, offices: Sequence[str], talk: Conversation, shown: tuple[Shown, ...]
+) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+    """Return what offices write on the item spoken of, and that of it which is their own."""
+    quotes = quotes_of_offices(shelf, written_out(talk.items[0]), offices)
+    own = [q for q in quotes if not _platform_of(q)] or list(quotes)
+    found = tuple(
+        Shown(n, f"{q.agency}（{q.document}、{q.item}）", q.text, q) for n, q in enumerate(own, 1)
+    )
+    return (found, found) if found else (shown, ())
+
+
+def _platform_of(quote: Quote) -> bool:
+    return bool(quote.heading and heading_platform(quote.heading))
+
+
+def _adopt(asked: AskedOfShown) -> Continued | None:
+    """Take one text over; ask which where several are meant."""
+    if enquires(asked.question.text):
+        return _mend(asked)
+    own = _own(asked.meant)
+    other = shown_words().picks.other.search(plain_said(asked.question.text))
+    if not asked.named and asked.talk.suggestion and len(own) > 1 and not other:
+        return None
+    if len(own) > 1:
+        listed = [f"{one.number}. {one.called.removeprefix(f'{one.number}. ')}" for one in own]
+        return told_of_shown(asked, [say_of_shown("which"), *listed])
+    return adopt(asked.desk, Taking(own[0], asked.talk, asked.names))
+
+
+def _own(meant: Sequence[Shown]) -> list[Shown]:
+    """Return the texts that offices write of themselves, without those of platforms; else all."""
+    counted = [one for one in meant if one.number] or list(meant)
+    alone = [one for one in counted if not (one.quote and one.office and _platform_of(one.quote))]
+    return alone or counted
+
+
+def _since(asked: AskedOfShown) -> Continued | None:
+    """Say since when the standard wording shown is in use."""
+    of_versions = asked.talk.intent == "compare" and not asked.named
+    if of_versions or not all(one.is_standard for one in asked.meant):
+        return None
+    known = [one for one in asked.meant if one.quote and one.quote.published]
+    unknown = [one for one in asked.meant if one not in known]
+    lines = [say_of_shown("since", called=one.called, sure=_sure(asked, one)) for one in known]
+    return told_of_shown(
+        asked, [*lines, *(say_of_shown("since_unknown", called=o.called) for o in unknown)]
+    )
+
+
+def _sure(asked: AskedOfShown, one: Shown) -> str:
+    """Mark a day of standard wording that is inferred and not stated."""
+    block_id, _, version_id = one.quote.document.partition("@") if one.quote else ("", "", "")
+    version = asked.shelf.library.block(block_id).version(version_id)
+    return "" if version is None or version.verified else "（日付は推定）"
+
+
+def _add(asked: AskedOfShown) -> Continued | None:
+    """Add one text to the draft at hand."""
+    own = [one for one in _own(asked.meant) if one.office or not one.quote]
+    nothing = asked.talk.suggestion is None and asked.talk.case is None
+    if nothing or len(own) != 1 or enquires(asked.question.text):
+        return None
+    return adopt(asked.desk, Taking(own[0], asked.talk, asked.names, beside=True))
+
+
+def _mend(asked: AskedOfShown) -> Continued:
+    """Say of each text what is to be altered for the author's own office."""
+    lines, findings = told_at_home(asked.meant, asked.talk, asked.names(), asked.on)
+    older = [line for one in asked.meant for line in _older(asked, one)]
+    lines = [*older, *lines]
+    talk = asked.talk
+    answer = Answer(
+        "check",
+        "\n".join(lines),
+        items=talk.items[:1],
+        suggestion=talk.suggestion,
+        findings=tuple(findings),
+    )
+    places = tuple(one.place for one in asked.named if one.place)
+    return answer, replace(talk, shown=places) if places else talk
+
+
+def _users(asked: AskedOfShown) -> Continued | None:
+    """Say which of the documents held write a text, or the version of the wording."""
+    one = next(iter(asked.meant), None)
+    if one is None or len(asked.meant) > 1 or one.quote is None:
+        return None
+    held = asked.shelf.offices
+    who = (
+        agencies_with(asked.shelf, *one.quote.document.split("@"))
+        if one.is_standard
+        else [agency for agency in held if _writes(asked.shelf, one, held[agency])]
+    )
+    count = len(asked.shelf.outlines)
+    head = f"{one.called}"
+    said = (
+        say_of_shown("users_none", count=count)
+        if not who
+        else say_of_shown("users_only" if len(who) == 1 else "users", who="、".join(who))
+    )
+    return told_of_shown(asked, [said, f"文: {head}"])
+
+
+def _writes(shelf: Shelf, one: Shown, documents: Sequence[str]) -> bool:
+    """Whether documents hold most sentences of a text in its item."""
+    key = one.quote.key if one.quote else None
+    sections = shelf.store.sections(key=key, documents=documents)
+    there = [sentence for section in sections for sentence in prose_of(section.text)]
+    own = list(prose_of(one.text))
+    held = sum(any(alike(sentence, other) for other in there) for sentence in own)
+    return bool(own) and 2 * held > len(own)
+
+
+def _give(asked: AskedOfShown) -> Continued | None:
+    """Show the text named, the whole of it, as it stands."""
+    plain = asked.question.plain
+    all_meant = _POINTED.search(plain) and shown_words().text_said.search(plain)
+    meant = asked.named or (asked.shown if all_meant else ())
+    if not meant:
+        return None
+    lines = [say_of_shown("give", called="、".join(one.called for one in meant))]
+    for one in meant:
+        lines += [f"■ {one.called}"] if len(meant) > 1 else []
+        heading = one.quote.heading if one.quote and one.quote.heading else ""
+        lines += [f"　{heading}"] if heading else []
+        lines += [f"　{line}" for line in with_slots(one.text).splitlines()]
+        lines += _older(asked, one)
+    refs = dict.fromkeys(named(ref) for one in meant if (ref := item_of(one, asked.talk)))
+    return told_of_shown(asked, [*lines, *(f"項目: {name}" for name in refs)], meant)
+
+
+def _older(asked: AskedOfShown, one: Shown) -> Iterator[str]:
+    """Say of a version that is not in force which one is, and by what one chooses."""
+    if not one.is_standard or one.quote is None:
+        return
+    block_id, _, version_id = one.quote.document.partition("@")
+    block = asked.shelf.library.block(block_id)
+    current = block.version_on(asked.on)
+    if current and current.id != version_id:
+        yield say_of_shown("give_older", newer=f"版{current.id}")
+        yield from (known.note for known in comparisons() if known.platform == block.platform)
+
+
+_WAYS: dict[str, Callable[[AskedOfShown], Continued | None]] = {
+    "add": _add,
+    "adopt": _adopt,
+    "mend": _mend,
+    "same": whether_same,
+    "users": _users,
+    "merge": merged_texts,
+    "safest": no_ranking,
+    "since": _since,
+    "lacking": what_is_lacking,
+    "points": in_points,
+    "differ": difference,
+    "detailed": which_is_fuller,
+    "give": _give,
+}
