@@ -16,6 +16,7 @@ from assistant.chat.reading.last_answer import (
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.reading.learned import utterances
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point
@@ -31,6 +32,8 @@ OF_TEXT = ("check", "law")
 UNKNOWN = "分かりません。"
 SURE_BY = ("verified", "unverified", "answer")
 """What an answer may rest on: a text that was read, one that was not, or what is told of it."""
+_ASIDE = ("unread.at_service", "continuing.reason")
+"""Messages that begin an answer on the answer before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def last_told(talk: Conversation) -> str:
     """Return the last answer that told something of its own."""
     whole = last_answer_words().whole
     sure = (first_said(basis, "sure") for basis in SURE_BY)
-    heads = (UNKNOWN, whole.gist, whole.no_shorter, *sure, whole.doubt, whole.at_service)
+    of_whole = (whole.gist, whole.no_shorter, whole.doubt, *sure)
+    heads = (UNKNOWN, *of_whole, utterances().head, *map(message, _ASIDE))
     told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 

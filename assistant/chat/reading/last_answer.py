@@ -80,7 +80,6 @@ class WholeWords(Strict):
     no_instance: str
     more: str
     no_more: str
-    at_service: str
 
 
 class LastAnswerWords(DataFile):
