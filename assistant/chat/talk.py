@@ -10,7 +10,7 @@ from assistant.chat.desk import Continued
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.fields.platforms import answer_other_office
-from assistant.chat.going_on.after_answer import answer_after
+from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.carrying import carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
@@ -87,7 +87,7 @@ class Chat(Means):
         lost = intent == "unknown" and question is asked and conversation.intent in OF_SOURCE
         joined = answer_joined(asked, conversation) if lost else None
         if joined:
-            return joined, conversation
+            return self._learned(asked, conversation) or joined, conversation
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
@@ -97,8 +97,14 @@ class Chat(Means):
             talk = after(question.text, answer, conversation)
             answer, talk = with_wish(self, question, answer, talk)
         if not answer.known:
-            answer = answer_joined(asked, conversation) or answer
+            learned = self._learned(asked, conversation)
+            answer = learned or answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self.today)
+
+    def _learned(self, asked: Question, talk: Conversation) -> Answer | None:
+        """Answer what no rule reads as what examples of short turns are likest to."""
+        wished = is_wish(asked, talk)
+        return None if wished else answer_learned(asked, talk, self.library, self.today)
 
     def _at_once(self, text: str, asked: Question, talk: Conversation) -> Continued | None:
         """Answer what is told by its words alone, whatever kind of question they are of."""

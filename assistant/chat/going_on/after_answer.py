@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.chat.going_on.after_items import (
     OF_CHANGE,
@@ -32,6 +33,8 @@ from assistant.chat.going_on.asked import (
     named_alone,
     one_point,
 )
+from assistant.chat.items.named import names_an_item
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import (
@@ -43,9 +46,11 @@ from assistant.chat.reading.last_answer import (
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.reading.learned import learned_kind, utterances
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point, changed_in_forms
 from assistant.chat.rules.tried import tried_on_item
+from assistant.law_rows import procedure_named
 from corpus.wording.library import Library
 
 _OF_CHANGE_SPOKEN = frozenset({*OF_CHANGE, "marks", "timing", "correction"})
@@ -74,6 +79,25 @@ def answer_after(
     if kind in _POINTS and other and not turn_words().after_answer.over.match(question.plain):
         return None
     return _WAYS[kind](asked)
+
+
+def answer_learned(
+    question: Question, talk: Conversation, library: Library, today: dt.date
+) -> Answer | None:
+    """Answer what no rule reads as what it is likeliest to say of the last answer, and say so."""
+    plain = question.plain
+    named = names_an_item(plain) or procedure_named(question.text)
+    kind = learned_kind(question) if talk.turns and not named else None
+    if kind is None:
+        return None
+    if kind == "thanks":
+        return Answer("unknown", message("unread.at_service"), known=False)
+    answer = _WAYS[kind](Asked(question, kind, talk, library, today))
+    if answer is None or not answer.known or any(answer.text in t.answer for t in talk.turns):
+        return None
+    known = utterances()
+    taken = f"{known.head}: {known.taken[kind]}。\n" if kind in known.taken else ""
+    return replace(answer, text=taken + answer.text)
 
 
 def _tried_on_item(question: Question, talk: Conversation, today: dt.date) -> Answer | None:

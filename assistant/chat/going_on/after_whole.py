@@ -84,11 +84,6 @@ def _first_told(last: Sequence[str]) -> list[str]:
     return [split_sentences(line)[0] for line in last[1:_MOST] if split_sentences(line)]
 
 
-def _sure(talk: Conversation, words: WholeWords) -> Answer | None:
-    """Show what the last answer rests on."""
-    return Answer("why", f"{words.sure}\n{talk.reason}") if talk.reason else None
-
-
 def _doubt(talk: Conversation, words: WholeWords) -> Answer | None:
     """Show what the last answer rests on, and ask what differs."""
     return Answer("why", "\n".join(filter(None, (words.doubt, talk.reason))), bool(talk.reason))
@@ -124,7 +119,6 @@ def _more(talk: Conversation, words: WholeWords) -> Answer | None:
 _WAYS: dict[Kind, Callable[[Conversation, WholeWords], Answer | None]] = {
     "gist": _gist,
     "result": _gist,
-    "sure": _sure,
     "doubt": _doubt,
     "instance": _instance,
     "more": _more,

@@ -10,11 +10,13 @@ from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import (
     Kind,
+    first_said,
     kind_asked,
     last_answer_words,
     rule_named,
     rules_spoken_of,
 )
+from assistant.chat.reading.learned import utterances
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point
@@ -28,6 +30,10 @@ CHECK, COMPARE, PLATFORMS = "check", "compare", "platforms"
 OF_TEXT = ("check", "law")
 """Answers that tell what is wrong, or another by now, in what a document says."""
 UNKNOWN = "分かりません。"
+SURE_BY = ("verified", "unverified", "answer")
+"""What an answer may rest on: a text that was read, one that was not, or what is told of it."""
+_ASIDE = ("unread.at_service", "continuing.reason")
+"""Messages that begin an answer on the answer before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ def mends(asked: Asked) -> bool:
 def last_told(talk: Conversation) -> str:
     """Return the last answer that told something of its own."""
     whole = last_answer_words().whole
-    heads = (UNKNOWN, whole.gist, whole.no_shorter, whole.sure, whole.doubt, whole.at_service)
+    sure = (first_said(basis, "sure") for basis in SURE_BY)
+    of_whole = (whole.gist, whole.no_shorter, whole.doubt, *sure)
+    heads = (UNKNOWN, *of_whole, utterances().head, *map(message, _ASIDE))
     told = (turn.answer for turn in reversed(talk.turns) if not turn.answer.startswith(heads))
     return next(told, talk.turns[-1].answer)
 

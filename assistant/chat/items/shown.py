@@ -36,6 +36,7 @@ class Picks(Strict):
     longest: Words
     shortest: Words
     fullest: Words
+    by_word: Words
     other: Words
     standard: Words
 
@@ -182,6 +183,11 @@ def picked(shown: Sequence[Shown], text: str, last: Sequence[str] = ()) -> tuple
     named = tuple(one for one in shown if one.office and is_of_office(one.office, text))
     if named:
         return named
+    of_age = ((words.newest, _newest(counted)), (words.oldest, _oldest(counted)))
+    if all(one.is_standard for one in counted):
+        aged = next((found for way, found in of_age if way.search(plain)), [])
+        if aged:
+            return tuple(aged)
     ends = ((words.first, counted[:1]), (words.last, counted[-1:]))
     at_end = next((found for way, found in ends if way.search(plain)), [])
     if at_end:
@@ -200,12 +206,39 @@ def picked(shown: Sequence[Shown], text: str, last: Sequence[str] = ()) -> tuple
         (words.fullest, sorted(sized, key=lambda one: len(measures_in(one.text)))[-1:]),
         (words.standard, [one for one in shown if one.is_standard]),
     )
-    return next((tuple(found) for way, found in ways if way.search(plain)), ())
+    found = next((tuple(found) for way, found in ways if way.search(plain)), ())
+    return found or _by_word(counted, plain)
+
+
+def _by_word(shown: Sequence[Shown], plain: str) -> tuple[Shown, ...]:
+    """Return the texts that alone hold a word by which a turn names one: クラウドのほう."""
+    for said in shown_words().picks.by_word.finditer(plain):
+        counts = {one: plainly(one.text).count(said["what"]) for one in shown}
+        groups: dict[str, list[Shown]] = {}
+        for one in shown:
+            groups.setdefault(one.place.partition("@")[0] if one.is_standard else "", []).append(
+                one
+            )
+        most = [max(group, key=lambda one: counts[one]) for group in groups.values()]
+        apart = [one for one in most if counts[one] > min(counts.values())]
+        holding = apart if len(groups) > 1 else [one for one in shown if counts[one]]
+        if 0 < len(holding) < len(shown):
+            return tuple(holding)
+    return ()
+
+
+def _oldest(shown: Sequence[Shown]) -> list[Shown]:
+    """Return the first version shown of each block of standard wording."""
+    blocks = {one.place.partition("@")[0]: one for one in reversed(shown)}
+    return list(reversed(blocks.values()))
+
+
+def _newest(shown: Sequence[Shown]) -> list[Shown]:
+    """Return the last version shown of each block of standard wording."""
+    return list({one.place.partition("@")[0]: one for one in shown}.values())
 
 
 def _by_age(shown: Sequence[Shown]) -> list[Shown]:
-    """Return the texts whose day is known, oldest first; versions keep the order they came in."""
-    if all(one.is_standard for one in shown):
-        return list(shown)
+    """Return the texts of offices whose day is known, oldest first."""
     days = {one: date for one in shown if one.quote and (date := read_date(one.quote.published))}
     return sorted(days, key=lambda one: days[one])

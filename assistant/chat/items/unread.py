@@ -9,7 +9,7 @@ from assistant.chat.items.sufficiency import told_of_sufficiency
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
-from assistant.chat.reading.last_answer import last_answer_words, names_its_own, topics_of
+from assistant.chat.reading.last_answer import names_its_own, topics_of
 from assistant.chat.reading.phrases import says
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
@@ -54,7 +54,7 @@ def answer_courtesy(question: Question) -> Answer | None:
     """Answer thanks and greetings, which ask nothing and change nothing; None for others."""
     words = turn_words().courtesy
     if words.thanks.search(question.plain):
-        return Answer("unknown", last_answer_words().whole.at_service, known=False)
+        return Answer("unknown", message("unread.at_service"), known=False)
     if words.greetings.search(question.plain):
         return Answer("unknown", message("unread.welcome") + message("unread.able"), known=False)
     return None

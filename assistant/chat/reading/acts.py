@@ -15,7 +15,7 @@ from assistant.known_names import plainly
 
 _MOST = 6
 _TOPIC = re.compile("[一-龥々ァ-ヺー]{2,}")
-_ASKED_THEN_TOLD: tuple[ActKind, ...] = ("request", "fact")
+_ASKED_AND_TOLD: frozenset[ActKind] = frozenset({"request", "fact"})
 _OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "unknown"})
 
 
@@ -131,10 +131,11 @@ def _with_context(acts: Sequence[Act], talk: Conversation) -> list[Act]:
 
 
 def _told_of_asked(acts: Sequence[Act], talk: Conversation) -> list[Act]:
-    """Put what corrects nothing at hand to the text asked for before it in the same turn."""
-    if len(acts) != len(_ASKED_THEN_TOLD) or tuple(a.kind for a in acts) != _ASKED_THEN_TOLD:
+    """Put what corrects nothing at hand to the text asked for beside it in the same turn."""
+    by_kind = {act.kind: act for act in acts}
+    if len(acts) != len(_ASKED_AND_TOLD) or by_kind.keys() != _ASKED_AND_TOLD:
         return list(acts)
-    asks, tells_of = acts
+    asks, tells_of = by_kind["request"], by_kind["fact"]
     here = correction_of(tells_of.text, talk.drafted, here=True)
     if here or not is_instead(tells_of.text):
         return list(acts)

@@ -39,12 +39,11 @@ Kind = Literal[
     "where",
     "into",
     "gist",
-    "sure",
     "doubt",
     "instance",
     "more",
 ]
-WHOLE: frozenset[Kind] = frozenset({"result", "gist", "sure", "doubt", "instance", "more"})
+WHOLE: frozenset[Kind] = frozenset({"result", "gist", "doubt", "instance", "more"})
 """What is said of the last answer as a whole, whatever its matter."""
 _WHETHER: frozenset[Kind] = frozenset({"in_form", "except"})
 """What is answered with yes or no where that is asked of a rule that is named."""
@@ -77,12 +76,10 @@ class WholeWords(Strict):
     gist: str
     no_shorter: str
     unclear: str
-    sure: str
     doubt: str
     no_instance: str
     more: str
     no_more: str
-    at_service: str
 
 
 class LastAnswerWords(DataFile):

@@ -24,6 +24,7 @@ from corpus.forms.load import form_named, load_form
 from corpus.text.fold import comparable
 from corpus.wording.platforms import heading_platform
 
+_OWN_HEADING = "における措置"
 _EMPTY = " 　\n-－—―・"
 _COPIED = "他の評価書の記載を写した文"
 
@@ -78,7 +79,9 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     ]
     answer = Answer("told", "\n".join(lines), True, (ref,), suggestion=done)
     shown = (one.place,) if one.place else talk.shown
-    return answer, replace(talk, items=(ref,), suggestion=done, intent="told", shown=shown)
+    quoted = tuple(dict.fromkeys((*talk.quoted, *shown)))
+    talk = replace(talk, items=(ref,), suggestion=done, intent="told")
+    return answer, replace(talk, shown=shown, quoted=quoted)
 
 
 def _say(what: str, **words: object) -> str:
@@ -116,7 +119,8 @@ def _joined(own: str, base: str) -> str:
     for line in base.splitlines():
         if is_heading(line):
             of_platform = heading_platform(line) is not None
-            head = head if head or of_platform else line
+            own_head = not of_platform and _OWN_HEADING in line
+            head = head or (line if own_head else "")
             pending = [] if of_platform else [*pending, line]
             kept += [line] if of_platform else []
         elif of_platform:

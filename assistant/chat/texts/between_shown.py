@@ -117,7 +117,9 @@ def merged_texts(asked: AskedOfShown) -> Continued | None:
     """Put two texts together sentence by sentence, each once; say where one holds the other."""
     own = [one for one in asked.meant if one.number]
     plain = plain_said(asked.question.text)
-    if len(own) < _TWO or not (asked.named or shown_words().several.search(plain)):
+    pasted = not any(one.quote for one in own)
+    meant = pasted or asked.named or shown_words().several.search(plain)
+    if len(own) < _TWO or not meant:
         return None
     for one, other in combinations(own, 2):
         shorter, longer = sorted((one, other), key=lambda x: len(x.text))

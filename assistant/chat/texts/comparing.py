@@ -161,7 +161,7 @@ def _named(block: WordingBlock, plain: str) -> list[WordingVersion]:
 def told_versions(block: WordingBlock, older: WordingVersion, newer: WordingVersion) -> str:
     """Show the sentences that differ between two versions of a block."""
     title = f"{platform_labels()[block.platform]}「{block.title}」"
-    head = f"■ {title}　版{older.id} → 版{newer.id}{_day(newer)}"
+    head = f"■ {title}　版{older.id} → {named_versions([newer])}"
     changed = [s for s in diff(block, older.id, newer.id).changed if s.status != "same"]
     lines = [head, *(_sentence(sentence) for sentence in changed[:_MOST_SENTENCES])]
     if len(changed) > _MOST_SENTENCES:
@@ -170,11 +170,14 @@ def told_versions(block: WordingBlock, older: WordingVersion, newer: WordingVers
     return "\n".join(lines)
 
 
-def _day(version: WordingVersion) -> str:
-    if version.since is None:
-        return ""
-    sure = "" if version.verified else "、推定"
-    return f"（{japanese_date(version.since)}から{sure}）"
+def named_versions(versions: Sequence[WordingVersion]) -> str:
+    """Name versions of a block that follow one another, with the days of their use."""
+    names = "・".join(f"版{version.id}" for version in versions)
+    since, until = versions[0].since, versions[-1].until
+    sure = "" if versions[-1].verified else "、推定"
+    begin = f"{japanese_date(since)}から" if since else ""
+    end = f"{japanese_date(until)}まで" if until else ""
+    return f"{names}（{begin}{end}{sure}）" if begin or end else names
 
 
 def _sentence(sentence: SentenceMatch) -> str:

@@ -109,7 +109,8 @@ def _of_office(
     quotes = quotes_of_offices(shelf, written_out(talk.items[0]), offices)
     own = [q for q in quotes if not _platform_of(q)] or list(quotes)
     found = tuple(
-        Shown(n, f"{q.agency}（{q.document}、{q.item}）", q.text, q) for n, q in enumerate(own, 1)
+        Shown(n, f"{q.agency}（{q.document}、{q.item}）", q.text, q, q.place)
+        for n, q in enumerate(own, 1)
     )
     return (found, found) if found else (shown, ())
 
@@ -186,24 +187,25 @@ def _mend(asked: AskedOfShown) -> Continued:
 
 
 def _users(asked: AskedOfShown) -> Continued | None:
-    """Say which of the documents held write a text, or the version of the wording."""
-    one = next(iter(asked.meant), None)
-    if one is None or len(asked.meant) > 1 or one.quote is None:
+    """Say which of the documents held write a text, or each version of the wording meant."""
+    several = len(asked.meant) > 1 and not all(one.is_standard for one in asked.meant)
+    if several or not asked.meant or any(one.quote is None for one in asked.meant):
         return None
-    held = asked.shelf.offices
-    who = (
-        agencies_with(asked.shelf, *one.quote.document.split("@"))
-        if one.is_standard
-        else [agency for agency in held if _writes(asked.shelf, one, held[agency])]
-    )
-    count = len(asked.shelf.outlines)
-    head = f"{one.called}"
-    said = (
-        say_of_shown("users_none", count=count)
-        if not who
-        else say_of_shown("users_only" if len(who) == 1 else "users", who="、".join(who))
-    )
-    return told_of_shown(asked, [said, f"文: {head}"])
+    lines: list[str] = []
+    for one in asked.meant:
+        who = _writers(asked.shelf, one)
+        count = len(asked.shelf.outlines)
+        how = "users_none" if not who else "users_only" if len(who) == 1 else "users"
+        lines.append(say_of_shown(how, who="、".join(who), count=count))
+        lines.append(f"文: {one.called}")
+    return told_of_shown(asked, lines)
+
+
+def _writers(shelf: Shelf, one: Shown) -> list[str]:
+    """Return the offices whose documents hold a text, or that version of the wording."""
+    if one.is_standard and one.quote:
+        return agencies_with(shelf, *one.quote.document.split("@"))
+    return [agency for agency, names in shelf.offices.items() if _writes(shelf, one, names)]
 
 
 def _writes(shelf: Shelf, one: Shown, documents: Sequence[str]) -> bool:

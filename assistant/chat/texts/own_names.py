@@ -13,7 +13,7 @@ _OF_RULES = re.compile("[一-龥ァ-ヺー]{1,20}?(?:規程|規則|条例|要綱
 """The rest of the title of an office's own rules (○○市文書管理規程), which another has not."""
 _TITLE = "規程の名称"
 _FIGURE = re.compile(
-    "(?:年|[月週日])?(?!十分)[0-9０-９一二三四五六七八九十]+(?:年度?|[かカヶ箇]月|週間|日|回|人|名|件|時間|分|桁|文字)"
+    "(?:令和|平成)?[0-9元]+年[0-9]+月(?:[0-9]+日)?|(?:年|[月週日])?(?!十分)[0-9０-９一二三四五六七八九十]+(?:年度?|[かカヶ箇]月|週間|日|回|人|名|件|時間|分|桁|文字)"
 )
 """A figure that is a fact of the office: 年1回, 8桁."""
 _LABELS: dict[EntityKind, str] = {

@@ -16,7 +16,12 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import sentences_of
-from assistant.chat.texts.comparing import quoted_version, told_of_rest, told_versions
+from assistant.chat.texts.comparing import (
+    named_versions,
+    quoted_version,
+    told_of_rest,
+    told_versions,
+)
 from assistant.chat.words.known import comparisons
 from assistant.known_names import plainly
 from corpus.forms.load import load_form
@@ -80,8 +85,8 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     block = newer.block
     lines = [
         f"新しいのは「{newer.said}」です。標準文例では、「{older.said}」は前の"
-        f"{_versions(older)}、「{newer.said}」は{_in_use(shelf, newer)}"
-        f"{_versions(newer)}の書き方です。",
+        f"{named_versions(older.versions)}、「{newer.said}」は{_in_use(shelf, newer)}"
+        f"{named_versions(newer.versions)}の書き方です。",
         *_written_by(shelf, (newer, older)),
         *(known.note for known in comparisons() if known.platform == block.platform),
     ]
@@ -126,15 +131,6 @@ def _printed(token: str, block: WordingBlock) -> str:
         if found:
             return found[0]
     return token.upper()
-
-
-def _versions(dated: _Dated) -> str:
-    versions = "・".join(f"版{v.id}" for v in dated.versions)
-    since, until = dated.versions[0].since, dated.versions[-1].until
-    sure = "" if dated.versions[-1].verified else "、推定"
-    begin = f"{japanese_date(since)}から" if since else ""
-    end = f"{japanese_date(until)}まで" if until else ""
-    return f"{versions}（{begin}{end}{sure}）" if begin or end else versions
 
 
 def _in_use(shelf: Shelf, dated: _Dated) -> str:
@@ -237,9 +233,9 @@ def _names(text: str, texts: Sequence[str]) -> tuple[str, str]:
 
 def _newer(names: tuple[str, str], one: _Dated, other: _Dated, *, old: bool) -> str:
     label = f"{platform_labels()[one.block.platform]}の標準文例「{one.block.title}」"
-    told = [f"{n}は{_versions(d)}" for n, d in zip(names, (one, other), strict=True)]
+    told = [f"{n}は{named_versions(d.versions)}" for n, d in zip(names, (one, other), strict=True)]
     if set(one.versions) == set(other.versions):
-        return f"どちらも{label}の、同じ{_versions(one)}の文です。"
+        return f"どちらも{label}の、同じ{named_versions(one.versions)}の文です。"
     if one.rank == other.rank:
         lead = "どちらが新しいかは、この文だけでは決まりません。"
     else:
@@ -254,8 +250,7 @@ def _between(one: _Dated, other: _Dated) -> Iterator[str]:
     first = low.block.versions.index(low.versions[-1]) + 1
     last = high.block.versions.index(high.versions[0])
     for version in low.block.versions[first:last]:
-        day = f"（{japanese_date(version.since)}から）" if version.since else ""
-        yield f"間に版{version.id}{day}があります: {_cut(fill_slots(version.text, {}))}"
+        yield f"間に{named_versions([version])}があります: {_cut(fill_slots(version.text, {}))}"
 
 
 def told_apart(names: tuple[str, str], texts: Sequence[str]) -> Iterator[str]:

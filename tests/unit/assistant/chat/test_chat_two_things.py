@@ -134,5 +134,15 @@ def test_what_is_to_be_mended_is_named_beside_another_question(ask: Ask) -> None
     assert "様式4" not in told.partition("\n")[0]
 
 
+def test_what_changed_is_put_into_the_text_asked_for_after_it(ask: Ask) -> None:
+    said = (
+        "ユーザ認証は顔認証をやめてICカードと静脈認証になりました。それで具体的な管理方法を書いて"
+    )
+    answer = ask(said, with_case=True)
+    assert answer.suggestion
+    assert "静脈認証" in answer.suggestion.draft.text
+    assert "顔認証" not in answer.suggestion.draft.text
+
+
 def test_the_end_of_a_verb_is_no_word_in_kana() -> None:
     assert as_meant("課名を健康づくり課にしたんですが").told == ()
