@@ -41,13 +41,14 @@ from assistant.chat.model import Answer, Fact, merged
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
-from corpus.laws.load import ItemContent, changes, items, laws
+from corpus.laws.load import ItemContent, changes, items, laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.laws.resolve import citations
 from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
+_BEFORE, _AFTER = "変更前", "変更後"
 _NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
 _OF_ORDER = re.compile("主務省令[^。、]{0,6}$")
 _ARTICLE_ITEM = re.compile(r"((?:19|十九)条)(?:の|は|って|だと)、?第?([0-9]{1,2})号")
@@ -97,7 +98,7 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
     judged = (
         answer_then(question, places, today)
         or answer_proposed(question, places, today)
-        or _verdict(plain, places, whose, today)
+        or _verdict(plain, _after_change(question, places, whose), whose, today)
     )
     if judged:
         return judged
@@ -147,6 +148,22 @@ def _verdict(
     if len({c.table for c in places}) > 1 and is_said(plain, law_words().same):
         return None
     return answer_verdict(plain, places, whose, today)
+
+
+def _after_change(
+    question: Question, places: Sequence[Citation], whose: Whose | None
+) -> list[Citation]:
+    """Return the places to judge: of 変更前 and 変更後 those after, where it is known of what.
+
+    It is known by the procedure, or where a row before became one after.
+    """
+    start = question.text.find(_AFTER) if _BEFORE in question.text else -1
+    after = [s.citation.row for s in question.spans if s.start > start >= 0 and s.citation.row]
+    before = [s.citation for s in question.spans if s.start < start]
+    heirs = {tables().forward.get((b.table, b.row)) for b in before if b.table and b.row}
+    if not after or not (whose or heirs & set(after)):
+        return list(places)
+    return [place for place in places if place not in before]
 
 
 def _are_of_case(rows: Sequence[Number], case: Case) -> bool:

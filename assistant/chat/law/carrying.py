@@ -4,17 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.answers import answer_law, whose_of
 from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.changed_since import time_named
-from assistant.chat.law.choices import asks_number
+from assistant.chat.law.choices import asks_number, in_prefecture
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
-from assistant.chat.law.verdicts import answer_quoted, asks_verdict, told_apart_tables
+from assistant.chat.law.verdicts import Whose, answer_quoted, asks_verdict, told_apart_tables
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
@@ -97,7 +98,7 @@ def of_article_spoken(question: Question, talk: Conversation) -> Question | None
 def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -> Answer:
     """Answer a question of law, for the procedure of the case or of the talk."""
     asked = with_procedure_spoken(question, talk)
-    law = answer_law(asked, talk.case, today, procedure_spoken(talk))
+    law = answer_law(asked, talk.case, today, _procedure_cited(question, talk))
     beside = told_beside(question, talk, today)
     law = replace(law, text="\n".join((*beside, law.text)))
     return told_apart_tables(question.spans, question.plain, law)
@@ -126,28 +127,53 @@ def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
 def spoken_of(talk: Conversation) -> str:
     """Return the procedure spoken of last, as it was called, or the law of a row; or nothing.
 
-    A row of which it is asked whether it will do is not yet spoken of, and one whose number the
-    procedure named before has, or had, may be its own; beside a case rows cited are of the case.
+    A row of which it is asked whether it will do is not yet spoken of, and one whose number a
+    procedure named before has, or had, is its own; beside a case rows cited are of the case.
     """
-    named = procedure_spoken(talk)
-    procedure = procedure_named(named) if named else None
-    for text in _asked_before(talk):
+    before = _asked_before(talk)
+    for n, text in enumerate(before):
         called = _called(text)
         if called:
             return called
         if talk.case:
             continue
         spans = citations(text)
-        rows = [span.citation for span in spans if span.citation.row]
-        own = procedure and procedure.law and rows and has_rows(procedure, rows, talk.case)
-        if not own and not asks_verdict(plainly(text)) and _law_cited(spans):
+        own = _owner(spans, before[n + 1 :], talk)
+        if own:
+            return own
+        if not asks_verdict(plainly(text)) and _law_cited(spans):
             return _law_cited(spans)
-    return named
+    return procedure_spoken(talk)
 
 
 def procedure_spoken(talk: Conversation) -> str:
     """Return the procedure that was named last, as it was called; empty for none."""
     return next(filter(None, map(_called, _asked_before(talk))), "")
+
+
+def _procedure_cited(question: Question, talk: Conversation) -> str:
+    """Return the procedure spoken of for which rows that a question cites stand: who has them.
+
+    Where none has, the last; but not for a document of another office (東京都の評価書は).
+    """
+    own = _owner(question.spans, _asked_before(talk), talk)
+    cites = any(span.citation.row for span in question.spans)
+    elsewhere = cites and is_said(question.plain, law_words().of_other_office)
+    return own or ("" if elsewhere else procedure_spoken(talk))
+
+
+def _owner(spans: Sequence[CitationSpan], before: Sequence[str], talk: Conversation) -> str:
+    """Return the procedure named last that has rows cited in their table, else in any table."""
+    rows = [span.citation for span in spans if span.citation.row]
+    named = {called: procedure_named(called) for called in map(_called, before) if called}
+    by_law = {called: one for called, one in named.items() if one and one.law}
+    exact = (
+        called
+        for called, one in by_law.items()
+        if all(Whose(called, one, in_prefecture(talk.case)).has(place) for place in rows)
+    )
+    anywhere = (called for called, one in by_law.items() if has_rows(one, rows, talk.case))
+    return next(chain(exact, anywhere), "") if rows else ""
 
 
 def _asked_before(talk: Conversation) -> list[str]:

@@ -63,6 +63,7 @@ class LawWords(DataFile):
     of_linkage: list[str]
     of_use: list[str]
     of_other_use: list[str]
+    of_other_office: list[str]
     which_table: str
     only_own: str
     complete: list[str]

@@ -14,6 +14,7 @@ from assistant.chat.reading.several import readings_of
 from assistant.chat.texts.returning import LACKING, MOST_SPOTS, keep_corrected
 from assistant.chat.texts.telling import take_up
 from assistant.chat.turns.turning import heard
+from assistant.known_names import plainly
 
 Ask = Callable[[str, Conversation], Continued]
 """Answers one sentence as a turn of its own."""
@@ -22,6 +23,9 @@ _LONG = 24
 """Characters of a line that is not said twice in an answer."""
 _HEADED = re.compile("\n(?=【)")
 _SHOWN = "上に示したとおりです。"
+_LACKING = "分かりません。{terms}のことは、上に示したものにはありません。"
+_NUMBER = re.compile("[0-9]+(?:の[0-9]+)?")
+_NAME = re.compile("[一-龥々ァ-ヺー]{2,}")
 _NOT_READ = "この部分は何についてのことか読み取れませんでした。"
 
 
@@ -164,8 +168,20 @@ def _answered(one: _Done, before: Collection[str]) -> str:
     lines = [line for line in lead.split("\n") if line not in before or len(line) < _LONG]
     fresh = [part for part in parts if not set(part.split("\n")[1:]) <= set(before)]
     if (len(fresh) < len(parts) or not lines) and len(lines) <= 1 and not fresh:
-        lines.append(_SHOWN)
+        lacking = _not_shown(one.act.text, before)
+        lines.append(_LACKING.format(terms="".join(lacking)) if lacking else _SHOWN)
     return "\n".join([f"【{called}】", *lines, *fresh])
+
+
+def _not_shown(text: str, before: Collection[str]) -> list[str]:
+    """Return the numbers of a question, or all its names, that nothing shown before it has."""
+    plain, shown = plainly(text), plainly("\n".join(before))
+    numbers = dict.fromkeys(_NUMBER.findall(plain))
+    lacking = [number for number in numbers if number not in _NUMBER.findall(shown)]
+    names = list(dict.fromkeys(_NAME.findall(plain)))
+    if not lacking and not numbers and not any(name in shown for name in names):
+        lacking = names
+    return [f"「{term}」" for term in lacking]
 
 
 def _first(text: str) -> str:

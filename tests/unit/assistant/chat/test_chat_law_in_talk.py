@@ -180,3 +180,49 @@ def test_what_is_no_use_of_the_procedure_is_not_judged_by_it(chat: Chat, turn: s
 def test_rows_left_out_are_told_after_the_rows(chat: Chat) -> None:
     said = _last(chat, ("老人福祉の第2条の表の項は？", "86だけ書いとけばいい？"))
     assert said.startswith("足りません。主務省令第2条の表の87の項もあります")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "not_told"),
+    [
+        (
+            (
+                "自立支援給付の別表の項は？",
+                "身体障害者手帳の別表の項は？",
+                "東京都の評価書は別表第一の84って書いてますけど、それでいいんですか",
+            ),
+            "番号法別表の117の項",
+            "身体障害者手帳",
+        ),
+        (
+            ("身体障害者手帳の別表の項は？", "川口市の評価書は別表第一の56だけど合ってる？"),
+            "番号法別表の81の項",
+            "身体障害者手帳",
+        ),
+        (
+            (
+                "障害者総合支援の別表の項は？",
+                "変更前：別表第一の84の項　変更後：別表の85の項　これで通してよいか",
+            ),
+            "番号法別表の117の項",
+            "提出時期",
+        ),
+        (
+            ("変更前は別表第一の84の項、変更後は別表の117の項でいいですか",),
+            "はい。",
+            "いいえ",
+        ),
+    ],
+)
+def test_a_number_of_a_document_is_judged_for_the_procedure_that_has_it(
+    chat: Chat, turns: Asked, told: str, not_told: str
+) -> None:
+    said = _last(chat, turns)
+    assert told in said
+    assert not_told not in said
+
+
+def test_what_was_not_shown_is_not_said_to_be_shown_above(chat: Chat) -> None:
+    said = _last(chat, ("後期高齢の根拠は別表の85の項でええの？前の人のメモには84て書いてある",))
+    assert "上に示したとおり" not in said
+    assert "「84の項」は" in said
