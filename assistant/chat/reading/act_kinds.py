@@ -11,7 +11,7 @@ from assistant.chat.rules.size_told import asks_something
 from assistant.chat.rules.threshold_facts import facts_told
 from assistant.chat.texts.correcting import correction_of
 from assistant.chat.texts.draft_wishes import draft_wishes
-from assistant.chat.texts.on_draft import takes_out, wishes_shorter
+from assistant.chat.texts.on_draft import is_wish, takes_out, wishes_shorter
 from corpus.text.fold import folded
 
 ActKind = Literal[
@@ -73,13 +73,19 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
         return "keep"
     if goes_on and words.mend.search(folded(clause).rstrip("。!")):
         return "mend"
+    if (
+        told == "fact"
+        and turn_words().adding.wish.search(folded(clause))
+        and is_wish(question, talk)
+    ):
+        return "shorter"
     begins = draft_wishes().kinds["shorter"].match(question.plain)
     if wishes_shorter(clause) and (begins or not told):
         return "shorter"
     if intent == "back" and told != "size":
         return "back"
-    wished = intent == "unknown" and bool(words.wishes.search(question.plain))
-    read = wished or intent not in ("unknown", "told", "platforms")
+    asked = intent == "unknown" and bool(words.wishes.search(question.plain))
+    read = asked or intent not in ("unknown", "told", "platforms")
     of_nothing: ActKind = "request" if read else "unread"
     return told or _ASIDE.get(intent, of_nothing)
 

@@ -40,7 +40,8 @@ class AddingWords(Strict):
     """How a told sentence begins and ends; of ``ends`` the first that fits is taken.
 
     ``inside`` are ends of clauses within it.
-    What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``.
+    What begins by ``pointing`` at what was said is no sentence of a document, nor is ``hearsay``
+    or a ``wish`` on the text.
     """
 
     lead: Words
@@ -49,6 +50,7 @@ class AddingWords(Strict):
     ends: list[End] = Field(min_length=1)
     spoken: Words
     pointing: Words
+    wish: Words
     hearsay: Words
 
 

@@ -48,6 +48,7 @@ class DraftWishes(DataFile):
     longest: int
     of_other: Words
     kinds: dict[WishKind, Words] = Field(min_length=1)
+    own: Words
     half: Words
     share: re.Pattern[str]
     gap: Words
@@ -113,7 +114,9 @@ def _share(plain: str) -> float:
 
 
 def _is_of_part(text: str) -> bool:
-    """Whether the part of a platform is meant, and not that it be shorter."""
+    """Whether the own part is meant, or that of a platform, and not that it be shorter."""
+    if draft_wishes().own.search(plainly(text)):
+        return True
     shorter = draft_wishes().kinds["shorter"].search(plainly(text))
     return bool(platforms_said(text)[0]) and not shorter
 

@@ -11,6 +11,7 @@ from assistant.chat.reading.sentences import prose_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.data_files import DataFile, Strict, reader
 from assistant.gate.phrases import phrases
+from corpus.text.fold import folded
 from corpus.wording.normal import split_sentences
 
 _HALF_KANA = re.compile("[ｦ-ﾟ]+")
@@ -106,10 +107,11 @@ def written(text: str) -> tuple[str, ...]:
 
 
 def _written(sentence: str) -> str:
-    """Return one sentence in である style; empty where its end is not known."""
+    """Return one sentence in である style; empty where its end is not known, or it is a wish."""
     said = in_plain_style(turn_words().adding.lead.sub("", sentence.strip()))
     words = turn_words().adding
-    told = words.pointing.match(said) or words.hearsay.search(said.rstrip("。"))
+    wishes = words.wish.search(folded(sentence.strip()))
+    told = wishes or words.pointing.match(said) or words.hearsay.search(said.rstrip("。"))
     return "" if told else said
 
 

@@ -229,7 +229,9 @@ def _more(asked: _Asked) -> _Made:
 
 
 def _part(asked: _Asked) -> _Made:
-    """Show the part of a platform alone."""
+    """Show the part of a platform alone, or the author's own sentences."""
+    if draft_wishes().own.search(asked.question.plain):
+        return _own_part(asked)
     named = platforms_said(asked.question.text)[0]
     blocks = [b for b in split_blocks(asked.text) if heading_platform(b.heading) in named]
     if not blocks:
@@ -237,6 +239,17 @@ def _part(asked: _Asked) -> _Made:
     lines = [f"今の案の、{platform_names(named)}の部分です（案はそのままです）。"]
     for block in blocks:
         lines += [f"　{block.heading}", *(f"　{line}" for line in block.text.splitlines())]
+    return _Made("\n".join(lines))
+
+
+def _own_part(asked: _Asked) -> _Made:
+    """Show what of the text is of no platform; the text stays, for what else it must hold."""
+    blocks = [b for b in split_blocks(asked.text) if not heading_platform(b.heading)]
+    if not _own(asked.text):
+        return _Made(_say("no_own"))
+    lines = [_say("own_part")]
+    for block in blocks:
+        lines += [f"　{line}" for line in (block.heading, *block.text.splitlines()) if line]
     return _Made("\n".join(lines))
 
 

@@ -256,3 +256,28 @@ def test_what_comes_later_is_not_put_into_the_draft(ask: Ask) -> None:
     assert answer.suggestion
     assert "来年度" not in answer.suggestion.draft.text
     assert "パスワードと指紋認証" in answer.suggestion.draft.text
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["もっと短くできます？うちの措置のところだけでいいです", "うちの文だけお願いします"],
+)
+def test_the_own_part_is_shown_and_the_wish_is_not_put_in(ask: Ask, wish: str) -> None:
+    answer = ask(PLACE, wish, with_case=True)
+    assert answer.text.startswith("今の案の、自団体の部分です（案はそのままです）。")
+    assert KEPT in answer.text
+    assert "ISO/IEC27017" not in answer.text
+    assert answer.suggestion
+    assert "いい" not in answer.suggestion.draft.text
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["ここまででいいです", "申請書は1文でいいです", "端末の文は残しておいてほしいです"],
+)
+def test_a_wish_on_the_text_is_no_fact_of_it(ask: Ask, wish: str) -> None:
+    before = ask(PLACE, with_case=True).suggestion
+    after = ask(PLACE, f"もっと短くできます？{wish}", with_case=True).suggestion
+    assert before
+    assert after
+    assert after.draft.text == before.draft.text
