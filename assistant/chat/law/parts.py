@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.chat.law.history import spelled
+from assistant.chat.law.ways_to_ask import law_words
 from assistant.chat.model import Answer, Fact
-from assistant.law_rows import RowPair, rows_in, task_in_force
+from assistant.known_names import ProcedureName
+from assistant.law_rows import TWINS, RowPair, rows_in, task_in_force
 from corpus.laws.load import tables
-from corpus.laws.model import Citation, TableId
+from corpus.laws.model import Citation, Number, TableId
 from corpus.laws.registry import table_source
 from corpus.text.fold import folded
 
 _SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
 _PART = re.compile(
-    r"(?P<thing>[一-龥々ー]{1,12})の(?P<deed>[一-龥々]{2,4})(?=は|って|の項|だと|なら|が|、)"
+    r"(?P<thing>[一-龥々ー]{1,12})の(?P<deed>[一-龥々]{2,4})(?=は|って|の項|だと|なら|が|も|、)"
 )
 _DEED = re.compile(r"の([一-龥々]{2,4})(?=$|[、又若及（(])", re.MULTILINE)
+_WORD = re.compile("[一-龥々ァ-ヺー]{2,}")
 _LEVIED = "賦課"
 """What offices say of 保険料 beside 徴収, though no row does."""
 _MOST = 10
@@ -81,6 +84,31 @@ def answer_part(text: str, second: bool, prefecture: bool) -> Answer | None:
         for p in pairs[:_MOST]
     )
     return Answer("law", "\n".join(lines), facts=facts)
+
+
+def told_of_better(
+    plain: str, called: ProcedureName, named: Number, first: TableId, pairs: Sequence[RowPair]
+) -> str:
+    """Say which rows of a procedure name what a folded question asks for, where a number's do not.
+
+    Empty where that row names any of it, where none does, or where the whole procedure is meant.
+    """
+    whole = (folded(called.say[0]), folded(called.law))
+    said = [
+        word
+        for word in dict.fromkeys(_WORD.findall(plain))
+        if word not in law_words().idle and not any(word in one or one in word for one in whole)
+    ]
+    tasks = [(pair, task_in_force(TWINS[first], pair)) for pair in pairs if pair.new]
+    own = [task for pair, task in tasks if named in (pair.new, pair.old)]
+    if not own or any(word in task for word in said for task in own):
+        return ""
+    counts = [(sum(len(word) for word in said if word in task), pair) for pair, task in tasks]
+    most = max(count for count, _ in counts)
+    best = [pair for count, pair in counts if most and count == most]
+    words = [word for word in said if any(word in task for pair, task in tasks if pair in best)]
+    rows = "、".join(_place(pair, second=first == "beppyo-2") for pair in best)
+    return f"「{'」「'.join(words)}」と書かれているのは、{rows}です。" if best else ""
 
 
 def _names(pair: RowPair, part: str) -> bool:

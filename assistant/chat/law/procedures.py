@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.case import Case
 from assistant.chat.law.choices import answer_tasks, in_prefecture, row_facts, row_place
 from assistant.chat.law.history import spelled
-from assistant.chat.law.parts import is_second, told_of_part
+from assistant.chat.law.parts import is_second, told_of_better, told_of_part
 from assistant.chat.law.provided import told_of_provider
 from assistant.chat.law.row_content import told_of_word
 from assistant.chat.law.rows_asked import (
     PURPOSES,
     right_in,
+    rows_said,
     side_by_side,
     told_of_actor,
     told_of_article,
@@ -66,7 +67,10 @@ def answer_procedure(
     lines += told_of_provider(question.text, today)
     numbers = list(told_of_number(question.plain, dict(parts)))
     sure = right_in(question.plain, dict(parts)) if asks_verdict(question.plain) else None
-    if numbers and sure is not None:
+    better = _better(question.plain, procedure, dict(parts)) if numbers else ""
+    if better and sure:
+        lines.insert(0, verdict(question.plain, right=False) + better)
+    elif numbers and sure is not None:
         lines.insert(0, verdict(question.plain, right=sure) + numbers.pop(0))
     lines += numbers
     lines += told_of_actor(question.plain, dict(parts))
@@ -92,6 +96,19 @@ def answer_procedure(
     lines.append(f"{day}から、旧別表第一は「別表」に、旧別表第二は主務省令第2条の表になりました。")
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _better(
+    plain: str, procedure: ProcedureName, pairs: Mapping[TableId, Sequence[RowPair]]
+) -> str:
+    """Say which rows name what is asked for, where those of the numbers in a question do not."""
+    return "".join(
+        dict.fromkeys(
+            told_of_better(plain, procedure, number, first, rows)
+            for first, rows in pairs.items()
+            for number in rows_said(plain)
+        )
+    )
 
 
 def has_rows(procedure: ProcedureName, places: Sequence[Citation], case: Case | None) -> bool:

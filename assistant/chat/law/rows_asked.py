@@ -68,7 +68,7 @@ def told_of_number(plain: str, pairs: Pairs) -> Iterator[str]:
     """
     asked = tables_named(plain)
     pairs = _of_table(plain, pairs)
-    for said in dict.fromkeys(_numbers(plain)):
+    for said in dict.fromkeys(rows_said(plain)):
         was = [(t, p) for t, rows in pairs.items() for p in rows if p.old == said]
         now = [(t, p) for t, rows in pairs.items() for p in rows if p.new == said]
         for table, pair in was:
@@ -98,7 +98,7 @@ def right_in(plain: str, pairs: Pairs) -> bool | None:
     row and another number (旧26は今42), whether the other took its place.
     """
     pairs = _of_table(plain, pairs)
-    named = list(_numbers(plain))
+    named = list(rows_said(plain))
     former = _OLD_ROW.search(plain)
     old = read_branched(former["row"]) if former else None
     other = next((said for said in named if said != old), None)
@@ -266,7 +266,8 @@ def written(plain: str, pairs: Pairs) -> Iterator[str]:
     yield "自団体が行う事務の項だけを書きます。"
 
 
-def _numbers(plain: str) -> Iterator[Number]:
+def rows_said(plain: str) -> Iterator[Number]:
+    """Yield the row numbers that a folded question names without their table."""
     for match in _NUMBER.finditer(plain):
         row = read_branched(next(filter(None, match.groups())))
         if row:

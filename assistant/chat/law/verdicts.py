@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import Period, history, spelled
+from assistant.chat.law.parts import told_of_better
 from assistant.chat.law.places import answer_places, facts_of, outcome
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
@@ -208,8 +209,12 @@ def _on_kind(
 def _on_row_of_other(plain: str, place: Citation, whose: Whose) -> list[str]:
     """Say that a row is not of the procedure for which it is asked, and which rows are."""
     row = row_of(place)
-    if row is None or place.table is None or whose.has(place):
+    if row is None or place.table is None or place.row is None:
         return []
+    if whose.has(place):
+        old = next(old for old, twin in TWINS.items() if place.table in (old, twin))
+        better = told_of_better(plain, whose.procedure, place.row, old, whose.rows(place.table))
+        return [verdict(plain, right=False) + better] if better else []
     said = f"{spelled(place)}は「{row.about}」（{row.actor}）の項です。"
     first = f"{verdict(plain, right=False)}{said}"
     if not whose.by_law:
