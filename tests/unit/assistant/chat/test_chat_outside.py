@@ -34,6 +34,10 @@ Ask = Callable[..., Answer]
         ("児童手当って3人目いくらでしたっけ", "所管課"),
         ("警察に遺失届を出す期限は", "警察か"),
         ("審査会って次いつ開かれる？", "事務局"),
+        ("意見聴取って普通は意見が何件くらい来ますか", "自団体のこれまでの件数"),
+        ("うちのシステムが今の基盤に切り替わったのはいつでしたっけ", "情報システムの担当課"),
+        ("漏えいで委員会に指導された自治体はありますか", "公表資料"),
+        ("来年様式が変わるって聞いたけど本当？", "令和7年5月のものまで"),
     ],
 )
 def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, told: str) -> None:
@@ -44,6 +48,19 @@ def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, 
 
 def test_fee_of_a_disclosure_is_in_the_form() -> None:
     assert answer_outside(plainly("開示請求の手数料はいくらですか")) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "意見の聴取で何件くらい来たら書き方を変えるの",
+        "システムを更改したら事前に評価書を直すの",
+        "クラウドに移行したことは変更箇所にいつ書くの",
+        "対象人数が増えたら様式は来年変わりますか",
+    ],
+)
+def test_what_a_rule_or_an_item_says_is_not_outside(question: str) -> None:
+    assert answer_outside(plainly(question)) is None
 
 
 @pytest.mark.parametrize("matter", outside(), ids=lambda matter: matter.id)
