@@ -48,8 +48,10 @@ class Whose:
 
     def rows(self, table: TableId) -> tuple[RowPair, ...]:
         """Return its rows in a table, old or in force, with what they became."""
-        first = next(old for old, twin in TWINS.items() if table in (old, twin))
-        return rows_of(self.procedure, first, prefecture=self.prefecture) if self.by_law else ()
+        first = next((old for old, twin in TWINS.items() if table in (old, twin)), None)
+        if first is None or not self.by_law:
+            return ()
+        return rows_of(self.procedure, first, prefecture=self.prefecture)
 
     def has(self, place: Citation) -> bool:
         """Whether a row of a table, old or in force, is one of its own."""
