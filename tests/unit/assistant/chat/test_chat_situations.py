@@ -3,9 +3,11 @@
 import pytest
 
 from assistant.chat.knowledge import rule_answers, situations
+from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import intent_of, read_question
 from assistant.chat.rules.listed import rule_in_talk, rule_near, rule_of_situation
 from assistant.chat.rules.verdicts import verdict_file
+from assistant.chat.talk import Chat
 from assistant.known_names import plainly
 
 
@@ -129,3 +131,14 @@ def test_every_situation_names_what_there_is() -> None:
     used = {name for _, when, unless in told for name in (*when, *unless)}
     assert {rule for rule, _, _ in told} <= rules
     assert used == set(situations().classes)
+
+
+def test_whether_answers_on_accidents_of_two_forms_are_to_be_alike_is_no_question_of_forms(
+    chat: Chat,
+) -> None:
+    asked = (
+        "様式2の事故は過去1年、重点のほうは過去3年とありますけど、答えをそろえなくていいんですか"
+    )
+    said = chat.ask(asked, Conversation())[0].text
+    assert "過去3年以内の個人情報に関する重大事故" in said
+    assert not said.startswith(("はい", "いいえ"))
