@@ -96,7 +96,7 @@ class Chat(Means):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)
             answer, talk = with_wish(self, question, answer, talk)
-        if not answer.known:
+        if not answer.known and not (follow_up and answer.items):
             learned = self._learned(asked, conversation)
             answer = learned or answer_joined(asked, conversation) or answer
         return with_size_told(self, text, answer, talk, self.today)
