@@ -84,6 +84,7 @@ class FieldWords(DataFile):
     writes: Words
     own: Words
     asks_box: Words
+    offered: Words
     supposes: Words
     if_platform: Words
     law: Words

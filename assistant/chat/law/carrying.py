@@ -15,7 +15,13 @@ from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
-from assistant.chat.law.verdicts import Whose, answer_quoted, asks_verdict, told_apart_tables
+from assistant.chat.law.verdicts import (
+    Whose,
+    answer_quoted,
+    answer_verdict,
+    asks_verdict,
+    told_apart_tables,
+)
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
@@ -25,7 +31,7 @@ from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
-_LONGEST, _SHORT = 40, 20
+_LONGEST, _SHORT, _LONGEST_REPORT = 40, 20, 80
 _OF_FORM = re.compile("項目|欄|様式")
 _LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の(?:主務省令の)?表")
 """What people call 主務省令第2条の表."""
@@ -105,8 +111,16 @@ def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -
 
 
 def answer_cited(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
-    """Judge a text in 「」 that only cites places of today's law; None for any other."""
-    return answer_quoted(question, whose_of(question, talk.case, procedure_spoken(talk)), today)
+    """Judge a text in 「」 that only cites places of today's law, or rows that another wrote.
+
+    None for any other: 別表の31の項と書いてきた is no text of a document.
+    """
+    whose = whose_of(question, talk.case, procedure_spoken(talk))
+    rows = [span.citation for span in question.spans if span.citation.row]
+    told = not question.quoted and is_said(question.plain, law_words().reported)
+    if told and rows and whose and len(question.plain) <= _LONGEST_REPORT:
+        return answer_verdict(law_words().says["will_do"], rows, whose, today)
+    return answer_quoted(question, whose, today)
 
 
 def told_beside(question: Question, talk: Conversation, today: dt.date) -> Iterator[str]:

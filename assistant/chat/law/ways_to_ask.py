@@ -49,6 +49,7 @@ class LawWords(DataFile):
     right: list[str]
     proposed: str
     wrong: list[str]
+    reported: list[str]
     same: list[str]
     open: list[str]
     which: str

@@ -16,6 +16,9 @@ from assistant.similarity import platforms_of
 from corpus.wording.model import Platform
 from corpus.wording.platforms import platforms_in
 
+_OF_LAW = "law."
+"""Rules of the gate on places of the law; a text that cites what is gone is not used as it is."""
+
 
 def told_at_home(
     shown: Sequence[Shown], talk: Conversation, names: Names, on: dt.date
@@ -23,11 +26,15 @@ def told_at_home(
     """Say of each text what to alter and what must be true at home, with the gate's findings."""
     ref = written_out(talk.items[0]) if talk.items else None
     says = shown_words().says
-    lines, findings = [says["home_first"]], list[Finding]()
+    lines, findings = list[str](), list[Finding]()
     for one in shown:
         found = findings_of(one.text, [ref] if ref else [], names, on, "")
         lines += [f"■ {one.called}", *_told(one, found, talk, names)]
         findings += found
+    dated = [f for f in findings if f.rule.startswith(_OF_LAW)]
+    amiss = [f"・{m}".replace("\n", "　") for m in dict.fromkeys(f.message for f in dated)]
+    first = [says["home_amiss"], *amiss, says["home_then"]] if amiss else [says["home_first"]]
+    lines = [*first, *(line for line in lines if line not in amiss)]
     lines += [] if talk.case else [says["home_no_case"]]
     return lines, findings
 

@@ -58,6 +58,7 @@ class RowWords(DataFile):
     added: Words
     removed: Words
     lead: Words
+    past: Words
     columns: dict[str, Words]
     formal: list[FormalCause]
     fields: dict[str, str]
@@ -82,14 +83,17 @@ class Row:
 
 def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date) -> Row:
     """Read what a turn tells of a row, with the text checked before it that holds the old words."""
+    earlier = [turn.question for turn in reversed(talk.turns[-_RECENT:])]
     old, new = _pair(question.text)
+    if not old:
+        old, new = _pair_told(earlier)
+        earlier = earlier[1:] if old else earlier
     text = folded(question.text.replace(new, "") if new else question.text)
     text = min((text.replace(folded(part), "") for part in _suffixes(old)), key=len, default=text)
     place = _field_with(old, talk.case) if old and talk.case else None
     entry = place or entry_asked(question.plain, talk.case)
     refs = places_asked(question, talk, entry) or _of_field(old, question, talk)
     refs = refs or _named(desk, question, talk, entry)
-    earlier = [turn.question for turn in reversed(talk.turns[-_RECENT:])]
     if not refs:
         refs = next(
             (found for t in earlier if (found := places_asked(read_question(t), talk, None))), ()
@@ -98,10 +102,17 @@ def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date)
     return Row(_day(text, today), tuple(refs), old, new, _cause(question, old), _timing(text))
 
 
+def _pair_told(earlier: Sequence[str]) -> tuple[str, str]:
+    """Return what the last turn said was put for what, where it told that as done."""
+    last = next(iter(earlier), "")
+    told = (s for s in sentences_of(last) if row_words().past.search(s) and "「" not in s)
+    return next(filter(any, map(_pair, told)), ("", ""))
+
+
 def _day(text: str, today: dt.date) -> dt.date | None:
-    """Return the day a text tells; without a year the next such day."""
+    """Return the day a text tells; without a year the next such day, of what is done the last."""
     found = read_date(text) or next(iter(days_in(text, today)), None)
-    if found and not read_date(text) and found < today:
+    if found and not read_date(text) and found < today and not row_words().past.search(text):
         return years_after(found, 1)
     return found
 
