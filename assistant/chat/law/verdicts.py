@@ -56,8 +56,7 @@ class Whose:
     def has(self, place: Citation) -> bool:
         """Whether a row of a table, old or in force, is one of its own."""
         is_old = place.table in TWINS
-        known = place.table in (*TWINS, *TWINS.values())
-        rows = self.rows(place.table) if place.table and known else ()
+        rows = self.rows(place.table) if place.table else ()
         return any(place.row == (pair.old if is_old else pair.new) for pair in rows)
 
 
