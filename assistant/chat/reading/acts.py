@@ -194,7 +194,8 @@ def _are_apart(acts: Sequence[Act], talk: Conversation) -> bool:
     kinds = {act.kind for act in acts}
     asked = [act for act in acts if act.kind in ("request", "unread")]
     added = len(asked) > 1 and any(act.added for act in asked) and kinds & {"request"}
-    if "unread" in kinds and not (STRONG & kinds or added):
+    supposed = {"platforms", "request"} <= kinds
+    if "unread" in kinds and not (STRONG & kinds or added or supposed):
         return False
     if not (OF_TEXT | WISHES | {"size"}) & kinds:
         return bool(added) or any(act.then for act in acts)

@@ -1,6 +1,7 @@
 """Answers what is asked of several texts shown at once: are they the same, which is fuller."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -30,6 +31,7 @@ from corpus.text.fold import comparable
 from corpus.wording.platforms import platform_labels
 
 _TWO, _LONGEST = 2, 60
+_NUMBERED = re.compile("[0-9]|[一二三四五]つ?(?:目|番)|上|下|最初|最後")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,16 @@ def in_points(asked: AskedOfShown) -> Continued:
 
 
 def difference(asked: AskedOfShown) -> Continued | None:
-    """Say in what the texts named differ."""
+    """Say in what the texts named differ; None where one office alone is named.
+
+    What an office writes is set beside another's or the author's own, unless numbers are named.
+    """
     named_ones = [one for one in picked(asked.shown, asked.question.text) if one.number]
     if len(named_ones) < _TWO or asked.ref is None:
+        return None
+    offices = {one.office for one in named_ones}
+    numbered = _NUMBERED.search(asked.question.plain)
+    if len(offices) < _TWO and all(offices) and not numbered:
         return None
     if not any(one.quote for one in named_ones):
         names = named_ones[0].called, named_ones[1].called

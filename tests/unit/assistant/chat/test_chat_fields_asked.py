@@ -182,3 +182,10 @@ def test_a_box_that_is_not_ticked(ask: Ask) -> None:
     question = "Ⅱ.3①入手元のところ、行政機関・独立行政法人等は○いらない？"
     text = ask(question, with_case=True).text
     assert text.startswith("はい。「行政機関・独立行政法人等」に印は付けません。")
+
+
+def test_a_platform_told_off_counts_for_what_is_asked_beside_it(ask: Ask) -> None:
+    told = "PMHは来年度からになったので外してください。委託の件数と、記録項目の数はどうなりますか"
+    text = ask("保管場所の案を作って", told, with_case=True).text
+    assert "利用しないものとします" in text
+    assert "委託事項は2件です" in text

@@ -172,3 +172,9 @@ def test_a_word_that_texts_hold_is_said_to_be_there(ask: Ask) -> None:
 def test_a_measure_called_by_its_name_is_sought_by_that(ask: Ask) -> None:
     text = ask("ICカードを使っていると書いてある団体は？").text
     assert text.startswith("「ICカード」の記載が本文にあるのは、埼玉県川口市長、熊谷市長、")
+
+
+def test_one_office_named_is_set_beside_the_own_draft(ask: Ask) -> None:
+    told = ask("法令上の根拠の書き方は？", "川口市のと並べて違いを教えて", with_case=True)
+    assert "■ 自団体の案" in told.text
+    assert "川口" in told.text
