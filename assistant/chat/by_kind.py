@@ -1,5 +1,6 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ from corpus.wording.platforms import without_platforms
 
 _FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
+_QUOTED = re.compile("「[^」]*」")
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 
@@ -110,7 +112,7 @@ def _beside(means: Means, question: Question, talk: Conversation) -> Answer | No
     if beside:
         return beside
     if question.pasted or question.quoted:
-        return answer_spelling(question.text) if not question.pasted else None
+        return None if question.pasted else _beside_quoted(question)
     of_case = talk.case is not None and is_asked(question.plain, example_words().option)
     return (
         answer_sufficiency(question, talk)
@@ -120,6 +122,12 @@ def _beside(means: Means, question: Question, talk: Conversation) -> Answer | No
         or (None if of_case else answer_outside(question.plain))
         or answer_holdings(question.plain, question.text, means.outlines, talk.case)
     )
+
+
+def _beside_quoted(question: Question) -> Answer | None:
+    """Answer what is asked beside words in 「」, which alone are what it is asked of."""
+    said = plainly(_QUOTED.sub("", question.text))
+    return answer_spelling(question.text) or answer_outside(said)
 
 
 def _checked(

@@ -28,6 +28,7 @@ from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import with_text_at_hand
+from assistant.chat.texts.not_taken import with_not_taken
 from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.wishing import with_wish
@@ -47,6 +48,7 @@ class Chat(Means):
         refuse_unfit(text)
         read = as_meant(text, self.office_names_held)
         answer, talk = self._asked(read.text, conversation)
+        answer = with_not_taken(read.text, answer)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:

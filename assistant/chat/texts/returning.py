@@ -23,7 +23,9 @@ _PUT_IN = "先に言われたことを、この案にも入れました（ケー
 _BLOCKED = "先に言われたことを入れた案は検査を通らなかったため、戻した案のままとします。"
 LACKING = "後で言われた訂正は、この案に入っていません。「訂正は活かして」で入ります。\n"
 _AT_HAND = "先の案は、次のとおりです。"
-_ASIDE: frozenset[Intent | None] = frozenset({"rule", "law", "item", "why", "example"})
+_ASIDE: frozenset[Intent | None] = frozenset(
+    {"rule", "law", "item", "why", "example", "compare", "check"}
+)
 """Answers given between, after which one goes back to the text at hand."""
 _NOTHING = "戻す先がありません。この会話では、案も項目もまだ変えていません。"
 
