@@ -16,7 +16,7 @@ from corpus.text.fold import folded
 
 _SECOND = ("別表第二", "別表第2", "主務省令", "第2条の表", "情報連携", "照会", "提供")
 _PART = re.compile(
-    r"(?P<thing>[一-龥々ー]{1,12})の(?P<deed>[一-龥々]{2,4})(?=は|って|の項|だと|なら|が|も|、)"
+    r"(?P<thing>[一-龥々ー]{1,12})の(?P<deed>[一-龥々]{2,4})(?=は|って|の項|だと|なら|が|、)"
 )
 _DEED = re.compile(r"の([一-龥々]{2,4})(?=$|[、又若及（(])", re.MULTILINE)
 _WORD = re.compile("[一-龥々ァ-ヺー]{2,}")
