@@ -9,17 +9,18 @@ from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.answers import answer_law, whose_of
 from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.changed_since import time_named
-from assistant.chat.law.choices import asks_number
+from assistant.chat.law.choices import asks_number, in_prefecture
+from assistant.chat.law.joined import joined_of_one
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
-from assistant.chat.law.rows_asked import told_of_own_rows
+from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import answer_quoted, asks_verdict, told_apart_tables
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import plainly
-from assistant.law_rows import procedure_named
+from assistant.law_rows import TWINS, procedure_named, rows_of
 from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
@@ -99,8 +100,36 @@ def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -
     asked = with_procedure_spoken(question, talk)
     law = answer_law(asked, talk.case, today, procedure_spoken(talk))
     beside = told_beside(question, talk, today)
-    law = replace(law, text="\n".join((*beside, law.text)))
+    law = replace(
+        law,
+        text="\n".join(
+            (*beside, *_of_tables(question, law), *_of_one_law(question, talk), law.text)
+        ),
+    )
     return told_apart_tables(question.spans, question.plain, law)
+
+
+def _of_tables(question: Question, answer: Answer) -> Iterator[str]:
+    """Say what each of two tables is the basis of, where it is asked how rows of them differ."""
+    cited = dict.fromkeys(s.citation.table for s in question.spans)
+    firsts = {t: old for t in cited for old, twin in TWINS.items() if t in (old, twin)}
+    apart = len(set(firsts.values())) > 1
+    if not apart or not answer.known or not is_said(question.plain, law_words().differs):
+        return
+    for table, first in firsts.items():
+        name = tables().entries[table].name
+        yield law_words().says["of_table"].format(name=name, purpose=PURPOSES[first])
+
+
+def _of_one_law(question: Question, talk: Conversation) -> Iterator[str]:
+    """Say that procedures joined have one row, where it is asked whether theirs is the same."""
+    names, known = joined_of_one(question.text), procedure_named(question.text)
+    if not names or known is None or not is_said(question.plain, law_words().same):
+        return
+    prefecture = in_prefecture(talk.case)
+    if all(len(rows_of(known, table, prefecture=prefecture)) == 1 for table in TWINS):
+        called = "と".join(f"「{name}」" for name in names)
+        yield law_words().says["one_law"].format(names=called, law=known.law)
 
 
 def answer_cited(question: Question, talk: Conversation, today: dt.date) -> Answer | None:

@@ -50,6 +50,7 @@ class LawWords(DataFile):
     proposed: str
     wrong: list[str]
     same: list[str]
+    differs: list[str]
     open: list[str]
     which: str
     what: str

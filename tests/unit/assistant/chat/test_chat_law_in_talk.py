@@ -180,3 +180,36 @@ def test_what_is_no_use_of_the_procedure_is_not_judged_by_it(chat: Chat, turn: s
 def test_rows_left_out_are_told_after_the_rows(chat: Chat) -> None:
     said = _last(chat, ("老人福祉の第2条の表の項は？", "86だけ書いとけばいい？"))
     assert said.startswith("足りません。主務省令第2条の表の87の項もあります")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ("児童手当です", "別表の81の項と第2条の表の106の項って何が違うんですか"),
+            "別表の項は、個人番号の利用",
+        ),
+        (
+            ("児童手当の別表の項は？", "107の項というのもあるみたいですが、それは？"),
+            "（「児童手当」の項です）",
+        ),
+        (("公営住宅の別表の項は", "特優賃と地域優良賃貸は"), "主務省令第2条の表の163の項"),
+        (("固定資産税と軽自動車税は同じ項でいいですか",), "項は同じです"),
+        (("教育委員会です。就学援助で番号を使います。別表だと何の項ですか",), "番号法別表の40の項"),
+        (("国保の別表の項は？", "国保と介護の項を一覧にして並べてくれ。"), "番号法別表の100の項"),
+        (("介護と後期高齢の第2条の表の項を新旧で比べたい",), "主務省令第2条の表の117の項"),
+    ],
+)
+def test_rows_are_told_where_they_are_compared_or_only_numbered(
+    chat: Chat, turns: Asked, told: str
+) -> None:
+    assert told in _last(chat, turns)
+
+
+def test_procedures_of_two_laws_are_not_said_to_have_one_row(chat: Chat) -> None:
+    assert "項は同じです" not in _last(chat, ("国保と介護は同じ項ですか",))
+
+
+def test_two_editions_of_one_table_are_no_two_bases(chat: Chat) -> None:
+    said = _last(chat, ("旧別表第一の56の項と別表の81の項の違いは",))
+    assert "の根拠です" not in said
