@@ -25,7 +25,7 @@ from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
-_LONGEST, _SHORT = 40, 20
+_LONGEST, _LONGEST_OF_TIME, _SHORT = 40, 60, 20
 _OF_FORM = re.compile("項目|欄|様式")
 _LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の(?:主務省令の)?表")
 """What people call 主務省令第2条の表."""
@@ -42,6 +42,9 @@ _MOST_TURNS = 20
 _ARTICLE_19 = "番号法第19条"
 _NUMBER_ALONE = re.compile(r"(?<![0-9第条])第?([0-9]{1,2})号(?!機|室|棟|議案|線|様式|館)")
 """A 号 alone, of the article spoken of: じゃあ9号は？, その頃の14号は今の何号？."""
+_OF_PAPER = re.compile("(?:律|条例|規則|規程|要綱|告示|訓令|通知|令|発|議案|様式)、?第?[0-9]+号")
+"""A number that is no 号 of an article: 平成30年条例第10号."""
+_RECENT = 3
 _THEN = re.compile("その(?:頃|ころ|時|とき|当時)|当時")
 
 
@@ -88,11 +91,28 @@ def of_article_spoken(question: Question, talk: Conversation) -> Question | None
     placed = any(span.citation.article or span.citation.row for span in question.spans)
     of_linkage = is_said(plain, words.of_linkage) and asks_verdict(plain)
     spoken = any(_ARTICLE_19 in place for place in talk.about)
-    if placed or not (spoken or of_linkage) or not _NUMBER_ALONE.search(plain):
+    if placed or not (spoken or of_linkage) or not _has_number_alone(plain):
         return None
     before = time_named(plainly(talk.question))
     then = _THEN.sub(before.said, plain) if before and not time_named(plain) else plain
     return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", then))
+
+
+def of_number_then(question: Question, talk: Conversation) -> Question | None:
+    """Return a question on a 号 alone in a year that it names, of the article spoken of lately."""
+    plain, recent = question.plain, talk.turns[-_RECENT:]
+    spoken = any(_ARTICLE_19 in f"{turn.question}{turn.answer}" for turn in recent)
+    alone = _has_number_alone(plain)
+    if not spoken or not alone or question.spans or question.quoted or question.pasted:
+        return None
+    if len(plain) > _LONGEST_OF_TIME or time_named(plain) is None:
+        return None
+    return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", plain))
+
+
+def _has_number_alone(plain: str) -> bool:
+    """Whether a folded text names a 号 without its article, and not that of another paper."""
+    return bool(_NUMBER_ALONE.search(plain)) and not _OF_PAPER.search(plain)
 
 
 def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -> Answer:

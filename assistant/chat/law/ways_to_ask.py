@@ -51,6 +51,7 @@ class LawWords(DataFile):
     wrong: list[str]
     same: list[str]
     differs: list[str]
+    was_right: list[str]
     open: list[str]
     which: str
     what: str

@@ -213,3 +213,26 @@ def test_procedures_of_two_laws_are_not_said_to_have_one_row(chat: Chat) -> None
 def test_two_editions_of_one_table_are_no_two_bases(chat: Chat) -> None:
     said = _last(chat, ("旧別表第一の56の項と別表の81の項の違いは",))
     assert "の根拠です" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "平成30年の資料には第10号と書いてあるけど間違ってたんですか",
+            "平成30年の番号としては合っています",
+        ),
+        ("令和2年の評価書に7号とあるのは？", "令和3年9月1日から番号法第19条第8号"),
+        ("令和4年の評価書だと8号でした", "今も同じ番号です"),
+    ],
+)
+def test_a_number_of_a_year_is_of_the_article_spoken_of(
+    chat: Chat, question: str, told: str
+) -> None:
+    said = _last(chat, ("市長部局から税の情報をもらうのは番号法第19条の何号ですか？", question))
+    assert told in said
+
+
+def test_the_number_of_an_ordinance_is_none_of_the_article(chat: Chat) -> None:
+    said = _last(chat, ("番号法第19条第8号は何ですか", "平成30年条例第10号は書きますか"))
+    assert "番号法第19条第10号" not in said
