@@ -17,6 +17,7 @@ from assistant.chat.going_on.carrying import carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
+from assistant.chat.law.carrying import of_number_then
 from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
@@ -143,6 +144,12 @@ def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Con
     return answer_of_shown(chat, chat.shelf, asked, talk, partial(chat.names, talk.case))
 
 
+def _of_number(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer what a 号 of the article spoken of was in a year."""
+    then = of_number_then(asked, talk)
+    return _spoken_of(text, chat.answer_as("law", then, talk) if then else None, talk)
+
+
 def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     return _spoken_of(text, answer_schedule(asked, talk, chat.today), talk)
 
@@ -184,6 +191,7 @@ def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Cont
 _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
     _polite,
     _of_shown,
+    _of_number,
     _of_days,
     _of_name_put,
     _of_option,

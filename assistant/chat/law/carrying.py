@@ -11,9 +11,10 @@ from assistant.chat.law.answers import answer_law, whose_of
 from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.changed_since import time_named
 from assistant.chat.law.choices import asks_number, in_prefecture
+from assistant.chat.law.joined import joined_of_one
 from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
-from assistant.chat.law.rows_asked import told_of_own_rows
+from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import (
     Whose,
@@ -26,12 +27,12 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import plainly
-from assistant.law_rows import procedure_named
+from assistant.law_rows import TWINS, procedure_named, rows_of
 from corpus.laws.load import laws, tables
 from corpus.laws.model import CitationSpan
 from corpus.laws.resolve import citations
 
-_LONGEST, _SHORT, _LONGEST_REPORT = 40, 20, 80
+_LONGEST, _LONGEST_OF_TIME, _SHORT, _LONGEST_REPORT = 40, 60, 20, 80
 _OF_FORM = re.compile("項目|欄|様式")
 _LINKAGE_TABLE = re.compile(r"(?:番号法)?第?(?:19|十九)条第?[8八]号の(?:主務省令の)?表")
 """What people call 主務省令第2条の表."""
@@ -48,6 +49,9 @@ _MOST_TURNS = 20
 _ARTICLE_19 = "番号法第19条"
 _NUMBER_ALONE = re.compile(r"(?<![0-9第条])第?([0-9]{1,2})号(?!機|室|棟|議案|線|様式|館)")
 """A 号 alone, of the article spoken of: じゃあ9号は？, その頃の14号は今の何号？."""
+_OF_PAPER = re.compile("(?:律|条例|規則|規程|要綱|告示|訓令|通知|令|発|議案|様式)、?第?[0-9]+号")
+"""A number that is no 号 of an article: 平成30年条例第10号."""
+_RECENT = 3
 _THEN = re.compile("その(?:頃|ころ|時|とき|当時)|当時")
 
 
@@ -94,11 +98,28 @@ def of_article_spoken(question: Question, talk: Conversation) -> Question | None
     placed = any(span.citation.article or span.citation.row for span in question.spans)
     of_linkage = is_said(plain, words.of_linkage) and asks_verdict(plain)
     spoken = any(_ARTICLE_19 in place for place in talk.about)
-    if placed or not (spoken or of_linkage) or not _NUMBER_ALONE.search(plain):
+    if placed or not (spoken or of_linkage) or not _has_number_alone(plain):
         return None
     before = time_named(plainly(talk.question))
     then = _THEN.sub(before.said, plain) if before and not time_named(plain) else plain
     return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", then))
+
+
+def of_number_then(question: Question, talk: Conversation) -> Question | None:
+    """Return a question on a 号 alone in a year that it names, of the article spoken of lately."""
+    plain, recent = question.plain, talk.turns[-_RECENT:]
+    spoken = any(_ARTICLE_19 in f"{turn.question}{turn.answer}" for turn in recent)
+    alone = _has_number_alone(plain)
+    if not spoken or not alone or question.spans or question.quoted or question.pasted:
+        return None
+    if len(plain) > _LONGEST_OF_TIME or time_named(plain) is None:
+        return None
+    return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", plain))
+
+
+def _has_number_alone(plain: str) -> bool:
+    """Whether a folded text names a 号 without its article, and not that of another paper."""
+    return bool(_NUMBER_ALONE.search(plain)) and not _OF_PAPER.search(plain)
 
 
 def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -> Answer:
@@ -106,8 +127,36 @@ def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -
     asked = with_procedure_spoken(question, talk)
     law = answer_law(asked, talk.case, today, _procedure_cited(question, talk))
     beside = told_beside(question, talk, today)
-    law = replace(law, text="\n".join((*beside, law.text)))
+    law = replace(
+        law,
+        text="\n".join(
+            (*beside, *_of_tables(question, law), *_of_one_law(question, talk), law.text)
+        ),
+    )
     return told_apart_tables(question.spans, question.plain, law)
+
+
+def _of_tables(question: Question, answer: Answer) -> Iterator[str]:
+    """Say what each of two tables is the basis of, where it is asked how rows of them differ."""
+    cited = dict.fromkeys(s.citation.table for s in question.spans)
+    firsts = {t: old for t in cited for old, twin in TWINS.items() if t in (old, twin)}
+    apart = len(set(firsts.values())) > 1
+    if not apart or not answer.known or not is_said(question.plain, law_words().differs):
+        return
+    for table, first in firsts.items():
+        name = tables().entries[table].name
+        yield law_words().says["of_table"].format(name=name, purpose=PURPOSES[first])
+
+
+def _of_one_law(question: Question, talk: Conversation) -> Iterator[str]:
+    """Say that procedures joined have one row, where it is asked whether theirs is the same."""
+    names, known = joined_of_one(question.text), procedure_named(question.text)
+    if not names or known is None or not is_said(question.plain, law_words().same):
+        return
+    prefecture = in_prefecture(talk.case)
+    if all(len(rows_of(known, table, prefecture=prefecture)) == 1 for table in TWINS):
+        called = "と".join(f"「{name}」" for name in names)
+        yield law_words().says["one_law"].format(names=called, law=known.law)
 
 
 def answer_cited(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
@@ -168,7 +217,7 @@ def procedure_spoken(talk: Conversation) -> str:
 def _procedure_cited(question: Question, talk: Conversation) -> str:
     """Return the procedure spoken of for which rows that a question cites stand: who has them.
 
-    Where none has, the last; but not for a document of another office (東京都の評価書は).
+    Where none has, the last; but not for a document of another office .
     """
     own = _owner(question.spans, _asked_before(talk), talk)
     cites = any(span.citation.row for span in question.spans)

@@ -36,6 +36,15 @@ def asked_of_each(text: str) -> dict[str, str]:
     return parts if len(parts) > 1 else {}
 
 
+def joined_of_one(text: str) -> tuple[str, ...]:
+    """Return the names joined in a text where all are of one procedure; empty for others."""
+    run = _run().search(plainly(text))
+    names = tuple(dict.fromkeys(re.split(_PARTED, run[0]))) if run else ()
+    known = [procedure_named(name) for name in names]
+    kinds = {(one.law, one.task) if one else ("", "") for one in known}
+    return names if len(names) > 1 and len(kinds) == 1 and ("", "") not in kinds else ()
+
+
 @lru_cache
 def names_known() -> str:
     """Return the folded names of procedures and of their laws as alternatives, longest first."""

@@ -108,6 +108,8 @@ def _then(plain: str, place: Citation, then: Sequence[Period], time: Time) -> It
     now = "今も同じ番号です。" if same else outcome(period)
     joined = "で、" if same or not period.about else "を定めており、"
     yield f"{first}{time.said}の{spelled(place)}は{about}{joined}{now}"
+    if period.about and is_said(plain, law_words().was_right):
+        yield law_words().says["then_right"].format(about=period.about, time=time.said)
 
 
 def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:

@@ -51,6 +51,8 @@ class LawWords(DataFile):
     wrong: list[str]
     reported: list[str]
     same: list[str]
+    differs: list[str]
+    was_right: list[str]
     open: list[str]
     which: str
     what: str

@@ -226,3 +226,59 @@ def test_what_was_not_shown_is_not_said_to_be_shown_above(chat: Chat) -> None:
     said = _last(chat, ("後期高齢の根拠は別表の85の項でええの？前の人のメモには84て書いてある",))
     assert "上に示したとおり" not in said
     assert "「84の項」は" in said
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ("児童手当です", "別表の81の項と第2条の表の106の項って何が違うんですか"),
+            "別表の項は、個人番号の利用",
+        ),
+        (
+            ("児童手当の別表の項は？", "107の項というのもあるみたいですが、それは？"),
+            "（「児童手当」の項です）",
+        ),
+        (("公営住宅の別表の項は", "特優賃と地域優良賃貸は"), "主務省令第2条の表の163の項"),
+        (("固定資産税と軽自動車税は同じ項でいいですか",), "項は同じです"),
+        (("教育委員会です。就学援助で番号を使います。別表だと何の項ですか",), "番号法別表の40の項"),
+        (("国保の別表の項は？", "国保と介護の項を一覧にして並べてくれ。"), "番号法別表の100の項"),
+        (("介護と後期高齢の第2条の表の項を新旧で比べたい",), "主務省令第2条の表の117の項"),
+    ],
+)
+def test_rows_are_told_where_they_are_compared_or_only_numbered(
+    chat: Chat, turns: Asked, told: str
+) -> None:
+    assert told in _last(chat, turns)
+
+
+def test_procedures_of_two_laws_are_not_said_to_have_one_row(chat: Chat) -> None:
+    assert "項は同じです" not in _last(chat, ("国保と介護は同じ項ですか",))
+
+
+def test_two_editions_of_one_table_are_no_two_bases(chat: Chat) -> None:
+    said = _last(chat, ("旧別表第一の56の項と別表の81の項の違いは",))
+    assert "の根拠です" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "平成30年の資料には第10号と書いてあるけど間違ってたんですか",
+            "平成30年の番号としては合っています",
+        ),
+        ("令和2年の評価書に7号とあるのは？", "令和3年9月1日から番号法第19条第8号"),
+        ("令和4年の評価書だと8号でした", "今も同じ番号です"),
+    ],
+)
+def test_a_number_of_a_year_is_of_the_article_spoken_of(
+    chat: Chat, question: str, told: str
+) -> None:
+    said = _last(chat, ("市長部局から税の情報をもらうのは番号法第19条の何号ですか？", question))
+    assert told in said
+
+
+def test_the_number_of_an_ordinance_is_none_of_the_article(chat: Chat) -> None:
+    said = _last(chat, ("番号法第19条第8号は何ですか", "平成30年条例第10号は書きますか"))
+    assert "番号法第19条第10号" not in said
