@@ -45,6 +45,7 @@ class IntentRule(Strict):
             "provided",
             "word",
             "rule",
+            "named",
             "situation",
             "term",
             "two_terms",

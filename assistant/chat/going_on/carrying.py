@@ -43,7 +43,8 @@ def carried_on(
 
     ``offices`` are the names of those whose documents are held, as people say them (みどり).
     """
-    intent = "unknown" if _only_names_platforms(question, intent, own_name(talk.case)) else intent
+    if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
+        intent = "unknown"
     told = (
         _picked(question, talk)
         or tried(question, talk)
@@ -177,6 +178,12 @@ def _only_names_platforms(question: Question, intent: Intent, own: str) -> bool:
     """Whether what reads like a fact on platforms tells none of them: PMHは使いますか."""
     named = intent == "platforms" and platforms_said(question.text)[0]
     return bool(named) and not platforms_told(question.text, own)
+
+
+def _is_of_kind(question: Question, talk: Conversation) -> bool:
+    """Whether a kind of assessment is asked of the rule spoken of: 全項目だと必須？."""
+    by_kind = turn_words().carrying.by_kind.match(question.plain)
+    return talk.intent == "rule" and by_kind is not None and not names_an_item(question.plain)
 
 
 def _other_risk(question: Question, talk: Conversation) -> Question | None:

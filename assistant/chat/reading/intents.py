@@ -148,6 +148,15 @@ def _is_text(quoted: str, question: Question) -> bool:
     return bool(told_of_labels(*asked, None) or told_of_own(*asked))
 
 
+def _is_rule_named(question: Question) -> bool:
+    """Whether a question asks what a rule is by its name, that no item has: 再実施って何."""
+    asked, rule = turn_words().enquiring.what.match(question.plain), question.rule
+    if asked is None or rule is None or rule.term or asked["name"] in printed_labels():
+        return False
+    names = (plainly(name) for name in (rule.title, *rule.ask))
+    return any(name.removesuffix("とは").removesuffix("って") == asked["name"] for name in names)
+
+
 _NEEDS: dict[str, Callable[[Question], object]] = {
     "text": lambda question: any(_is_text(text, question) for text in question.texts),
     "sentence": lambda question: any(text.endswith("。") for text in question.quoted),
@@ -157,6 +166,7 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "provided": lambda question: information_named(question.text)[1],
     "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
     "situation": lambda question: question.of_rule,
+    "named": _is_rule_named,
     "rule": lambda question: question.rule is not None and not question.rule.term,
     "two_terms": lambda question: both_meanings(question.plain),
     "count": lambda question: counted_in(question.plain),

@@ -41,6 +41,9 @@ class SizeWords(Strict):
     asks: Words
     other_matter: Words
     accident: Words
+    of_accident: Words
+    persons: Words
+    how_counted: Words
     counts: Words
     no_accident: Words
     withdrawn: Words
@@ -69,6 +72,7 @@ class CarryingWords(Strict):
     pointing: Words
     mended: Words
     of_procedure: list[str]
+    by_kind: Words
     of_kind: Words
     one_of_many: Words
     changes: Words
@@ -123,8 +127,9 @@ class PlatformWords(Strict):
 
 
 class EnquiringWords(Strict):
-    """How a question ends, and what makes it a wish."""
+    """How a question ends, what makes it a wish, and how is asked what a thing (name) is."""
 
+    what: Words
     ends: Words
     wishes: Words
 

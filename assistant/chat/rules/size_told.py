@@ -11,10 +11,12 @@ from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.threshold_facts import (
+    FEW,
     ThresholdFacts,
     facts_of,
     facts_told,
     is_supposed,
+    names_counted,
     with_facts,
 )
 from assistant.chat.rules.tried import counts_for
@@ -36,6 +38,7 @@ def tells_size(question: Question, talk: Conversation) -> bool:
         len(said) > _LONGEST
         or turn_words().size.asks.search(said)
         or turn_words().size.other_matter.search(said)
+        or (counts_others(question) and turn_words().size.of_accident.search(said))
     ):
         return False
     told, before = _told_in(question.text, talk), talk.told
@@ -75,16 +78,53 @@ def told_of_size(
     """
     if question.quoted or question.pasted or intent in ("platforms", "compare", "law"):
         return None
+    if _goes_on_of_persons(question, talk):
+        return _defined(question), "rule"
+    if _asks_duty_beside_accident(question):
+        return replace(question, rule=rule_on_size(), also=(), of_rule=True), "rule"
     if tells_size(question, talk):
         goes_on = talk.intent == "rule" and not facts_told(talk.question).is_empty
         text = f"{talk.question}　{question.text}" if goes_on else question.text
         return replace(question, text=text, rule=rule_on_size(), of_rule=True), "rule"
     if turn_words().size.accident.search(question.plain) and counts_others(question):
-        defined = replace(question, rule=_rule_on_accidents(), of_rule=True, focus=_DEFINED)
-        return defined, "rule"
+        return _defined(question), "rule"
     if intent == "rule" and question.rule and question.rule.threshold and counts_others(question):
         return replace(question, rule=None), "unknown"
     return None
+
+
+def _defined(question: Question) -> Question:
+    """Ask what a grave accident is."""
+    return replace(question, rule=_rule_on_accidents(), also=(), of_rule=True, focus=_DEFINED)
+
+
+def _goes_on_of_persons(question: Question, talk: Conversation) -> bool:
+    """Whether persons are counted after a turn on whom an accident concerned: 101人なら？.
+
+    What a clause counts itself (職員, 対象), or thousands after none, is of the size as ever.
+    """
+    said = turn_words().size
+    before, plain = folded(talk.question), folded(question.text)
+    of_size = rule_on_size().id in talk.about or said.of_duty.search(before)
+    of_accident = _rule_on_accidents().id in talk.about or said.accident.search(before)
+    if talk.intent != "rule" or of_size or not of_accident:
+        return False
+    told = facts_told(question.text)
+    persons = (told.people or told.handlers or 0) if not names_counted(plain) else 0
+    few = 0 < persons < FEW or (persons > 0 and said.persons.search(before) is not None)
+    return few and not said.of_duty.search(plain) and not said.of_size.search(plain)
+
+
+def _asks_duty_beside_accident(question: Question) -> bool:
+    """Whether the duty is asked by figures beside which an accident, or that there was none, is.
+
+    How an accident is counted (何年前まで) is another question.
+    """
+    rule, plain = question.rule, folded(question.text)
+    if rule is None or rule.id != _rule_on_accidents().id or not _counts(facts_told(plain)):
+        return False
+    said = turn_words().size
+    return bool(said.of_duty.search(plain)) and not said.how_counted.search(plain)
 
 
 def rule_on_size() -> RuleAnswer:

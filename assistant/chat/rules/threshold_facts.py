@@ -35,6 +35,8 @@ _LONG_AGO = re.compile(
 )
 _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十百千万]|の(?:中|なか)で")
 """A figure of some of those of whom another figure tells."""
+_OF_THEM = re.compile("のうち")
+"""The like where no handlers are meant: 8万のうち町外千人, not 職員2千人のうち取扱者500人."""
 _MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<of>増|ふえ|多|減|少)")
 """How many more, or fewer, than was told before."""
 _TENTHS = re.compile(
@@ -46,7 +48,7 @@ _NAMED_COUNT = re.compile("対象(?:者|人数)|取扱者|職員数|人数")
 """A figure without 人 that a clause gives for a count it names: 対象者は4800です."""
 _OF_FILE = re.compile("使用者数")
 """An item of the file (使用部署の使用者数), which no しきい値 counts."""
-_FEW = 1_000
+FEW = 1_000
 """People below which a figure alone, after one of people, is that of handlers."""
 
 
@@ -127,8 +129,16 @@ def is_supposed(text: str) -> bool:
     return bool(_SUPPOSED.search(folded(text)))
 
 
+def names_counted(plain: str) -> bool:
+    """Whether a folded text says of whom its figures are: of handlers, or of those on file."""
+    return bool(_HANDLERS.search(plain) or _PEOPLE.search(plain))
+
+
 def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
-    """Read one part: a figure is what its clause says, else the larger is of people."""
+    """Read one part: a figure is what its clause says, else the larger is of people.
+
+    A figure of which nothing is said stands for none that its clause names.
+    """
     plain = _as_told_last(plain)
     more = _MORE.search(plain)
     if more:
@@ -144,7 +154,8 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
             bare.append(value)
     for value in sorted(bare, reverse=True):
         after_people = told["people"] or _is_of_handlers(value, before)
-        told["handlers" if after_people else "people"] = value
+        of = "handlers" if after_people else "people"
+        told[of] = told[of] or value
     tenths = _TENTHS.search(plain)
     if tenths and not any(told.values()):
         of = "handlers" if _HANDLERS.search(plain) else "people"
@@ -168,8 +179,13 @@ def _with_tenths(tenths: re.Match[str], people: int) -> int:
 
 
 def _as_told_last(plain: str) -> str:
-    """Leave out the figures that a text takes back, or tells of an earlier time."""
-    return turn_words().size.withdrawn.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
+    """Leave out the figures that a text takes back, or tells of an earlier time.
+
+    Beside others also those of whom an accident concerned.
+    """
+    left = turn_words().size.withdrawn.sub("", re.sub(r"(?<=[0-9]),(?=[0-9])", "", plain))
+    others = turn_words().size.of_accident.sub("", left)
+    return others if _FIGURE.search(others) else left
 
 
 def _is_of_handlers(value: int, before: ThresholdFacts) -> bool:
@@ -177,7 +193,7 @@ def _is_of_handlers(value: int, before: ThresholdFacts) -> bool:
     if not before.people:
         return False
     if not before.handlers:
-        return value < _FEW
+        return value < FEW
     return value * value < before.people * before.handlers
 
 
@@ -195,7 +211,7 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
         for match in _FIGURE.finditer(clause):
             near = clause[start : match.end() + 1]
             start = match.end()
-            if _PART.search(near):
+            if _PART.search(near) or (_OF_THEM.search(near) and not _HANDLERS.search(near)):
                 continue
             if not (_HANDLERS.search(near) or _PEOPLE.search(near)):
                 near = said_before + near

@@ -28,6 +28,7 @@ _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 _MONTHS = 12
 _WEEK = 7
 _CENTURY = 1900
+_HALF_YEAR = dt.timedelta(days=183)
 
 
 class Ago(Strict):
@@ -66,10 +67,17 @@ class Stretch:
     days: int | None = None
 
     @property
+    def is_reversed(self) -> bool:
+        """Whether its last day is told as one before its first."""
+        return bool(self.first and self.last and self.last < self.first)
+
+    @property
     def length(self) -> int | None:
-        """Its days, the first and the last included."""
+        """Its days, the first and the last included; none where the last comes first."""
         if self.days is not None:
             return self.days
+        if self.is_reversed:
+            return None
         return (self.last - self.first).days + 1 if self.first and self.last else None
 
 
@@ -132,7 +140,12 @@ def _is_day(plain: str, match: re.Match[str]) -> bool:
 
 
 def _after(first: dt.date, last: dt.date) -> dt.date:
-    return last if last >= first else years_after(last, 1)
+    """Return a last day, of the next year where the stretch then goes over the year's end.
+
+    One that would be longer than half a year was told before its first day, and stays so.
+    """
+    later = years_after(last, 1) if last < first else last
+    return later if later - first <= _HALF_YEAR else last
 
 
 def when_told(text: str, today: dt.date) -> tuple[str, dt.date, dt.date] | None:

@@ -92,6 +92,9 @@ def _on_days(rule: RuleAnswer, text: str, today: dt.date) -> Iterator[str]:
     for part in text.split("　"):
         told = stretch_told(folded(part), told, today)
     days, says = told.length, tried_words().says
+    if told.is_reversed and told.first and told.last:
+        yield says["reversed"].format(first=_day(told.first), last=_day(told.last))
+        return
     if days is None and told.first:
         last = told.first + dt.timedelta(days=rule.least_days - 1)
         yield says["until"].format(first=_day(told.first), last=_day(last), least=rule.least_days)
