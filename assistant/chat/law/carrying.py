@@ -154,7 +154,7 @@ def procedure_spoken(talk: Conversation) -> str:
 def _procedure_cited(question: Question, talk: Conversation) -> str:
     """Return the procedure spoken of for which rows that a question cites stand: who has them.
 
-    Where none has, the last; but not for a document of another office (東京都の評価書は).
+    Where none has, the last; but not for a document of another office.
     """
     own = _owner(question.spans, _asked_before(talk), talk)
     cites = any(span.citation.row for span in question.spans)
