@@ -6,14 +6,13 @@ Every later turn that goes on from quotes asks here: by number, office, newness,
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.model import Conversation, Quote
 from assistant.chat.reading.intents import read_question
 from assistant.chat.reading.phrases import Words
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 from corpus.text.dates import japanese_date, read_date
 
@@ -59,15 +58,13 @@ class Acts(Strict):
     give: Words
 
 
-class ShownWords(Strict):
+class ShownWords(DataFile):
     """shown_words.yaml.
 
     ``of_another`` marks a turn that speaks of something else too, ``refused`` a clause that names
     what is not wanted.
     """
 
-    source: str
-    verified: bool
     longest: int
     of_another: Words
     refused: Words
@@ -78,10 +75,13 @@ class ShownWords(Strict):
     says: dict[str, str]
 
 
-@lru_cache
-def shown_words() -> ShownWords:
-    """Return how one goes on from texts shown."""
-    return read_data("shown_words.yaml", ShownWords, "assistant.chat")
+shown_words = reader("shown_words.yaml", ShownWords, "assistant.chat")
+"""How one goes on from texts shown."""
+
+
+def say_of_shown(what: str, **words: object) -> str:
+    """Return a message of shown_words.yaml with its gaps filled."""
+    return shown_words().says[what].format(**words)
 
 
 @dataclass(frozen=True, slots=True)

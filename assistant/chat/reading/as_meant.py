@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.chat.reading.pasted import pasted_texts
 from assistant.chat.reading.phrases import Words
@@ -20,7 +19,7 @@ from assistant.chat.reading.vocabulary import (
     is_usual,
     reading_of,
 )
-from assistant.data_files import Strict, read_data
+from assistant.data_files import DataFile, Strict, reader
 from corpus.text.readings import Word, hiragana, words_in
 
 _QUOTED = re.compile('「[^」]*」|『[^』]*』|[“"][^”"]*[”"]')
@@ -42,11 +41,9 @@ class _Notation(Strict):
     read: str
 
 
-class ReadingWords(Strict):
+class ReadingWords(DataFile):
     """reading.yaml."""
 
-    source: str
-    verified: bool
     told: str
     pair: str
     writing: Words
@@ -61,6 +58,8 @@ class ReadingWords(Strict):
     of_verb: Words
 
 
+reading_words = reader("reading.yaml", ReadingWords, "assistant.chat")
+"""How turns typed in haste are read."""
 _OPEN_ENDS = "等他"
 """What may follow any word, and so tells nothing of it."""
 
@@ -86,12 +85,6 @@ class _Found:
     start: int
     end: int
     read: str
-
-
-@lru_cache
-def reading_words() -> ReadingWords:
-    """Return how turns typed in haste are read."""
-    return read_data("reading.yaml", ReadingWords, "assistant.chat")
 
 
 def as_meant(text: str, names: Sequence[str] = ()) -> Read:

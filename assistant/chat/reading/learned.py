@@ -23,6 +23,9 @@ Learned = Kind | Literal["thanks", "other"]
 """What a turn is read as; ``other`` is of a matter of its own."""
 _LONGEST_GRAM = 3
 _RIDGE = 0.3
+"""Penalty of the regression."""
+_STRANGE = 0.3
+"""How much a gram that no example has counts, beside the rarest that one has."""
 _MARKS = re.compile(r"[?？!！。、…ー〜\s]")
 _FIGURE = re.compile("[0-9]")
 
@@ -106,6 +109,6 @@ def _vector(
     vector = np.zeros(len(grams))
     known = [grams[gram] for gram in held if gram in grams]
     vector[known] = rarity[known]
-    strange = (len(held) - len(known)) * _RIDGE * float(rarity.max()) ** 2
+    strange = (len(held) - len(known)) * _STRANGE * float(rarity.max()) ** 2
     length = float(np.sqrt(vector @ vector + strange))
     return vector / length if length else vector

@@ -12,7 +12,7 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.named import FORMS
-from assistant.chat.items.shown import Shown, shown_words
+from assistant.chat.items.shown import Shown, say_of_shown
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.on_draft import to_check
@@ -49,19 +49,21 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     ref = item_of(one, talk)
     case = talk.told_case
     if ref and ref.place.node.kind != "text":
-        return Answer("told", _say("of_choice"), True, (ref,), suggestion=talk.suggestion), talk
+        return Answer(
+            "told", say_of_shown("of_choice"), True, (ref,), suggestion=talk.suggestion
+        ), talk
     if case is None or ref is None or ref.form.id != form_named(case.form).id:
         return _shown_only(taking, made, put, ref)
     here = talk.suggestion.draft if talk.suggestion else None
     of_item = here is not None and here.place.id == ref.place.id
     base = here if here and of_item else desk.suggest(case, ref.place).draft
     if ref.place.node.when and not base.text.strip(_EMPTY):
-        said = _say("not_written", called=one.called, label=ref.place.label)
+        said = say_of_shown("not_written", called=one.called, label=ref.place.label)
         return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
     before = list(own_prose_of(base.text)) if taking.beside else []
     new = [line for line in made.splitlines() if not any(contained(line, b) for b in before)]
     if taking.beside and not new:
-        said = _say("added_none", called=one.called)
+        said = say_of_shown("added_none", called=one.called)
         return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
     text = _joined("\n".join((*before, *new)), base.text)
     sources = () if one.quote is None else (_source(one),)
@@ -71,9 +73,9 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     if done.report.verdict == "block":
         return _refused(taking, done, made, ref)
     lines = [
-        _say("added" if taking.beside else "adopted", called=one.called),
+        say_of_shown("added" if taking.beside else "adopted", called=one.called),
         *_to_confirm(one, put, case),
-        *([_say("kept_standard")] if text != "\n".join((*before, *new)) else []),
+        *([say_of_shown("kept_standard")] if text != "\n".join((*before, *new)) else []),
         f"項目: {named(ref)}",
         *suggested_lines(done),
     ]
@@ -82,10 +84,6 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     quoted = tuple(dict.fromkeys((*talk.quoted, *shown)))
     talk = replace(talk, items=(ref,), suggestion=done, intent="told")
     return answer, replace(talk, shown=shown, quoted=quoted)
-
-
-def _say(what: str, **words: object) -> str:
-    return shown_words().says[what].format(**words)
 
 
 def item_of(one: Shown, talk: Conversation) -> ItemRef | None:
@@ -137,12 +135,12 @@ def _to_confirm(one: Shown, put: list[str], case: Case | None) -> Iterator[str]:
     there = measures_in(case.model_dump_json()) if case else ()
     lacking = [measure.name for measure in told if measure not in there]
     if case and lacking:
-        yield f"・{_say('not_in_case', measures='、'.join(lacking))}"
+        yield f"・{say_of_shown('not_in_case', measures='、'.join(lacking))}"
     else:
-        yield f"・{_say('check_facts')}"
+        yield f"・{say_of_shown('check_facts')}"
     figures = figures_in(one.text)
     if figures:
-        yield f"・{_say('figures', figures='、'.join(figures))}"
+        yield f"・{say_of_shown('figures', figures='、'.join(figures))}"
 
 
 def _shown_only(taking: Taking, made: str, put: list[str], ref: ItemRef | None) -> Continued:
@@ -150,8 +148,8 @@ def _shown_only(taking: Taking, made: str, put: list[str], ref: ItemRef | None) 
     one, talk = taking.one, taking.talk
     form = form_named(talk.case.form) if talk.case else None
     lines = [
-        *([_say("no_item", form=f"{form.id}（{form.name}）")] if form else []),
-        _say("adopted_text", called=one.called),
+        *([say_of_shown("no_item", form=f"{form.id}（{form.name}）")] if form else []),
+        say_of_shown("adopted_text", called=one.called),
         *(f"　{line}" for line in made.splitlines()),
         *_to_confirm(one, put, talk.case),
         *([f"項目: {named(ref)}"] if ref else []),
@@ -165,7 +163,7 @@ def _refused(taking: Taking, done: Suggestion, made: str, ref: ItemRef) -> Conti
     """Say why a text that was to be taken over does not pass."""
     said = dict.fromkeys(f.message.replace("\n", "　") for f in done.report.findings)
     lines = [
-        _say("blocked", called=taking.one.called),
+        say_of_shown("blocked", called=taking.one.called),
         *(f"・{message}" for message in said),
         *(f"　{line}" for line in made.splitlines()),
     ]
@@ -178,13 +176,13 @@ def _standard(desk: Desk, taking: Taking) -> Continued:
     one, talk = taking.one, taking.talk
     ref, case = item_of(one, talk), talk.told_case
     if case is None or ref is None or ref.form.id != form_named(case.form).id:
-        lines = [_say("standard_text", called=one.called)]
+        lines = [say_of_shown("standard_text", called=one.called)]
         lines += [f"　{line}" for line in with_slots(one.text).splitlines()]
         return Answer("told", "\n".join(lines), True, talk.items[:1]), talk
     made = desk.suggest(case, ref.place)
     first = comparable(one.text.split("。", 1)[0].partition("}")[2] or one.text.split("。", 1)[0])
     inside = first in comparable(made.draft.text)
-    lines = [_say("standard_in" if inside else "standard_out", called=one.called)]
+    lines = [say_of_shown("standard_in" if inside else "standard_out", called=one.called)]
     lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), True, (ref,), suggestion=made)
     return answer, replace(talk, items=(ref,), suggestion=made, intent="told")

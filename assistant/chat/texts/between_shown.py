@@ -18,7 +18,7 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.offices_compared import asks_which
-from assistant.chat.items.shown import Shown, picked, plain_said, shown_words
+from assistant.chat.items.shown import Shown, picked, plain_said, say_of_shown, shown_words
 from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
@@ -60,11 +60,6 @@ class AskedOfShown:
     def on(self) -> dt.date:
         """The day by which law and wording are judged."""
         return self.shelf.today
-
-
-def say_of_shown(what: str, **words: object) -> str:
-    """Return a message of shown_words.yaml with its gaps filled."""
-    return shown_words().says[what].format(**words)
 
 
 def told_of_shown(

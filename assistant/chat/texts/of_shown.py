@@ -19,7 +19,15 @@ from assistant.chat.items.named import says_an_item
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.quoting import is_of_office
-from assistant.chat.items.shown import Acts, Shown, picked, plain_said, shown_last, shown_words
+from assistant.chat.items.shown import (
+    Acts,
+    Shown,
+    picked,
+    plain_said,
+    say_of_shown,
+    shown_last,
+    shown_words,
+)
 from assistant.chat.items.sides import Shelf
 from assistant.chat.model import Answer, Conversation, Quote
 from assistant.chat.reading.intents import Question
@@ -33,7 +41,6 @@ from assistant.chat.texts.between_shown import (
     in_points,
     merged_texts,
     no_ranking,
-    say_of_shown,
     told_of_shown,
     what_is_lacking,
     whether_same,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.items.examples import answer_draft
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, Spot, merged
 from assistant.chat.reading.act_kinds import OF_TEXT, QUESTIONS, Act
 from assistant.chat.reading.intents import read_question
@@ -22,11 +23,8 @@ _ORDER = ("back", "keep", "platforms", "fact", "size", "mend", "shorter")
 _LONG = 24
 """Characters of a line that is not said twice in an answer."""
 _HEADED = re.compile("\n(?=【)")
-_SHOWN = "上に示したとおりです。"
-_LACKING = "分かりません。{terms}のことは、上に示したものにはありません。"
 _NUMBER = re.compile("[0-9]+(?:の[0-9]+)?")
 _NAME = re.compile("[一-龥々ァ-ヺー]{2,}")
-_NOT_READ = "この部分は何についてのことか読み取れませんでした。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,9 @@ def _answered(one: _Done, before: Collection[str]) -> str:
     fresh = [part for part in parts if not set(part.split("\n")[1:]) <= set(before)]
     if (len(fresh) < len(parts) or not lines) and len(lines) <= 1 and not fresh:
         lacking = _not_shown(one.act.text, before)
-        lines.append(_LACKING.format(terms="".join(lacking)) if lacking else _SHOWN)
+        lines.append(
+            message("turns.lacking", terms="".join(lacking)) if lacking else message("turns.shown")
+        )
     return "\n".join([f"【{called}】", *lines, *fresh])
 
 
@@ -186,7 +186,7 @@ def _not_shown(text: str, before: Collection[str]) -> list[str]:
 
 def _first(text: str) -> str:
     """Return what an answer that does not know says in its first line."""
-    return text.partition("\n")[0] or _NOT_READ
+    return text.partition("\n")[0] or message("turns.not_read")
 
 
 def _stepped(start: Conversation, before: Conversation, now: Conversation) -> Conversation:

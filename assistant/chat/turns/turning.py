@@ -8,7 +8,7 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.wishes import read_wishes
-from assistant.chat.knowledge import rule_answers
+from assistant.chat.knowledge import message, rule_answers
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Fact, Intent, Said
 from assistant.chat.reading.intents import Question
@@ -22,13 +22,8 @@ from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
 
 LONGEST = 2000
-_AS_BEFORE = "先に示したとおりです。"
 _ASIDE: frozenset[Intent] = frozenset({"rule", "law", "item"})
 """Questions about the item spoken of that leave the text at hand as it is."""
-_NO_MORE = (
-    "分かりません。先の答えに書いたことのほかに、お答えできることはありません。"
-    "何についての質問かを、項目、事務、法令の名前で書いて尋ねてください。"
-)
 _MOST = 5
 
 
@@ -102,11 +97,10 @@ def again(answer: Answer, asked: Question) -> Answer:
     of_office = any(is_of_office(quote.agency, asked.text) for quote in answer.quotes)
     limited = answer.quotes and not read_wishes(asked.text).are_none
     of_figures = answer.intent == "rule" and not facts_told(asked.text).is_empty
-    if answer.known and (of_office or limited or of_figures):
-        return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
-    if answer.intent == "law" and answer.known and is_said(asked.plain, law_words().going_on):
-        return replace(answer, text=f"{_AS_BEFORE}\n{answer.text}")
-    return Answer("unknown", _NO_MORE, known=False)
+    of_law = answer.intent == "law" and is_said(asked.plain, law_words().going_on)
+    if answer.known and (of_office or limited or of_figures or of_law):
+        return replace(answer, text=f"{message('turns.as_before')}\n{answer.text}")
+    return Answer("unknown", message("turns.no_more"), known=False)
 
 
 def reason_of(answer: Answer) -> str:
