@@ -7,13 +7,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from corpus.workspace.model import Actor, DocumentInfo, Role, User
 from corpus.workspace.workspace import Workspace
@@ -60,6 +68,7 @@ class Site:
                 env={
                     **os.environ,
                     "HYOKA_HOME": str(self.home),
+                    "HYOKA_INDEX_PAUSE": "0.1",
                     "HYOKA_REQUEST_TIMEOUT": str(10 * PATIENCE),
                     "PYTHONPATH": str(ROOT),
                 },
@@ -74,11 +83,22 @@ class Site:
             assert time.monotonic() < until, (self.home / "log").read_text("utf-8")[-2000:]
             time.sleep(0.1)
         self.workspace = Workspace.open(self.home / "workspace.sqlite", hasher=CHEAP)
-        while not self.sample_id:
-            assert time.monotonic() < until
-            time.sleep(0.1)
+        if not self.sample_id:
+            self._see_opened(until)
             named = (info for info in self.drafts() if info.title.startswith("【見本】"))
-            self.sample_id = next((info.id for info in named), "")
+            self.sample_id = next(info.id for info in named)
+
+    def _see_opened(self, until: float) -> None:
+        """Wait for the sample and all its suggestions; what is published is indexed only then."""
+        link = self.workspace.access.new_link(self.workspace.people.local_user())
+        with httpx.Client(base_url=self.base, timeout=PATIENCE) as reader:
+            reader.get("/signin", params={"link": link})
+            states: set[str] = set()
+            while states != {"indexed"}:
+                assert time.monotonic() < until, states
+                time.sleep(0.1)
+                shown = [f"/api/v1/assessments/{info.id}/reference" for info in self.published()]
+                states = {str(reader.get(address).json()["state"]) for address in shown}
 
     def _status(self) -> str:
         try:
@@ -166,6 +186,37 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def sign_in(page: Page, site: Site, who: User | None = None) -> None:
+    """Come in as the one local person, or as somebody else, from whatever state a page is in."""
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    link = site.workspace.access.new_link(who or site.workspace.people.local_user())
+    page.goto(f"{site.base}/signin?link={link}")
+
+
+def follow(control: Locator, until: Literal["commit", "load"] = "load") -> None:
+    """Click on what leads to a page, and wait for that page.
+
+    A click may return before the browser has begun to leave the page, so that whatever comes
+    next would look at the old page, or leave it before its form was sent.
+    """
+    with control.page.expect_navigation(wait_until=until):
+        control.click()
+
+
+@contextmanager
+def saved(page: Page) -> Iterator[None]:
+    """Wait until the server has what is written in the editor within the block.
+
+    The page says when it saved only to the minute; the revision it goes on from is another.
+    """
+    base = page.locator('#edit input[name="base"]')
+    before = base.input_value()
+    yield
+    expect(base).not_to_have_value(before)
+    expect(page.locator("#save-state")).to_contain_text("に保存しました")
+
+
 Enter = Callable[..., Page]
 
 
@@ -186,12 +237,11 @@ def enter(chromium: Browser) -> Iterator[Enter]:
         settings.setdefault("viewport", {"width": 1400, "height": 900})
         context = chromium.new_context(locale="ja-JP", **settings)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.extend(_outside(at, request.url)))
-        page.set_default_timeout(PATIENCE * 1000)
-        person = who or at.workspace.people.local_user()
-        page.goto(f"{at.base}/signin?link={at.workspace.access.new_link(person)}")
+        sign_in(page, at, who)
         return page
 
     yield entered

@@ -13,7 +13,7 @@ from api.settings import Settings
 from api.stores import create_store
 from corpus.assessments.bundled import bundled_documents
 from corpus.store.writer import silent
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, Site
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, Site, sign_in
 from tests.browser.states import STATES
 
 _SCREENS: Mapping[str, dict[str, object]] = {
@@ -30,13 +30,11 @@ _SCREENS: Mapping[str, dict[str, object]] = {
 
 def _pictures(browser: Browser, site: Site, folder: Path, screen: str, words: str) -> None:
     context = browser.new_context(locale="ja-JP", **_SCREENS[screen])  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
-    page.set_default_timeout(PATIENCE * 1000)
     for state, go in STATES.items():
         if words in state:
-            context.clear_cookies()
-            link = site.workspace.access.new_link(site.workspace.people.local_user())
-            page.goto(f"{site.base}/signin?link={link}")
+            sign_in(page, site)
             go(page, site)
             _keep(page, folder / f"{state}-{screen}", as_print=screen == "print")
     context.close()

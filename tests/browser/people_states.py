@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from corpus.workspace.model import Role, User
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow, sign_in
 from tests.browser.places import Go, at
 
 
@@ -22,26 +22,21 @@ def refused(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/signin")
     page.get_by_label("利用者名").fill("だれでもない")
     page.get_by_label("パスワード").fill("ちがうことば")
-    page.get_by_role("button", name="ログイン").click()
+    follow(page.get_by_role("button", name="ログイン"))
     page.get_by_role("alert").wait_for()
 
 
 def token(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/settings?tab=own")
     page.get_by_label("用途").fill("試験")
-    page.get_by_role("button", name=re.compile("作る$")).click()
+    follow(page.get_by_role("button", name=re.compile("作る$")))
     page.get_by_text("いま一度だけ").wait_for()
 
 
 def empty_office(page: Page, site: Site) -> None:
     """The list of an office that has nothing yet."""
-    _enter_as(page, site, _other_office(site))
+    sign_in(page, site, _other_office(site))
     page.goto(f"{site.base}/")
-
-
-def _enter_as(page: Page, site: Site, person: User) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{site.base}/signin?link={site.workspace.access.new_link(person)}")
 
 
 def _other_office(site: Site) -> User:
@@ -58,13 +53,13 @@ def bad_user(page: Page, site: Site) -> None:
     page.locator("#name").fill("佐藤")
     page.locator("#display").fill("保険年金課　佐藤")
     page.locator("#password").fill("短い")
-    page.get_by_role("button", name="利用者を加える").click()
+    follow(page.get_by_role("button", name="利用者を加える"))
     page.get_by_role("alert").wait_for()
 
 
 def verified(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/settings?tab=running")
-    page.get_by_role("button", name="記録を確かめる").click()
+    follow(page.get_by_role("button", name="記録を確かめる"))
     page.get_by_text("書き換えられたところはありません").wait_for()
 
 
@@ -72,7 +67,7 @@ def author_alone(address: str) -> Go:
     """What somebody sees who may only write."""
 
     def go(page: Page, site: Site) -> None:
-        _enter_as(page, site, site.person("書くだけの人", Role.AUTHOR))
+        sign_in(page, site, site.person("書くだけの人", Role.AUTHOR))
         at(address)(page, site)
 
     return go
@@ -83,10 +78,10 @@ def not_allowed(page: Page, site: Site) -> None:
     at("#")(page, site)
     own = page.context.cookies()
     other = page.context.new_page()
-    _enter_as(other, site, site.person("書くだけの人", Role.AUTHOR))
+    sign_in(other, site, site.person("書くだけの人", Role.AUTHOR))
     other.close()
     assert page.context.cookies() != own
-    page.get_by_role("button", name="一覧から外す").click()
+    follow(page.get_by_role("button", name="一覧から外す"))
     page.get_by_role("link", name="評価書一覧へ").wait_for()
 
 

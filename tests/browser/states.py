@@ -9,27 +9,29 @@ from corpus.assessments.model import Assessment
 from corpus.workspace.model import ItemValue
 from tests.browser import people_states as people
 from tests.browser import update_states as updates
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow
 from tests.browser.places import LONG, Go, at, draft_at
+
+
+def _suggested(page: Page, item: str) -> None:
+    """An item with its suggestion, made where there is none yet."""
+    page.goto(f"{item}?panel=suggest")
+    button = page.get_by_role("button", name="提案を見る")
+    if button.count():
+        follow(button)
 
 
 def _short(page: Page, site: Site) -> None:
     """根拠不足."""
-    page.goto(f"{draft_at(site, '足りない案')}/items/III.5.other?panel=suggest")
-    button = page.get_by_role("button", name="提案を見る")
-    if button.count():
-        button.click()
+    _suggested(page, f"{draft_at(site, '足りない案')}/items/III.5.other")
     page.locator("aside").get_by_text("根拠不足", exact=True).wait_for()
 
 
 def _stopped(page: Page, site: Site) -> None:
-    page.goto(f"{draft_at(site, '止められた案')}/items/{LONG}?panel=suggest")
-    button = page.get_by_role("button", name="提案を見る")
-    if button.count():
-        button.click()
+    _suggested(page, f"{draft_at(site, '止められた案')}/items/{LONG}")
     page.get_by_text("直してから使う").click()
     page.locator("#edited").fill("・本人の個人番号 123456789018 を台帳に記録する。")
-    page.get_by_role("button", name="直した文案を使う").click()
+    follow(page.get_by_role("button", name="直した文案を使う"))
     page.get_by_role("alert").wait_for()
 
 
@@ -45,6 +47,12 @@ def _changed(page: Page, site: Site) -> None:
     page.goto(f"{site.base}/documents/{document}/items/{item.id}?panel=history")
 
 
+def write_over(page: Page, words: str) -> None:
+    """Write what cannot be saved because somebody else was first: saving leads to both texts."""
+    with page.expect_navigation():
+        page.locator("#text").fill(words)
+
+
 def _conflict(page: Page, site: Site) -> None:
     draft = draft_at(site, "重なり")
     page.goto(f"{draft}/items/I.1.2")
@@ -54,8 +62,7 @@ def _conflict(page: Page, site: Site) -> None:
     words = f"ほかの人の記載 {dt.datetime.now(tz=dt.UTC):%H%M%S%f}"
     base = head.id if head else None
     site.workspace.drafts.save(other, document, "I.1.2", ItemValue(words), base=base)
-    page.locator("#text").fill("自分の記載")
-    page.get_by_role("button", name="保存", exact=True).click()
+    write_over(page, "自分の記載")
     page.get_by_role("heading", name="ほかの人の保存と重なりました").wait_for()
 
 
@@ -64,13 +71,12 @@ def _offline(page: Page, site: Site) -> None:
     page.context.set_offline(True)
     page.locator("#text").fill("接続のない間の入力")
     page.get_by_text("接続が切れています").wait_for()
-    page.context.set_offline(False)
 
 
 def _chat(page: Page, site: Site) -> None:
     page.goto(f"{draft_at(site, '相談')}/items/{LONG}?panel=chat")
     page.get_by_label("質問").fill("ガバメントクラウドに移行したら保管場所に何を書けばいい？")
-    page.get_by_role("button", name="聞く").click()
+    follow(page.get_by_role("button", name="聞く"))
     page.get_by_text("回答", exact=True).first.wait_for()
     page.locator("#chat-log details").first.wait_for()
 
@@ -91,7 +97,7 @@ def _bad_upload(page: Page, site: Site) -> None:
     page.locator("#file").set_input_files(
         files={"name": "絵.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
     )
-    page.get_by_role("button", name="取り込む", exact=True).click()
+    follow(page.get_by_role("button", name="取り込む", exact=True))
     page.get_by_role("alert").wait_for()
 
 
@@ -111,16 +117,22 @@ def _taken(page: Page, site: Site) -> None:
     address = draft_at(site, "採用した案")
     page.goto(f"{address}/items/{LONG}?panel=suggest")
     if not page.locator("#text").input_value():
-        page.get_by_role("button", name="提案を見る").click()
-        page.get_by_role("button", name="この文案を使う").click()
+        follow(page.get_by_role("button", name="提案を見る"))
+        follow(page.get_by_role("button", name="この文案を使う"))
         page.get_by_text("提案を使いました").wait_for()
     page.goto(f"{address}/items/{LONG}?said=accepted")
+
+
+def show_difference(page: Page, way: str) -> None:
+    """Choose how a difference is shown, and wait until the choice is kept for other pages."""
+    with page.expect_response("**/display"):
+        page.get_by_role("button", name=way).first.click()
 
 
 def _merged_conflict(page: Page, site: Site) -> None:
     """Two saves that met, each as it would read."""
     _conflict(page, site)
-    page.get_by_role("button", name="溶け込み").first.click()
+    show_difference(page, "溶け込み")
     page.locator("body[data-diff=merged]").wait_for()
 
 
@@ -133,14 +145,14 @@ def _changed_comparison(page: Page, site: Site) -> None:
 def _merged(page: Page, site: Site) -> None:
     """A difference as 溶け込み."""
     _changed(page, site)
-    page.get_by_role("button", name="溶け込み").first.click()
+    show_difference(page, "溶け込み")
     page.locator("body[data-diff=merged]").wait_for()
 
 
 def _unfinished(page: Page, site: Site) -> None:
     """The items that are not filled in."""
     page.goto(f"{site.base}/documents/{site.sample().id}/items/{LONG}")
-    page.get_by_role("button", name="未記入・提案").click()
+    follow(page.get_by_role("button", name="未記入・提案"))
     page.locator('button[value="todo"][aria-pressed="true"]').wait_for()
 
 

@@ -9,21 +9,16 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from corpus.workspace.jobs import Jobs
-from tests.browser.conftest import PATIENCE, Enter, Site
+from tests.browser.conftest import PATIENCE, Enter, Site, follow
+from tests.browser.update_states import make_plan, until_job
 
 
 def upload(page: Page, site: Site, paths: list[Path]) -> None:
     page.goto(f"{site.base}/")
     page.get_by_text("評価書のファイルを取り込む").click()
     page.locator("#file").set_input_files([str(path) for path in paths])
-    page.get_by_role("button", name="取り込む", exact=True).click()
+    follow(page.get_by_role("button", name="取り込む", exact=True))
     expect(page.get_by_role("status").first).to_contain_text("取り込みました")
-
-
-def begin_plan(page: Page, site: Site) -> None:
-    page.goto(f"{site.base}/updates")
-    page.get_by_role("button", name="計画を作る").click()
-    expect(page.locator("h1 + .badge")).to_have_text("承認待ち")
 
 
 def test_upload_four_plan_approve_apply_and_fetch(
@@ -33,39 +28,36 @@ def test_upload_four_plan_approve_apply_and_fetch(
     before = len(site.published())
     upload(page, site, list(documents.values()))
     assert len(site.published()) == before + 4
-    begin_plan(page, site)
+    page.goto(f"{site.base}/updates")
+    job = make_plan(page)
     assert page.locator("article.edit").count() > 20
 
-    page.get_by_role("link", name="確認が必要").click()
-    page.wait_for_url("**shown=review")
+    follow(page.get_by_role("link", name="確認が必要"))
     page.evaluate("document.querySelectorAll('details.group').forEach(d => { d.open = true; })")
-    page.get_by_role("button", name=re.compile("^承認 ?：")).first.click()
+    follow(page.get_by_role("button", name=re.compile("^承認 ?：")).first)
     expect(page.get_by_role("status").first).to_contain_text("承認を記録しました")
-    page.get_by_role("button", name=re.compile("^そのまま直せる")).click()
-    apply = page.get_by_role("button", name=re.compile("件を反映する"))
-    expect(apply).to_be_visible()
-    apply.click()
-    expect(page.locator("h1 + .badge")).to_have_text("反映済み")
-    job = site.workspace.jobs.list(site.owner)[0]
-    applied = site.workspace.jobs.edits(site.owner, job.id, approval="applied")
+    follow(page.get_by_role("button", name=re.compile("^そのまま直せる")))
+    follow(page.get_by_role("button", name=re.compile("件を反映する")))
+    until_job(page, "反映済み")
+    applied = site.workspace.jobs.edits(site.owner, job, approval="applied")
     assert applied
-    assert site.workspace.jobs.edits(site.owner, job.id, approval="approved") == ()
+    assert site.workspace.jobs.edits(site.owner, job, approval="approved") == ()
 
     with page.expect_download(timeout=5_000 * PATIENCE) as arrived:  # nine workbooks
         page.get_by_role("link", name=re.compile("まとめて受け取る")).click(no_wait_after=True)
     packed = zipfile.ZipFile(io.BytesIO(Path(arrived.value.path()).read_bytes()))
     assert sum(name.endswith(".xlsx") for name in packed.namelist()) == before + 4 + 1
     plan = page.url
-    page.get_by_role("link", name=re.compile("^新旧対照表")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^新旧対照表")).first)
     for file in ("新旧対照表（Word）", "変更履歴付きの評価書（Word）"):
         with page.expect_download() as arrived:
             page.get_by_role("link", name=file).click(no_wait_after=True)
         assert arrived.value.suggested_filename.endswith(".docx")
     page.get_by_label("並べ方").select_option("old-new")
-    page.get_by_role("button", name="比べる").click()
+    follow(page.get_by_role("button", name="比べる"))
     expect(page.locator("thead th").nth(1)).to_contain_text("旧")
     page.goto(plan)
-    page.get_by_role("link", name=re.compile("^変更箇所")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^変更箇所")).first)
     row = page.locator("tbody tr").last
     expect(row).to_contain_text(re.compile("事前|事後"))
     page.get_by_role("link", name="CSVで書き出す").wait_for()
@@ -73,18 +65,18 @@ def test_upload_four_plan_approve_apply_and_fetch(
 
 def test_a_killed_server_goes_on_applying_where_it_was(own_site: Site, enter: Enter) -> None:
     site, page = own_site, enter(own_site)
-    begin_plan(page, site)
-    page.get_by_role("button", name=re.compile("をすべて承認$")).click()
-    page.get_by_role("button", name=re.compile("件を反映する")).click()
-    job = site.workspace.jobs.list(site.owner)[0]
+    page.goto(f"{site.base}/updates")
+    job = make_plan(page)
+    follow(page.get_by_role("button", name=re.compile("をすべて承認$")))
+    follow(page.get_by_role("button", name=re.compile("件を反映する")), until="commit")
     site.kill()
     site.start()
-    until = time.monotonic() + 60
-    while site.workspace.jobs.get(site.owner, job.id).state == "running":
-        assert time.monotonic() < until
+    until = time.monotonic() + PATIENCE
+    while (state := site.workspace.jobs.get(site.owner, job).state) == "running":
+        assert time.monotonic() < until, "still applying"
         time.sleep(0.1)
-    assert site.workspace.jobs.get(site.owner, job.id).state == "done"
-    _holds_whole(site, site.workspace.jobs, job.id)
+    assert state == "done"
+    _holds_whole(site, site.workspace.jobs, job)
 
 
 def _holds_whole(site: Site, jobs: Jobs, job: str) -> None:

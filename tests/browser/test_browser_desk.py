@@ -6,11 +6,14 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from corpus.workspace.model import Role, SuggestionState
-from tests.browser.conftest import Enter, Site
-from tests.browser.states import STATES
+from tests.browser.conftest import Enter, Site, follow
+from tests.browser.states import STATES, show_difference
 from tests.browser.test_browser_author import LONG
 
 MOST_ACTIONS = 4
+KEPT_OPEN = """key => Object.entries(localStorage).some(
+  ([name, kept]) => name.startsWith("hyoka-tree:") && kept.split(" ").includes(key)
+)"""
 
 
 def pressed(page: Page, name: str) -> str:
@@ -28,7 +31,7 @@ def test_the_first_suggestion_is_taken_with_few_actions(own_site: Site, enter: E
         page.get_by_role("button", name="この文案を使う"),
     ]
     for action in actions:
-        action.click()
+        follow(action)
     expect(page.get_by_role("status").first).to_contain_text("提案を使いました")
     assert len(actions) <= MOST_ACTIONS
     taken = site.workspace.suggestions.list(site.owner, site.sample().id, state="accepted")
@@ -39,8 +42,8 @@ def test_a_reason_to_refuse_is_one_click(site: Site, enter: Enter) -> None:
     draft = site.copy("断る理由")
     page = enter(site)
     page.goto(f"{site.base}/documents/{draft.id}/items/{LONG}?panel=suggest")
-    page.get_by_role("button", name="提案を見る").click()
-    page.get_by_role("button", name="実態と違う").click()
+    follow(page.get_by_role("button", name="提案を見る"))
+    follow(page.get_by_role("button", name="実態と違う"))
     expect(page.get_by_role("status").first).to_contain_text("理由を記録しました")
     state: SuggestionState = "rejected"
     refused = site.workspace.suggestions.list(site.owner, draft.id, LONG, state=state)
@@ -59,38 +62,35 @@ def test_the_list_of_items_is_folded_counts_and_leads_on_without_script(
     assert all(re.search(r"\d", text) for text in counts)
     everything = page.locator(".tree a").count()
 
-    page.get_by_role("link", name=re.compile("^次の未記入")).click()
-    assert page.locator("#text, fieldset input").count() >= 1
+    follow(page.get_by_role("link", name=re.compile("^次の未記入")))
+    expect(page.locator("#text, fieldset input").first).to_be_visible()
     assert page.url.partition("?")[0].rpartition("/")[2] != LONG
-    page.get_by_role("button", name="未記入・提案").click()
+    follow(page.get_by_role("button", name="未記入・提案"))
     assert page.locator(".tree a").count() < everything
     assert page.locator(".tree .state.is-filled").count() <= 1
     page.goto(f"{site.base}/documents/{site.sample().id}/items/I.1.2")
     assert pressed(page, "未記入・提案") == "true"
-    page.get_by_role("button", name="すべて", exact=True).click()
-    assert page.locator(".tree a").count() == everything
+    follow(page.get_by_role("button", name="すべて", exact=True))
+    expect(page.locator(".tree a")).to_have_count(everything)
 
 
 def test_the_next_finding_is_one_click_away(site: Site, enter: Enter) -> None:
     page = enter(site)
     page.goto(f"{site.base}/documents/{site.published()[0].id}/items/I.1.1")
-    page.get_by_role("link", name=re.compile("^次の指摘")).click()
+    follow(page.get_by_role("link", name=re.compile("^次の指摘")))
     page.wait_for_url("**panel=check")
-    assert page.locator(".finding").count() >= 1
+    expect(page.locator(".finding").first).to_be_visible()
 
 
 def test_what_was_opened_in_the_list_stays_open_on_the_next_item(site: Site, enter: Enter) -> None:
     page = enter(site)
     page.goto(f"{site.base}/documents/{site.sample().id}/items/{LONG}")
-    closed = page.locator("details.chapter:not([open]) > summary").first
-    name = closed.inner_text()
-    closed.click()
-    page.get_by_role("link", name=re.compile("^次の項目")).click()
-    page.wait_for_load_state()
-    chapter = page.locator("details.chapter[open] > summary").filter(
-        has_text=name.split("\n")[0].split("○")[0].split("◆")[0].split("●")[0].strip()
-    )
-    expect(chapter.first).to_be_visible()
+    key = page.locator("details.chapter:not([open])").first.get_attribute("data-key")
+    chapter = page.locator(f'details.chapter[data-key="{key}"]')
+    chapter.locator("> summary").click()
+    page.wait_for_function(KEPT_OPEN, arg=key)
+    follow(page.get_by_role("link", name=re.compile("^次の項目")))
+    expect(chapter).to_have_attribute("open", "")
 
 
 def test_a_difference_is_shown_marked_or_merged_and_the_choice_stays(
@@ -100,16 +100,14 @@ def test_a_difference_is_shown_marked_or_merged_and_the_choice_stays(
     STATES["編集・履歴と違い"](page, site)
     gone = page.locator("section[aria-labelledby=change-label] del").first
     expect(gone).to_be_visible()
-    with page.expect_response("**/display"):
-        page.get_by_role("button", name="溶け込み").first.click()
+    show_difference(page, "溶け込み")
     expect(gone).to_be_hidden()
     assert pressed(page, "溶け込み") == "true"
     page.reload()
     expect(gone).to_be_hidden()
     page.goto(f"{site.base}/wording/interface-server.purpose")
     assert pressed(page, "溶け込み") == "true"
-    with page.expect_response("**/display"):
-        page.get_by_role("button", name="見え消し").first.click()
+    show_difference(page, "見え消し")
     expect(page.locator(".diff del").first).to_be_visible()
 
 
@@ -117,7 +115,7 @@ def test_the_choice_of_marks_needs_no_script(site: Site, enter: Enter) -> None:
     page = enter(site, java_script_enabled=False)
     page.goto(f"{site.base}/wording/interface-server.purpose")
     expect(page.locator(".diff del").first).to_be_visible()
-    page.get_by_role("button", name="溶け込み").click()
+    follow(page.get_by_role("button", name="溶け込み"))
     assert page.url == f"{site.base}/wording/interface-server.purpose"
     expect(page.locator(".diff del").first).to_be_hidden()
 
@@ -125,10 +123,10 @@ def test_the_choice_of_marks_needs_no_script(site: Site, enter: Enter) -> None:
 def test_the_comparison_has_the_new_on_the_left_unless_asked(site: Site, enter: Enter) -> None:
     page = enter(site)
     STATES["新旧対照表・違いあり"](page, site)
-    assert "新" in page.locator("thead th").nth(1).inner_text()
+    expect(page.locator("thead th").nth(1)).to_contain_text("新")
     page.get_by_label("並べ方").select_option("old-new")
-    page.get_by_role("button", name="比べる").click()
-    assert "旧" in page.locator("thead th").nth(1).inner_text()
+    follow(page.get_by_role("button", name="比べる"))
+    expect(page.locator("thead th").nth(1)).to_contain_text("旧")
     remarks = page.locator("tbody td:last-child").all_inner_texts()
     assert set(remarks) & {"変更", "追加", "削除", "新設"}
     with page.expect_download() as arrived:
@@ -169,32 +167,33 @@ def test_an_item_is_given_back_and_settled_without_script(site: Site, enter: Ent
     page.goto(f"{address}/items/{LONG}?panel=check")
     page.locator("summary", has_text="この項目を差し戻す").click()
     page.get_by_label("直してほしいこと").fill("保管場所の階を書いてください。")
-    page.get_by_role("button", name="差し戻す", exact=True).click()
+    follow(page.get_by_role("button", name="差し戻す", exact=True))
     author = enter(site, site.person("書き手", Role.AUTHOR), java_script_enabled=False)
     author.goto(address)
     section = author.locator("section[aria-labelledby=given-back]")
     expect(section).to_contain_text("保管場所の階を書いてください。")
-    section.get_by_role("link").click()
-    author.get_by_role("button", name="対応済みにする").click()
+    follow(section.get_by_role("link"))
+    follow(author.get_by_role("button", name="対応済みにする"))
     expect(author.get_by_role("status").first).to_contain_text("対応済みにしました")
     assert site.workspace.reviews.list(site.owner, draft.id) == ()
     author.goto(f"{address}/items/{LONG}?panel=check")
-    assert author.get_by_text("この項目を差し戻す").count() == 0
+    expect(author.get_by_role("heading", name="チェック")).to_be_visible()
+    expect(author.get_by_text("この項目を差し戻す")).to_have_count(0)
 
 
 def test_what_is_laid_aside_is_found_and_put_back_without_script(site: Site, enter: Enter) -> None:
     draft = site.copy("しまう評価書")
     page = enter(site, java_script_enabled=False)
     page.goto(f"{site.base}/documents/{draft.id}")
-    page.get_by_role("button", name="一覧から外す").click()
+    follow(page.get_by_role("button", name="一覧から外す"))
     expect(page.get_by_role("status").first).to_contain_text("一覧から外しました")
-    assert page.get_by_role("link", name="しまう評価書").count() == 0
-    page.get_by_role("link", name="一覧から外した評価書を見る").click()
-    page.get_by_role("link", name="しまう評価書").click()
-    page.get_by_role("button", name="一覧に戻す").click()
+    expect(page.get_by_role("link", name="しまう評価書")).to_have_count(0)
+    follow(page.get_by_role("link", name="一覧から外した評価書を見る"))
+    follow(page.get_by_role("link", name="しまう評価書"))
+    follow(page.get_by_role("button", name="一覧に戻す"))
     expect(page.get_by_role("status").first).to_contain_text("一覧に戻しました")
     page.goto(site.base)
-    assert page.get_by_role("link", name="しまう評価書").count() == 1
+    expect(page.get_by_role("link", name="しまう評価書")).to_have_count(1)
 
 
 def test_a_version_is_kept_by_name_and_the_whole_is_brought_back(site: Site, enter: Enter) -> None:
@@ -204,12 +203,12 @@ def test_a_version_is_kept_by_name_and_the_whole_is_brought_back(site: Site, ent
     before = page.locator("#text").input_value()
     page.goto(f"{site.base}/documents/{draft.id}/history")
     page.get_by_label("今の内容に付ける名前").fill("課長確認前")
-    page.get_by_role("button", name="今の内容を版として残す").click()
+    follow(page.get_by_role("button", name="今の内容を版として残す"))
     page.goto(f"{site.base}/documents/{draft.id}/items/I.1.2")
     page.locator("#text").fill("書き直した。")
-    page.get_by_role("button", name="保存", exact=True).click()
+    follow(page.get_by_role("button", name="保存", exact=True))
     page.goto(f"{site.base}/documents/{draft.id}/history")
-    page.get_by_role("button", name=re.compile("この版に戻す.*課長確認前")).click()
+    follow(page.get_by_role("button", name=re.compile("この版に戻す.*課長確認前")))
     assert site.said(draft.id, "I.1.2") == before
 
 
@@ -219,9 +218,9 @@ def test_a_published_assessment_is_shared_and_kept_to_the_office_again(
     document = site.published()[0].id
     page = enter(site)
     page.goto(f"{site.base}/documents/{document}")
-    page.get_by_role("button", name="ほかの組織の参考にも供する").click()
+    follow(page.get_by_role("button", name="ほかの組織の参考にも供する"))
     assert site.workspace.documents.info(site.owner, document).shared
-    page.get_by_role("button", name="ほかの組織に見せるのをやめる").click()
+    follow(page.get_by_role("button", name="ほかの組織に見せるのをやめる"))
     assert not site.workspace.documents.info(site.owner, document).shared
 
 

@@ -1,14 +1,13 @@
 """Accessibility and looks of every page in every state (see ``states``)."""
 
 import gzip
-from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.browser.conftest import PATIENCE, Enter, Site
+from tests.browser.conftest import PATIENCE, Enter, Site, sign_in
 from tests.browser.states import ADDRESSES, STATES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -22,16 +21,14 @@ def page(chromium: Browser) -> Page:
     context = chromium.new_context(
         viewport={"width": 1400, "height": 900}, locale="ja-JP", bypass_csp=True
     )
+    context.set_default_timeout(PATIENCE * 1000)
     made: Page = context.new_page()
-    made.set_default_timeout(PATIENCE * 1000)
     return made
 
 
-def sign_in(page: Page, site: Site) -> None:
+def begin(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
-    page.context.clear_cookies()
-    link = site.workspace.access.new_link(site.workspace.people.local_user())
-    page.goto(f"{site.base}/signin?link={link}")
+    sign_in(page, site)
 
 
 def axe(page: Page) -> list[str]:
@@ -51,7 +48,7 @@ def measured(page: Page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_is_clean_wide_and_narrow(state: str, page: Page, site: Site) -> None:
-    sign_in(page, site)
+    begin(page, site)
     STATES[state](page, site)
     wide = measured(page)
     assert axe(page) == []
@@ -62,7 +59,7 @@ def test_a_state_is_clean_wide_and_narrow(state: str, page: Page, site: Site) ->
 
 
 def test_the_measures_see_what_is_bad(page: Page, site: Site) -> None:
-    sign_in(page, site)
+    begin(page, site)
     page.evaluate(
         "() => { document.querySelector('main').insertAdjacentHTML('beforeend',"
         " '<p id=pale>うすい字</p><button id=tiny>小</button><div id=cut>切れる</div>"
@@ -104,16 +101,25 @@ def test_a_setting_of_the_reader_breaks_no_page(setting: str, site: Site, enter:
     assert broken == {}
 
 
+def arriving(page: Page, site: Site, state: str) -> list[Response]:
+    """Return what the server sends until the page of a state is at rest."""
+    sent: list[Response] = []
+    page.on("response", sent.append)
+    page.route("**/watch*", lambda route: route.abort())
+    STATES[state](page, site)
+    page.wait_for_load_state("networkidle")
+    return [answer for answer in sent if not 300 <= answer.status < 400]
+
+
+def weight(sent: list[Response]) -> int:
+    return sum(len(gzip.compress(answer.body())) for answer in sent)
+
+
 def test_type_and_weight_of_a_page(site: Site, enter: Enter) -> None:
     page = enter(site)
-    sent: list[tuple[str, int]] = []
-    page.on("response", lambda r: sent.append((r.url, len(gzip.compress(r.body())))))
-    page.route("**/watch*", lambda route: route.abort())
-    STATES["編集・提案"](page, site)
-    page.wait_for_load_state()
-    page.wait_for_timeout(300)
-    assert all(url.startswith(site.base) for url, _ in sent)
-    assert sum(size for _, size in sent) <= HEAVIEST
+    sent = arriving(page, site, "編集・提案")
+    assert all(answer.url.startswith(site.base) for answer in sent)
+    assert weight(sent) <= HEAVIEST
     assert page.locator("script").count() <= 2
     size, line = page.evaluate(
         "() => { const s = getComputedStyle(document.body);"
@@ -128,29 +134,19 @@ def test_no_page_is_heavy(site: Site, enter: Enter) -> None:
     heavy = {}
     for state in ADDRESSES:
         page = enter(site)
-        sent: list[int] = []
-        page.on("response", partial(_weigh, sent))
-        page.route("**/watch*", lambda route: route.abort())
-        STATES[state](page, site)
-        page.wait_for_load_state("networkidle")
-        if sum(sent) > HEAVIEST:
-            heavy[state] = sum(sent)
+        if (found := weight(arriving(page, site, state))) > HEAVIEST:
+            heavy[state] = found
         assert page.locator("script").count() <= 2, state
         page.context.close()
     assert heavy == {}
-
-
-def _weigh(sent: list[int], response: Response) -> None:
-    if not 300 <= response.status < 400:
-        sent.append(len(gzip.compress(response.body())))
 
 
 def test_changes_are_told_without_colour_also_in_print(site: Site, enter: Enter) -> None:
     page = enter(site)
     STATES["編集・履歴と違い"](page, site)
     change = page.locator("section[aria-labelledby=change-label]")
-    assert "追加：" in change.inner_text()
-    assert "削除：" in change.inner_text()
+    expect(change).to_contain_text("追加：")
+    expect(change).to_contain_text("削除：")
     page.emulate_media(media="print")
     marks = page.evaluate(
         "() => ['ins', 'del'].map(tag => { const e = document.querySelector('main ' + tag);"

@@ -1,10 +1,11 @@
 """The page with the keyboard alone, and with script switched off."""
 
 import re
+import time
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Enter, Site
+from tests.browser.conftest import PATIENCE, Enter, Site, follow
 from tests.browser.test_browser_author import LONG, begin
 
 MOST_PRESSES = 25
@@ -15,6 +16,11 @@ FOCUS = """() => {
     || e.id === "rows"
     || (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
 }"""
+ARRIVED = """() => {
+  const place = document.querySelector(":target");
+  return document.activeElement === (place?.matches("[tabindex]") ? place : document.body);
+}"""
+"""The focus is where a link leads, which is no link: there, or at nothing yet."""
 
 
 class Keys:
@@ -27,14 +33,15 @@ class Keys:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
         self.presses += 1
-        self.page.wait_for_load_state()
-        try:
-            seen = self.page.evaluate(FOCUS)
-        except Error:  # the key led to another page, which has no element yet
-            self.page.wait_for_load_state()
-            self.page.wait_for_function("() => document.activeElement !== null")
-            seen = self.page.evaluate(FOCUS)
-        assert seen, self.focus()
+        assert self.page.evaluate(FOCUS), self.focus()
+
+    def follow(self) -> None:
+        """Press Enter on what leads to another page or place, and wait for it."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.presses += 1
+        self.page.wait_for_function(ARRIVED)
+        assert self.page.evaluate(FOCUS), self.focus()
 
     def focus(self) -> str:
         return str(
@@ -61,27 +68,27 @@ def test_find_draft_read_evidence_accept_and_export_with_few_keys(
     page.goto(f"{site.base}/?q=見本")
     keys = Keys(page)
     keys.to("評価書の表へ移動")
-    keys.press("Enter")
+    keys.follow()
     keys.press("Tab")
     assert "見本" in keys.focus()
-    keys.press("Enter")
+    keys.follow()
     page.wait_for_url(f"**/documents/{sample.id}")
     keys.to("次にすることへ移動")
-    keys.press("Enter")
+    keys.follow()
     keys.to("^提案を確かめる")
-    keys.press("Enter")
+    keys.follow()
     page.wait_for_url("**/items/**")
     keys.to("提案・チェックへ移動")
-    keys.press("Enter")
+    keys.follow()
     keys.to("根拠\\[1\\]")
-    keys.press("Enter")
+    keys.follow()
     expect(page.locator("details[open] mark").first).to_be_visible()
     keys.to("文案に戻る", 3)
-    keys.press("Enter")
+    keys.follow()
     keys.to("この文案を使う", 2)
-    keys.press("Enter")
+    keys.follow()
     page.wait_for_url("**said=accepted**")
-    assert page.evaluate("() => document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     keys.to("Excelに書き出す", 3)
     with page.expect_download() as arrived:
         keys.press("Enter")
@@ -94,37 +101,38 @@ def test_an_author_gets_through_without_script(site: Site, enter: Enter) -> None
     begin(page, site, "介護保険に関する事務")
     document = page.url.partition("?")[0]
     page.goto(f"{document}/items/{LONG}?panel=suggest")
-    page.get_by_role("button", name="この文案を使う").click()
-    assert "提案を使いました" in page.inner_text("main")
+    follow(page.get_by_role("button", name="この文案を使う"))
+    expect(page.locator("main")).to_contain_text("提案を使いました")
     page.locator("#text").fill("手で書いた。")
-    page.get_by_role("button", name="保存", exact=True).click()
-    assert "保存しました" in page.inner_text("main")
+    follow(page.get_by_role("button", name="保存", exact=True))
+    expect(page.get_by_role("status").first).to_contain_text("保存しました")
     page.goto(f"{document}/items/{LONG}?panel=check")
-    assert page.get_by_role("heading", name="チェック").count() == 1
+    expect(page.get_by_role("heading", name="チェック")).to_have_count(1)
     page.goto(f"{document}/items/{LONG}?panel=history")
-    page.get_by_role("button", name=re.compile("^この内容に戻す")).first.click()
-    assert page.locator("#text").input_value() != "手で書いた。"
+    follow(page.get_by_role("button", name=re.compile("^この内容に戻す")).first)
+    expect(page.locator("#text")).not_to_have_value("手で書いた。")
     page.goto(f"{document}/items/{LONG}?panel=chat")
     page.get_by_label("質問").fill("保管場所には何を書けばいい？")
-    page.get_by_role("button", name="聞く").click()
-    assert page.locator("#chat-log .card").count() >= 1
+    follow(page.get_by_role("button", name="聞く"))
+    expect(page.locator("#chat-log .card").first).to_be_visible()
 
 
 def test_a_coordinator_gets_through_without_script(own_site: Site, enter: Enter) -> None:
     site = own_site
     page = enter(site, java_script_enabled=False)
     page.goto(f"{site.base}/updates")
-    page.get_by_role("button", name="計画を作る").click()
-    for _ in range(120):
-        if page.locator("h1 + .badge").inner_text() == "承認待ち":
-            break
+    follow(page.get_by_role("button", name="計画を作る"))
+    read_again_until(page, "承認待ち")
+    follow(page.get_by_role("button", name=re.compile("^そのまま直せる")))
+    follow(page.get_by_role("button", name=re.compile("件を反映する")))
+    read_again_until(page, "反映済み")
+    expect(page.get_by_role("link", name=re.compile("^変更箇所")).first).to_be_visible()
+
+
+def read_again_until(page: Page, state: str) -> None:
+    """Ask for the page of a job again and again, as one has to without script."""
+    until = time.monotonic() + PATIENCE
+    while (shown := page.locator("h1 + .badge").inner_text()) != state:
+        assert time.monotonic() < until, f"{shown}, not {state}, after {PATIENCE} s"
         page.wait_for_timeout(500)
         page.reload()
-    page.get_by_role("button", name=re.compile("^そのまま直せる")).click()
-    page.get_by_role("button", name=re.compile("件を反映する")).click()
-    for _ in range(120):
-        if page.locator("h1 + .badge").inner_text() == "反映済み":
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    assert page.get_by_role("link", name=re.compile("^変更箇所")).count() >= 1

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from corpus.workspace.model import ItemValue
-from tests.browser.conftest import Enter, Site
+from tests.browser.conftest import Enter, Site, follow, saved, sign_in
+from tests.browser.states import write_over
 
 ITEM = "I.1.2"
 
@@ -19,16 +20,15 @@ def test_a_conflict_is_shown_side_by_side_and_both_texts_stay(site: Site, enter:
     first, second = enter(site), enter(site, site.person("佐藤"))
     open_item(first, site, document)
     open_item(second, site, document)
-    second.locator("#text").fill("佐藤の記載")
-    second.get_by_role("button", name="保存", exact=True).click()
-    expect(second.locator("#save-state")).to_contain_text("に保存しました")
-    first.locator("#text").fill("自分の記載")
-    first.get_by_role("button", name="保存", exact=True).click()
+    with saved(second):
+        second.locator("#text").fill("佐藤の記載")
+        second.get_by_role("button", name="保存", exact=True).click()
+    write_over(first, "自分の記載")
     expect(first.get_by_role("heading", level=1)).to_have_text("ほかの人の保存と重なりました")
     expect(first.locator(".sides")).to_contain_text("佐藤の記載")
     expect(first.locator(".sides")).to_contain_text("自分の記載")
     assert site.said(document, ITEM) == "佐藤の記載"
-    first.get_by_role("button", name="自分の入力を残す").click()
+    follow(first.get_by_role("button", name="自分の入力を残す"))
     expect(first.locator("#text")).to_have_value("自分の記載")
     history = site.workspace.drafts.history(site.owner, document, ITEM).entries
     assert [kept.value.text for kept in history[:2]] == ["自分の記載", "佐藤の記載"]
@@ -44,9 +44,8 @@ def test_the_other_text_can_be_kept_and_ones_own_is_in_the_history(
     head = site.workspace.drafts.item(site.owner, document, ITEM)
     base = head.id if head else None
     site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
-    page.locator("#text").fill("自分の記載")
-    page.get_by_role("button", name="保存", exact=True).click()
-    page.get_by_role("button", name=re.compile("佐藤.*の内容を残す")).click()
+    write_over(page, "自分の記載")
+    follow(page.get_by_role("button", name=re.compile("佐藤.*の内容を残す")))
     expect(page.locator("#text")).to_have_value("佐藤の記載")
     history = site.workspace.drafts.history(site.owner, document, ITEM).entries
     assert {"佐藤の記載", "自分の記載"} <= {kept.value.text for kept in history}
@@ -57,8 +56,8 @@ def test_two_people_see_each_other_save(site: Site, enter: Enter) -> None:
     first, second = enter(site), enter(site, site.person("佐藤"))
     open_item(first, site, document)
     open_item(second, site, document, "I.7")
-    second.locator("#text").fill("佐藤が書いた")
-    expect(second.locator("#save-state")).to_contain_text("に保存しました")
+    with saved(second):
+        second.locator("#text").fill("佐藤が書いた")
     expect(first.locator("#others")).to_contain_text("さんが別の項目を保存しました")
     second.goto(f"{site.base}/documents/{document}/items/{ITEM}")
     second.locator("#text").fill("同じ項目に佐藤が書いた")
@@ -82,14 +81,16 @@ def test_typing_is_kept_through_a_killed_server(own_site: Site, enter: Enter) ->
     document = site.copy("停止と復帰").id
     page = enter(site)
     open_item(page, site, document)
-    page.locator("#text").fill("止まる前に書いた。")
-    expect(page.locator("#save-state")).to_contain_text("に保存しました")
+    with saved(page):
+        page.locator("#text").fill("止まる前に書いた。")
     page.locator("#text").press_sequentially("止まる直前にも書いた。", delay=5)
     site.kill()
+    page.locator("#text").press_sequentially("止まった後にも書いた。", delay=5)
     expect(page.locator("#save-state")).to_contain_text("接続が切れています")
     site.start()
     expect(page.locator("#save-state")).to_contain_text("に保存しました")
-    assert site.said(document, ITEM) == "止まる前に書いた。止まる直前にも書いた。"
+    words = "止まる前に書いた。止まる直前にも書いた。止まった後にも書いた。"
+    assert site.said(document, ITEM) == words
 
 
 def test_a_closed_page_gives_back_what_was_not_sent(own_site: Site, enter: Enter) -> None:
@@ -97,6 +98,7 @@ def test_a_closed_page_gives_back_what_was_not_sent(own_site: Site, enter: Enter
     document = site.copy("閉じた画面").id
     page = enter(site)
     open_item(page, site, document)
+    base = page.locator('#edit input[name="base"]').input_value()
     site.kill()
     page.locator("#text").fill("送れなかった記載")
     expect(page.locator("#save-state")).to_contain_text("接続が切れています")
@@ -105,7 +107,7 @@ def test_a_closed_page_gives_back_what_was_not_sent(own_site: Site, enter: Enter
     later = page.context.new_page()
     open_item(later, site, document)
     expect(later.locator("#text")).to_have_value("送れなかった記載")
-    expect(later.locator("#save-state")).to_contain_text("に保存しました")
+    expect(later.locator('#edit input[name="base"]')).not_to_have_value(base)
     assert site.said(document, ITEM) == "送れなかった記載"
 
 
@@ -116,13 +118,13 @@ def test_a_question_is_answered_with_sources_and_survives_a_reload(
     page = enter(site)
     page.goto(f"{site.base}/documents/{document}/items/II.6.1?panel=chat")
     page.get_by_label("質問").fill("ガバメントクラウドに移行したら保管場所に何を書けばいい？")
-    page.get_by_role("button", name="聞く").click()
+    follow(page.get_by_role("button", name="聞く"))
     sources = page.locator("#chat-log details")
     expect(sources.first).to_be_visible()
     count = sources.count()
     page.reload()
     expect(page.locator("#chat-log")).to_contain_text("ガバメントクラウドに移行したら")
-    assert page.locator("#chat-log details").count() == count
+    expect(page.locator("#chat-log details")).to_have_count(count)
 
 
 def test_typing_goes_on_after_the_session_ended(site: Site, enter: Enter) -> None:
@@ -132,8 +134,6 @@ def test_typing_goes_on_after_the_session_ended(site: Site, enter: Enter) -> Non
     page.context.clear_cookies()
     page.locator("#text").fill("期限が切れた後に書いた")
     expect(page.locator("#save-state")).to_contain_text("もう一度ログインしてください")
-    elsewhere = page.context.new_page()
-    link = site.workspace.access.new_link(site.workspace.people.local_user())
-    elsewhere.goto(f"{site.base}/signin?link={link}")
+    sign_in(page.context.new_page(), site)
     expect(page.locator("#save-state")).to_contain_text("に保存しました")
     assert site.said(document, ITEM) == "期限が切れた後に書いた"

@@ -1,20 +1,31 @@
 """The states of 一括更新: being planned, stopped, partly approved, applied, not applicable."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from api.http.bulk import KIND, RevisionOutcome, RevisionRequest
 from corpus.workspace.jobs import PlannedEdit
 from corpus.workspace.model import Job, JobState
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow
+
+
+def make_plan(page: Page) -> str:
+    """Ask for the plan that is filled in, wait until it is there, and return its job."""
+    follow(page.get_by_role("button", name="計画を作る"))
+    until_job(page, "承認待ち")
+    return page.url.partition("?")[0].rpartition("/")[2]
+
+
+def until_job(page: Page, state: str) -> None:
+    """Wait until the page of a job has come again by itself in a state, whole."""
+    expect(page.locator("h1 + .badge")).to_have_text(state)
+    page.wait_for_load_state()
 
 
 def planned_job(page: Page, site: Site) -> Job:
     """Return the plan for all published assessments, made once."""
     if "planned" not in site.jobs:
         page.goto(f"{site.base}/updates")
-        page.get_by_role("button", name="計画を作る").click()
-        page.get_by_text("承認待ち").wait_for()
-        site.jobs["planned"] = page.url.partition("?")[0].rpartition("/")[2]
+        site.jobs["planned"] = make_plan(page)
     return site.workspace.jobs.get(site.owner, site.jobs["planned"])
 
 
@@ -89,12 +100,10 @@ def applied(page: Page, site: Site) -> None:
             box.uncheck()
         document = site.published()[-1].id
         page.locator(f'input[name="documents"][value="{document}"]').check()
-        page.get_by_role("button", name="計画を作る").click()
-        page.get_by_text("承認待ち").wait_for()
-        site.jobs["applied"] = page.url.partition("?")[0].rpartition("/")[2]
-        page.get_by_role("button", name="をすべて承認").click()
-        page.get_by_role("button", name="件を反映する").click()
-        page.locator("h1 + .badge", has_text="反映済み").wait_for()
+        site.jobs["applied"] = make_plan(page)
+        follow(page.get_by_role("button", name="をすべて承認"))
+        follow(page.get_by_role("button", name="件を反映する"))
+        until_job(page, "反映済み")
     _show(page, site, site.jobs["applied"])
 
 
@@ -102,5 +111,5 @@ def unready(page: Page, site: Site) -> None:
     """A request for an update that cannot be planned."""
     page.goto(f"{site.base}/updates")
     page.locator("#renames").fill("旧名称だけ")
-    page.get_by_role("button", name="計画を作る").click()
+    follow(page.get_by_role("button", name="計画を作る"))
     page.get_by_role("alert").wait_for()
