@@ -84,12 +84,13 @@ class Site:
             time.sleep(0.1)
         self.workspace = Workspace.open(self.home / "workspace.sqlite", hasher=CHEAP)
         if not self.sample_id:
-            self._see_opened(until)
+            self._see_opened()
             named = (info for info in self.drafts() if info.title.startswith("【見本】"))
             self.sample_id = next(info.id for info in named)
 
-    def _see_opened(self, until: float) -> None:
+    def _see_opened(self) -> None:
         """Wait for the sample and all its suggestions; what is published is indexed only then."""
+        until = time.monotonic() + PATIENCE
         link = self.workspace.access.new_link(self.workspace.people.local_user())
         with httpx.Client(base_url=self.base, timeout=PATIENCE) as reader:
             reader.get("/signin", params={"link": link})
