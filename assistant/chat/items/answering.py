@@ -15,7 +15,7 @@ from assistant.chat.items.examples import (
     platform_names,
 )
 from assistant.chat.items.explaining import answer_item, named, with_near
-from assistant.chat.items.finding import SURE, equally_likely, written_out
+from assistant.chat.items.finding import LEAST, SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone, told_of_no_example
 from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
@@ -85,7 +85,8 @@ class ItemAnswers:
         talk: Conversation,
     ) -> Answer:
         """Answer on the items found, or say that the question was not understood."""
-        if not items or (intent == "unknown" and is_misspelt(question.plain)):
+        by_search_alone = not items or items[0].score < LEAST
+        if by_search_alone or (intent == "unknown" and is_misspelt(question.plain)):
             return self._unread(question, hits, items, talk)
         if intent != "item" and is_of_kiso_alone(items[0]):
             return answer_kiso(items)
