@@ -107,7 +107,7 @@ class ItemAnswers:
             return self._unread(question, hits, items, talk)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
-        shown = self._with_left(question, self._on_item(question, items, "example", talk))
+        shown = self._with_left(question, self._on_item(question, items, "example", talk), hits)
         shown = told_of_no_example(question.text, shown)
         sought = sought_in(question.plain)
         there = look(self._store, sought) if sought else ()
@@ -131,11 +131,16 @@ class ItemAnswers:
         answer = answer_unread(question, [*hits, *there], items, self._document, talk)
         return told_of_source(question, answer, talk)
 
-    def _with_left(self, question: Question, answer: Answer) -> Answer:
-        """Add to an answer what other items say of the words that it leaves out."""
+    def _with_left(self, question: Question, answer: Answer, hits: Sequence[Hit]) -> Answer:
+        """Add to an answer what other items say of the words that it leaves out.
+
+        They are searched for where nothing that was found for the question says them.
+        """
         words = words_left(question, answer)
-        hits = look(self._store, " ".join(words)) if words else ()
-        return with_left(answer, words, hits, self._document)
+        told = with_left(answer, words, hits, self._document) if words else answer
+        if told is not answer or not words:
+            return told
+        return with_left(answer, words, look(self._store, " ".join(words)), self._document)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
