@@ -32,6 +32,7 @@ from corpus.store.store import Store
 from corpus.store.wording_sections import wording_sections
 from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
+from evals.retrieval_questions import retrieval_questions
 
 SAMPLE = "juten-kodomo-iryohi.yaml"
 SetName = Literal["first", "second", "third", "fourth", "fifth", "sixth"]
@@ -129,6 +130,33 @@ def _outcome(chat: Chat, store: Store, asked: Asked, seed: str, case: Case) -> O
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which item the answer to a question of the retrieval names; beside it, what is searched."""
+
+    ask: str
+    keys: tuple[str, ...]
+    wanted: tuple[str, ...]
+    searched: tuple[str, ...]
+
+    def has(self, keys: Iterable[str]) -> bool:
+        """Whether one of some items answers the question."""
+        return not set(self.wanted).isdisjoint(keys)
+
+
+def measure_found(store: Store, today: dt.date) -> list[Found]:
+    """Ask the questions of the retrieval, in whose words no item has to be named."""
+    chat = Chat(store, load_wording(), today)
+    found = []
+    for question in retrieval_questions():
+        answer, _ = chat.ask(question.ask, Conversation())
+        hits = store.search(question.ask, limit=1)
+        keys, searched = (ref.key for ref in answer.items), (hit.section.key for hit in hits)
+        wanted = (*question.keys, *question.whole)
+        found.append(Found(question.ask, tuple(keys), wanted, tuple(searched)))
+    return found
+
+
 def _quotes(answer: Answer, sources: Iterable[str]) -> bool:
     named = tuple(sources)
     return any(quote.document.startswith(named) for quote in answer.quotes)
@@ -191,9 +219,17 @@ def main() -> None:
         else:
             store = _built(Path(temporary), today)
         outcomes = measure(store, file, today)
+        found = measure_found(store, today)
         store.close()
     open_half = [o for o in outcomes if not o.held_back]
-    report: dict[str, object] = {"speed": _speed(outcomes)}
+    report: dict[str, object] = {
+        "speed": _speed(outcomes),
+        "found": {
+            "item_hit@1": _share(one.has(one.keys[:1]) for one in found),
+            "item_hit@3": _share(one.has(one.keys[:3]) for one in found),
+            "baseline_item_hit@1": _share(one.has(one.searched) for one in found),
+        },
+    }
     for name in get_args(SetName):
         of_set = [o for o in outcomes if o.asked.set == name]
         report[name] = {

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from assistant.chat.knowledge import rule_answers
 from corpus.store.store import Store
+from evals.ask import Found, load_questions, measure_found
 from evals.ask import Outcome as Asked
-from evals.ask import load_questions
 from evals.ask import measure as ask_all
 from evals.item_names import named_items
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
@@ -28,11 +29,26 @@ _KINDS = {
 def measure(store: Store, as_of: dt.date) -> Outcome:
     """Ask every question of a store of the bundled documents."""
     asked = ask_all(store, load_questions(), as_of)
+    found = measure_found(store, as_of)
     return Outcome(
-        tuple(o for answered in asked for o in _scores(answered)),
-        tuple(e for answered in asked for e in _missed(answered)),
+        (*(o for answered in asked for o in _scores(answered)), *chain(*map(_found, found))),
+        (*(e for answered in asked for e in _missed(answered)), *chain(*map(_not_found, found))),
         tuple(Timing("ask", answered.seconds) for answered in asked),
     )
+
+
+def _found(one: Found) -> Iterator[Observation]:
+    for place in (1, 3):
+        right = float(one.has(one.keys[:place]))
+        yield Observation(TASK, f"found.item.hit@{place}", one.ask, right, HYOKA, kind="example")
+    right = float(one.has(one.searched))
+    yield Observation(TASK, "found.item.hit@1", one.ask, right, "hybrid", kind="example")
+
+
+def _not_found(one: Found) -> Iterator[Example]:
+    if not one.has(one.keys[:3]):
+        wanted, named = named_items(one.wanted), named_items(one.keys[:3])
+        yield Example(TASK, "found.item.hit@3", "", one.ask, "", 0.0, wanted, named)
 
 
 def _scores(answered: Asked) -> Iterator[Observation]:

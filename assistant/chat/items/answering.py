@@ -15,7 +15,7 @@ from assistant.chat.items.examples import (
     platform_names,
 )
 from assistant.chat.items.explaining import answer_item, named, with_near
-from assistant.chat.items.finding import SURE, equally_likely, written_out
+from assistant.chat.items.finding import LEAST, SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone, told_of_no_example
 from assistant.chat.items.meaning import distinct, look
 from assistant.chat.items.nearest import DocumentOf, with_left, words_left
@@ -85,7 +85,8 @@ class ItemAnswers:
         talk: Conversation,
     ) -> Answer:
         """Answer on the items found, or say that the question was not understood."""
-        if not items or (intent == "unknown" and is_misspelt(question.plain)):
+        by_search_alone = not items or items[0].score < LEAST
+        if by_search_alone or (intent == "unknown" and is_misspelt(question.plain)):
             return self._unread(question, hits, items, talk)
         if intent != "item" and is_of_kiso_alone(items[0]):
             return answer_kiso(items)
@@ -106,7 +107,7 @@ class ItemAnswers:
             return self._unread(question, hits, items, talk)
         if intent == "draft":
             return self._on_item(question, items, intent, talk)
-        shown = self._with_left(question, self._on_item(question, items, "example", talk))
+        shown = self._with_left(question, self._on_item(question, items, "example", talk), hits)
         shown = told_of_no_example(question.text, shown)
         sought = sought_in(question.plain)
         there = look(self._store, sought) if sought else ()
@@ -130,11 +131,16 @@ class ItemAnswers:
         answer = answer_unread(question, [*hits, *there], items, self._document, talk)
         return told_of_source(question, answer, talk)
 
-    def _with_left(self, question: Question, answer: Answer) -> Answer:
-        """Add to an answer what other items say of the words that it leaves out."""
+    def _with_left(self, question: Question, answer: Answer, hits: Sequence[Hit]) -> Answer:
+        """Add to an answer what other items say of the words that it leaves out.
+
+        They are searched for where nothing that was found for the question says them.
+        """
         words = words_left(question, answer)
-        hits = look(self._store, " ".join(words)) if words else ()
-        return with_left(answer, words, hits, self._document)
+        told = with_left(answer, words, hits, self._document) if words else answer
+        if told is not answer or not words:
+            return told
+        return with_left(answer, words, look(self._store, " ".join(words)), self._document)
 
     def _on_item(
         self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation

@@ -24,9 +24,10 @@ _WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
 """What a question about anything has; ありがとう has not."""
 _GENERIC = 2
 """Characters up to which a label is a word that is asked of anything: 方法, 期間, 理由."""
-_LEAST = 0.3
+LEAST = 0.3
+"""Score up to which the search alone tells of an item, and how likely one must be."""
 _FAR, _NEAR = 0.45, 0.6
-"""Similarity of the nearest section at which the search is not, or wholly, to be trusted."""
+"""Similarity of the nearest section at which the search alone tells nothing, or all, for sure."""
 _EQUAL = 0.93
 _LESS = 0.9
 """Share of the score of what is asked of an item that the item itself has."""
@@ -42,7 +43,8 @@ def find_items(
 ) -> tuple[ItemRef, ...]:
     """Return the items a question means, likeliest first, each on the first form that has it.
 
-    Scores are relative: items with nearly that of the first are as likely. Nothing is returned
+    A score tells how sure an item is; those that are not sure stand in the order in which the
+    search finds them, which knows other words for an item than its labels. Nothing is returned
     where no item is likely enough.
     """
     numbered = by_number(question, forms)
@@ -52,11 +54,12 @@ def find_items(
     if not _WORD.search(plain):
         return ()
     index = item_index()
-    votes, trusted = _votes(hits), trust(hits)
-    scores = {entry.key: _score(entry, plain, index, votes, trusted) for entry in index.entries}
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    votes, nearest = _votes(hits), similarity(hits)
+    trusts = _trust(nearest), min(1.0, nearest / _NEAR)
+    scores = {entry.key: _scores(entry, plain, index, votes, trusts) for entry in index.entries}
+    ranked = sorted(scores.items(), key=lambda pair: (*_rank(*pair[1]), pair[0]))
     number = _number(plain)
-    likely = (refer(key, forms, number, score) for key, score in ranked if score >= _LEAST)
+    likely = (refer(key, forms, number, score) for key, (score, found) in ranked if found >= LEAST)
     return _of_part([ref for ref in likely if ref is not None], plain)[:limit]
 
 
@@ -138,22 +141,39 @@ def _votes(hits: Sequence[Hit]) -> dict[str, float]:
     return {key: vote / most for key, vote in votes.items()} if most else votes
 
 
-def trust(hits: Sequence[Hit]) -> float:
-    """Return how far the nearest hits are to be trusted, 0 (of another field) to 1."""
-    nearest = max((hit.similarity for hit in hits), default=0.0)
+def similarity(hits: Sequence[Hit]) -> float:
+    """Return the similarity of the nearest hit, 0 (of another field) to 1."""
+    return max((hit.similarity for hit in hits), default=0.0)
+
+
+def _trust(nearest: float) -> float:
     return max(0.0, min(1.0, (nearest - _FAR) / (_NEAR - _FAR)))
 
 
-def _score(
-    entry: Entry, plain: str, index: Index, votes: Mapping[str, float], trusted: float
-) -> float:
+def _rank(score: float, found: float) -> tuple[bool, float]:
+    sure = score >= SURE
+    return not sure, -score if sure else -found
+
+
+def _scores(
+    entry: Entry,
+    plain: str,
+    index: Index,
+    votes: Mapping[str, float],
+    trusts: tuple[float, float],
+) -> tuple[float, float]:
+    """Return how sure an item is the one meant, and how likely where none is sure."""
     label = _label_score(entry, plain, index)
     said = max((len(plainly(p)) for p in entry.said if says(plain, p)), default=0)
     words = _overlap(entry, plain, index)
     vote = votes.get(entry.key, 0.0)
     lexical = _LABEL * label + _SAID * min(_MOST_SAID, said / 6) + _WORDS * words
-    total = lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical))
-    return total * (0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0)
+    part = 0.5 if entry.key.endswith(".adequacy") and "十分" not in plain else 1.0
+    sure, found = (
+        part * (lexical + _HITS * vote * max(trusted, min(1.0, 0.25 + lexical)))
+        for trusted in trusts
+    )
+    return sure, found
 
 
 def _label_score(entry: Entry, plain: str, index: Index) -> float:

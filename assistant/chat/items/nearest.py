@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chat.items.by_number import named_first, refer
 from assistant.chat.items.explaining import guidance
+from assistant.chat.items.finding import similarity
 from assistant.chat.items.named import FORMS
 from assistant.chat.items.quoting import quote_of
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -31,9 +32,12 @@ _OF_ASKING = re.compile(
 _SHOWN = 150
 _ENOUGH = 0.6
 """Share of what is asked that one text must speak of to be an answer."""
-_LEAST = 0.1
-_LEAST_OF_BEST = 0.34
-"""Share that the best text must tell for any to be shown: less is an unrelated list."""
+_TELLING = 0.1
+"""Share from which on a text tells something of what is asked."""
+_LEAST_OF_BEST, _LEAST_SIMILAR = 0.34, 0.3
+"""Share that the best text must tell, or its similarity, for any to be shown."""
+_OF_WORDS, _OF_PLACE = 0.25, 0.3
+"""What the words asked weigh beside the search's score, and a place among the likely items."""
 _ABOVE = 2
 _COMPOUND = 4
 _KANJI_ONLY = re.compile("[一-龥々]+")
@@ -43,7 +47,7 @@ _KANJI_ONLY = re.compile("[一-龥々]+")
 class Near:
     """An item near a question: its best text, and which share of what is asked this tells.
 
-    ``whole`` counts only words that stand there whole.
+    ``whole`` is the share of the words that stand whole in the section of that text.
     """
 
     ref: ItemRef
@@ -71,13 +75,16 @@ def nearest(
     document_of: DocumentOf,
     talk: Conversation,
 ) -> tuple[Near, ...]:
-    """Return the items whose texts tell most of what is asked, each once, best first.
+    """Return the items likeliest to be meant that the search finds, each once, best first.
 
-    Of two that tell as much, after a short question the item spoken of goes before.
+    How likely an item is decides before the share of the words asked that its text tells: people
+    ask in other words than the forms print. Of two as likely, after a short question the item
+    spoken of goes before.
     """
     asked = words_asked(question.bare)
     forms = _forms(question, talk)
     spoken = {ref.key for ref in talk.items}
+    likely = {ref.key: _OF_PLACE * (len(items) - n) for n, ref in enumerate(items)}
     best: dict[str, tuple[float, Hit, ItemRef, float]] = {}
     for hit in hits:
         ref = refer(hit.section.key, forms, 1, hit.score)
@@ -85,23 +92,21 @@ def nearest(
             continue
         plain = plainly(hit.section.index_text)
         share = _share(asked, plain, _told_of)
-        likely = next((item.score for item in items if item.key == ref.key), 0.0)
-        rank = share + hit.score / 2 + min(1.0, likely) / 2 + (ref.key in spoken) * share
+        told = _OF_WORDS + (ref.key in spoken)
+        rank = likely.get(ref.key, 0.0) + hit.score + told * share
         if ref.key not in best or rank > best[ref.key][0]:
             best[ref.key] = (rank, hit, ref, share)
     ranked = sorted(best.values(), key=lambda entry: -entry[0])[:MOST]
-    if max((entry[3] for entry in ranked), default=0.0) < _LEAST_OF_BEST and not spoken:
+    told_most = max((entry[3] for entry in ranked), default=0.0)
+    if told_most < _LEAST_OF_BEST and similarity(hits) < _LEAST_SIMILAR and not spoken:
         return ()
-    return tuple(
-        Near(
-            ref,
-            _passage(hit, asked, document_of),
-            share,
-            _share(asked, plainly(hit.section.index_text), _stands_in),
-        )
-        for _, hit, ref, share in ranked
-        if share >= _LEAST
-    )
+    return tuple(_near(ref, hit, asked, document_of) for _, hit, ref, _ in ranked)
+
+
+def _near(ref: ItemRef, hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Near:
+    quote = _passage(hit, asked, document_of)
+    share = told_share(asked, quote.text) if quote else 0.0
+    return Near(ref, quote, share, _share(asked, plainly(hit.section.index_text), _stands_in))
 
 
 def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
@@ -188,9 +193,9 @@ def _understood(question: Question, found: Sequence[Near], *, known: bool) -> st
     there = [word for word in words if word in shown]
     lacking = [word.upper() for word in words if word not in shown]
     named = "".join(f"「{word.upper()}」" for word in there)
-    head = "" if known else "分かりません。"
+    head = "" if known else "はっきりとは分かりません。"
     about = f"{named}についてのお尋ねと読みましたが、" if named else ""
-    said = f"{head}{about}項目が一つに決まらないので、言葉の近い記載を示します。"
+    said = f"{head}{about}項目の名前が読み取れないので、記載の近い項目から順に示します。"
     if lacking:
         said += f"{''.join(f'「{word}」' for word in lacking)}の語は、示した記載にはありません。"
     return said
@@ -240,7 +245,8 @@ def _short_name(ref: ItemRef) -> str:
 def _told(near: Near) -> Iterator[str]:
     quote = near.quote
     told = [f"   {line}" for line in guidance(near.ref)]
-    if quote is None or (told and near.ref.place.node.kind not in ("text", None)):
+    of_choice = near.ref.place.node.kind not in ("text", None)
+    if quote is None or (told and (of_choice or near.share < _TELLING)):
         yield from told
         return
     text = " ".join(quote.text.split())
