@@ -5,11 +5,12 @@ the whole text cover of the sentence bounds what any alignment finds.
 """
 
 from functools import lru_cache
-from operator import or_
 
 SOLID = 3
 """The shortest run of characters that counts as common to a sentence and a text."""
 
+_BYTE = 8
+"""Bits that stand for a character where the characters that runs cover are counted all at once."""
 _LONG = 400
 """Characters from which a text is sooner cut into its runs than searched for each of a sentence."""
 
@@ -21,12 +22,11 @@ def may_cover(text: str, sentence: str, least: float) -> bool:
     Remembered, since the versions of a block share most sentences.
     """
     holds = _runs_of(text).__contains__ if len(text) > _LONG else text.__contains__
-    held = [*map(holds, _runs(sentence))]
-    if SOLID * sum(held) < least:
+    held = bytes(map(holds, _runs(sentence)))
+    if SOLID * held.count(1) < least:
         return False
-    around = [False, False, *held, False, False]
-    covered: int = sum(map(or_, map(or_, around, around[1:]), around[2:]))
-    return covered >= least
+    begun = int.from_bytes(held, "little")
+    return (begun | begun << _BYTE | begun << 2 * _BYTE).bit_count() >= least
 
 
 @lru_cache(maxsize=16)
