@@ -110,9 +110,7 @@ class Instruction:
         return _where(self.pattern, self.words, text)
 
 
-def _where(
-    pattern: re.Pattern[str], words: tuple[str, ...], text: str
-) -> Iterator[re.Match[str]]:
+def _where(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
     """Return where a pattern matches, of which one of some words is a part (none: not known)."""
     for word in words:
         if word in text:

@@ -6,10 +6,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -39,38 +38,37 @@ _TRIES = 60
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a source: its canonical text, and between which places of its shelf it stands.
 
     Most are looked at and let go; where they stand in the source is only told when asked.
     """
 
     text: str
-    _shelf: Shelf
-    _first: int
-    _last: int
+    shelf: Shelf
+    first: int
+    last: int
 
     @property
     def source(self) -> SourceText:
         """The source."""
-        shelf = self._shelf
-        return shelf.sources[shelf.owner[shelf.unit_at(self._first)]]
+        shelf = self.shelf
+        return shelf.sources[shelf.owner[shelf.unit_at(self.first)]]
 
     @property
     def start(self) -> int:
         """Where the stretch begins in the source text."""
-        return self._shelf.starts[self._first]
+        return self.shelf.starts[self.first]
 
     @property
     def end(self) -> int:
         """Where the stretch ends in the source text."""
-        return self._shelf.ends[self._last - 1]
+        return self.shelf.ends[self.last - 1]
 
     def said(self, first: int, last: int) -> str:
         """Return the source's own characters behind a span of the canonical text."""
-        start = self._shelf.starts[self._first + first]
-        return self.source.text[start : self._shelf.ends[self._first + last - 1]]
+        start = self.shelf.starts[self.first + first]
+        return self.source.text[start : self.shelf.ends[self.first + last - 1]]
 
     @property
     def written(self) -> str:
