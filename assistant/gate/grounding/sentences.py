@@ -35,14 +35,20 @@ def split(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text; bullets and numbers before them are left out."""
     position = 0
     for line in text.splitlines(keepends=True):
-        yield from _of_line(line, position)
+        for start, end, form, heading in _of_line(line):
+            yield Sentence(position + start, position + end, form, heading)
         position += len(line)
 
 
-def _of_line(line: str, position: int) -> Iterator[Sentence]:
+@lru_cache(maxsize=2048)
+def _of_line(line: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a line; remembered, since an author changes one line at a time."""
+    return tuple(_sentences(line))
+
+
+def _sentences(line: str) -> Iterator[Sentence]:
     heading = is_heading(line)
-    offset = 0 if heading else without_mark(line)
-    start = position + offset
+    start = offset = 0 if heading else without_mark(line)
     for sentence in split_sentences(line[offset:]):
         for piece in _pieces(sentence) if len(sentence) > LONGEST else (sentence,):
             body = piece.strip()
