@@ -54,14 +54,14 @@ def compose(
 
 def _filled(template: str, words: dict[str, str]) -> str:
     """Fill a message; what it quotes is cut until the sentence itself stands whole."""
-    fixed, names = _parts(template)
-    flat = {name: " ".join(words[name].split()) for name in names}
-    lengths = [len(flat[name]) for name in names]
+    fixed, names, around = _parts(template)
+    flat = [" ".join(words[name].split()) for name in names]
+    lengths = [*map(len, flat)]
     room = WHAT_LENGTH - fixed
     if sum(lengths) > room or max(lengths, default=0) > _WORD_LENGTH:
         limit = _longest_word(lengths, room)
-        flat = {name: _cut(word, limit) for name, word in flat.items()}
-    return _shorten(template.format_map(flat), WHAT_LENGTH)
+        flat = [_cut(word, limit) for word in flat]
+    return _shorten(around % tuple(flat), WHAT_LENGTH)
 
 
 def _longest_word(lengths: list[int], room: int) -> int:
@@ -75,10 +75,15 @@ def _longest_word(lengths: list[int], room: int) -> int:
 
 
 @lru_cache(maxsize=512)
-def _parts(template: str) -> tuple[int, tuple[str, ...]]:
-    """Return how many characters of a message are its own, and the words it quotes, in order."""
+def _parts(template: str) -> tuple[int, tuple[str, ...], str]:
+    """Return how many characters of a message are its own, and the words it quotes, in order.
+
+    Also what stands around these, %s in the place of each.
+    """
     parts = list(Formatter().parse(template))
-    return sum(len(own) for own, *_ in parts), tuple(name for _, name, *_ in parts if name)
+    names = tuple(name for _, name, *_ in parts if name)
+    around = "".join(own.replace("%", "%%") + "%s" * bool(name) for own, name, *_ in parts)
+    return sum(len(own) for own, *_ in parts), names, around
 
 
 def failed(rule_id: str, error: Exception, passage: Passage | None = None) -> Finding:

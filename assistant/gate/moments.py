@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.text.dates import read_date
 from corpus.text.fold import fold
 from corpus.text.numerals import numeral
+from corpus.text.patterns import matches
 
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, None: 0}
 _NUMBER = r"[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3}"
@@ -16,6 +17,8 @@ _MOMENT = re.compile(
     rf"(?:(?P<fiscal>年度)|年(?P<m>{_NUMBER})月(?:(?P<d>{_NUMBER})日)?|"
     r"[./-](?P<m2>[0-9]{1,2})[./-](?P<d2>[0-9]{1,2})|年)"
 )
+_FIRST = re.compile(r"[令平RH12](?=[和成0-9元〇一二三四五六七八九十.])")
+"""What every moment begins with."""
 _MONTHS = 12
 _FISCAL_START = 4
 
@@ -36,7 +39,7 @@ def moments(text: str) -> Iterator[Moment]:
     令和6年度 is 2024-04-01 to 2025-03-31; 令和3年7月 is the whole month.
     """
     plain = fold(text)
-    for match in _MOMENT.finditer(plain.text):
+    for match in matches(_MOMENT, _FIRST, plain.text):
         span = _span_of(match)
         if span:
             yield Moment(*span, *plain.source_span(match.start(), match.end()))

@@ -33,6 +33,7 @@ class _Instruction(_Strict):
 
 class _Slip(_Strict):
     pattern: str
+    words: list[str] = []
     wrong: str
     fix: str
     source: str
@@ -78,15 +79,19 @@ class _File(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A pattern that matches a slip, the wrong part of it, and what should stand there."""
+    """A pattern that matches a slip, the wrong part of it, and what should stand there.
+
+    One of ``words`` is in whatever the pattern matches or looks at.
+    """
 
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
     wrong: str
     fix: str
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Return where the slip stands in a text."""
-        return self.pattern.finditer(text) if self.wrong in text else iter(())
+        return _where(self.pattern, self.words, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,18 @@ class Instruction:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Return where such words stand in a text."""
-        if self.words and not any(word in text for word in self.words):
+        return _where(self.pattern, self.words, text)
+
+
+def _where(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Return where a pattern matches, of which one of some words is a part (none: not known)."""
+    for word in words:
+        if word in text:
+            break
+    else:
+        if words:
             return iter(())
-        return self.pattern.finditer(text)
+    return pattern.finditer(text)
 
 
 @dataclass(frozen=True)
@@ -149,7 +163,9 @@ def phrases() -> Phrases:
 
 
 def _slips(entries: list[_Slip]) -> tuple[Slip, ...]:
-    return tuple(Slip(re.compile(e.pattern), e.wrong, e.fix) for e in entries)
+    return tuple(
+        Slip(re.compile(e.pattern), tuple(e.words) or (e.wrong,), e.wrong, e.fix) for e in entries
+    )
 
 
 def _old_forms(characters: str) -> dict[str, str]:

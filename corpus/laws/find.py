@@ -140,7 +140,7 @@ class Found:
 def find(text: str, aliases: Aliases | None = None) -> Found:
     """Find everything a text says of the law; ``aliases`` are short names defined elsewhere."""
     plain, names = find_names(text, aliases or {})
-    covered = _Covered(names)
+    covered = _Covered(plain.text, names)
     mentions = [
         Mention("law", name.start, name.end, named=name.named, after=name.after) for name in names
     ]
@@ -170,18 +170,20 @@ def _told_apart(plain: Folded, source: str) -> str:
 class _Covered:
     """The parts of the text that are taken already, so that no number is read twice."""
 
-    def __init__(self, names: list[NameSpan]) -> None:
-        self._taken: set[int] = set()
+    def __init__(self, text: str, names: list[NameSpan]) -> None:
+        self._taken = bytearray(len(text))
         for name in names:
-            self._taken.update(range(name.start, name.after))
+            self._mark(name.start, name.after)
 
     def take(self, mention: Mention) -> bool:
         """Take the characters of a mention; False where another has them."""
-        wanted = range(mention.start, mention.end)
-        if any(index in self._taken for index in wanted):
+        if self._taken.find(1, mention.start, mention.end) >= 0:
             return False
-        self._taken.update(wanted)
+        self._mark(mention.start, mention.end)
         return True
+
+    def _mark(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\x01" * (end - start)
 
 
 def _numeral(match: re.Match[str], group: str, branch: str = "") -> Numeral | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from corpus.text.numerals import read_number
@@ -32,6 +33,7 @@ class Number:
         return "の".join((f"第{self.value}{unit}", *map(str, self.branches)))
 
 
+@lru_cache(maxsize=4096)
 def read_branched(text: str) -> Number | None:
     """Read 56の2, 五十六の二 or 12; None if it is not a number."""
     match = _NUMBER.fullmatch(text)

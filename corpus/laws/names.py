@@ -50,6 +50,8 @@ def find_names(source: str, aliases: Aliases) -> tuple[Folded, list[NameSpan]]:
         return text, []
     all_aliases = {folded(name): law for name, law in aliases.items()}
     all_aliases |= dict(_defined(text.text, known))
+    if not all_aliases:
+        return text, list(known)
     return text, _without_contained([*_aliased(text.text, all_aliases), *known])
 
 

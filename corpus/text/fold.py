@@ -8,8 +8,8 @@ folded character remembers where it came from.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Numbers that are labels (circled, parenthesised, roman) stay as they are.
 _LABEL_NUMBERS = frozenset(
@@ -45,9 +45,11 @@ _BRACKETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; ``starts[i]``/``ends[i]`` delimit the source characters behind ``text[i]``."""
+class Folded(NamedTuple):
+    """A folded text; ``starts[i]``/``ends[i]`` delimit the source characters behind ``text[i]``.
+
+    A tuple, since each sentence is one.
+    """
 
     text: str
     starts: Sequence[int]

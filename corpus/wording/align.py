@@ -16,7 +16,6 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from corpus.text.runs import Run, common_runs
-from corpus.wording.coverage import SOLID, may_cover
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
@@ -28,6 +27,8 @@ from corpus.wording.normal import (
     units_of,
 )
 
+SOLID = 3
+"""The shortest run of characters that counts as common to a sentence and a text."""
 _SHORT = 10
 _LONGEST_SLOT = 25
 _ALIKE = 0.6
@@ -66,25 +67,27 @@ def align(
     masked by ``TAKEN_MARK``. Where less than a share of ``least`` of the version can be there,
     only the sentences that stand unchanged are looked for.
     """
-    whole = free
     sentences = _sentences(version, accepted)
     found = [Found(sentence.unit, None) for sentence in sentences]
     cursor = 0
     for index, sentence in enumerate(sentences):
         span = _exact(sentence, free, cursor, normal)
         if span:
-            seen = free[span[0] : span[1]]
-            edits = () if sentence.is_plain else find_edits(sentence.unit, seen, accepted)
-            found[index] = Found(sentence.unit, span, 1.0, edits)
+            found[index] = Found(sentence.unit, span, 1.0)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible, spare = _possible(found, sentences, whole, free, least)
+    possible, spare = _possible(found, sentences, free, least)
     for run in _unmatched_runs(found):
         if spare >= 0:
             spare = _align_run(found, run, possible, spare, free, normal.breaks, accepted)
     if spare < 0:
         return found
     _close_gaps(found, free, accepted)
+    for index, sentence in enumerate(sentences):
+        span = found[index].span
+        if span and not sentence.is_plain and found[index].similarity == 1.0:
+            edits = find_edits(sentence.unit, normal.text[slice(*span)], accepted)
+            found[index] = found[index]._replace(edits=edits)
     return found
 
 
@@ -120,7 +123,7 @@ def _sentence(unit: Unit, accepted: tuple[AcceptedSpelling, ...]) -> _Sentence:
 
 
 def _possible(
-    found: list[Found], sentences: tuple[_Sentence, ...], whole: str, free: str, least: float
+    found: list[Found], sentences: tuple[_Sentence, ...], free: str, least: float
 ) -> tuple[dict[int, int], float]:
     """Return which of the sentences that are not there unchanged may be there altered, how much.
 
@@ -134,30 +137,33 @@ def _possible(
     missing.sort(key=lambda index: -lengths[index])
     kept: dict[int, int] = {}
     for index in missing:
-        kept[index] = _most_kept(sentences[index], free)
-        spare -= lengths[index] - kept[index]
+        most = _most_kept(sentences[index], free)
+        if most:
+            kept[index] = most
+        spare -= lengths[index] - most
         if spare < 0:
-            return {}, spare
-    for index in missing:
-        sentence = found[index].unit.text
-        if len(sentence) < _SHORT or not may_cover(whole, sentence, len(sentence) * _LEAST):
-            spare -= kept.pop(index)
-            if spare < 0:
-                break
+            break
     return kept, spare
 
 
 def _most_kept(sentence: _Sentence, free: str) -> int:
     """Return how many characters of a sentence an alignment with a text can find, at most.
 
-    The 。 at the end need not stand there, nor what only normalising makes of one character; what
-    a slot or an accepted spelling makes of a sentence is not known beforehand.
+    None where the common runs that it takes cannot be there. The 。 at the end need not stand
+    there, nor what only normalising makes of one character; what a slot or an accepted spelling
+    makes of a sentence is not known beforehand.
     """
     text = sentence.unit.text
+    length = len(text)
+    if length < _SHORT:
+        return 0
+    common = LCSseq.similarity(text, free)
+    if common < length * _LEAST:
+        return 0
     if not sentence.is_plain:
-        return len(text)
-    given = text.endswith("。") + max(0, len(text) - len(sentence.unit.source))
-    return min(len(text), LCSseq.similarity(text, free) + given)
+        return length
+    given = text.endswith("。") + max(0, length - len(sentence.unit.source))
+    return min(length, common + given)
 
 
 @lru_cache(maxsize=4096)
@@ -234,7 +240,7 @@ def _align_run(
     breaks: frozenset[int],
     accepted: tuple[AcceptedSpelling, ...],
 ) -> float:
-    """Find the sentences of a run between those around it, then anywhere.
+    """Find the sentences of a run between those around it, then anywhere (if that is more).
 
     Returns how many characters are to spare after those that are not found; none is looked for
     when these are used up.
@@ -243,16 +249,20 @@ def _align_run(
     right = min(
         (e.span[0] for e in found[run.stop :] if e.span and e.span[0] >= left), default=len(free)
     )
+    was_found = False
     for low, high, is_last in ((left, right, False), (0, len(free), True)):
         gap = free[low:high]
+        is_new = was_found or not is_last or right - left < len(free)
         for index in run:
             unit = found[index].unit
             if found[index].span is not None or index not in possible:
                 continue
-            span = _nearest_span(unit.text, gap, low, breaks)
+            span = _nearest_span(unit.text, gap, low, breaks) if is_new else None
             if span:
                 found[index] = _measure(unit, span, free, accepted)
-                gap = _mask(gap, span[0] - low, span[1] - low) if found[index].span else gap
+                if found[index].span:
+                    was_found = True
+                    gap = _mask(gap, span[0] - low, span[1] - low)
             if is_last and found[index].span is None:
                 spare -= possible[index]
                 if spare < 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.wording.align import Found, align
 from corpus.wording.edits import Edit, unexplained
@@ -12,8 +12,7 @@ from corpus.wording.normal import Normal, normalise, units_of
 SentenceStatus = Literal["same", "altered", "missing", "added"]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceMatch:
+class SentenceMatch(NamedTuple):
     """A sentence of the standard beside what the text makes of it.
 
     ``start``/``end`` are offsets into the compared text (None where the sentence is missing);

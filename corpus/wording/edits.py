@@ -1,10 +1,9 @@
 """The single changes between a standard sentence and its copy, and what kind each one is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.text.fold import Folded
 from corpus.text.runs import aligned, longest_run
@@ -21,8 +20,7 @@ _CONTEXT = 4
 _PHRASE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One change; ``start``/``end`` are offsets into the compared text (equal: words are missing).
 
     ``kind``: a slot filled in, an accepted spelling, punctuation, the wording of another
@@ -43,9 +41,9 @@ class Edit:
         if start < end:
             first, last = folded.source_span(start, end)
             last = with_long_vowel(text, last)
-            return replace(self, seen=text[first:last], start=first, end=last)
+            return self._replace(seen=text[first:last], start=first, end=last)
         place = folded.starts[start] if start < len(folded.starts) else folded.ends[-1]
-        return replace(self, start=place, end=place)
+        return self._replace(start=place, end=place)
 
     def traced(self, seen: str, own: str, others: tuple[tuple[str, str], ...]) -> "Edit":
         """Return the edit as the wording of another version where that version reads the same."""
@@ -58,7 +56,7 @@ class Edit:
             (version for version, text in others if window in text or _taken_from(text, own, self)),
             None,
         )
-        return replace(self, kind="version", version=version) if version else self
+        return self._replace(kind="version", version=version) if version else self
 
 
 def _taken_from(text: str, own: str, edit: Edit) -> bool:

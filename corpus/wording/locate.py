@@ -296,12 +296,11 @@ def _is_said_at(form: FormId, key: str | None, version: WordingVersion) -> bool:
 def _moved(sentence: SentenceMatch, offset: int) -> SentenceMatch:
     if sentence.start is None or sentence.end is None or not offset:
         return sentence
-    return replace(
-        sentence,
+    return sentence._replace(
         start=sentence.start + offset,
         end=sentence.end + offset,
         edits=tuple(
-            replace(edit, start=edit.start + offset, end=edit.end + offset)
+            edit._replace(start=edit.start + offset, end=edit.end + offset)
             for edit in sentence.edits
         ),
     )

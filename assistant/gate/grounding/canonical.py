@@ -1,8 +1,8 @@
 """Canonical text: what is left when folding, marks, spellings and own names make no difference."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.gate.grounding.words import LOWER, plain, words
 from corpus.text.fold import Folded
@@ -12,6 +12,7 @@ from corpus.wording.normal import SLOT_MARK, normal_form
 OWN = "本市"
 """The word that stands for the author's own body."""
 _PLACEHOLDER = re.compile(r"〔[^〔〕\n]{0,200}〕|\{[^{}\n]{1,30}\}")
+_CAPITAL = re.compile("[A-Z]")
 _INVISIBLE = "\u200b"
 _LEADING = re.compile(
     r"[\s　]*(?:[-‐・･●○◎◆■□▼▲※*]|[0-9０-９]{1,3}[.．)）、](?![0-9０-９])"
@@ -31,8 +32,7 @@ def without_mark(line: str) -> int:
     return end
 
 
-@dataclass(frozen=True, slots=True)
-class Canonical:
+class Canonical(NamedTuple):
     """A canonical text with the way back to the characters it came from."""
 
     text: str
@@ -68,7 +68,8 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _respelled(folded: Folded) -> Folded:
     """Write one of several spellings everywhere, keeping where it came from."""
-    lower = folded.text.translate(LOWER)
+    text = folded.text
+    lower = text.translate(LOWER) if _CAPITAL.search(text) else text
     pattern, usual = _spellings()
     pieces: list[str] = []
     starts: list[int] = []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from assistant.gate.grounding.model import Fact, FactKind
 from assistant.gate.grounding.words import one_of, words
@@ -121,6 +122,9 @@ def _patterns() -> _Patterns:
     )
 
 
+_PLACE = itemgetter(Fact._fields.index("start"), Fact._fields.index("end"))
+
+
 @lru_cache(maxsize=16384)
 def facts_of(text: str) -> tuple[Fact, ...]:
     """Return the facts of a canonical sentence in order; polarity is not among them."""
@@ -134,7 +138,7 @@ def facts_of(text: str) -> tuple[Fact, ...]:
                     found.append(Fact(kind, value, start, end))
     for kind, finder in _FREE:
         found += [Fact(kind, value, start, end) for start, end, value in finder(text)]
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(found, key=_PLACE))
 
 
 _Found = Iterator[tuple[int, int, str]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 5
 _RUN = 4
+_REMEMBERED = 512
 _LONG = 20_000
 """Characters from which the runs of a shelf are kept."""
 _MUCH_LONGER = 1.25
 _SEPARATOR = "\n"
-_CLAUSE_ENDS = "。、)」』】:;>"
+_EDGE = re.compile(rf"[。、)」』】:;>(\[「『【<{_SEPARATOR}]")
+"""What stands beside a clause."""
 _BACK, _ON = 8, 16
 """How far the ends of a stretch may move to where a clause begins and ends."""
 _CUT_SHORT = 3
@@ -36,38 +38,37 @@ _TRIES = 60
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a source: its canonical text, and between which places of its shelf it stands.
 
     Most are looked at and let go; where they stand in the source is only told when asked.
     """
 
     text: str
-    _shelf: Shelf
-    _first: int
-    _last: int
+    shelf: Shelf
+    first: int
+    last: int
 
     @property
     def source(self) -> SourceText:
         """The source."""
-        shelf = self._shelf
-        return shelf.sources[shelf.owner[shelf.unit_at(self._first)]]
+        shelf = self.shelf
+        return shelf.sources[shelf.owner[shelf.unit_at(self.first)]]
 
     @property
     def start(self) -> int:
         """Where the stretch begins in the source text."""
-        return self._shelf.starts[self._first]
+        return self.shelf.starts[self.first]
 
     @property
     def end(self) -> int:
         """Where the stretch ends in the source text."""
-        return self._shelf.ends[self._last - 1]
+        return self.shelf.ends[self.last - 1]
 
     def said(self, first: int, last: int) -> str:
         """Return the source's own characters behind a span of the canonical text."""
-        start = self._shelf.starts[self._first + first]
-        return self.source.text[start : self._shelf.ends[self._first + last - 1]]
+        start = self.shelf.starts[self.first + first]
+        return self.source.text[start : self.shelf.ends[self.first + last - 1]]
 
     @property
     def written(self) -> str:
@@ -92,6 +93,7 @@ class Shelf:
         self.bounds = [0]
         self.unit_bounds = [0]
         self._indexes: dict[frozenset[int], Index] = {}
+        self._asked: dict[str, bool] = {}
         pieces: list[str] = []
         for number, source in enumerate(sources):
             for sentence in split(source.text):
@@ -130,16 +132,40 @@ class Shelf:
         return Overlap([self.text[i:j] for i, j in zip(self.first, self.last, strict=True)])
 
     @cached_property
+    def opens(self) -> bytes:
+        """For each place of the text whether a sentence or a clause may begin there (1) or not."""
+        text = self.text
+        edges = (m.end() for m in _EDGE.finditer(text) if m[0] != _SEPARATOR)
+        return _flags(len(text) + 1, chain(edges, self.first))
+
+    @cached_property
+    def closes(self) -> bytes:
+        """For each place of the text whether a sentence or a clause may end there (1) or not."""
+        text = self.text
+        edges = (match.start() for match in _EDGE.finditer(text))
+        ends = (j for i, j in zip(self.first, self.last, strict=True) if i < j)
+        return _flags(len(text) + 1, chain(edges, ends, (len(text),)))
+
+    @cached_property
     def _runs(self) -> frozenset[str]:
         return frozenset(self.text[i : i + _RUN] for i in range(len(self.text)))
 
     def may_hold(self, words: str) -> bool:
         """Whether every run of the words stands somewhere, without which they cannot.
 
-        A short text is searched itself: that is sooner done than its runs are counted.
+        A short text is searched itself: that is sooner done than its runs are counted. What was
+        asked lately is remembered, since two parts of a shelf are asked for the same words.
         """
         if len(self.text) < _LONG:
             return True
+        answer = self._asked.get(words)
+        if answer is None:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            answer = self._asked[words] = self._has_runs_of(words)
+        return answer
+
+    def _has_runs_of(self, words: str) -> bool:
         known = self._runs
         for start in range(0, len(words) - _RUN + 1, _RUN):
             if words[start : start + _RUN] not in known:
@@ -211,8 +237,9 @@ class Index:
     def _place_of(self, bare: str) -> int | None:
         if not (bare and self._positions and self._shelf.may_hold(bare)):
             return None
+        opens, closes, length = self._shelf.opens, self._shelf.closes, len(bare)
         for place in islice(self._places(bare), _TRIES):
-            if self._opens(place) and self._closes(place + len(bare)):
+            if opens[place] and closes[place + length]:
                 return place
         return None
 
@@ -269,9 +296,9 @@ class Index:
         if of_one and short > _CUT_SHORT:
             first = max(low, first - short) if last == high else first
             last = min(high, last + short) if first == low else last
-        back = next((d for d in range(_BACK) if first - d >= low and self._opens(first - d)), 0)
-        on = next((d for d in range(_ON) if last + d <= high and self._closes(last + d)), 0)
-        return self._stretch(first - back, last + on)
+        opens = self._shelf.opens.rfind(1, max(low, first - _BACK + 1), first + 1)
+        closes = self._shelf.closes.find(1, last, min(high + 1, last + _ON))
+        return self._stretch(first if opens < 0 else opens, last if closes < 0 else closes)
 
     def _around(self, unit: int, slack: int) -> tuple[int, int]:
         """Return the sentences of the same source about a unit, ``slack`` characters each way."""
@@ -294,19 +321,16 @@ class Index:
                 yield place
                 place = self._shelf.text.find(words, place + 1, high)
 
-    def _opens(self, place: int) -> bool:
-        shelf = self._shelf
-        at_start = shelf.first[shelf.unit_at(place)] == place
-        return at_start or shelf.text[place - 1] in _CLAUSE_ENDS + "([「『【<"
-
-    def _closes(self, place: int) -> bool:
-        shelf = self._shelf
-        if shelf.last[shelf.unit_at(place - 1)] == place or place >= len(shelf.text):
-            return True
-        return shelf.text[place] in _CLAUSE_ENDS + "([「『【<\n"
-
     def _stretch(self, first: int, last: int) -> Stretch:
         return Stretch(self._shelf.text[first:last], self._shelf, first, last)
+
+
+def _flags(size: int, places: Iterable[int]) -> bytes:
+    """Return a byte for each of some places, 1 at those given."""
+    flags = bytearray(size)
+    for place in places:
+        flags[place] = 1
+    return bytes(flags)
 
 
 def _needed(length: int, likeness: float) -> float:

@@ -9,6 +9,7 @@ nothing.
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ _LEAST_SHARED = 0.08
 Units = NDArray[np.bool_]
 """Some of the units of a shelf: true at their positions."""
 Places = NDArray[np.intp]
+Integers = NDArray[np.unsignedinteger[Any]]
 Runs = NDArray[np.uint64]
 """Runs of characters, each as one number."""
 _MOST_COUNTED = 1_000_000
@@ -92,7 +94,7 @@ class Overlap:
         rank = shared * 2 / (self._sizes[near] + length) + shared / length
         places, times = _spread(self._alike_ends, near)
         units, rows, rank = self._alike[places], np.repeat(rows, times), np.repeat(rank, times)
-        ordered = units[np.lexsort((units, -rank, rows))]
+        ordered = units[np.lexsort((_narrow(units), -rank, _narrow(rows)))]
         ends = np.searchsorted(rows, np.arange(len(texts) + 1))
         for text, (first, last) in zip(texts, pairwise(ends.tolist()), strict=True):
             yield text, ordered[first:last]
@@ -106,6 +108,11 @@ class Overlap:
         spread, times = _spread(self._ends, places[known])
         found = self._holders[spread] + np.repeat(rows[known] * kinds, times)
         return np.bincount(found, minlength=len(texts) * kinds).reshape(len(texts), kinds)
+
+
+def _narrow(places: Places) -> Integers:
+    """Return places as the smallest numbers that hold them, which are sorted soonest."""
+    return places.astype(np.min_scalar_type(int(places.max(initial=0))))
 
 
 def _spread(ends: Places, some: Places) -> tuple[Places, Places]:

@@ -1,8 +1,8 @@
 """Splits a text into sentences that remember where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.gate.grounding.canonical import Canonical, canonical, without_mark
 from corpus.assessments.blocks import is_heading
@@ -12,8 +12,7 @@ LONGEST = 400
 """Longer sentences are cut, so that no text takes more time than its length deserves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; ``start``/``end`` are offsets into the text it was taken from."""
 
     start: int
@@ -36,21 +35,27 @@ def split(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text; bullets and numbers before them are left out."""
     position = 0
     for line in text.splitlines(keepends=True):
-        yield from _of_line(line, position)
+        for start, end, form, heading in _of_line(line):
+            yield Sentence(position + start, position + end, form, heading)
         position += len(line)
 
 
-def _of_line(line: str, position: int) -> Iterator[Sentence]:
+@lru_cache(maxsize=2048)
+def _of_line(line: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a line; remembered, since an author changes one line at a time."""
+    return tuple(_sentences(line))
+
+
+def _sentences(line: str) -> Iterator[Sentence]:
     heading = is_heading(line)
-    offset = 0 if heading else without_mark(line)
+    start = offset = 0 if heading else without_mark(line)
     for sentence in split_sentences(line[offset:]):
-        for piece in _pieces(sentence):
-            lead = len(piece) - len(piece.lstrip())
+        for piece in _pieces(sentence) if len(sentence) > LONGEST else (sentence,):
             body = piece.strip()
             if body:
-                start = position + offset + lead
-                yield Sentence(start, start + len(body), _form(body), heading)
-            offset += len(piece)
+                first = start + piece.index(body[0])
+                yield Sentence(first, first + len(body), _form(body), heading)
+            start += len(piece)
 
 
 def _pieces(sentence: str) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.canonical import OWN
@@ -30,8 +30,7 @@ _LONGEST_NAME = 16
 _CONTENT = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[a-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A stretch with its likeness to the sentence (0 to 1) and what differs."""
 
     stretch: Stretch

@@ -9,6 +9,7 @@ from assistant.gate.rule import Hit, document_rule, passage_rule
 from assistant.gate.subject import Document, Passage
 from corpus.text.fold import fold
 from corpus.text.numerals import numeral
+from corpus.text.patterns import matches
 
 _DAY = re.compile(
     r"(?P<era>令和|平成|昭和)(?P<y>[0-9]{1,2}|元)年(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?"
@@ -23,6 +24,8 @@ _BESIDE = re.compile(
     r"|(?P<west_first>[0-9]{4})年度?[(](?P<era_then>令和|平成|昭和)(?P<y_then>[0-9]{1,2}|元)年度?[)]"
 )
 """One year in both reckonings: 平成30年(2018年)."""
+_FIRST_BESIDE = re.compile(r"[令平昭0-9](?=[和成0-9])")
+"""What that begins with."""
 _FORESEEN = re.compile(r"[^。\n]{0,6}(?:まで|予定|期限|見込)")
 
 
@@ -37,7 +40,7 @@ def impossible_days(text: str) -> Iterator[tuple[int, int, str]]:
         wrong = _wrong(match, ahead=ahead is not None)
         if wrong:
             yield *plain.source_span(match.start(), match.end()), wrong
-    for match in _BESIDE.finditer(plain.text):
+    for match in matches(_BESIDE, _FIRST_BESIDE, plain.text):
         era, year = match["era"] or match["era_then"], match["y"] or match["y_then"]
         west = numeral(year) + _ERAS[era][0]
         if west != int(match["west"] or match["west_first"]):

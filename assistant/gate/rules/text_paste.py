@@ -34,9 +34,11 @@ _OPENERS = {"(": "（", "（": "（", "「": "「", "【": "【", "『": "『"}
 _BRACKETS = _OPENERS | {")": "（", "）": "（", "」": "「", "】": "【", "』": "『"}
 _BRACKET = re.compile(f"[{''.join(_BRACKETS)}]")
 _LONGEST_NUMBER = 3
+_NUMERAL = "[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]"
 _ENUMERATOR = re.compile(
-    rf"(?:^|(?<=[\s　。、]))[0-9０-９a-zA-Zア-ンｱ-ﾝ一-十]{{1,{_LONGEST_NUMBER}}}[)）]", re.MULTILINE
+    rf"(?:^|(?<=[\s　。、])){_NUMERAL}{{1,{_LONGEST_NUMBER}}}[)）]", re.MULTILINE
 )
+_NUMBER_ENDS = re.compile(rf"{_NUMERAL}[)）]")
 _MID_SENTENCE = re.compile(r"(?:[、，]|[^。\n][をはがのにで]|及び|並びに|又は)\s*$")
 _OBJECT_LAST = re.compile(r"[一-龥々ァ-ヺー]{3,}[^。\n]*を$")
 """No words end with the object of a verb that does not come."""
@@ -90,12 +92,13 @@ def _sentences_twice(block: Block) -> Iterator[Hit]:
 
 def _lines_twice(block: Block) -> Iterator[Hit]:
     """Yield a marked line, too short to tell as a sentence, that follows itself."""
-    for before, match in pairwise(_LINE.finditer(block.text)):
+    before = ""
+    for match in _LINE.finditer(block.text):
         plain = folded(match[0]).strip(_LEADING)
-        if _SHORT_LINE <= len(plain) < _LONG and plain == folded(before[0]).strip(_LEADING):
+        if plain == before and _SHORT_LINE <= len(plain) < _LONG and _MARKED.match(match[0]):
             start = block.start + match.start()
-            if _MARKED.match(match[0]):
-                yield Hit(start, start + len(match[0].rstrip()), {"words": match[0].strip()})
+            yield Hit(start, start + len(match[0].rstrip()), {"words": match[0].strip()})
+        before = plain
 
 
 @passage_rule("text.torn")
@@ -171,7 +174,9 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
 
 def _closes_a_number(text: str, index: int) -> bool:
     """Whether a bracket ends the number of a point, 1) or ア）, and so has no partner."""
-    starts = range(max(0, index - _LONGEST_NUMBER), index) if text[index] in ")）" else ()
+    if not (index and _NUMBER_ENDS.match(text, index - 1)):
+        return False
+    starts = range(max(0, index - _LONGEST_NUMBER), index)
     matches = (_ENUMERATOR.match(text, start) for start in starts)
     return any(match.end() == index + 1 for match in matches if match)
 
