@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.desk import Desk
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import FORMS, counted_in
-from assistant.chat.items.quoting import quote_of
-from assistant.chat.items.sides import Offices, Shelf, without_sides
+from assistant.chat.items.quoting import Offices, quote_of
+from assistant.chat.items.sides import without_sides
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.reading.intents import Question
@@ -39,7 +40,7 @@ Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
 """A sentence, what is listed below it, the item, and the quotes."""
 
 
-def answer_number(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
+def answer_number(desk: Desk, question: Question, offices: Offices) -> Answer | None:
     """Count what an item lists, or show the list, of offices or of the standard wording."""
     words, plain = held_words(), question.plain
     counts = bool(words.count.search(plain))
@@ -50,15 +51,15 @@ def answer_number(shelf: Shelf, question: Question, offices: Offices) -> Answer 
     if not counts and any(re.search(p, plain) for p in (*words.holds, *words.which)):
         return None
     key = RECORDS if words.list_of.search(plain) else counted_in(plain)
-    key = key or ("" if words.annex.search(plain) else _key_meant(shelf, question, offices))
+    key = key or ("" if words.annex.search(plain) else _key_meant(desk, question, offices))
     told = [
         said
         for agency, names in offices.items()
         for name in names
-        for said in _counted(shelf, agency, name, key, plain, platforms, counts=counts)
+        for said in _counted(desk, agency, name, key, plain, platforms, counts=counts)
     ]
     if not offices:
-        told = list(_of_wording(shelf, key, platforms, counts=counts))
+        told = list(_of_wording(desk, key, platforms, counts=counts))
     answer = _in_one(told)
     order = _largest([said for said, *_ in told], plain) if answer else ""
     return replace(answer, text=f"{order}\n{answer.text}") if answer and order else answer
@@ -78,20 +79,20 @@ def _largest(said: Sequence[str], plain: str) -> str:
     return f"{'少ない' if least else '多い'}のは{office}（{best}）です。"
 
 
-def _key_meant(shelf: Shelf, question: Question, offices: Offices) -> str:
+def _key_meant(desk: Desk, question: Question, offices: Offices) -> str:
     bare = without_sides(question.bare, offices)
-    items = meant(shelf.store, bare, None)[1]
+    items = meant(desk.store, bare, None)[1]
     return items[0].key if items and items[0].score >= SURE else ""
 
 
-def answer_members(shelf: Shelf, question: Question, offices: Offices) -> Answer | None:
+def answer_members(desk: Desk, question: Question, offices: Offices) -> Answer | None:
     """Count the systems, 委託事項, 提供先 or 移転先 of offices, and name them."""
     words = held_words()
     member = next((m for m in words.members if m.words.search(question.plain)), None)
     if member is None or not words.count.search(question.plain):
         return None
     lines = []
-    for _, outline in shelf.outlines:
+    for _, outline in desk.outlines:
         if outline.agency in offices:
             names = [n for at, n in outline.groups if re.fullmatch(member.at, at)]
             named = f"（{'、'.join(names)}）" if names else ""
@@ -100,7 +101,7 @@ def answer_members(shelf: Shelf, question: Question, offices: Offices) -> Answer
 
 
 def _counted(
-    shelf: Shelf,
+    desk: Desk,
     agency: str,
     name: str,
     key: str,
@@ -110,11 +111,11 @@ def _counted(
     counts: bool,
 ) -> Iterator[Told]:
     """Tell of one document how many an item lists, or what it states."""
-    document = shelf.document_of(name)
+    document = desk.document_of(name)
     form = form_named(document.form) if document else None
     annex = held_words().annex.search(plain)
     key = key or (of_annex(form, annex[1]) if form and annex else "")
-    sections = list(shelf.store.sections(key=key, documents=[name])) if key else []
+    sections = list(desk.store.sections(key=key, documents=[name])) if key else []
     named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
     if document is None or form is None or not named:
         return
@@ -149,12 +150,12 @@ def _told_count(
 
 
 def _of_wording(
-    shelf: Shelf, key: str, platforms: frozenset[Platform], *, counts: bool
+    desk: Desk, key: str, platforms: frozenset[Platform], *, counts: bool
 ) -> Iterator[Told]:
     """Count what the standard wording of platforms lists in an item."""
     for form in map(load_form, FORMS):
         ref = refer(key, (form,), 1, 1.0)
-        for block, version, _ in shelf.library.for_item(form.id, key, platforms, on=shelf.today):
+        for block, version, _ in desk.library.for_item(form.id, key, platforms, on=desk.today):
             label = f"{platform_labels()[block.platform]}の標準文例「{block.title}」"
             where = f"{label}（{block.id}@{version.id}）"
             yield _told_count(where, fill(version, {}), ref, (), counts=counts)

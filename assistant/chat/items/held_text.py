@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.chat.desk import Desk
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.explaining import by_section
 from assistant.chat.items.finding import SURE
@@ -12,8 +13,8 @@ from assistant.chat.items.meaning import meant
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.named import FORMS, says_an_item
 from assistant.chat.items.platform_wording import MORE_ITEMS, answer_items_of
-from assistant.chat.items.quoting import is_of_office, quote_of
-from assistant.chat.items.sides import Offices, Shelf, without_sides
+from assistant.chat.items.quoting import Offices, is_of_office, quote_of
+from assistant.chat.items.sides import without_sides
 from assistant.chat.items.ways_to_ask import forms_in
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.reading.intents import Question
@@ -30,23 +31,23 @@ _MOST, _LINES, _LONGEST, _SHORT = 8, 3, 100, 20
 _BY_TEXT = "（評価書の記載の有無で示します。実際の利用は、その団体に確かめてください。）"
 
 
-def answer_held_text(shelf: Shelf, question: Question, talk: Conversation) -> Answer | None:
+def answer_held_text(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Say what documents hold of a platform, a word or a list; None for other questions."""
     if question.pasted or len(question.quoted) > 1:
         return None
-    held = shelf.offices
+    held = desk.offices
     offices = {a: held[a] for a in held if is_of_office(a, question.text)}
     return (
-        _of_items(shelf, question, talk, offices)
-        or _of_platform(shelf, question, talk, held, offices)
-        or (answer_members(shelf, question, offices) if offices else None)
-        or answer_number(shelf, question, offices)
-        or _of_word(shelf, question, held, offices)
+        _of_items(desk, question, talk, offices)
+        or _of_platform(desk, question, talk, held, offices)
+        or (answer_members(desk, question, offices) if offices else None)
+        or answer_number(desk, question, offices)
+        or _of_word(desk, question, held, offices)
     )
 
 
 def _of_items(
-    shelf: Shelf, question: Question, talk: Conversation, offices: Offices
+    desk: Desk, question: Question, talk: Conversation, offices: Offices
 ) -> Answer | None:
     """List the items with standard wording of a platform, or go on with the list."""
     words, before = held_words(), talk.turns[-1] if talk.turns else None
@@ -58,23 +59,23 @@ def _of_items(
             for line in turn.answer.splitlines()
         )
         first = next(turn for turn in talk.turns if MORE_ITEMS in turn.answer).question
-        return _items_of(shelf, first, talk, shown)
+        return _items_of(desk, first, talk, shown)
     bare = plainly(without_platforms(question.text))
     if offices or not words.items_of.search(question.plain) or says_an_item(bare):
         return None
-    return _items_of(shelf, question.text, talk, 0)
+    return _items_of(desk, question.text, talk, 0)
 
 
-def _items_of(shelf: Shelf, text: str, talk: Conversation, skip: int) -> Answer | None:
+def _items_of(desk: Desk, text: str, talk: Conversation, skip: int) -> Answer | None:
     platforms = platforms_said(text)[0]
     own = form_named(talk.case.form).id if talk.case else FORMS[0]
     forms = [form for form in forms_in(plainly(text)) if form in FORMS] or [own]
     held = [load_form(form) for form in forms]
-    return answer_items_of(shelf.library, platforms, shelf.today, held, skip) if platforms else None
+    return answer_items_of(desk.library, platforms, desk.today, held, skip) if platforms else None
 
 
 def _of_platform(
-    shelf: Shelf, question: Question, talk: Conversation, held: Offices, offices: Offices
+    desk: Desk, question: Question, talk: Conversation, held: Offices, offices: Offices
 ) -> Answer | None:
     """Say which of the offices asked about write of a platform, and in which items."""
     words, plain = held_words(), question.plain
@@ -89,7 +90,7 @@ def _of_platform(
         return None
     asked = _asked_last(question.text, offices) if offices else held
     label = "、".join(platform_labels()[p] for p in platform_labels() if p in platforms)
-    there = {a: list(_places(shelf, names, platforms)) for a, names in asked.items()}
+    there = {a: list(_places(desk, names, platforms)) for a, names in asked.items()}
     having = [agency for agency, refs in there.items() if refs]
     lines = [f"{label}の記載がある評価書は、{'、'.join(having)}のものです。"]
     if not having:
@@ -111,11 +112,11 @@ def _asked_last(text: str, offices: Offices) -> Offices:
 
 
 def _places(
-    shelf: Shelf, documents: Sequence[str], platforms: frozenset[Platform]
+    desk: Desk, documents: Sequence[str], platforms: frozenset[Platform]
 ) -> Iterator[ItemRef]:
     """Yield the items in which documents write of platforms, each once."""
     seen = set()
-    for section in shelf.store.sections(documents=documents):
+    for section in desk.store.sections(documents=documents):
         if not set(section.platforms) & platforms or section.key in seen or not section.key:
             continue
         seen.add(section.key)
@@ -130,7 +131,7 @@ def _in_sections(refs: Sequence[ItemRef]) -> list[str]:
     return [*lines[:_MOST], *([f"・ほかに{rest}の節"] if rest > 0 else [])]
 
 
-def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) -> Answer | None:
+def _of_word(desk: Desk, question: Question, held: Offices, offices: Offices) -> Answer | None:
     """Say whether documents hold a word, in an item or anywhere, or which do."""
     words = held_words()
     if question.spans or words.not_whether.search(question.plain):
@@ -147,8 +148,8 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     if not word or words.no_word.search(word):
         return None
     asked = offices or held
-    key = _where_key(shelf, where, asked)
-    found = {a: _saying(shelf, names, key, where, word) for a, names in asked.items()}
+    key = _where_key(desk, where, asked)
+    found = {a: _saying(desk, names, key, where, word) for a, names in asked.items()}
     having = [agency for agency, sections in found.items() if sections]
     place = _place_name(key, where)
     if which and not having and not question.quoted and says_an_item(word):
@@ -170,7 +171,7 @@ def _of_word(shelf: Shelf, question: Question, held: Offices, offices: Offices) 
     quotes: list[Quote] = []
     for agency in having[:_MOST]:
         lines += [f"■ {agency}", *_shown(found[agency], word)]
-        quotes += _quoted(shelf, found[agency], word)
+        quotes += _quoted(desk, found[agency], word)
     ref = refer(key, tuple(map(load_form, FORMS)), 1, 1.0) if key else None
     return Answer("example", "\n".join(lines), True, (ref,) if ref else (), tuple(quotes))
 
@@ -183,9 +184,9 @@ def _shown(found: Sequence[tuple[Section, str]], word: str) -> Iterator[str]:
         yield f"・ほかに{len(found) - _LINES}か所"
 
 
-def _quoted(shelf: Shelf, found: Sequence[tuple[Section, str]], word: str) -> Iterator[Quote]:
+def _quoted(desk: Desk, found: Sequence[tuple[Section, str]], word: str) -> Iterator[Quote]:
     for section, _ in found[:_LINES]:
-        quote = quote_of(Hit(section, 1.0, 1.0), shelf.document_of(section.document), (word,))
+        quote = quote_of(Hit(section, 1.0, 1.0), desk.document_of(section.document), (word,))
         if quote:
             yield quote
 
@@ -206,14 +207,14 @@ def _first(patterns: Sequence[str], plain: str) -> re.Match[str] | None:
     return next((m for p in patterns if (m := re.search(p, plain))), None)
 
 
-def _where_key(shelf: Shelf, where: str, offices: Offices) -> str:
+def _where_key(desk: Desk, where: str, offices: Offices) -> str:
     """Return the key of the item in which a word is sought; empty for the whole document."""
     if held_words().list_of.search(where):
         return RECORDS
     bare = without_sides(where, offices)
     if held_words().annex.search(where) or not says_an_item(plainly(bare)):
         return ""
-    items = meant(shelf.store, bare, None)[1]
+    items = meant(desk.store, bare, None)[1]
     return items[0].key if items and items[0].score >= SURE else ""
 
 
@@ -224,16 +225,16 @@ def _place_name(key: str, where: str) -> str:
 
 
 def _saying(
-    shelf: Shelf, documents: Sequence[str], key: str, where: str, word: str
+    desk: Desk, documents: Sequence[str], key: str, where: str, word: str
 ) -> list[tuple[Section, str]]:
     """Return the sections that say a word, each with the first line that does."""
     annex = held_words().annex.search(where)
     found: list[tuple[Section, str]] = []
     for name in documents:
-        document = shelf.document_of(name) if annex and not key else None
+        document = desk.document_of(name) if annex and not key else None
         own = of_annex(form_named(document.form), annex[1]) if document and annex else key
-        sections = shelf.store.sections(key=own, documents=[name]) if own else ()
-        for section in sections or ([] if own else shelf.store.sections(documents=[name])):
+        sections = desk.store.sections(key=own, documents=[name]) if own else ()
+        for section in sections or ([] if own else desk.store.sections(documents=[name])):
             line = next((said for said in section.text.splitlines() if _says(said, word)), "")
             if line:
                 found.append((section, line.strip()))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.case import Case
+from assistant.chat.desk import Desk
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.quoting import is_of_office, office_names
-from assistant.chat.items.sides import Shelf, missing_in
+from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
@@ -95,19 +96,17 @@ def answer_not_held(
     return answer_missing(missing, outlines) if missing else None
 
 
-def answer_which_held(
-    shelf: Shelf, question: Question, outlines: Sequence[Outline], talk: Conversation
-) -> Answer | None:
+def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Name the newest or the oldest assessment, those of a form, or of about the same size."""
     words, plain, text = held_words(), question.plain, question.text
     last = talk.turns[-1].answer if talk.turns else ""
-    named = [o for o in outlines if is_of_office(o.agency, text)]
-    outlines = named or outlines
+    named = [o for o in desk.held if is_of_office(o.agency, text)]
+    outlines = named or desk.held
     of_documents = words.documents.search(plain) or words.going_on.search(last)
     if len(plain) > _LONGEST or not outlines or len({o.agency for o in named}) > 1:
         return None
     if words.scale.search(plain):
-        return _of_scale(shelf, outlines, talk.told_case)
+        return _of_scale(desk, outlines, talk.told_case)
     if not of_documents:
         return None
     forms = forms_in(plain)
@@ -130,9 +129,9 @@ def answer_which_held(
     return None
 
 
-def _of_scale(shelf: Shelf, outlines: Sequence[Outline], case: Case | None) -> Answer:
+def _of_scale(desk: Desk, outlines: Sequence[Outline], case: Case | None) -> Answer:
     """Name those of which about as many people are held as in the case; else say what is known."""
-    sizes = {o.agency: _size(shelf, o) for o in outlines[:_SHOWN]}
+    sizes = {o.agency: _size(desk, o) for o in outlines[:_SHOWN]}
     listed = [f"・{agency}: 対象人数 {size or '不明'}" for agency, size in sizes.items()]
     count = case.procedure.population if case else None
     bands = {o.agency: _band(o, count) for o in outlines[:_SHOWN]} if count else {}
@@ -152,10 +151,10 @@ def _band(outline: Outline, count: int | str) -> str:
     return (node and node.options and band_of(node.options, count)) or ""
 
 
-def _size(shelf: Shelf, outline: Outline) -> str:
+def _size(desk: Desk, outline: Outline) -> str:
     """Return the 対象人数 that a document states."""
-    names = [name for name, other in shelf.outlines if other == outline]
-    document = shelf.document_of(names[0]) if names else None
+    names = [name for name, other in desk.outlines if other == outline]
+    document = desk.document_of(names[0]) if names else None
     node = form_named(outline.form).by_key(_PEOPLE)
     item = document.item(node.id) if document and node else None
     return item.choice if item else ""

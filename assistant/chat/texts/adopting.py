@@ -1,6 +1,6 @@
 """Takes over a text that was shown as the author's own draft: her names put in, past the gate."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.case import Case
@@ -17,7 +17,6 @@ from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.on_draft import to_check
 from assistant.chat.texts.own_names import figures_in, with_own_names
-from assistant.gate.subject import Names
 from assistant.suggestion import Draft, Source, Suggestion
 from corpus.assessments.blocks import is_heading
 from corpus.forms.load import form_named, load_form
@@ -35,7 +34,6 @@ class Taking:
 
     one: Shown
     talk: Conversation
-    names: Callable[[], Names]
     beside: bool = False
     """Whether it is added to the draft at hand, and does not take its place."""
 
@@ -45,7 +43,7 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     one, talk = taking.one, taking.talk
     if one.is_standard:
         return _standard(desk, taking)
-    made, put = with_own_names(one.text, taking.names(), talk.told_case)
+    made, put = with_own_names(one.text, desk.names(talk.case), talk.told_case)
     ref = item_of(one, talk)
     case = talk.told_case
     if ref and ref.place.node.kind != "text":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -19,13 +19,11 @@ from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.shown import Shown, picked, plain_said, say_of_shown, shown_words
-from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.vintage import told_apart
-from assistant.gate.subject import Names
 from corpus.forms.load import form_named
 from corpus.text.fold import comparable
 from corpus.wording.platforms import platform_labels
@@ -43,8 +41,6 @@ class AskedOfShown:
     named: tuple[Shown, ...]
     talk: Conversation
     desk: Desk
-    shelf: Shelf
-    names: Callable[[], Names]
 
     @property
     def meant(self) -> tuple[Shown, ...]:
@@ -59,7 +55,7 @@ class AskedOfShown:
     @property
     def on(self) -> dt.date:
         """The day by which law and wording are judged."""
-        return self.shelf.today
+        return self.desk.today
 
 
 def told_of_shown(
@@ -141,7 +137,7 @@ def no_ranking(asked: AskedOfShown) -> Continued | None:
     if which or all(one.is_standard for one in asked.meant):
         return None
     ref = asked.ref
-    worded = asked.shelf.library.for_item(ref.form.id, ref.key, on=asked.on) if ref else ()
+    worded = asked.desk.library.for_item(ref.form.id, ref.key, on=asked.on) if ref else ()
     texts = _texts([one for one in asked.meant if one.number])
     lines = [say_of_shown("rank"), say_of_shown("rank_own")]
     if any(one.office for one in asked.meant):

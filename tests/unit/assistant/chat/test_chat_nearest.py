@@ -31,7 +31,7 @@ def test_words_that_no_text_has_are_named_as_lacking(ask: Ask) -> None:
 
 def test_quotes_of_the_nearest_texts_stand_where_they_say(chat: Chat, ask: Ask) -> None:
     for quote in ask("郵送の場合は").quotes:
-        document = chat.document(quote.document)  # the place is the point
+        document = chat.document_of(quote.document)  # the place is the point
         item = document.item(quote.item) if document else None
         assert item is not None
         assert item.text[quote.start : quote.end] == quote.text
