@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.against_standard import standard_of, told_against_standard
-from assistant.chat.items.differences import no_rank, told_differences, told_lacking
+from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import Offices, office_names, quotes_of
-from assistant.chat.items.shown import shown_words
 from assistant.chat.items.sides import OWN, STANDARD, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -23,10 +22,10 @@ from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
-from corpus.text.dates import japanese_date, read_date
+from corpus.text.dates import read_date
 from corpus.text.fold import comparable
 from corpus.wording.model import Platform
-from corpus.wording.platforms import heading_platform, platform_labels
+from corpus.wording.platforms import heading_platform
 
 _TWO, _SHOWN, _TURNS = 2, 4, 4
 _BRACKETS = "【】"
@@ -107,12 +106,8 @@ def answer_sides(
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lacks = sides.own and bool(shown_words().acts.lacking.search(question.plain))
-    others = {side.name: side.whole for side in compared if side.name != OWN}
-    own_text = made.draft.text if made else ""
     lines = [
         *_same(texts, question.plain),
-        *(told_lacking(own_text, others) if lacks and others and made else ()),
         *_missing(sides),
         *([] if made or not sides.own else [_NO_DRAFT]),
         *order,
@@ -253,16 +248,6 @@ def quotes_of_offices(desk: Desk, ref: ItemRef, offices: Sequence[str]) -> tuple
     return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], desk.document_of))[:_SHOWN]
 
 
-def answer_field(desk: Desk, ref: ItemRef, agency: str) -> Answer:
-    """Show what one office writes on an item, or say why it writes nothing."""
-    ref = written_out(ref)
-    side = _office(desk, ref, agency, desk.offices[agency])
-    if not side.texts:
-        return Answer("example", told_of_nothing(desk, ref, [agency], ()), items=(ref,))
-    lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
-    return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
-
-
 def told_of_nothing(desk: Desk, ref: ItemRef, offices: Sequence[str], others: Sequence[str]) -> str:
     """Say of offices that they write nothing on an item, why, and who does."""
     held = desk.offices
@@ -305,24 +290,3 @@ def _rank(said: str, ref: ItemRef, *, dated: bool) -> int | None:
     if options and said in options.options and _FIGURE.search(said):
         return options.options.index(said)
     return None
-
-
-def answer_overview(desk: Desk, sides: Sides) -> Answer | None:
-    """Set the documents of offices side by side, where no item is said."""
-    if len(sides.offices) < _TWO:
-        return None
-    outlines = [o for _, o in desk.outlines if o.agency in sides.offices]
-    lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
-    for outline in outlines:
-        date = read_date(outline.published)
-        platforms = "、".join(
-            platform_labels()[p] for p in platform_labels() if p in outline.platforms
-        )
-        day = f"、{japanese_date(date)}公表" if date else ""
-        lines += [
-            f"■ {outline.agency}",
-            f"・{outline.title}（{outline.form}）{day}",
-            f"・記載のある基盤: {platforms or 'なし'}",
-        ]
-    lines.append("項目の名前（保管場所、再委託の許諾方法など）を書くと、その記載の違いを示します。")
-    return Answer("compare", "\n".join(lines))
