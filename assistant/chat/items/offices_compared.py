@@ -22,7 +22,7 @@ from corpus.assessments.blocks import split_blocks
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Place
 from corpus.store.model import Hit
-from corpus.text.dates import read_date
+from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import comparable
 from corpus.wording.model import Platform
 from corpus.wording.platforms import heading_platform
@@ -290,3 +290,24 @@ def _rank(said: str, ref: ItemRef, *, dated: bool) -> int | None:
     if options and said in options.options and _FIGURE.search(said):
         return options.options.index(said)
     return None
+
+
+def answer_overview(desk: Desk, sides: Sides) -> Answer | None:
+    """Set the documents of offices side by side, where no item is said."""
+    if len(sides.offices) < _TWO:
+        return None
+    outlines = [o for _, o in desk.outlines if o.agency in sides.offices]
+    lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
+    for outline in outlines:
+        date = read_date(outline.published)
+        platforms = "、".join(
+            platform_labels()[p] for p in platform_labels() if p in outline.platforms
+        )
+        day = f"、{japanese_date(date)}公表" if date else ""
+        lines += [
+            f"■ {outline.agency}",
+            f"・{outline.title}（{outline.form}）{day}",
+            f"・記載のある基盤: {platforms or 'なし'}",
+        ]
+    lines.append("項目の名前（保管場所、再委託の許諾方法など）を書くと、その記載の違いを示します。")
+    return Answer("compare", "\n".join(lines))

@@ -15,6 +15,7 @@ from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import (
+    answer_overview,
     answer_sides,
     answer_which,
     asks_which,
@@ -80,7 +81,7 @@ def _of_sides(
     items = _item_meant(desk, sides, question, talk)
     if items:
         return answer_sides(desk, sides, items, question, talk, ranked=ranked)
-    return answer_which(desk, question, talk) if which else None
+    return answer_which(desk, question, talk) if which else answer_overview(desk, sides)
 
 
 def _same_forms(question: Question, talk: Conversation) -> str:
