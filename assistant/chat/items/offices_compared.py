@@ -25,7 +25,7 @@ from corpus.store.model import Hit
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import comparable
 from corpus.wording.model import Platform
-from corpus.wording.platforms import heading_platform
+from corpus.wording.platforms import heading_platform, platform_labels
 
 _TWO, _SHOWN, _TURNS = 2, 4, 4
 _BRACKETS = "【】"
