@@ -1,8 +1,8 @@
 """Chat-style drafting help without a model: intent by rules, answers by retrieval and data.
 
 The front is ``stream`` (with a model), ``talk`` (a turn in, an answer out), ``by_kind`` (which
-subject answers), ``means`` (the store, the wording, the way to suggestions) and what passes between
-them: ``model``, ``answer``, ``events``, ``desk``; ``knowledge`` reads the rules and ways of asking.
+subject answers), ``desk`` (the store, the wording, the way to suggestions) and what passes between
+them: ``model``, ``answer``, ``events``; ``knowledge`` reads the rules and ways of asking.
 
 - ``reading/``: what one turn says and asks.
 - ``going_on/``: what it leaves unsaid, and answers that go on from the last one.

@@ -1,28 +1,35 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.chat.items.by_content import answer_by_content
+from assistant.chat.desk import Desk
+from assistant.chat.items.answering import answer_on_items
 from assistant.chat.items.finding import SURE, near_spoken
-from assistant.chat.items.held_text import answer_held_text
-from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
+from assistant.chat.items.held_lists import answer_number
+from assistant.chat.items.holdings import (
+    answer_holdings,
+    answer_not_held,
+    answer_users,
+    answer_which_held,
+)
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
+from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.outline import answer_numbered, answer_outline
+from assistant.chat.items.platform_wording import answer_items_of
+from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.side_by_side import answer_side_by_side
-from assistant.chat.items.sides import Shelf
 from assistant.chat.items.stated import with_stated
-from assistant.chat.items.sufficiency import answer_enough, answer_sufficiency
-from assistant.chat.items.two_items import answer_both, answer_two_things
+from assistant.chat.items.sufficiency import answer_sufficiency
+from assistant.chat.items.two_items import answer_both
 from assistant.chat.items.unread import answer_outside
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.where_written import answer_where
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.means import Means
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.spoken import goes_on, is_rather, items_of_rule
@@ -31,13 +38,10 @@ from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
-from assistant.chat.texts.provenance import answer_provenance
-from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
-from assistant.chat.words.terms import both_meanings
 from assistant.known_names import plainly
 from corpus.forms.load import form_named
 from corpus.wording.platforms import without_platforms
@@ -48,30 +52,30 @@ _QUOTED = re.compile("「[^」]*」")
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 
-def answer_as(means: Means, intent: Intent, question: Question, talk: Conversation) -> Answer:
+def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation) -> Answer:
     """Answer a question as one of a kind."""
-    compared = answer_gathered(means.shelf, intent, question, talk)
-    beside = compared or _beside(means, question, talk)
+    compared = answer_gathered(desk, intent, question, talk)
+    beside = compared or _beside(desk, question, talk)
     if beside:
         return beside
     if intent == "law":
-        return answer_law_in_talk(question, talk, means.today)
+        return answer_law_in_talk(question, talk, desk.today)
     listed = answer_outline(question, talk) if intent == "item" else None
     if listed:
         return listed
-    bare = question.pasted or means.without_offices_held(question.bare)
-    hits, items = meant(means.store, bare, talk.case, talk.items)
+    bare = question.pasted or _without_offices(question.bare, desk.offices)
+    hits, items = meant(desk.store, bare, talk.case, talk.items)
     if intent == "check":
-        return answer_cited(question, talk, means.today) or _checked(means, question, items, talk)
+        return answer_cited(question, talk, desk.today) or _checked(desk, question, items, talk)
     if intent == "compare":
         rest = without_platforms(question.bare)
         of_item = rest == question.bare or says_an_item(plainly(rest))
         return answer_comparison(
             question,
             find(rest, hits, talk.case) if of_item else (),
-            means.library,
-            means.names(talk.case),
-            means.today,
+            desk.library,
+            desk.names(talk.case),
+            desk.today,
         )
     if intent == "rule" and question.rule and not is_rather(items, question):
         about = items_of_rule(question, items, talk)
@@ -84,7 +88,7 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
                 rule,
                 question.text,
                 about,
-                means.today,
+                desk.today,
                 known,
                 question.focus,
                 any(rule.text in said for said in before),
@@ -100,15 +104,19 @@ def answer_as(means: Means, intent: Intent, question: Question, talk: Conversati
         listed = answer_outline(question, talk)
         if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
             items, listed = listed.items[:1], None
-    answer = listed or means.items.answer(intent, question, hits, items, talk)
-    return with_stated(question, answer, means.store, means.document)
+    answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
+    return with_stated(question, answer, desk.store, desk.document_of)
 
 
-def _beside(means: Means, question: Question, talk: Conversation) -> Answer | None:
+def _without_offices(text: str, offices: Iterable[str]) -> str:
+    """Return a text without the offices held that it names, where it says anything else."""
+    rest = without_offices(text, offices)
+    return rest if words_asked(rest) else text
+
+
+def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
-    beside = answer_changed(question, means.today) or answer_reuse(
-        question, talk, means.library, lambda: means.names(talk.case), means.today
-    )
+    beside = answer_changed(question, desk.today)
     if beside:
         return beside
     if question.pasted or question.quoted:
@@ -117,10 +125,10 @@ def _beside(means: Means, question: Question, talk: Conversation) -> Answer | No
     return (
         answer_sufficiency(question, talk)
         or answer_reason(question, talk)
-        or answer_both(question, talk, means.library)
+        or answer_both(question, talk, desk.library)
         or answer_spelling(question.text)
         or (None if of_case else answer_outside(question.plain))
-        or answer_holdings(question.plain, question.text, means.outlines, talk.case)
+        or answer_holdings(question.plain, question.text, desk.held, talk.case)
     )
 
 
@@ -131,19 +139,19 @@ def _beside_quoted(question: Question) -> Answer | None:
 
 
 def _checked(
-    means: Means, question: Question, items: Sequence[ItemRef], talk: Conversation
+    desk: Desk, question: Question, items: Sequence[ItemRef], talk: Conversation
 ) -> Answer:
     """Check a text; of a word alone say what became of it, or where it stands today."""
-    names = means.names(talk.case)
-    beside = list(told_beside(question, talk, means.today))
-    checked = answer_check(question, items, names, means.today, talk.case, beside)
+    names = desk.names(talk.case)
+    beside = list(told_beside(question, talk, desk.today))
+    checked = answer_check(question, items, names, desk.today, talk.case, beside)
     word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
     said = (plainly(text) for text in question.quoted)
     of_word = not question.quoted or plainly(word) in said
     if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
         return checked
-    found = look(means.store, word)
-    standing = answer_standing(word, question.text, found, means.library, means.today)
+    found = look(desk.store, word)
+    standing = answer_standing(word, question.text, found, desk.library, desk.today)
     if not (became_of(plainly(word)) and is_said(question.plain, law_words().adds)):
         return standing
     return replace(standing, text=f"{law_words().says['not_added']}\n{standing.text}")
@@ -155,31 +163,26 @@ def _replaced_word(question: Question) -> str:
     return alone if len(alone) <= _LONGEST_WORD and became_of(plainly(alone)) else ""
 
 
-def answer_of_texts(
-    means: Means, kind: Intent, asked: Question, talk: Conversation
-) -> Answer | None:
+def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
     """Answer what is asked of the texts held, or of two things set side by side."""
     return (
-        answer_provenance(asked, talk, means.library)
-        or answer_dated(means.shelf, asked)
-        or answer_either(asked.quoted, asked.plain, means.today)
-        or answer_which_held(means.shelf, asked, means.outlines, talk)
-        or answer_held_text(means.shelf, asked, talk)
-        or answer_not_held(kind, asked, talk, means.outlines)
-        or answer_side_by_side(means.shelf, kind, asked, talk)
+        answer_dated(desk, asked)
+        or answer_either(asked.quoted, asked.plain, desk.today)
+        or answer_which_held(desk, asked, talk)
+        or answer_items_of(desk, asked, talk)
+        or answer_users(desk, asked)
+        or answer_number(desk, asked)
+        or answer_not_held(kind, asked, talk, desk.held)
+        or answer_side_by_side(desk, kind, asked, talk)
         or answer_numbered(asked, talk)
-        or (None if both_meanings(asked.plain) else answer_two_things(asked, talk, means.library))
     )
 
 
 def answer_gathered(
-    shelf: Shelf, intent: Intent, question: Question, talk: Conversation
+    desk: Desk, intent: Intent, question: Question, talk: Conversation
 ) -> Answer | None:
     """Answer what is asked of several offices, forms or items at once; None for other questions."""
-    compared = answer_side_by_side(shelf, intent, question, talk)
-    compared = compared or answer_enough(shelf.store, question, talk)
+    compared = answer_side_by_side(desk, intent, question, talk)
     if compared or intent not in _OF_EXAMPLES:
         return compared
-    return answer_where(shelf.store, question, talk) or answer_by_content(
-        shelf.store, shelf.document_of, question
-    )
+    return answer_where(desk.store, question, talk)

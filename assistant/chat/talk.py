@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from assistant.case import Case
 from assistant.chat.by_kind import answer_as, answer_of_texts
-from assistant.chat.desk import Continued
+from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
-from assistant.chat.fields.names_put import answer_name_put
-from assistant.chat.fields.option_offered import answer_offered
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.carrying import carried_on
@@ -18,7 +15,6 @@ from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.law.carrying import of_number_then
-from assistant.chat.means import Means
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
@@ -38,7 +34,7 @@ from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
 
 
-class Chat(Means):
+class Chat(Desk):
     """Answers over one state of a store; make a new one after the store has changed."""
 
     def ask(self, text: str, conversation: Conversation) -> tuple[Answer, Conversation]:
@@ -141,7 +137,7 @@ def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Conti
 def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     """Answer what is asked or wished of the texts shown last."""
     del text
-    return answer_of_shown(chat, chat.shelf, asked, talk, partial(chat.names, talk.case))
+    return answer_of_shown(chat, asked, talk)
 
 
 def _of_number(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
@@ -156,16 +152,6 @@ def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Cont
 
 def _of_field(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     return _spoken_of(text, answer_field(chat, asked, talk), talk)
-
-
-def _of_name_put(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
-    del chat, text
-    return _aside(answer_name_put(asked), talk)
-
-
-def _of_option(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
-    del chat
-    return _spoken_of(text, answer_offered(asked, talk), talk)
 
 
 def _of_choice(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
@@ -193,8 +179,6 @@ _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None],
     _of_shown,
     _of_number,
     _of_days,
-    _of_name_put,
-    _of_option,
     _of_field,
     _of_choice,
     _of_other,

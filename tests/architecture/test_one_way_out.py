@@ -12,7 +12,7 @@ from assistant.suggestion import Suggestion
 from corpus.forms.load import form_named
 from tests.architecture.test_house_rules import ROOT, modules
 
-SUGGESTS = {"assistant/suggest.py", "assistant/chat/means.py"}
+SUGGESTS = {"assistant/suggest.py", "assistant/chat/desk.py"}
 """Who may make a suggestion; the chat judges a shortened one again."""
 DRAFTS = {"assistant/suggest.py", "assistant/draft/llm.py"}
 """Who may ask a drafter; the drafter with a model falls back on the rules."""

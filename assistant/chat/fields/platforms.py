@@ -10,6 +10,7 @@ from assistant.chat.items.examples import (
     platform_names,
 )
 from assistant.chat.items.finding import written_out
+from assistant.chat.items.platform_wording import answer_platforms as wording_places
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question, read_question, tells
@@ -39,7 +40,9 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         return Answer("platforms", message("platforms.which"), known=False), talk
     said, talk = _with_platforms(said_now, talk)
     used_ones = [platform for platform, used in said_now.items() if used]
-    places = desk.platform_places(used_ones, f"{said}\n") if used_ones and not talk.case else None
+    places = None
+    if used_ones and not talk.case:
+        places = wording_places(desk.library, used_ones, desk.today, f"{said}\n")
     if places:
         return replace(places, intent="platforms", items=talk.items[:1] or places.items), talk
     if not talk.items:

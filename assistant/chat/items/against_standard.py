@@ -1,14 +1,12 @@
 """Sets what sides write on an item beside the standard wording of its platforms."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.chat.items.sides import Shelf
-from assistant.chat.model import Answer, ItemRef
+from assistant.chat.desk import Desk
+from assistant.chat.model import ItemRef
 from assistant.chat.reading.sentences import prose_of
-from assistant.known_names import plainly
 from corpus.text.fold import comparable
 from corpus.wording.locate import Located, locate, locate_text
-from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels
 
 _SHOWN, _LONGEST, _SHORTEST = 3, 90, 4
@@ -16,9 +14,9 @@ _READ = 16
 """Offices whose documents are read at the most."""
 
 
-def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) -> Iterator[str]:
+def told_against_standard(desk: Desk, ref: ItemRef, texts: Mapping[str, str]) -> Iterator[str]:
     """Say of each text which standard wording it has, in which version, and what it alters."""
-    worded = shelf.library.for_item(ref.form.id, ref.key, on=shelf.today)
+    worded = desk.library.for_item(ref.form.id, ref.key, on=desk.today)
     if not worded:
         yield "【標準文例との違い】この項目に標準文例はありません。"
         return
@@ -27,7 +25,7 @@ def told_against_standard(shelf: Shelf, ref: ItemRef, texts: Mapping[str, str]) 
     yield "【標準文例との違い】"
     for name, found in located.items():
         text = texts[name]
-        yield from (line for one in found for line in _told(shelf, name, one))
+        yield from (line for one in found for line in _told(desk, name, one))
         if not found:
             yield f"・{name}: 標準文例に当たる記載は見つかりません。"
         there = {one.block.id for one in found}
@@ -58,65 +56,26 @@ def _newer(located: Mapping[str, Sequence[Located]]) -> Iterator[str]:
             yield f"{label}は、{'、'.join(newest)}の方が新しい版です（{told}）。"
 
 
-def answer_versions(
-    shelf: Shelf,
-    offices: Mapping[str, Sequence[str]],
-    platforms: Collection[Platform],
-    named: Collection[str] = (),
-) -> Answer | None:
-    """Say in which version of a platform's wording documents are written; None where in none.
-
-    ``named`` are the folded ids of versions of which it is asked first who has them.
-    """
-    lines: list[str] = []
-    having: dict[str, list[str]] = {}
-    for agency, names in offices.items():
-        documents = [document for name in names if (document := shelf.document_of(name))]
-        found = [one for document in documents for one in locate(document)]
-        used = [
-            one for one in found if one.block.platform in platforms and len(one.block.versions) > 1
-        ]
-        versions = dict.fromkeys(one.version.id for one in used)
-        for version in versions:
-            there = [one for one in used if one.version.id == version]
-            if plainly(version) in named:
-                having.setdefault(version, []).append(agency)
-            of = list(dict.fromkeys(one.block.title for one in there))
-            more = f"ほか{len(of) - _SHOWN}" if len(of) > _SHOWN else ""
-            titles = f"{''.join(f'「{title}」' for title in of[:_SHOWN])}{more}"
-            old = any(one.newer_on(shelf.today) for one in there)
-            by_now = "前の版" if old else "今の版"
-            label = platform_labels()[there[0].block.platform]
-            lines.append(f"{agency}の{label}の記載は、版{version}（{by_now}）です: {titles}")
-        if not versions:
-            labels = "、".join(platform_labels()[p] for p in sorted(platforms))
-            lines.append(f"{agency}に、版の分かれる{labels}の文例に当たる記載はありません。")
-    head = [f"版{v}の記載があるのは、{'、'.join(who)}です。" for v, who in having.items()]
-    if named and not having:
-        head = ["その版の記載は、手元の評価書に見つかりません。"]
-    return Answer("compare", "\n".join([*head, *lines])) if lines else None
-
-
-def agencies_with(shelf: Shelf, block_id: str, *version_ids: str) -> list[str]:
+def agencies_with(desk: Desk, block_id: str, *version_ids: str) -> list[str]:
     """Return the offices whose documents hold some versions of a block, by its sentences."""
     found = []
-    for agency, names in list(shelf.offices.items())[:_READ]:
-        documents = [document for name in names if (document := shelf.document_of(name))]
+    for agency, names in list(desk.offices.items())[:_READ]:
+        documents = [document for name in names if (document := desk.document_of(name))]
         there = (one for document in documents for one in locate(document))
         if any(one.block.id == block_id and one.version.id in version_ids for one in there):
             found.append(agency)
     return found
 
 
-def standard_of(shelf: Shelf, ref: ItemRef) -> Iterator[str]:
+def standard_of(desk: Desk, ref: ItemRef) -> Iterator[str]:
     """Show the beginning of the standard wording in force for an item."""
-    for block, version, _ in shelf.library.for_item(ref.form.id, ref.key, on=shelf.today):
+    for block, version, _ in desk.library.for_item(ref.form.id, ref.key, on=desk.today):
         yield f"・{platform_labels()[block.platform]}「{block.title}」（{block.id}@{version.id}）"
         yield f"　{_short(' '.join(version.text.split()))}"
 
 
-def _told(shelf: Shelf, name: str, one: Located) -> Iterator[str]:
-    newer = one.newer_on(shelf.today)
+def _told(desk: Desk, name: str, one: Located) -> Iterator[str]:
+    newer = one.newer_on(desk.today)
     version = f"版{one.version.id}" if len(one.block.versions) > 1 else "文例"
     by_now = f"（今の版は{newer.id}）" if newer else ""
     head = f"・{name}の{platform_labels()[one.block.platform]}「{one.block.title}」"

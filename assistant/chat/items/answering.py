@@ -1,11 +1,9 @@
 """Answers on the items that a question means: how to write them, a draft, what is near them."""
 
-import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 from assistant.case import Case
-from assistant.chat.items.choosing_quotes import example_quotes
+from assistant.chat.desk import Desk
 from assistant.chat.items.examples import (
     UNSURE,
     answer_draft,
@@ -18,15 +16,13 @@ from assistant.chat.items.explaining import answer_item, named, with_near
 from assistant.chat.items.finding import LEAST, SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone, told_of_no_example
 from assistant.chat.items.meaning import distinct, look
-from assistant.chat.items.nearest import DocumentOf, with_left, words_left
+from assistant.chat.items.nearest import with_left, words_left
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
-    is_of_office,
     platforms_without_wording,
     with_other_procedures,
 )
-from assistant.chat.items.sides import Shelf
 from assistant.chat.items.unread import (
     answer_joined,
     answer_unread,
@@ -35,7 +31,7 @@ from assistant.chat.items.unread import (
 )
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
-from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import SHORT, Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.spoken import is_named
@@ -46,175 +42,119 @@ from assistant.chat.words.terms import (
     strange_owner,
     told_of_words,
 )
-from assistant.retrieve import SectionStore
-from assistant.suggestion import Suggestion
 from corpus.forms.load import form_named
-from corpus.forms.model import Place
 from corpus.store.model import Hit
-from corpus.wording.library import Library
-from corpus.wording.model import Platform
-
-Suggest = Callable[[Case, Place], Suggestion]
 
 
-class ItemAnswers:
-    """Answers on items, over a store and the standard wording."""
+def answer_on_items(
+    desk: Desk,
+    intent: Intent,
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    talk: Conversation,
+) -> Answer:
+    """Answer on the items found, or say that the question was not understood."""
+    by_search_alone = not items or items[0].score < LEAST
+    if by_search_alone or (intent == "unknown" and is_misspelt(question.plain)):
+        return _unread(desk, question, hits, items, talk)
+    if intent != "item" and is_of_kiso_alone(items[0]):
+        return answer_kiso(items)
+    if intent == "item" and items[0].score < UNSURE:
+        return _unread(desk, question, hits, items, talk)
+    if intent == "item":
+        alike = equally_likely(items)
+        near = [ref for ref in items if ref not in alike]
+        if talk.case and _asks_option(question, alike, talk.case):
+            made = desk.suggest(talk.case, alike[0].place)
+            return with_near(answer_draft(alike, made, ()), near)
+        return with_near(told_whether(question, answer_item(alike)), near)
+    aside = bool(talk.items) and len(question.plain) <= SHORT
+    vague = items[0].score < SURE or (aside and not is_named(items[0], question))
+    strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
+    unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
+    if intent in ("unknown", "draft") and unsure:
+        return _unread(desk, question, hits, items, talk)
+    if intent == "draft":
+        return _on_item(desk, question, items, intent, talk)
+    shown = _on_item(desk, question, items, "example", talk)
+    shown = _with_left(desk, question, shown, hits)
+    shown = told_of_no_example(question.text, shown)
+    sought = sought_in(question.plain)
+    there = look(desk.store, sought) if sought else ()
+    return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
 
-    def __init__(
-        self,
-        store: SectionStore,
-        library: Library,
-        today: dt.date,
-        document: DocumentOf,
-        suggest: Suggest,
-    ) -> None:
-        """Take what is read, and the way to suggestions past the gate."""
-        self._store = store
-        self._library = library
-        self._today = today
-        self._document = document
-        self._suggest = suggest
-        self._shelf = Shelf(store, library, today, document, suggest)
 
-    def answer(
-        self,
-        intent: Intent,
-        question: Question,
-        hits: Sequence[Hit],
-        items: Sequence[ItemRef],
-        talk: Conversation,
-    ) -> Answer:
-        """Answer on the items found, or say that the question was not understood."""
-        by_search_alone = not items or items[0].score < LEAST
-        if by_search_alone or (intent == "unknown" and is_misspelt(question.plain)):
-            return self._unread(question, hits, items, talk)
-        if intent != "item" and is_of_kiso_alone(items[0]):
-            return answer_kiso(items)
-        if intent == "item" and items[0].score < UNSURE:
-            return self._unread(question, hits, items, talk)
-        if intent == "item":
-            alike = equally_likely(items)
-            near = [ref for ref in items if ref not in alike]
-            if talk.case and _asks_option(question, alike, talk.case):
-                made = self._suggest(talk.case, alike[0].place)
-                return with_near(answer_draft(alike, made, ()), near)
-            return with_near(told_whether(question, answer_item(alike)), near)
-        aside = bool(talk.items) and len(question.plain) <= SHORT
-        vague = items[0].score < SURE or (aside and not is_named(items[0], question))
-        strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
-        unsure = vague or bool(strange) if intent == "unknown" else items[0].score < UNSURE
-        if intent in ("unknown", "draft") and unsure:
-            return self._unread(question, hits, items, talk)
-        if intent == "draft":
-            return self._on_item(question, items, intent, talk)
-        shown = self._with_left(question, self._on_item(question, items, "example", talk), hits)
-        shown = told_of_no_example(question.text, shown)
-        sought = sought_in(question.plain)
-        there = look(self._store, sought) if sought else ()
-        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
+def _unread(
+    desk: Desk,
+    question: Question,
+    hits: Sequence[Hit],
+    items: Sequence[ItemRef],
+    talk: Conversation,
+) -> Answer:
+    """Answer with the texts nearest, of the item spoken of before others."""
+    named = platforms_said(question.text)[0]
+    worded = answer_platforms(desk.library, named, desk.today) if named else None
+    joined = worded or answer_joined(question, talk)
+    if joined:
+        return joined
+    spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
+    there = look(desk.store, question.bare, spoken) if spoken else ()
+    answer = answer_unread(question, [*hits, *there], items, desk.document_of, talk)
+    return told_of_source(question, answer, talk)
 
-    def _unread(
-        self,
-        question: Question,
-        hits: Sequence[Hit],
-        items: Sequence[ItemRef],
-        talk: Conversation,
-    ) -> Answer:
-        """Answer with the texts nearest, of the item spoken of before others."""
-        named = platforms_said(question.text)[0]
-        worded = answer_platforms(self._library, named, self._today) if named else None
-        joined = worded or answer_joined(question, talk)
-        if joined:
-            return joined
-        spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
-        there = look(self._store, question.bare, spoken) if spoken else ()
-        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
-        return told_of_source(question, answer, talk)
 
-    def _with_left(self, question: Question, answer: Answer, hits: Sequence[Hit]) -> Answer:
-        """Add to an answer what other items say of the words that it leaves out.
+def _with_left(desk: Desk, question: Question, answer: Answer, hits: Sequence[Hit]) -> Answer:
+    """Add to an answer what other items say of the words that it leaves out.
 
-        They are searched for where nothing that was found for the question says them.
-        """
-        words = words_left(question, answer)
-        told = with_left(answer, words, hits, self._document) if words else answer
-        if told is not answer or not words:
-            return told
-        return with_left(answer, words, look(self._store, " ".join(words)), self._document)
+    They are searched for where nothing that was found for the question says them.
+    """
+    words = words_left(question, answer)
+    told = with_left(answer, words, hits, desk.document_of) if words else answer
+    if told is not answer or not words:
+        return told
+    return with_left(answer, words, look(desk.store, " ".join(words)), desk.document_of)
 
-    def _on_item(
-        self, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
-    ) -> Answer:
-        wanted = distinct(written_out(ref) for ref in equally_likely(items))
-        near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
-        return with_near(self._about(question, wanted, intent, talk), near)
 
-    def _about(
-        self, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
-    ) -> Answer:
-        case = talk.told_case
-        lacking = platforms_without_wording(self._library, wanted[0], question.text, self._today)
-        if lacking and len(question.plain) <= SHORT:
-            said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
-            elsewhere = answer_platforms(self._library, lacking, self._today, said)
-            return elsewhere or Answer(
-                intent, said, items=tuple(wanted), suggestion=talk.suggestion
-            )
-        there = case is not None and wanted[0].form.id == form_named(case.form).id
-        if intent == "draft" and case and there:
-            return answer_draft(wanted, self._suggest(case, wanted[0].place), ())
-        quotes = self.examples(question.text, wanted, talk)
-        if case and not there:
-            return not_on_form(wanted, quotes, intent, case)
-        if intent == "draft":
-            return needs_case(wanted, quotes)
-        suggested = self._suggest(case, wanted[0].place) if case else None
-        shown = answer_example(wanted, quotes, suggested, "example")
-        shown = told_of_wishes(shown, quotes, read_wishes(question.text))
-        shown = shown if case else with_other_procedures(shown, question.text)
-        offices = self._offices_in(question.text)
-        if offices and not any(quote.agency in offices for quote in quotes):
-            own = quotes_of_offices(self._shelf, wanted[0], offices)
-            quotes = (*own, *quotes)
-            shown = answer_example(wanted, own, suggested, "example") if own else shown
-        past = [quote.agency for quote in quotes if quote.kind == "section"]
-        if not offices or set(offices) & set(past):
-            return shown
-        said = told_of_nothing(self._shelf, wanted[0], offices, tuple(dict.fromkeys(past)))
-        return Answer(intent, said, items=tuple(wanted[:1]), suggestion=shown.suggestion)
+def _on_item(
+    desk: Desk, question: Question, items: Sequence[ItemRef], intent: Intent, talk: Conversation
+) -> Answer:
+    wanted = distinct(written_out(ref) for ref in equally_likely(items))
+    near = [r for r in distinct(map(written_out, items)) if r.place.id not in _ids(wanted)]
+    return with_near(_about(desk, question, wanted, intent, talk), near)
 
-    def _offices_in(self, text: str) -> list[str]:
-        """Return the offices whose documents are held that a text names."""
-        return [agency for agency in self._agencies if is_of_office(agency, text)]
 
-    @cached_property
-    def _agencies(self) -> tuple[str, ...]:
-        """The offices whose documents are held; read once."""
-        return tuple(sorted({outline.agency for _, outline in self._store.outlines()}))
-
-    def platform_places(self, platforms: Collection[Platform], lead: str) -> Answer | None:
-        """List the items with wording of platforms; None where none has any."""
-        return answer_platforms(self._library, platforms, self._today, lead)
-
-    def examples(
-        self,
-        text: str,
-        items: Sequence[ItemRef],
-        talk: Conversation,
-        skip: Collection[str] = (),
-    ) -> tuple[Quote, ...]:
-        """Quote standard wording and documents for items; places in ``skip`` are left out."""
-        return example_quotes(
-            self._store,
-            self._library,
-            self._document,
-            self._today,
-            text,
-            items,
-            talk,
-            skip,
-            self._offices_in(text),
-        )
+def _about(
+    desk: Desk, question: Question, wanted: Sequence[ItemRef], intent: Intent, talk: Conversation
+) -> Answer:
+    case = talk.told_case
+    lacking = platforms_without_wording(desk.library, wanted[0], question.text, desk.today)
+    if lacking and len(question.plain) <= SHORT:
+        said = f"{named(wanted[0])}に、{platform_names(lacking)}の標準文例はありません。"
+        elsewhere = answer_platforms(desk.library, lacking, desk.today, said)
+        return elsewhere or Answer(intent, said, items=tuple(wanted), suggestion=talk.suggestion)
+    there = case is not None and wanted[0].form.id == form_named(case.form).id
+    if intent == "draft" and case and there:
+        return answer_draft(wanted, desk.suggest(case, wanted[0].place), ())
+    quotes = desk.examples(question.text, wanted, talk)
+    if case and not there:
+        return not_on_form(wanted, quotes, intent, case)
+    if intent == "draft":
+        return needs_case(wanted, quotes)
+    suggested = desk.suggest(case, wanted[0].place) if case else None
+    shown = answer_example(wanted, quotes, suggested, "example")
+    shown = told_of_wishes(shown, quotes, read_wishes(question.text))
+    shown = shown if case else with_other_procedures(shown, question.text)
+    offices = desk.offices_in(question.text)
+    if offices and not any(quote.agency in offices for quote in quotes):
+        own = quotes_of_offices(desk, wanted[0], offices)
+        quotes = (*own, *quotes)
+        shown = answer_example(wanted, own, suggested, "example") if own else shown
+    past = [quote.agency for quote in quotes if quote.kind == "section"]
+    if not offices or set(offices) & set(past):
+        return shown
+    said = told_of_nothing(desk, wanted[0], offices, tuple(dict.fromkeys(past)))
+    return Answer(intent, said, items=tuple(wanted[:1]), suggestion=shown.suggestion)
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

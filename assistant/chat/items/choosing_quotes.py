@@ -12,8 +12,8 @@ from assistant.chat.items.quoting import (
     quotable,
     quotes_of,
     standard_quotes,
+    without_offices,
 )
-from assistant.chat.items.sides import without_offices
 from assistant.chat.items.wishes import Wishes, fitting, read_wishes
 from assistant.chat.model import Conversation, ItemRef, Quote
 from assistant.chat.reading.intents import read_question

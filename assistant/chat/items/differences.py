@@ -1,6 +1,5 @@
 """What two or more offices have in common on an item, and what only some of them write."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.items.measures import Measure, measures_in
@@ -12,18 +11,7 @@ from corpus.text.fold import comparable
 _NO_RANK = (
     "どちらがよいという順位や評価は、データにありません。自団体の事実に合う方を参考にしてください。"
 )
-_NO_OWN = (
-    "自団体の案にこの項目の文がない（ケースがないか、ケースでは書かない項目である）ので、比べられません。"
-    "ケースを渡すか、自団体の文を「」に入れて送ってください。"
-    "示した記載にある措置は、次のとおりです。"
-)
-_LACKING = (
-    "自団体の案になく、示した記載にある措置は、次のとおりです。"
-    "行っていれば、その事実を書き足します（行っていない措置は書けません）。"
-)
-_NOT_LACKING = "示した記載にあって、自団体の案にない措置は見つかりませんでした。"
-_FIGURES = re.compile("[0-9]+")
-_ALIKE, _CONTAINS = 0.6, 0.7
+_ALIKE = 0.6
 _SHOWN, _LONGEST, _CHOICE = 2, 60, 30
 _TWO = 2
 
@@ -95,26 +83,6 @@ def _sentences(office: str, written: Mapping[str, str]) -> Iterator[str]:
     for sentence in dict.fromkeys(alone[:_SHOWN]):
         cut = sentence.strip(" 　・")
         yield f"・{office}だけの記載: {cut[:_LONGEST]}{'…' if len(cut) > _LONGEST else ''}"
-
-
-def told_lacking(own: str, others: Mapping[str, str]) -> Iterator[str]:
-    """Say which measures the texts of others have that one's own lacks; ``own`` may be empty."""
-    there = measures_in(own)
-    found: dict[Measure, list[str]] = {}
-    for name, text in others.items():
-        for measure in measures_in(text):
-            if measure not in there:
-                found.setdefault(measure, []).append(name)
-    yield _NO_OWN if not own else _LACKING if found else _NOT_LACKING
-    yield from (f"・{measure.name}（{'、'.join(who)}）" for measure, who in found.items())
-
-
-def contained(one: str, other: str) -> bool:
-    """Whether a longer sentence says nearly all that a shorter one does, with its figures."""
-    pairs, more = _pairs(one), _pairs(other)
-    said = set(measures_in(one)) <= set(measures_in(other))
-    figures = set(_FIGURES.findall(one)) <= set(_FIGURES.findall(other))
-    return said and figures and len(pairs & more) >= _CONTAINS * len(pairs)
 
 
 def alike(one: str, other: str) -> bool:

@@ -4,24 +4,28 @@ import re
 from collections.abc import Sequence
 
 from assistant.case import Case
+from assistant.chat.desk import Desk
+from assistant.chat.items.examples import platform_names
 from assistant.chat.items.held_words import held_words
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.quoting import is_of_office, office_names
-from assistant.chat.items.sides import Shelf, missing_in
+from assistant.chat.items.quoting import is_of_office, office_names, without_offices
+from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
-from assistant.draft.bands import band_of
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
+from corpus.wording.platforms import without_platforms
 
 _OF_TEXTS: frozenset[Intent] = frozenset({"example", "compare", "unknown"})
 _SHOWN = 10
 _LONGEST = 60
-_PEOPLE = "procedure.population"
+_BY_TEXT = "（評価書の記載の有無で示します。実際の利用は、その団体に確かめてください。）"
 _ASKED = re.compile(
     "(?:取り込|読み込|蓄積|登録)(?:まれ|され|ん|し)(?:て[いる]|た)[^。]{0,12}評価書"
     "|評価書(?:は|って|が|も|を|、)?(?:ほかに|他に)?"
@@ -95,19 +99,34 @@ def answer_not_held(
     return answer_missing(missing, outlines) if missing else None
 
 
-def answer_which_held(
-    shelf: Shelf, question: Question, outlines: Sequence[Outline], talk: Conversation
-) -> Answer | None:
+def answer_users(desk: Desk, question: Question) -> Answer | None:
+    """Say whose assessments write of a platform, where it is asked who uses it; None else."""
+    words, plain, text = held_words(), question.plain, question.text
+    platforms = platforms_said(text)[0]
+    named = desk.offices_in(text)
+    asked = words.uses.search(plain) and (named or words.which_one.search(plain))
+    of_item = says_an_item(plainly(without_offices(without_platforms(text), named)))
+    if not asked or not platforms or of_item or question.quoted or question.pasted:
+        return None
+    there = {o.agency for o in desk.held if set(o.platforms) & platforms}
+    label = platform_names(platforms)
+    said = [f"{label}の記載がある評価書は、{'、'.join(sorted(there))}のものです。"]
+    if not there:
+        said = [f"{label}の記載がある評価書は、手元にありません。"]
+    ends = {True: f"には、{label}の記載があります。", False: f"に、{label}の記載はありません。"}
+    of_named = [f"{agency}の評価書{ends[agency in there]}" for agency in named]
+    return Answer("example", "\n".join([*(of_named or said), _BY_TEXT]))
+
+
+def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Name the newest or the oldest assessment, those of a form, or of about the same size."""
     words, plain, text = held_words(), question.plain, question.text
     last = talk.turns[-1].answer if talk.turns else ""
-    named = [o for o in outlines if is_of_office(o.agency, text)]
-    outlines = named or outlines
+    named = [o for o in desk.held if is_of_office(o.agency, text)]
+    outlines = named or desk.held
     of_documents = words.documents.search(plain) or words.going_on.search(last)
     if len(plain) > _LONGEST or not outlines or len({o.agency for o in named}) > 1:
         return None
-    if words.scale.search(plain):
-        return _of_scale(shelf, outlines, talk.told_case)
     if not of_documents:
         return None
     forms = forms_in(plain)
@@ -128,37 +147,6 @@ def answer_which_held(
         lines = [f"{names}の評価書は、次の{len(of_form):,}件です。", *_rows(of_form)]
         return Answer("example", "\n".join([*lines, _how_to_read(of_form)]))
     return None
-
-
-def _of_scale(shelf: Shelf, outlines: Sequence[Outline], case: Case | None) -> Answer:
-    """Name those of which about as many people are held as in the case; else say what is known."""
-    sizes = {o.agency: _size(shelf, o) for o in outlines[:_SHOWN]}
-    listed = [f"・{agency}: 対象人数 {size or '不明'}" for agency, size in sizes.items()]
-    count = case.procedure.population if case else None
-    bands = {o.agency: _band(o, count) for o in outlines[:_SHOWN]} if count else {}
-    if not any(bands.values()):
-        lines = ["自団体の対象人数が分からないので、規模の近い団体は選べません。", *listed]
-        return Answer("unknown", "\n".join(lines), known=False)
-    ours = next(filter(None, bands.values()))
-    same = [agency for agency, size in sizes.items() if size and size == bands[agency]]
-    said = f"対象人数が同じ「{ours}」の評価書は、{'、'.join(same)}のものです。"
-    none = f"対象人数が同じ「{ours}」の評価書は、手元にありません。"
-    return Answer("example", "\n".join([said if same else none, *listed]))
-
-
-def _band(outline: Outline, count: int | str) -> str:
-    """Return the option of the form of a document that a number of people falls under."""
-    node = form_named(outline.form).by_key(_PEOPLE)
-    return (node and node.options and band_of(node.options, count)) or ""
-
-
-def _size(shelf: Shelf, outline: Outline) -> str:
-    """Return the 対象人数 that a document states."""
-    names = [name for name, other in shelf.outlines if other == outline]
-    document = shelf.document_of(names[0]) if names else None
-    node = form_named(outline.form).by_key(_PEOPLE)
-    item = document.item(node.id) if document and node else None
-    return item.choice if item else ""
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:

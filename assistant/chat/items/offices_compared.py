@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.chat.desk import Desk
 from assistant.chat.items.against_standard import standard_of, told_against_standard
-from assistant.chat.items.differences import no_rank, told_differences, told_lacking
+from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import office_names, quotes_of
-from assistant.chat.items.shown import shown_words
-from assistant.chat.items.sides import OWN, STANDARD, Offices, Shelf, Sides
+from assistant.chat.items.quoting import Offices, office_names, quotes_of
+from assistant.chat.items.sides import OWN, STANDARD, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
@@ -72,10 +72,10 @@ def _just_shown(talk: Conversation) -> Offices:
     return shown
 
 
-def answer_which(shelf: Shelf, question: Question, talk: Conversation) -> Answer:
+def answer_which(desk: Desk, question: Question, talk: Conversation) -> Answer:
     """Say in what the quotes just shown differ; which is better no data tell."""
     ref = written_out(talk.items[0])
-    sides = [_office(shelf, ref, *shown) for shown in _just_shown(talk).items()]
+    sides = [_office(desk, ref, *shown) for shown in _just_shown(talk).items()]
     texts = {side.name: side.texts for side in sides}
     lines = [*told_differences(texts, ref), f"項目: {named(ref)}"]
     if is_asked(question.plain, example_words().ranked):
@@ -85,7 +85,7 @@ def answer_which(shelf: Shelf, question: Question, talk: Conversation) -> Answer
 
 
 def answer_sides(
-    shelf: Shelf,
+    desk: Desk,
     sides: Sides,
     items: Sequence[ItemRef],
     question: Question,
@@ -98,20 +98,16 @@ def answer_sides(
     Where it is asked which is better (``ranked``), that no data tell so is said first.
     """
     ref = written_out(items[0])
-    made = _suggested(shelf, items[0], talk) if sides.own else None
+    made = _suggested(desk, items[0], talk) if sides.own else None
     platforms = platforms_said(question.text)[0]
     compared = [
         *([_own(made, platforms)] if made else ()),
-        *(_office(shelf, ref, *held, platforms) for held in _in_order(sides, question.text)),
+        *(_office(desk, ref, *held, platforms) for held in _in_order(sides, question.text)),
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lacks = sides.own and bool(shown_words().acts.lacking.search(question.plain))
-    others = {side.name: side.whole for side in compared if side.name != OWN}
-    own_text = made.draft.text if made else ""
     lines = [
         *_same(texts, question.plain),
-        *(told_lacking(own_text, others) if lacks and others and made else ()),
         *_missing(sides),
         *([] if made or not sides.own else [_NO_DRAFT]),
         *order,
@@ -119,12 +115,12 @@ def answer_sides(
     if ranked and not order:
         lines.append(no_rank(texts))
     if sides.standard or (not order and is_asked(question.plain, example_words().sides.versions)):
-        lines += told_against_standard(shelf, ref, {s.name: s.whole for s in compared})
+        lines += told_against_standard(desk, ref, {s.name: s.whole for s in compared})
     lines += [*_lacking(texts), *told_differences(texts, ref), f"項目: {named(ref)}", _LEAD]
     for side in compared:
         lines += [f"■ {side.name}", *side.lines]
     if sides.standard:
-        lines += [f"■ {STANDARD}", *standard_of(shelf, ref)]
+        lines += [f"■ {STANDARD}", *standard_of(desk, ref)]
     quotes = tuple(quote for side in compared for quote in side.quotes[:_SHOWN])
     return Answer("compare", "\n".join(lines), True, tuple(items[:1]), quotes, (), made)
 
@@ -159,7 +155,7 @@ def _missing(sides: Sides) -> Iterator[str]:
         yield f"{'、'.join(sides.missing)}の評価書は手元にないので、比べられません。"
 
 
-def _suggested(shelf: Shelf, ref: ItemRef, talk: Conversation) -> Suggestion | None:
+def _suggested(desk: Desk, ref: ItemRef, talk: Conversation) -> Suggestion | None:
     """Return the draft at hand where it is of the item, else one made from the case."""
     here = talk.suggestion
     if here and here.draft.place.id == ref.place.id:
@@ -167,7 +163,7 @@ def _suggested(shelf: Shelf, ref: ItemRef, talk: Conversation) -> Suggestion | N
     case = talk.told_case
     if case is None or ref.form.id != form_named(case.form).id:
         return None
-    return shelf.suggest(case, ref.place)
+    return desk.suggest(case, ref.place)
 
 
 def _own(made: Suggestion, platforms: Collection[Platform]) -> _Side:
@@ -187,19 +183,19 @@ def _is_asked(heading: str | None, platforms: Collection[Platform]) -> bool:
 
 
 def _office(
-    shelf: Shelf,
+    desk: Desk,
     ref: ItemRef,
     agency: str,
     documents: Sequence[str],
     platforms: Collection[Platform] = (),
 ) -> _Side:
     """Return the side of an office, with all that it writes on the item, or of platforms."""
-    there = shelf.store.sections(key=ref.key, documents=documents)
-    found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))
+    there = desk.store.sections(key=ref.key, documents=documents)
+    found = list(quotes_of([Hit(s, 1.0, 1.0) for s in there], desk.document_of))
     of_them = [quote for quote in found if platforms and _is_asked(quote.heading, platforms)]
     platforms, found = (platforms, of_them) if of_them else ((), found)
     own = [quote.text for quote in found if _is_asked(quote.heading, platforms)]
-    lines = [*_told(found), *(() if found else [_nothing(shelf, ref, documents)])]
+    lines = [*_told(found), *(() if found else [_nothing(desk, ref, documents)])]
     texts = tuple(own or (quote.text for quote in found))
     whole = "\n".join(f"{s.heading}\n{s.text}" for s in there)
     return _Side(agency, texts, tuple(lines), tuple(found[:_SHOWN]), whole)
@@ -225,9 +221,9 @@ def _told(quotes: Sequence[Quote]) -> Iterator[str]:
         yield f"・ほかに、基盤の記載があります（{'、'.join(rest)}）。"
 
 
-def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
+def _nothing(desk: Desk, ref: ItemRef, documents: Sequence[str]) -> str:
     """Say why an office has no text: its form lacks the item, it is not filled in, or blank."""
-    read = [document for name in documents if (document := shelf.document_of(name))]
+    read = [document for name in documents if (document := desk.document_of(name))]
     forms = [form_named(document.form) for document in read]
     if forms and all(form.by_key(ref.key) is None for form in forms):
         names = "、".join(sorted({form.id for form in forms}))
@@ -245,29 +241,27 @@ def _nothing(shelf: Shelf, ref: ItemRef, documents: Sequence[str]) -> str:
     return "・手元の評価書には、この項目の記載がありません。"
 
 
-def quotes_of_offices(shelf: Shelf, ref: ItemRef, offices: Sequence[str]) -> tuple[Quote, ...]:
+def quotes_of_offices(desk: Desk, ref: ItemRef, offices: Sequence[str]) -> tuple[Quote, ...]:
     """Quote all that offices write on an item."""
-    names = [name for office in offices for name in shelf.offices.get(office, ())]
-    there = shelf.store.sections(key=ref.key, documents=names) if names else ()
-    return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], shelf.document_of))[:_SHOWN]
+    names = [name for office in offices for name in desk.offices.get(office, ())]
+    there = desk.store.sections(key=ref.key, documents=names) if names else ()
+    return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], desk.document_of))[:_SHOWN]
 
 
-def answer_field(shelf: Shelf, ref: ItemRef, agency: str) -> Answer:
+def answer_field(desk: Desk, ref: ItemRef, agency: str) -> Answer:
     """Show what one office writes on an item, or say why it writes nothing."""
     ref = written_out(ref)
-    side = _office(shelf, ref, agency, shelf.offices[agency])
+    side = _office(desk, ref, agency, desk.offices[agency])
     if not side.texts:
-        return Answer("example", told_of_nothing(shelf, ref, [agency], ()), items=(ref,))
+        return Answer("example", told_of_nothing(desk, ref, [agency], ()), items=(ref,))
     lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
     return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
 
 
-def told_of_nothing(
-    shelf: Shelf, ref: ItemRef, offices: Sequence[str], others: Sequence[str]
-) -> str:
+def told_of_nothing(desk: Desk, ref: ItemRef, offices: Sequence[str], others: Sequence[str]) -> str:
     """Say of offices that they write nothing on an item, why, and who does."""
-    held = shelf.offices
-    told = [f"{office}: {_nothing(shelf, ref, held[office]).lstrip('・')}" for office in offices]
+    held = desk.offices
+    told = [f"{office}: {_nothing(desk, ref, held[office]).lstrip('・')}" for office in offices]
     rest = [f"この項目の記載がある団体: {'、'.join(others)}"] if others else []
     return "\n".join([*told, f"項目: {named(ref)}", *rest])
 
@@ -308,11 +302,11 @@ def _rank(said: str, ref: ItemRef, *, dated: bool) -> int | None:
     return None
 
 
-def answer_overview(shelf: Shelf, sides: Sides) -> Answer | None:
+def answer_overview(desk: Desk, sides: Sides) -> Answer | None:
     """Set the documents of offices side by side, where no item is said."""
     if len(sides.offices) < _TWO:
         return None
-    outlines = [o for _, o in shelf.outlines if o.agency in sides.offices]
+    outlines = [o for _, o in desk.outlines if o.agency in sides.offices]
     lines = [*_missing(sides), "どの項目について比べるかが分からないので、評価書の概要を並べます。"]
     for outline in outlines:
         date = read_date(outline.published)

@@ -23,6 +23,9 @@ _ENDINGS = ("市", "区", "町", "村", "都")
 _SHORTEST_NAME = 2
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
 
+Offices = dict[str, list[str]]
+"""Offices by their heads, each with the names of its documents."""
+
 
 def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
     """Return the span of the first sentences that fit, without the space around them."""
@@ -224,3 +227,11 @@ def _standard(
             end=end,
             shortened=end < len(version.text.rstrip()),
         )
+
+
+def without_offices(text: str, offices: Iterable[str]) -> str:
+    """Return a text without the names of offices, for finding the item that it means."""
+    names = {name for agency in offices for name in office_names(agency)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return text

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.chat.items.against_standard import answer_versions
+from assistant.chat.desk import Desk
 from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.forms_compared import (
@@ -23,13 +23,8 @@ from assistant.chat.items.offices_compared import (
     answer_which,
     asks_which,
 )
-from assistant.chat.items.sides import (
-    Shelf,
-    Sides,
-    read_sides,
-    without_offices,
-    without_sides,
-)
+from assistant.chat.items.quoting import without_offices
+from assistant.chat.items.sides import Sides, read_sides, without_sides
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
@@ -37,7 +32,7 @@ from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
-_LONGEST_NAME, _LONGEST, _SHORT, _MOST = 30, 30, 16, 10
+_LONGEST_NAME, _LONGEST, _SHORT = 30, 30, 16
 _FIELD = re.compile(
     "(?:で|では|だと)?の?([^。?、]{2,24}?)(?:は|って)"
     "(?:何|なに|いつ|どこ|誰|だれ|どう|どうなって(?:い)?る|いくつ|何人|何年|どれ)?"
@@ -48,7 +43,7 @@ _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item
 
 
 def answer_side_by_side(
-    shelf: Shelf, intent: Intent, question: Question, talk: Conversation
+    desk: Desk, intent: Intent, question: Question, talk: Conversation
 ) -> Answer | None:
     """Set side by side what sides write on an item, or what two forms have; None else."""
     if question.pasted or not all(map(_is_name, question.quoted)):
@@ -57,7 +52,7 @@ def answer_side_by_side(
     if is_asked(question.plain, words.by_form):
         rest = without_forms(question.bare)
         said = set(words_asked(rest)) - set(words.of_number)
-        found = meant(shelf.store, rest, None)[1] if said else talk.items
+        found = meant(desk.store, rest, None)[1] if said else talk.items
         numbered = answer_numbers([ref for ref in found if ref.score >= UNSURE], said)
         if numbered:
             return numbered
@@ -65,7 +60,7 @@ def answer_side_by_side(
     compares = intent == "compare" or ranked or is_asked(question.plain, words.alike)
     forms = compares and of_two_forms(question.plain)
     if forms:
-        items = meant(shelf.store, question.bare, talk.case)[1]
+        items = meant(desk.store, question.bare, talk.case)[1]
         compared = answer_forms(question.text, items, question.quoted)
         if compared:
             return compared
@@ -76,11 +71,11 @@ def answer_side_by_side(
         return answer_grown(question.plain)
     if forms or not all(plainly(name) in printed_labels() for name in question.quoted):
         return None
-    return _of_sides(shelf, intent, question, talk, compares=compares, ranked=ranked)
+    return _of_sides(desk, intent, question, talk, compares=compares, ranked=ranked)
 
 
 def _of_sides(
-    shelf: Shelf,
+    desk: Desk,
     intent: Intent,
     question: Question,
     talk: Conversation,
@@ -90,39 +85,19 @@ def _of_sides(
 ) -> Answer | None:
     """Answer what is asked of the texts of sides; None where they are not meant."""
     which = intent == "compare" and asks_which(question, talk)
-    sides = read_sides(shelf, question, talk)
-    of_one = _versions_asked(shelf, sides, question) or _field_asked(shelf, sides, question)
+    sides = read_sides(desk, question, talk)
+    of_one = _field_asked(desk, sides, question)
     if of_one:
         return of_one
     if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
-        return answer_which(shelf, question, talk) if which else None
-    items = _item_meant(shelf, sides, question, talk)
+        return answer_which(desk, question, talk) if which else None
+    items = _item_meant(desk, sides, question, talk)
     if items:
-        return answer_sides(shelf, sides, items, question, talk, ranked=ranked)
-    return answer_which(shelf, question, talk) if which else answer_overview(shelf, sides)
+        return answer_sides(desk, sides, items, question, talk, ranked=ranked)
+    return answer_which(desk, question, talk) if which else answer_overview(desk, sides)
 
 
-def _versions_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
-    """Say which version of a platform's wording the offices named have, where that is asked."""
-    words, plain = example_words().sides, question.plain
-    ids = {
-        plainly(version.id): block.platform
-        for block in shelf.library.blocks
-        for version in block.versions
-        if len(block.versions) > 1
-    }
-    by_id = {p for name, p in ids.items() if re.search(rf"(?<![a-z0-9]){name}(?![a-z0-9])", plain)}
-    platforms = frozenset(by_id) or platforms_said(question.text)[0]
-    anyone = is_asked(plain, words.anyone)
-    asked = bool(by_id) or is_asked(plain, words.which_version)
-    if not platforms or not asked or not ((sides.said and sides.offices) or anyone):
-        return None
-    offices = sides.offices or dict(list(shelf.offices.items())[:_MOST])
-    named = [name for name in ids if name in plain] if anyone and by_id else []
-    return answer_versions(shelf, offices, platforms, named)
-
-
-def _field_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | None:
+def _field_asked(desk: Desk, sides: Sides, question: Question) -> Answer | None:
     """Show one item of the one office named, where no more than that is asked: 委託先名は？."""
     if sides.said != 1 or len(sides.offices) != 1 or sides.missing or question.quoted:
         return None
@@ -130,8 +105,8 @@ def _field_asked(shelf: Shelf, sides: Sides, question: Question) -> Answer | Non
     asked = _FIELD.fullmatch(plainly(without_offices(question.text, [agency])).strip(" 、"))
     if asked is None or not says_an_item(asked[1]):
         return None
-    items = meant(shelf.store, asked[1], None)[1]
-    return answer_field(shelf, items[0], agency) if items and items[0].score >= SURE else None
+    items = meant(desk.store, asked[1], None)[1]
+    return answer_field(desk, items[0], agency) if items and items[0].score >= SURE else None
 
 
 def _same_forms(question: Question, talk: Conversation) -> str:
@@ -161,12 +136,12 @@ def _is_meant(sides: Sides, intent: Intent, question: Question, *, compares: boo
 
 
 def _item_meant(
-    shelf: Shelf, sides: Sides, question: Question, talk: Conversation
+    desk: Desk, sides: Sides, question: Question, talk: Conversation
 ) -> tuple[ItemRef, ...]:
     """Return the item that is named beside the sides, else the one spoken of."""
     bare = without_forms(without_sides(question.bare, sides.offices, sides.missing))
     case = talk.case if sides.own else None
-    items = meant(shelf.store, bare, case, talk.items)[1] if bare.strip() else ()
+    items = meant(desk.store, bare, case, talk.items)[1] if bare.strip() else ()
     if items and items[0].score >= SURE:
         return items
     if talk.items and not says_an_item(without_platforms(bare)):

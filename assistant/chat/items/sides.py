@@ -1,25 +1,18 @@
 """Whose texts a question sets side by side: offices, the author's own, the standard wording."""
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from assistant.case import Case
-from assistant.chat.items.nearest import DocumentOf
+from assistant.chat.desk import Desk
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import is_of_office, office_names
+from assistant.chat.items.quoting import Offices, is_of_office, office_names, without_offices
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked, without
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import Question
 from assistant.known_names import plainly, procedure_names
-from assistant.retrieve import SectionStore
-from assistant.suggestion import Suggestion
-from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named
-from corpus.forms.model import Place
-from corpus.wording.library import Library
 
 OWN, STANDARD = "自団体の案", "標準文例"
 """How the sides that are no office are called in an answer."""
@@ -27,32 +20,6 @@ _TWO, _TURNS = 2, 4
 _ALL_NAMED = re.compile("両者|両方|双方|それぞれ|(?:2|二)つの?(?:市|団体|自治体)")
 _SIDE = re.compile(r"^■ (\S+)$", re.MULTILINE)
 _ENDS = ("は", "も", "だと", "のは", "とは", "と", "なら", "")
-Offices = dict[str, list[str]]
-"""Offices by their heads, each with the names of its documents."""
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Where texts are looked up: what is held, the standard wording, and the way to drafts."""
-
-    store: SectionStore
-    library: Library
-    today: dt.date
-    document_of: DocumentOf
-    suggest: Callable[[Case, Place], Suggestion]
-
-    @cached_property
-    def offices(self) -> Offices:
-        """All offices of which documents are held, with these; read once."""
-        held: Offices = {}
-        for name, outline in self.outlines:
-            held.setdefault(outline.agency, []).append(name)
-        return held
-
-    @cached_property
-    def outlines(self) -> tuple[tuple[str, Outline], ...]:
-        """What is known of the documents held, with their names; read once."""
-        return tuple(self.store.outlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +43,11 @@ class Sides:
         return there > 0 and there + len(self.missing) >= _TWO
 
 
-def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
+def read_sides(desk: Desk, question: Question, talk: Conversation) -> Sides:
     """Return the sides that a question names, with those it goes on from."""
     words = example_words().sides
     text, plain = question.text, question.plain
-    held = shelf.offices
+    held = desk.offices
     found = {a: names for a, names in held.items() if is_of_office(a, text)}
     own = is_asked(plain, words.own) or _is_own(talk.case, text)
     standard = is_asked(plain, words.standard)
@@ -105,7 +72,7 @@ def read_sides(shelf: Shelf, question: Question, talk: Conversation) -> Sides:
     forms = forms_in(plain)
     of_documents = is_asked(plain, words.documents)
     if said == 0 and not found and differ and of_documents and len(forms) == 1:
-        of_form = {o.agency for _, o in shelf.outlines if form_named(o.form).id == forms[0]}
+        of_form = {o.agency for _, o in desk.outlines if form_named(o.form).id == forms[0]}
         found = {agency: held[agency] for agency in sorted(of_form)}
         return Sides(found, own, standard, missing, len(found), differ)
     if said == 1 and not one_more and differ:
@@ -160,14 +127,6 @@ def missing_in(text: str, held: Iterable[str], case: Case | None) -> tuple[str, 
     found = [m[1] for p in words.office for m in re.finditer(p, plain)]
     called = {plainly(said) for one in procedure_names().procedures for said in one.say}
     return tuple(dict.fromkeys(name for name in found if name not in called))
-
-
-def without_offices(text: str, offices: Iterable[str]) -> str:
-    """Return a text without the names of offices, for finding the item that it means."""
-    names = {name for agency in offices for name in office_names(agency)}
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, " ")
-    return text
 
 
 def without_sides(text: str, offices: Iterable[str], missing: Iterable[str] = ()) -> str:

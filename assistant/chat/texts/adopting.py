@@ -1,12 +1,11 @@
 """Takes over a text that was shown as the author's own draft: her names put in, past the gate."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.differences import contained
 from assistant.chat.items.examples import suggested_lines, with_slots
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
@@ -14,10 +13,8 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.named import FORMS
 from assistant.chat.items.shown import Shown, say_of_shown
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.on_draft import to_check
 from assistant.chat.texts.own_names import figures_in, with_own_names
-from assistant.gate.subject import Names
 from assistant.suggestion import Draft, Source, Suggestion
 from corpus.assessments.blocks import is_heading
 from corpus.forms.load import form_named, load_form
@@ -35,9 +32,6 @@ class Taking:
 
     one: Shown
     talk: Conversation
-    names: Callable[[], Names]
-    beside: bool = False
-    """Whether it is added to the draft at hand, and does not take its place."""
 
 
 def adopt(desk: Desk, taking: Taking) -> Continued:
@@ -45,7 +39,7 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     one, talk = taking.one, taking.talk
     if one.is_standard:
         return _standard(desk, taking)
-    made, put = with_own_names(one.text, taking.names(), talk.told_case)
+    made, put = with_own_names(one.text, desk.names(talk.case), talk.told_case)
     ref = item_of(one, talk)
     case = talk.told_case
     if ref and ref.place.node.kind != "text":
@@ -60,12 +54,7 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     if ref.place.node.when and not base.text.strip(_EMPTY):
         said = say_of_shown("not_written", called=one.called, label=ref.place.label)
         return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
-    before = list(own_prose_of(base.text)) if taking.beside else []
-    new = [line for line in made.splitlines() if not any(contained(line, b) for b in before)]
-    if taking.beside and not new:
-        said = say_of_shown("added_none", called=one.called)
-        return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
-    text = _joined("\n".join((*before, *new)), base.text)
+    text = _joined(made, base.text)
     sources = () if one.quote is None else (_source(one),)
     kept = tuple(source for source in base.sources if source.kind == "wording")
     draft = Draft(ref.place, text, (*sources, *kept), why=_COPIED)
@@ -73,9 +62,9 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     if done.report.verdict == "block":
         return _refused(taking, done, made, ref)
     lines = [
-        say_of_shown("added" if taking.beside else "adopted", called=one.called),
+        say_of_shown("adopted", called=one.called),
         *_to_confirm(one, put, case),
-        *([say_of_shown("kept_standard")] if text != "\n".join((*before, *new)) else []),
+        *([say_of_shown("kept_standard")] if text != made else []),
         f"項目: {named(ref)}",
         *suggested_lines(done),
     ]

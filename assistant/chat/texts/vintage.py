@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
+from assistant.chat.desk import Desk
 from assistant.chat.items.against_standard import agencies_with
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.finding import find_items
 from assistant.chat.items.named import FORMS
-from assistant.chat.items.sides import Shelf
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.intents import Question
@@ -56,12 +56,12 @@ class _Dated:
         return self.block.versions.index(self.versions[-1])
 
 
-def answer_dated(shelf: Shelf, question: Question) -> Answer | None:
+def answer_dated(desk: Desk, question: Question) -> Answer | None:
     """Say which of two texts, or two words, is of the newer standard wording; None else."""
-    return answer_dated_texts(shelf, question) or answer_dated_words(shelf, question)
+    return answer_dated_texts(desk, question) or answer_dated_words(desk, question)
 
 
-def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
+def answer_dated_words(desk: Desk, question: Question) -> Answer | None:
     """Say which of two words is of the newer standard wording, and who writes which.
 
     None where a question does not name two words that two versions of one block part, or names
@@ -77,7 +77,7 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     if not asks or of_law or len(tokens) < _TWO:
         return None
     named = {ref.key for ref in find_items(question.bare, (), tuple(map(load_form, FORMS)))}
-    blocks = sorted(shelf.library.blocks, key=lambda b: not {p.key for p in b.places} & named)
+    blocks = sorted(desk.library.blocks, key=lambda b: not {p.key for p in b.places} & named)
     pair = next(filter(None, (_parted(block, tuple(tokens)) for block in blocks)), None)
     if pair is None:
         return None
@@ -85,13 +85,13 @@ def answer_dated_words(shelf: Shelf, question: Question) -> Answer | None:
     block = newer.block
     lines = [
         f"新しいのは「{newer.said}」です。標準文例では、「{older.said}」は前の"
-        f"{named_versions(older.versions)}、「{newer.said}」は{_in_use(shelf, newer)}"
+        f"{named_versions(older.versions)}、「{newer.said}」は{_in_use(desk, newer)}"
         f"{named_versions(newer.versions)}の書き方です。",
-        *_written_by(shelf, (newer, older)),
+        *_written_by(desk, (newer, older)),
         *(known.note for known in comparisons() if known.platform == block.platform),
     ]
     ids = older.versions[-1].id, newer.versions[-1].id
-    both = [b for b in shelf.library.blocks if all(b.version(one) for one in ids)]
+    both = [b for b in desk.library.blocks if all(b.version(one) for one in ids)]
     changed = [b for b in both if b.platform == block.platform]
     lines.append(told_versions(block, older.versions[-1], newer.versions[-1]))
     lines += told_of_rest([other for other in changed if other is not block])
@@ -133,20 +133,20 @@ def _printed(token: str, block: WordingBlock) -> str:
     return token.upper()
 
 
-def _in_use(shelf: Shelf, dated: _Dated) -> str:
-    current = dated.block.version_on(shelf.today)
+def _in_use(desk: Desk, dated: _Dated) -> str:
+    current = dated.block.version_on(desk.today)
     return "今の" if current and current in dated.versions else "新しい"
 
 
-def _written_by(shelf: Shelf, dated: Sequence[_Dated]) -> Iterator[str]:
+def _written_by(desk: Desk, dated: Sequence[_Dated]) -> Iterator[str]:
     """Say which documents have the versions of which word, with the day they were published."""
-    days = {o.agency: date for _, o in shelf.outlines if (date := read_date(o.published))}
+    days = {o.agency: date for _, o in desk.outlines if (date := read_date(o.published))}
     told = []
     for one in dated:
         ids = [version.id for version in one.versions]
         writers = [
             f"{agency}（{japanese_date(days[agency])}公表）" if agency in days else agency
-            for agency in agencies_with(shelf, one.block.id, *ids)
+            for agency in agencies_with(desk, one.block.id, *ids)
         ]
         if writers:
             version = "・".join(f"版{id_}" for id_ in ids)
@@ -155,7 +155,7 @@ def _written_by(shelf: Shelf, dated: Sequence[_Dated]) -> Iterator[str]:
         yield f"手元の評価書のこの欄では、{'、'.join(told)}です。"
 
 
-def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
+def answer_dated_texts(desk: Desk, question: Question) -> Answer | None:
     """Compare two pasted texts: which is of the newer version, and what one says otherwise.
 
     None where fewer than two are given. Texts of no standard wording are compared all the same.
@@ -165,7 +165,7 @@ def answer_dated_texts(shelf: Shelf, question: Question) -> Answer | None:
     if len(texts) != _TWO or not long or not is_asked(question.plain, example_words().sides.differ):
         return None
     names = _names(question.text, texts)
-    dated = _of_one_block(shelf.library.blocks, texts)
+    dated = _of_one_block(desk.library.blocks, texts)
     if dated is None:
         head = "二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。"
         return Answer("compare", "\n".join([head, *told_apart(names, texts)]))

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.items.against_standard import answer_versions, told_against_standard
+from assistant.chat.items.against_standard import told_against_standard
 from assistant.chat.items.explaining import answer_item
 from assistant.chat.items.platform_wording import answer_platforms
-from assistant.chat.items.sides import Shelf, read_sides
+from assistant.chat.items.sides import read_sides
 from assistant.chat.law.asked_information import inquiry_in
 from assistant.chat.law.choices import answer_name
 from assistant.chat.law.row_content import answer_rows, told_of_information
@@ -17,22 +17,15 @@ from assistant.chat.reading.intents import read_question
 from assistant.chat.reading.platforms import with_platforms
 from assistant.chat.talk import Chat
 from assistant.chat.texts.telling import take_up
-from corpus.assessments.model import Assessment
 from corpus.forms.load import load_form
 from corpus.forms.model import FormId, Place
 from corpus.laws.model import Number
 from corpus.wording.load import load_wording
 from corpus.wording.model import Platform
 from corpus.wording.render import fill
-from tests.unit.assistant.chat.conftest import TODAY, PairStore
+from tests.unit.assistant.chat.conftest import TODAY
 
 Ask = Callable[..., Answer]
-KUMAGAYA, KAWAGUCHI = "熊谷市長", "埼玉県川口市長"
-
-
-@pytest.fixture(scope="module")
-def shelf(documents: dict[str, Assessment], chat: Chat) -> Shelf:
-    return Shelf(PairStore(documents), load_wording(), TODAY, documents.get, chat.suggest)
 
 
 def ref_of(key: str, form: FormId = FormId.JUTEN) -> ItemRef:
@@ -42,33 +35,9 @@ def ref_of(key: str, form: FormId = FormId.JUTEN) -> ItemRef:
     return ItemRef(found, Place(node, 1 if "{n}" in node.id else None), 1.0)
 
 
-def held(shelf: Shelf, *offices: str) -> dict[str, list[str]]:
-    return {office: shelf.offices[office] for office in offices}
-
-
-def test_who_has_a_version_of_the_wording_is_said_first(shelf: Shelf) -> None:
-    offices = held(shelf, KUMAGAYA, KAWAGUCHI)
-    answer = answer_versions(shelf, offices, ["interface_platform"], ["p2"])
-    assert answer
-    assert answer.text.startswith("版P2の記載があるのは、熊谷市長、埼玉県川口市長です。")
-
-
-def test_a_version_that_nobody_has_is_said_not_to_be_found(shelf: Shelf) -> None:
-    answer = answer_versions(shelf, held(shelf, KUMAGAYA), ["interface_platform"], ["p9"])
-    assert answer
-    assert answer.text.startswith("その版の記載は、手元の評価書に見つかりません。")
-
-
-def test_an_office_without_wording_of_a_platform_has_no_version(shelf: Shelf) -> None:
-    answer = answer_versions(shelf, held(shelf, KAWAGUCHI), ["pmh"])
-    assert answer
-    assert answer.text.startswith("埼玉県川口市長に、版の分かれる")
-    assert answer_versions(shelf, {}, ["pmh"]) is None
-
-
-def test_a_text_is_told_by_what_it_leaves_out_of_the_wording_and_adds(shelf: Shelf) -> None:
+def test_a_text_is_told_by_what_it_leaves_out_of_the_wording_and_adds(chat: Chat) -> None:
     ref = ref_of("storage.place")
-    worded = shelf.library.for_item(ref.form.id, ref.key, ["government_cloud"], on=TODAY)
+    worded = chat.library.for_item(ref.form.id, ref.key, ["government_cloud"], on=TODAY)
     lines = fill(worded[0][1], {}).splitlines()
     heading = "＜ガバメントクラウドにおける措置＞"
     texts = {
@@ -77,17 +46,17 @@ def test_a_text_is_told_by_what_it_leaves_out_of_the_wording_and_adds(shelf: She
         "丙": "書庫に保管する。",
         "丁": "\n".join((heading, *lines)),
     }
-    told = list(told_against_standard(shelf, ref, texts))
+    told = list(told_against_standard(chat, ref, texts))
     assert any(line.startswith("・甲の") for line in told)
     assert "・丙: 標準文例に当たる記載は見つかりません。" in told
     assert any(line.startswith("・丁の") and "と同じ文です" in line for line in told)
     assert not any(line.startswith("・丁だけの記載") for line in told)
 
 
-def test_all_others_are_the_sides_beside_the_one_named(shelf: Shelf) -> None:
+def test_all_others_are_the_sides_beside_the_one_named(chat: Chat) -> None:
     question = read_question("熊谷市は他の団体と保管場所がどう違う？")
-    sides = read_sides(shelf, question, Conversation())
-    assert set(sides.offices) == set(shelf.offices)
+    sides = read_sides(chat, question, Conversation())
+    assert set(sides.offices) == set(chat.offices)
 
 
 @pytest.mark.parametrize("platforms", [(), ("pmh",)])
