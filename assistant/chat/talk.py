@@ -51,7 +51,7 @@ class Chat(Means):
         refuse_unfit(text)
         read = as_meant(text, self.office_names_held)
         answer, talk = self._asked(read.text, conversation)
-        answer = with_not_taken(read.text, answer)
+        answer = with_not_taken(read.text, answer, talk.ledger)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:

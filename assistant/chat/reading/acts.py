@@ -77,8 +77,10 @@ def _clauses(text: str, talk: Conversation) -> Iterator[tuple[str, bool]]:
     With each, whether a word like あと stands before it.
     """
     words = turn_words().acts
+    of_case = talk.case is not None
     sentences = _SENTENCE.split(text)
-    for part in (p for s in sentences for p in texts_listed(s) or words.parting.split(s)):
+    listed = ((texts_listed(s, of_case=of_case), s) for s in sentences)
+    for part in (p for texts, s in listed for p in texts or words.parting.split(s)):
         bare = words.opening.sub("", (part or "").strip())
         added = bare != (part or "").strip()
         for clause in (

@@ -114,8 +114,11 @@ def each_of(clause: str) -> tuple[str, ...]:
     return f"{one}{rest}", f"{other}{rest}"
 
 
-def texts_listed(clause: str) -> tuple[str, ...]:
-    """Return a wish for the texts of several items as one for each; empty for another clause."""
+def texts_listed(clause: str, *, of_case: bool) -> tuple[str, ...]:
+    """Return a wish for the texts of several items as one for each; empty for another clause.
+
+    The しきい値判断 is the item of that name where there is a case (``of_case``).
+    """
     words = turn_words().acts
     said = words.texts_listed.match(clause.strip())
     if said is None or plainly(said["things"]) in printed_labels():
@@ -123,8 +126,8 @@ def texts_listed(clause: str) -> tuple[str, ...]:
     things = [words.wished.sub("", part) for part in words.and_.split(said["things"]) if part]
     if len(things) < _TWO or not all(map(_is_item, things)):
         return ()
-    ends = (words.size_of if asks_of_size(thing) else words.draft_of for thing in things)
-    return tuple(f"{thing}{end}" for thing, end in zip(things, ends, strict=True))
+    of_size = words.size_item + words.draft_of if of_case else words.size_of
+    return tuple(of_size if asks_of_size(t) else f"{t}{words.draft_of}" for t in things)
 
 
 def text_wished(text: str) -> str:

@@ -157,7 +157,8 @@ class CheckingWords(Strict):
 class ReturningWords(Strict):
     """How one goes back: so many steps (``count``), to the longer text, to the first of all.
 
-    ``thing`` is what one goes back to; ``matter`` leads to what is asked of a form or a procedure.
+    ``thing`` is what one goes back to, ``own_text`` the author's own draft; ``matter`` leads to
+    what is asked of a form or a procedure.
     """
 
     steps: Words
@@ -166,6 +167,7 @@ class ReturningWords(Strict):
     thing: re.Pattern[str]
     matter: re.Pattern[str]
     own: Words
+    own_text: Words
 
 
 class Tighter(Strict):

@@ -178,6 +178,7 @@ class ActWords(Strict):
     wished: re.Pattern[str]
     draft_of: str
     size_of: str
+    size_item: str
     item_wished: re.Pattern[str]
 
 

@@ -15,6 +15,7 @@ from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.platforms import enquires
 from assistant.chat.rules.schedule import days_moved
+from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.row_told import item_of_field
 from assistant.chat.texts.style import written
 from assistant.chat.texts.telling import own_fields
@@ -67,6 +68,7 @@ class ToldWords(DataFile):
     taken_back: re.Pattern[str]
     only_off: re.Pattern[str]
     instead: re.Pattern[str]
+    put: re.Pattern[str]
     stated: re.Pattern[str]
     says: dict[str, str]
 
@@ -115,6 +117,7 @@ def told_by(desk: Desk, sentence: str, talk: Conversation, today: dt.date) -> It
         or _figure_spoken(plain, sentence, talk)
         or _renamed(plain, talk)
         or _instead(plain, talk)
+        or _put(plain, talk)
         or _added(desk, sentence, talk)
     )
     yield from days or ([found] if found else [])
@@ -269,6 +272,20 @@ def _instead(plain: str, talk: Conversation) -> Taken | None:
     said = told_words().says["renamed"].format(old=found["old"], new=found["new"])
     refs = item_of_field(chosen[0], case)
     return Taken(Entry(WORDS, new, chosen[0], plain), said, refs)
+
+
+def _put(plain: str, talk: Conversation) -> Taken | None:
+    """Read what a sentence of the text at hand is to say: that on the matter told of."""
+    found = told_words().put.search(plain)
+    lines = [line for line in written(found["thing"]) if _CLOSED.search(line)] if found else []
+    if found is None or len(lines) != 1:
+        return None
+    about = [s for s in own_prose_of(talk.drafted) if found["topic"] in s]
+    if len(set(about)) != 1:
+        return None
+    said = told_words().says["put"].format(topic=found["topic"], new=lines[0])
+    old = about[0].lstrip("・")
+    return Taken(Entry(WORDS, lines[0], old, plain), said, talk.items[:1])
 
 
 def _ends(text: str) -> Iterator[str]:

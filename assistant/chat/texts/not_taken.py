@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.chat.items.examples import stamp_of
 from assistant.chat.items.named import names_an_item
+from assistant.chat.ledger import Ledger
 from assistant.chat.model import Answer
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.platforms import platforms_said
@@ -36,9 +37,16 @@ not_taken = reader("not_taken.yaml", NotTaken, "assistant.chat")
 """Ways to wish for something in a text, or for two texts at once."""
 
 
-def with_not_taken(text: str, answer: Answer) -> Answer:
-    """Name what a turn asks for and its answer does not hold, and stamp no draft that lacks it."""
+def with_not_taken(text: str, answer: Answer, ledger: Ledger) -> Answer:
+    """Name what a turn asks for and its answer does not hold, and stamp no draft that lacks it.
+
+    Nor is one stamped that says what was told to be otherwise.
+    """
     says = not_taken().says
+    stale = stale_words(answer, ledger)
+    if stale:
+        said, bare = says["stale"].format(words="」「".join(stale)), _unstamped(answer)
+        return replace(bare, text=f"{said}\n{bare.text}")
     words = words_left(text, answer)
     if words:
         said, bare = says["words"].format(words="」「".join(words)), _unstamped(answer)
@@ -54,6 +62,13 @@ def _unstamped(answer: Answer) -> Answer:
         if made.draft.text:
             shown = shown.replace(stamp_of(made), not_taken().says["as_was"])
     return replace(answer, text=shown, suggestion=None, beside=())
+
+
+def stale_words(answer: Answer, ledger: Ledger) -> list[str]:
+    """Return the words told to be others now that a draft shown still has."""
+    drafts = "\n".join(made.draft.text for made in answer.drafts)
+    pairs = [(old, new) for old, new in ledger.words if old not in new]
+    return [old for old, new in dict.fromkeys(pairs) if old in drafts and new not in drafts]
 
 
 def words_left(text: str, answer: Answer) -> list[str]:

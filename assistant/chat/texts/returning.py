@@ -51,7 +51,9 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     words = turn_words().returning
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
-    longer = bool(turn_words().returning.longer.search(question.plain))
+    longer = bool(words.longer.search(question.plain))
+    if talk.suggestion and talk.intent in _ASIDE and words.own_text.search(question.plain):
+        return _as_it_is(talk, longer), talk
     if longer:
         others = [n for n in others if _is_longer(talk.earlier[n], talk)]
     others = _steps_back(question, others, talk)
@@ -89,7 +91,7 @@ def _item_named(desk: Desk, question: Question, talk: Conversation) -> ItemRef |
     words = turn_words().returning
     said = words.thing.search(question.plain)
     thing = words.own.sub("", said["thing"]) if said else ""
-    if len(thing) < _SHORTEST or turn_words().returning.longer.search(question.plain):
+    if len(thing) < _SHORTEST or words.longer.search(question.plain):
         return None
     found = [ref for ref in desk.found(thing, talk.case) if ref.score >= SURE]
     return found[0] if found and is_said(found[0], plainly(thing)) else None

@@ -21,7 +21,10 @@ from assistant.chat.ledger import HANDLERS, PEOPLE, Entry
 from assistant.chat.model import Conversation, ItemRef, merged
 from assistant.chat.reading.intents import read_question, tells
 from assistant.chat.reading.platforms import enquires
+from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.texts.case_told import Taken, entered, names_in, plain_of, told_by, told_words
+from assistant.chat.texts.correcting import with_sentences
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.row_told import row_words
 from assistant.known_names import plainly
@@ -48,12 +51,12 @@ def take_in(
     if talk.case is None:
         return _without_case(ask, text, talk)
     turn = _read(desk, text, talk, today, platforms=platforms)
-    if not turn.taken or not (turn.rest or turn.entries):
+    if not (turn.entries or (turn.taken and any(map(_asks, turn.rest)))):
         return None
-    if row_words().asks.search(plainly(text)):
+    if _is_whole(text, talk, today):
         answer, after = ask(text, talk)
-        days = told_words().days.values()
-        return answer, entered(after, [e for e in turn.entries if e.of not in days])
+        dated = told_words().days.values() if row_words().asks.search(plainly(text)) else ()
+        return answer, entered(after, [e for e in turn.entries if e.of not in dated])
     return _answered(desk, ask, turn, talk)
 
 
@@ -96,7 +99,7 @@ def _read(desk: Desk, text: str, talk: Conversation, today: dt.date, *, platform
 
 def _answered(desk: Desk, ask: Ask, turn: _Turn, talk: Conversation) -> Continued:
     """Answer what else a turn says by the case as it is now, and show what has changed."""
-    words, now = told_words(), turn.now
+    words, now = told_words(), _at_hand_anew(desk, talk, turn.now)
     anew = [
         s for s in turn.rest if words.touched.match(plain_of(s)) or words.changed.match(plain_of(s))
     ]
@@ -116,6 +119,33 @@ def _answered(desk: Desk, ask: Ask, turn: _Turn, talk: Conversation) -> Continue
     head = message("turns.asked", asked=asked.rstrip("。"))
     whole = merged([shown[0], answer], f"{shown[0].text}\n{head}\n{answer.text}", answer.intent)
     return replace(whole, suggestion=answer.suggestion), after
+
+
+def _at_hand_anew(desk: Desk, before: Conversation, now: Conversation) -> Conversation:
+    """Return the conversation in which the text at hand is as what was told makes it."""
+    last, old, case = now.suggestion, before.told_case, now.told_case
+    if last is None or not last.draft.text or old is None or case is None:
+        return now
+    place = last.draft.place
+    was, made = desk.suggest(old, place), desk.suggest(case, place)
+    if was.draft.text == made.draft.text:
+        return now
+    if last.draft.text != was.draft.text:
+        text = with_sentences(last.draft.text, now.ledger.words)
+        mended = text not in ("", last.draft.text)
+        made = desk.judged(case, replace(last.draft, text=text), [text]) if mended else made
+    return now if made.report.verdict == "block" else replace(now, suggestion=made)
+
+
+def _is_whole(text: str, talk: Conversation, today: dt.date) -> bool:
+    """Whether a turn is answered as it stands, with what it tells: a row, whether days fit."""
+    judged = answer_schedule(read_question(text), talk, today)
+    return judged is not None or bool(row_words().asks.search(plainly(text)))
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks for something."""
+    return bool(turn_words().acts.asking.search(plainly(sentence.rstrip("。"))))
 
 
 def _asks_anew(plain: str) -> bool:
@@ -166,14 +196,15 @@ def _shown_anew(
     """Show the items that what was told has made others, first that which is spoken of."""
     case, old = talk.told_case, before.told_case
     refs = list({ref.place.id: ref for one in taken for ref in one.refs}.values())
-    spoken = [ref for ref in talk.items[:1] if case and talk.suggestion]
-    if spoken and case and desk.suggest(case, spoken[0].place).draft.text != talk.drafted:
+    spoken = [ref for ref in talk.items[:1] if talk.drafted != before.drafted]
+    if spoken:
         refs = [*spoken, *(ref for ref in refs if ref.place.id != spoken[0].place.id)]
     answers = []
     for ref in refs[:_MOST]:
         if case is None or old is None:
             break
-        made = desk.suggest(case, ref.place)
+        at_hand = talk.suggestion if ref in spoken else None
+        made = at_hand or desk.suggest(case, ref.place)
         shown = answer_draft([ref], made, ())
         choice = _choice(ref, desk.suggest(old, ref.place).draft.text, made.draft.text)
         answers.append(replace(shown, text=f"{choice}{shown.text}"))

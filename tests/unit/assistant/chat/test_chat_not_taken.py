@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.chat.ledger import Ledger
 from assistant.chat.model import Answer
 from assistant.chat.texts.not_taken import items_left, with_not_taken, words_left
 
@@ -21,7 +22,7 @@ LOGIN = "ユーザ認証の具体的な管理方法の案を作って"
         (
             (
                 LOGIN,
-                "さっきの案に戻って。失効は、人事課から通知を受けて行う、に直したものをください",
+                "さっきの案に戻って。失効の通知は人事課から受ける、に直したものをください",
             ),
             "人事課",
         ),
@@ -59,8 +60,28 @@ def test_each_draft_asked_for_in_a_turn_is_given(ask: Ask, turn: str, paths: lis
 
 def test_a_draft_asked_for_and_not_given_is_named(ask: Ask) -> None:
     given = ask("保管場所の案を作ってください", with_case=True)
-    said = with_not_taken("保管場所と消去方法、両方の案", given).text
+    said = with_not_taken("保管場所と消去方法、両方の案", given, Ledger()).text
     assert "「消去方法」の案は、この答えに入っていません。" in said
+
+
+def test_a_draft_that_says_what_was_told_to_be_otherwise_is_not_stamped(ask: Ask) -> None:
+    given = ask("保管場所の案を作ってください", with_case=True)
+    told = Ledger().with_words(("施錠できる書庫", "耐火金庫"))
+    answer = with_not_taken("保管場所の案を作ってください", given, told)
+    assert answer.text.startswith("次の案は、先に言われたこと（「施錠できる書庫」の訂正）を")
+    assert "（検査済み）" not in answer.text
+    assert answer.suggestion is None
+
+
+def test_the_text_gone_back_to_has_what_is_told_beside_it(ask: Ask) -> None:
+    answer = ask(
+        LOGIN,
+        "越谷市の例を見せて",
+        "さっきのうちの案に戻って。失効は、人事課から通知を受けて情報政策課が行う、に直したものをください",
+        with_case=True,
+    )
+    assert answer.suggestion
+    assert "失効は、人事課から通知を受けて情報政策課が行う。" in answer.suggestion.draft.text
 
 
 def test_what_was_carried_out_is_not_named_as_left(ask: Ask) -> None:
