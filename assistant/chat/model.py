@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.case import Case
-from assistant.case_corrected import case_with
 from assistant.chat.knowledge import AskedIntent
+from assistant.chat.ledger import Ledger
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
@@ -99,6 +99,15 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     suggestion: Suggestion | None = None
     findings: tuple[Finding, ...] = ()
+    beside: tuple[Suggestion, ...] = ()
+    """Other drafts that it shows, before that of ``suggestion``."""
+    done: tuple[str, ...] = ()
+    """What was carried out of the wishes of the turn: what was put into a text, or taken out."""
+
+    @property
+    def drafts(self) -> tuple[Suggestion, ...]:
+        """All drafts that it shows."""
+        return (*self.beside, *([self.suggestion] if self.suggestion else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +131,24 @@ class Spot:
 class Conversation:
     """What later questions of a conversation may refer to; a value, replaced at every answer.
 
-    ``platforms`` is what was said of their use, the last word on each; ``question`` the last
-    question that was no follow-up; ``shown`` the quotes given to it; ``reason`` what the last
-    answer rests on; ``earlier`` what was spoken of before, latest last; ``told`` the figures of the
-    しきい値判断 that were said, the last word on each; ``corrected`` the sentences of the texts
-    drafted that were corrected, with what stands for them (empty: left out); ``undone`` those that
-    a return to an earlier text took back; ``written`` what the draft beside which one asks says in
-    the item looked at, which is not kept; ``about`` the rules and the places in the law (ids of
-    facts) that the last answer stated; ``quoted`` the places of the
-    quotes that were set before the author last, in their order, from which later turns pick.
+    ``question`` is the last question that was no follow-up; ``shown`` the quotes given to it;
+    ``reason`` what the last answer rests on; ``earlier`` what was spoken of before, latest last;
+    ``ledger`` all that was told, which ``case`` holds as far as it is of its fields; ``written``
+    what the draft beside which one asks says in the item looked at, which is not kept; ``about``
+    the rules and the places in the law (ids of facts) that the last answer stated; ``quoted`` the
+    places of the quotes that were set before the author last, from which later turns pick.
     """
 
     case: Case | None = None
     items: tuple[ItemRef, ...] = ()
     intent: Intent | None = None
     suggestion: Suggestion | None = field(default=None, repr=False)
-    platforms: tuple[tuple[Platform, bool], ...] = ()
     question: str = ""
     shown: tuple[str, ...] = ()
     reason: str = ""
     turns: tuple[Said, ...] = ()
     earlier: tuple[Spot, ...] = ()
-    told: ThresholdFacts = field(default_factory=ThresholdFacts)
-    corrected: tuple[tuple[str, str], ...] = ()
-    undone: tuple[tuple[str, str], ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
     written: str = field(default="", repr=False)
     about: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
@@ -164,7 +167,27 @@ class Conversation:
     @property
     def told_case(self) -> Case | None:
         """The case with what was corrected in the texts drafted from it."""
-        return case_with(self.case, self.corrected) if self.case and self.corrected else self.case
+        return self.ledger.in_words(self.case) if self.case else None
+
+    @property
+    def platforms(self) -> tuple[tuple[Platform, bool], ...]:
+        """What was said of the use of platforms, the last word on each."""
+        return self.ledger.platforms
+
+    @property
+    def told(self) -> ThresholdFacts:
+        """The figures of the しきい値判断 that were said, the last word on each."""
+        return self.ledger.size
+
+    @property
+    def corrected(self) -> tuple[tuple[str, str], ...]:
+        """The words of the texts drafted that were corrected, with what stands for them."""
+        return self.ledger.words
+
+    @property
+    def undone(self) -> tuple[tuple[str, str], ...]:
+        """The words corrected that a return to an earlier text took back."""
+        return self.ledger.undone
 
     @property
     def unused(self) -> frozenset[Platform]:
@@ -174,7 +197,8 @@ class Conversation:
 
 def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:
     """Return one answer with a text and what several rest on; of suggestions the last."""
-    suggestions = [answer.suggestion for answer in answers if answer.suggestion]
+    shown = {made.draft.place.id: made for a in reversed(answers) for made in reversed(a.drafts)}
+    suggestions = list(reversed(shown.values()))
     return Answer(
         intent,
         text,
@@ -184,4 +208,6 @@ def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:
         tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
         suggestions[-1] if suggestions else None,
         tuple(dict.fromkeys(finding for answer in answers for finding in answer.findings)),
+        tuple(suggestions[:-1]),
+        tuple(dict.fromkeys(done for answer in answers for done in answer.done)),
     )

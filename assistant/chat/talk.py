@@ -20,7 +20,7 @@ from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
-from assistant.chat.reading.several import asks_several
+from assistant.chat.reading.several import asks_several, text_wished
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
@@ -28,9 +28,11 @@ from assistant.chat.texts.checking import with_text_at_hand
 from assistant.chat.texts.not_taken import with_not_taken
 from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
+from assistant.chat.texts.returning import of_matter
 from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
 from assistant.chat.turns.memory import read_saved, restored, with_case
+from assistant.chat.turns.taking import take_in
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
 
 
@@ -45,11 +47,22 @@ class Chat(Desk):
         refuse_unfit(text)
         read = as_meant(text, self.office_names_held)
         answer, talk = self._asked(read.text, conversation)
-        answer = with_not_taken(read.text, answer)
+        answer = with_not_taken(read.text, answer, talk.ledger)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:
-        """Answer a question that is read, and remember it."""
+        """Answer a question that is read; what it tells of the case holds before it is answered."""
+        acts = acts_of(read_question(text), conversation)
+        told = take_in(self, self._carried_out, text, conversation, self.today, platforms=not acts)
+        answer, talk = told or self._carried_out(text, conversation)
+        after_it = remembered(text, answer, talk, conversation)
+        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
+
+    def _carried_out(self, text: str, conversation: Conversation) -> Continued:
+        """Carry out what a turn asks or wishes, act by act."""
+        matter, asked = of_matter(text)
+        text = f"{matter}は、{asked}" if asked else text
+        text = text_wished(text) if conversation.case else text
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
@@ -59,15 +72,10 @@ class Chat(Desk):
             acts = ()
         of_shown = _of_shown(self, text, question, conversation) if acts else None
         if row:
-            answer, talk = row, after(text, row, conversation)
-        elif of_shown:
-            answer, talk = of_shown
-        elif acts:
-            answer, talk = carry_out(self, self._answered, acts, conversation)
-        else:
-            answer, talk = self._answered(text, conversation)
-        after_it = remembered(text, answer, talk, conversation)
-        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
+            return row, after(text, row, conversation)
+        if of_shown or not acts:
+            return of_shown or self._answered(text, conversation)
+        return carry_out(self, self._answered, acts, conversation)
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""

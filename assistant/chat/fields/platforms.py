@@ -29,7 +29,7 @@ from corpus.wording.model import Platform
 
 def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Take up what is said of platforms, and answer anew on the item spoken of."""
-    said_now = _said_of_platforms(question.text, talk)
+    said_now = said_of_platforms(question.text, talk)
     if not said_now and (
         talk.intent == "platforms" or turn_words().continuing.again.search(question.plain)
     ):
@@ -38,7 +38,7 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
     if not said_now:
         return Answer("platforms", message("platforms.which"), known=False), talk
-    said, talk = _with_platforms(said_now, talk)
+    said, talk = with_platforms_told(said_now, talk, question.text)
     used_ones = [platform for platform, used in said_now.items() if used]
     places = None
     if used_ones and not talk.case:
@@ -72,10 +72,10 @@ def answer_other_office(question: Question, talk: Conversation) -> Answer | None
 
 def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) -> Continued:
     """Take up what is told of platforms; ``quietly`` where another act of the turn shows a text."""
-    said_now = _said_of_platforms(text, talk)
+    said_now = said_of_platforms(text, talk)
     if not quietly or not said_now:
         return answer_platforms(desk, read_question(text), talk)
-    said, talk = _with_platforms(said_now, talk)
+    said, talk = with_platforms_told(said_now, talk, text)
     made, case = None, talk.told_case
     if talk.suggestion and talk.suggestion.draft.text and case:
         made = desk.suggest(case, talk.suggestion.draft.place)
@@ -83,21 +83,22 @@ def take_platforms(desk: Desk, text: str, talk: Conversation, *, quietly: bool) 
     return Answer("platforms", said, True, talk.items[:1], suggestion=made), talk
 
 
-def _said_of_platforms(text: str, talk: Conversation) -> dict[Platform, bool]:
+def said_of_platforms(text: str, talk: Conversation) -> dict[Platform, bool]:
     """Return the platforms that a text says are used or not."""
     own = own_name(talk.case)
     said = platforms_told(text, own) or ready_by_publication(text, talk.platforms)
     return dict.fromkeys(said, False) if takes_out(text) else said
 
 
-def _with_platforms(said_now: dict[Platform, bool], talk: Conversation) -> tuple[str, Conversation]:
+def with_platforms_told(
+    said_now: dict[Platform, bool], talk: Conversation, text: str
+) -> tuple[str, Conversation]:
     """Return what is said of platforms taken up, and the conversation that holds it."""
     case = talk.case
     for platform, used in said_now.items():
         case = with_platforms(case, {platform}, used) if case else None
-    told = dict(talk.platforms) | said_now
     return _taken_up(said_now, "platforms.taken_in_case" if case else "platforms.taken"), replace(
-        talk, case=case, platforms=tuple(told.items()), intent="platforms"
+        talk, case=case, ledger=talk.ledger.with_platforms(said_now, text), intent="platforms"
     )
 
 

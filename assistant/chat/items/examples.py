@@ -152,18 +152,24 @@ def suggested_lines(suggestion: Suggestion) -> Iterator[str]:
     if not draft.text:
         yield f"【案】この事案では記載しない項目です。{draft.why}"
         return
-    of_others = rests_on_others(draft)
-    copied = _COPIED if is_copied(draft) else ""
-    stamp = f"【案】（{VERDICTS[suggestion.report.verdict]}{copied}）"
-    yield _CANDIDATE if of_others else stamp
+    yield stamp_of(suggestion)
     yield "\n".join(f"   {line}" for line in draft.text.splitlines())
-    if of_others and draft.why:
+    if rests_on_others(draft) and draft.why:
         yield f"   選んだわけ: {draft.why}"
     said = (finding.message.replace("\n", "　") for finding in suggestion.report.findings)
     yield from (f"   注意: {message}" for message in dict.fromkeys(said))
     sources = dict.fromkeys(source.document for source in draft.sources if source.document)
     if sources:
         yield f"   案の出典: {'、'.join(sources)}"
+
+
+def stamp_of(suggestion: Suggestion) -> str:
+    """Say above a draft how far it has been judged."""
+    draft = suggestion.draft
+    if rests_on_others(draft):
+        return _CANDIDATE
+    copied = _COPIED if is_copied(draft) else ""
+    return f"【案】（{VERDICTS[suggestion.report.verdict]}{copied}）"
 
 
 def rests_on_others(draft: Draft) -> bool:

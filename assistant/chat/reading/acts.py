@@ -8,12 +8,19 @@ from assistant.chat.items.named import is_option, names_an_item
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import OF_TEXT, STRONG, WISHES, Act, ActKind, kind_of
 from assistant.chat.reading.intents import Question, intent_of, read_question, tells
-from assistant.chat.reading.several import asked_one_by_one, asks_of_size, beside_a_text, each_of
+from assistant.chat.reading.several import (
+    asked_one_by_one,
+    asks_of_size,
+    beside_a_text,
+    each_of,
+    texts_listed,
+)
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import correction_of, is_instead, own_prose_of
 from assistant.known_names import plainly
 
 _MOST = 6
+_SENTENCE = re.compile(r"(?<=[。！!？?])\s*")
 _TOPIC = re.compile("[一-龥々ァ-ヺー]{2,}")
 _ASKED_AND_TOLD: frozenset[ActKind] = frozenset({"request", "fact"})
 _OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "unknown"})
@@ -70,7 +77,10 @@ def _clauses(text: str, talk: Conversation) -> Iterator[tuple[str, bool]]:
     With each, whether a word like あと stands before it.
     """
     words = turn_words().acts
-    for part in words.parting.split(text):
+    of_case = talk.case is not None
+    sentences = _SENTENCE.split(text)
+    listed = ((texts_listed(s, of_case=of_case), s) for s in sentences)
+    for part in (p for texts, s in listed for p in texts or words.parting.split(s)):
         bare = words.opening.sub("", (part or "").strip())
         added = bare != (part or "").strip()
         for clause in (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.items.named import names_an_item
+from assistant.chat.items.named import names_an_item, printed_labels
 from assistant.chat.law.carrying import spoken_of
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import QUESTIONS, STRONG, Act, ActKind, kind_of
@@ -19,6 +19,8 @@ from corpus.wording.normal import split_sentences
 _OF_RECORD: frozenset[Intent] = frozenset({"law", "rule", "item", "example"})
 _CHECK, _OF_ITEM = "文の点検", "どの項目の文か"
 _TWO = 2
+_SHORTEST = 3
+"""Characters of the beginning of a label that names it."""
 
 
 def asked_one_by_one(said: Sequence[Act], talk: Conversation) -> list[Act]:
@@ -110,6 +112,37 @@ def each_of(clause: str) -> tuple[str, ...]:
     if all(rules) or not all(map(_is_known, (one, other))):
         return ()
     return f"{one}{rest}", f"{other}{rest}"
+
+
+def texts_listed(clause: str, *, of_case: bool) -> tuple[str, ...]:
+    """Return a wish for the texts of several items as one for each; empty for another clause.
+
+    The しきい値判断 is the item of that name where there is a case (``of_case``).
+    """
+    words = turn_words().acts
+    said = words.texts_listed.match(clause.strip())
+    if said is None or plainly(said["things"]) in printed_labels():
+        return ()
+    things = [words.wished.sub("", part) for part in words.and_.split(said["things"]) if part]
+    if len(things) < _TWO or not all(map(_is_item, things)):
+        return ()
+    of_size = words.size_item + words.draft_of if of_case else words.size_of
+    return tuple(of_size if asks_of_size(t) else f"{t}{words.draft_of}" for t in things)
+
+
+def text_wished(text: str) -> str:
+    """Return a wish for an item by its name alone (監査もお願いします) as one for its text."""
+    words = turn_words().acts
+    said = words.item_wished.fullmatch(text.strip())
+    return f"{said['thing']}{words.draft_of}" if said and _is_item(said["thing"]) else text
+
+
+def _is_item(thing: str) -> bool:
+    """Whether words name an item, if only by the beginning or the end of its label (所属長)."""
+    plain = plainly(thing)
+    labels = printed_labels() if len(plain) >= _SHORTEST else ()
+    part = any(label.startswith(plain) or label.endswith(plain) for label in labels)
+    return part or names_an_item(plain) or asks_of_size(thing)
 
 
 def _is_known(thing: str) -> bool:

@@ -102,7 +102,8 @@ class CorrectingWords(Strict):
     is another (``new``); ``clauses`` stand between the clauses of a sentence, and ``closing`` are
     ends of clauses with what a sentence ends in; ``apart`` stands between what is not and what is;
     ``counted`` are words that tell how many things
-    are listed; ``changes`` that something is told to have changed.
+    are listed; ``changes`` that something is told to have changed; ``predicate`` is what one is
+    said to do or to be after its name, ``topic`` what a name is told of.
     """
 
     instead: list[re.Pattern[str]] = Field(min_length=1)
@@ -111,6 +112,8 @@ class CorrectingWords(Strict):
     now: list[re.Pattern[str]]
     joiners: Words
     only: Words
+    predicate: re.Pattern[str]
+    topic: re.Pattern[str]
     leading: Words
     apart: Words
     counted: Words
@@ -139,10 +142,19 @@ class CheckingWords(Strict):
 
 
 class ReturningWords(Strict):
-    """How the longer of two texts is wished for, and how many steps back (``count``)."""
+    """How one goes back: so many steps (``count``), to the longer text, to the first of all.
+
+    ``thing`` is what one goes back to, ``own_text`` the author's own draft; ``matter`` leads to
+    what is asked of a form or a procedure.
+    """
 
     steps: Words
     longer: Words
+    first: Words
+    thing: re.Pattern[str]
+    matter: re.Pattern[str]
+    own: Words
+    own_text: Words
 
 
 class Tighter(Strict):

@@ -1,5 +1,9 @@
 """Reads how people say what goes on from turn to turn (data/turn_words.yaml)."""
 
+import re
+
+from pydantic import Field
+
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.text_words import (
     AddingWords,
@@ -142,7 +146,8 @@ class ActWords(Strict):
     only asks again what the part before it asks; ``points`` begins with that of which it asks;
     ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what; ``two_things``
     asks the same of each, ``again`` once more, ``beside`` sets them side by side; ``draft`` asks
-    for a text.
+    for a text; ``texts_listed`` wishes for the text (``what``) of several ``things``, with ``and``
+    between them and ``wished`` after each; ``item_wished`` for that of one (``thing``).
     """
 
     parting: Words
@@ -165,6 +170,13 @@ class ActWords(Strict):
     again: Words
     beside: Words
     draft: str
+    texts_listed: re.Pattern[str]
+    and_: re.Pattern[str] = Field(alias="and")
+    wished: re.Pattern[str]
+    draft_of: str
+    size_of: str
+    size_item: str
+    item_wished: re.Pattern[str]
 
 
 class TurnWords(DataFile):

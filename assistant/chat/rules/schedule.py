@@ -119,6 +119,23 @@ def answer_schedule(question: Question, talk: Conversation, today: dt.date) -> A
     return _judged(after, talk.case, supposed=bool(told) and talk.case is not None)
 
 
+def days_moved(text: str, case: Case, today: dt.date) -> dict[EventName, str]:
+    """Return the days that a text tells of steps, as the fields of a case write them."""
+    known = schedule_of(case)
+    told = _told(text, known, today, fallback=None)
+    days, steps = _with(known, told), {one.event for one in told}
+    made: dict[EventName, str] = {}
+    if "hearing" in steps and days.start and days.end and days.start <= days.end:
+        start, end = japanese_date(days.start), japanese_date(days.end)
+        length = (days.end - days.start).days + 1
+        made["hearing"] = f"{start}から{end}まで（{length}日間）"
+    if "review" in steps and days.review:
+        made["review"] = japanese_date(days.review)
+    if "published" in steps and days.published:
+        made["published"] = days.published.isoformat()
+    return made
+
+
 def _was_judged(talk: Conversation) -> bool:
     """Whether the last answer judged days."""
     return bool(talk.turns) and schedule_words().says["order"] in talk.turns[-1].answer

@@ -141,17 +141,18 @@ def with_size_told(
 ) -> Continued:
     """Keep the figures that a turn on the しきい値判断 told, also in the case of the talk.
 
-    A text at hand that rests on them is shown as it is with them. What is only supposed is not
-    kept.
+    A text at hand that rests on them is shown as it is with them. What is only supposed or heard
+    is not kept.
     """
     of_size = any(fact.id == rule_on_size().id for fact in answer.facts)
-    told = _told_in(text, talk) if of_size and not is_supposed(text) else ThresholdFacts()
+    unsure = is_supposed(text) or turn_words().telling.not_sure.search(folded(text))
+    told = ThresholdFacts() if unsure or not of_size else _told_in(text, talk)
     counts = counts_for(rule_on_size(), text, today)
     if told.accident is not None and counts is not None:
         told = replace(told, accident=counts)
     if told.is_empty or talk.told.then(told) == talk.told:
         return answer, talk
-    talk = replace(talk, told=talk.told.then(told))
+    talk = replace(talk, ledger=talk.ledger.with_size(told, text))
     case, last = talk.case, talk.suggestion
     if case is None:
         return answer, talk

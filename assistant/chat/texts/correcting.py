@@ -109,9 +109,14 @@ def renamed_in(said: str) -> tuple[str, str] | None:
 
 def left_over(said: str, text: str) -> tuple[str, ...]:
     """Return the values that a sentence tells and a text made by it does not hold."""
-    told = folded(said)
+    told = _negated().split(folded(said))[-1]
     found = (v for kind in turn_words().correcting.kinds for v in _values(kind, told))
     return tuple(value for value in dict.fromkeys(found) if value not in folded(text))
+
+
+def _negated() -> re.Pattern[str]:
+    """Return what stands after a word that is said not to be so."""
+    return turn_words().correcting.apart
 
 
 def is_instead(text: str) -> bool:
@@ -148,7 +153,11 @@ def _instead(told: str, own: Sequence[str]) -> Correction | None:
     if put is None:
         return None
     old, new = put
-    kind = next((k for k in turn_words().correcting.kinds if k.find.fullmatch(old)), None)
+    words = turn_words().correcting
+    bare = words.topic.sub("", old)
+    old = bare if bare and any(bare in sentence for sentence in own) else old
+    new = words.predicate.sub("", new) or new
+    kind = next((k for k in words.kinds if k.find.fullmatch(old)), None)
     same = next((v for v in _values(kind, new)), "") if kind and not kind.listed else ""
     return _replaced(old, same or turn_words().correcting.only.sub("", new), own)
 

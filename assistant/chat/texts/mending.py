@@ -9,10 +9,9 @@ from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.explaining import named
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.sentences import prose_of
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.texts.correcting import Correction, leaves_out
-
-MOST_CORRECTED = 20
-"""Corrections of a conversation that are kept."""
+from assistant.chat.texts.draft_wishes import draft_wishes
 
 
 def mend(
@@ -26,6 +25,8 @@ def mend(
     last, case = talk.suggestion, talk.case
     if last is None or case is None:
         return Answer("told", correction.said, True, talk.items[:1]), talk
+    if any(_is_spoken(new) and not _is_spoken(old) for old, new in correction.sentences):
+        return as_it_was(draft_wishes().says["spoken"].format(old=correction.old), talk), talk
     text = correction.applied(last.draft.text)
     if not any(prose_of(text)):
         said = (
@@ -33,7 +34,7 @@ def mend(
         )
         said += "なくなるため、案はそのままとします。ケースの記載を確かめてください。"
         return as_it_was(said, talk), talk
-    after = replace(talk, corrected=(*talk.corrected, *correction.sentences)[-MOST_CORRECTED:])
+    after = replace(talk, ledger=talk.ledger.with_words(*correction.sentences))
     made = desk.judged(after.told_case or case, replace(last.draft, text=text), [text])
     if made.report.verdict == "block":
         why = next((f.message for f in made.report.findings if f.severity == "error"), "")
@@ -41,8 +42,14 @@ def mend(
         return as_it_was(f"{said}{why}".replace("\n", "　"), talk), talk
     shown = answer_draft(talk.items[:1], made, ())
     lines = [correction.said, *correction.cautions, *notes, shown.text]
-    answer = replace(shown, intent="told", text="\n".join(lines))
+    done = (correction.new or correction.old,)
+    answer = replace(shown, intent="told", text="\n".join(lines), done=done)
     return answer, replace(after, suggestion=made, intent="told")
+
+
+def _is_spoken(sentence: str) -> bool:
+    """Whether a sentence is one that is said and not written, which no draft may have."""
+    return bool(turn_words().pasted.spoken.search(sentence.rstrip("。")))
 
 
 def leaving_out(word: str, words: Collection[str], about: Sequence[str]) -> Correction:

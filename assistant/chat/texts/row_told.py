@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
@@ -18,6 +18,8 @@ from assistant.chat.fields.topic import (
     of_entry,
 )
 from assistant.chat.items.finding import SURE
+from assistant.chat.ledger import WORDS, Value
+from assistant.chat.ledger import Entry as Told
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.phrases import Words
@@ -28,7 +30,8 @@ from assistant.data_files import DataFile, Strict, reader
 from assistant.gate.moments import years_after
 from assistant.known_names import plainly
 from assistant.revise.edits import Cause
-from corpus.forms.model import GROUP, Place
+from corpus.forms.load import form_named
+from corpus.forms.model import GROUP, Form, Place
 from corpus.text.dates import read_date
 from corpus.text.fold import folded
 
@@ -38,6 +41,10 @@ NOTHING, GONE = "－", "（削除）"
 _SHORTEST = 4
 """Characters of a name's part that say which entry of the case has it."""
 _PUBLISHED = "cover.published"
+_TO_COME = re.compile(
+    "(?:なり|変わり|変え|替わり|移り)ます|(?:なる|変わる|替わる|移る)(?:ので|から|んです|予定|$)"
+)
+"""Tells of what is not done yet."""
 _TOPIC = re.compile("[がは]")
 _OF = re.compile("[のがはで、]")
 
@@ -62,6 +69,7 @@ class RowWords(DataFile):
     columns: dict[str, Words]
     formal: list[FormalCause]
     fields: dict[str, str]
+    kinds: dict[str, str]
     says: dict[str, str]
 
 
@@ -85,6 +93,9 @@ def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date)
     """Read what a turn tells of a row, with the text checked before it that holds the old words."""
     earlier = [turn.question for turn in reversed(talk.turns[-_RECENT:])]
     old, new = _pair(question.text)
+    entry_told = None if old else _last_told(talk)
+    if entry_told:
+        return _of_ledger(desk, entry_told, question, talk, today)
     if not old:
         old, new = _pair_told(earlier)
         earlier = earlier[1:] if old else earlier
@@ -100,6 +111,54 @@ def read_row(desk: Desk, question: Question, talk: Conversation, today: dt.date)
         )
     old, new = _in_full(desk, old, new, refs, [*earlier], talk)
     return Row(_day(text, today), tuple(refs), old, new, _cause(question, old), _timing(text))
+
+
+def _last_told(talk: Conversation) -> Told | None:
+    """Return what was told last of the case, in this turn or one of those just before."""
+    recent = [folded(turn.question) for turn in talk.turns[-_RECENT:]]
+    older = [folded(turn.question) for turn in talk.turns[:-_RECENT]]
+    for entry in reversed(talk.ledger.entries):
+        if entry.before is None or isinstance(entry.before, bool) or not entry.value:
+            continue
+        said = folded(entry.said)
+        here = any(said in turn for turn in recent)
+        return entry if here or not any(said in turn for turn in older) else None
+    return None
+
+
+def _of_ledger(
+    desk: Desk, entry: Told, question: Question, talk: Conversation, today: dt.date
+) -> Row:
+    """Return the row of what was told last: its item, what stood there and what stands now."""
+    case = talk.case
+    path = "" if entry.of == WORDS else entry.of
+    refs = item_of_field(str(entry.before), case, path) if case else ()
+    refs = refs or _named(desk, question, talk, None) or _of_kind(str(entry.before), question, talk)
+    old, new = _shown(entry.before), _shown(entry.value)
+    if entry.of == WORDS and case and refs:
+        held = dict(_flat(case.model_dump(exclude_none=True)))
+        whole = next((v for v in held.values() if old in v and "。" not in v), old)
+        old, new = whole, whole.replace(old, new)
+    text = folded(question.text)
+    day = _day(text, today) or _day(folded(entry.said), today)
+    to_come = day and day < today and _TO_COME.search(entry.said)
+    day = years_after(day, 1) if to_come and day and not read_date(text) else day
+    cause = _cause(replace(question, plain=f"{question.plain}{plainly(entry.said)}"), "")
+    return Row(day, refs, old, new, cause, _timing(text))
+
+
+def _of_kind(name: str, question: Question, talk: Conversation) -> tuple[ItemRef, ...]:
+    """Return the item that is for names of a kind: that of 課."""
+    key = row_words().kinds.get(name[-1:], "")
+    return _at_path(form_asked(question, talk), key, key) if key else ()
+
+
+def _shown(value: Value | None) -> str:
+    """Write a value as a column of the table does."""
+    if isinstance(value, tuple):
+        apart = "" if any("。" in line for line in value) else "、"
+        return apart.join(value)
+    return f"{value:,}" if isinstance(value, int) else str(value or "")
 
 
 def _pair_told(earlier: Sequence[str]) -> tuple[str, str]:
@@ -187,14 +246,30 @@ def _of_field(old: str, question: Question, talk: Conversation) -> tuple[ItemRef
     flat = dict(_flat(talk.case.model_dump(exclude_none=True)))
     for part in _suffixes(old):
         for path, value in flat.items():
-            if part != value and part not in value:
-                continue
-            key, number = _key_of(path)
-            node = form.by_key(key)
-            if node:
-                place = Place(node, number if GROUP in node.id else None)
-                return (ItemRef(form, place, SURE),)
+            found = _at_path(form, path) if part in value else ()
+            if found:
+                return found
     return ()
+
+
+def item_of_field(held: str, case: Case, path: str = "", key: str = "") -> tuple[ItemRef, ...]:
+    """Return the item written from a field of the case: that at a path, else that which holds text.
+
+    ``key`` is the item's where it is not called as the field is.
+    """
+    form = form_named(case.form)
+    if path:
+        return _at_path(form, path, key)
+    flat = dict(_flat(case.model_dump(exclude_none=True)))
+    found = (_at_path(form, at) for at, value in flat.items() if held in value)
+    return next(filter(None, found), ())
+
+
+def _at_path(form: Form, path: str, key: str = "") -> tuple[ItemRef, ...]:
+    own, number = _key_of(path)
+    node = form.by_key(key or own)
+    place = Place(node, number if GROUP in node.id else None) if node else None
+    return (ItemRef(form, place, SURE),) if place else ()
 
 
 def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:

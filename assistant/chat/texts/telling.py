@@ -14,6 +14,7 @@ from assistant.chat.items.finding import SURE, written_out
 from assistant.chat.items.named import printed_labels
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.knowledge import intents
+from assistant.chat.ledger import Entry, held_in
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
@@ -27,7 +28,7 @@ from assistant.chat.texts.correcting import (
     renamed_in,
 )
 from assistant.chat.texts.draft_wishes import draft_wishes
-from assistant.chat.texts.mending import MOST_CORRECTED, as_it_was, leaving_out, mend
+from assistant.chat.texts.mending import as_it_was, leaving_out, mend
 from assistant.chat.texts.on_draft import takes_out
 from assistant.chat.texts.style import with_lines, written
 from assistant.draft.own_text import stated_lines
@@ -125,7 +126,8 @@ def _added(
     The gate judges the new text as every other. What is stated already is shown beside it.
     """
     last, lines = talk.suggestion, written(question.text)
-    field = _own_field(talk.items[0], talk.case) if talk.case else ""
+    fields = own_fields(talk.items[0], talk.case) if talk.case else ()
+    field = fields[0] if len(fields) == 1 else ""
     case = with_lines(talk.case, field, lines) if talk.case and field and lines else None
     told, old = replace(talk, case=case).told_case, talk.told_case
     if case is None or told is None or old is None:
@@ -140,15 +142,22 @@ def _added(
     if beside:
         said += ["次の文と重なるか食い違うときは、どちらかを除いてください。", *_shown(beside)]
     shown = answer_draft(talk.items[:1], made, ())
-    answer = replace(shown, intent="told", text="\n".join([*said, shown.text]))
-    return answer, replace(talk, case=case, suggestion=made, intent="told")
+    answer = replace(shown, intent="told", text="\n".join([*said, shown.text]), done=lines)
+    entry = Entry(field, _lines(case, field), _lines(talk.case, field), question.text)
+    after = replace(talk, ledger=talk.ledger.then(entry), case=case)
+    return answer, replace(after, suggestion=made, intent="told")
 
 
-def _own_field(ref: ItemRef, case: Case) -> str:
-    """Return the one field of the case that an item's text is written from; empty for several."""
+def _lines(case: Case | None, field: str) -> tuple[str, ...]:
+    held = held_in(case, field) if case else ()
+    return held if isinstance(held, tuple) else ()
+
+
+def own_fields(ref: ItemRef, case: Case) -> tuple[str, ...]:
+    """Return the fields of the case that an item's own sentences are written from."""
     keys = [key for part in parts_of(ref.form.id, ref.key) for key in part.keys]
-    found = {stated_lines(case, key)[1] for key in (written_out(ref).key, *keys)} - {""}
-    return found.pop() if len(found) == 1 else ""
+    found = (stated_lines(case, key)[1] for key in (written_out(ref).key, *keys))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _shown(sentences: Sequence[str]) -> Iterator[str]:
@@ -198,7 +207,7 @@ def _renamed(question: Question, talk: Conversation) -> Continued | None:
         put = told["old"], told["new"]
     if put is None or talk.case is None:
         return None
-    after = replace(talk, corrected=(*talk.corrected, put)[-MOST_CORRECTED:], intent="told")
+    after = replace(talk, ledger=talk.ledger.with_words(put, said=question.text), intent="told")
     if after.told_case == talk.told_case:
         return None
     said = f"今の案に「{put[0]}」はないので、案はそのままです。この後の案では「{put[1]}」とします"
@@ -238,9 +247,7 @@ def field_named(ref: ItemRef, talk: Conversation) -> Iterator[str]:
     """Name the field of the case in which an item's facts are told."""
     if talk.case is None:
         return
-    keys = [key for part in parts_of(ref.form.id, ref.key) for key in part.keys]
-    fields = [stated_lines(talk.case, key)[1] for key in (written_out(ref).key, *keys)]
-    known = "、".join(dict.fromkeys(field for field in fields if field))
+    known = "、".join(own_fields(ref, talk.case))
     if known:
         yield f"ケースの {known} の欄に一文で書くと、案に入ります。"
 

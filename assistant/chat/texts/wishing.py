@@ -68,7 +68,8 @@ def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Contin
         said = f"直した案は検査を通らなかったため、元の案のままとします。{why}"
         return as_it_was(said.replace("\n", "　"), talk, intent), talk
     shown = answer_draft(talk.items[:1], done, ()).text
-    answer = Answer(intent, f"{made.said}\n{shown}", True, talk.items[:1], suggestion=done)
+    said = f"{made.said}\n{shown}"
+    answer = Answer(intent, said, True, talk.items[:1], suggestion=done, done=(made.said,))
     return answer, replace(talk, suggestion=done, intent=intent)
 
 

@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.case import Case
 from assistant.case_file import case_from
+from assistant.chat.ledger import MOST, Entry, Ledger, Value
 from assistant.chat.model import Conversation, Intent, ItemRef, Said, Spot
-from assistant.chat.reading.platforms import with_platforms
-from assistant.chat.rules.threshold_facts import ThresholdFacts, with_facts
-from assistant.chat.texts.mending import MOST_CORRECTED
+from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.chat.texts.returning import MOST_SPOTS
 from assistant.proposal import Draft, DrafterName, Source
 from corpus.errors import InputError
@@ -78,8 +77,20 @@ class SavedFigures(_Strict):
     accident: bool | None = None
 
 
+class SavedEntry(_Strict):
+    """One thing told."""
+
+    of: str
+    value: Value
+    before: Value | None = None
+    said: str = ""
+
+
 class SavedConversation(_Strict):
-    """The file of one conversation."""
+    """The file of one conversation.
+
+    ``platforms``, ``told`` and ``corrected`` are of records from before ``ledger``.
+    """
 
     version: Literal[1] = 1
     case: dict[str, object] | None = None
@@ -93,8 +104,9 @@ class SavedConversation(_Strict):
     turns: tuple[SavedTurn, ...] = Field(default=(), max_length=MOST_TURNS)
     earlier: tuple[SavedSpot, ...] = Field(default=(), max_length=MOST_SPOTS)
     told: SavedFigures = SavedFigures()
-    corrected: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
-    undone: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST_CORRECTED)
+    corrected: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST)
+    undone: tuple[tuple[str, str], ...] = Field(default=(), max_length=MOST)
+    ledger: tuple[SavedEntry, ...] = Field(default=(), max_length=MOST)
     about: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
 
@@ -107,7 +119,6 @@ def saved(talk: Conversation) -> SavedConversation:
         items=_saved_items(talk.items),
         intent=talk.intent,
         suggestion=_saved_draft(talk.spot, talk.case),
-        platforms=dict(talk.platforms),
         question=talk.question,
         shown=talk.shown,
         reason=talk.reason,
@@ -123,11 +134,11 @@ def saved(talk: Conversation) -> SavedConversation:
             )
             for spot in talk.earlier
         ),
-        told=SavedFigures(
-            people=talk.told.people, handlers=talk.told.handlers, accident=talk.told.accident
-        ),
-        corrected=talk.corrected,
         undone=talk.undone,
+        ledger=tuple(
+            SavedEntry(of=e.of, value=e.value, before=e.before, said=e.said)
+            for e in talk.ledger.entries
+        ),
         about=talk.about,
         quoted=talk.quoted,
     )
@@ -176,27 +187,29 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
         case=case,
         items=tuple(_item(item, name) for item in kept.items),
         intent=kept.intent,
-        platforms=tuple(kept.platforms.items()),
         question=kept.question,
         shown=kept.shown,
         reason=kept.reason,
         turns=tuple(Said(turn.question, turn.answer) for turn in kept.turns),
         earlier=tuple(_spot(spot, name) for spot in kept.earlier),
-        corrected=kept.corrected,
-        undone=kept.undone,
+        ledger=_ledger(kept),
         about=kept.about,
         quoted=kept.quoted,
-        told=ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident),
     )
     return talk, _draft(kept.suggestion, name) if kept.suggestion else None
 
 
+def _ledger(kept: SavedConversation) -> Ledger:
+    """Return what was told, of older records from the parts in which they kept it."""
+    told = ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident)
+    older = Ledger().with_platforms(kept.platforms).with_size(told).with_words(*kept.corrected)
+    entries = tuple(Entry(e.of, e.value, e.before, e.said) for e in kept.ledger)
+    return Ledger((*older.entries, *entries), kept.undone)
+
+
 def with_case(talk: Conversation, case: Case) -> Conversation:
     """Return a conversation about a case; what was said of it before holds for it."""
-    case = with_facts(case, talk.told)
-    for platform, used in talk.platforms:
-        case = with_platforms(case, {platform}, used)
-    return replace(talk, case=case, suggestion=None)
+    return replace(talk, case=talk.ledger.on(case), suggestion=None)
 
 
 def _spot(kept: SavedSpot, name: str) -> Spot:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.chat.ledger import Ledger
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, is_supposed
 from assistant.chat.turns.memory import read_saved, restored, saved
@@ -81,7 +82,7 @@ def test_people_counted_of_another_matter_are_no_size(ask: Ask, text: str, unsai
 
 
 def test_figures_told_are_kept_with_a_conversation() -> None:
-    talk = Conversation(told=ThresholdFacts(90_000, 12, accident=False))
+    talk = Conversation(ledger=Ledger().with_size(ThresholdFacts(90_000, 12, accident=False)))
     kept = read_saved(saved(talk).model_dump_json(), "会話")
     assert restored(kept, "会話")[0].told == talk.told
 

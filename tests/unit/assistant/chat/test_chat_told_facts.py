@@ -114,9 +114,9 @@ def test_going_back_to_the_item_before_the_next(ask: Ask) -> None:
     )
 
 
-def test_where_nothing_changed_there_is_nothing_to_go_back_to(ask: Ask) -> None:
+def test_where_nothing_changed_the_text_at_hand_is_said_to_be_as_it_was(ask: Ask) -> None:
     answer = ask(_PLACE, "元に戻して", with_case=True)
-    assert answer.text.startswith("戻す先がありません。")
+    assert answer.text.startswith("今の案は、この会話でまだ変えていません。")
 
 
 def test_the_way_back_outlives_the_process(chat: Chat, juten: Case) -> None:
