@@ -56,6 +56,16 @@ def names_of_the_data() -> tuple[re.Pattern[str], dict[str, NamedLaw]]:
     return re.compile("|".join([*patterns, _any_of(names)])), names
 
 
+@lru_cache
+def opening_of_a_name() -> re.Pattern[str]:
+    """Return what matches the first character of whatever ``names_of_the_data`` finds.
+
+    The patterns of a law begin with two characters that some name begins with.
+    """
+    firsts, seconds = _signs_at(names_of_the_data()[1], 2)
+    return re.compile(f"{firsts}(?={seconds})")
+
+
 _LOOKED_AT = 3
 """Characters of a name, from its first, that are looked at before its whole."""
 
@@ -64,15 +74,17 @@ def _any_of(names: Iterable[str]) -> str:
     """Return a pattern of names that looks at the first characters before it tries any of them."""
     ordered = sorted(names, key=lambda name: (name[0], -len(name)))
     groups = {first: list(alike) for first, alike in groupby(ordered, key=lambda name: name[0])}
-    firsts = "".join(
-        f"[{''.join(map(re.escape, sorted(set(signs))))}]"
-        for signs in islice(zip(*ordered, strict=False), _LOOKED_AT)
-    )
     tried = (
         f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
         for first, alike in groups.items()
     )
-    return f"(?={firsts})(?:{'|'.join(tried)})"
+    return f"(?={''.join(_signs_at(ordered, _LOOKED_AT))})(?:{'|'.join(tried)})"
+
+
+def _signs_at(names: Iterable[str], most: int) -> list[str]:
+    """Return for each of the first places of names a pattern of the characters that stand there."""
+    places = islice(zip(*names, strict=False), most)
+    return [f"[{''.join(map(re.escape, sorted(set(signs))))}]" for signs in places]
 
 
 def law_named(text: str) -> NamedLaw:

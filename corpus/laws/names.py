@@ -13,11 +13,13 @@ from corpus.laws.named_law import (
     derived,
     law_named,
     names_of_the_data,
+    opening_of_a_name,
     span_of,
 )
 from corpus.laws.signs import may_cite
 from corpus.laws.unlisted import find_acts, find_orders, find_ordinances
 from corpus.text.fold import Folded, fold, folded
+from corpus.text.patterns import matches
 
 _REMEMBERED = 32
 _DERIVED = re.compile(r"施行令|施行規則(?!第?[0-9]*号)")
@@ -76,7 +78,7 @@ def _listed_and_local(source: str) -> tuple[Folded, tuple[NameSpan, ...]]:
 
 
 def _known_names(text: str) -> Iterator[NameSpan]:
-    for match in names_of_the_data()[0].finditer(text):
+    for match in matches(names_of_the_data()[0], opening_of_a_name(), text):
         end = match.end()
         under = _UNDER_A_LAW.match(text, end)
         if under and match[0].endswith("法律"):

@@ -87,3 +87,35 @@ def test_the_wrong_part_of_a_slip_must_stand_in_its_pattern() -> None:
     assert phrases._Slip(wrong="とり着", **said).wrong == "とり着"
     with pytest.raises(ValidationError, match="パターンにありません"):
         phrases._Slip(wrong="行き着く", **said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"関係機関から{said}に応じて提供する。"
+            for said in ("要求", "依頼", "照会", "申請", "指示")
+        ),
+        *(
+            f"安全管理に関する{kind}に、研修を行う。"
+            for kind in ("指針", "規程", "要綱", "基準", "規則", "条例", "要領")
+        ),
+        *(f"情報に{how}確認する。" for how in ("正確かつ", "正確で", "最新であると")),
+        *(
+            f"操作権限により{act}を行う。"
+            for act in ("管理", "認証", "確認", "制御", "監視", "制限")
+        ),
+        "情報提供ネットワークを使用する。",
+        "特定個人情報の取扱",
+    ],
+)
+def test_a_slip_is_found_by_the_words_it_has(text: str) -> None:
+    known = phrases.phrases()
+    assert any(list(slip.find(text)) for slip in known.slips), text
+
+
+@pytest.mark.parametrize(
+    "text", ["適宜修正してください", "必要に応じて追記願います", "○○課", "○○○○システム"]
+)
+def test_an_instruction_is_found_by_the_words_it_has(text: str) -> None:
+    assert any(list(entry.find(text)) for entry in phrases.phrases().instructions), text
