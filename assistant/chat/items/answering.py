@@ -27,12 +27,7 @@ from assistant.chat.items.quoting import (
     with_other_procedures,
 )
 from assistant.chat.items.sides import Shelf
-from assistant.chat.items.unread import (
-    answer_joined,
-    answer_unread,
-    told_of_source,
-    told_whether,
-)
+from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef, Quote
@@ -97,7 +92,7 @@ class ItemAnswers:
             if talk.case and _asks_option(question, alike, talk.case):
                 made = self._suggest(talk.case, alike[0].place)
                 return with_near(answer_draft(alike, made, ()), near)
-            return with_near(told_whether(question, answer_item(alike)), near)
+            return with_near(told_of_item(question, answer_item(alike)), near)
         aside = bool(talk.items) and len(question.plain) <= SHORT
         vague = items[0].score < SURE or (aside and not is_named(items[0], question))
         strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
@@ -110,7 +105,7 @@ class ItemAnswers:
         shown = told_of_no_example(question.text, shown)
         sought = sought_in(question.plain)
         there = look(self._store, sought) if sought else ()
-        return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
+        return told_of_words(question.plain, (*hits, *there), told_of_item(question, shown))
 
     def _unread(
         self,
@@ -127,8 +122,7 @@ class ItemAnswers:
             return joined
         spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
         there = look(self._store, question.bare, spoken) if spoken else ()
-        answer = answer_unread(question, [*hits, *there], items, self._document, talk)
-        return told_of_source(question, answer, talk)
+        return answer_unread(question, [*hits, *there], items, self._document, talk)
 
     def _with_left(self, question: Question, answer: Answer) -> Answer:
         """Add to an answer what other items say of the words that it leaves out."""
