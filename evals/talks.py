@@ -2,8 +2,10 @@
 
 A turn is right where nothing of its expectation is missed: words, items, a suggestion, an honest
 "not known". That is no reader's verdict: an answer may hold every word and still be poor, or say
-the same in words nobody thought of. The baseline is what a developer has in an hour: every turn
-searched on its own, the text and the item of the first hit given as the answer.
+the same in words nobody thought of. Of a turn that is missed it counts whether the answer claimed
+to be one (wrong) or said that it does not know; of one that is right, whether it said so all the
+same (refused), where that was not expected. The baseline is what a developer has in an hour: every
+turn searched on its own, the text and the item of the first hit given as the answer.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.talk import Chat
@@ -24,6 +27,10 @@ from corpus.wording.load import load_wording
 from corpus.wording.platforms import platforms_in
 from evals.folds import built, bundled
 from evals.talk_data import Alternatives, Expected, Talk, TalkFile, TalkSet, Turn, load_talks
+
+Fault = Literal["wrong", "not_known", "refused"]
+"""Missed and stated as an answer, missed and said not to be known, met and yet not claimed."""
+FAULTS: tuple[Fault, ...] = get_args(Fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Scored:
     missed: tuple[str, ...]
     baseline_missed: tuple[str, ...]
     seconds: float
+    baseline_known: bool = True
 
     @property
     def name(self) -> str:
@@ -56,9 +64,26 @@ class Scored:
         return f"{self.talk}.{self.number}"
 
     @property
+    def fault(self) -> Fault | None:
+        """How the chat's answer falls short; None where it does not."""
+        return _fault(self.turn.expect, self.missed, known=self.reply.known)
+
+    @property
+    def baseline_fault(self) -> Fault | None:
+        """The same of the baseline's."""
+        return _fault(self.turn.expect, self.baseline_missed, known=self.baseline_known)
+
+    @property
     def stage(self) -> str:
         """Whether the turn opens its conversation or goes on with it."""
         return "first" if self.number == 1 else "later"
+
+
+def _fault(expect: Expected, missed: Sequence[str], *, known: bool) -> Fault | None:
+    """Return whether an answer is missed and claimed, missed and not, or met but not claimed."""
+    if missed:
+        return "wrong" if known else "not_known"
+    return "refused" if not known and expect.known is not False else None
 
 
 def measure(store: Store, file: TalkFile, today: dt.date) -> list[Scored]:
@@ -78,8 +103,11 @@ def _held(chat: Chat, store: Store, of: TalkSet, talk: Talk) -> Iterator[Scored]
         seconds = time.perf_counter() - started
         reply = reply_of(answer)
         missed = tuple(misses(turn.expect, reply, replies))
-        other = tuple(misses(turn.expect, searched(store, turn.ask), replies))
-        yield Scored(of.id, of.held_back, talk.id, number, turn, reply, missed, other, seconds)
+        found = searched(store, turn.ask)
+        other = tuple(misses(turn.expect, found, replies))
+        yield Scored(
+            of.id, of.held_back, talk.id, number, turn, reply, missed, other, seconds, found.known
+        )
         replies.append(reply)
 
 
@@ -144,9 +172,18 @@ def summary(scored: Sequence[Scored]) -> dict[str, object]:
     return {
         "all": _share(scored),
         "baseline": _share(scored, lambda one: not one.baseline_missed),
+        **{fault: _share(scored, _falls_short(fault)) for fault in FAULTS},
+        **{
+            f"baseline_{fault}": _share(scored, _falls_short(fault, baseline=True))
+            for fault in FAULTS
+        },
         "stage": _grouped(scored, lambda one: one.stage),
         "kind": _grouped(scored, lambda one: one.turn.kind),
     }
+
+
+def _falls_short(fault: Fault, *, baseline: bool = False) -> Callable[[Scored], bool]:
+    return lambda one: (one.baseline_fault if baseline else one.fault) == fault
 
 
 def _grouped(scored: Sequence[Scored], group_of: Callable[[Scored], str]) -> dict[str, str]:
@@ -163,7 +200,8 @@ def _share(
 def _lines(scored: Iterable[Scored]) -> Iterator[str]:
     for one in scored:
         if one.missed:
-            yield f"{one.name} {one.turn.ask}\n    足りない: {'、'.join(one.missed)}\n"
+            lacking = "、".join(one.missed)
+            yield f"{one.name} [{one.fault}] {one.turn.ask}\n    足りない: {lacking}\n"
 
 
 def main() -> None:

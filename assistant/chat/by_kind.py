@@ -24,8 +24,6 @@ from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both
-from assistant.chat.items.unread import answer_outside
-from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.where_written import answer_where
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
@@ -120,22 +118,14 @@ def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None
     if beside:
         return beside
     if question.pasted or question.quoted:
-        return None if question.pasted else _beside_quoted(question)
-    of_case = talk.case is not None and is_asked(question.plain, example_words().option)
+        return None if question.pasted else answer_spelling(question.text)
     return (
         answer_sufficiency(question, talk)
         or answer_reason(question, talk)
         or answer_both(question, talk, desk.library)
         or answer_spelling(question.text)
-        or (None if of_case else answer_outside(question.plain))
         or answer_holdings(question.plain, question.text, desk.held, talk.case)
     )
-
-
-def _beside_quoted(question: Question) -> Answer | None:
-    """Answer what is asked beside words in 「」, which alone are what it is asked of."""
-    said = plainly(_QUOTED.sub("", question.text))
-    return answer_spelling(question.text) or answer_outside(said)
 
 
 def _checked(

@@ -31,6 +31,7 @@ from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.texts.returning import of_matter
 from assistant.chat.texts.wishing import with_wish
 from assistant.chat.turns.acting import carry_out
+from assistant.chat.turns.held_to import held_to, told_outside
 from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.taking import take_in
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
@@ -78,7 +79,11 @@ class Chat(Desk):
         return carry_out(self, self._answered, acts, conversation)
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
-        """Answer one question, or several that each stand alone."""
+        """Answer one question, or several that each stand alone, and hold the answer to it."""
+        return held_to(read_question(text), self._made(text, conversation), conversation)
+
+    def _made(self, text: str, conversation: Conversation) -> Continued:
+        """Make the answer to one question."""
         of_rule = conversation.intent == "rule"
         named = with_section_spoken(text, conversation) if of_rule else text
         asked = with_text_at_hand(read_question(named), conversation)
@@ -100,7 +105,7 @@ class Chat(Desk):
         if follow_up:
             answer, talk = follow_up(self, question, conversation)
         else:
-            answer = self.answer_as(intent, question, conversation)
+            answer = told_outside(asked, self.answer_as(intent, question, conversation))
             if question is not asked and was_said(answer, conversation):
                 answer = again(answer, asked)
             talk = after(question.text, answer, conversation)

@@ -7,7 +7,7 @@ from corpus.store.store import Store
 from evals.item_names import named_items
 from evals.outcome import HYOKA, Example, Observation, Outcome, Timing
 from evals.talk_data import load_talks
-from evals.talks import Scored
+from evals.talks import FAULTS, Scored
 from evals.talks import measure as hold_all
 from evals.tasks.ask import TASK
 
@@ -26,11 +26,16 @@ def measure(store: Store, as_of: dt.date) -> Outcome:
 
 
 def _scores(one: Scored) -> Iterator[Observation]:
-    """Yield whether a turn was as expected: among all, of its stage, of its set."""
+    """Yield whether a turn was as expected (of all, its stage, its set), and how it fell short."""
     for group in ("all", one.stage, f"set_{one.set.lower()}"):
         for system, missed in ((HYOKA, one.missed), (_BASELINE, one.baseline_missed)):
             right = float(not missed)
             yield Observation(TASK, f"turns.{group}", one.name, right, system, kind=one.turn.kind)
+    for system, fault in ((HYOKA, one.fault), (_BASELINE, one.baseline_fault)):
+        for kind in FAULTS:
+            for metric in (f"turns.{kind}", f"turns.{kind}_{one.set.lower()}"):
+                value = float(fault == kind)
+                yield Observation(TASK, metric, one.name, value, system, kind=one.turn.kind)
 
 
 def _example(one: Scored) -> Example:

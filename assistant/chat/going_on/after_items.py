@@ -16,7 +16,7 @@ from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import answer_item, by_owner, by_section
 from assistant.chat.items.picking import lists_items
-from assistant.chat.items.unread import told_whether
+from assistant.chat.items.unread import told_of_item
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.law.places import answer_cited
@@ -76,7 +76,7 @@ def may_be_blank(asked: Asked) -> Answer | None:
         return Answer("item", yes + void, items=talk.items[:1])
     if not talk.items or lists_items(last_told(talk)) or talk.intent in ("rule", "law", "check"):
         return no_item("item")
-    return told_whether(asked.question, answer_item(talk.items[:1]))
+    return told_of_item(asked.question, answer_item(talk.items[:1]))
 
 
 def known_by(asked: Asked) -> Answer | None:

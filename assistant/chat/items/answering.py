@@ -23,12 +23,7 @@ from assistant.chat.items.quoting import (
     platforms_without_wording,
     with_other_procedures,
 )
-from assistant.chat.items.unread import (
-    answer_joined,
-    answer_unread,
-    told_of_source,
-    told_whether,
-)
+from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
@@ -68,7 +63,7 @@ def answer_on_items(
         if talk.case and _asks_option(question, alike, talk.case):
             made = desk.suggest(talk.case, alike[0].place)
             return with_near(answer_draft(alike, made, ()), near)
-        return with_near(told_whether(question, answer_item(alike)), near)
+        return with_near(told_of_item(question, answer_item(alike)), near)
     aside = bool(talk.items) and len(question.plain) <= SHORT
     vague = items[0].score < SURE or (aside and not is_named(items[0], question))
     strange = strange_in(question.plain, hits) or strange_owner(question.plain, items, hits)
@@ -82,7 +77,7 @@ def answer_on_items(
     shown = told_of_no_example(question.text, shown)
     sought = sought_in(question.plain)
     there = look(desk.store, sought) if sought else ()
-    return told_of_words(question.plain, (*hits, *there), told_whether(question, shown))
+    return told_of_words(question.plain, (*hits, *there), told_of_item(question, shown))
 
 
 def _unread(
@@ -100,8 +95,7 @@ def _unread(
         return joined
     spoken = {ref.key for ref in talk.items} if len(question.plain) <= SHORT else set()
     there = look(desk.store, question.bare, spoken) if spoken else ()
-    answer = answer_unread(question, [*hits, *there], items, desk.document_of, talk)
-    return told_of_source(question, answer, talk)
+    return answer_unread(question, [*hits, *there], items, desk.document_of, talk)
 
 
 def _with_left(desk: Desk, question: Question, answer: Answer, hits: Sequence[Hit]) -> Answer:

@@ -30,8 +30,6 @@ _OF_ASKING = re.compile(
 )
 """Words that a question about anything holds."""
 _SHOWN = 150
-_ENOUGH = 0.6
-"""Share of what is asked that one text must speak of to be an answer."""
 _TELLING = 0.1
 """Share from which on a text tells something of what is asked."""
 _LEAST_OF_BEST, _LEAST_SIMILAR = 0.34, 0.3
@@ -45,15 +43,11 @@ _KANJI_ONLY = re.compile("[一-龥々]+")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An item near a question: its best text, and which share of what is asked this tells.
-
-    ``whole`` is the share of the words that stand whole in the section of that text.
-    """
+    """An item near a question: its best text, and which share of what is asked this tells."""
 
     ref: ItemRef
     quote: Quote | None
     share: float
-    whole: float
 
 
 def words_asked(text: str) -> tuple[str, ...]:
@@ -91,7 +85,7 @@ def nearest(
         if ref is None:
             continue
         plain = plainly(hit.section.index_text)
-        share = _share(asked, plain, _told_of)
+        share = _share(asked, plain)
         told = _OF_WORDS + (ref.key in spoken)
         rank = likely.get(ref.key, 0.0) + hit.score + told * share
         if ref.key not in best or rank > best[ref.key][0]:
@@ -105,8 +99,7 @@ def nearest(
 
 def _near(ref: ItemRef, hit: Hit, asked: Collection[str], document_of: DocumentOf) -> Near:
     quote = _passage(hit, asked, document_of)
-    share = told_share(asked, quote.text) if quote else 0.0
-    return Near(ref, quote, share, _share(asked, plainly(hit.section.index_text), _stands_in))
+    return Near(ref, quote, told_share(asked, quote.text) if quote else 0.0)
 
 
 def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
@@ -119,16 +112,12 @@ def _forms(question: Question, talk: Conversation) -> tuple[Form, ...]:
 def told_share(asked: Collection[str], text: str) -> float:
     """Return which share of the words asked a text speaks of; of a compound half, by its parts."""
     figures = [with_figures(word) for word in asked]
-    return _share(figures, with_figures(plainly(text)), _told_of)
+    return _share(figures, with_figures(plainly(text)))
 
 
-def _share(asked: Collection[str], plain: str, told: Callable[[str, str], float]) -> float:
+def _share(asked: Collection[str], plain: str) -> float:
     whole = sum(map(len, asked))
-    return sum(len(word) * told(word, plain) for word in asked) / whole if whole else 0.0
-
-
-def _stands_in(word: str, plain: str) -> float:
-    return float(word in plain)
+    return sum(len(word) * _told_of(word, plain) for word in asked) / whole if whole else 0.0
 
 
 def _told_of(word: str, plain: str) -> float:
@@ -165,14 +154,9 @@ def sentence_quote(hit: Hit, said: str, document_of: DocumentOf) -> Quote | None
     return replace(whole, text=said, start=start, end=end, shortened=False)
 
 
-def answer_nearest(question: Question, found: Sequence[Near], *, sure: bool = True) -> Answer:
-    """Say what was understood, show the nearest texts, and ask which item is meant.
-
-    It is known only where one text speaks of most that is asked.
-    """
-    known = sure and max(near.whole for near in found) >= _ENOUGH
-    said = _understood(question, found, known=known)
-    return listed(said, found, "example" if known else "unknown")
+def answer_nearest(question: Question, found: Sequence[Near]) -> Answer:
+    """Say what was understood, show the nearest texts, and ask which item is meant."""
+    return listed(_understood(question, found), found, "unknown")
 
 
 def listed(said: str, found: Sequence[Near], intent: Intent) -> Answer:
@@ -187,15 +171,15 @@ def listed(said: str, found: Sequence[Near], intent: Intent) -> Answer:
     return Answer(intent, "\n".join(lines), intent != "unknown", refs, quotes)
 
 
-def _understood(question: Question, found: Sequence[Near], *, known: bool) -> str:
+def _understood(question: Question, found: Sequence[Near]) -> str:
     words = words_asked(question.bare)
     shown = "\n".join(plainly(near.quote.text) for near in found if near.quote)
     there = [word for word in words if word in shown]
     lacking = [word.upper() for word in words if word not in shown]
     named = "".join(f"「{word.upper()}」" for word in there)
-    head = "" if known else "はっきりとは分かりません。"
     about = f"{named}についてのお尋ねと読みましたが、" if named else ""
-    said = f"{head}{about}項目の名前が読み取れないので、記載の近い項目から順に示します。"
+    head = f"はっきりとは分かりません。{about}"
+    said = f"{head}項目の名前が読み取れないので、記載の近い項目から順に示します。"
     if lacking:
         said += f"{''.join(f'「{word}」' for word in lacking)}の語は、示した記載にはありません。"
     return said
@@ -223,7 +207,7 @@ def with_left(
             continue
         if quote := sentence_quote(hit, said, document_of):
             shown.add(key)
-            found.append(Near(ref, quote, 1.0, 1.0))
+            found.append(Near(ref, quote, 1.0))
         if len(found) == _BESIDE:
             break
     if not found:

@@ -99,4 +99,4 @@ def _found(
                 seen.add(place.key)
                 quotes = standard_quotes(library, ref, on, platforms, 1) if ref else ()
                 if ref and quotes:
-                    yield Near(ref, quotes[0], 1.0, 1.0)
+                    yield Near(ref, quotes[0], 1.0)

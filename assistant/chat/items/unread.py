@@ -10,20 +10,17 @@ from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.last_answer import names_its_own, topics_of
-from assistant.chat.reading.phrases import says
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import source_lines
 from assistant.chat.rules.listed import rule_near
 from assistant.chat.rules.verdicts import asks_whether
-from assistant.chat.words.known import outside
 from assistant.chat.words.terms import strange_owner, told_of_unknown
 from corpus.store.model import Hit
 
 _LONGEST = 26
 _MOST_TOPICS = 2
 _UNDECIDED = "未定"
-_LONGEST_ASKED = 60
 
 
 def _told_of_mark(ref: ItemRef) -> str:
@@ -42,12 +39,6 @@ def _told_of_empty(ref: ItemRef, plain: str) -> str:
     if ref.place.node.required:
         return f"{no}{message('unread.required')}{unsure}"
     return message("unread.optional")
-
-
-def _no_rule(question: Question) -> str:
-    """Say that no rule is known on what a question asks."""
-    asked = question.text.strip().rstrip("?？。")
-    return message("unread.no_rule", asked=asked)
 
 
 def answer_courtesy(question: Question) -> Answer | None:
@@ -79,16 +70,14 @@ def answer_unread(
     if rule and (permission or not near):
         return _of_rule(rule)
     if near and owner:
-        shown = answer_nearest(question, near, sure=False)
+        shown = answer_nearest(question, near)
         said = message("unread.no_item", owner=owner)
         return replace(shown, text=f"{said}\n{shown.text}")
     if near:
-        shown = answer_nearest(question, near)
-        return replace(shown, text=f"{_no_rule(question)}\n{shown.text}") if permission else shown
-    no_rule = message("unread.strange", no_rule=_no_rule(question))
-    lines = [no_rule if permission else message("unread.not_read")]
+        return answer_nearest(question, near)
+    lines = [message("unread.not_read")]
     asked = words_asked(question.bare)
-    if asked and not permission:
+    if asked:
         named = "".join(f"「{word.upper()}」" for word in asked)
         lines.append(message("unread.nowhere", words=named))
     lines.append(message("unread.able"))
@@ -119,42 +108,13 @@ def _of_rule(rule: RuleAnswer) -> Answer:
     return Answer("rule", "\n".join(lines), facts=(fact,))
 
 
-def told_of_source(question: Question, answer: Answer, talk: Conversation) -> Answer:
-    """After a rule say where what is not known of it can be looked up."""
-    if answer.known or talk.intent != "rule" or not talk.reason:
-        return answer
-    said = f"{_no_rule(question)}{message('unread.original')}"
-    return replace(answer, text=f"{said}\n{talk.reason}\n{answer.text}")
-
-
-def told_whether(question: Question, answer: Answer) -> Answer:
-    """Say first that no rule is known on whether something will do, where that is asked."""
-    words = turn_words().carrying
-    if answer.intent == "item" and answer.items and words.empty.search(question.plain):
+def told_of_item(question: Question, answer: Answer) -> Answer:
+    """Say first of an item whether it may stay empty, has the mark, or what it asks for."""
+    empty = turn_words().carrying.empty.search(question.plain)
+    if answer.intent == "item" and answer.items and empty:
         told = _told_of_empty(answer.items[0], question.plain)
         return replace(answer, text=f"{told}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
         return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
     enough = told_of_sufficiency(question.plain, answer.items, question.text)
-    if enough:
-        return replace(answer, text="\n".join((*enough, answer.text)))
-    sought = words.rule_sought.search(question.plain)
-    if not sought and (answer.intent != "item" or not words.whether.search(question.plain)):
-        return answer
-    shown = message("unread.of_item" if answer.intent == "item" else "unread.near")
-    said = f"{_no_rule(question)}{shown}"
-    return replace(answer, text=f"{said}\n{answer.text}")
-
-
-def answer_outside(plain: str) -> Answer | None:
-    """Say that what a folded question asks is in no record, and whom to ask; None where it may be.
-
-    A longer text is one to be read, and not a question of one thing.
-    """
-    if len(plain) > _LONGEST_ASKED:
-        return None
-    for matter in outside():
-        asked = any(says(plain, word) for word in matter.words)
-        if asked and not any(says(plain, word) for word in matter.unless):
-            return Answer("unknown", matter.say, known=False)
-    return None
+    return replace(answer, text="\n".join((*enough, answer.text))) if enough else answer

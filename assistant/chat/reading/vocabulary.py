@@ -11,10 +11,14 @@ from importlib import resources
 
 from rapidfuzz.distance import OSA
 
+from assistant.chat.knowledge import rule_answers
+from assistant.chat.words.known import terms
+from assistant.known_names import plainly
 from corpus.text.readings import hiragana, words_in
 
 _FOLDERS = ("assistant.chat", "assistant", "corpus.forms", "corpus.laws")
 _WORDING = "corpus.wording"
+_OF_FIELD = ("corpus.forms", "corpus.laws", _WORDING, "assistant")
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 _NAME = re.compile("[一-龥々ァ-ヺー]{2,20}")
 _MIXED = re.compile(
@@ -46,6 +50,18 @@ _AFFIXES = ("接頭辞", "接尾辞", "代名詞")
 def is_known(text: str) -> bool:
     """Whether the data, the forms or the standard wording have a text as it is."""
     return text in _all_texts()
+
+
+def is_of_field(word: str) -> bool:
+    """Whether the forms, the laws, the wording, or a rule or term told of them have a word."""
+    return word in _field_texts()
+
+
+@lru_cache
+def _field_texts() -> str:
+    told = (text for rule in rule_answers() for text in (rule.title, rule.text, *rule.ask))
+    meant = (text for term in terms().values() for text in (term.title, term.text))
+    return plainly("\n".join((*_read(_OF_FIELD), *told, *meant)))
 
 
 def is_usual(kana: str, word: str) -> bool:

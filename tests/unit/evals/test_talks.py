@@ -1,6 +1,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from corpus.store.store import Store
 from evals.metric_data import catalogue
 from evals.outcome import HYOKA
 from evals.talk_data import Expected, Talk, TalkFile, TalkSet, Turn, load_talks
-from evals.talks import Reply, Scored, measure, misses, summary
+from evals.talks import FAULTS, Reply, Scored, measure, misses, summary
 from evals.tasks import talks
 
 TODAY = dt.date(2026, 11, 21)
@@ -127,9 +128,37 @@ def test_turns_are_counted_by_stage_and_by_kind() -> None:
     assert summary(scored) == {
         "all": "2/3",
         "baseline": "0/3",
+        "wrong": "1/3",
+        "not_known": "0/3",
+        "refused": "0/3",
+        "baseline_wrong": "3/3",
+        "baseline_not_known": "0/3",
+        "baseline_refused": "0/3",
         "stage": {"first": "1/1", "later": "1/2"},
         "kind": {"law": "1/2", "unknown": "1/1"},
     }
+
+
+@pytest.mark.parametrize(
+    ("missed", "known", "fault"),
+    [
+        (("答え",), True, "wrong"),
+        (("答え",), False, "not_known"),
+        ((), False, "refused"),
+        ((), True, None),
+    ],
+)
+def test_an_answer_falls_short_by_what_it_claims(
+    missed: tuple[str, ...], known: bool, fault: str | None
+) -> None:
+    scored = replace(scored_as(1, "law", *missed), reply=Reply("", known=known))
+    assert scored.fault == fault
+
+
+def test_an_expected_refusal_is_no_fault() -> None:
+    expected = ROW.model_copy(update={"expect": Expected(known=False)})
+    scored = replace(scored_as(1, "law"), turn=expected, reply=Reply("", known=False))
+    assert scored.fault is None
 
 
 @pytest.mark.parametrize(("held_back", "examples"), [(False, 1), (True, 0)])
@@ -141,7 +170,9 @@ def test_what_failed_is_shown_unless_held_back(
     monkeypatch.setattr(talks, "load_talks", lambda: file)
     outcome = talks.measure(store, TODAY)
     own = [(o.metric, o.value) for o in outcome.observations if o.system == HYOKA]
-    assert own == [
+    faults = [value for metric, value in own if metric == "turns.wrong_a"]
+    assert faults == [0.0, 1.0]
+    assert [one for one in own if one[0].removesuffix("_a").split(".")[1] not in FAULTS] == [
         ("turns.all", 1.0),
         ("turns.first", 1.0),
         ("turns.set_a", 1.0),

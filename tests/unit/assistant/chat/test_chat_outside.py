@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.items.unread import answer_outside
 from assistant.chat.model import Answer
 from assistant.chat.reading.phrases import says
+from assistant.chat.turns.held_to import matter_outside
 from assistant.chat.words.known import outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.known_names import plainly
@@ -47,7 +47,7 @@ def test_what_is_in_no_record_is_said_with_whom_to_ask(ask: Ask, question: str, 
 
 
 def test_fee_of_a_disclosure_is_in_the_form() -> None:
-    assert answer_outside(plainly("開示請求の手数料はいくらですか")) is None
+    assert matter_outside(plainly("開示請求の手数料はいくらですか")) == ""
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_fee_of_a_disclosure_is_in_the_form() -> None:
     ],
 )
 def test_what_a_rule_or_an_item_says_is_not_outside(question: str) -> None:
-    assert answer_outside(plainly(question)) is None
+    assert matter_outside(plainly(question)) == ""
 
 
 @pytest.mark.parametrize("matter", outside(), ids=lambda matter: matter.id)

@@ -1,0 +1,281 @@
+"""Holds an answer to what was asked: what it does not hold, it does not claim.
+
+Whatever part of the chat made an answer, here alone is decided whether it is one. Where the kind
+of thing asked (an amount, a count, a day, yes or no …) is clearly told and the answer holds none,
+or it does not speak of what is asked by number or name, its first sentence says so and whom to
+ask, what was found is shown shortened as something near, and the answer is not known.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.chat.desk import Continued
+from assistant.chat.items.nearest import told_share, words_asked
+from assistant.chat.knowledge import message
+from assistant.chat.model import Answer, Conversation, Intent
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.phrases import Words, says
+from assistant.chat.reading.vocabulary import is_of_field
+from assistant.chat.words.known import outside
+from assistant.data_files import DataFile, Strict, reader
+from assistant.known_names import plainly
+from corpus.text.readings import words_in
+
+Need = Literal["quotes", "draft", "findings", "said", "told"]
+_FIGURE = re.compile("[0-9]+")
+_KIND = re.compile("(?<=[0-9])[^0-9]+$")
+_NAME = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}")
+_TOLD = 0.6
+"""Share of the words of what was done that one quote must tell."""
+_LONGEST_ASKED = 60
+"""Characters up to which a question is of one thing that may be in no record."""
+_NEAR_LENGTH = 300
+"""Characters after which no further line is shown of what is near."""
+_GROUND = "根拠"
+_OF_TEXT: frozenset[Intent] = frozenset({"told", "back", "platforms", "shorter", "next"})
+"""Answers that carry something out, whatever numbers name it."""
+
+
+class AskedKind(Strict):
+    """A kind of thing asked, and how an answer that holds one is told.
+
+    ``asked`` is searched in the folded question, a group ``unit…`` being the unit asked for; with
+    ``value`` a name that no data know is no thing of which a value is held. ``given`` is what the
+    answer must hold and the question does not say itself, ``instead`` what stands for it, ``never``
+    the answers that hold none whatever they say, ``needs`` parts of the answer of which one is
+    enough; only answers ``among`` some are looked at. ``plain`` names nobody to ask.
+    """
+
+    id: str
+    value: bool = False
+    plain: bool = False
+    asked: Words
+    unless: Words | None = None
+    given: str = ""
+    instead: Words | None = None
+    among: list[Intent] = Field(default_factory=list)
+    never: list[Intent] = Field(default_factory=list)
+    needs: list[Need] = Field(default_factory=list)
+    say: str
+    ask: str = ""
+
+
+class Owner(Strict):
+    """Whose thing is asked, and who knows it where nothing here does."""
+
+    said: Words
+    ask: str
+
+
+class AskedFile(DataFile):
+    """asked_kinds.yaml."""
+
+    source_lines: Words
+    sheet: Words
+    units: dict[str, str]
+    number: str
+    generic: Words
+    denied: Words
+    next_block: Words
+    numbered: Words
+    verdict: Words
+    people: list[str]
+    says: dict[str, str]
+    kinds: list[AskedKind]
+    owners: list[Owner]
+
+
+asked_kinds = reader("asked_kinds.yaml", AskedFile, "assistant.chat")
+"""What may be asked, and how an answer holds it."""
+
+
+def held_to(question: Question, made: Continued, before: Conversation) -> Continued:
+    """Return an answer as it is where it holds what is asked, else as one that is not known.
+
+    What was spoken of before stays so then, with the figures and platforms that were told.
+    """
+    answer, talk = made
+    said, plain = _told(question, answer)
+    if not said:
+        return _with_ground(question, answer, before), talk
+    if answer.intent != "rule" and asked_kinds().denied.search(answer.text.partition("\n")[0]):
+        return replace(answer, known=False), talk
+    near = list(_near(answer)) if answer.known or plain else []
+    of_it = told_share(words_asked(question.bare), "\n".join(near)) >= _TOLD
+    near = near if of_it or (plain and answer.known) else []
+    lines = [said, message("held.near"), *near] if near else [said]
+    refused = replace(answer, text="\n".join(lines), known=False, suggestion=None, findings=())
+    if answer.known and before.intent is not None:
+        talk = replace(before, told=talk.told, platforms=talk.platforms)
+    return refused, talk
+
+
+def _with_ground(question: Question, answer: Answer, before: Conversation) -> Answer:
+    """After a rule say where what is not known of it can be looked up."""
+    unread = not answer.known and asked_kinds().generic.match(answer.text)
+    if not unread or before.intent != "rule" or not before.reason:
+        return answer
+    said = f"{_no_rule(question)}{message('unread.original')}"
+    return replace(answer, text=f"{said}\n{before.reason}\n{answer.text}")
+
+
+def _told(question: Question, answer: Answer) -> tuple[str, bool]:
+    """Say what a question asks and its answer does not hold; empty where it holds it.
+
+    Beside it, whether it is of what the forms and the rules say.
+    """
+    if not answer.known and not asked_kinds().generic.match(answer.text):
+        return "", False
+    kind = _lacking(question, answer)
+    if kind:
+        unit = _unit(kind.asked.search(question.plain))
+        said = kind.say.format(unit=unit, no_rule=_no_rule(question))
+        return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
+    if not answer.known or asked_kinds().verdict.match(answer.text):
+        return "", False
+    foreign = _foreign(question, answer)
+    if foreign:
+        return asked_kinds().says["foreign"].format(named=foreign) + _whom(question), False
+    numbered = _numbered(question, answer)
+    return (asked_kinds().says["numbered"].format(named=numbered) if numbered else ""), True
+
+
+def told_outside(question: Question, answer: Answer) -> Answer:
+    """Say that what is asked is in no record, and whom to ask, where it is a matter of that."""
+    matter = matter_outside(question.plain)
+    return Answer("unknown", matter, known=False) if matter else answer
+
+
+def _kinds(question: Question) -> Iterator[AskedKind]:
+    """Yield the kinds of things that a question asks."""
+    for kind in asked_kinds().kinds:
+        unless = kind.unless and kind.unless.search(question.plain)
+        if kind.asked.search(question.plain) and not unless:
+            yield kind
+
+
+def _lacking(question: Question, answer: Answer) -> AskedKind | None:
+    """Return the first kind of thing that is asked and that the answer does not hold."""
+    kinds = (kind for kind in _kinds(question) if not kind.among or answer.intent in kind.among)
+    return next((kind for kind in kinds if not _holds(kind, question, answer)), None)
+
+
+def _holds(kind: AskedKind, question: Question, answer: Answer) -> bool:
+    """Whether an answer holds what a kind asks for."""
+    if answer.intent in kind.never:
+        return False
+    if asked_kinds().verdict.match(answer.text):
+        return True
+    body = plainly(_body(question, answer))
+    if kind.given and not (kind.instead and kind.instead.search(body)):
+        given = _given(kind, _unit(kind.asked.search(question.plain)))
+        told = {found[0] for found in given.finditer(question.plain)}
+        return any(found[0] not in told for found in given.finditer(body))
+    return not kind.needs or any(_has(need, kind, question, answer) for need in kind.needs)
+
+
+def _given(kind: AskedKind, unit: str) -> re.Pattern[str]:
+    """Return what an answer of a kind holds, with figures of a unit."""
+    units = asked_kinds().units.get(unit, re.escape(unit))
+    number = asked_kinds().number
+    return re.compile(kind.given.replace("{number}", number).replace("{unit}", units))
+
+
+def _has(need: Need, kind: AskedKind, question: Question, answer: Answer) -> bool:
+    """Whether an answer has a part that is needed."""
+    if need == "quotes":
+        return bool(answer.quotes)
+    if need == "draft":
+        return answer.suggestion is not None and bool(answer.suggestion.draft.text)
+    if need == "findings":
+        return bool(answer.findings)
+    if need == "said":
+        return answer.known and not asked_kinds().sheet.match(answer.text)
+    asked = kind.asked.search(question.plain)
+    words = words_asked(asked["thing"]) if asked else ()
+    return any(told_share(words, quote.text) >= _TOLD for quote in answer.quotes)
+
+
+def _unit(asked: re.Match[str] | None) -> str:
+    """Return the unit that a question asks for; empty where it names none."""
+    return next((unit for unit in asked.groupdict().values() if unit), "") if asked else ""
+
+
+def _body(question: Question, answer: Answer) -> str:
+    """Return what an answer says, without its sources and without the question told again."""
+    text = asked_kinds().source_lines.sub("", answer.text)
+    return text.replace(question.text.strip().rstrip("?？。"), "")
+
+
+def _numbered(question: Question, answer: Answer) -> str:
+    """Return the numbers by which a thing is asked, where the answer has none of them."""
+    of_text = question.quoted or question.pasted or answer.suggestion
+    if of_text or answer.intent in _OF_TEXT:
+        return ""
+    named = list(dict.fromkeys(m[0] for m in asked_kinds().numbered.finditer(question.plain)))
+    body = plainly(_body(question, answer))
+    return "" if any(_stands(one, body) for one in named) else "".join(f"「{n}」" for n in named)
+
+
+def _stands(named: str, body: str) -> bool:
+    """Whether a text has a number, in whatever way it is named, or another of its kind."""
+    figures = _FIGURE.findall(named)
+    whole = all(re.search(f"(?<![0-9]){figure}(?![0-9])", body) for figure in figures)
+    kind = _KIND.search(named) if figures else None
+    other = kind is not None and re.search(f"[0-9]{kind[0]}", body) is not None
+    return named in body or other or (bool(figures) and whole)
+
+
+def _foreign(question: Question, answer: Answer) -> str:
+    """Return a name of which a value is asked, and that neither the data nor the answer have."""
+    if not any(kind.value for kind in _kinds(question)):
+        return ""
+    body = plainly(answer.text)
+    for word in words_in(question.plain):
+        named = word.kind == "名詞" and _NAME.fullmatch(word.text)
+        known = word.text in asked_kinds().people or word.text in body or is_of_field(word.text)
+        if named and not known:
+            return word.text
+    return ""
+
+
+def matter_outside(plain: str) -> str:
+    """Return what is said of a matter that is in no record; empty where it may be in one.
+
+    A longer text is one to be read, and not a question of one thing.
+    """
+    if len(plain) > _LONGEST_ASKED:
+        return ""
+    for matter in outside():
+        asked = any(says(plain, word) for word in matter.words)
+        if asked and not any(says(plain, word) for word in matter.unless):
+            return matter.say
+    return ""
+
+
+def _no_rule(question: Question) -> str:
+    """Say that no rule is known on what a question asks."""
+    return message("unread.no_rule", asked=question.text.strip().rstrip("?？。"))
+
+
+def _whom(question: Question) -> str:
+    """Say who knows what is asked."""
+    return next(owner.ask for owner in asked_kinds().owners if owner.said.search(question.plain))
+
+
+def _near(answer: Answer) -> Iterator[str]:
+    """Yield what an answer says first with its source; nothing where it only says what it can."""
+    data, length = asked_kinds(), 0
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    if not answer.known:
+        lines = lines[1:] if answer.items else []
+    for number, line in enumerate(lines):
+        if number and (length > _NEAR_LENGTH or data.next_block.match(line)):
+            yield from [rest for rest in lines[number:] if rest.startswith(_GROUND)][:1]
+            return
+        length += len(line)
+        yield line

@@ -1,0 +1,87 @@
+"""An answer that holds nothing of the kind asked says so, and one that does is left as it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.chat.knowledge import message
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.intents import read_question
+from assistant.chat.turns.held_to import held_to
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("PMHは何市くらいが導入してるの",), "「何市」に当たる数は"),
+        (("国保の1人あたり医療費っていくらくらいですか",), "金額や率は"),
+        (("しきい値判断って何？", "生活保護の担当は1人で何世帯持てるの"), "「何世帯」に当たる数は"),
+        (("中間サーバーの更改、前回はいつやったんでしたっけ",), "お尋ねの日は"),
+        (("第三者点検って何？", "委員の会議は次いつ開かれる？"), "お尋ねの日は"),
+        (("漏えいして委員会に呼び出された町ってあったりする？",), "団体の例は"),
+        (("うちの情報政策課長の名前なんだっけ",), "名前や連絡先は"),
+        (("警察に被害届を出す期限は何日以内ですか",), "「警察」のことは"),
+    ],
+)
+def test_what_is_not_held_is_said_first(ask: Ask, turns: tuple[str, ...], told: str) -> None:
+    answer = ask(*turns)
+    assert not answer.known
+    assert told in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "対象人数が何人以上だと重点項目評価になりますか",
+        "意見聴取って何日間やればいい？",
+        "熊谷市の委託は何件ありますか",
+        "介護保険は別表の何項ですか",
+        "被保険者証が資格確認書になったのは何年何月何日",
+        "生体認証を使っている自治体はありますか",
+        "越谷市の問合せ先の電話番号は",
+        "開示請求の手数料はいくらですか",
+        "保管場所の記載例を見せてください",
+        "なんで第三者点検をしないといけないの",
+    ],
+)
+def test_what_is_held_is_not_denied(ask: Ask, question: str) -> None:
+    assert ask(question).known
+
+
+def test_what_is_near_is_shown_as_such(ask: Ask) -> None:
+    answer = ask("デジタル庁も委託先に入れるんですか")
+    first, second, *rest = answer.text.splitlines()
+    assert first.endswith("に答える決まりは、ここで持つデータにありません。")
+    assert second == message("held.near")
+    assert rest
+    assert answer.suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("評価書は、個人情報保護委員会に提出します。", False),
+        ("今の主務省令第2条の表の95の項は、次のとおりです。", True),
+        ("その事務の項は、番号法別表の81の項です。", True),
+        ("いいえ。署名の欄はありません。", True),
+    ],
+)
+def test_what_is_asked_by_number_must_be_spoken_of(said: str, known: bool) -> None:
+    question = read_question("照会は表の95の項と96の項であってますか")
+    made = (Answer("rule", said), Conversation())
+    answer, _ = held_to(question, made, Conversation())
+    assert answer.known is known
+    assert known or "「95の項」「96の項」" in answer.text
+
+
+def test_a_figure_that_the_question_says_itself_is_no_answer() -> None:
+    question = read_question("利用に関する基準【第1.0版】は最新は第何版ですか")
+    made = (Answer("example", "基準【第1.0版】によります。"), Conversation())
+    assert not held_to(question, made, Conversation())[0].known
+
+
+def test_what_was_spoken_of_stays_after_a_refusal(ask: Ask) -> None:
+    answer = ask("保管場所の記載例を見せて", "委託料っていくら払ってる？", "もうひとつ例を見せて")
+    assert answer.items[0].place.label == "保管場所"
