@@ -110,7 +110,7 @@ def held_to(question: Question, made: Continued, before: Conversation) -> Contin
     lines = [said, message("held.near"), *near] if near else [said]
     refused = replace(answer, text="\n".join(lines), known=False, suggestion=None, findings=())
     if answer.known and before.intent is not None:
-        talk = replace(before, told=talk.told, platforms=talk.platforms)
+        talk = replace(before, case=talk.case, ledger=talk.ledger)
     return refused, talk
 
 
