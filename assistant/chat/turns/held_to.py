@@ -78,6 +78,7 @@ class AskedFile(DataFile):
     sheet: Words
     units: dict[str, str]
     number: str
+    unknown: Words
     generic: Words
     denied: Words
     next_block: Words
@@ -104,9 +105,12 @@ def held_to(question: Question, made: Continued, before: Conversation) -> Contin
         return _with_ground(question, answer, before), talk
     if answer.intent != "rule" and asked_kinds().denied.search(answer.text.partition("\n")[0]):
         return replace(answer, known=False), talk
-    near = list(_near(answer)) if answer.known or plain else []
+    if not answer.known and plain:
+        rest = answer.text if answer.items else message("unread.able")
+        return replace(answer, text=f"{said}\n{rest}"), talk
+    near = list(_near(answer)) if answer.known else []
     of_it = told_share(words_asked(question.bare), "\n".join(near)) >= _TOLD
-    near = near if of_it or (plain and answer.known) else []
+    near = near if of_it or plain else []
     lines = [said, message("held.near"), *near] if near else [said]
     refused = replace(answer, text="\n".join(lines), known=False, suggestion=None, findings=())
     if answer.known and before.intent is not None:
@@ -128,10 +132,12 @@ def _told(question: Question, answer: Answer) -> tuple[str, bool]:
 
     Beside it, whether it is of what the forms and the rules say.
     """
-    if not answer.known and not asked_kinds().generic.match(answer.text):
+    data = asked_kinds()
+    if not answer.known and not data.unknown.match(answer.text):
         return "", False
     kind = _lacking(question, answer)
-    if kind:
+    of_what = kind is not None and (answer.known or not kind.plain)
+    if kind and (of_what or data.generic.match(answer.text)):
         unit = _unit(kind.asked.search(question.plain))
         said = kind.say.format(unit=unit, no_rule=_no_rule(question))
         return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
@@ -268,11 +274,9 @@ def _whom(question: Question) -> str:
 
 
 def _near(answer: Answer) -> Iterator[str]:
-    """Yield what an answer says first with its source; nothing where it only says what it can."""
+    """Yield what an answer says first, with its source."""
     data, length = asked_kinds(), 0
     lines = [line for line in answer.text.split("\n") if line.strip()]
-    if not answer.known:
-        lines = lines[1:] if answer.items else []
     for number, line in enumerate(lines):
         if number and (length > _NEAR_LENGTH or data.next_block.match(line)):
             yield from [rest for rest in lines[number:] if rest.startswith(_GROUND)][:1]
