@@ -82,7 +82,7 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
     begins = draft_wishes().kinds["shorter"].match(question.plain)
     if wishes_shorter(clause) and (begins or not told):
         return "shorter"
-    if intent == "back" and told != "size":
+    if intent == "back" and told not in ("size", "platforms"):
         return "back"
     asked = intent == "unknown" and bool(words.wishes.search(question.plain))
     read = asked or intent not in ("unknown", "told", "platforms")

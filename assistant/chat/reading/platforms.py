@@ -24,8 +24,9 @@ def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     words = turn_words().platforms
     said_no = words.apology.sub("", plain)
     used = not any(word in said_no for word in intents().negations)
-    put_off = words.put_off.search(plain) and not words.taken_back.search(plain)
-    return frozenset(found), used and not put_off
+    if words.taken_back.search(plain):
+        return frozenset(found), True
+    return frozenset(found), used and not words.put_off.search(plain)
 
 
 def platforms_told(text: str, own: str = "") -> dict[Platform, bool]:

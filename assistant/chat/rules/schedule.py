@@ -25,6 +25,7 @@ from corpus.text.fold import folded
 _RULES = ("hearing", "review")
 _FIVE = "five-years"
 _RECENT = 5
+_HALF_A_YEAR = dt.timedelta(183)
 
 
 class ScheduleEvent(Strict):
@@ -164,9 +165,19 @@ def _told(text: str, known: Schedule, today: dt.date, *, fallback: EventName | N
     day = known.published or known.end or today
     patterns = [(event.event, event.words) for event in words.events]
     told = days_told(text, patterns, words.gone, words.starts, words.ends, day, fallback)
+    told = [one if read_date(text) else _in_its_year(one, known) for one in told]
     if any(event.words.search(folded(text)) for event in words.events):
         return told
     return [replace(one, event="hearing") if one.role else one for one in told]
+
+
+def _in_its_year(told: Told, known: Schedule) -> Told:
+    """Return a day without a year in that in which it is nearest to the day known of its step."""
+    of_hearing = known.start if told.role == "start" else known.end
+    own = {"hearing": of_hearing, "review": known.review, "published": known.published}[told.event]
+    if own is None or abs(told.day - own) < _HALF_A_YEAR:
+        return told
+    return replace(told, day=years_after(told.day, 1 if told.day < own else -1))
 
 
 def _is_asked(

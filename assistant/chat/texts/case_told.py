@@ -54,6 +54,8 @@ class ToldWords(DataFile):
     added: Words
     thing: re.Pattern[str]
     into: re.Pattern[str]
+    item: re.Pattern[str]
+    no_name: re.Pattern[str]
     of_text: Words
     place: re.Pattern[str]
     moved: Words
@@ -92,7 +94,8 @@ class Taken:
 
 def plain_of(sentence: str) -> str:
     """Return a sentence in which figures are written in one way."""
-    return re.sub(r"(?<=[0-9]),(?=[0-9])", "", folded(sentence)).strip()
+    bare = folded(sentence).replace("「", "").replace("」", "")
+    return re.sub(r"(?<=[0-9]),(?=[0-9])", "", bare).strip()
 
 
 def entered(talk: Conversation, entries: Sequence[Entry]) -> Conversation:
@@ -302,11 +305,14 @@ def _added(desk: Desk, sentence: str, talk: Conversation) -> Taken | None:
     if found is None or case is None:
         return None
     thing = words.thing.sub("", words.thing.sub("", found["thing"]))
+    into = words.item.match(thing)
+    named = _item_of(desk, into["item"], replace(talk, items=())) if into else None
+    thing = into["line"] if into and named else thing
     name = words.into.sub("", thing)
     if words.of_text.search(thing):
         return None
     lead = found["thing"][: found["thing"].rfind(name)]
-    ref = _item_of(desk, lead + sentence[found.end("thing") :], talk)
+    ref = named or _item_of(desk, lead + sentence[found.end("thing") :], talk)
     path = words.lists.get(ref.key, "") if ref else ""
     if ref is None or (path and not words.place.match(name)):
         return None

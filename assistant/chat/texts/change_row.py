@@ -30,12 +30,10 @@ def answer_change_row(
 ) -> Answer | None:
     """Make the row that a turn asks for, or fill in the one made; None for another matter."""
     words, plain = row_words(), question.plain
-    if len(plain) > words.longest:
+    if not is_of_row(question, talk):
         return None
     asked, goes_on = bool(words.asks.search(plain)), _was_made(talk)
     tells = goes_on and any(column.search(plain) for column in words.columns.values())
-    if not asked and not tells:
-        return None
     row = read_row(desk, question, talk, today)
     if tells and not asked and not row.date and not row.before:
         before = _row_before(desk, talk, today)
@@ -43,6 +41,15 @@ def answer_change_row(
     if goes_on:
         row = _filled(row, _row_before(desk, talk, today))
     return _told(row, talk.case, names, today)
+
+
+def is_of_row(question: Question, talk: Conversation) -> bool:
+    """Whether a turn asks for a row, or tells or asks a column of the one made just before."""
+    words, plain = row_words(), question.plain
+    if len(plain) > words.longest:
+        return False
+    tells = _was_made(talk) and any(column.search(plain) for column in words.columns.values())
+    return tells or bool(words.asks.search(plain))
 
 
 def _was_made(talk: Conversation) -> bool:

@@ -203,8 +203,8 @@ def _in_full(
     if not old or old == NOTHING or new == GONE:
         return old, new
     texts = list(earlier)
-    if talk.told_case and len(refs) == 1:
-        texts.insert(0, desk.suggest(talk.told_case, refs[0].place).draft.text)
+    for case in (talk.case, talk.told_case) if len(refs) == 1 else ():
+        texts[:0] = [desk.suggest(case, refs[0].place).draft.text] if case else []
     for part in _suffixes(old):
         for text in texts:
             held = [s for s in sentences_of(text) if part in s and s.endswith("。")]

@@ -89,7 +89,8 @@ class SavedEntry(_Strict):
 class SavedConversation(_Strict):
     """The file of one conversation.
 
-    ``platforms``, ``told`` and ``corrected`` are of records from before ``ledger``.
+    ``told`` and ``corrected`` are of records from before ``ledger``; ``platforms`` is read from
+    those alone.
     """
 
     version: Literal[1] = 1
@@ -134,6 +135,7 @@ def saved(talk: Conversation) -> SavedConversation:
             )
             for spot in talk.earlier
         ),
+        platforms=dict(talk.platforms),
         undone=talk.undone,
         ledger=tuple(
             SavedEntry(of=e.of, value=e.value, before=e.before, said=e.said)
@@ -201,10 +203,12 @@ def restored(kept: SavedConversation, name: str) -> tuple[Conversation, Draft | 
 
 def _ledger(kept: SavedConversation) -> Ledger:
     """Return what was told, of older records from the parts in which they kept it."""
+    if kept.ledger:
+        entries = tuple(Entry(e.of, e.value, e.before, e.said) for e in kept.ledger)
+        return Ledger(entries, kept.undone)
     told = ThresholdFacts(kept.told.people, kept.told.handlers, kept.told.accident)
     older = Ledger().with_platforms(kept.platforms).with_size(told).with_words(*kept.corrected)
-    entries = tuple(Entry(e.of, e.value, e.before, e.said) for e in kept.ledger)
-    return Ledger((*older.entries, *entries), kept.undone)
+    return replace(older, undone=kept.undone)
 
 
 def with_case(talk: Conversation, case: Case) -> Conversation:

@@ -19,22 +19,25 @@ from assistant.chat.items.of_entry import names_of
 from assistant.chat.knowledge import message
 from assistant.chat.ledger import HANDLERS, PEOPLE, Entry
 from assistant.chat.model import Conversation, ItemRef, merged
-from assistant.chat.reading.intents import read_question, tells
+from assistant.chat.reading.intents import intent_of, read_question, tells
 from assistant.chat.reading.platforms import enquires
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.texts.case_told import Taken, entered, names_in, plain_of, told_by, told_words
+from assistant.chat.texts.change_row import is_of_row
 from assistant.chat.texts.correcting import with_sentences
 from assistant.chat.texts.on_draft import takes_out
-from assistant.chat.texts.row_told import row_words
 from assistant.known_names import plainly
 from corpus.text.fold import folded
 from corpus.wording.model import Platform
 
+_MARK = re.compile("^[①-⑳]")
 _SENTENCE = re.compile(r"(?<=[。！!？?\n])")
 _MOST = 3
 """Items that are shown anew."""
 _LONGEST = 200
+_NAME = 20
+"""Characters of a name that may stand in 「」."""
 Ask = Callable[[str, Conversation], Continued]
 
 
@@ -46,17 +49,22 @@ def take_in(
     Nothing is taken from what is quoted, only supposed, heard, or of another office. Where no other
     way takes the ``platforms`` of a turn that asks something beside, they are taken here.
     """
-    if read_question(text).quoted or len(text) > _LONGEST:
+    quoted = "".join(read_question(text).quoted)
+    if len(text) > _LONGEST or len(quoted) > _NAME or told_words().no_name.search(quoted):
         return None
     if talk.case is None:
         return _without_case(ask, text, talk)
     turn = _read(desk, text, talk, today, platforms=platforms)
     if not (turn.entries or (turn.taken and any(map(_asks, turn.rest)))):
         return None
-    if _is_whole(text, talk, today):
+    of_row = is_of_row(read_question(text), talk)
+    if of_row or _are_judged(turn, text, talk, today):
+        dated = told_words().days.values()
+        fields = [e for e in turn.entries if e.of not in dated]
+        if of_row:
+            return ask(text, entered(talk, fields))
         answer, after = ask(text, talk)
-        dated = told_words().days.values() if row_words().asks.search(plainly(text)) else ()
-        return answer, entered(after, [e for e in turn.entries if e.of not in dated])
+        return answer, entered(after, turn.entries)
     return _answered(desk, ask, turn, talk)
 
 
@@ -100,9 +108,8 @@ def _read(desk: Desk, text: str, talk: Conversation, today: dt.date, *, platform
 def _answered(desk: Desk, ask: Ask, turn: _Turn, talk: Conversation) -> Continued:
     """Answer what else a turn says by the case as it is now, and show what has changed."""
     words, now = told_words(), _at_hand_anew(desk, talk, turn.now)
-    anew = [
-        s for s in turn.rest if words.touched.match(plain_of(s)) or words.changed.match(plain_of(s))
-    ]
+    labels = [_label(ref) for one in turn.taken for ref in one.refs]
+    anew = [s for s in turn.rest if _asks_anew(plain_of(s)) or _wishes(s, labels)]
     anew = anew if turn.entries else []
     asked = "".join(s for s in turn.rest if s not in anew).strip()
     of_entries = [one for one in turn.taken if one.entry]
@@ -137,15 +144,26 @@ def _at_hand_anew(desk: Desk, before: Conversation, now: Conversation) -> Conver
     return now if made.report.verdict == "block" else replace(now, suggestion=made)
 
 
-def _is_whole(text: str, talk: Conversation, today: dt.date) -> bool:
-    """Whether a turn is answered as it stands, with what it tells: a row, whether days fit."""
+def _are_judged(turn: _Turn, text: str, talk: Conversation, today: dt.date) -> bool:
+    """Whether a turn asks of the days that it tells whether they fit, and for no text."""
+    kinds = {intent_of(read_question(s), in_conversation=False) for s in turn.rest}
     judged = answer_schedule(read_question(text), talk, today)
-    return judged is not None or bool(row_words().asks.search(plainly(text)))
+    return judged is not None and not kinds & {"draft", "example"}
 
 
 def _asks(sentence: str) -> bool:
     """Whether a sentence asks for something."""
     return bool(turn_words().acts.asking.search(plainly(sentence.rstrip("。"))))
+
+
+def _wishes(sentence: str, labels: Sequence[str]) -> bool:
+    """Whether a sentence wishes for the text of one of some items, by its label."""
+    of_text = intent_of(read_question(sentence), in_conversation=False) == "draft"
+    return of_text and any(label in plainly(sentence) for label in labels)
+
+
+def _label(ref: ItemRef) -> str:
+    return plainly(_MARK.sub("", ref.place.label))
 
 
 def _asks_anew(plain: str) -> bool:
