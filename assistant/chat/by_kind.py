@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.answering import answer_on_items
-from assistant.chat.items.by_content import answer_by_content
 from assistant.chat.items.finding import SURE, near_spoken
-from assistant.chat.items.held_text import answer_held_text
+from assistant.chat.items.held_lists import answer_number
 from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.outline import answer_numbered, answer_outline
+from assistant.chat.items.platform_wording import answer_items_of
 from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
-from assistant.chat.items.sufficiency import answer_enough, answer_sufficiency
-from assistant.chat.items.two_items import answer_both, answer_two_things
+from assistant.chat.items.sufficiency import answer_sufficiency
+from assistant.chat.items.two_items import answer_both
 from assistant.chat.items.unread import answer_outside
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.where_written import answer_where
@@ -33,13 +33,10 @@ from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
-from assistant.chat.texts.provenance import answer_provenance
-from assistant.chat.texts.reuse import answer_reuse
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
-from assistant.chat.words.terms import both_meanings
 from assistant.known_names import plainly
 from corpus.forms.load import form_named
 from corpus.wording.platforms import without_platforms
@@ -114,9 +111,7 @@ def _without_offices(text: str, offices: Iterable[str]) -> str:
 
 def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
-    beside = answer_changed(question, desk.today) or answer_reuse(
-        question, talk, desk.library, lambda: desk.names(talk.case), desk.today
-    )
+    beside = answer_changed(question, desk.today)
     if beside:
         return beside
     if question.pasted or question.quoted:
@@ -166,15 +161,14 @@ def _replaced_word(question: Question) -> str:
 def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:
     """Answer what is asked of the texts held, or of two things set side by side."""
     return (
-        answer_provenance(asked, talk, desk.library)
-        or answer_dated(desk, asked)
+        answer_dated(desk, asked)
         or answer_either(asked.quoted, asked.plain, desk.today)
         or answer_which_held(desk, asked, talk)
-        or answer_held_text(desk, asked, talk)
+        or answer_items_of(desk, asked, talk)
+        or answer_number(desk, asked)
         or answer_not_held(kind, asked, talk, desk.held)
         or answer_side_by_side(desk, kind, asked, talk)
         or answer_numbered(asked, talk)
-        or (None if both_meanings(asked.plain) else answer_two_things(asked, talk, desk.library))
     )
 
 
@@ -183,9 +177,6 @@ def answer_gathered(
 ) -> Answer | None:
     """Answer what is asked of several offices, forms or items at once; None for other questions."""
     compared = answer_side_by_side(desk, intent, question, talk)
-    compared = compared or answer_enough(desk.store, question, talk)
     if compared or intent not in _OF_EXAMPLES:
         return compared
-    return answer_where(desk.store, question, talk) or answer_by_content(
-        desk.store, desk.document_of, question
-    )
+    return answer_where(desk.store, question, talk)

@@ -1,14 +1,12 @@
 """Sets what sides write on an item beside the standard wording of its platforms."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.desk import Desk
-from assistant.chat.model import Answer, ItemRef
+from assistant.chat.model import ItemRef
 from assistant.chat.reading.sentences import prose_of
-from assistant.known_names import plainly
 from corpus.text.fold import comparable
 from corpus.wording.locate import Located, locate, locate_text
-from corpus.wording.model import Platform
 from corpus.wording.platforms import platform_labels
 
 _SHOWN, _LONGEST, _SHORTEST = 3, 90, 4
@@ -56,45 +54,6 @@ def _newer(located: Mapping[str, Sequence[Located]]) -> Iterator[str]:
             told = "、".join(f"{name}は版{block.versions[r].id}" for name, r in ranks.items())
             label = f"{platform_labels()[block.platform]}「{block.title}」"
             yield f"{label}は、{'、'.join(newest)}の方が新しい版です（{told}）。"
-
-
-def answer_versions(
-    desk: Desk,
-    offices: Mapping[str, Sequence[str]],
-    platforms: Collection[Platform],
-    named: Collection[str] = (),
-) -> Answer | None:
-    """Say in which version of a platform's wording documents are written; None where in none.
-
-    ``named`` are the folded ids of versions of which it is asked first who has them.
-    """
-    lines: list[str] = []
-    having: dict[str, list[str]] = {}
-    for agency, names in offices.items():
-        documents = [document for name in names if (document := desk.document_of(name))]
-        found = [one for document in documents for one in locate(document)]
-        used = [
-            one for one in found if one.block.platform in platforms and len(one.block.versions) > 1
-        ]
-        versions = dict.fromkeys(one.version.id for one in used)
-        for version in versions:
-            there = [one for one in used if one.version.id == version]
-            if plainly(version) in named:
-                having.setdefault(version, []).append(agency)
-            of = list(dict.fromkeys(one.block.title for one in there))
-            more = f"ほか{len(of) - _SHOWN}" if len(of) > _SHOWN else ""
-            titles = f"{''.join(f'「{title}」' for title in of[:_SHOWN])}{more}"
-            old = any(one.newer_on(desk.today) for one in there)
-            by_now = "前の版" if old else "今の版"
-            label = platform_labels()[there[0].block.platform]
-            lines.append(f"{agency}の{label}の記載は、版{version}（{by_now}）です: {titles}")
-        if not versions:
-            labels = "、".join(platform_labels()[p] for p in sorted(platforms))
-            lines.append(f"{agency}に、版の分かれる{labels}の文例に当たる記載はありません。")
-    head = [f"版{v}の記載があるのは、{'、'.join(who)}です。" for v, who in having.items()]
-    if named and not having:
-        head = ["その版の記載は、手元の評価書に見つかりません。"]
-    return Answer("compare", "\n".join([*head, *lines])) if lines else None
 
 
 def agencies_with(desk: Desk, block_id: str, *version_ids: str) -> list[str]:

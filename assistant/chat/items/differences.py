@@ -12,16 +12,6 @@ from corpus.text.fold import comparable
 _NO_RANK = (
     "どちらがよいという順位や評価は、データにありません。自団体の事実に合う方を参考にしてください。"
 )
-_NO_OWN = (
-    "自団体の案にこの項目の文がない（ケースがないか、ケースでは書かない項目である）ので、比べられません。"
-    "ケースを渡すか、自団体の文を「」に入れて送ってください。"
-    "示した記載にある措置は、次のとおりです。"
-)
-_LACKING = (
-    "自団体の案になく、示した記載にある措置は、次のとおりです。"
-    "行っていれば、その事実を書き足します（行っていない措置は書けません）。"
-)
-_NOT_LACKING = "示した記載にあって、自団体の案にない措置は見つかりませんでした。"
 _FIGURES = re.compile("[0-9]+")
 _ALIKE, _CONTAINS = 0.6, 0.7
 _SHOWN, _LONGEST, _CHOICE = 2, 60, 30
@@ -95,18 +85,6 @@ def _sentences(office: str, written: Mapping[str, str]) -> Iterator[str]:
     for sentence in dict.fromkeys(alone[:_SHOWN]):
         cut = sentence.strip(" 　・")
         yield f"・{office}だけの記載: {cut[:_LONGEST]}{'…' if len(cut) > _LONGEST else ''}"
-
-
-def told_lacking(own: str, others: Mapping[str, str]) -> Iterator[str]:
-    """Say which measures the texts of others have that one's own lacks; ``own`` may be empty."""
-    there = measures_in(own)
-    found: dict[Measure, list[str]] = {}
-    for name, text in others.items():
-        for measure in measures_in(text):
-            if measure not in there:
-                found.setdefault(measure, []).append(name)
-    yield _NO_OWN if not own else _LACKING if found else _NOT_LACKING
-    yield from (f"・{measure.name}（{'、'.join(who)}）" for measure, who in found.items())
 
 
 def contained(one: str, other: str) -> bool:

@@ -2,32 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.meaning import meant
-from assistant.chat.items.named import FORMS, counted_in
+from assistant.chat.items.named import counted_in
 from assistant.chat.items.quoting import Offices, quote_of
 from assistant.chat.items.sides import without_sides
-from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
-from corpus.forms.load import form_named, load_form
+from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.store.model import Hit
 from corpus.wording.model import Platform
-from corpus.wording.platforms import platform_labels
-from corpus.wording.render import fill
 
-RECORDS = "records"
-_TWO = 2
-_COUNT = re.compile("([0-9]+)(?:項目|件)(?:です|。|（)")
+_RECORDS = "records"
 _BETWEEN = r"(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))"
 """What stands after the number of an entry."""
 _NUMBERED = re.compile(rf"(?:^|[,、，]\s*)[0-9０-９]{{1,3}}{_BETWEEN}(?=[^,、，\s])")
@@ -40,64 +34,30 @@ Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
 """A sentence, what is listed below it, the item, and the quotes."""
 
 
-def answer_number(desk: Desk, question: Question, offices: Offices) -> Answer | None:
-    """Count what an item lists, or show the list, of offices or of the standard wording."""
+def answer_number(desk: Desk, question: Question) -> Answer | None:
+    """Count what an item of offices lists, or show the list; None for other questions."""
     words, plain = held_words(), question.plain
+    offices = {a: desk.offices[a] for a in desk.offices_in(question.text)}
     counts = bool(words.count.search(plain))
     lists = bool(words.list_of.search(plain) or words.annex.search(plain))
-    platforms = platforms_said(question.text)[0]
-    if not (counts or lists) or not (offices or (platforms and lists)):
+    if question.pasted or len(question.quoted) > 1 or not offices or not (counts or lists):
         return None
-    if not counts and any(re.search(p, plain) for p in (*words.holds, *words.which)):
-        return None
-    key = RECORDS if words.list_of.search(plain) else counted_in(plain)
+    key = _RECORDS if words.list_of.search(plain) else counted_in(plain)
     key = key or ("" if words.annex.search(plain) else _key_meant(desk, question, offices))
+    platforms = platforms_said(question.text)[0]
     told = [
         said
         for agency, names in offices.items()
         for name in names
         for said in _counted(desk, agency, name, key, plain, platforms, counts=counts)
     ]
-    if not offices:
-        told = list(_of_wording(desk, key, platforms, counts=counts))
-    answer = _in_one(told)
-    order = _largest([said for said, *_ in told], plain) if answer else ""
-    return replace(answer, text=f"{order}\n{answer.text}") if answer and order else answer
-
-
-def _largest(said: Sequence[str], plain: str) -> str:
-    """Say which of several counts is the largest or the smallest, where that is asked."""
-    words = example_words().sides
-    least = is_asked(plain, words.least)
-    counts = [int(m[1]) if (m := _COUNT.search(one)) else None for one in said]
-    known = [count for count in counts if count is not None]
-    asked = least or is_asked(plain, words.most)
-    if not asked or len(known) != len(said) or len(set(known)) < len(known) or len(known) < _TWO:
-        return ""
-    best = (min if least else max)(known)
-    office = said[counts.index(best)].partition("の")[0]
-    return f"{'少ない' if least else '多い'}のは{office}（{best}）です。"
+    return _in_one(told)
 
 
 def _key_meant(desk: Desk, question: Question, offices: Offices) -> str:
     bare = without_sides(question.bare, offices)
     items = meant(desk.store, bare, None)[1]
     return items[0].key if items and items[0].score >= SURE else ""
-
-
-def answer_members(desk: Desk, question: Question, offices: Offices) -> Answer | None:
-    """Count the systems, 委託事項, 提供先 or 移転先 of offices, and name them."""
-    words = held_words()
-    member = next((m for m in words.members if m.words.search(question.plain)), None)
-    if member is None or not words.count.search(question.plain):
-        return None
-    lines = []
-    for _, outline in desk.outlines:
-        if outline.agency in offices:
-            names = [n for at, n in outline.groups if re.fullmatch(member.at, at)]
-            named = f"（{'、'.join(names)}）" if names else ""
-            lines.append(f"{outline.agency}の{member.name}は{len(names)}件です{named}。")
-    return Answer("example", "\n".join(lines)) if lines else None
 
 
 def _counted(
@@ -114,7 +74,7 @@ def _counted(
     document = desk.document_of(name)
     form = form_named(document.form) if document else None
     annex = held_words().annex.search(plain)
-    key = key or (of_annex(form, annex[1]) if form and annex else "")
+    key = key or (_of_annex(form, annex[1]) if form and annex else "")
     sections = list(desk.store.sections(key=key, documents=[name])) if key else []
     named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
     if document is None or form is None or not named:
@@ -131,7 +91,7 @@ def _counted(
     yield _told_count(where, text, ref, quotes, counts=counts)
 
 
-def of_annex(form: Form, number: str) -> str:
+def _of_annex(form: Form, number: str) -> str:
     """Return the key of what a form prints under 別添1, 別添2, …; empty for none."""
     found = (n for n in form.items if n.key and n.kind == "text" and f"別添{number})" in n.path[0])
     return next((node.key for node in found), "")
@@ -147,19 +107,6 @@ def _told_count(
     lines = [f"・{name or '項目'}: {'、'.join(entries)}" for name, entries in groups]
     shown = () if counts else tuple(lines)
     return f"{where}は{total}項目です{sums}。", shown, (ref,) if ref else (), quotes
-
-
-def _of_wording(
-    desk: Desk, key: str, platforms: frozenset[Platform], *, counts: bool
-) -> Iterator[Told]:
-    """Count what the standard wording of platforms lists in an item."""
-    for form in map(load_form, FORMS):
-        ref = refer(key, (form,), 1, 1.0)
-        for block, version, _ in desk.library.for_item(form.id, key, platforms, on=desk.today):
-            label = f"{platform_labels()[block.platform]}の標準文例「{block.title}」"
-            where = f"{label}（{block.id}@{version.id}）"
-            yield _told_count(where, fill(version, {}), ref, (), counts=counts)
-            return
 
 
 def _in_one(told: Sequence[Told]) -> Answer | None:

@@ -12,7 +12,6 @@ from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
-from assistant.draft.bands import band_of
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
@@ -22,7 +21,6 @@ from corpus.text.dates import japanese_date, read_date
 _OF_TEXTS: frozenset[Intent] = frozenset({"example", "compare", "unknown"})
 _SHOWN = 10
 _LONGEST = 60
-_PEOPLE = "procedure.population"
 _ASKED = re.compile(
     "(?:取り込|読み込|蓄積|登録)(?:まれ|され|ん|し)(?:て[いる]|た)[^。]{0,12}評価書"
     "|評価書(?:は|って|が|も|を|、)?(?:ほかに|他に)?"
@@ -105,8 +103,6 @@ def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Ans
     of_documents = words.documents.search(plain) or words.going_on.search(last)
     if len(plain) > _LONGEST or not outlines or len({o.agency for o in named}) > 1:
         return None
-    if words.scale.search(plain):
-        return _of_scale(desk, outlines, talk.told_case)
     if not of_documents:
         return None
     forms = forms_in(plain)
@@ -127,37 +123,6 @@ def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Ans
         lines = [f"{names}の評価書は、次の{len(of_form):,}件です。", *_rows(of_form)]
         return Answer("example", "\n".join([*lines, _how_to_read(of_form)]))
     return None
-
-
-def _of_scale(desk: Desk, outlines: Sequence[Outline], case: Case | None) -> Answer:
-    """Name those of which about as many people are held as in the case; else say what is known."""
-    sizes = {o.agency: _size(desk, o) for o in outlines[:_SHOWN]}
-    listed = [f"・{agency}: 対象人数 {size or '不明'}" for agency, size in sizes.items()]
-    count = case.procedure.population if case else None
-    bands = {o.agency: _band(o, count) for o in outlines[:_SHOWN]} if count else {}
-    if not any(bands.values()):
-        lines = ["自団体の対象人数が分からないので、規模の近い団体は選べません。", *listed]
-        return Answer("unknown", "\n".join(lines), known=False)
-    ours = next(filter(None, bands.values()))
-    same = [agency for agency, size in sizes.items() if size and size == bands[agency]]
-    said = f"対象人数が同じ「{ours}」の評価書は、{'、'.join(same)}のものです。"
-    none = f"対象人数が同じ「{ours}」の評価書は、手元にありません。"
-    return Answer("example", "\n".join([said if same else none, *listed]))
-
-
-def _band(outline: Outline, count: int | str) -> str:
-    """Return the option of the form of a document that a number of people falls under."""
-    node = form_named(outline.form).by_key(_PEOPLE)
-    return (node and node.options and band_of(node.options, count)) or ""
-
-
-def _size(desk: Desk, outline: Outline) -> str:
-    """Return the 対象人数 that a document states."""
-    names = [name for name, other in desk.outlines if other == outline]
-    document = desk.document_of(names[0]) if names else None
-    node = form_named(outline.form).by_key(_PEOPLE)
-    item = document.item(node.id) if document and node else None
-    return item.choice if item else ""
 
 
 def _speaks_of(outline: Outline, said: Sequence[str]) -> bool:

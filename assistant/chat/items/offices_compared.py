@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.against_standard import standard_of, told_against_standard
-from assistant.chat.items.differences import no_rank, told_differences, told_lacking
+from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.picking import offices_shown
 from assistant.chat.items.quoting import Offices, office_names, quotes_of
-from assistant.chat.items.shown import shown_words
 from assistant.chat.items.sides import OWN, STANDARD, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -107,12 +106,8 @@ def answer_sides(
     ]
     texts = {side.name: side.texts for side in compared}
     order = _ordered(texts, ref, question.plain)
-    lacks = sides.own and bool(shown_words().acts.lacking.search(question.plain))
-    others = {side.name: side.whole for side in compared if side.name != OWN}
-    own_text = made.draft.text if made else ""
     lines = [
         *_same(texts, question.plain),
-        *(told_lacking(own_text, others) if lacks and others and made else ()),
         *_missing(sides),
         *([] if made or not sides.own else [_NO_DRAFT]),
         *order,
@@ -251,16 +246,6 @@ def quotes_of_offices(desk: Desk, ref: ItemRef, offices: Sequence[str]) -> tuple
     names = [name for office in offices for name in desk.offices.get(office, ())]
     there = desk.store.sections(key=ref.key, documents=names) if names else ()
     return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], desk.document_of))[:_SHOWN]
-
-
-def answer_field(desk: Desk, ref: ItemRef, agency: str) -> Answer:
-    """Show what one office writes on an item, or say why it writes nothing."""
-    ref = written_out(ref)
-    side = _office(desk, ref, agency, desk.offices[agency])
-    if not side.texts:
-        return Answer("example", told_of_nothing(desk, ref, [agency], ()), items=(ref,))
-    lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
-    return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
 
 
 def told_of_nothing(desk: Desk, ref: ItemRef, offices: Sequence[str], others: Sequence[str]) -> str:

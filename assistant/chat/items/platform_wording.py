@@ -4,20 +4,27 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.desk import Desk
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.examples import platform_names
 from assistant.chat.items.explaining import by_section
-from assistant.chat.items.named import FORMS
+from assistant.chat.items.held_words import held_words
+from assistant.chat.items.named import FORMS, says_an_item
 from assistant.chat.items.nearest import MOST, Near, listed
 from assistant.chat.items.quoting import standard_quotes
-from assistant.chat.model import Answer, Intent, ItemRef
-from corpus.forms.load import load_form
+from assistant.chat.items.ways_to_ask import forms_in
+from assistant.chat.model import Answer, Conversation, Intent, ItemRef
+from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
+from assistant.known_names import plainly
+from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form
 from corpus.wording.library import Library
 from corpus.wording.model import Platform
+from corpus.wording.platforms import without_platforms
 
 _LINES = 10
-MORE_ITEMS = "続きは「もっと」と書くと示します"
+_MORE_ITEMS = "続きは「もっと」と書くと示します"
 
 
 def answer_platforms(
@@ -36,19 +43,34 @@ def answer_platforms(
     return replace(shown, text=f"{shown.text}\n{others}") if sections else shown
 
 
-def answer_items_of(
-    library: Library, platforms: Collection[Platform], on: dt.date, forms: Sequence[Form], skip: int
-) -> Answer | None:
-    """List the items of forms with wording of platforms by their sections, after some lines."""
-    items = platform_items(library, platforms, on, forms)
+def answer_items_of(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
+    """List the items with standard wording of a platform, or go on with the list; None else."""
+    words, before = held_words(), talk.turns[-1] if talk.turns else None
+    if question.pasted or question.quoted:
+        return None
+    if before and _MORE_ITEMS in before.answer and words.more.search(question.plain):
+        lists = [turn for turn in talk.turns if _MORE_ITEMS in turn.answer]
+        shown = sum(line.startswith("・") for turn in lists for line in turn.answer.splitlines())
+        return _items_of(desk, lists[0].question, talk, shown)
+    bare = plainly(without_platforms(question.text))
+    of_items = words.items_of.search(question.plain) and not says_an_item(bare)
+    return _items_of(desk, question.text, talk) if of_items else None
+
+
+def _items_of(desk: Desk, text: str, talk: Conversation, skip: int = 0) -> Answer | None:
+    """List the items of the forms named, else the case's, by their sections, after some lines."""
+    platforms = platforms_said(text)[0]
+    own = form_named(talk.case.form).id if talk.case else FORMS[0]
+    forms = [form for form in forms_in(plainly(text)) if form in FORMS] or [own]
+    items = platform_items(desk.library, platforms, desk.today, map(load_form, forms))
     lines = list(by_section(items))
     shown = lines[skip : skip + _LINES]
-    if not shown:
+    if not platforms or desk.offices_in(text) or not shown:
         return None
     of_forms = "・".join(dict.fromkeys(ref.form.id for ref in items))
     lead = f"{platform_names(platforms)}の標準文例がある項目は、{of_forms}で{len(items)}項目です。"
     rest = len(lines) - skip - len(shown)
-    more = [f"{MORE_ITEMS}（あと{rest}の節）。"] if rest > 0 else []
+    more = [f"{_MORE_ITEMS}（あと{rest}の節）。"] if rest > 0 else []
     head = [lead] if not skip else ["続きは、次のとおりです。"]
     return Answer("item", "\n".join([*head, *shown, *more]), True, items[:1])
 

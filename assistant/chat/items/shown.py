@@ -43,17 +43,9 @@ class Picks(Strict):
 class Acts(Strict):
     """What is asked or wished of texts shown."""
 
-    add: Words
     adopt: Words
     mend: Words
-    same: Words
-    users: Words
-    merge: Words
-    safest: Words
-    since: Words
-    lacking: Words
     points: Words
-    detailed: Words
     differ: Words
     give: Words
 
@@ -68,7 +60,6 @@ class ShownWords(DataFile):
     longest: int
     of_another: Words
     refused: Words
-    several: Words
     text_said: Words
     picks: Picks
     acts: Acts

@@ -68,24 +68,10 @@ class SideWords(Strict):
     office: list[str]
     no_office: list[str]
     versions: list[str]
-    which_version: list[str]
-    anyone: list[str]
     documents: list[str]
     which_side: list[str]
     most: list[str]
     least: list[str]
-
-
-class TwoThingsWords(Strict):
-    """How two things are set side by side: the two spoken of last (``both``), or two named.
-
-    ``joint`` stands between them, ``lead`` before and ``tail`` after what they are called.
-    """
-
-    both: Words
-    joint: Words
-    lead: Words
-    tail: Words
 
 
 class ExampleWords(DataFile):
@@ -101,7 +87,7 @@ class ExampleWords(DataFile):
     shrunk: list[str]
     forms_differ: list[str]
     alike: list[str]
-    two_things: TwoThingsWords
+    both_things: Words
     which: list[str]
     which_not: list[str]
     option: list[str]
@@ -112,10 +98,6 @@ class ExampleWords(DataFile):
     """Words, not patterns."""
     where: list[str]
     where_idle: list[str]
-    content: list[str]
-    content_idle: list[str]
-    """Words, not patterns."""
-    enough: list[str]
     only_this: list[str]
     wishes: WishWords
     whole: list[str]

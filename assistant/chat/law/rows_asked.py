@@ -168,13 +168,6 @@ def told_of_own_rows(
             yield form.format(called=whose.called, side=_SIDES[table], rows=own)
 
 
-def _table_of(plain: str, named: Sequence[Number], whose: Whose) -> TableId:
-    """Return the table in force that a question names, else the one that has a number as own."""
-    asked = tables_named(plain)
-    of_use = not asked and any(row in _rows_now(whose, "beppyo") for row in named)
-    return "beppyo" if of_use or asked[:1] == ("beppyo",) else "dai2jo"
-
-
 def _rows_now(whose: Whose, table: TableId) -> tuple[Number, ...]:
     return tuple(pair.new for pair in whose.rows(table) if pair.new)
 

@@ -8,13 +8,6 @@ from assistant.chat.reading.phrases import Words
 from assistant.data_files import Strict
 
 
-class ProvenanceWords(Strict):
-    """How it is asked whether a text is standard wording, of which version, usable since when."""
-
-    asks: Words
-    of_use: Words
-
-
 class DraftWords(Strict):
     """What is wished for of the text at hand: something left out, shorter, the mended text.
 
@@ -59,12 +52,6 @@ class ChoosingWords(Strict):
 
     choice: Words
     presence: dict[str, str]
-
-
-class ReuseWords(Strict):
-    """How it is asked whether a text may be used elsewhere."""
-
-    elsewhere: Words
 
 
 class TellingWords(Strict):

@@ -8,9 +8,7 @@ from assistant.chat.reading.text_words import (
     CorrectingWords,
     DraftWords,
     PastedWords,
-    ProvenanceWords,
     ReturningWords,
-    ReuseWords,
     ShorteningWords,
     TellingWords,
 )
@@ -102,10 +100,9 @@ class AfterAnswerWords(Strict):
 
 
 class ContinuingWords(Strict):
-    """How a platform is taken back, and a summary wished for."""
+    """How a platform is taken back."""
 
     again: Words
-    summary: Words
 
 
 class PlatformWords(Strict):
@@ -174,12 +171,10 @@ class TurnWords(DataFile):
     """turn_words.yaml."""
 
     courtesy: CourtesyWords
-    provenance: ProvenanceWords
     size: SizeWords
     on_draft: DraftWords
     adding: AddingWords
     choosing: ChoosingWords
-    reuse: ReuseWords
     telling: TellingWords
     checking: CheckingWords
     returning: ReturningWords

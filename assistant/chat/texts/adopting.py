@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.differences import contained
 from assistant.chat.items.examples import suggested_lines, with_slots
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
@@ -14,7 +13,6 @@ from assistant.chat.items.measures import measures_in
 from assistant.chat.items.named import FORMS
 from assistant.chat.items.shown import Shown, say_of_shown
 from assistant.chat.model import Answer, Conversation, ItemRef
-from assistant.chat.texts.correcting import own_prose_of
 from assistant.chat.texts.on_draft import to_check
 from assistant.chat.texts.own_names import figures_in, with_own_names
 from assistant.suggestion import Draft, Source, Suggestion
@@ -34,8 +32,6 @@ class Taking:
 
     one: Shown
     talk: Conversation
-    beside: bool = False
-    """Whether it is added to the draft at hand, and does not take its place."""
 
 
 def adopt(desk: Desk, taking: Taking) -> Continued:
@@ -58,12 +54,7 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     if ref.place.node.when and not base.text.strip(_EMPTY):
         said = say_of_shown("not_written", called=one.called, label=ref.place.label)
         return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
-    before = list(own_prose_of(base.text)) if taking.beside else []
-    new = [line for line in made.splitlines() if not any(contained(line, b) for b in before)]
-    if taking.beside and not new:
-        said = say_of_shown("added_none", called=one.called)
-        return Answer("told", said, True, (ref,), suggestion=talk.suggestion), talk
-    text = _joined("\n".join((*before, *new)), base.text)
+    text = _joined(made, base.text)
     sources = () if one.quote is None else (_source(one),)
     kept = tuple(source for source in base.sources if source.kind == "wording")
     draft = Draft(ref.place, text, (*sources, *kept), why=_COPIED)
@@ -71,9 +62,9 @@ def adopt(desk: Desk, taking: Taking) -> Continued:
     if done.report.verdict == "block":
         return _refused(taking, done, made, ref)
     lines = [
-        say_of_shown("added" if taking.beside else "adopted", called=one.called),
+        say_of_shown("adopted", called=one.called),
         *_to_confirm(one, put, case),
-        *([say_of_shown("kept_standard")] if text != "\n".join((*before, *new)) else []),
+        *([say_of_shown("kept_standard")] if text != made else []),
         f"項目: {named(ref)}",
         *suggested_lines(done),
     ]

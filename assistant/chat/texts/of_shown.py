@@ -8,10 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.chat.desk import Continued, Desk
-from assistant.chat.items.against_standard import agencies_with
-from assistant.chat.items.differences import (
-    alike,
-)
 from assistant.chat.items.examples import with_slots
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
@@ -31,19 +27,13 @@ from assistant.chat.items.shown import (
 from assistant.chat.model import Answer, Conversation, Quote
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import enquires, platforms_told
-from assistant.chat.reading.sentences import prose_of
 from assistant.chat.texts.adopting import Taking, adopt, item_of
 from assistant.chat.texts.at_home import told_at_home
 from assistant.chat.texts.between_shown import (
     AskedOfShown,
     difference,
     in_points,
-    merged_texts,
-    no_ranking,
     told_of_shown,
-    what_is_lacking,
-    whether_same,
-    which_is_fuller,
 )
 from assistant.chat.texts.draft_wishes import wish_in
 from assistant.chat.texts.on_draft import is_wish
@@ -53,7 +43,7 @@ from corpus.wording.platforms import heading_platform
 _OF_OTHER = frozenset({"law", "rule", "check"})
 """Answers after which a turn that points at none of the texts shown is of something else."""
 _POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
-_TAKES = frozenset({"add", "adopt", "mend"})
+_TAKES = frozenset({"adopt", "mend"})
 
 
 def answer_of_shown(
@@ -78,9 +68,7 @@ def answer_of_shown(
     named = picked(shown, question.text, alone)
     other = bool(words.picks.other.search(plain))
     takes = bool(_TAKES.intersection(acts))
-    named = named or (
-        () if other else _pointed(shown, plain, talk, taken=acts[0] in ("add", "adopt"))
-    )
+    named = named or (() if other else _pointed(shown, plain, talk, taken=acts[0] == "adopt"))
     offices = [agency for agency in desk.offices if is_of_office(agency, question.text)]
     if takes and not named and offices and talk.items:
         shown, named = _of_office(desk, offices, talk, shown)
@@ -88,7 +76,7 @@ def answer_of_shown(
             said = told_of_nothing(desk, written_out(talk.items[0]), offices, ())
             return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
     passed = not talk.shown if talk.quoted else talk.intent in _OF_OTHER
-    pointed = _POINTED.search(plain) and acts[0] not in ("add", "adopt")
+    pointed = _POINTED.search(plain) and acts[0] != "adopt"
     aside = passed and not (takes and offices) and not pointed
     if not shown or aside or (says_an_item(plain) and not named):
         return None
@@ -143,35 +131,6 @@ def _own(meant: Sequence[Shown]) -> list[Shown]:
     return alone or counted
 
 
-def _since(asked: AskedOfShown) -> Continued | None:
-    """Say since when the standard wording shown is in use."""
-    of_versions = asked.talk.intent == "compare" and not asked.named
-    if of_versions or not all(one.is_standard for one in asked.meant):
-        return None
-    known = [one for one in asked.meant if one.quote and one.quote.published]
-    unknown = [one for one in asked.meant if one not in known]
-    lines = [say_of_shown("since", called=one.called, sure=_sure(asked, one)) for one in known]
-    return told_of_shown(
-        asked, [*lines, *(say_of_shown("since_unknown", called=o.called) for o in unknown)]
-    )
-
-
-def _sure(asked: AskedOfShown, one: Shown) -> str:
-    """Mark a day of standard wording that is inferred and not stated."""
-    block_id, _, version_id = one.quote.document.partition("@") if one.quote else ("", "", "")
-    version = asked.desk.library.block(block_id).version(version_id)
-    return "" if version is None or version.verified else "（日付は推定）"
-
-
-def _add(asked: AskedOfShown) -> Continued | None:
-    """Add one text to the draft at hand."""
-    own = [one for one in _own(asked.meant) if one.office or not one.quote]
-    nothing = asked.talk.suggestion is None and asked.talk.case is None
-    if nothing or len(own) != 1 or enquires(asked.question.text):
-        return None
-    return adopt(asked.desk, Taking(own[0], asked.talk, beside=True))
-
-
 def _mend(asked: AskedOfShown) -> Continued:
     """Say of each text what is to be altered for the author's own office."""
     lines, findings = told_at_home(
@@ -189,38 +148,6 @@ def _mend(asked: AskedOfShown) -> Continued:
     )
     places = tuple(one.place for one in asked.named if one.place)
     return answer, replace(talk, shown=places) if places else talk
-
-
-def _users(asked: AskedOfShown) -> Continued | None:
-    """Say which of the documents held write a text, or each version of the wording meant."""
-    several = len(asked.meant) > 1 and not all(one.is_standard for one in asked.meant)
-    if several or not asked.meant or any(one.quote is None for one in asked.meant):
-        return None
-    lines: list[str] = []
-    for one in asked.meant:
-        who = _writers(asked.desk, one)
-        count = len(asked.desk.outlines)
-        how = "users_none" if not who else "users_only" if len(who) == 1 else "users"
-        lines.append(say_of_shown(how, who="、".join(who), count=count))
-        lines.append(f"文: {one.called}")
-    return told_of_shown(asked, lines)
-
-
-def _writers(desk: Desk, one: Shown) -> list[str]:
-    """Return the offices whose documents hold a text, or that version of the wording."""
-    if one.is_standard and one.quote:
-        return agencies_with(desk, *one.quote.document.split("@"))
-    return [agency for agency, names in desk.offices.items() if _writes(desk, one, names)]
-
-
-def _writes(desk: Desk, one: Shown, documents: Sequence[str]) -> bool:
-    """Whether documents hold most sentences of a text in its item."""
-    key = one.quote.key if one.quote else None
-    sections = desk.store.sections(key=key, documents=documents)
-    there = [sentence for section in sections for sentence in prose_of(section.text)]
-    own = list(prose_of(one.text))
-    held = sum(any(alike(sentence, other) for other in there) for sentence in own)
-    return bool(own) and 2 * held > len(own)
 
 
 def _give(asked: AskedOfShown) -> Continued | None:
@@ -254,17 +181,9 @@ def _older(asked: AskedOfShown, one: Shown) -> Iterator[str]:
 
 
 _WAYS: dict[str, Callable[[AskedOfShown], Continued | None]] = {
-    "add": _add,
     "adopt": _adopt,
     "mend": _mend,
-    "same": whether_same,
-    "users": _users,
-    "merge": merged_texts,
-    "safest": no_ranking,
-    "since": _since,
-    "lacking": what_is_lacking,
     "points": in_points,
     "differ": difference,
-    "detailed": which_is_fuller,
     "give": _give,
 }

@@ -7,9 +7,7 @@ from assistant.case import Case
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import answer_draft, platform_names
 from assistant.chat.items.explaining import guidance
-from assistant.chat.items.finding import written_out
-from assistant.chat.items.summing import answer_summary
-from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
+from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import prose_of
@@ -50,10 +48,6 @@ class _Asked:
 def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Continued:
     """Do what is wished of the text at hand; what is done passes the gate."""
     wish = wish_in(question.text) or Wish("shorter")
-    summed = turn_words().continuing.summary.search(question.plain)
-    if talk.suggestion is None and talk.items and summed and talk.intent not in OF_SOURCE:
-        ref = written_out(talk.items[0])
-        return answer_summary([ref], desk.examples(talk.question, [ref], talk)), talk
     text = text_at_hand(talk)
     if not text:
         return Answer("shorter", _say("no_text"), known=False), talk

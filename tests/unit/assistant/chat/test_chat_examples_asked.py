@@ -90,33 +90,6 @@ def test_which_assessment_to_make_is_no_question_of_offices(ask: Ask) -> None:
     assert "順位" not in ask("評価書はどれを作ればいい？").text
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "入室管理で生体認証を使ってる団体の例",
-        "指静脈とICカードを併用してる例",
-        "監視カメラで入退室を見ている団体の例",
-    ],
-)
-def test_passages_that_say_all_that_is_asked_are_quoted(ask: Ask, asked: str) -> None:
-    answer = ask(asked)
-    assert "を全て述べた記載を" in answer.text
-    assert len({quote.item for quote in answer.quotes}) > 1
-
-
-def test_passage_is_quoted_with_its_place(ask: Ask, documents: dict[str, Assessment]) -> None:
-    for quote in ask("入室管理で生体認証を使ってる団体の例").quotes:
-        item = documents[quote.document].item(quote.item)
-        assert item is not None
-        assert item.text[quote.start : quote.end] == quote.text
-
-
-def test_passages_that_say_a_part_are_marked(ask: Ask) -> None:
-    answer = ask("暗号化してから郵送してるところの例ある？")
-    assert "を全て述べた記載は見つからない" in answer.text
-    assert "だけを述べています" in answer.text
-
-
 def test_examples_of_an_item_named_are_of_the_item(ask: Ask) -> None:
     assert ask("保管場所に生体認証を使ってる団体の例").items[0].key == "storage.place"
 
@@ -296,20 +269,6 @@ def test_draft_beside_examples_is_shown_in_brief(ask: Ask) -> None:
 def test_quotes_end_with_a_sentence(ask: Ask) -> None:
     for quote in ask("消去方法の例").quotes:
         assert quote.text.endswith("。") or not quote.shortened
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "うちは書面で承認するだけなんだけど、それだけ書けば足りる？",
-        "書面での承認だけで十分ですか",
-        "書面で承認、これで大丈夫？",
-    ],
-)
-def test_what_is_told_is_set_beside_what_others_write(ask: Ask, asked: str) -> None:
-    text = ask("再委託の許諾方法の例", asked).text
-    assert text.startswith("これだけで足りるという決まりは、データにありません。")
-    assert "誓約書（東京都知事）" in text
 
 
 def test_item_named_alone_after_examples_is_shown_by_examples(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""What is asked of the texts held: a platform, a word, a list, the newest, an office not held."""
+"""What is asked of the texts held: a list, the newest, an office not held."""
 
 from collections.abc import Callable
 
@@ -13,27 +13,6 @@ Ask = Callable[..., Answer]
 @pytest.mark.parametrize(
     ("questions", "begins"),
     [
-        pytest.param(
-            ("熊谷市はPMHを使っています。越谷市は？",), "越谷市長の評価書に、", id="office-asked"
-        ),
-        pytest.param(
-            ("熊谷市はPMHを使ってる？", "川口市は？"),
-            "埼玉県川口市長の評価書に、Public Medical Hub (PMH)の記載はありません。",
-            id="one-more",
-        ),
-        pytest.param(
-            ("川口市の別添1に口座番号は入ってますか",),
-            "はい。埼玉県川口市長の評価書の別添1に、「口座番号」の記載があります。",
-            id="word-of-one",
-        ),
-        pytest.param(
-            ("別添1に「所得」が入っているのはどの団体？",),
-            "「所得」の記載が別添1にあるのは、埼玉県川口市長、熊谷市長です。",
-            id="which",
-        ),
-        pytest.param(
-            ("川口市と熊谷市の特記事項、どっちもPMHに触れてる？",), "いいえ。", id="none-of-two"
-        ),
         pytest.param(
             ("手元の評価書で一番新しいのはどれですか",),
             "公表日が最も新しいのは、越谷市長",

@@ -112,12 +112,6 @@ def test_an_office_that_writes_nothing_on_an_item_is_said_to(ask: Ask) -> None:
     assert not answer.quotes
 
 
-def test_where_nothing_is_shared_each_quote_is_told_briefly(ask: Ask) -> None:
-    answer = ask("保管場所の書き方の例", "東京都は？", "短くまとめて")
-    assert "それぞれの初めの文" in answer.text
-    assert answer.text.count("\n・") == len(answer.quotes)
-
-
 def test_what_was_stated_is_kept_with_a_conversation(chat: Chat) -> None:
     _, talk = chat.ask("重要な変更とは", Conversation())
     kept = restored(read_saved(saved(talk).model_dump_json(), "talk"), "talk")[0]

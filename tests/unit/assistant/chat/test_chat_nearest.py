@@ -83,15 +83,6 @@ def test_the_other_side_is_asked_the_same(ask: Ask) -> None:
     assert "risk.outsource.again.method" in {ref.key for ref in again.items}
 
 
-def test_a_summary_says_only_what_the_quotes_say(ask: Ask) -> None:
-    answer = ask("従業者教育の書き方", "まとめて")
-    assert answer.intent == "shorter"
-    sentences = [line[1:].split("（")[0] for line in answer.text.splitlines()[1:]]
-    texts = "".join(quote.text for quote in answer.quotes)
-    assert sentences
-    assert all(sentence in texts for sentence in sentences)
-
-
 def test_more_is_shown_where_more_is_wished_for(ask: Ask) -> None:
     first = ask("従業者教育の書き方")
     more = ask("従業者教育の書き方", "もう少し詳しく")

@@ -37,8 +37,6 @@ def test_who_has_a_version_is_told_by_its_sentences(ask: Ask) -> None:
     line = next(one for one in text.splitlines() if one.startswith("手元の評価書"))
     assert "版P3で書いているのは越谷市長" in line
     assert line.count("越谷市長") == 1
-    text = ask(_VERSIONS, "新しいほうの文をそのまま出して", "それ使ってる団体は？").text
-    assert "越谷市長だけ" in text
 
 
 def test_a_text_taken_over_is_a_draft_past_the_gate_that_says_what_it_is(ask: Ask) -> None:
@@ -58,11 +56,6 @@ def test_what_the_case_does_not_fill_is_not_taken_over(ask: Ask) -> None:
 def test_a_change_at_home_is_no_question_of_what_was_shown(ask: Ask) -> None:
     asked = "うちの課名が変わったら何を直す？"
     assert "■" not in ask("保管場所の例", asked).text
-
-
-def test_the_day_of_standard_wording_shown_is_told(ask: Ask) -> None:
-    text = ask("監査の例", "標準文例のだけでいい", "それいつから？").text
-    assert "版P3、令和8年3月16日から" in text
 
 
 def test_of_three_the_other_is_asked_back(ask: Ask) -> None:
@@ -117,50 +110,13 @@ def test_two_of_those_shown_are_set_side_by_side(ask: Ask) -> None:
     assert text.count("■") == 2
 
 
-def test_whether_all_are_the_same_is_answered_first(ask: Ask) -> None:
-    assert ask(_EXAMPLES, "全部同じ文？").text.startswith("いいえ")
-
-
-@pytest.mark.parametrize("question", ["どれが無難？", "一番おすすめは？"])
-def test_there_is_no_ranking_but_the_wording_in_force(ask: Ask, question: str) -> None:
-    text = ask(_EXAMPLES, question).text
-    assert text.startswith("どれが無難か")
-    assert "interface-platform.training@" in text
-
-
-def test_what_the_own_draft_lacks_is_named(ask: Ask) -> None:
-    text = ask("保管場所の例", "うちのとくらべて足りないのは", with_case=True).text
-    assert text.startswith("自団体の案になく、")
-    assert "監視カメラ（東京都知事）" in text
-
-
-def test_where_nothing_is_drafted_nothing_is_compared(ask: Ask) -> None:
-    text = ask(_CONSENT, "うちのとくらべて足りないのは").text
-    assert text.startswith("自団体の案にこの項目の文がない")
-    assert "内部の決裁（埼玉県川口市長）" in text
-
-
-def test_one_may_be_added_to_the_draft_at_hand(ask: Ask) -> None:
-    asked = ("ユーザ認証の管理の案を作って", "越谷市のと比べて足りないとこある？", "それ足して")
-    answer = ask(*asked, with_case=True)
-    assert answer.suggestion
-    assert "なりすまし" in answer.suggestion.draft.text
-    assert "顔認証" in answer.suggestion.draft.text
-
-
 def test_what_to_mend_begins_with_the_kinds_of_things(ask: Ask) -> None:
     text = ask("保管場所の例", "越谷のをうちで使うならどこを直す？").text
     assert text.startswith("自団体でも同じ事実であれば使えます。直すのは、")
     assert "直す名称: 「越谷市文書管理規程」" in text
 
 
-def test_a_text_that_holds_the_other_is_enough(ask: Ask) -> None:
-    text = ask(_PASTED, "この2つ、まとめられる？").text
-    assert text.startswith("はい。「後の文」は「前の文」の内容を含む")
-
-
 def test_pasted_texts_can_be_picked(ask: Ask) -> None:
-    assert "後の文: " in ask(_PASTED, "どっちが詳しい？").text
     assert "数値: 年1回" in ask(_PASTED, "2つ目をうちで使うならどこ直す？").text
 
 
@@ -172,7 +128,6 @@ def test_the_points_of_what_was_shown_come_one_a_line(ask: Ask) -> None:
 
 def test_a_turn_of_another_matter_is_left_alone(ask: Ask) -> None:
     assert ask(_EXAMPLES, "国保は別表の何項", "2番目は？").intent != "compare"
-    assert ask("しきい値判断とは", "どれが無難？").text.find("順位や評価は") < 0
 
 
 def test_what_was_shown_is_known_after_the_conversation_was_kept(chat: Chat, juten: Case) -> None:

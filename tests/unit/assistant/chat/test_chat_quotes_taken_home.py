@@ -152,3 +152,10 @@ def test_what_is_told_without_a_case_is_kept_out(ask: Ask, told: str) -> None:
     answer = ask("保管場所の書き方", told)
     assert answer.known
     assert not answer.suggestion
+
+
+def test_the_title_of_another_offices_rules_is_not_made_ones_own(ask: Ask) -> None:
+    said = "「越谷市文書管理規程により、施錠できる場所に保管する。」うちの名前に直して"
+    text = ask(said, with_case=True).text
+    assert "〔要確認：規程の名称〕により" in text
+    assert "みどり野市文書管理規程" not in text

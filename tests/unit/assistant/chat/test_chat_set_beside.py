@@ -39,13 +39,6 @@ PLACE = "保管場所の案を作って"
             "越谷と東京の保管期間の妥当性、どっちがいい？",
             "どちらがよいという順位や評価は、データにありません。",
         ),
-        ("熊谷市のシステムは何個ある？", "熊谷市長のシステムは2件です（医療助成システム、"),
-        ("越谷市の提供先の数は？", "越谷市長の提供先は0件です。"),
-        ("熊谷市と川口市の記録項目が多いのはどっち", "多いのは埼玉県川口市長（158）です。"),
-        (
-            "PMHの記録項目の一覧",
-            "Public Medical Hub (PMH)の標準文例「追加の記録項目」（pmh.records@pmh-key）は34項目",
-        ),
     ],
 )
 def test_what_is_set_side_by_side_begins_with_the_answer(
@@ -66,17 +59,6 @@ def test_offices_are_asked_against_the_standard_wording_after_one_another(ask: A
         "中間サーバー・プラットフォーム「保管場所」は、埼玉県川口市長の方が新しい"
     )
     assert "（熊谷市長は版P1、埼玉県川口市長は版P2）" in text
-
-
-def test_the_version_that_an_office_has_is_named(ask: Ask) -> None:
-    text = ask("熊谷市の中間サーバーの記載はどの版？").text
-    assert text.startswith("熊谷市長の中間サーバー・プラットフォームの記載は、版P1（前の版）です")
-
-
-def test_both_offices_that_are_asked_for_a_version_get_a_line(ask: Ask) -> None:
-    text = ask("熊谷市と川口市の中間サーバーはどの版の文例？").text
-    assert "埼玉県川口市長の中間サーバー・プラットフォームの記載は、版P2（前の版）です" in text
-    assert "熊谷市長の中間サーバー・プラットフォームの記載は、版P1（前の版）です" in text
 
 
 @pytest.mark.parametrize(
@@ -120,58 +102,16 @@ def test_examples_of_two_offices_for_a_draft_are_no_comparison(ask: Ask) -> None
     assert answer.suggestion
 
 
-def test_offices_of_about_the_size_of_the_case(ask: Ask) -> None:
-    text = ask("規模が近い団体は？", with_case=True).text
-    assert text.startswith("対象人数が同じ「1万人以上10万人未満」の評価書は、熊谷市長のものです。")
-
-
-def test_without_a_case_no_office_is_near_in_size(ask: Ask) -> None:
-    answer = ask("規模が近い団体は？")
-    assert not answer.known
-    assert "・熊谷市長: 対象人数 1万人以上10万人未満" in answer.text
-
-
 def test_no_assessment_of_a_form_is_held(ask: Ask) -> None:
     answer = ask("様式2の評価書はある？")
     assert answer.text == "様式2（基礎項目評価書）の評価書は、手元にありません。"
     assert not answer.known
 
 
-def test_who_writes_of_a_platform_is_said_of_each_office_named(ask: Ask) -> None:
-    text = ask("PMHを使っている団体は？熊谷市と越谷市").text
-    assert "越谷市長の評価書に、Public Medical Hub (PMH)の記載はありません。" in text
-    assert "熊谷市長の評価書には、Public Medical Hub (PMH)の記載があります。" in text
-
-
-def test_a_long_line_is_cut_around_the_word_asked(ask: Ask) -> None:
-    text = ask("保管場所に「施錠」と書いてあるのはどこ").text
-    assert text.startswith(
-        "「施錠」の記載が「保管場所」にあるのは、越谷市長、熊谷市長、東京都知事です。"
-    )
-    line = next(line for line in text.splitlines() if "ファイリングキャビネット" in line)
-    assert "施錠できる" in line
-
-
 def test_an_item_of_the_other_form_is_compared_without_a_draft(ask_of: Ask, juten: Case) -> None:
     case = juten.model_copy(update={"form": "全項目評価書"})
     text = ask_of(case, "うちの案と熊谷市の保管場所を比べて").text
     assert "■ 熊谷市長" in text
-
-
-def test_a_measure_of_the_kind_is_not_said_to_be_the_word(ask: Ask) -> None:
-    text = ask("熊谷市と川口市に「指静脈」はある？").text
-    assert text.startswith("「指静脈」という語の記載は見つかりません。同じ類の措置（生体認証）で見")
-    assert "「指静脈」の記載が" not in text
-
-
-def test_a_word_that_texts_hold_is_said_to_be_there(ask: Ask) -> None:
-    text = ask("熊谷市と川口市に「生体認証」はある？").text
-    assert text.startswith("はい。埼玉県川口市長、熊谷市長の評価書の本文に、「生体認証」の記載があ")
-
-
-def test_a_measure_called_by_its_name_is_sought_by_that(ask: Ask) -> None:
-    text = ask("ICカードを使っていると書いてある団体は？").text
-    assert text.startswith("「ICカード」の記載が本文にあるのは、埼玉県川口市長、熊谷市長、")
 
 
 def test_one_office_named_is_set_beside_the_own_draft(ask: Ask) -> None:

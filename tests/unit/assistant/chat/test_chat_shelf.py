@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.items.against_standard import answer_versions, told_against_standard
+from assistant.chat.items.against_standard import told_against_standard
 from assistant.chat.items.explaining import answer_item
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.sides import read_sides
@@ -26,7 +26,6 @@ from corpus.wording.render import fill
 from tests.unit.assistant.chat.conftest import TODAY
 
 Ask = Callable[..., Answer]
-KUMAGAYA, KAWAGUCHI = "熊谷市長", "埼玉県川口市長"
 
 
 def ref_of(key: str, form: FormId = FormId.JUTEN) -> ItemRef:
@@ -34,30 +33,6 @@ def ref_of(key: str, form: FormId = FormId.JUTEN) -> ItemRef:
     node = found.by_key(key)
     assert node
     return ItemRef(found, Place(node, 1 if "{n}" in node.id else None), 1.0)
-
-
-def held(chat: Chat, *offices: str) -> dict[str, list[str]]:
-    return {office: chat.offices[office] for office in offices}
-
-
-def test_who_has_a_version_of_the_wording_is_said_first(chat: Chat) -> None:
-    offices = held(chat, KUMAGAYA, KAWAGUCHI)
-    answer = answer_versions(chat, offices, ["interface_platform"], ["p2"])
-    assert answer
-    assert answer.text.startswith("版P2の記載があるのは、熊谷市長、埼玉県川口市長です。")
-
-
-def test_a_version_that_nobody_has_is_said_not_to_be_found(chat: Chat) -> None:
-    answer = answer_versions(chat, held(chat, KUMAGAYA), ["interface_platform"], ["p9"])
-    assert answer
-    assert answer.text.startswith("その版の記載は、手元の評価書に見つかりません。")
-
-
-def test_an_office_without_wording_of_a_platform_has_no_version(chat: Chat) -> None:
-    answer = answer_versions(chat, held(chat, KAWAGUCHI), ["pmh"])
-    assert answer
-    assert answer.text.startswith("埼玉県川口市長に、版の分かれる")
-    assert answer_versions(chat, {}, ["pmh"]) is None
 
 
 def test_a_text_is_told_by_what_it_leaves_out_of_the_wording_and_adds(chat: Chat) -> None:

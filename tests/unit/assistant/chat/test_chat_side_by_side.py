@@ -120,11 +120,6 @@ def test_an_office_not_held_is_said_before_the_one_that_is(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("asked", "begins"),
     [
-        (
-            "保管場所と物理的対策って書くこと違うの？",
-            "「保管場所」と「物理的対策」は、別の項目です。",
-        ),
-        ("基礎と重点って何が違う？", "「基礎」と「重点」は、別のものです。"),
         ("別表の8の項と第2条の表の8の項は同じ事務ですか", "いいえ。項の番号が同じでも、"),
     ],
 )
