@@ -8,8 +8,6 @@ from assistant.chat.by_kind import answer_as, answer_of_texts
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
-from assistant.chat.fields.names_put import answer_name_put
-from assistant.chat.fields.option_offered import answer_offered
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.carrying import carried_on
@@ -156,16 +154,6 @@ def _of_field(chat: Chat, text: str, asked: Question, talk: Conversation) -> Con
     return _spoken_of(text, answer_field(chat, asked, talk), talk)
 
 
-def _of_name_put(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
-    del chat, text
-    return _aside(answer_name_put(asked), talk)
-
-
-def _of_option(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
-    del chat
-    return _spoken_of(text, answer_offered(asked, talk), talk)
-
-
 def _of_choice(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     del text
     return answer_choice_told(chat, asked, talk)
@@ -191,8 +179,6 @@ _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None],
     _of_shown,
     _of_number,
     _of_days,
-    _of_name_put,
-    _of_option,
     _of_field,
     _of_choice,
     _of_other,

@@ -18,25 +18,32 @@ from assistant.chat.fields.topic import (
     entry_asked,
     entry_spoken,
     form_asked,
+    headings_of,
     in_entry,
     is_said,
     of_entry,
+    places_of_form,
+    refs_of,
     spoken,
+    words_of,
 )
 from assistant.chat.fields.verdict import told_of
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import SURE, equally_likely, near_spoken
+from assistant.chat.items.named import FORMS
 from assistant.chat.items.of_entry import names_of
 from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import WHOLE, kind_asked
 from assistant.chat.reading.platforms import platforms_said, with_platforms
 from assistant.known_names import plainly
-from corpus.forms.load import form_named
+from corpus.forms.load import form_named, load_form
+from corpus.forms.model import Form, Place
 
-_MOST = 12
-"""Fields that one answer tells of."""
+_MOST, _MOST_OFFERED = 12, 3
+"""Fields that one answer tells of, and items of which one says that they offer an option."""
+_VERDICTS = {True: "はい。", False: "いいえ。"}
 _CARRIED = frozenset({"blank", "need", "option", "count"})
 """What is asked of another field by naming that alone: じゃあ⑥は."""
 _FOLLOWS = "そのとき"
@@ -50,7 +57,58 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
     """
     if any(plainly(name) in question.plain for name in desk.office_names_held):
         return None
-    return _settled(question, talk.case) or _of_field(desk, question, talk)
+    return (
+        _name_put(question, form_asked(question, talk))
+        or _offered(question, talk)
+        or _settled(question, talk.case)
+        or _of_field(desk, question, talk)
+    )
+
+
+def _name_put(question: Question, form: Form) -> Answer | None:
+    """Say that a name is not what a field asks for: a 課長 as 評価実施機関; None for none."""
+    plain, names = question.plain, field_words().names
+    asks = names.asks.search(plain) and not names.unless.search(plain)
+    if question.pasted or len(plain) > field_words().longest or not asks:
+        return None
+    put = next((p for p in names.puts if p.of.search(plain) and p.puts.search(plain)), None)
+    if put is None:
+        return None
+    first = "" if names.neutral.search(plain) else _VERDICTS[False]
+    ref = refer(put.key, (form,), 1, SURE)
+    return Answer("item", first + put.say, items=(ref,) if ref else ())
+
+
+def _offered(question: Question, talk: Conversation) -> Answer | None:
+    """Say that a word in 「」 is an option of the item that a question names; else None.
+
+    It is an option where the form prints it alone: what another option leaves out
+    (電子記録媒体(フラッシュメモリを除く。)) says nothing of it.
+    """
+    words = field_words()
+    if len(question.quoted) != 1 or not words.offered.search(question.plain):
+        return None
+    option = plainly(question.quoted[0])
+    asked = words_of(question.plain.replace(option, ""))
+    forms = [form_named(talk.case.form)] if talk.case else [load_form(form) for form in FORMS]
+    found: list[tuple[int, ItemRef]] = []
+    for form in forms:
+        for place in places_of_form(form, 1):
+            said = sum(word in headings_of(place) for word in asked)
+            if said and option in map(plainly, _options(place)):
+                found += [(said, ref) for ref in refs_of(form, [place])]
+    most = max((said for said, _ in found), default=0)
+    refs = tuple(ref for said, ref in found if said == most)
+    if not 0 < len(refs) <= _MOST_OFFERED:
+        return None
+    lines = [words.says["offered"].format(option=question.quoted[0])]
+    for ref in refs:
+        lines += [f"項目: {named(ref)}", f"選択肢: {'、'.join(_options(ref.place))}"]
+    return Answer("item", "\n".join(lines), items=refs)
+
+
+def _options(place: Place) -> Sequence[str]:
+    return place.node.options.options if place.node.options else ()
 
 
 def _of_field(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
@@ -141,7 +199,7 @@ def _verdict(settled: ByCase, value: str, plain: str) -> str:
     proposed = [side for side, words in settled.right.items() if words.search(plain)]
     if len(proposed) != 1:
         return ""
-    return "はい。" if proposed[0] == value else "いいえ。"
+    return _VERDICTS[proposed[0] == value]
 
 
 def _counted(desk: Desk, things: Sequence[CountedThing], case: Case, question: Question) -> Answer:

@@ -68,6 +68,24 @@ class ByCase(Strict):
     source: str
 
 
+class NamePut(Strict):
+    """A kind of name that does not belong into an item (its key), and what does."""
+
+    key: str
+    of: Words
+    puts: Words
+    say: str
+
+
+class NameWords(Strict):
+    """How it is asked whether a name may be put into a field that asks for another kind."""
+
+    asks: Words
+    unless: Words
+    neutral: Words
+    puts: list[NamePut] = Field(min_length=1)
+
+
 class FieldWords(DataFile):
     """field_words.yaml."""
 
@@ -95,6 +113,7 @@ class FieldWords(DataFile):
     counted: list[CountedThing]
     groups: list[GroupWords]
     by_case: list[ByCase]
+    names: NameWords
     says: dict[str, str]
 
 

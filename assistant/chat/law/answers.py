@@ -30,7 +30,7 @@ from assistant.chat.law.history import completed, parted_from
 from assistant.chat.law.joined import asked_of_each, told_of_each
 from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places, answer_then
-from assistant.chat.law.procedures import answer_ordinance, answer_procedure, has_rows
+from assistant.chat.law.procedures import answer_ordinance, answer_procedure
 from assistant.chat.law.provided import answer_provided, asks_of_provider
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER, answer_complete, with_rows_of_range
@@ -104,7 +104,7 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
         return judged
     if procedure and procedure.law and all(c.law == ORDER for c in places) and places:
         return answer_procedure(procedure, question, case, today)
-    if places and not (procedure and procedure.law and has_rows(procedure, places, case)):
+    if places and not (procedure and _owns(procedure, places, case)):
         return answer_places(places, today)
     return _of_procedure(procedure, question, case, today) or _of_words(
         question, cited, case, today
@@ -169,9 +169,12 @@ def _after_change(
 def _are_of_case(rows: Sequence[Number], case: Case) -> bool:
     """Whether numbers are of rows, old or new, of the procedure of a case."""
     procedure = procedure_of_case(case)
-    if procedure is None or not procedure.law:
-        return False
-    return has_rows(procedure, [Citation(row=row) for row in rows], case)
+    return procedure is not None and _owns(procedure, [Citation(row=row) for row in rows], case)
+
+
+def _owns(procedure: ProcedureName, places: Sequence[Citation], case: Case | None) -> bool:
+    """Whether places are rows whose numbers a procedure has, or had, in some table."""
+    return Whose("", procedure, in_prefecture(case)).has(places, in_table=False)
 
 
 def _of_procedure(

@@ -134,7 +134,7 @@ def answer_content(rows: tuple[Number, ...], plain: str, whose: Whose | None) ->
     found_own = False
     for number in rows:
         there = [table for table in order if number in tables().rows[table]] or order[:1]
-        own = [t for t in there if whose and whose.has(_place(t, number))]
+        own = [t for t in there if whose and whose.has([_place(t, number)])]
         found_own = found_own or bool(own)
         if len(there) > 1 and not asked:
             lines.append(f"「{number}の項」は、どの表の項かで違います。")

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.answers import answer_law, whose_of
@@ -12,7 +11,6 @@ from assistant.chat.law.asked_alone import leaves_procedure_open
 from assistant.chat.law.changed_since import time_named
 from assistant.chat.law.choices import asks_number, in_prefecture
 from assistant.chat.law.joined import joined_of_one
-from assistant.chat.law.procedures import has_rows
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
 from assistant.chat.law.unlisted import unlisted_named
@@ -77,7 +75,8 @@ def on_law(
     about = spoken_of(talk)
     rows = [span.citation for span in spans if span.citation.row]
     procedure = procedure_named(about) if about and rows else None
-    if procedure and not has_rows(procedure, rows, talk.case):
+    own = Whose(about, procedure, in_prefecture(talk.case)) if procedure else None
+    if own and not own.has(rows, in_table=False):
         return question, "law"
     other = words_asked(question.bare) and not _OF_LAW.search(question.plain)
     leaves_open = leaves_open and not other
@@ -230,13 +229,11 @@ def _owner(spans: Sequence[CitationSpan], before: Sequence[str], talk: Conversat
     rows = [span.citation for span in spans if span.citation.row]
     named = {called: procedure_named(called) for called in map(_called, before) if called}
     by_law = {called: one for called, one in named.items() if one and one.law}
-    exact = (
-        called
-        for called, one in by_law.items()
-        if all(Whose(called, one, in_prefecture(talk.case)).has(place) for place in rows)
-    )
-    anywhere = (called for called, one in by_law.items() if has_rows(one, rows, talk.case))
-    return next(chain(exact, anywhere), "") if rows else ""
+    for in_table in (True, False):
+        for called, one in by_law.items():
+            if rows and Whose(called, one, in_prefecture(talk.case)).has(rows, in_table=in_table):
+                return called
+    return ""
 
 
 def _asked_before(talk: Conversation) -> list[str]:

@@ -29,7 +29,7 @@ from assistant.known_names import ProcedureName, procedure_names
 from assistant.law_rows import TWINS, RowPair, rows_of, rows_of_others, task_in_force
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import tables
-from corpus.laws.model import Citation, Number, TableId
+from corpus.laws.model import Number, TableId
 from corpus.laws.registry import row_since
 from corpus.text.dates import japanese_date, read_date
 from corpus.text.fold import folded
@@ -109,14 +109,6 @@ def _better(
             for number in rows_said(plain)
         )
     )
-
-
-def has_rows(procedure: ProcedureName, places: Sequence[Citation], case: Case | None) -> bool:
-    """Whether places are rows whose numbers a procedure has, or had, in some table."""
-    tables: tuple[TableId, ...] = ("beppyo-1", "beppyo-2")
-    pairs = [p for t in tables for p in rows_of(procedure, t, prefecture=in_prefecture(case))]
-    known = {number for pair in pairs for number in (pair.old, pair.new)}
-    return all(place.row in known for place in places)
 
 
 def _in_table_asked(plain: str, pairs: Mapping[TableId, Sequence[RowPair]]) -> Iterator[str]:

@@ -53,11 +53,18 @@ class Whose:
             return ()
         return rows_of(self.procedure, first, prefecture=self.prefecture)
 
-    def has(self, place: Citation) -> bool:
-        """Whether a row of a table, old or in force, is one of its own."""
-        is_old = place.table in TWINS
-        rows = self.rows(place.table) if place.table else ()
-        return any(place.row == (pair.old if is_old else pair.new) for pair in rows)
+    def has(self, places: Sequence[Citation], *, in_table: bool = True) -> bool:
+        """Whether rows, old or in force, are its own: of the tables cited, or of any."""
+        return all(
+            place.row in self._numbers(place.table if in_table else None) for place in places
+        )
+
+    def _numbers(self, table: TableId | None) -> set[Number | None]:
+        """Return the numbers of its rows in a table; those it has or had in any for None."""
+        if table is None:
+            pairs = [pair for old in TWINS for pair in self.rows(old)]
+            return {number for pair in pairs for number in (pair.old, pair.new)}
+        return {pair.old if table in TWINS else pair.new for pair in self.rows(table)}
 
 
 def asks_verdict(plain: str) -> bool:
@@ -213,7 +220,7 @@ def _on_row_of_other(plain: str, place: Citation, whose: Whose) -> list[str]:
     row = row_of(place)
     if row is None or place.table is None or place.row is None:
         return []
-    if whose.has(place):
+    if whose.has([place]):
         old = next(old for old, twin in TWINS.items() if place.table in (old, twin))
         better = told_of_better(plain, whose.procedure, place.row, old, whose.rows(place.table))
         return [verdict(plain, right=False) + better] if better else []
@@ -234,7 +241,7 @@ def _on_row_of_other(plain: str, place: Citation, whose: Whose) -> list[str]:
 def _was_own(place: Citation, whose: Whose) -> Iterator[str]:
     """Say of a number of today's tables that it was that of an own row before."""
     first = next((old for old, twin in TWINS.items() if twin == place.table), None)
-    if first and place.row and whose.has(Citation(table=first, row=place.row)):
+    if first and place.row and whose.has([Citation(table=first, row=place.row)]):
         was = spelled(row_place(first, place.row))
         yield f"{place.row}は、{was}の番号（{japanese_date(TABLE_DAY)}より前のもの）です。"
 
