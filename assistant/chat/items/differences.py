@@ -1,6 +1,5 @@
 """What two or more offices have in common on an item, and what only some of them write."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.chat.items.measures import Measure, measures_in
@@ -12,8 +11,7 @@ from corpus.text.fold import comparable
 _NO_RANK = (
     "どちらがよいという順位や評価は、データにありません。自団体の事実に合う方を参考にしてください。"
 )
-_FIGURES = re.compile("[0-9]+")
-_ALIKE, _CONTAINS = 0.6, 0.7
+_ALIKE = 0.6
 _SHOWN, _LONGEST, _CHOICE = 2, 60, 30
 _TWO = 2
 
@@ -85,14 +83,6 @@ def _sentences(office: str, written: Mapping[str, str]) -> Iterator[str]:
     for sentence in dict.fromkeys(alone[:_SHOWN]):
         cut = sentence.strip(" 　・")
         yield f"・{office}だけの記載: {cut[:_LONGEST]}{'…' if len(cut) > _LONGEST else ''}"
-
-
-def contained(one: str, other: str) -> bool:
-    """Whether a longer sentence says nearly all that a shorter one does, with its figures."""
-    pairs, more = _pairs(one), _pairs(other)
-    said = set(measures_in(one)) <= set(measures_in(other))
-    figures = set(_FIGURES.findall(one)) <= set(_FIGURES.findall(other))
-    return said and figures and len(pairs & more) >= _CONTAINS * len(pairs)
 
 
 def alike(one: str, other: str) -> bool:
