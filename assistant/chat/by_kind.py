@@ -8,7 +8,12 @@ from assistant.chat.desk import Desk
 from assistant.chat.items.answering import answer_on_items
 from assistant.chat.items.finding import SURE, near_spoken
 from assistant.chat.items.held_lists import answer_number
-from assistant.chat.items.holdings import answer_holdings, answer_not_held, answer_which_held
+from assistant.chat.items.holdings import (
+    answer_holdings,
+    answer_not_held,
+    answer_users,
+    answer_which_held,
+)
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
@@ -165,6 +170,7 @@ def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversatio
         or answer_either(asked.quoted, asked.plain, desk.today)
         or answer_which_held(desk, asked, talk)
         or answer_items_of(desk, asked, talk)
+        or answer_users(desk, asked)
         or answer_number(desk, asked)
         or answer_not_held(kind, asked, talk, desk.held)
         or answer_side_by_side(desk, kind, asked, talk)

@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.by_number import refer
-from assistant.chat.items.finding import SURE
 from assistant.chat.items.held_words import held_words
-from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import counted_in
-from assistant.chat.items.quoting import Offices, quote_of
-from assistant.chat.items.sides import without_sides
+from assistant.chat.items.quoting import quote_of
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
@@ -43,7 +40,6 @@ def answer_number(desk: Desk, question: Question) -> Answer | None:
     if question.pasted or len(question.quoted) > 1 or not offices or not (counts or lists):
         return None
     key = _RECORDS if words.list_of.search(plain) else counted_in(plain)
-    key = key or ("" if words.annex.search(plain) else _key_meant(desk, question, offices))
     platforms = platforms_said(question.text)[0]
     told = [
         said
@@ -52,12 +48,6 @@ def answer_number(desk: Desk, question: Question) -> Answer | None:
         for said in _counted(desk, agency, name, key, plain, platforms, counts=counts)
     ]
     return _in_one(told)
-
-
-def _key_meant(desk: Desk, question: Question, offices: Offices) -> str:
-    bare = without_sides(question.bare, offices)
-    items = meant(desk.store, bare, None)[1]
-    return items[0].key if items and items[0].score >= SURE else ""
 
 
 def _counted(

@@ -18,6 +18,8 @@ class HeldWords(DataFile):
     not_documents: Words
     asks_text: Words
     self_told: Words
+    uses: Words
+    which_one: Words
     items_of: Words
     more: Words
 

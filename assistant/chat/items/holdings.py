@@ -5,22 +5,27 @@ from collections.abc import Sequence
 
 from assistant.case import Case
 from assistant.chat.desk import Desk
+from assistant.chat.items.examples import platform_names
 from assistant.chat.items.held_words import held_words
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.quoting import is_of_office, office_names
+from assistant.chat.items.quoting import is_of_office, office_names, without_offices
 from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
+from assistant.chat.reading.platforms import platforms_said
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
 from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
+from corpus.wording.platforms import without_platforms
 
 _OF_TEXTS: frozenset[Intent] = frozenset({"example", "compare", "unknown"})
 _SHOWN = 10
 _LONGEST = 60
+_BY_TEXT = "（評価書の記載の有無で示します。実際の利用は、その団体に確かめてください。）"
 _ASKED = re.compile(
     "(?:取り込|読み込|蓄積|登録)(?:まれ|され|ん|し)(?:て[いる]|た)[^。]{0,12}評価書"
     "|評価書(?:は|って|が|も|を|、)?(?:ほかに|他に)?"
@@ -92,6 +97,25 @@ def answer_not_held(
         return None
     missing = missing_in(text, agencies, talk.case)
     return answer_missing(missing, outlines) if missing else None
+
+
+def answer_users(desk: Desk, question: Question) -> Answer | None:
+    """Say whose assessments write of a platform, where it is asked who uses it; None else."""
+    words, plain, text = held_words(), question.plain, question.text
+    platforms = platforms_said(text)[0]
+    named = desk.offices_in(text)
+    asked = words.uses.search(plain) and (named or words.which_one.search(plain))
+    of_item = says_an_item(plainly(without_offices(without_platforms(text), named)))
+    if not asked or not platforms or of_item or question.quoted or question.pasted:
+        return None
+    there = {o.agency for o in desk.held if set(o.platforms) & platforms}
+    label = platform_names(platforms)
+    said = [f"{label}の記載がある評価書は、{'、'.join(sorted(there))}のものです。"]
+    if not there:
+        said = [f"{label}の記載がある評価書は、手元にありません。"]
+    ends = {True: f"には、{label}の記載があります。", False: f"に、{label}の記載はありません。"}
+    of_named = [f"{agency}の評価書{ends[agency in there]}" for agency in named]
+    return Answer("example", "\n".join([*(of_named or said), _BY_TEXT]))
 
 
 def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Answer | None:

@@ -248,6 +248,16 @@ def quotes_of_offices(desk: Desk, ref: ItemRef, offices: Sequence[str]) -> tuple
     return tuple(quotes_of([Hit(s, 1.0, 1.0) for s in there], desk.document_of))[:_SHOWN]
 
 
+def answer_field(desk: Desk, ref: ItemRef, agency: str) -> Answer:
+    """Show what one office writes on an item, or say why it writes nothing."""
+    ref = written_out(ref)
+    side = _office(desk, ref, agency, desk.offices[agency])
+    if not side.texts:
+        return Answer("example", told_of_nothing(desk, ref, [agency], ()), items=(ref,))
+    lines = [f"{agency}の記載は、次のとおりです。", *side.lines, f"項目: {named(ref)}"]
+    return Answer("example", "\n".join(lines), True, (ref,), side.quotes)
+
+
 def told_of_nothing(desk: Desk, ref: ItemRef, offices: Sequence[str], others: Sequence[str]) -> str:
     """Say of offices that they write nothing on an item, why, and who does."""
     held = desk.offices

@@ -60,6 +60,7 @@ class ShownWords(DataFile):
     longest: int
     of_another: Words
     refused: Words
+    several: Words
     text_said: Words
     picks: Picks
     acts: Acts

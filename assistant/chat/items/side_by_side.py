@@ -1,5 +1,7 @@
 """Sets side by side what is asked to be compared: offices, the own text, wording, or two forms."""
 
+import re
+
 from assistant.chat.desk import Desk
 from assistant.chat.items.examples import UNSURE
 from assistant.chat.items.finding import SURE
@@ -15,11 +17,13 @@ from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.items.offices_compared import (
+    answer_field,
     answer_overview,
     answer_sides,
     answer_which,
     asks_which,
 )
+from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.sides import Sides, read_sides, without_sides
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
@@ -29,6 +33,12 @@ from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
 _LONGEST_NAME, _LONGEST, _SHORT = 30, 30, 16
+_FIELD = re.compile(
+    "(?:で|では|だと)?の?([^。?、]{2,24}?)(?:は|って)"
+    "(?:何|なに|いつ|どこ|誰|だれ|どう|どうなって(?:い)?る|いくつ|何人|何年|どれ)?"
+    "(?:です|でした|なん|だった)?(?:か|の|っけ|け)?[?]?"
+)
+"""What is left of みどり市のしきい値判断結果は？ without the office: an item, and no more."""
 _OF_TEXTS: frozenset[Intent] = frozenset({"compare", "example", "unknown", "item", "told"})
 
 
@@ -76,12 +86,27 @@ def _of_sides(
     """Answer what is asked of the texts of sides; None where they are not meant."""
     which = intent == "compare" and asks_which(question, talk)
     sides = read_sides(desk, question, talk)
+    of_one = _field_asked(desk, sides, question)
+    if of_one:
+        return of_one
     if not sides.are_two or not _is_meant(sides, intent, question, compares=compares):
         return answer_which(desk, question, talk) if which else None
     items = _item_meant(desk, sides, question, talk)
     if items:
         return answer_sides(desk, sides, items, question, talk, ranked=ranked)
     return answer_which(desk, question, talk) if which else answer_overview(desk, sides)
+
+
+def _field_asked(desk: Desk, sides: Sides, question: Question) -> Answer | None:
+    """Show one item of the one office named, where no more than that is asked: 委託先名は？."""
+    if sides.said != 1 or len(sides.offices) != 1 or sides.missing or question.quoted:
+        return None
+    agency = next(iter(sides.offices))
+    asked = _FIELD.fullmatch(plainly(without_offices(question.text, [agency])).strip(" 、"))
+    if asked is None or not says_an_item(asked[1]):
+        return None
+    items = meant(desk.store, asked[1], None)[1]
+    return answer_field(desk, items[0], agency) if items and items[0].score >= SURE else None
 
 
 def _same_forms(question: Question, talk: Conversation) -> str:

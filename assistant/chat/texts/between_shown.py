@@ -12,7 +12,7 @@ from assistant.chat.items.differences import (
 from assistant.chat.items.examples import with_slots
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.measures import measures_in
-from assistant.chat.items.shown import Shown, picked, say_of_shown
+from assistant.chat.items.shown import Shown, picked, say_of_shown, shown_words
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import prose_of
@@ -87,11 +87,13 @@ def difference(asked: AskedOfShown) -> Continued | None:
 
     What an office writes is set beside another's or the author's own, unless numbers are named.
     """
-    named_ones = [one for one in picked(asked.shown, asked.question.text) if one.number]
+    plain, text = asked.question.plain, asked.question.text
+    every = asked.shown if shown_words().several.search(plain) else ()
+    named_ones = [one for one in picked(asked.shown, text) or every if one.number]
     if len(named_ones) < _TWO or asked.ref is None:
         return None
     offices = {one.office for one in named_ones}
-    numbered = _NUMBERED.search(asked.question.plain)
+    numbered = every or _NUMBERED.search(plain)
     if len(offices) < _TWO and all(offices) and not numbered:
         return None
     if not any(one.quote for one in named_ones):

@@ -48,7 +48,8 @@ def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
     """Return the meanings of the two words that a folded question sets side by side."""
     said, ways = without_lead(plain), ways_to_ask()
     asked = ways.which.search(said) or ways.difference.match(said) or ways.either.fullmatch(said)
-    found = [terms().get(word) for word in asked.groups()] if asked else []
+    words = asked.groups() if asked else ()
+    found = [terms().get(word) or terms().get(f"{word}項目評価") for word in words]
     return tuple(answer for answer in found if answer) if all(found) else ()
 
 
