@@ -11,12 +11,12 @@ from assistant.chat.items.quoting import quote_of
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import platforms_said
+from assistant.known_names import plainly
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named
 from corpus.forms.model import Form
 from corpus.store.model import Hit
-from corpus.wording.model import Platform
 
 _RECORDS = "records"
 _BETWEEN = r"(?:\s*[.．]\s*|[\s　]+|(?=[^0-9０-９.．,、，\s]))"
@@ -40,12 +40,11 @@ def answer_number(desk: Desk, question: Question) -> Answer | None:
     if question.pasted or len(question.quoted) > 1 or not offices or not (counts or lists):
         return None
     key = _RECORDS if words.list_of.search(plain) else counted_in(plain)
-    platforms = platforms_said(question.text)[0]
     told = [
         said
         for agency, names in offices.items()
         for name in names
-        for said in _counted(desk, agency, name, key, plain, platforms, counts=counts)
+        for said in _counted(desk, agency, name, key, question, counts=counts)
     ]
     return _in_one(told)
 
@@ -55,15 +54,14 @@ def _counted(
     agency: str,
     name: str,
     key: str,
-    plain: str,
-    platforms: frozenset[Platform],
+    question: Question,
     *,
     counts: bool,
 ) -> Iterator[Told]:
-    """Tell of one document how many an item lists, or what it states."""
-    document = desk.document_of(name)
+    """Tell of one document how many an item lists, what it states, or whether it has a word."""
+    document, platforms = desk.document_of(name), platforms_said(question.text)[0]
     form = form_named(document.form) if document else None
-    annex = held_words().annex.search(plain)
+    annex = held_words().annex.search(question.plain)
     key = key or (_of_annex(form, annex[1]) if form and annex else "")
     sections = list(desk.store.sections(key=key, documents=[name])) if key else []
     named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
@@ -78,6 +76,12 @@ def _counted(
         yield f"{where}は、{said}です。", (), (ref,), quotes
         return
     text = "\n".join(f"{s.heading}\n{s.text}" for s in named)
+    if question.quoted:
+        there = plainly(question.quoted[0]) in plainly(text)
+        word = f"{where}に、「{question.quoted[0]}」の記載"
+        said = f"はい。{word}があります。" if there else f"いいえ。{word}は見つかりません。"
+        yield said, (), (ref,) if ref else (), quotes
+        return
     yield _told_count(where, text, ref, quotes, counts=counts)
 
 
