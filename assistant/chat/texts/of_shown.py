@@ -119,7 +119,8 @@ def _adopt(asked: AskedOfShown) -> Continued | None:
     if not asked.named and asked.talk.suggestion and len(own) > 1 and not other:
         return None
     if len(own) > 1:
-        listed = [f"{one.number}. {one.called.removeprefix(f'{one.number}. ')}" for one in own]
+        names = [one.called.removeprefix(f"{one.number}. ") for one in own]
+        listed = [f"{o.number}. {n}" if o.number else n for o, n in zip(own, names, strict=True)]
         return told_of_shown(asked, [say_of_shown("which"), *listed])
     return adopt(asked.desk, Taking(own[0], asked.talk))
 
