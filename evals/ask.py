@@ -102,6 +102,7 @@ def measure(store: Store, file: _File, today: dt.date) -> list[Outcome]:
 
 
 def sample_case() -> Case:
+    """Return the case of the questions that are asked with one."""
     path = resources.files("assistant").joinpath("data", "samples", SAMPLE)
     return parse_case(path.read_text(encoding="utf-8"), SAMPLE)
 
