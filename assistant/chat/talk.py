@@ -13,6 +13,7 @@ from assistant.chat.fields.names_put import answer_name_put
 from assistant.chat.fields.option_offered import answer_offered
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
+from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
 from assistant.chat.going_on.carrying import carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
@@ -37,6 +38,10 @@ from assistant.chat.turns.acting import carry_out
 from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
 
+_Turned = tuple[Answer, Conversation, bool]
+_Turn = Callable[[Question, Conversation], _Turned]
+"""Answers a turn; whether it asked several things."""
+
 
 class Chat(Means):
     """Answers over one state of a store; make a new one after the store has changed."""
@@ -53,25 +58,52 @@ class Chat(Means):
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:
-        """Answer a question that is read, and remember it."""
+        """Answer a turn that is read, and remember it."""
         question = read_question(text)
+        apart = self._apart(question, conversation, self._turn)
+        answer, talk, several = apart or self._turn(question, conversation)
+        after_it = remembered(text, answer, talk, conversation)
+        return answer, replace(after_it, about=talk.about) if several else after_it
+
+    def _apart(self, question: Question, talk: Conversation, turn: _Turn) -> _Turned | None:
+        """Answer a turn that stands by itself as if it were the first; None for one that goes on.
+
+        So does what is not understood by itself and was spoken of.
+        """
+        if goes_on(question, talk, self.shelf.offices):
+            return None
+        answer, alone, several = turn(question, by_itself(talk))
+        if not stands(answer, question, talk, self.shelf.offices):
+            return None
+        about = alone.about if several else talk.about
+        spoken = after(question.text, answer, with_told(talk, alone))
+        return answer, replace(spoken, about=about), several
+
+    def _turn(self, question: Question, conversation: Conversation) -> _Turned:
+        """Answer what one turn says, and whether it asked several things."""
+        text = question.text
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
         )
-        acts = () if row else acts_of(question, conversation)
+        if row:
+            return row, after(text, row, conversation), False
+        acts = acts_of(question, conversation)
         if puts_figure(question) and not asks_several(acts):
             acts = ()
         of_shown = _of_shown(self, text, question, conversation) if acts else None
-        if row:
-            answer, talk = row, after(text, row, conversation)
-        elif of_shown:
-            answer, talk = of_shown
-        elif acts:
-            answer, talk = carry_out(self, self._answered, acts, conversation)
-        else:
-            answer, talk = self._answered(text, conversation)
-        after_it = remembered(text, answer, talk, conversation)
-        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
+        if of_shown:
+            return *of_shown, asks_several(acts)
+        if acts:
+            return *carry_out(self, self._part, acts, conversation), asks_several(acts)
+        return *self._answered(text, conversation), False
+
+    def _part(self, text: str, conversation: Conversation) -> Continued:
+        """Answer one of several things that a turn says."""
+        apart = self._apart(read_question(text), conversation, self._one)
+        return apart[:2] if apart else self._answered(text, conversation)
+
+    def _one(self, question: Question, conversation: Conversation) -> _Turned:
+        return *self._answered(question.text, conversation), False
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone."""
