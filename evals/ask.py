@@ -97,12 +97,13 @@ def is_held_back(seed: str, asked: Asked) -> bool:
 def measure(store: Store, file: _File, today: dt.date) -> list[Outcome]:
     """Ask every question, each in a conversation of its own."""
     chat = Chat(store, load_wording(), today)
-    case = _sample()
+    case = sample_case()
     chat.ask("保管場所の案を作って", Conversation(case=case))  # warm
     return [_outcome(chat, store, asked, file.seed, case) for asked in file.questions]
 
 
-def _sample() -> Case:
+def sample_case() -> Case:
+    """Return the case of the questions that are asked with one."""
     path = resources.files("assistant").joinpath("data", "samples", SAMPLE)
     return parse_case(path.read_text(encoding="utf-8"), SAMPLE)
 

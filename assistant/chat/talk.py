@@ -10,6 +10,7 @@ from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
+from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
 from assistant.chat.going_on.carrying import carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
@@ -36,6 +37,10 @@ from assistant.chat.turns.memory import read_saved, restored, with_case
 from assistant.chat.turns.taking import take_in
 from assistant.chat.turns.turning import after, again, refuse_unfit, remembered, was_said
 
+_Turned = tuple[Answer, Conversation, bool]
+_Turn = Callable[[Question, Conversation], _Turned]
+"""Answers a turn; whether it asked several things."""
+
 
 class Chat(Desk):
     """Answers over one state of a store; make a new one after the store has changed."""
@@ -52,12 +57,34 @@ class Chat(Desk):
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:
-        """Answer a question that is read; what it tells of the case holds before it is answered."""
-        acts = acts_of(read_question(text), conversation)
-        told = take_in(self, self._carried_out, text, conversation, self.today, platforms=not acts)
-        answer, talk = told or self._carried_out(text, conversation)
+        """Answer a turn that is read, and remember it."""
+        question = read_question(text)
+        apart = self._apart(question, conversation, self._turn)
+        answer, talk, several = apart or self._turn(question, conversation)
         after_it = remembered(text, answer, talk, conversation)
-        return answer, replace(after_it, about=talk.about) if asks_several(acts) else after_it
+        return answer, replace(after_it, about=talk.about) if several else after_it
+
+    def _apart(self, question: Question, talk: Conversation, turn: _Turn) -> _Turned | None:
+        """Answer a turn that stands by itself as if it were the first; None for one that goes on.
+
+        So does what is not understood by itself and was spoken of.
+        """
+        if goes_on(question, talk, self.offices):
+            return None
+        answer, alone, several = turn(question, by_itself(talk))
+        if not stands(answer, question, talk, self.offices):
+            return None
+        about = alone.about if several else talk.about
+        spoken = after(question.text, answer, with_told(talk, alone))
+        return answer, replace(spoken, about=about), several
+
+    def _turn(self, question: Question, conversation: Conversation) -> _Turned:
+        """Answer what one turn says; what it tells of the case holds before that is answered."""
+        acts = acts_of(question, conversation)
+        told = take_in(
+            self, self._carried_out, question.text, conversation, self.today, platforms=not acts
+        )
+        return *(told or self._carried_out(question.text, conversation)), asks_several(acts)
 
     def _carried_out(self, text: str, conversation: Conversation) -> Continued:
         """Carry out what a turn asks or wishes, act by act."""
@@ -68,15 +95,23 @@ class Chat(Desk):
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today
         )
-        acts = () if row else acts_of(question, conversation)
+        if row:
+            return row, after(text, row, conversation)
+        acts = acts_of(question, conversation)
         if puts_figure(question) and not asks_several(acts):
             acts = ()
         of_shown = _of_shown(self, text, question, conversation) if acts else None
-        if row:
-            return row, after(text, row, conversation)
         if of_shown or not acts:
             return of_shown or self._answered(text, conversation)
-        return carry_out(self, self._answered, acts, conversation)
+        return carry_out(self, self._part, acts, conversation)
+
+    def _part(self, text: str, conversation: Conversation) -> Continued:
+        """Answer one of several things that a turn says."""
+        apart = self._apart(read_question(text), conversation, self._one)
+        return apart[:2] if apart else self._answered(text, conversation)
+
+    def _one(self, question: Question, conversation: Conversation) -> _Turned:
+        return *self._answered(question.text, conversation), False
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone, and hold the answer to it."""

@@ -91,10 +91,8 @@ def tried(question: Question, talk: Conversation) -> tuple[Question, Intent] | N
 def on_rule_spoken(question: Question, intent: Intent, talk: Conversation) -> Question | None:
     """Return a question with the rule spoken of, where it asks of that or adds a fact to it."""
     spoken = rules_spoken_of(talk)
-    moving = _MOVING in kinds_in(question.plain)
-    changes = moving or things_changed(question.plain)
-    if changes and _OF_CHANGE.intersection(rule.id for rule in spoken):
-        wanted = _REDO if moving else _IMPORTANT
+    if adds_a_change(question, talk):
+        wanted = _REDO if _MOVING in kinds_in(question.plain) else _IMPORTANT
         return replace(question, rule=rule_of(wanted), also=(), of_rule=True)
     short = len(question.plain) <= _LONGEST and not names_an_item(question.plain)
     composed = read_with_topic(question, topics_of(talk)) if short else None
@@ -116,6 +114,13 @@ def on_rule_spoken(question: Question, intent: Intent, talk: Conversation) -> Qu
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
+
+
+def adds_a_change(question: Question, talk: Conversation) -> bool:
+    """Whether a turn names a thing that changes after a rule on changes: 部長が替わった場合."""
+    changes = _MOVING in kinds_in(question.plain) or things_changed(question.plain)
+    spoken = rules_spoken_of(talk) if changes and talk.intent == "rule" else ()
+    return not _OF_CHANGE.isdisjoint(rule.id for rule in spoken)
 
 
 def _tells_figures(question: Question) -> bool:
@@ -170,12 +175,15 @@ def _on_rule(question: Question, rule: RuleAnswer, talk: Conversation) -> Questi
 
 def is_open(question: Question) -> bool:
     """Whether a question is too short to stand alone, and names no item."""
-    if len(question.plain) > _LONGEST or names_an_item(question.plain):
-        return False
-    said = question.text.strip()
-    return bool(
-        turn_words().carrying.pointing.match(said) or turn_words().carrying.open_end.search(said)
-    )
+    short = len(question.plain) <= _LONGEST and not names_an_item(question.plain)
+    points = turn_words().carrying.pointing.match(question.text.strip())
+    return short and (points is not None or ends_open(question))
+
+
+def ends_open(question: Question) -> bool:
+    """Whether a short question breaks off at what it names, and names no item: 点検は？."""
+    short = len(question.plain) <= _LONGEST and not names_an_item(question.plain)
+    return short and turn_words().carrying.open_end.search(question.text.strip()) is not None
 
 
 def _adds(question: Question, intent: Intent) -> bool:

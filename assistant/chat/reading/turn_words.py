@@ -86,6 +86,17 @@ class CarryingWords(Strict):
     also: Words
 
 
+class ApartWords(Strict):
+    """How a turn goes on with what was said before, whatever else it names.
+
+    ``points`` points at it, follows from it, or begins with what is done with a thing not named;
+    ``idle`` are words that name no thing of which one asks.
+    """
+
+    points: Words
+    idle: Words
+
+
 class AfterAnswerWords(Strict):
     """How a short question goes on from the last answer, beside the kinds in last_answer.yaml.
 
@@ -191,6 +202,7 @@ class TurnWords(DataFile):
     checking: CheckingWords
     returning: ReturningWords
     carrying: CarryingWords
+    apart: ApartWords
     after_answer: AfterAnswerWords
     continuing: ContinuingWords
     correcting: CorrectingWords

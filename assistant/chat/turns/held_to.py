@@ -18,9 +18,9 @@ from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
-from assistant.chat.reading.phrases import Words, says
+from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.vocabulary import is_of_field
-from assistant.chat.words.known import outside
+from assistant.chat.words.known import matter_outside
 from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
 from corpus.text.readings import words_in
@@ -31,8 +31,6 @@ _KIND = re.compile("(?<=[0-9])[^0-9]+$")
 _NAME = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}")
 _TOLD = 0.6
 """Share of the words of what was done that one quote must tell."""
-_LONGEST_ASKED = 60
-"""Characters up to which a question is of one thing that may be in no record."""
 _NEAR_LENGTH = 300
 """Characters after which no further line is shown of what is near."""
 _GROUND = "根拠"
@@ -246,20 +244,6 @@ def _foreign(question: Question, answer: Answer) -> str:
         known = word.text in asked_kinds().people or word.text in body or is_of_field(word.text)
         if named and not known:
             return word.text
-    return ""
-
-
-def matter_outside(plain: str) -> str:
-    """Return what is said of a matter that is in no record; empty where it may be in one.
-
-    A longer text is one to be read, and not a question of one thing.
-    """
-    if len(plain) > _LONGEST_ASKED:
-        return ""
-    for matter in outside():
-        asked = any(says(plain, word) for word in matter.words)
-        if asked and not any(says(plain, word) for word in matter.unless):
-            return matter.say
     return ""
 
 

@@ -6,10 +6,13 @@ from functools import lru_cache
 from pydantic import Field
 
 from assistant.chat.knowledge import RuleAnswer
-from assistant.chat.reading.phrases import Words
+from assistant.chat.reading.phrases import Words, says
 from assistant.data_files import DataFile, Strict, read_data, reader
 from assistant.known_names import plainly
 from corpus.wording.model import Platform
+
+_LONGEST_ASKED = 60
+"""Characters up to which a question is of one thing that may be in no record."""
 
 
 class Term(Strict):
@@ -150,6 +153,20 @@ standing = reader("standing.yaml", StandingFile, "assistant.chat")
 def outside() -> tuple[Matter, ...]:
     """Return what is in no form and in no record."""
     return tuple(read_data("outside.yaml", OutsideFile, "assistant.chat").matters)
+
+
+def matter_outside(plain: str) -> str:
+    """Return what is said of a matter that is in no record; empty where it may be in one.
+
+    A longer text is one to be read, and not a question of one thing.
+    """
+    if len(plain) > _LONGEST_ASKED:
+        return ""
+    for matter in outside():
+        asked = any(says(plain, word) for word in matter.words)
+        if asked and not any(says(plain, word) for word in matter.unless):
+            return matter.say
+    return ""
 
 
 spellings = reader("spellings.yaml", SpellingFile, "assistant.chat")
