@@ -105,7 +105,7 @@ def _points(plain: str, talk: Conversation) -> bool:
     """Whether a turn points at what was said or shown, or asks it for another form or use."""
     words = turn_words()
     of_kind = talk.intent == "rule" and words.carrying.by_kind.match(plain)
-    ways = (words.apart.points, words.carrying.within, words.reuse.elsewhere)
+    ways = (words.apart.points, words.carrying.within)
     return bool(of_kind or any(way.search(plain) for way in ways))
 
 
