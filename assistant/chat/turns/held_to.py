@@ -82,6 +82,7 @@ class AskedFile(DataFile):
     next_block: Words
     numbered: Words
     verdict: Words
+    addressed: Words
     people: list[str]
     says: dict[str, str]
     kinds: list[AskedKind]
@@ -101,7 +102,11 @@ def held_to(question: Question, made: Continued, before: Conversation) -> Contin
     said, plain = _told(question, answer)
     if not said:
         return _with_ground(question, answer, before), talk
-    if answer.intent != "rule" and asked_kinds().denied.search(answer.text.partition("\n")[0]):
+    if (
+        answer.known
+        and answer.intent != "rule"
+        and asked_kinds().denied.search(answer.text.partition("\n")[0])
+    ):
         return replace(answer, known=False), talk
     if not answer.known and plain:
         rest = answer.text if answer.items else message("unread.able")
@@ -235,14 +240,16 @@ def _stands(named: str, body: str) -> bool:
 
 
 def _foreign(question: Question, answer: Answer) -> str:
-    """Return a name of which a value is asked, and that neither the data nor the answer have."""
+    """Return whose value is asked, or of whom, where neither the data nor the answer name it."""
     if not any(kind.value for kind in _kinds(question)):
         return ""
-    body = plainly(answer.text)
-    for word in words_in(question.plain):
+    data, words = asked_kinds(), words_in(question.plain)
+    body, after = plainly(answer.text), [*words[1:], None]
+    for word, following in zip(words, after, strict=True):
+        addressed = following is not None and data.addressed.match(following.text)
         named = word.kind == "名詞" and _NAME.fullmatch(word.text)
-        known = word.text in asked_kinds().people or word.text in body or is_of_field(word.text)
-        if named and not known:
+        known = word.text in data.people or word.text in body or is_of_field(word.text)
+        if addressed and named and not known:
             return word.text
     return ""
 

@@ -44,6 +44,8 @@ def test_what_is_not_held_is_said_first(ask: Ask, turns: tuple[str, ...], told: 
         "開示請求の手数料はいくらですか",
         "保管場所の記載例を見せてください",
         "なんで第三者点検をしないといけないの",
+        "重点と全項目の境目って何人",
+        "係の電話番号だけ変わったときの手続",
     ],
 )
 def test_what_is_held_is_not_denied(ask: Ask, question: str) -> None:
