@@ -112,6 +112,7 @@ def test_fact_that_is_not_given_is_missing_not_invented(key: str) -> None:
         ("", "system.name", 1, "システムの一覧"),
         ("", "outsourcing.partner", 1, "委託事項の一覧"),
         ("outsourcing: [{name: 甲}]", "outsourcing.again", 1, "再委託の有無"),
+        ("outsourcing: [{name: 甲}]", "outsourcing.again_scope", 1, "再委託の有無"),
         ("incidents: {occurred: true}", "risk.store.incident.content", None, "その内容"),
     ],
 )
@@ -267,3 +268,21 @@ def test_completing_a_case_twice_is_completing_it_once(juten: Case) -> None:
 def test_interface_server_is_declared_where_the_network_is_used() -> None:
     case = case_with("network: {inquiry: true}\nplatforms: {interface_server: {hosting: cloud}}")
     assert [s.name for s in completed(case, load_wording()).systems] == ["中間サーバー"]
+
+
+def test_what_is_not_entrusted_again_needs_no_scope() -> None:
+    decision = decided(
+        case_with("outsourcing: [{name: 甲, again: false}]"), "outsourcing.again_scope", 1
+    )
+    assert (decision.text, decision.missing) == ("", ())
+    assert "再委託しない" in decision.why
+
+
+@pytest.mark.parametrize(
+    ("transfers", "text"), [("[]", "行っていない"), ("[{name: 甲}]", "移転を行っている（1）")]
+)
+def test_a_provision_by_the_network_alone_is_pointed_out(transfers: str, text: str) -> None:
+    case = case_with(f"network: {{provision: true}}\nprovisions: []\ntransfers: {transfers}")
+    decision = decided(case, "provision.presence")
+    assert decision.text == text
+    assert "ネットワーク" in decision.why
