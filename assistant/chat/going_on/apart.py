@@ -15,7 +15,7 @@ from assistant.chat.items.by_number import heading_in
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.named import item_index, says_an_item
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.picking import label_picked, picked
+from assistant.chat.items.picking import label_picked, lists_items, picked
 from assistant.chat.items.quoting import without_offices
 from assistant.chat.law.asked_alone import leaves_procedure_open, numbers_said
 from assistant.chat.law.carrying import of_article_spoken, of_number_then, spoken_of
@@ -48,6 +48,8 @@ _RISK = re.compile("リスク[1-9]")
 _TWO_WORDS = re.compile("[一-龥々][はがをにのともでや][一-龥々][ぁ-ん]")
 """What is taken for one word but is two: 旧と新を."""
 _FEW = 2
+_LEAST_COUNTED = 10
+"""People from which on a figure is no 一人 in passing."""
 _MANY = 3
 """Items that have a label at most that tells one of them."""
 _PLACES = re.compile("[第条項号表]")
@@ -61,17 +63,19 @@ def goes_on(question: Question, talk: Conversation, offices: Collection[str]) ->
     if not talk.turns:
         return True
     plain = question.plain
-    if matter_outside(plain) and not talk.quoted:
+    if _points(plain, talk):
+        return True
+    if matter_outside(plain):
         return False
     rest = _rest_of(question.bare, offices)
     named = _words_of(rest)
+    breaks_off = ends_open(question) and not turn_words().apart.asks_which.search(plain)
     return (
-        _points(plain, talk)
-        or _tells_or_wishes(question, talk)
+        _tells_or_wishes(question, talk)
         or _of_what_was_shown(question, talk)
         or _of_rows(question, talk)
         or adds_a_change(question, talk)
-        or (len(named) < _FEW and ends_open(question))
+        or (breaks_off and len(named) < _FEW)
         or not (named or _names_a_matter(question, rest))
         or _of_a_point(question, talk)
     )
@@ -120,10 +124,17 @@ def _tells_or_wishes(question: Question, talk: Conversation) -> bool:
     asks = of_rule or (kinds == {"fact"} and not drafted and enquires(text))
     if not kinds <= _ASKING and not (kinds <= _MAYBE_ASKING and asks):
         return kinds != {"why"} or bool(drafted) or _is_held(question, talk, ())
-    if not facts_told(text).is_empty or (drafted and instead_in(text, drafted)):
+    if _tells_size(text, talk) or (drafted and instead_in(text, drafted)):
         return True
     intent = intent_of(question, in_conversation=True)
     return not of_rule and on_text_at_hand(question, intent, talk) is not None
+
+
+def _tells_size(text: str, talk: Conversation) -> bool:
+    """Whether figures of the しきい値判断 are told, or an accident beside those told before."""
+    told = facts_told(text)
+    counted = max(told.people or 0, told.handlers or 0) >= _LEAST_COUNTED
+    return counted or (told.accident is not None and not talk.told.is_empty)
 
 
 def _of_what_was_shown(question: Question, talk: Conversation) -> bool:
@@ -164,8 +175,10 @@ def _of_a_point(question: Question, talk: Conversation) -> bool:
     Whether it is a 重要な変更 is asked of a thing that changes.
     """
     kind = kind_asked(question)
-    if kind is None or kind == "important":
-        return kind is not None
+    if kind is None:
+        return False
+    if kind == "important" and not turn_words().apart.asks_which.search(question.plain):
+        return True
     rest = last_answer_words().kinds[kind].sub(" ", question.plain)
     return question.rule in rules_spoken_of(talk) or not _words_of(rest)
 
@@ -186,7 +199,7 @@ def stands(
     goes on.
     """
     of_item = answer.items and answer.intent not in OF_SOURCE
-    understood = answer.known and answer.intent != "unknown"
+    understood = answer.known and answer.intent != "unknown" and not lists_items(answer.text)
     if understood and (not of_item or answer.items[0].score >= SURE):
         return True
     of_row = answer.intent == "law" and bool(spoken_of(talk))

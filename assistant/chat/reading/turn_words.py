@@ -90,10 +90,11 @@ class ApartWords(Strict):
     """How a turn goes on with what was said before, whatever else it names.
 
     ``points`` points at it, follows from it, or begins with what is done with a thing not named;
-    ``idle`` are words that name no thing of which one asks.
+    ``asks_which`` asks more than whether; ``idle`` are words that name no thing of which one asks.
     """
 
     points: Words
+    asks_which: Words
     idle: Words
 
 
