@@ -2,8 +2,8 @@
 
 Whatever part of the chat made an answer, here alone is decided whether it is one. Where the kind
 of thing asked (an amount, a count, a day, yes or no …) is clearly told and the answer holds none,
-or it does not speak of what is asked by number or name, its first sentence says so and whom to
-ask, what was found is shown shortened as something near, and the answer is not known.
+or it does not speak of what is asked by name, its first sentence says so and whom to ask, what was
+found is shown shortened as something near, and the answer is not known.
 """
 
 import re
@@ -26,16 +26,12 @@ from assistant.known_names import plainly
 from corpus.text.readings import words_in
 
 Need = Literal["quotes", "draft", "findings", "said", "told"]
-_FIGURE = re.compile("[0-9]+")
-_KIND = re.compile("(?<=[0-9])[^0-9]+$")
 _NAME = re.compile("[一-龥々]{2,}|[ァ-ヺー]{3,}")
 _TOLD = 0.6
 """Share of the words of what was done that one quote must tell."""
 _NEAR_LENGTH = 300
 """Characters after which no further line is shown of what is near."""
 _GROUND = "根拠"
-_OF_TEXT: frozenset[Intent] = frozenset({"told", "back", "platforms", "shorter", "next"})
-"""Answers that carry something out, whatever numbers name it."""
 
 
 class AskedKind(Strict):
@@ -80,7 +76,6 @@ class AskedFile(DataFile):
     generic: Words
     denied: Words
     next_block: Words
-    numbered: Words
     verdict: Words
     addressed: Words
     people: list[str]
@@ -147,10 +142,8 @@ def _told(question: Question, answer: Answer) -> tuple[str, bool]:
     if not answer.known or asked_kinds().verdict.match(answer.text):
         return "", False
     foreign = _foreign(question, answer)
-    if foreign:
-        return asked_kinds().says["foreign"].format(named=foreign) + _whom(question), False
-    numbered = _numbered(question, answer)
-    return (asked_kinds().says["numbered"].format(named=numbered) if numbered else ""), True
+    said = asked_kinds().says["foreign"].format(named=foreign) + _whom(question)
+    return (said if foreign else ""), False
 
 
 def told_outside(question: Question, answer: Answer) -> Answer:
@@ -175,7 +168,7 @@ def _lacking(question: Question, answer: Answer) -> AskedKind | None:
 
 def _holds(kind: AskedKind, question: Question, answer: Answer) -> bool:
     """Whether an answer holds what a kind asks for."""
-    if answer.intent in kind.never:
+    if answer.intent in kind.never or not (answer.known or kind.plain):
         return False
     if asked_kinds().verdict.match(answer.text):
         return True
@@ -218,25 +211,6 @@ def _body(question: Question, answer: Answer) -> str:
     """Return what an answer says, without its sources and without the question told again."""
     text = asked_kinds().source_lines.sub("", answer.text)
     return text.replace(question.text.strip().rstrip("?？。"), "")
-
-
-def _numbered(question: Question, answer: Answer) -> str:
-    """Return the numbers by which a thing is asked, where the answer has none of them."""
-    of_text = question.quoted or question.pasted or answer.suggestion
-    if of_text or answer.intent in _OF_TEXT:
-        return ""
-    named = list(dict.fromkeys(m[0] for m in asked_kinds().numbered.finditer(question.plain)))
-    body = plainly(_body(question, answer))
-    return "" if any(_stands(one, body) for one in named) else "".join(f"「{n}」" for n in named)
-
-
-def _stands(named: str, body: str) -> bool:
-    """Whether a text has a number, in whatever way it is named, or another of its kind."""
-    figures = _FIGURE.findall(named)
-    whole = all(re.search(f"(?<![0-9]){figure}(?![0-9])", body) for figure in figures)
-    kind = _KIND.search(named) if figures else None
-    other = kind is not None and re.search(f"[0-9]{kind[0]}", body) is not None
-    return named in body or other or (bool(figures) and whole)
 
 
 def _foreign(question: Question, answer: Answer) -> str:
