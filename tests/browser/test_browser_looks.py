@@ -1,6 +1,7 @@
 """Accessibility and looks of every page in every state (see ``states``)."""
 
 import gzip
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,25 +102,26 @@ def test_a_setting_of_the_reader_breaks_no_page(setting: str, site: Site, enter:
     assert broken == {}
 
 
-def arriving(page: Page, site: Site, state: str) -> list[Response]:
-    """Return what the server sends until the page of a state is at rest."""
-    sent: list[Response] = []
-    page.on("response", sent.append)
+def arriving(page: Page, site: Site, state: str) -> list[tuple[str, int]]:
+    """Return what the server sends until the page of a state is at rest: address and weight."""
+    sent: list[tuple[str, int]] = []
+    page.on("response", partial(_weigh, sent))
     page.route("**/watch*", lambda route: route.abort())
     STATES[state](page, site)
     page.wait_for_load_state("networkidle")
-    return [answer for answer in sent if not 300 <= answer.status < 400]
+    return sent
 
 
-def weight(sent: list[Response]) -> int:
-    return sum(len(gzip.compress(answer.body())) for answer in sent)
+def _weigh(sent: list[tuple[str, int]], response: Response) -> None:
+    if not 300 <= response.status < 400:
+        sent.append((response.url, len(gzip.compress(response.body()))))
 
 
 def test_type_and_weight_of_a_page(site: Site, enter: Enter) -> None:
     page = enter(site)
     sent = arriving(page, site, "編集・提案")
-    assert all(answer.url.startswith(site.base) for answer in sent)
-    assert weight(sent) <= HEAVIEST
+    assert all(url.startswith(site.base) for url, _ in sent)
+    assert sum(size for _, size in sent) <= HEAVIEST
     assert page.locator("script").count() <= 2
     size, line = page.evaluate(
         "() => { const s = getComputedStyle(document.body);"
@@ -134,7 +136,8 @@ def test_no_page_is_heavy(site: Site, enter: Enter) -> None:
     heavy = {}
     for state in ADDRESSES:
         page = enter(site)
-        if (found := weight(arriving(page, site, state))) > HEAVIEST:
+        found = sum(size for _, size in arriving(page, site, state))
+        if found > HEAVIEST:
             heavy[state] = found
         assert page.locator("script").count() <= 2, state
         page.context.close()
