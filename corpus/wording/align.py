@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from corpus.text.runs import Run, common_runs
+from corpus.wording.coverage import SOLID, may_cover
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
 from corpus.wording.normal import (
@@ -27,8 +28,6 @@ from corpus.wording.normal import (
     units_of,
 )
 
-SOLID = 3
-"""The shortest run of characters that counts as common to a sentence and a text."""
 _SHORT = 10
 _LONGEST_SLOT = 25
 _ALIKE = 0.6
@@ -38,6 +37,8 @@ _REACH = 12
 _LONG_GAP = 600
 _LEAST_RATIO = 40
 """Likeness (0 to 100) to a sentence below which no part of a long gap is looked at."""
+_HOLDS_ANYTHING = 1500
+"""Characters from which a text has most of any sentence as a subsequence; runs tell more of it."""
 _LEAST = 0.4
 """Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
 
@@ -67,6 +68,7 @@ def align(
     masked by ``TAKEN_MARK``. Where less than a share of ``least`` of the version can be there,
     only the sentences that stand unchanged are looked for.
     """
+    whole = free
     sentences = _sentences(version, accepted)
     found = [Found(sentence.unit, None) for sentence in sentences]
     cursor = 0
@@ -76,7 +78,7 @@ def align(
             found[index] = Found(sentence.unit, span, 1.0)
             free = free[: span[0]] + TAKEN_MARK * (span[1] - span[0]) + free[span[1] :]
             cursor = span[1]
-    possible, spare = _possible(found, sentences, free, least)
+    possible, spare = _possible(found, sentences, whole, free, least)
     for run in _unmatched_runs(found):
         if spare >= 0:
             spare = _align_run(found, run, possible, spare, free, normal.breaks, accepted)
@@ -123,7 +125,7 @@ def _sentence(unit: Unit, accepted: tuple[AcceptedSpelling, ...]) -> _Sentence:
 
 
 def _possible(
-    found: list[Found], sentences: tuple[_Sentence, ...], free: str, least: float
+    found: list[Found], sentences: tuple[_Sentence, ...], whole: str, free: str, least: float
 ) -> tuple[dict[int, int], float]:
     """Return which of the sentences that are not there unchanged may be there altered, how much.
 
@@ -137,7 +139,7 @@ def _possible(
     missing.sort(key=lambda index: -lengths[index])
     kept: dict[int, int] = {}
     for index in missing:
-        most = _most_kept(sentences[index], free)
+        most = _most_kept(sentences[index], whole, free)
         if most:
             kept[index] = most
         spare -= lengths[index] - most
@@ -146,7 +148,7 @@ def _possible(
     return kept, spare
 
 
-def _most_kept(sentence: _Sentence, free: str) -> int:
+def _most_kept(sentence: _Sentence, whole: str, free: str) -> int:
     """Return how many characters of a sentence an alignment with a text can find, at most.
 
     None where the common runs that it takes cannot be there. The 。 at the end need not stand
@@ -157,6 +159,11 @@ def _most_kept(sentence: _Sentence, free: str) -> int:
     length = len(text)
     if length < _SHORT:
         return 0
+    is_long = len(whole) > _HOLDS_ANYTHING
+    if is_long and not may_cover(whole, text, length * _LEAST):
+        return 0
+    if is_long and not sentence.is_plain:
+        return length
     common = LCSseq.similarity(text, free)
     if common < length * _LEAST:
         return 0

@@ -31,7 +31,7 @@ def test_a_sentence_that_is_found_was_not_ruled_out() -> None:
         text = sentence.unit.text
         normal = _altered(text, chance)
         span = align._nearest_span(text, normal.text, 0, normal.breaks)
-        assert align._most_kept(sentence, normal.text) or not span
+        assert align._most_kept(sentence, normal.text, normal.text) or not span
 
 
 def test_the_bound_is_no_less_than_what_common_runs_make_up() -> None:
@@ -41,9 +41,10 @@ def test_the_bound_is_no_less_than_what_common_runs_make_up() -> None:
         runs = common_runs(sentence.unit.text, normal.text, align.SOLID)
         common = sum(size for _, _, size in runs)
         if common >= len(sentence.unit.text) * align._LEAST:
-            assert align._most_kept(sentence, normal.text) >= common
+            assert align._most_kept(sentence, normal.text, normal.text) >= common
 
 
 def test_a_sentence_with_little_in_common_is_not_looked_for() -> None:
     for sentence in islice(_sentences(), 20):
-        assert align._most_kept(sentence, "ゑゐヱヰ" * 50) == 0
+        for text in ("ゑゐヱヰ" * 50, "ゑゐヱヰ".join(sentence.unit.text) * 40):
+            assert align._most_kept(sentence, text, text) == 0
