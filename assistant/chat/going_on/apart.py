@@ -177,8 +177,8 @@ def _of_a_point(question: Question, talk: Conversation) -> bool:
     kind = kind_asked(question)
     if kind is None:
         return False
-    if kind == "important" and not turn_words().apart.asks_which.search(question.plain):
-        return True
+    if kind == "important":
+        return not turn_words().apart.asks_which.search(question.plain)
     rest = last_answer_words().kinds[kind].sub(" ", question.plain)
     return question.rule in rules_spoken_of(talk) or not _words_of(rest)
 
@@ -196,11 +196,12 @@ def stands(
     """Whether the answer to a turn by itself is to be given.
 
     Where it did not understand the turn, what asks for a row or for one point, or was spoken of,
-    goes on.
+    goes on; what is in no record does not.
     """
     of_item = answer.items and answer.intent not in OF_SOURCE
     understood = answer.known and answer.intent != "unknown" and not lists_items(answer.text)
-    if understood and (not of_item or answer.items[0].score >= SURE):
+    sure = understood and (not of_item or answer.items[0].score >= SURE)
+    if sure or answer_outside(question.plain):
         return True
     of_row = answer.intent == "law" and bool(spoken_of(talk))
     of_point = kind_asked(question) is not None
@@ -210,10 +211,8 @@ def stands(
 def _is_held(question: Question, talk: Conversation, offices: Collection[str]) -> bool:
     """Whether most of what a turn asks about was spoken of in the last question or its answer.
 
-    After rows of the law a procedure alone is; what is in no record is not.
+    After rows of the law a procedure alone is.
     """
-    if matter_outside(question.plain):
-        return False
     if talk.intent == "law" and procedure_named(question.text):
         return True
     words = _words_of(_rest_of(question.bare, offices))

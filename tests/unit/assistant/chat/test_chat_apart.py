@@ -37,6 +37,8 @@ def _asked(chat: Chat, *turns: str, case: Case | None = None) -> tuple[str, Conv
         pytest.param(_CHECK, "ちょっと字を直しただけでも提出いる？", id="no wish on a text"),
         pytest.param(_RULE, "出張旅費の精算方法", id="not known"),
         pytest.param(_EXAMPLE, "おすすめのランチ", id="in no record"),
+        pytest.param(_RULE, "あなたは誰ですか", id="small talk"),
+        pytest.param(_CHECK, "いつ再実施が必要ですか", id="when, not whether"),
     ],
 )
 def test_what_names_its_own_matter_is_answered_as_alone(
