@@ -35,7 +35,6 @@ _LONGEST_ASKED = 60
 """Characters up to which a question is of one thing that may be in no record."""
 _NEAR_LENGTH = 300
 """Characters after which no further line is shown of what is near."""
-_GROUND = "根拠"
 _OF_TEXT: frozenset[Intent] = frozenset({"told", "back", "platforms", "shorter", "next"})
 """Answers that carry something out, whatever numbers name it."""
 
@@ -82,6 +81,7 @@ class AskedFile(DataFile):
     generic: Words
     denied: Words
     next_block: Words
+    ground: Words
     numbered: Words
     verdict: Words
     addressed: Words
@@ -286,7 +286,7 @@ def _near(answer: Answer) -> Iterator[str]:
     lines = [line for line in answer.text.split("\n") if line.strip()]
     for number, line in enumerate(lines):
         if number and (length > _NEAR_LENGTH or data.next_block.match(line)):
-            yield from [rest for rest in lines[number:] if rest.startswith(_GROUND)][:1]
+            yield from [rest for rest in lines[number:] if data.ground.match(rest)][:1]
             return
         length += len(line)
         yield line
