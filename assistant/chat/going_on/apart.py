@@ -201,7 +201,7 @@ def stands(
     of_item = answer.items and answer.intent not in OF_SOURCE
     understood = answer.known and answer.intent != "unknown" and not lists_items(answer.text)
     sure = understood and (not of_item or answer.items[0].score >= SURE)
-    if sure or answer_outside(question.plain):
+    if sure or matter_outside(question.plain):
         return True
     of_row = answer.intent == "law" and bool(spoken_of(talk))
     of_point = kind_asked(question) is not None

@@ -31,7 +31,6 @@ _TOLD = 0.6
 """Share of the words of what was done that one quote must tell."""
 _NEAR_LENGTH = 300
 """Characters after which no further line is shown of what is near."""
-_GROUND = "根拠"
 
 
 class AskedKind(Strict):
@@ -76,6 +75,7 @@ class AskedFile(DataFile):
     generic: Words
     denied: Words
     next_block: Words
+    ground: Words
     verdict: Words
     addressed: Words
     people: list[str]
@@ -244,7 +244,7 @@ def _near(answer: Answer) -> Iterator[str]:
     lines = [line for line in answer.text.split("\n") if line.strip()]
     for number, line in enumerate(lines):
         if number and (length > _NEAR_LENGTH or data.next_block.match(line)):
-            yield from [rest for rest in lines[number:] if rest.startswith(_GROUND)][:1]
+            yield from [rest for rest in lines[number:] if data.ground.match(rest)][:1]
             return
         length += len(line)
         yield line
