@@ -21,7 +21,7 @@ from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
-from assistant.chat.reading.several import asks_several, text_wished
+from assistant.chat.reading.several import asks_several, text_wished, without_kept
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
@@ -81,8 +81,9 @@ class Chat(Desk):
     def _turn(self, question: Question, conversation: Conversation) -> _Turned:
         """Answer what one turn says; what it tells of the case holds before that is answered."""
         acts = acts_of(question, conversation)
+        alone = not any(act.kind == "platforms" for act in acts)
         told = take_in(
-            self, self._carried_out, question.text, conversation, self.today, platforms=not acts
+            self, self._carried_out, question.text, conversation, self.today, platforms=alone
         )
         return *(told or self._carried_out(question.text, conversation)), asks_several(acts)
 
@@ -90,7 +91,7 @@ class Chat(Desk):
         """Carry out what a turn asks or wishes, act by act."""
         matter, asked = of_matter(text)
         text = f"{matter}は、{asked}" if asked else text
-        text = text_wished(text) if conversation.case else text
+        text = text_wished(without_kept(text)) if conversation.case else text
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today

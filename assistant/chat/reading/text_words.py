@@ -103,7 +103,8 @@ class CorrectingWords(Strict):
     ends of clauses with what a sentence ends in; ``apart`` stands between what is not and what is;
     ``counted`` are words that tell how many things
     are listed; ``changes`` that something is told to have changed; ``predicate`` is what one is
-    said to do or to be after its name, ``topic`` what a name is told of.
+    said to do or to be after its name, ``clause`` the end of one that is more than a name,
+    ``topic`` what a name is told of.
     """
 
     instead: list[re.Pattern[str]] = Field(min_length=1)
@@ -113,6 +114,7 @@ class CorrectingWords(Strict):
     joiners: Words
     only: Words
     predicate: re.Pattern[str]
+    clause: re.Pattern[str]
     topic: re.Pattern[str]
     leading: Words
     apart: Words

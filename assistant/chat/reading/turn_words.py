@@ -151,7 +151,8 @@ class ActWords(Strict):
     """How several things are said in one turn.
 
     ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
-    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
+    done with it, ``opening`` before one of them; ``idle`` are courtesies, ``kept``
+    says that a thing is as it was. ``mend`` wishes that what
     was told be put into the text, ``keep`` that it stay there,
     ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
     ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
@@ -166,6 +167,7 @@ class ActWords(Strict):
     opening: Words
     chained: Words
     because: Words
+    kept: re.Pattern[str]
     idle: Words
     mend: Words
     keep: Words

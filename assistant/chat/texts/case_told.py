@@ -64,6 +64,7 @@ class ToldWords(DataFile):
     days: dict[str, str]
     unless: Words
     joint: re.Pattern[str]
+    off_first: re.Pattern[str]
     touched: re.Pattern[str]
     changed: re.Pattern[str]
     idle: Words

@@ -157,6 +157,8 @@ def _instead(told: str, own: Sequence[str]) -> Correction | None:
     bare = words.topic.sub("", old)
     old = bare if bare and any(bare in sentence for sentence in own) else old
     new = words.predicate.sub("", new) or new
+    if words.clause.search(new):
+        return None
     kind = next((k for k in words.kinds if k.find.fullmatch(old)), None)
     same = next((v for v in _values(kind, new)), "") if kind and not kind.listed else ""
     return _replaced(old, same or turn_words().correcting.only.sub("", new), own)

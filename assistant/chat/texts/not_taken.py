@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.chat.items.examples import stamp_of
+from assistant.chat.items.examples import platform_names, stamp_of
 from assistant.chat.items.named import names_an_item
 from assistant.chat.ledger import Ledger
 from assistant.chat.model import Answer
 from assistant.chat.reading.phrases import Words
-from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.platforms import platforms_said, platforms_told
 from assistant.chat.texts.draft_wishes import wish_in
+from assistant.chat.texts.on_draft import takes_out
 from assistant.data_files import DataFile, reader
 from assistant.known_names import plainly
+from corpus.assessments.blocks import split_blocks
+from corpus.wording.platforms import heading_platform
 
 _WORD = re.compile("[一-龥々ァ-ヺーA-Za-z0-9]{2,}")
 
@@ -47,6 +50,10 @@ def with_not_taken(text: str, answer: Answer, ledger: Ledger) -> Answer:
     if stale:
         said, bare = says["stale"].format(words="」「".join(stale)), _unstamped(answer)
         return replace(bare, text=f"{said}\n{bare.text}")
+    still = platforms_left(text, answer)
+    if still:
+        said, bare = says["still"].format(names=platform_names(still)), _unstamped(answer)
+        return replace(bare, text=f"{said}\n{bare.text}")
     words = words_left(text, answer)
     if words:
         said, bare = says["words"].format(words="」「".join(words)), _unstamped(answer)
@@ -67,8 +74,21 @@ def _unstamped(answer: Answer) -> Answer:
 def stale_words(answer: Answer, ledger: Ledger) -> list[str]:
     """Return the words told to be others now that a draft shown still has."""
     drafts = "\n".join(made.draft.text for made in answer.drafts)
-    pairs = [(old, new) for old, new in ledger.words if old not in new]
+    words = ledger.words
+    pairs = [
+        (old, new)
+        for n, (old, new) in enumerate(words)
+        if old not in new and not any(old in later for _, later in words[n + 1 :])
+    ]
     return [old for old, new in dict.fromkeys(pairs) if old in drafts and new not in drafts]
+
+
+def platforms_left(text: str, answer: Answer) -> list[str]:
+    """Return the platforms told in a turn to be out of a draft that still has a part of theirs."""
+    told = dict.fromkeys(platforms_told(text), False) if takes_out(text) else platforms_told(text)
+    blocks = [b for made in answer.drafts for b in split_blocks(made.draft.text) if b.heading]
+    there = {heading_platform(block.heading) for block in blocks}
+    return [platform for platform, used in told.items() if not used and platform in there]
 
 
 def words_left(text: str, answer: Answer) -> list[str]:

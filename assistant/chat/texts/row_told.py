@@ -46,6 +46,7 @@ _TO_COME = re.compile(
 )
 """Tells of what is not done yet."""
 _TOPIC = re.compile("[がは]")
+_NAMED = re.compile("[一-龥ァ-ヺA-Za-z0-9（－]")
 _OF = re.compile("[のがはで、]")
 
 
@@ -188,7 +189,7 @@ def _pair(text: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     old = words.lead.sub("", _TOPIC.split(found["old"])[-1])
-    return old, found["new"]
+    return (old, found["new"]) if _NAMED.search(found["new"]) and not read_date(old) else ("", "")
 
 
 def _in_full(

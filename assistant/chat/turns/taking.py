@@ -88,16 +88,17 @@ def _read(desk: Desk, text: str, talk: Conversation, today: dt.date, *, platform
     off = False
     for sentence in filter(str.strip, _SENTENCE.split(text)):
         plain = plain_of(sentence)
-        used = _platforms(sentence, now) if platforms else {}
+        left = words.joint.split(sentence, maxsplit=1)
+        used = _platforms(left[0], now) if platforms else {}
         told = [] if used else list(told_by(desk, sentence, now, today))
         if used:
             off = off or not all(used.values())
             said, now = with_platforms_told(used, now, sentence)
             taken.append(Taken(None, said, ()))
+            rest += [words.off_first.sub("", left[-1])] if len(left) > 1 else []
         elif told:
             taken += told
             now = entered(now, [one.entry for one in told if one.entry])
-            left = words.joint.split(sentence, maxsplit=1)
             asks = enquires(sentence) or len(left) > 1
             rest += [left[-1]] if asks else []
         elif not (words.idle.match(plain) or (off and words.only_off.match(plain))):
@@ -121,6 +122,9 @@ def _answered(desk: Desk, ask: Ask, turn: _Turn, talk: Conversation) -> Continue
         return replace(shown[0], done=done), shown[1]
     answer, after = ask(_with_entry(asked, of_entries, now), now)
     answer = replace(answer, done=(*done, *answer.done))
+    if of_entries and not (shown or answer.known):
+        first, after = _shown_anew(desk, ask, lead, of_entries, talk, now)
+        return replace(first, done=done), after
     if shown is None:
         return replace(answer, text=f"{lead}\n{answer.text}"), after
     head = message("turns.asked", asked=asked.rstrip("。"))
@@ -148,7 +152,7 @@ def _are_judged(turn: _Turn, text: str, talk: Conversation, today: dt.date) -> b
     """Whether a turn asks of the days that it tells whether they fit, and for no text."""
     kinds = {intent_of(read_question(s), in_conversation=False) for s in turn.rest}
     judged = answer_schedule(read_question(text), talk, today)
-    return judged is not None and not kinds & {"draft", "example"}
+    return judged is not None and not kinds & {"draft", "example", "item"}
 
 
 def _asks(sentence: str) -> bool:
