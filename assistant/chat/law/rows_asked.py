@@ -162,10 +162,10 @@ def told_of_own_rows(
         yield law_words().says["gather"].format(called=whose.called, rows=f"{rows}の項")
     elif is_said(question.plain, law_words().adds):
         table: TableId = "dai2jo" if linked else "beppyo"
-        own = _listed(table, _rows_now(whose, table))
+        own = _rows_now(whose, table)
         if own:
-            form = law_words().says["own"]
-            yield form.format(called=whose.called, side=_SIDES[table], rows=own)
+            form, rows = law_words().says["own"], _listed(table, own)
+            yield form.format(called=whose.called, side=_SIDES[table], rows=rows)
 
 
 def _rows_now(whose: Whose, table: TableId) -> tuple[Number, ...]:
@@ -173,8 +173,6 @@ def _rows_now(whose: Whose, table: TableId) -> tuple[Number, ...]:
 
 
 def _listed(table: TableId, rows: Sequence[Number]) -> str:
-    if not rows:
-        return ""
     first = spelled(row_place(table, rows[0])).removesuffix("の項")
     return f"{'、'.join([first, *map(str, rows[1:])])}の項"
 
