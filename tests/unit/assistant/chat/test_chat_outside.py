@@ -6,8 +6,7 @@ import pytest
 
 from assistant.chat.model import Answer
 from assistant.chat.reading.phrases import says
-from assistant.chat.turns.held_to import matter_outside
-from assistant.chat.words.known import outside
+from assistant.chat.words.known import matter_outside, outside
 from assistant.chat.words.spelling import answer_spelling
 from assistant.known_names import plainly
 
