@@ -189,7 +189,7 @@ def _pair(text: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     old = words.lead.sub("", _TOPIC.split(found["old"])[-1])
-    return (old, found["new"]) if _NAMED.search(found["new"]) and not read_date(old) else ("", "")
+    return (old, found["new"]) if _NAMED.search(found["new"]) else ("", "")
 
 
 def _in_full(
