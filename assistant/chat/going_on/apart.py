@@ -153,8 +153,9 @@ def _of_rows(question: Question, talk: Conversation) -> bool:
     rows = any(span.citation.row for span in question.spans) or numbers_said(plain)
     numbered = question.spans or "何号" in plain or is_said(plain, words.which_number)
     asks = numbered or is_said(plain, words.going_on) or is_said(plain, words.open)
-    own = [word for word in _words_of(plain) if not _is_of_law(word)]
-    return bool(rows) or leaves_procedure_open(question) or bool(asks and not own)
+    named = _words_of(plain)
+    own = [word for word in named if not _is_of_law(word)]
+    return bool(rows) or leaves_procedure_open(question) or bool((asks or named) and not own)
 
 
 def _of_year(question: Question, talk: Conversation) -> bool:
@@ -196,13 +197,15 @@ def stands(
     """Whether the answer to a turn by itself is to be given.
 
     Where it did not understand the turn, what asks for a row or for one point, or was spoken of,
-    goes on; what is in no record does not.
+    goes on, and all beside a draft; what is in no record does not.
     """
     of_item = answer.items and answer.intent not in OF_SOURCE
     understood = answer.known and answer.intent != "unknown" and not lists_items(answer.text)
     sure = understood and (not of_item or answer.items[0].score >= SURE)
     if sure or matter_outside(question.plain):
         return True
+    if talk.drafted:
+        return False
     of_row = answer.intent == "law" and bool(spoken_of(talk))
     of_point = kind_asked(question) is not None
     return not (of_row or of_point or _is_held(question, talk, offices))

@@ -40,12 +40,14 @@ class AskedKind(Strict):
     ``value`` a name that no data know is no thing of which a value is held. ``given`` is what the
     answer must hold and the question does not say itself, ``instead`` what stands for it, ``never``
     the answers that hold none whatever they say, ``needs`` parts of the answer of which one is
-    enough; only answers ``among`` some are looked at. ``plain`` names nobody to ask.
+    enough; only answers ``among`` some are looked at, or those that claim to know
+    (``claimed``). ``plain`` names nobody to ask.
     """
 
     id: str
     value: bool = False
     plain: bool = False
+    claimed: bool = False
     asked: Words
     unless: Words | None = None
     given: str = ""
@@ -73,6 +75,7 @@ class AskedFile(DataFile):
     number: str
     unknown: Words
     generic: Words
+    lists: Words
     denied: Words
     next_block: Words
     ground: Words
@@ -134,8 +137,7 @@ def _told(question: Question, answer: Answer) -> tuple[str, bool]:
     if not answer.known and not data.unknown.match(answer.text):
         return "", False
     kind = _lacking(question, answer)
-    of_what = kind is not None and (answer.known or not kind.plain)
-    if kind and (of_what or data.generic.match(answer.text)):
+    if kind:
         unit = _unit(kind.asked.search(question.plain))
         said = kind.say.format(unit=unit, no_rule=_no_rule(question))
         return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
@@ -162,8 +164,18 @@ def _kinds(question: Question) -> Iterator[AskedKind]:
 
 def _lacking(question: Question, answer: Answer) -> AskedKind | None:
     """Return the first kind of thing that is asked and that the answer does not hold."""
-    kinds = (kind for kind in _kinds(question) if not kind.among or answer.intent in kind.among)
+    kinds = (kind for kind in _kinds(question) if _is_looked_at(kind, answer))
     return next((kind for kind in kinds if not _holds(kind, question, answer)), None)
+
+
+def _is_looked_at(kind: AskedKind, answer: Answer) -> bool:
+    """Whether an answer is one that is held to a kind."""
+    if kind.among and answer.intent not in kind.among:
+        return False
+    if answer.known or asked_kinds().generic.match(answer.text):
+        return True
+    lists = asked_kinds().lists.match(answer.text) is not None
+    return not kind.claimed and (lists or not kind.plain)
 
 
 def _holds(kind: AskedKind, question: Question, answer: Answer) -> bool:

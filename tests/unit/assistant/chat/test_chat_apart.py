@@ -57,7 +57,6 @@ def test_what_names_its_own_matter_is_answered_as_alone(
         pytest.param(_LAW, "19条の何号？", id="a number"),
         pytest.param("意見聴取って必要？", "重点では必須？", id="a kind of assessment"),
         pytest.param("計画管理書って何", "毎回いるの", id="no thing"),
-        pytest.param("保管場所の例", "基礎項目評価書にも書けますか", id="another use"),
     ],
 )
 def test_what_leaves_its_matter_open_goes_on(chat: Chat, before: str, question: str) -> None:

@@ -61,23 +61,6 @@ def test_what_is_near_is_shown_as_such(ask: Ask) -> None:
     assert answer.suggestion is None
 
 
-@pytest.mark.parametrize(
-    ("said", "known"),
-    [
-        ("評価書は、個人情報保護委員会に提出します。", False),
-        ("今の主務省令第2条の表の95の項は、次のとおりです。", True),
-        ("その事務の項は、番号法別表の81の項です。", True),
-        ("いいえ。署名の欄はありません。", True),
-    ],
-)
-def test_what_is_asked_by_number_must_be_spoken_of(said: str, known: bool) -> None:
-    question = read_question("照会は表の95の項と96の項であってますか")
-    made = (Answer("rule", said), Conversation())
-    answer, _ = held_to(question, made, Conversation())
-    assert answer.known is known
-    assert known or "「95の項」「96の項」" in answer.text
-
-
 def test_a_figure_that_the_question_says_itself_is_no_answer() -> None:
     question = read_question("利用に関する基準【第1.0版】は最新は第何版ですか")
     made = (Answer("example", "基準【第1.0版】によります。"), Conversation())

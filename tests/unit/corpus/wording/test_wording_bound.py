@@ -5,6 +5,7 @@ from itertools import islice
 
 from corpus.text.runs import common_runs
 from corpus.wording import align
+from corpus.wording.coverage import SOLID
 from corpus.wording.load import load_wording
 from corpus.wording.normal import Normal, normalise
 
@@ -38,7 +39,7 @@ def test_the_bound_is_no_less_than_what_common_runs_make_up() -> None:
     chance = random.Random(3)
     for sentence in _sentences():
         normal = _altered(sentence.unit.text, chance)
-        runs = common_runs(sentence.unit.text, normal.text, align.SOLID)
+        runs = common_runs(sentence.unit.text, normal.text, SOLID)
         common = sum(size for _, _, size in runs)
         if common >= len(sentence.unit.text) * align._LEAST:
             assert align._most_kept(sentence, normal.text, normal.text) >= common
