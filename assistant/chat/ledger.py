@@ -120,8 +120,8 @@ class Ledger:
 
 
 def _of_fields(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    others = (PEOPLE, HANDLERS, ACCIDENT, WORDS)
-    return (e for e in entries if e.of not in others and not e.of.startswith(_PLATFORM))
+    others = (PEOPLE, HANDLERS, ACCIDENT, WORDS, *(f"{_PLATFORM}{n}" for n in get_args(Platform)))
+    return (e for e in entries if e.of not in others)
 
 
 def held_in(case: Case, path: str) -> object:

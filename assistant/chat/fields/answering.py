@@ -143,7 +143,8 @@ def _of_field(desk: Desk, question: Question, talk: Conversation) -> Answer | No
         return None
     if numbered and asked.kind == "whether" and len(question.quoted) == 1:
         asked = replace(asked, kind="blank", mark=question.quoted[0])
-    fields = [state_of(desk, ref, talk, question.plain) for ref in refs]
+    told = question.plain.replace(plainly(asked.mark), "") if asked.mark else question.plain
+    fields = [state_of(desk, ref, talk, told) for ref in refs]
     lines = told_of(fields, asked, question.plain)
     if not lines:
         return None

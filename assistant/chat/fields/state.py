@@ -57,12 +57,27 @@ def state_of(desk: Desk, ref: ItemRef, talk: Conversation, plain: str) -> FieldS
     if draft.insufficient:
         return FieldState(ref, "lacking", why=draft.why, made=made)
     if not draft.text:
+        told = _kept_by_told(ref, plain)
+        if told:
+            return FieldState(ref, "lacking", why=told, by_told=True)
         state: State = "unticked" if ref.place.node.kind == "checks" else "void"
         return FieldState(ref, "void" if _is_off(ref, draft.why) else state, "", draft.why, made)
     if rests_on_others(draft):
         return FieldState(ref, "candidate", draft.text, draft.why, made)
     nothing = draft.text in (formulas().none, formulas().no_remarks)
     return FieldState(ref, "none" if nothing else "value", draft.text, draft.why, made)
+
+
+def _kept_by_told(ref: ItemRef, plain: str) -> str:
+    """Say by which choice that a turn tells a field is filled in; empty where it tells none."""
+    for condition in ref.place.node.when:
+        choice = _condition_node(ref, condition)
+        told = (c for c in choices_told(plain) if choice and c.key == choice.key)
+        kept = next((c for c in told if choice and not _breaks(c, choice, condition)), None)
+        if kept and choice:
+            label = choice.label.replace(GROUP, str(ref.place.number or 1))
+            return field_words().says["kept_by_told"].format(choice=label, option=kept.option)
+    return ""
 
 
 def _is_off(ref: ItemRef, why: str) -> bool:

@@ -194,7 +194,7 @@ def _because(field: FieldState, asked: FieldAsked) -> Iterator[str]:
             name = "met" if conditions else "always"
             yield f"わけ: {field_words().says[name].format(conditions=conditions)}"
             return
-    if field.why and field.state not in ("lacking", "candidate"):
+    if field.why and (field.by_told or field.state not in ("lacking", "candidate")):
         yield f"わけ: {field.why}"
 
 

@@ -33,15 +33,15 @@ def platforms_told(text: str, own: str = "") -> dict[Platform, bool]:
     """Return the platforms that a text speaks of, each with whether its own clause says it is used.
 
     A clause without a verb (PMH、ガバクラは使います) is told by the next that has one. A clause
-    that asks tells nothing, nor does one on the words of the wording (PMHキー) or of an office
-    other than ``own``, the author's.
+    that asks tells nothing, nor does one on the words of the wording (PMHキー), on where it runs
+    (データセンターのほう) or of an office other than ``own``, the author's.
     """
     words = turn_words().platforms
     told: dict[Platform, bool] = {}
     waiting: set[Platform] = set()
     for clause in words.clauses.split(text):
         of_other = words.of_office.search(clause.replace(own, "") if own else clause)
-        if enquires(clause) or of_other:
+        if enquires(clause) or of_other or words.hosted.search(folded(clause)):
             waiting = set()
             continue
         found, used = platforms_said(words.of_wording.sub("", clause))

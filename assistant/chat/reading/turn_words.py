@@ -126,10 +126,12 @@ class PlatformWords(Strict):
 
     ``clauses`` part clauses, ``decides`` tells of use at all; ``of_wording`` are names in the
     standard wording, which tell of no use; ``by_publication`` that one not used so far is by the
-    day of publication; ``of_office`` that a clause is of an office called by its name.
+    day of publication; ``of_office`` that a clause is of an office called by its name; ``hosted``
+    where one runs, which tells of no use either.
     """
 
     clauses: Words
+    hosted: Words
     decides: Words
     put_off: Words
     taken_back: Words

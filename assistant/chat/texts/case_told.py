@@ -43,6 +43,22 @@ class Quantity(Strict):
     words: Words
 
 
+class Hosted(Strict):
+    """One place where the platform runs: how it is called and told."""
+
+    label: str
+    words: Words
+
+
+class Hosting(Strict):
+    """The field of where the platform runs, the item shown for it, and its values."""
+
+    path: str
+    key: str
+    of: Words
+    values: dict[str, Hosted]
+
+
 class ToldWords(DataFile):
     """told_words.yaml."""
 
@@ -60,6 +76,7 @@ class ToldWords(DataFile):
     place: re.Pattern[str]
     moved: Words
     old_day: re.Pattern[str]
+    hosting: Hosting
     lists: dict[str, str]
     days: dict[str, str]
     unless: Words
@@ -117,7 +134,8 @@ def told_by(desk: Desk, sentence: str, talk: Conversation, today: dt.date) -> It
     found = (
         None
         if days
-        else _figure(plain, talk)
+        else _hosted(plain, talk)
+        or _figure(plain, talk)
         or _figure_spoken(plain, sentence, talk)
         or _renamed(plain, talk)
         or _instead(plain, talk)
@@ -141,6 +159,25 @@ def _taken_back(plain: str, talk: Conversation) -> Taken | None:
             refs = talk.items[:1] or _refs(entry.of, talk.case)
             return Taken(Entry(entry.of, before, value, plain), said, refs)
     return None
+
+
+def _hosted(plain: str, talk: Conversation) -> Taken | None:
+    """Read where the interface platform of a case runs, which decides the version of its wording.
+
+    Without its name only what corrects that in this talk is read: クラウドで合ってました.
+    """
+    hosting, case = told_words().hosting, talk.case
+    before = held_in(case, hosting.path) if case else None
+    told = [name for name, one in hosting.values.items() if one.words.search(plain)]
+    again = any(entry.of == hosting.path for entry in talk.ledger.entries)
+    if case is None or before not in hosting.values or len(told) != 1 or told[0] == before:
+        return None
+    if not (again or hosting.of.search(plain)):
+        return None
+    old, new = hosting.values[str(before)].label, hosting.values[told[0]].label
+    said = told_words().says["hosting"].format(old=old, new=new)
+    refs = item_of_field("", case, hosting.path, hosting.key)
+    return Taken(Entry(hosting.path, told[0], str(before), plain), said, refs)
 
 
 def _figure(plain: str, talk: Conversation) -> Taken | None:

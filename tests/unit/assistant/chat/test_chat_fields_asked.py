@@ -189,3 +189,23 @@ def test_a_platform_told_off_counts_for_what_is_asked_beside_it(ask: Ask) -> Non
     text = ask("保管場所の案を作って", told, with_case=True).text
     assert "利用しないものとします" in text
     assert "委託事項は2件です" in text
+
+
+def test_a_field_is_filled_in_by_a_choice_that_is_told(ask_of: Ask, zenkomoku: Case) -> None:
+    told = "来年度から予診票の電子化のほうで再委託を始めます。許諾方法の欄も書くんですか？"
+    lines = ask_of(zenkomoku, told).text.split("\n")
+    assert lines[0].startswith("はい。「⑧再委託の許諾方法」は")
+    assert lines[1] == "わけ: 「⑦再委託の有無」が「再委託する」なので、書きます。"
+
+
+def test_an_option_that_is_asked_of_is_not_told(ask_of: Ask, juten: Case) -> None:
+    asked = (
+        "Ⅲの4は、再委託先の適切な取扱いの担保を「再委託していない」にしてあります。これでいいかな"
+    )
+    answer = ask_of(juten, asked)
+    assert "「4) 再委託していない」を選びます" not in answer.text
+
+
+def test_a_comma_after_no_parts_no_wish(ask_of: Ask, juten: Case) -> None:
+    answer = ask_of(juten, "受給者証の作成のほうの、再委託の許諾方法書いてください")
+    assert [ref.place.id for ref in answer.items[:1]] == ["II.4.2.5"]

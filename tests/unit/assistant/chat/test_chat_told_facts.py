@@ -197,3 +197,16 @@ def test_what_was_told_of_a_platform_is_taken_back(chat: Chat, juten: Case) -> N
         answer, talk = chat.ask(said, talk)
     assert "中間サーバー・プラットフォームを利用するものとします" in answer.text
     assert not talk.unused
+
+
+def test_where_the_platform_runs_is_told_and_chooses_its_wording(ask: Ask) -> None:
+    moved = "中間サーバーはまだデータセンターのほうでした。それで出し直してください"
+    answer = ask(_PLACE, moved, with_case=True)
+    assert answer.text.startswith("中間サーバー・プラットフォームの設置を「クラウド」から")
+    assert answer.suggestion
+    assert "データセンターに設置している" in answer.suggestion.draft.text
+    first = ask(_PLACE, with_case=True)
+    back = ask(_PLACE, moved, "確認したらクラウドで合ってました。最初のに戻して", with_case=True)
+    assert first.suggestion
+    assert back.suggestion
+    assert back.suggestion.draft.text == first.suggestion.draft.text
