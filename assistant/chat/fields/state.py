@@ -57,9 +57,9 @@ def state_of(desk: Desk, ref: ItemRef, talk: Conversation, plain: str) -> FieldS
     if draft.insufficient:
         return FieldState(ref, "lacking", why=draft.why, made=made)
     if not draft.text:
-        told = _kept_by_told(ref, plain)
-        if told:
-            return FieldState(ref, "lacking", why=told, by_told=True)
+        why = _kept_by_told(ref, plain)
+        if why:
+            return FieldState(ref, "lacking", why=why, by_told=True)
         state: State = "unticked" if ref.place.node.kind == "checks" else "void"
         return FieldState(ref, "void" if _is_off(ref, draft.why) else state, "", draft.why, made)
     if rests_on_others(draft):
