@@ -30,7 +30,7 @@ from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
-from assistant.chat.reading.spoken import goes_on, is_rather, items_of_rule
+from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.threshold_facts import facts_of
@@ -95,7 +95,7 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
             for rule in rules
         ]
         return told_in_turn(rules, answers)
-    if intent != "unknown" and goes_on(question, items, talk):
+    if intent != "unknown" and means_item_spoken(question, items, talk):
         items = talk.items[:1]
     items = near_spoken(items, talk.items)
     if not items or items[0].score < SURE:

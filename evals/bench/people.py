@@ -6,20 +6,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 import httpx
 import psutil
 
-from assistant.case import Case
-from assistant.case_file import read_case
 from corpus.workspace.model import Actor, Role
 from corpus.workspace.workspace import Workspace
+from evals.ask import sample_case
 
 API = "/api/v1"
 _START = "from api.cli.main import main; main(['serve', '--port', '0'])"
-_SAMPLE = "juten-kodomo-iryohi.yaml"
 _READY_WITHIN = 1200
 
 
@@ -36,7 +33,7 @@ def crowd(place: Path, authors: int, readers: int, askers: int) -> Crowd:
     """Make the people and the drafts of one office."""
     workspace = Workspace.open(place)
     office = workspace.people.add_organisation("負荷市")
-    case = _sample()
+    case = sample_case()
 
     def somebody(name: str) -> tuple[Actor, str]:
         actor = workspace.people.add_user(office.id, name, [Role.AUTHOR]).actor
@@ -77,8 +74,3 @@ def server(home: Path) -> Iterator[tuple[psutil.Process, str]]:
         started.terminate()
         started.wait(30)
         log.close()
-
-
-def _sample() -> Case:
-    with resources.as_file(resources.files("assistant") / "data" / "samples" / _SAMPLE) as path:
-        return read_case(path)

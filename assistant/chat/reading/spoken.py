@@ -23,7 +23,7 @@ _NAMED = 1.2
 _OF_RISK = re.compile("リスク[1-9]")
 
 
-def goes_on(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
+def means_item_spoken(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     if items and (items[0].score >= CERTAIN or is_of_kiso_alone(items[0])):
         return False

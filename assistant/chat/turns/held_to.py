@@ -141,11 +141,11 @@ def _told(question: Question, answer: Answer) -> tuple[str, bool]:
         unit = _unit(kind.asked.search(question.plain))
         said = kind.say.format(unit=unit, no_rule=_no_rule(question))
         return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
-    if not answer.known or asked_kinds().verdict.match(answer.text):
+    claims = answer.known and not data.verdict.match(answer.text)
+    foreign = _foreign(question, answer) if claims else ""
+    if not foreign:
         return "", False
-    foreign = _foreign(question, answer)
-    said = asked_kinds().says["foreign"].format(named=foreign) + _whom(question)
-    return (said if foreign else ""), False
+    return data.says["foreign"].format(named=foreign) + _whom(question), False
 
 
 def told_outside(question: Question, answer: Answer) -> Answer:
