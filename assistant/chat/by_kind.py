@@ -1,7 +1,7 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chat.desk import Desk
@@ -17,9 +17,9 @@ from assistant.chat.items.holdings import (
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.platform_wording import answer_items_of
-from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
@@ -106,9 +106,9 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
     return with_stated(question, answer, desk.store, desk.document_of)
 
 
-def _without_offices(text: str, offices: Iterable[str]) -> str:
+def _without_offices(text: str, offices: HeldOffices) -> str:
     """Return a text without the offices held that it names, where it says anything else."""
-    rest = without_offices(text, offices)
+    rest = offices.without(text)
     return rest if words_asked(rest) else text
 
 
@@ -124,7 +124,7 @@ def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None
         or answer_reason(question, talk)
         or answer_both(question, talk, desk.library)
         or answer_spelling(question.text)
-        or answer_holdings(question.plain, question.text, desk.held, talk.case)
+        or answer_holdings(question, desk.held, desk.offices, talk.case)
     )
 
 
@@ -162,7 +162,7 @@ def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversatio
         or answer_items_of(desk, asked, talk)
         or answer_users(desk, asked)
         or answer_number(desk, asked)
-        or answer_not_held(kind, asked, talk, desk.held)
+        or answer_not_held(kind, asked, talk, desk)
         or answer_side_by_side(desk, kind, asked, talk)
         or answer_numbered(asked, talk)
     )

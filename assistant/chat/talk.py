@@ -51,7 +51,7 @@ class Chat(Desk):
         It is read as it was meant, and the answer says first what was read otherwise.
         """
         refuse_unfit(text)
-        read = as_meant(text, self.office_names_held)
+        read = as_meant(text, self.offices.by_reading)
         answer, talk = self._asked(read.text, conversation)
         answer = with_not_taken(read.text, answer, talk.ledger)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
@@ -130,9 +130,7 @@ class Chat(Desk):
         of_texts = answer_of_texts(self, kind, asked, conversation)
         if of_texts:
             return of_texts, after(asked.text, of_texts, conversation)
-        question, intent = carried_on(
-            asked, kind, conversation, self.office_names_held if conversation.items else ()
-        )
+        question, intent = carried_on(asked, kind, conversation, self.offices)
         follow_up = FOLLOW_UPS.get(intent)
         lost = intent == "unknown" and question is asked and conversation.intent in OF_SOURCE
         joined = answer_joined(asked, conversation) if lost else None

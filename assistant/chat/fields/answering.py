@@ -55,7 +55,7 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
 
     What is asked of another office is none of the case's.
     """
-    if any(plainly(name) in question.plain for name in desk.office_names_held):
+    if desk.offices.are_named(question.plain):
         return None
     return (
         _name_put(question, form_asked(question, talk))
@@ -233,7 +233,7 @@ def _found(
         here = in_entry(form, asked.rest, entry, names, with_options=chosen)
         if here:
             return here
-    found = desk.found(asked.rest, talk.case) if rest.strip() else ()
+    found = desk.found(asked.rest, talk.case, question.bare) if rest.strip() else ()
     if chosen:
         found = tuple(ref for ref in found if ref.place.node.options)
     found = near_spoken(tuple(found), talk.items)

@@ -1,6 +1,5 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.chat.going_on.of_rule import (
@@ -11,6 +10,7 @@ from assistant.chat.going_on.of_rule import (
     tried,
 )
 from assistant.chat.items.named import names_an_item, says_an_item
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.picking import asks_whole, label_picked, picked
 from assistant.chat.items.stated import asks_what_is_stated
@@ -25,7 +25,6 @@ from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
-from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 
 _LABELS = 3
@@ -37,11 +36,11 @@ _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "dr
 
 
 def carried_on(
-    question: Question, intent: Intent, talk: Conversation, offices: Collection[str] = ()
+    question: Question, intent: Intent, talk: Conversation, offices: HeldOffices
 ) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks.
 
-    ``offices`` are the names of those whose documents are held, as people say them (みどり).
+    ``offices`` are those whose documents are held.
     """
     if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
         intent = "unknown"
@@ -147,7 +146,7 @@ def _on_answer(
 
 
 def _on_item(
-    question: Question, intent: Intent, talk: Conversation, offices: Collection[str]
+    question: Question, intent: Intent, talk: Conversation, offices: HeldOffices
 ) -> tuple[Question, Intent]:
     """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
     risk = _other_risk(question, talk)
@@ -163,11 +162,9 @@ def _on_item(
     also = words.also.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
-    office = any(plainly(name) in question.plain for name in offices)
+    office = offices.are_named(question.plain)
     if (office or turn_words().carrying.one_of_many.search(question.plain)) and not also:
-        before = talk.question
-        for name in sorted(offices, key=len, reverse=True) if office else ():
-            before = before.replace(name, "")
+        before = offices.without(talk.question) if office else talk.question
         return read_question(f"{before}　{question.text}"), "example"
     if platforms_said(question.text)[0] or words.within.search(question.plain) or also:
         return question, talk.intent if talk.intent in _ON_ITEM else "example"
