@@ -7,7 +7,7 @@ from operator import attrgetter
 from assistant.case import Case
 from assistant.chat.desk import Desk
 from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
-from assistant.chat.fields.consequences import lines_on, told_of_void
+from assistant.chat.fields.consequences import answer_opened, lines_on, told_of_void
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import ByCase, CountedThing, field_words
 from assistant.chat.fields.numbered import places_asked
@@ -59,6 +59,7 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
         return None
     return (
         _name_put(question, form_asked(question, talk))
+        or answer_opened(question, talk)
         or _offered(question, talk)
         or _settled(question, talk.case)
         or _of_field(desk, question, talk)

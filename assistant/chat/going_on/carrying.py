@@ -1,5 +1,6 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
+import re
 from dataclasses import replace
 
 from assistant.chat.going_on.of_rule import (
@@ -18,6 +19,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.act_kinds import kind_of
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
 from assistant.chat.reading.spoken import is_named
@@ -27,12 +29,33 @@ from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
 from corpus.wording.platforms import platforms_in
 
+_LONGEST_CORRECTION = 40
 _LABELS = 3
 """Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
+
+
+def asked_anew(question: Question, talk: Conversation) -> str:
+    """Return the last question with what a turn corrects in it; empty where it corrects nothing.
+
+    107じゃなくて108の間違いでした asks the same of 108. What is told of the case, of figures or of
+    a text at hand corrects that.
+    """
+    last = talk.turns[-1].question if talk.turns else ""
+    of_text = question.pasted or question.quoted or talk.drafted or talk.intent == "check"
+    if not last or of_text or len(question.plain) > _LONGEST_CORRECTION:
+        return ""
+    if kind_of(question.text, talk) in ("size", "platforms"):
+        return ""
+    said = turn_words().carrying.anew.fullmatch(question.text.strip())
+    if said is None:
+        return ""
+    bounds = "(?<![0-9]){}(?![0-9])" if said["old"].isdigit() else "{}"
+    here = re.compile(bounds.format(re.escape(said["old"])))
+    return here.sub(lambda _: said["new"], last) if here.search(last) else ""
 
 
 def carried_on(
