@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.answering import answer_on_items
-from assistant.chat.items.finding import SURE, near_spoken
+from assistant.chat.items.finding import SURE, near_spoken, similarity
 from assistant.chat.items.held_lists import answer_number
 from assistant.chat.items.holdings import (
     answer_holdings,
@@ -16,15 +16,16 @@ from assistant.chat.items.holdings import (
 )
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
-from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.nearest import nearest, with_place, words_asked
 from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.platform_wording import answer_items_of
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
-from assistant.chat.items.two_items import answer_both
+from assistant.chat.items.two_items import answer_both, answer_two_named
 from assistant.chat.items.where_written import answer_where
+from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -33,6 +34,7 @@ from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
+from assistant.chat.rules.size_told import asks_something, of_assessment
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
@@ -43,8 +45,11 @@ from assistant.chat.words.standing import answer_either, answer_standing, word_a
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.forms.load import form_named
+from corpus.store.model import Hit
 from corpus.wording.platforms import without_platforms
 
+_NEAR = 0.44
+"""Similarity from which on a text found tells of the matter of a rule."""
 _FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
 _QUOTED = re.compile("「[^」]*」")
@@ -78,25 +83,7 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
             desk.today,
         )
     if intent == "rule" and question.rule and not is_rather(items, question):
-        about = items_of_rule(question, items, talk)
-        known = facts_of(talk.case).then(talk.told)
-        rules = (question.rule, *question.also)
-        own = form_named(talk.case.form).id if talk.case else None
-        before = [turn.answer for turn in talk.turns]
-        answers = [
-            answer_rule(
-                rule,
-                question.text,
-                about,
-                desk.today,
-                known,
-                question.focus,
-                any(rule.text in said for said in before),
-                own,
-            )
-            for rule in rules
-        ]
-        return told_in_turn(rules, answers)
+        return _on_rule(desk, question.rule, question, hits, items, talk)
     if intent != "unknown" and means_item_spoken(question, items, talk):
         items = talk.items[:1]
     items = near_spoken(items, talk.items)
@@ -107,6 +94,40 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
     answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
     stated = with_stated(question, answer, desk.store, desk.document_of)
     return _with_rows(desk, question, stated, talk)
+
+
+def _on_rule(
+    desk: Desk,
+    rule: RuleAnswer,
+    question: Question,
+    hits: Sequence[Hit],
+    items: tuple[ItemRef, ...],
+    talk: Conversation,
+) -> Answer:
+    """State the rules asked; to who only names their matter, also where assessments write of it."""
+    about = items_of_rule(question, items, talk)
+    known = facts_of(talk.case).then(talk.told)
+    rules = (rule, *question.also)
+    own = form_named(talk.case.form).id if talk.case else None
+    before = [turn.answer for turn in talk.turns]
+    answers = [
+        answer_rule(
+            one,
+            question.text,
+            about,
+            desk.today,
+            known,
+            question.focus,
+            any(one.text in said for said in before),
+            own,
+        )
+        for one in rules
+    ]
+    told = told_in_turn(rules, answers)
+    asks = asks_something(question) or of_assessment(question)
+    if asks or talk.turns or similarity(hits) < _NEAR:
+        return told
+    return with_place(told, nearest(question, hits, items, desk.document_of, talk))
 
 
 def _with_rows(desk: Desk, question: Question, answer: Answer, talk: Conversation) -> Answer:
@@ -133,6 +154,7 @@ def _without_offices(text: str, offices: HeldOffices) -> str:
 def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Answer what is of no item, law or rule: what is in no record, spelling, two items."""
     beside = answer_changed(question, desk.today)
+    beside = beside or answer_two_named(question, talk, desk.library)
     if beside:
         return beside
     if question.pasted or question.quoted:

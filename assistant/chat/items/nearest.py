@@ -185,6 +185,17 @@ def _understood(question: Question, found: Sequence[Near]) -> str:
     return said
 
 
+def with_place(answer: Answer, found: Sequence[Near]) -> Answer:
+    """Add to what a rule says the item in which an assessment writes of the matter."""
+    if not found:
+        return answer
+    near, said = found[0], "評価書では、次の項目に近い記載があります。"
+    text = "\n".join((answer.text, said, f"・{_short_name(near.ref)}", *_told(near)))
+    others = (ref for ref in answer.items if ref.key != near.ref.key)
+    quotes = (near.quote,) if near.quote else ()
+    return replace(answer, text=text, items=(near.ref, *others), quotes=quotes)
+
+
 def words_left(question: Question, answer: Answer) -> tuple[str, ...]:
     """Return the words of a question that its answer does not speak of."""
     told = plainly(answer.text)

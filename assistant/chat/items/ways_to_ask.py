@@ -88,6 +88,8 @@ class ExampleWords(DataFile):
     forms_differ: list[str]
     alike: list[str]
     both_things: Words
+    two_named: re.Pattern[str]
+    """Asks how two things (``one``, ``other``) differ."""
     which: list[str]
     which_not: list[str]
     option: list[str]

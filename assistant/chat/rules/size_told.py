@@ -51,6 +51,11 @@ def asks_something(question: Question) -> bool:
     return bool(turn_words().size.asks.search(_ASIDE.sub("", folded(question.text).strip())))
 
 
+def of_assessment(question: Question) -> bool:
+    """Whether a question is of the assessment as a whole, its duty or its form."""
+    return bool(turn_words().size.of_duty.search(folded(question.text)))
+
+
 def asks_by_size(question: Question) -> bool:
     """Whether a question with figures asks which assessment they make obligatory.
 

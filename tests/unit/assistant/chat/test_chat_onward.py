@@ -105,3 +105,42 @@ def test_in_a_case_the_rows_are_in_the_draft(chat: Chat, juten: Case) -> None:
 )
 def test_what_is_to_come_and_prices_are_not_known(ask: Ask, asked: str) -> None:
     assert not ask(asked).known
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("情報漏えい事故が起きたときの再発防止策", "risk.store.incident.prevention"),
+    ],
+)
+def test_a_matter_of_a_rule_that_is_only_named_is_shown_where_it_is_written(
+    ask: Ask, asked: str, key: str
+) -> None:
+    answer = ask(asked)
+    assert answer.intent == "rule"
+    assert answer.items[0].key == key
+    assert answer.quotes
+
+
+def test_who_asks_the_rule_is_told_the_rule_alone(ask: Ask) -> None:
+    assert not ask("停電のときは評価を後からでもいいですか").quotes
+
+
+def test_an_example_asked_for_is_no_question_on_a_rule(ask: Ask) -> None:
+    assert ask("委託先の監督をどうしているか書いた例").intent == "example"
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        ("「保管期間」と「消去方法」の欄はどう違う？", ["storage.period", "storage.erasure"]),
+        (
+            "アクセス権限の発効・失効の管理とユーザ認証の管理の違いは？",
+            ["risk.use.rights_lifecycle", "risk.use.authentication"],
+        ),
+    ],
+)
+def test_two_items_named_are_set_side_by_side(ask: Ask, asked: str, keys: list[str]) -> None:
+    answer = ask(asked)
+    assert answer.intent == "compare"
+    assert [ref.key.removesuffix(".method") for ref in answer.items] == keys
