@@ -1,6 +1,7 @@
 """What the chat knows of words by data: meanings, changes, ways to write them."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from pydantic import Field
@@ -78,6 +79,7 @@ class Former(Strict):
 class StandingFile(DataFile):
     """standing.yaml: how it is asked whether a word still holds, and words that do not."""
 
+    either: re.Pattern[str]
     still: list[str]
     deeds: list[str]
     weak: list[str]

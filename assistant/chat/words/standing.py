@@ -99,7 +99,9 @@ def answer_standing(
 
 
 def answer_either(quoted: Sequence[str], plain: str, on: dt.date) -> Answer | None:
-    """Say which of two words in 「」 is the one written now; None where none replaced the other."""
+    """Say which of two words is the one written now; None where none replaced the other."""
+    named = standing().either.search(plain)
+    quoted = quoted or (named.groups() if named else ())
     if len(quoted) != _TWO or not _COMPARES.search(plain) or any(map(_IN_SENTENCE.search, quoted)):
         return None
     became = {word: became_of(plainly(word)) for word in quoted}

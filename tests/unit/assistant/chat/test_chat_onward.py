@@ -144,3 +144,13 @@ def test_two_items_named_are_set_side_by_side(ask: Ask, asked: str, keys: list[s
     answer = ask(asked)
     assert answer.intent == "compare"
     assert [ref.key.removesuffix(".method") for ref in answer.items] == keys
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["総務大臣と内閣総理大臣、どちらを書く？", "「総務大臣」と「内閣総理大臣」ってどっちですか"],
+)
+def test_of_two_words_that_which_took_the_place_of_the_other_is_written(
+    ask: Ask, asked: str
+) -> None:
+    assert ask(asked).text.startswith("今の書き方は「内閣総理大臣」です")
