@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
 from corpus.wording.align import Found, align
-from corpus.wording.candidates import SHORTEST, candidates, length_of
+from corpus.wording.candidates import SHORTEST, Candidate, candidates, length_of
 from corpus.wording.compare import (
     Comparison,
     SentenceMatch,
@@ -22,17 +22,21 @@ from corpus.wording.compare import (
     version_texts,
     weight,
 )
+from corpus.wording.coverage import may_reach
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
 from corpus.wording.model import AcceptedSpelling, Platform, WordingBlock, WordingVersion
 from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
 from corpus.wording.platforms import heading_platform
+from corpus.wording.sought import make_ready
 
 _OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
 _SHORT_VERSION = 80
 _WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
 """Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
 _ROUNDING = 1e-6
+_CANDIDATES = 4
+"""Blocks that are laid beside a text, at most."""
 _REMEMBERED = 1024
 """Parts that offices share word for word come again soon; more of them would only be kept."""
 
@@ -134,6 +138,10 @@ class _Part(NamedTuple):
         """Whether a block belongs to the item of the part."""
         return self.key is not None and _belongs(block, self.form, self.key)
 
+    def may_hold(self, block: WordingBlock) -> bool:
+        """Whether a block may stand in the part: one without a heading only where it belongs."""
+        return bool(block.heading) or self.belongs(block)
+
     @property
     def platform(self) -> Platform | None:
         return heading_platform(self.headings[-1]) if self.headings else None
@@ -150,18 +158,31 @@ def _belongs(block: WordingBlock, form: FormId, key: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _locate_part(part: _Part) -> tuple[Located, ...]:
     """Find the blocks in a part; offices share most parts word for word, so they are remembered."""
+    _make_ready()
     normal = normalise(part.text)
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
+    done: set[str] = set()
     while len(free.replace(TAKEN_MARK, "")) >= SHORTEST:
-        best = _best(part, normal, free, {located.block.id for located, _ in found})
+        ranked = candidates(free, part.belongs)
+        open_ = [c for c in ranked[:_CANDIDATES] if c.block.id not in done]
+        best = _best(part, normal, free, [c for c in open_ if part.may_hold(c.block)])
         if best is None:
             break
         comparison = best.described(part, normal)
         found.append((_located(part, best.block, best.version, comparison), comparison.spans))
         for start, end in comparison.spans:
             free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
+        done.add(best.block.id)
+        if all(c.block.id in done or not part.may_hold(c.block) for c in ranked):
+            break  # a text of which less is free shares enough with no other block
     return tuple(_with_additions(part, normal, found))
+
+
+@lru_cache
+def _make_ready() -> None:
+    for block in load_wording().blocks:
+        make_ready(block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,33 +200,32 @@ class _Choice:
         return describe(self.found, normal, part.text, others)
 
 
-def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
-    """Return what explains most of the free text; a block is looked for once in a part."""
+def _best(part: _Part, normal: Normal, free: str, blocks: Sequence[Candidate]) -> _Choice | None:
+    """Return what explains most of the free text, of equals the first; None if nothing enough.
+
+    A clean copy of all there is ends the search: nothing behind it can explain more. The likeliest
+    are tried first, since of the others most are then told to be worse without an alignment.
+    """
     left = len(free.replace(TAKEN_MARK, ""))
     ceiling = left * _OF_THE_PLACE * (_OF_THE_PLATFORM if part.platform else 1.0)
-    best: tuple[tuple[float, float], _Choice] | None = None
-    for block, version in _versions(part, free, done):
-        least = _least(part, block, version, best[0][0] if best else 0.0)
-        if least * length_of(version) > left + _beyond(version, block.accepted):
+    tried = [(c.block, v, c.likeness.get(v.id, 0.0)) for c in blocks for v in c.block.versions]
+    found: list[tuple[tuple[float, float], int, _Choice]] = []
+    best, last = 0.0, len(tried)
+    for place, (block, version, _) in sorted(enumerate(tried), key=lambda entry: -entry[1][2]):
+        least = _least(part, block, version, min(best, ceiling))
+        if place > last or least * length_of(version) > left + _beyond(version, block.accepted):
             continue
-        found = align(version, normal, free, block.accepted, least)
-        choice = _Choice(block, version, found, *weight(found))
-        if not _is_enough(choice, normal):
+        if not may_reach(version, block.accepted, free, least):
             continue
-        score = _score(part, choice)
-        if best is None or score > best[0]:
-            best = score, choice
-        if score[0] >= ceiling:
-            break  # a clean copy of all there is; nothing can explain more
-    return best[1] if best else None
-
-
-def _versions(
-    part: _Part, free: str, done: set[str]
-) -> Iterator[tuple[WordingBlock, WordingVersion]]:
-    for block in candidates(free, part.belongs):
-        if block.id not in done and (block.heading or part.belongs(block)):
-            yield from ((block, version) for version in block.versions)
+        aligned = align(version, normal, free, block.accepted, least)
+        choice = _Choice(block, version, aligned, *weight(aligned))
+        if _is_enough(choice, normal):
+            score = _score(part, choice)
+            found.append((score, -place, choice))
+            best = max(best, score[0])
+            last = place if score[0] >= ceiling else last
+    kept = [entry for entry in found if -entry[1] <= last]
+    return max(kept, key=lambda entry: entry[:2])[2] if kept else None
 
 
 def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: float) -> float:
