@@ -150,8 +150,12 @@ def find_acts(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
     """Find acts that are in no list, where one of their articles is cited."""
     if "条" not in text.text and "法律第" not in text.text:
         return
+    ends = list(_ACT_END.finditer(text.text))
+    if not ends:
+        return
     taken = {index for span in known for index in range(span.start, span.end)}
-    for match in matches_about(_UNLISTED, _open_ends(text.text, taken), _LONGEST_ACT, text.text):
+    open_ends = _open_ends(ends, text.text, taken)
+    for match in matches_about(_UNLISTED, open_ends, _LONGEST_ACT, text.text):
         end = match.end("act")
         amending = text.text.endswith(_AMENDING, 0, end)
         if end - 1 in taken and not amending:
@@ -173,12 +177,11 @@ def find_acts(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
             yield span_of(text.text, start, match.end("derived") if suffix else end, named)
 
 
-def _open_ends(text: str, taken: set[int]) -> Iterator[re.Match[str]]:
+def _open_ends(ends: list[re.Match[str]], text: str, taken: set[int]) -> Iterator[re.Match[str]]:
     """Yield where an act may end, but for those of the known names that stand by themselves.
 
     What is found about another end nearby may begin with such a name.
     """
-    ends = list(_ACT_END.finditer(text))
     places = [-_APART, *(match.start() for match in ends), len(text) + _APART]
     for index, match in enumerate(ends):
         before, place, after = places[index : index + 3]
