@@ -9,12 +9,12 @@ import pytest
 from corpus.assessments.bundled import bundled_documents
 from corpus.forms.load import form_named
 from corpus.parser.file import parse_file
-from corpus.wording import candidates, locate
+from corpus.wording import candidates, choice, locate
 from corpus.wording.model import WordingBlock
 from corpus.wording.normal import TAKEN_MARK, normalise
 
 
-def _parts(seed: int, most: int) -> list[locate._Part]:
+def _parts(seed: int, most: int) -> list[choice.Part]:
     """Return parts of documents as an author changes them: characters, and sentences moved."""
     chance = random.Random(seed)
     parts = []
@@ -29,7 +29,7 @@ def _parts(seed: int, most: int) -> list[locate._Part]:
                 ]
                 sentences = re.split("(?<=。)", "".join(signs))
                 chance.shuffle(sentences)
-                parts.append(locate._Part(form.id, place.node.key, (), "".join(sentences)))
+                parts.append(choice.Part(form.id, place.node.key, (), "".join(sentences)))
     return chance.sample(parts, most)
 
 
@@ -40,7 +40,7 @@ def test_versions_that_cannot_win_are_left_out_for_nothing_else(
     parts = _parts(seed, 8)
     found = [locate._locate_part.__wrapped__(part) for part in parts]
     assert any(found)
-    monkeypatch.setattr(locate, "_least", lambda *_: -1.0)
+    monkeypatch.setattr(choice, "_least", lambda *_: -1.0)
     assert [locate._locate_part.__wrapped__(part) for part in parts] == found
 
 
