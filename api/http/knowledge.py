@@ -22,6 +22,7 @@ from api.settings import Settings
 from api.stores import create_store, open_store
 from assistant.case import Case
 from assistant.chat.stream import ChatStream
+from assistant.garbage import keep_for_good
 from assistant.proposal import DrafterName
 from assistant.suggest import Suggester
 from corpus.assessments.bundled import bundled_documents
@@ -108,6 +109,7 @@ class KnowledgeSource:
                 create_store(self._settings).ingest(documents, wording)
             self._store = open_store(self._settings)
             warm(self.current())
+            keep_for_good()
             self.state = "ready"
             _LOG.info("ready")
             then()

@@ -35,21 +35,35 @@ def compose(
         start = end = None
     else:
         said, shown = text[start:end], without_numbers(text)[start:end]
-    words = {name: without_numbers(word) for name, word in hit.words.items()}
-    if said != shown:
-        words = {name: word.replace(said, shown) for name, word in words.items()}
+    words, after = tuple(hit.words.items()), hit.note + info.todo
+    if said == shown:
+        message = _told(info.message, after, words)
+    else:
+        clean = ((name, without_numbers(word).replace(said, shown)) for name, word in words)
+        message = _written(info.message, after, tuple(clean))
     return Finding(
         info.id,
         hit.severity or severity,
         print_path(place.path if place else hit.path),
         _shorten(without_numbers(hit.quote or shown), QUOTE_LENGTH),
-        f"{_filled(info.message, words)}\n{hit.note}{info.todo}",
+        message,
         hit.fix,
         place.id if place else hit.item,
         start,
         end,
         hit.row,
     )
+
+
+@lru_cache(maxsize=2048)
+def _told(template: str, after: str, words: tuple[tuple[str, str], ...]) -> str:
+    """Write a message that shows no 個人番号; remembered, as the verdicts on sentences are."""
+    clean = tuple((name, without_numbers(word)) for name, word in words)
+    return _written(template, after, clean)
+
+
+def _written(template: str, after: str, words: tuple[tuple[str, str], ...]) -> str:
+    return f"{_filled(template, dict(words))}\n{after}"
 
 
 def _filled(template: str, words: dict[str, str]) -> str:

@@ -141,15 +141,13 @@ def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in listed:
         by_rule.setdefault(finding.rule, []).append(finding)
-    return [
-        finding
-        for finding in listed
-        if not any(
-            _overlap(finding, other)
-            for rule_id in rulebook()[finding.rule].yields_to
-            for other in by_rule.get(rule_id, ())
-        )
-    ]
+    better = {
+        rule: [other for said in rulebook()[rule].yields_to for other in by_rule.get(said, ())]
+        for rule in by_rule
+    }
+    if not any(better.values()):
+        return listed
+    return [f for f in listed if not any(_overlap(f, other) for other in better[f.rule])]
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

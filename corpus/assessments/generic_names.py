@@ -82,7 +82,7 @@ def find_cities(text: str) -> Iterator[tuple[int, int, str]]:
 
     A city is told by its form (kanji and 市), so that cities nobody listed are found too.
     """
-    for match in matches_about(_city_pattern(), _CITY_END, _longest_city(), text):
+    for match in matches_about(_city_pattern(), _CITY_END.finditer(text), _longest_city(), text):
         start, end = match.span("city")
         prefecture = next((p for p in prefectures() if match["city"].startswith(p)), "")
         name = match["city"].removeprefix(prefecture)
@@ -125,7 +125,7 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     addresses are no bodies.
     """
     yield from find_cities(text)
-    for match in matches_about(_body_pattern(), _body_end(), _LONGEST_BODY, text):
+    for match in matches_about(_body_pattern(), _body_end().finditer(text), _LONGEST_BODY, text):
         name = match["body"] or match["maker"]
         prefecture = next((p for p in prefectures() if name.startswith(p) and name != p), "")
         bare = re.sub(r"^[一-龥]{1,4}郡", "", name.removeprefix(prefecture))

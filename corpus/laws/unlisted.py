@@ -61,6 +61,8 @@ _ACT_END = re.compile(rf"法律?{_CITED}")
 """What no such act is without."""
 _LONGEST_ACT = 25
 """Characters before the 法 of an act named without 法律, at most."""
+_APART = 2 * _LONGEST_ACT
+"""Characters between the ends of two acts from which neither is a part of the other's name."""
 _UNLISTED_ORDER = re.compile(
     r"(?<![一-龥々ァ-ヶー・])(?P<name>[一-龥々ァ-ヶー][一-龥々ァ-ヶー・]{1,30}(?<!主務)(?:省|府)令)"
     r"(?=第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})条(?!の表))"
@@ -148,8 +150,12 @@ def find_acts(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
     """Find acts that are in no list, where one of their articles is cited."""
     if "条" not in text.text and "法律第" not in text.text:
         return
+    ends = list(_ACT_END.finditer(text.text))
+    if not ends:
+        return
     taken = {index for span in known for index in range(span.start, span.end)}
-    for match in matches_about(_UNLISTED, _ACT_END, _LONGEST_ACT, text.text):
+    open_ends = _open_ends(ends, text.text, taken)
+    for match in matches_about(_UNLISTED, open_ends, _LONGEST_ACT, text.text):
         end = match.end("act")
         amending = text.text.endswith(_AMENDING, 0, end)
         if end - 1 in taken and not amending:
@@ -169,3 +175,17 @@ def find_acts(text: Folded, source: str, known: list[NameSpan]) -> Iterator[Name
             named = NamedLaw("", name, "act")
             named = derived(named, suffix) if suffix else named
             yield span_of(text.text, start, match.end("derived") if suffix else end, named)
+
+
+def _open_ends(ends: list[re.Match[str]], text: str, taken: set[int]) -> Iterator[re.Match[str]]:
+    """Yield where an act may end, but for those of the known names that stand by themselves.
+
+    What is found about another end nearby may begin with such a name.
+    """
+    places = [-_APART, *(match.start() for match in ends), len(text) + _APART]
+    for index, match in enumerate(ends):
+        before, place, after = places[index : index + 3]
+        end = match.end() - len(match["derived"] or "")
+        is_known = end - 1 in taken and not text.endswith(_AMENDING, 0, end)
+        if not is_known or min(place - before, after - place) < _APART:
+            yield match

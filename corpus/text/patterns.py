@@ -5,7 +5,7 @@ begins with something optional, or with any kanji, is tried at every character.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def matches(pattern: re.Pattern[str], first: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -23,14 +23,14 @@ def matches(pattern: re.Pattern[str], first: re.Pattern[str], text: str) -> Iter
 
 
 def matches_about(
-    pattern: re.Pattern[str], part: re.Pattern[str], reach: int, text: str
+    pattern: re.Pattern[str], parts: Iterable[re.Match[str]], reach: int, text: str
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern, as ``finditer`` does.
 
-    In each must begin what ``part`` finds, at most ``reach`` characters after its own beginning.
+    In each must begin one of ``parts``, at most ``reach`` characters after its own beginning.
     """
     done = 0
-    for found in part.finditer(text):
+    for found in parts:
         start, last = max(done, found.start() - reach), found.start()
         while start <= last:
             match = pattern.match(text, start)

@@ -7,29 +7,19 @@ of the text into lines matters.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 from corpus.text.runs import Run, common_runs
-from corpus.wording.coverage import SOLID, may_cover
+from corpus.wording.coverage import LEAST, SOLID, most_kept
 from corpus.wording.edits import Edit, find_edits, unexplained
 from corpus.wording.model import AcceptedSpelling, WordingVersion
-from corpus.wording.normal import (
-    SLOT_MARK,
-    TAKEN_MARK,
-    Normal,
-    Unit,
-    normal_text,
-    units_of,
-)
+from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, Normal, Unit
+from corpus.wording.sought import LONGEST_SLOT, SHORT, Sentence, sentences_of
 
-_SHORT = 10
-_LONGEST_SLOT = 25
 _ALIKE = 0.6
 _SMALL_GAP = 8
 _REACH = 12
@@ -37,10 +27,6 @@ _REACH = 12
 _LONG_GAP = 600
 _LEAST_RATIO = 40
 """Likeness (0 to 100) to a sentence below which no part of a long gap is looked at."""
-_HOLDS_ANYTHING = 1500
-"""Characters from which a text has most of any sentence as a subsequence; runs tell more of it."""
-_LEAST = 0.4
-"""Share of a sentence that common runs of ``SOLID`` characters or more must make up."""
 
 
 class Found(NamedTuple):
@@ -69,7 +55,7 @@ def align(
     only the sentences that stand unchanged are looked for.
     """
     whole = free
-    sentences = _sentences(version, accepted)
+    sentences = sentences_of(version, accepted)
     found = [Found(sentence.unit, None) for sentence in sentences]
     cursor = 0
     for index, sentence in enumerate(sentences):
@@ -93,39 +79,8 @@ def align(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a version as it is looked for.
-
-    ``words`` are its characters without the 。 at the end; ``is_plain`` says that there are
-    neither slots nor other spellings to look for; ``sure`` is the longest part of it that stands
-    in each of its copies.
-    """
-
-    unit: Unit
-    words: str
-    is_plain: bool
-    sure: str
-    accepted: tuple[AcceptedSpelling, ...]
-
-
-@lru_cache(maxsize=1024)
-def _sentences(
-    version: WordingVersion, accepted: tuple[AcceptedSpelling, ...]
-) -> tuple[_Sentence, ...]:
-    return tuple(_sentence(unit, accepted) for unit in units_of(version))
-
-
-def _sentence(unit: Unit, accepted: tuple[AcceptedSpelling, ...]) -> _Sentence:
-    parts = unit.text.split(SLOT_MARK)
-    for spelling in accepted:
-        parts = [part for whole in parts for part in whole.split(normal_text(spelling.standard))]
-    words, sure = unit.text.removesuffix("。"), max(parts, key=len).removesuffix("。")
-    return _Sentence(unit, words, bool(words) and len(parts) == 1, sure, accepted)
-
-
 def _possible(
-    found: list[Found], sentences: tuple[_Sentence, ...], whole: str, free: str, least: float
+    found: list[Found], sentences: tuple[Sentence, ...], whole: str, free: str, least: float
 ) -> tuple[dict[int, int], float]:
     """Return which of the sentences that are not there unchanged may be there altered, how much.
 
@@ -139,7 +94,7 @@ def _possible(
     missing.sort(key=lambda index: -lengths[index])
     kept: dict[int, int] = {}
     for index in missing:
-        most = _most_kept(sentences[index], whole, free)
+        most = most_kept(sentences[index], whole, free)
         if most:
             kept[index] = most
         spare -= lengths[index] - most
@@ -148,50 +103,10 @@ def _possible(
     return kept, spare
 
 
-def _most_kept(sentence: _Sentence, whole: str, free: str) -> int:
-    """Return how many characters of a sentence an alignment with a text can find, at most.
-
-    None where the common runs that it takes cannot be there. The 。 at the end need not stand
-    there, nor what only normalising makes of one character; what a slot or an accepted spelling
-    makes of a sentence is not known beforehand.
-    """
-    text = sentence.unit.text
-    length = len(text)
-    if length < _SHORT:
-        return 0
-    is_long = len(whole) > _HOLDS_ANYTHING
-    if is_long and not may_cover(whole, text, length * _LEAST):
-        return 0
-    if is_long and not sentence.is_plain:
-        return length
-    common = LCSseq.similarity(text, free)
-    if common < length * _LEAST:
-        return 0
-    if not sentence.is_plain:
-        return length
-    given = text.endswith("。") + max(0, length - len(sentence.unit.source))
-    return min(length, common + given)
-
-
-@lru_cache(maxsize=4096)
-def _pattern(unit: str, accepted: tuple[AcceptedSpelling, ...]) -> re.Pattern[str]:
-    escaped = re.escape(unit)
-    for spelling in accepted:
-        standard, seen = normal_text(spelling.standard), normal_text(spelling.seen)
-        escaped = escaped.replace(
-            re.escape(standard), f"(?:{re.escape(standard)}|{re.escape(seen)})"
-        )
-    slot = f"[^{TAKEN_MARK}。、<>【】]{{1,{_LONGEST_SLOT}}}?"
-    ending = re.escape("。")
-    if escaped.endswith(ending):
-        escaped = escaped.removesuffix(ending) + f"{ending}?"
-    return re.compile(escaped.replace(re.escape(SLOT_MARK), slot).replace(SLOT_MARK, slot))
-
-
-def _exact(sentence: _Sentence, free: str, cursor: int, normal: Normal) -> tuple[int, int] | None:
+def _exact(sentence: Sentence, free: str, cursor: int, normal: Normal) -> tuple[int, int] | None:
     if sentence.sure not in free:
         return None
-    short = len(sentence.unit.text) < _SHORT
+    short = len(sentence.unit.text) < SHORT
     for start in dict.fromkeys((cursor, 0)):
         for span in _spans(sentence, free, start, normal.breaks):
             if not short or all(at in normal.breaks or at in normal.spaces for at in span):
@@ -200,11 +115,11 @@ def _exact(sentence: _Sentence, free: str, cursor: int, normal: Normal) -> tuple
 
 
 def _spans(
-    sentence: _Sentence, free: str, start: int, breaks: frozenset[int]
+    sentence: Sentence, free: str, start: int, breaks: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a sentence stands; most have neither slots nor other spellings to look for."""
     unit, words = sentence.unit, sentence.words
-    if sentence.is_plain:
+    if sentence.pattern is None:
         place = free.find(words, start)
         while place >= 0:
             end = place + len(words)
@@ -212,14 +127,14 @@ def _spans(
             yield place, end
             place = free.find(words, end)
         return
-    for match in _pattern(unit.text, sentence.accepted).finditer(free, start):
+    for match in sentence.pattern.finditer(free, start):
         yield _from_break(match, unit, breaks).span()
 
 
 def _from_break(match: re.Match[str], unit: Unit, breaks: frozenset[int]) -> re.Match[str]:
     """Let a sentence that opens with a slot begin at a break, not in the words before it."""
     if unit.text.startswith(SLOT_MARK):
-        for start in range(match.start() + _LONGEST_SLOT, match.start(), -1):
+        for start in range(match.start() + LONGEST_SLOT, match.start(), -1):
             later = match.re.match(match.string, start) if start in breaks else None
             if later and later.end() == match.end():
                 return later
@@ -320,7 +235,7 @@ def _nearest_span(
         return None
     main, main_there, _ = max(solid, key=lambda run: run[2])
     chosen = [r for r in solid if abs((r[1] - r[0]) - (main_there - main)) <= len(unit)]
-    if sum(size for _, _, size in chosen) < len(unit) * _LEAST:
+    if sum(size for _, _, size in chosen) < len(unit) * LEAST:
         return None
     (at, there, _), (last, last_there, size) = chosen[0], chosen[-1]
     start = _widen(there + offset, at + _REACH, breaks, -1)

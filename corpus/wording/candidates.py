@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from struct import unpack
 from typing import NamedTuple
@@ -14,36 +14,58 @@ from corpus.wording.normal import SLOT_MARK, TAKEN_MARK, units_of
 SHORTEST = 20
 """Shorter texts and versions are not looked for."""
 _SHINGLE = 5
-_CANDIDATES = 4
 _LEAST_SHARE = 0.2
 _OF_THE_PLACE = 1.2
 _LANE = 16
-"""Bits of a lane; no version has more shingles than a lane counts."""
+"""Bits of a lane; no version has more shingles than a lane counts without its sign."""
 _UNKNOWN = re.compile(f"[{SLOT_MARK}{TAKEN_MARK}]+")
 
 
-def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[WordingBlock]:
-    """Return the few blocks that share most with a normalised text, the likeliest first.
+class Candidate(NamedTuple):
+    """A block that shares enough with a text, and how much the versions of it do that share most.
+
+    ``likeness`` is by the id of the version; ``score`` is the greatest, of the place or not.
+    """
+
+    block: WordingBlock
+    score: float
+    likeness: dict[str, float]
+
+
+def candidates(free: str, belongs: Callable[[WordingBlock], bool]) -> list[Candidate]:
+    """Return the blocks that share enough with a normalised text, the likeliest first.
 
     ``free`` is masked by ``TAKEN_MARK`` where it is explained already; ``belongs`` tells whether a
-    block belongs to the item of the text.
+    block belongs to the item of the text. More of it masked, no other block shares enough.
     """
-    _, kinds, lanes, versions = _index()
-    found = Counter(map(kinds.__getitem__, _known_shingles(free)))
-    if not found:
-        return []
+    index = _index()
+    found = Counter(map(index.kinds.__getitem__, _known_shingles(free)))
+    lanes = index.lanes
     shared = sum(lanes[kind] * count for kind, count in found.items())
-    counts = unpack(f"<{len(versions)}H", shared.to_bytes(2 * len(versions), "little"))
-    scores: dict[str, tuple[float, WordingBlock]] = {}
-    for count, (block, size) in zip(counts, versions, strict=True):
-        share = count / size
-        if share < _LEAST_SHARE:
-            continue
-        score = count * share * (_OF_THE_PLACE if belongs(block) else 1.0)
-        if score > scores.get(block.id, (0.0, block))[0]:
-            scores[block.id] = (score, block)
-    ranked = sorted(scores.values(), key=lambda entry: -entry[0])
-    return [block for _, block in ranked[:_CANDIDATES]]
+    enough = shared + index.spare & index.signs
+    if not enough:
+        return []
+    counts = unpack(f"<{len(index.versions)}H", shared.to_bytes(index.length, "little"))
+    found_in: dict[str, tuple[WordingBlock, dict[str, float]]] = {}
+    for lane in _lanes_of(enough):
+        block, version, size = index.versions[lane]
+        _, likeness = found_in.setdefault(block.id, (block, {}))
+        likeness[version] = counts[lane] * (counts[lane] / size)
+    ranked = [
+        Candidate(
+            block, max(likeness.values()) * (_OF_THE_PLACE if belongs(block) else 1.0), likeness
+        )
+        for block, likeness in found_in.values()
+    ]
+    return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _lanes_of(signs: int) -> Iterator[int]:
+    """Yield the lanes whose sign is set, in order."""
+    while signs:
+        lowest = signs & -signs
+        yield lowest.bit_length() // _LANE - 1
+        signs ^= lowest
 
 
 @lru_cache(maxsize=512)
@@ -56,20 +78,28 @@ class _Index(NamedTuple):
     """The shingles of all versions by number, of what kind each is, and who holds each kind.
 
     The versions are lanes of one number: added up, such numbers count for all versions at once how
-    many shingles each has in common with a text. A version is its block and its number of shingles.
+    many shingles each has in common with a text. A version is its block, its id and its number of
+    shingles. With ``spare`` added, ``signs`` are set in the lanes of those that share enough.
     """
 
     numbers: dict[str, int]
     kinds: tuple[int, ...]
     lanes: tuple[int, ...]
-    versions: tuple[tuple[WordingBlock, int], ...]
+    versions: tuple[tuple[WordingBlock, str, int], ...]
+    spare: int
+    signs: int
+
+    @property
+    def length(self) -> int:
+        """The bytes of a number with a lane for each version."""
+        return len(self.versions) * _LANE // 8
 
 
 @lru_cache
 def _index() -> _Index:
     """Return the shingles of all versions, made ready for counting."""
     lanes: dict[str, int] = {}
-    versions: list[tuple[WordingBlock, int]] = []
+    versions: list[tuple[WordingBlock, str, int]] = []
     for block in load_wording().blocks:
         for version in block.versions:
             if length_of(version) < SHORTEST:
@@ -77,12 +107,24 @@ def _index() -> _Index:
             grams = set().union(*(_shingles(unit.text) for unit in units_of(version)))
             for gram in grams:
                 lanes[gram] = lanes.get(gram, 0) | 1 << _LANE * len(versions)
-            versions.append((block, len(grams) or 1))
+            versions.append((block, version.id, len(grams) or 1))
     kinds = {lane: kind for kind, lane in enumerate(dict.fromkeys(lanes.values()))}
     numbers = {gram: number for number, gram in enumerate(lanes)}
+    sign = 1 << _LANE - 1
+    spare = (sign - _enough(size) for *_, size in versions)
     return _Index(
-        numbers, tuple(map(kinds.__getitem__, lanes.values())), tuple(kinds), tuple(versions)
+        numbers,
+        tuple(map(kinds.__getitem__, lanes.values())),
+        tuple(kinds),
+        tuple(versions),
+        sum(lane << _LANE * place for place, lane in enumerate(spare)),
+        sum(sign << _LANE * place for place in range(len(versions))),
     )
+
+
+def _enough(size: int) -> int:
+    """Return how many of so many shingles are a share of at least ``_LEAST_SHARE``."""
+    return next(count for count in range(size + 1) if count / size >= _LEAST_SHARE)
 
 
 def _shingles(text: str) -> set[str]:

@@ -1,38 +1,26 @@
 """Finds the standard wording in an assessment: which block, which version, where, how altered."""
 
 import datetime as dt
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from corpus.assessments.blocks import split_blocks
 from corpus.assessments.model import Assessment, Item
 from corpus.forms.load import form_named
 from corpus.forms.model import Form, FormId
-from corpus.wording.align import Found, align
-from corpus.wording.candidates import SHORTEST, candidates, length_of
-from corpus.wording.compare import (
-    Comparison,
-    SentenceMatch,
-    added_sentences,
-    describe,
-    version_texts,
-    weight,
-)
+from corpus.wording.candidates import SHORTEST, candidates
+from corpus.wording.choice import Part, belongs, best_choice
+from corpus.wording.compare import Comparison, SentenceMatch, added_sentences, version_texts
 from corpus.wording.headings import read_heading
 from corpus.wording.load import load_wording
-from corpus.wording.model import AcceptedSpelling, Platform, WordingBlock, WordingVersion
+from corpus.wording.model import WordingBlock, WordingVersion
 from corpus.wording.normal import TAKEN_MARK, Normal, normal_text, normalise, units_of
-from corpus.wording.platforms import heading_platform
+from corpus.wording.sought import make_ready
 
-_OF_THE_PLACE, _OF_THE_PLATFORM = 1.5, 1.2
-_SHORT_VERSION = 80
-_WHOLE, _MOSTLY, _PARTLY = 0.8, 0.5, 0.25
-"""Shares of a version that must be there: of a short one, of others, beside a whole sentence."""
-_ROUNDING = 1e-6
+_CANDIDATES = 4
+"""Blocks that are laid beside a text, at most."""
 _REMEMBERED = 1024
 """Parts that offices share word for word come again soon; more of them would only be kept."""
 
@@ -105,7 +93,7 @@ def _locate_item(form: Form, item: Item) -> Iterator[Located]:
     place = form.place(item.id)
     key = place.node.key if place else None
     for block in split_blocks(item.text):
-        found = _locate_part(_Part(form.id, key, block.headings, block.text))
+        found = _locate_part(Part(form.id, key, block.headings, block.text))
         yield from (_in_item(located, item, block.start) for located in found)
 
 
@@ -122,147 +110,38 @@ def _in_item(located: Located, item: Item, offset: int) -> Located:
     )
 
 
-class _Part(NamedTuple):
-    """One headed part of an item of a form; what is found in it does not depend on more."""
-
-    form: FormId
-    key: str | None
-    headings: tuple[str, ...]
-    text: str
-
-    def belongs(self, block: WordingBlock) -> bool:
-        """Whether a block belongs to the item of the part."""
-        return self.key is not None and _belongs(block, self.form, self.key)
-
-    @property
-    def platform(self) -> Platform | None:
-        return heading_platform(self.headings[-1]) if self.headings else None
-
-
 @lru_cache(maxsize=_REMEMBERED)
-def _belongs(block: WordingBlock, form: FormId, key: str) -> bool:
-    return key in block.also_in or any(
-        place.form == form and (place.key == key or place.key.startswith(f"{key}."))
-        for place in block.places
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _locate_part(part: _Part) -> tuple[Located, ...]:
+def _locate_part(part: Part) -> tuple[Located, ...]:
     """Find the blocks in a part; offices share most parts word for word, so they are remembered."""
+    _make_ready()
     normal = normalise(part.text)
     free = normal.text
     found: list[tuple[Located, tuple[tuple[int, int], ...]]] = []
+    done: set[str] = set()
     while len(free.replace(TAKEN_MARK, "")) >= SHORTEST:
-        best = _best(part, normal, free, {located.block.id for located, _ in found})
+        ranked = candidates(free, part.belongs)
+        open_ = [c for c in ranked[:_CANDIDATES] if c.block.id not in done]
+        best = best_choice(part, normal, free, [c for c in open_ if part.may_hold(c.block)])
         if best is None:
             break
         comparison = best.described(part, normal)
         found.append((_located(part, best.block, best.version, comparison), comparison.spans))
         for start, end in comparison.spans:
             free = free[:start] + TAKEN_MARK * (end - start) + free[end:]
+        done.add(best.block.id)
+        if all(c.block.id in done or not part.may_hold(c.block) for c in ranked):
+            break  # a text of which less is free shares enough with no other block
     return tuple(_with_additions(part, normal, found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A version laid beside the free text; only the one that is chosen is described in full."""
-
-    block: WordingBlock
-    version: WordingVersion
-    found: list[Found]
-    similarity: float
-    explained: float
-
-    def described(self, part: _Part, normal: Normal) -> Comparison:
-        others = version_texts(v for v in self.block.versions if v is not self.version)
-        return describe(self.found, normal, part.text, others)
-
-
-def _best(part: _Part, normal: Normal, free: str, done: set[str]) -> _Choice | None:
-    """Return what explains most of the free text; a block is looked for once in a part."""
-    left = len(free.replace(TAKEN_MARK, ""))
-    ceiling = left * _OF_THE_PLACE * (_OF_THE_PLATFORM if part.platform else 1.0)
-    best: tuple[tuple[float, float], _Choice] | None = None
-    for block, version in _versions(part, free, done):
-        least = _least(part, block, version, best[0][0] if best else 0.0)
-        if least * length_of(version) > left + _beyond(version, block.accepted):
-            continue
-        found = align(version, normal, free, block.accepted, least)
-        choice = _Choice(block, version, found, *weight(found))
-        if not _is_enough(choice, normal):
-            continue
-        score = _score(part, choice)
-        if best is None or score > best[0]:
-            best = score, choice
-        if score[0] >= ceiling:
-            break  # a clean copy of all there is; nothing can explain more
-    return best[1] if best else None
-
-
-def _versions(
-    part: _Part, free: str, done: set[str]
-) -> Iterator[tuple[WordingBlock, WordingVersion]]:
-    for block in candidates(free, part.belongs):
-        if block.id not in done and (block.heading or part.belongs(block)):
-            yield from ((block, version) for version in block.versions)
-
-
-def _least(part: _Part, block: WordingBlock, version: WordingVersion, best: float) -> float:
-    """Return the share of a version that must be there for it to be enough and no worse."""
-    enough = _WHOLE if _is_short(version) else _PARTLY
-    needed = math.sqrt(best / (_favour(part, block) * (length_of(version) or 1)))
-    return max(enough, needed) - _ROUNDING
-
-
-@lru_cache(maxsize=512)
-def _beyond(version: WordingVersion, accepted: tuple[AcceptedSpelling, ...]) -> int:
-    """Return how many characters of a version can be there without one of the text for each.
-
-    A 。 at the end of a sentence, and what an accepted spelling saves.
-    """
-    spellings = [(normal_text(entry.standard), normal_text(entry.seen)) for entry in accepted]
-    return sum(
-        1
-        + sum(unit.text.count(usual) * max(0, len(usual) - len(seen)) for usual, seen in spellings)
-        for unit in units_of(version)
-    )
-
-
-def _score(part: _Part, choice: _Choice) -> tuple[float, float]:
-    """Rank by how much is explained and how complete it is; the place and the heading help."""
-    score = choice.explained * choice.similarity * _favour(part, choice.block)
-    return score, choice.similarity
-
-
-def _favour(part: _Part, block: WordingBlock) -> float:
-    of_the_place = _OF_THE_PLACE if part.belongs(block) else 1.0
-    return of_the_place * (_OF_THE_PLATFORM if part.platform == block.platform else 1.0)
-
-
-def _is_short(version: WordingVersion) -> bool:
-    return length_of(version) < _SHORT_VERSION or len(units_of(version)) == 1
-
-
-def _is_enough(choice: _Choice, normal: Normal) -> bool:
-    if _is_short(choice.version):
-        return choice.similarity >= _WHOLE
-    if choice.similarity >= _MOSTLY:
-        return True
-    return choice.similarity >= _PARTLY and any(
-        entry.similarity >= 0.9 and entry.span and _written(entry.span, normal) >= 25
-        for entry in choice.found
-    )
-
-
-def _written(span: tuple[int, int], normal: Normal) -> int:
-    """Return how many characters of the text itself a normalised span stands for."""
-    start, end = normal.folded.source_span(*span)
-    return end - start
+@lru_cache
+def _make_ready() -> None:
+    for block in load_wording().blocks:
+        make_ready(block)
 
 
 def _located(
-    part: _Part, block: WordingBlock, version: WordingVersion, comparison: Comparison
+    part: Part, block: WordingBlock, version: WordingVersion, comparison: Comparison
 ) -> Located:
     sentences = comparison.sentences
     placed = [s for s in sentences if s.start is not None and s.end is not None]
@@ -287,7 +166,7 @@ def _is_said_at(form: FormId, key: str | None, version: WordingVersion) -> bool:
     """Whether all that a version says is said by a block of an item as well."""
     said = {unit.text for unit in units_of(version)}
     own = (
-        block for block in load_wording().blocks if key is not None and _belongs(block, form, key)
+        block for block in load_wording().blocks if key is not None and belongs(block, form, key)
     )
     versions = (other for block in own for other in block.versions)
     return any(said <= {unit.text for unit in units_of(other)} for other in versions)
@@ -307,7 +186,7 @@ def _moved(sentence: SentenceMatch, offset: int) -> SentenceMatch:
 
 
 def _with_additions(
-    part: _Part,
+    part: Part,
     normal: Normal,
     found: list[tuple[Located, tuple[tuple[int, int], ...]]],
 ) -> list[Located]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
-from assistant.garbage import collect_seldom
+from assistant.garbage import collect_seldom, keep_for_good
 from assistant.gate.gate import check
 from assistant.judging import SourceGate
 from corpus.assessments.bundled import bundled_documents
@@ -81,6 +81,8 @@ def _suggestions(documents: list[Assessment], source: Assessment, count: int) ->
     kinds = ("as it is", "one of its sentences changed", "its sentences new", "wording")
     times: dict[str, list[float]] = {kind: [] for kind in kinds}
     for number in range(_WARM_UP + count):
+        if number == _WARM_UP:
+            keep_for_good()  # as the server does when it is warm
         text = next(texts)
         works: tuple[Callable[[], object], ...] = (
             partial(gate.judge, form, place, text, AS_OF),
@@ -117,6 +119,8 @@ def _quoting(documents: list[Assessment], count: int) -> None:
         form, place = _place(document)
         texts = islice(_whole_items(document, random.Random(1)), _WARM_UP + count)
         for number, text in enumerate(texts):
+            if number == _WARM_UP:
+                keep_for_good()
             busy = 1000 * spent(partial(gate.judge, form, place, text, AS_OF)).busy
             if number >= _WARM_UP:
                 times.append(busy)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.gate.grounding.basis import Basis
 from assistant.gate.grounding.judged import Judged
-from assistant.gate.grounding.model import SentenceVerdict
+from assistant.gate.grounding.model import Difference, SentenceVerdict
 from assistant.gate.grounding.sentences import split
 
 _MOST_VERDICTS = 2048
@@ -51,10 +51,7 @@ def _moved(verdict: SentenceVerdict, start: int) -> SentenceVerdict:
     by = start - verdict.start
     if not by:
         return verdict
-    return verdict._replace(
-        start=start,
-        end=verdict.end + by,
-        differences=tuple(
-            d._replace(start=d.start + by, end=d.end + by) for d in verdict.differences
-        ),
-    )
+    status, _, end, said, document, path, source, first, last, alike, parts, fits, cited = verdict
+    moved = tuple([Difference(k, i + by, j + by, s, says) for k, i, j, s, says in parts])
+    place = (start, end + by, said, document, path, source, first, last)
+    return SentenceVerdict(status, *place, alike, moved, fits, cited)

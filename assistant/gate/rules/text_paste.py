@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.gate.rule import Hit, passage_rule
@@ -17,7 +18,10 @@ _LONG = 25
 """Folded characters from which a repeated sentence is no coincidence."""
 _SHORT_LINE = 12
 """Folded characters from which a list does not have the same point twice in a row."""
-_CLAUSE_TWICE = re.compile(r"([一-龥々ァ-ヺーぁ-んA-Za-z]{6,40})\1")
+_CLAUSE_SIGN, _SHORTEST_CLAUSE = "[一-龥々ァ-ヺーぁ-んA-Za-z]", 6
+_CLAUSE_TWICE = re.compile(rf"({_CLAUSE_SIGN}{{{_SHORTEST_CLAUSE},40}})\1")
+_CLAUSES = re.compile(rf"{_CLAUSE_SIGN}{{{2 * _SHORTEST_CLAUSE},}}")
+"""What a clause written twice is within."""
 _AFTER_QUOTE = re.compile(r"[」』][一-龥ァ-ヺー]{4}")
 """What no name written again behind its quotation is without."""
 _LONGEST_BEFORE_QUOTE = 54
@@ -69,12 +73,27 @@ def doubled(passage: Passage) -> Iterator[Hit]:
         yield from _sentences_twice(block)
         yield from _lines_twice(block)
     text = passage.text
-    names = matches_about(_NAME_TWICE, _AFTER_QUOTE, _LONGEST_BEFORE_QUOTE, text)
-    for found in (_CLAUSE_TWICE.finditer(text), names, _PARTICLE_TWICE.finditer(text)):
+    quoted = _AFTER_QUOTE.finditer(text)
+    names = matches_about(_NAME_TWICE, quoted, _LONGEST_BEFORE_QUOTE, text)
+    for found in (_clauses_twice(text), names, _PARTICLE_TWICE.finditer(text)):
         for match in found:
             yield Hit(match.start(), match.end(), {"words": match[0]})
     for match in _REASON_TWICE.finditer(passage.text):
         yield Hit(match.start(), match.end(), {"words": match[0]}, severity="notice")
+
+
+def _clauses_twice(text: str) -> Iterator[re.Match[str]]:
+    """Yield clauses written twice, looked for only where they can be."""
+    for run in _CLAUSES.finditer(text):
+        if _has_clause_twice(run[0]):
+            yield from _CLAUSE_TWICE.finditer(text, *run.span())
+
+
+@lru_cache(maxsize=4096)
+def _has_clause_twice(run: str) -> bool:
+    """Whether a run holds a clause twice; remembered, since an author changes one at a time."""
+    may = len(run) - len(set(run)) >= _SHORTEST_CLAUSE
+    return may and _CLAUSE_TWICE.search(run) is not None
 
 
 def _sentences_twice(block: Block) -> Iterator[Hit]:
@@ -158,7 +177,7 @@ def _lonely_brackets(block: Block) -> Iterator[Hit]:
     lonely: list[int] = []
     for match in _BRACKET.finditer(block.text):
         index, char = match.start(), match[0]
-        if _closes_a_number(block.text, index):
+        if char in ")）" and _closes_a_number(block.text, index):
             continue
         partners = open_at[_BRACKETS[char]]
         if char in _OPENERS:

@@ -2,7 +2,7 @@
 
 import gc
 
-from assistant.garbage import collect_seldom
+from assistant.garbage import collect_seldom, keep_for_good
 
 
 def test_many_objects_are_made_between_two_searches() -> None:
@@ -14,3 +14,13 @@ def test_many_objects_are_made_between_two_searches() -> None:
         assert gc.get_threshold() == (100_000, 11, 12)
     finally:
         gc.set_threshold(*before)
+
+
+def test_what_is_loaded_is_searched_no_more() -> None:
+    try:
+        loaded = [list[int]() for _ in range(1000)]
+        keep_for_good()
+        assert gc.get_freeze_count() >= len(loaded)
+        assert not any(found is loaded for found in gc.get_objects())
+    finally:
+        gc.unfreeze()

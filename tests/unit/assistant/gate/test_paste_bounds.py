@@ -1,11 +1,13 @@
 """From which length on a slip of copying is told, and how much of the text is shown."""
 
 import datetime as dt
+import random
 
 import pytest
 
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
+from assistant.gate.rules import text_paste
 from assistant.gate.subject import Subject
 from corpus.forms.load import form_named
 
@@ -103,3 +105,16 @@ def test_numbers_of_a_list_and_pairs_need_no_partner(text: str) -> None:
 def test_numbers_follow_points_where_a_line_leads_on_to_them(lead: str, found: int) -> None:
     text = f"・{lead}\n①棚を開ける。\n②棚を閉める。"
     assert len(said("text.mixed_bullets", text)) == found
+
+
+def test_clauses_twice_are_those_of_the_engine() -> None:
+    chance = random.Random(11)
+    found = 0
+    for _ in range(300):
+        text = "".join(chance.choices("市の台帳を、。", k=60))
+        cut, length = chance.randrange(20), chance.randrange(4, 20)
+        text = text[: cut + length] + text[cut : cut + length] + text[cut + length :]
+        spans = [match.span() for match in text_paste._CLAUSE_TWICE.finditer(text)]
+        assert [match.span() for match in text_paste._clauses_twice(text)] == spans
+        found += bool(spans)
+    assert found

@@ -107,12 +107,13 @@ _ABOUT = {
 def test_the_matches_about_a_part_are_those_of_the_engine(name: str, words: list[str]) -> None:
     pattern, part, reach = _ABOUT[name]
     text = "".join(words)
-    found = [match.span() for match in matches_about(pattern, part, reach, text)]
+    found = [match.span() for match in matches_about(pattern, part.finditer(text), reach, text)]
     assert found == [match.span() for match in pattern.finditer(text)]
 
 
 def test_a_part_too_far_from_where_a_pattern_begins_is_not_reached() -> None:
-    found = matches_about(re.compile("ab*c"), re.compile("c"), 2, "abbcabc")
+    text = "abbcabc"
+    found = matches_about(re.compile("ab*c"), re.finditer("c", text), 2, text)
     assert [match.span() for match in found] == [(4, 7)]
 
 
