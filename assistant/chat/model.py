@@ -16,6 +16,13 @@ from corpus.wording.model import Platform
 Intent = AskedIntent | Literal["unknown"]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
 
+Lack = Literal["reading", "item", "thing"]
+"""What an answer lacks that says in its first sentence that it does not know.
+
+It read no question (``reading``), does not know which item is meant and lists those near
+(``item``), or names the thing that it does not know (``thing``).
+"""
+
 OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 """Answers on a source, after which a turn that names nothing is of no item."""
 
@@ -103,6 +110,7 @@ class Answer:
     """Other drafts that it shows, before that of ``suggestion``."""
     done: tuple[str, ...] = ()
     """What was carried out of the wishes of the turn: what was put into a text, or taken out."""
+    lack: Lack | None = None
 
     @property
     def drafts(self) -> tuple[Suggestion, ...]:
