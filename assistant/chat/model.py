@@ -1,12 +1,12 @@
 """What passes between the parts of the chat: an answer, its quotes, and the conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.case import Case
 from assistant.chat.knowledge import AskedIntent
-from assistant.chat.ledger import Ledger
+from assistant.chat.ledger import Entry, Ledger
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
@@ -201,6 +201,13 @@ class Conversation:
     def unused(self) -> frozenset[Platform]:
         """The platforms that were said not to be used."""
         return frozenset(platform for platform, used in self.platforms if not used)
+
+
+def entered(talk: Conversation, entries: Sequence[Entry]) -> Conversation:
+    """Return the conversation with what was told, in its ledger and its case."""
+    told = Ledger(tuple(entries))
+    case = told.on(talk.case) if talk.case else None
+    return replace(talk, ledger=talk.ledger.then(*entries), case=case)
 
 
 def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:
