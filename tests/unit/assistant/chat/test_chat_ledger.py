@@ -64,6 +64,7 @@ def test_what_a_return_takes_back_can_be_put_back() -> None:
 def test_a_value_that_makes_no_case_is_not_set(juten: Case) -> None:
     assert set_in(juten, "departments.main", ["総務課"]) is juten
     assert set_in(juten, "nowhere.at.all", 1) is juten
+    assert set_in(juten, "procedure.name.of.it", 1) is juten
 
 
 def test_a_ledger_is_kept_with_a_conversation() -> None:
