@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from assistant.adaptation_rules import SystemRole, rules
 from assistant.case import Case
-from assistant.leak_index import LeakIndex
+from assistant.name_index import NameIndex
 from assistant.source_names import SourceNames, subject_of
 from assistant.template import SLOT, TemplateMaker, lines_of
 from corpus.forms.load import load_options
@@ -143,7 +143,7 @@ class Adapter:
         self._sources = dict(sources)
         self._maker = lru_cache(_MAKERS)(lambda name: TemplateMaker(self._sources[name]))
         self._template = lru_cache(_TEMPLATES)(lambda name, text: self._maker(name).lines(text))
-        self._leaks: tuple[CaseWords, LeakIndex] | None = None
+        self._leaks: tuple[CaseWords, NameIndex] | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -196,13 +196,13 @@ class Adapter:
         return ""
 
     def _leaking(self, text: str, words: CaseWords) -> str:
-        leak = self._leak_index(words).find(comparable(text))
+        leak = self._leak_index(words).first_in(comparable(text))
         return "他団体の名称が残るため" if leak else ""
 
-    def _leak_index(self, words: CaseWords) -> LeakIndex:
+    def _leak_index(self, words: CaseWords) -> NameIndex:
         kept = self._leaks
         if kept is None or kept[0] is not words:
-            kept = self._leaks = (words, LeakIndex(self._foreign_names(words)))
+            kept = self._leaks = (words, NameIndex(self._foreign_names(words)))
         return kept[1]
 
     def _foreign_names(self, words: CaseWords) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chat.desk import Desk
@@ -17,9 +17,9 @@ from assistant.chat.items.holdings import (
 from assistant.chat.items.meaning import find, look, meant
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.outline import answer_numbered, answer_outline
 from assistant.chat.items.platform_wording import answer_items_of
-from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.side_by_side import answer_side_by_side
 from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
@@ -29,7 +29,7 @@ from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_b
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
-from assistant.chat.reading.intents import Question
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
@@ -41,12 +41,14 @@ from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
 from assistant.chat.words.standing import answer_either, answer_standing, word_asked
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
 from corpus.forms.load import form_named
 from corpus.wording.platforms import without_platforms
 
 _FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
 _QUOTED = re.compile("「[^」]*」")
+_CITING: frozenset[Intent] = frozenset({"example", "draft"})
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 
@@ -103,12 +105,28 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
         if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
             items, listed = listed.items[:1], None
     answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
-    return with_stated(question, answer, desk.store, desk.document_of)
+    stated = with_stated(question, answer, desk.store, desk.document_of)
+    return _with_rows(desk, question, stated, talk)
 
 
-def _without_offices(text: str, offices: Iterable[str]) -> str:
+def _with_rows(desk: Desk, question: Question, answer: Answer, talk: Conversation) -> Answer:
+    """Add the rows of the procedure named to an answer on the item that cites them.
+
+    By the case they are in its draft.
+    """
+    procedure = procedure_named(question.text)
+    asked = law_words().cited_in.get(answer.items[0].key) if answer.items else None
+    if talk.case or procedure is None or asked is None or answer.intent not in _CITING:
+        return answer
+    rows = answer_law_in_talk(read_question(f"{procedure.say[0]}{asked}"), talk, desk.today)
+    if not rows.known:
+        return answer
+    return replace(answer, text=f"{answer.text}\n{rows.text}", facts=(*answer.facts, *rows.facts))
+
+
+def _without_offices(text: str, offices: HeldOffices) -> str:
     """Return a text without the offices held that it names, where it says anything else."""
-    rest = without_offices(text, offices)
+    rest = offices.without(text)
     return rest if words_asked(rest) else text
 
 
@@ -124,7 +142,7 @@ def _beside(desk: Desk, question: Question, talk: Conversation) -> Answer | None
         or answer_reason(question, talk)
         or answer_both(question, talk, desk.library)
         or answer_spelling(question.text)
-        or answer_holdings(question.plain, question.text, desk.held, talk.case)
+        or answer_holdings(question, desk.held, desk.offices, talk.case)
     )
 
 
@@ -162,7 +180,7 @@ def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversatio
         or answer_items_of(desk, asked, talk)
         or answer_users(desk, asked)
         or answer_number(desk, asked)
-        or answer_not_held(kind, asked, talk, desk.held)
+        or answer_not_held(kind, asked, talk, desk)
         or answer_side_by_side(desk, kind, asked, talk)
         or answer_numbered(asked, talk)
     )

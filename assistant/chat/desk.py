@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from assistant.case import Case
 from assistant.chat.items.choosing_quotes import example_quotes, whole_quotes
 from assistant.chat.items.meaning import meant
-from assistant.chat.items.quoting import Offices, is_of_office, office_names
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.reading.intents import Question
 from assistant.drafting import extractive_suggester
@@ -77,9 +77,9 @@ class Desk:
         gate = self._gates[head]
         return gate.names_of(case) if case else Names(frozenset(), gate.foreign)
 
-    def found(self, text: str, case: Case | None) -> tuple[ItemRef, ...]:
-        """Return the items that a text means, likeliest first."""
-        return meant(self.store, text, case)[1]
+    def found(self, text: str, case: Case | None, part_of: str = "") -> tuple[ItemRef, ...]:
+        """Return the items that a text, or a part of a question, means, likeliest first."""
+        return meant(self.store, text, case, part_of=part_of)[1]
 
     def examples(
         self, text: str, items: Sequence[ItemRef], talk: Conversation, skip: Collection[str] = ()
@@ -94,7 +94,7 @@ class Desk:
             items,
             talk,
             skip,
-            self.offices_in(text),
+            self.offices.named_in(text),
         )
 
     def whole(self, places: Sequence[str]) -> tuple[Quote, ...]:
@@ -112,21 +112,9 @@ class Desk:
         return tuple(outline for _, outline in self.outlines)
 
     @cached_property
-    def offices(self) -> Offices:
+    def offices(self) -> HeldOffices:
         """All offices of which documents are held, with these; read once."""
-        held: Offices = {}
-        for name, outline in self.outlines:
-            held.setdefault(outline.agency, []).append(name)
-        return held
-
-    def offices_in(self, text: str) -> list[str]:
-        """Return the offices whose documents are held that a text names."""
-        return [agency for agency in sorted(self.offices) if is_of_office(agency, text)]
-
-    @cached_property
-    def office_names_held(self) -> tuple[str, ...]:
-        """How people call the offices whose documents are held."""
-        return tuple(name for agency in sorted(self.offices) for name in office_names(agency))
+        return HeldOffices(self.outlines)
 
     def _read(self, name: str) -> Assessment | None:
         """Return a document; None where the store has come to lack it."""

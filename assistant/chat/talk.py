@@ -11,10 +11,11 @@ from assistant.chat.fields.consequences import answer_choice_told
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
-from assistant.chat.going_on.carrying import carried_on
+from assistant.chat.going_on.carrying import asked_anew, carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
+from assistant.chat.knowledge import message
 from assistant.chat.law.carrying import of_number_then
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
@@ -51,7 +52,7 @@ class Chat(Desk):
         It is read as it was meant, and the answer says first what was read otherwise.
         """
         refuse_unfit(text)
-        read = as_meant(text, self.office_names_held)
+        read = as_meant(text, self.offices.by_reading)
         answer, talk = self._asked(read.text, conversation)
         answer = with_not_taken(read.text, answer, talk.ledger)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
@@ -59,6 +60,11 @@ class Chat(Desk):
     def _asked(self, text: str, conversation: Conversation) -> Continued:
         """Answer a turn that is read, and remember it."""
         question = read_question(text)
+        anew = asked_anew(question, conversation)
+        if anew:
+            answer, talk = self._asked(anew, conversation)
+            lead = message("continuing.asked_anew", asked=anew)
+            return replace(answer, text=f"{lead}\n{answer.text}"), talk
         apart = self._apart(question, conversation, self._turn)
         answer, talk, several = apart or self._turn(question, conversation)
         after_it = remembered(text, answer, talk, conversation)
@@ -116,7 +122,8 @@ class Chat(Desk):
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
         """Answer one question, or several that each stand alone, and hold the answer to it."""
-        return held_to(read_question(text), self._made(text, conversation), conversation)
+        made = self._made(text, conversation)
+        return held_to(read_question(text), made, conversation, self.today)
 
     def _made(self, text: str, conversation: Conversation) -> Continued:
         """Make the answer to one question."""
@@ -130,9 +137,7 @@ class Chat(Desk):
         of_texts = answer_of_texts(self, kind, asked, conversation)
         if of_texts:
             return of_texts, after(asked.text, of_texts, conversation)
-        question, intent = carried_on(
-            asked, kind, conversation, self.office_names_held if conversation.items else ()
-        )
+        question, intent = carried_on(asked, kind, conversation, self.offices)
         follow_up = FOLLOW_UPS.get(intent)
         lost = intent == "unknown" and question is asked and conversation.intent in OF_SOURCE
         joined = answer_joined(asked, conversation) if lost else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ from corpus.store.vectors import (
 if TYPE_CHECKING:
     from corpus.store.records import Records
 
+_ASKED = 4
+"""Questions of which the rankings are kept, for what is asked again of some items or at greater
+length; each takes 4 bytes a row."""
+
 
 class DamagedGenerationError(StoreError):
     """A derived file is missing or changed; the store builds it again from the records."""
@@ -47,7 +51,6 @@ class DamagedGenerationError(StoreError):
 class _Question:
     """What all rows are compared with, and how they fare by words."""
 
-    text: str
     words: Scores
     """BM25 of every row, shape (rows,); not to be changed."""
     query: NDArray[np.float32]
@@ -72,7 +75,8 @@ class Snapshot:
         self.directory = directory
         self._settings = settings
         self.signature = _sound_signature(directory)
-        self._asked_last: _Question | None = None
+        self._question = lru_cache(_ASKED)(self._compared)
+        self._open_ranking = lru_cache(_ASKED)(self._ranked)
 
     def check(self) -> None:
         """Raise StoreError when the settings name another model than built this generation.
@@ -156,7 +160,7 @@ class Snapshot:
         """Return the best sections by all scores fused, sections with the same words as one."""
         allowed = self.catalogue.allowed(condition)
         rows = None if condition.is_open else self.catalogue.rows(allowed)
-        best_first = self._fused(what_is_asked(text), rows, max(limit, 0))
+        best_first = self._best_first(what_is_asked(text), rows)[: max(limit, 0)]
         twins = {f.number: self._twins(f.number, allowed, most_twins) for f in best_first}
         sections = self._sections([
             n for number, (some, _) in twins.items() for n in (number, *some)
@@ -178,8 +182,11 @@ class Snapshot:
         others = twins[allowed[twins] & (twins != number)]
         return others[:most].tolist(), len(others)
 
-    def _fused(self, text: str, rows: Rows | None, limit: int) -> list["_Found"]:
-        """Return the first candidates by fused score, one of those that say the same.
+    def _best_first(self, text: str, rows: Rows | None) -> list["_Found"]:
+        return self._open_ranking(text) if rows is None else self._ranked(text, rows)
+
+    def _ranked(self, text: str, rows: Rows | None = None) -> list["_Found"]:
+        """Return the candidates by fused score, one of those that say the same.
 
         Standard wording stands beside what offices wrote and does not crowd it out.
         """
@@ -199,19 +206,15 @@ class Snapshot:
         kinds = self.catalogue.kinds
         apart = spread(list(seen.values()), keys.__getitem__)
         mixed = alternating(apart, lambda found: kinds[numbers[found[0]]] == "wording")
-        return [_Found(int(numbers[n]), score, _share(near[n])) for n, score in mixed[:limit]]
+        return [_Found(int(numbers[n]), score, _share(near[n])) for n, score in mixed]
 
-    def _question(self, text: str) -> _Question:
+    def _compared(self, text: str) -> _Question:
         """Return what a question is compared by; one is often asked again of some items only."""
-        last = self._asked_last
-        if last is not None and last.text == text:
-            return last
         others = other_words(text)
         words = self.lexical.scores(text, others)
         words.flags.writeable = False
         query = self.embedding.encode_query(widened(text))
-        asked = self._asked_last = _Question(text, words, query, item_scores(text, others))
-        return asked
+        return _Question(words, query, item_scores(text, others))
 
     def _similarity(self, query: NDArray[np.float32], number: int) -> float:
         rows = self.catalogue.rows_of(number)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from assistant.case import Case
 from assistant.chat.desk import Desk
 from assistant.chat.fields.asking import FieldAsked, field_asked, names_nothing
-from assistant.chat.fields.consequences import lines_on, told_of_void
+from assistant.chat.fields.consequences import answer_opened, lines_on, told_of_void
 from assistant.chat.fields.counts import things_counted, told_of_count, without_things
 from assistant.chat.fields.known import ByCase, CountedThing, field_words
 from assistant.chat.fields.numbered import places_asked
@@ -55,10 +55,11 @@ def answer_field(desk: Desk, question: Question, talk: Conversation) -> Answer |
 
     What is asked of another office is none of the case's.
     """
-    if any(plainly(name) in question.plain for name in desk.office_names_held):
+    if desk.offices.are_named(question.plain):
         return None
     return (
         _name_put(question, form_asked(question, talk))
+        or answer_opened(question, talk)
         or _offered(question, talk)
         or _settled(question, talk.case)
         or _of_field(desk, question, talk)
@@ -233,7 +234,7 @@ def _found(
         here = in_entry(form, asked.rest, entry, names, with_options=chosen)
         if here:
             return here
-    found = desk.found(asked.rest, talk.case) if rest.strip() else ()
+    found = desk.found(asked.rest, talk.case, question.bare) if rest.strip() else ()
     if chosen:
         found = tuple(ref for ref in found if ref.place.node.options)
     found = near_spoken(tuple(found), talk.items)

@@ -8,15 +8,16 @@ from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.known import ChoiceTold, field_words
 from assistant.chat.fields.platforms import take_platforms
 from assistant.chat.fields.state import choices_told
-from assistant.chat.fields.topic import form_asked
+from assistant.chat.fields.topic import form_asked, is_said
 from assistant.chat.items.examples import suggested_lines
-from assistant.chat.items.explaining import named
+from assistant.chat.items.explaining import guidance, named
 from assistant.chat.items.finding import SURE
 from assistant.chat.ledger import Entry
 from assistant.chat.model import Answer, Conversation, ItemRef, entered
 from assistant.chat.reading.intents import Question, tells
 from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.reading.turn_words import turn_words
+from assistant.known_names import plainly
 from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Node, Place
 from corpus.text.fold import folded
@@ -48,11 +49,45 @@ def answer_choice_told(desk: Desk, question: Question, talk: Conversation) -> Co
         first, talk = take_platforms(desk, question.text, talk, quietly=True)
         said = first.text.partition("\n")[0]
     node = form.by_key(told[0].key)
-    refs = (ItemRef(form, Place(node, 1 if GROUP in node.id else None), SURE),) if node else ()
+    refs = (_ref(form, node),) if node else ()
     lines = [*([said] if said else []), *lines, *(f"項目: {named(ref)}" for ref in refs)]
     answer = Answer("item", "\n".join(lines), items=refs)
     after = replace(talk, items=refs, intent="item", question=question.text, shown=())
     return answer, after
+
+
+def answer_opened(question: Question, talk: Conversation) -> Answer | None:
+    """Say which fields are filled in where an option is chosen; None where none is asked of."""
+    words, form = field_words(), form_asked(question, talk)
+    asks = words.opened.search(question.plain) and words.else_asked.search(question.plain)
+    if not asks or question.pasted:
+        return None
+    quoted = [plainly(text) for text in question.quoted]
+    opened: dict[str, list[Node]] = {}
+    for node in form.items:
+        for condition in (c for c in node.when if not c.negated):
+            option = plainly(condition.value)
+            if option in quoted or (not quoted and option in question.plain):
+                opened.setdefault(condition.item, []).append(node)
+    chosen = [node for node in form.items if node.id in opened]
+    said = [node for node in chosen if is_said(_ref(form, node), question.plain)] or chosen
+    spoken = [node for node in said if talk.items and node.key == talk.items[0].key] or said
+    if not spoken or len(spoken) > _FEW:
+        return None
+    says, lines, refs = words.says, list[str](), list[ItemRef]()
+    for node in spoken:
+        own = [_ref(form, below) for below in opened[node.id]]
+        option = next(c.value for c in own[0].place.node.when if c.item == node.id)
+        lines.append(says["opens"].format(choice=_label(node), option=option))
+        for ref in own:
+            lines += [f"・{named(ref)}", *(f"   {line}" for line in guidance(ref))]
+        lines.append(says["else_empty"])
+        refs += own
+    return Answer("item", "\n".join(lines), items=tuple(refs))
+
+
+def _ref(form: Form, node: Node) -> ItemRef:
+    return ItemRef(form, Place(node, 1 if GROUP in node.id else None), SURE)
 
 
 def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | None:

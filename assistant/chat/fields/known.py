@@ -103,6 +103,8 @@ class FieldWords(DataFile):
     own: Words
     asks_box: Words
     offered: Words
+    opened: Words
+    else_asked: Words
     supposes: Words
     if_platform: Words
     law: Words

@@ -6,7 +6,7 @@ the thing it is about, or what points at what was said, told or shown.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,8 +15,8 @@ from assistant.chat.items.by_number import heading_in
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.named import item_index, says_an_item
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.picking import label_picked, lists_items, picked
-from assistant.chat.items.quoting import without_offices
 from assistant.chat.law.asked_alone import leaves_procedure_open, numbers_said
 from assistant.chat.law.carrying import of_article_spoken, of_number_then, spoken_of
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -55,7 +55,7 @@ _MANY = 3
 _PLACES = re.compile("[第条項号表]")
 
 
-def goes_on(question: Question, talk: Conversation, offices: Collection[str]) -> bool:
+def goes_on(question: Question, talk: Conversation, offices: HeldOffices) -> bool:
     """Whether a turn goes on with what was spoken of, by its own words; a first turn has nothing.
 
     ``offices`` are those held: who names one alone asks it of the item spoken of.
@@ -71,7 +71,7 @@ def goes_on(question: Question, talk: Conversation, offices: Collection[str]) ->
     named = _words_of(rest)
     breaks_off = ends_open(question) and not turn_words().apart.asks_which.search(plain)
     return (
-        _tells_or_wishes(question, talk)
+        _tells_or_wishes(question, talk, named)
         or _of_what_was_shown(question, talk)
         or _of_rows(question, talk)
         or adds_a_change(question, talk)
@@ -81,12 +81,12 @@ def goes_on(question: Question, talk: Conversation, offices: Collection[str]) ->
     )
 
 
-def _rest_of(text: str, offices: Collection[str]) -> str:
+def _rest_of(text: str, offices: HeldOffices) -> str:
     """Return a text, folded, without what names a part of a thing alone.
 
     That is an office, a platform, or a label that items of many sections have.
     """
-    rest = plainly(without_platforms(without_offices(text, offices)))
+    rest = plainly(without_platforms(offices.without(text)))
     for label in _common_labels():
         rest = rest.replace(label, " ")
     return rest
@@ -113,7 +113,7 @@ def _points(plain: str, talk: Conversation) -> bool:
     return bool(of_kind or any(way.search(plain) for way in ways))
 
 
-def _tells_or_wishes(question: Question, talk: Conversation) -> bool:
+def _tells_or_wishes(question: Question, talk: Conversation, named: Sequence[str]) -> bool:
     """Whether a turn tells a fact, or wishes something of the text at hand.
 
     What is the matter of a rule by itself (公表した後に間違いを見つけました) asks for that.
@@ -123,7 +123,7 @@ def _tells_or_wishes(question: Question, talk: Conversation) -> bool:
     of_rule = not drafted and intent_of(question, in_conversation=False) == "rule"
     asks = of_rule or (kinds == {"fact"} and not drafted and enquires(text))
     if not kinds <= _ASKING and not (kinds <= _MAYBE_ASKING and asks):
-        return kinds != {"why"} or bool(drafted) or _is_held(question, talk, ())
+        return kinds != {"why"} or bool(drafted) or _is_held(question, talk, named)
     if _tells_size(text, talk) or (drafted and instead_in(text, drafted)):
         return True
     intent = intent_of(question, in_conversation=True)
@@ -191,9 +191,7 @@ def _names_a_matter(question: Question, rest: str) -> bool:
     return bool(of_text or named)
 
 
-def stands(
-    answer: Answer, question: Question, talk: Conversation, offices: Collection[str]
-) -> bool:
+def stands(answer: Answer, question: Question, talk: Conversation, offices: HeldOffices) -> bool:
     """Whether the answer to a turn by itself is to be given.
 
     Where it did not understand the turn, what asks for a row or for one point, or was spoken of,
@@ -208,17 +206,18 @@ def stands(
         return False
     of_row = answer.intent == "law" and bool(spoken_of(talk))
     of_point = kind_asked(question) is not None
-    return not (of_row or of_point or _is_held(question, talk, offices))
+    return not (
+        of_row or of_point or _is_held(question, talk, _words_of(_rest_of(question.bare, offices)))
+    )
 
 
-def _is_held(question: Question, talk: Conversation, offices: Collection[str]) -> bool:
+def _is_held(question: Question, talk: Conversation, words: Sequence[str]) -> bool:
     """Whether most of what a turn asks about was spoken of in the last question or its answer.
 
     After rows of the law a procedure alone is.
     """
     if talk.intent == "law" and procedure_named(question.text):
         return True
-    words = _words_of(_rest_of(question.bare, offices))
     last = plainly(f"{talk.question}\n{talk.turns[-1].answer}")
     held = sum(len(word) for word in words if word in last)
     return not words or 2 * held > sum(map(len, words))

@@ -1,6 +1,6 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-from collections.abc import Collection
+import re
 from dataclasses import replace
 
 from assistant.chat.going_on.of_rule import (
@@ -11,6 +11,7 @@ from assistant.chat.going_on.of_rule import (
     tried,
 )
 from assistant.chat.items.named import names_an_item, says_an_item
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.picking import asks_whole, label_picked, picked
 from assistant.chat.items.stated import asks_what_is_stated
@@ -18,6 +19,7 @@ from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
+from assistant.chat.reading.act_kinds import kind_of
 from assistant.chat.reading.intents import SHORT, Question, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
 from assistant.chat.reading.spoken import is_named
@@ -25,9 +27,9 @@ from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
-from assistant.known_names import plainly
 from corpus.wording.platforms import platforms_in
 
+_LONGEST_CORRECTION = 40
 _LABELS = 3
 """Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
@@ -36,12 +38,32 @@ _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told
 _ON_OTHER_SIDE: frozenset[Intent] = frozenset({"unknown", "example", "item", "draft", "told"})
 
 
+def asked_anew(question: Question, talk: Conversation) -> str:
+    """Return the last question with what a turn corrects in it; empty where it corrects nothing.
+
+    107じゃなくて108の間違いでした asks the same of 108. What is told of the case, of figures or of
+    a text at hand corrects that.
+    """
+    last = talk.turns[-1].question if talk.turns else ""
+    of_text = question.pasted or question.quoted or talk.drafted or talk.intent == "check"
+    if not last or of_text or len(question.plain) > _LONGEST_CORRECTION:
+        return ""
+    if kind_of(question.text, talk) in ("size", "platforms"):
+        return ""
+    said = turn_words().carrying.anew.fullmatch(question.text.strip())
+    if said is None:
+        return ""
+    bounds = "(?<![0-9]){}(?![0-9])" if said["old"].isdigit() else "{}"
+    here = re.compile(bounds.format(re.escape(said["old"])))
+    return here.sub(lambda _: said["new"], last) if here.search(last) else ""
+
+
 def carried_on(
-    question: Question, intent: Intent, talk: Conversation, offices: Collection[str] = ()
+    question: Question, intent: Intent, talk: Conversation, offices: HeldOffices
 ) -> tuple[Question, Intent]:
     """Return a question with what it leaves unsaid, and what it asks.
 
-    ``offices`` are the names of those whose documents are held, as people say them (みどり).
+    ``offices`` are those whose documents are held.
     """
     if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
         intent = "unknown"
@@ -141,7 +163,7 @@ def _on_answer(
 
 
 def _on_item(
-    question: Question, intent: Intent, talk: Conversation, offices: Collection[str]
+    question: Question, intent: Intent, talk: Conversation, offices: HeldOffices
 ) -> tuple[Question, Intent]:
     """Ask of the item spoken of, or the same of another: 物理的対策の方も."""
     risk = _other_risk(question, talk)
@@ -157,11 +179,9 @@ def _on_item(
     also = words.also.search(question.plain) and names_an_item(question.plain)
     if asks_what_is_stated(question):
         return question, "example"
-    office = any(plainly(name) in question.plain for name in offices)
+    office = offices.are_named(question.plain)
     if (office or turn_words().carrying.one_of_many.search(question.plain)) and not also:
-        before = talk.question
-        for name in sorted(offices, key=len, reverse=True) if office else ():
-            before = before.replace(name, "")
+        before = offices.without(talk.question) if office else talk.question
         return read_question(f"{before}　{question.text}"), "example"
     if platforms_said(question.text)[0] or words.within.search(question.plain) or also:
         return question, talk.intent if talk.intent in _ON_ITEM else "example"

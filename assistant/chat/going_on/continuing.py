@@ -8,6 +8,7 @@ from assistant.chat.desk import Continued, Desk, FollowUp
 from assistant.chat.fields.platforms import answer_platforms
 from assistant.chat.going_on.asked import no_item
 from assistant.chat.items.examples import (
+    answer_brief,
     answer_draft,
     answer_example,
     answer_whole,
@@ -19,23 +20,28 @@ from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import message
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question
-from assistant.chat.texts.on_draft import recall, told_of_part
+from assistant.chat.reading.turn_words import turn_words
+from assistant.chat.texts.draft_wishes import wish_in
+from assistant.chat.texts.on_draft import recall, text_at_hand, told_of_part
 from assistant.chat.texts.returning import return_to
 from assistant.chat.texts.telling import asks_for_more, take_up
 from assistant.chat.texts.wishing import carry_out_wish
 from corpus.forms.model import GROUP, Place
 
+_IN_BRIEF = 3
+"""Quotes shown when less is wished for."""
+
 
 def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
-    """Go on to the next item of the form."""
-    del question
+    """Go on to the next item of the form, or to the one before."""
     if not talk.items:
         return no_item("next"), talk
-    ref = next_item(talk.items[0], talk.case)
+    back = bool(turn_words().continuing.before.search(question.plain))
+    ref = item_beside(talk.items[0], talk.case, -1 if back else 1)
     if ref is None:
-        said = message("continuing.last_item", item=named(talk.items[0]))
-        return Answer("next", said, known=False), talk
-    lines = [message("continuing.next_item"), explain(ref)]
+        end = "continuing.first_item" if back else "continuing.last_item"
+        return Answer("next", message(end, item=named(talk.items[0])), known=False), talk
+    lines = [message("continuing.item_before" if back else "continuing.next_item"), explain(ref)]
     made = desk.suggest(talk.told_case, ref.place) if talk.told_case else None
     if made:
         lines.append(answer_draft([ref], made, ()).text.split("\n", 1)[1])
@@ -44,6 +50,15 @@ def _next(desk: Desk, question: Question, talk: Conversation) -> Continued:
     return answer, replace(
         talk, items=(ref,), suggestion=made, intent="next", question=question_, shown=()
     )
+
+
+def _shorter(desk: Desk, question: Question, talk: Conversation) -> Continued:
+    """Make the text at hand shorter; where examples alone were shown, show how each begins."""
+    quotes = () if text_at_hand(talk) else desk.whole(talk.shown)
+    wish = wish_in(question.text)
+    if not quotes or (wish and wish.kind != "shorter"):
+        return carry_out_wish(desk, question, talk)
+    return replace(answer_brief(talk.items, quotes[:_IN_BRIEF]), intent="shorter"), talk
 
 
 def _another(desk: Desk, question: Question, talk: Conversation) -> Continued:
@@ -107,7 +122,7 @@ def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
 
 FOLLOW_UPS: dict[Intent, FollowUp] = {
     "platforms": answer_platforms,
-    "shorter": carry_out_wish,
+    "shorter": _shorter,
     "next": _next,
     "another": _another,
     "why": _why,
@@ -116,11 +131,15 @@ FOLLOW_UPS: dict[Intent, FollowUp] = {
 }
 
 
-def next_item(ref: ItemRef, case: Case | None) -> ItemRef | None:
-    """Return the item after an item, as a case fills in the form; None after the last."""
+def item_beside(ref: ItemRef, case: Case | None, step: int) -> ItemRef | None:
+    """Return the item some steps after (or before) an item, as a case fills in the form.
+
+    None beyond the last and the first.
+    """
     places = list(places_of(case)) if case else []
     if ref.place not in places:
         number = ref.place.number or 1
         places = [Place(n, number if GROUP in n.id else None) for n in ref.form.items]
-    at = next((n for n, place in enumerate(places) if place.id == ref.place.id), len(places))
-    return replace(ref, place=places[at + 1], score=1.0) if at + 1 < len(places) else None
+    at = next((n for n, place in enumerate(places) if place.id == ref.place.id), None)
+    there = None if at is None or not 0 <= at + step < len(places) else places[at + step]
+    return replace(ref, place=there, score=1.0) if there else None

@@ -139,7 +139,7 @@ def _about(
     shown = answer_example(wanted, quotes, suggested, "example")
     shown = told_of_wishes(shown, quotes, read_wishes(question.text))
     shown = shown if case else with_other_procedures(shown, question.text)
-    offices = desk.offices_in(question.text)
+    offices = desk.offices.named_in(question.text)
     if offices and not any(quote.agency in offices for quote in quotes):
         own = quotes_of_offices(desk, wanted[0], offices)
         quotes = (*own, *quotes)

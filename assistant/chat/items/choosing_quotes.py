@@ -6,13 +6,12 @@ from itertools import islice
 
 from assistant.chat.items.meaning import look
 from assistant.chat.items.nearest import DocumentOf, words_asked
+from assistant.chat.items.offices import is_of_office, without_offices
 from assistant.chat.items.quoting import (
     LONGEST,
-    is_of_office,
     quotable,
     quotes_of,
     standard_quotes,
-    without_offices,
 )
 from assistant.chat.items.wishes import Wishes, fitting, read_wishes
 from assistant.chat.model import Conversation, ItemRef, Quote

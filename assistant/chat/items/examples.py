@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.items.explaining import guidance, named
+from assistant.chat.items.quoting import cut_around
 from assistant.chat.model import Answer, Intent, ItemRef, Quote
 from assistant.suggestion import Draft, Suggestion
 from corpus.assessments.model import print_path
@@ -23,6 +24,8 @@ _EMPTY = " 　\n-－—―・"
 MORE = "（以下略）や（前略）のところは、「全文」と書くと示します。"
 NO_TEXT = "この項目について、取り込んだ評価書と標準文例に文章の記載は見つかりませんでした。"
 _BRIEF = 8
+_BEGINNING = 80
+"""Characters that the first sentences of a quote may have where less is wished for."""
 UNSURE = 0.5
 """Score of an item below which a question does not say clearly which it means."""
 
@@ -49,9 +52,22 @@ def answer_example(
 
 def answer_whole(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     """Show quotes whole that were shown in part."""
+    return _again("先に示した記載の全文です。", items, quotes)
+
+
+def answer_brief(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
+    """Show of quotes that were shown how each begins."""
+    begun = []
+    for quote in quotes:
+        start, end = cut_around(quote.text, (), _BEGINNING)
+        text = quote.text[start:end]
+        begun.append(replace(quote, text=text, shortened=len(text) < len(quote.text.strip())))
+    return _again(f"先に示した記載の、初めの文だけを示します。{MORE}", items, begun)
+
+
+def _again(said: str, items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     past = [quote for quote in quotes if quote.kind == "section"]
-    lines = ["先に示した記載の全文です。"]
-    lines += _standard([quote for quote in quotes if quote.kind == "wording"])
+    lines = [said, *_standard([quote for quote in quotes if quote.kind == "wording"])]
     lines += _past(past, {quote.key for quote in past})
     return Answer("told", "\n".join(lines), True, tuple(items), tuple(quotes))
 

@@ -34,7 +34,7 @@ Told = tuple[str, tuple[str, ...], tuple[ItemRef, ...], tuple[Quote, ...]]
 def answer_number(desk: Desk, question: Question) -> Answer | None:
     """Count what an item of offices lists, or show the list; None for other questions."""
     words, plain = held_words(), question.plain
-    offices = {a: desk.offices[a] for a in desk.offices_in(question.text)}
+    offices = {a: desk.offices[a] for a in desk.offices.named_in(question.text)}
     counts = bool(words.count.search(plain))
     lists = bool(words.list_of.search(plain) or words.annex.search(plain))
     if question.pasted or len(question.quoted) > 1 or not offices or not (counts or lists):

@@ -9,7 +9,7 @@ from assistant.chat.items.examples import platform_names
 from assistant.chat.items.held_words import held_words
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import words_asked
-from assistant.chat.items.quoting import is_of_office, office_names, without_offices
+from assistant.chat.items.offices import HeldOffices, office_names, without_offices
 from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
@@ -37,22 +37,27 @@ _OF_FORM = re.compile("欄|項目(?!評価)|書くところ|評価書(?:に|の[
 
 
 def answer_holdings(
-    plain: str, text: str, outlines: Sequence[Outline], case: Case | None = None
+    question: Question,
+    outlines: Sequence[Outline],
+    offices: HeldOffices,
+    case: Case | None = None,
 ) -> Answer | None:
     """List the assessments held, of the procedure or office named alone; None for other questions.
 
     Args:
-        plain: the question, folded.
-        text: the question as it is.
+        question: what is asked.
         outlines: of all documents that may be shown.
+        offices: of these documents.
         case: that of the author, whose office is no other one.
     """
+    plain, text = question.plain, question.text
     sought = _ASKED.search(plain) or is_asked(plain, example_words().held)
     if len(plain) > _LONGEST or not sought or _OF_FORM.search(plain):
         return None
     asked = procedure_named(text)
-    of_office = [o for o in outlines if any(name in text for name in office_names(o.agency))]
-    missing = missing_in(text, [o.agency for o in outlines], case)
+    named = offices.named_in(text)
+    of_office = [o for o in outlines if o.agency in named]
+    missing = missing_in(text, named, case)
     if missing and not of_office:
         return answer_missing(missing, outlines)
     said = asked.say if asked else words_asked(text)
@@ -85,25 +90,23 @@ def answer_missing(missing: Sequence[str], outlines: Sequence[Outline]) -> Answe
 
 
 def answer_not_held(
-    kind: Intent, question: Question, talk: Conversation, outlines: Sequence[Outline]
+    kind: Intent, question: Question, talk: Conversation, desk: Desk
 ) -> Answer | None:
     """Say that the office whose text is asked for is not held; None for other questions."""
     words, text = held_words(), question.text
-    agencies = [outline.agency for outline in outlines]
-    named = any(is_of_office(agency, text) for agency in agencies)
-    if kind not in _OF_TEXTS or named or not outlines or question.quoted or question.pasted:
+    if kind not in _OF_TEXTS or not desk.held or question.quoted or question.pasted:
         return None
     if not words.asks_text.search(question.plain) or words.self_told.search(question.plain):
         return None
-    missing = missing_in(text, agencies, talk.case)
-    return answer_missing(missing, outlines) if missing else None
+    missing = () if desk.offices.named_in(text) else missing_in(text, (), talk.case)
+    return answer_missing(missing, desk.held) if missing else None
 
 
 def answer_users(desk: Desk, question: Question) -> Answer | None:
     """Say whose assessments write of a platform, where it is asked who uses it; None else."""
     words, plain, text = held_words(), question.plain, question.text
     platforms = platforms_said(text)[0]
-    named = desk.offices_in(text)
+    named = desk.offices.named_in(text)
     asked = words.uses.search(plain) and (named or words.which_one.search(plain))
     of_item = says_an_item(plainly(without_offices(without_platforms(text), named)))
     if not asked or not platforms or of_item or question.quoted or question.pasted:
@@ -122,13 +125,11 @@ def answer_which_held(desk: Desk, question: Question, talk: Conversation) -> Ans
     """Name the newest or the oldest assessment, those of a form, or of about the same size."""
     words, plain, text = held_words(), question.plain, question.text
     last = talk.turns[-1].answer if talk.turns else ""
-    named = [o for o in desk.held if is_of_office(o.agency, text)]
-    outlines = named or desk.held
     of_documents = words.documents.search(plain) or words.going_on.search(last)
-    if len(plain) > _LONGEST or not outlines or len({o.agency for o in named}) > 1:
+    offices = desk.offices.named_in(text)
+    if len(plain) > _LONGEST or not of_documents or len(offices) > 1:
         return None
-    if not of_documents:
-        return None
+    outlines = [o for o in desk.held if not offices or o.agency in offices]
     forms = forms_in(plain)
     of_form = [o for o in outlines if form_named(o.form).id in forms] if forms else []
     for asked, which in ((words.newest, max), (words.oldest, min)):

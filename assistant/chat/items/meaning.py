@@ -30,24 +30,26 @@ def look(store: SectionStore, text: str, keys: Collection[str] | None = None) ->
 
 
 def meant(
-    store: SectionStore, text: str, case: Case | None, spoken: Sequence[ItemRef] = ()
+    store: SectionStore,
+    text: str,
+    case: Case | None,
+    spoken: Sequence[ItemRef] = (),
+    part_of: str = "",
 ) -> tuple[Sequence[Hit], tuple[ItemRef, ...]]:
     """Return what is found for a question, and the items meant, likeliest first.
 
     A platform says which part of an item is meant; where the other words name an item for
-    sure, it is theirs.
+    sure, it is theirs. For a part of a question the search is that for the whole, done once.
     """
-    hits = look(store, text)
     of_kiso = found_on_kiso(text, case, spoken)
-    if of_kiso:
-        return hits, of_kiso
     rest = without_platforms(text)
-    if rest != text:
-        found = look(store, rest)
-        items = find(rest, found, case)
+    if rest != text and not of_kiso:
+        hits = look(store, part_of or rest)
+        items = find(rest, hits, case)
         if items and items[0].score >= SURE:
-            return found, of_entry_named(items, text, case)
-    return hits, of_entry_named(find(text, hits, case), text, case)
+            return hits, of_entry_named(items, text, case)
+    hits = look(store, part_of or text)
+    return hits, of_kiso or of_entry_named(find(text, hits, case), text, case)
 
 
 def find(text: str, hits: Sequence[Hit], case: Case | None) -> tuple[ItemRef, ...]:

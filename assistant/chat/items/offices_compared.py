@@ -9,8 +9,9 @@ from assistant.chat.items.against_standard import standard_of, told_against_stan
 from assistant.chat.items.differences import no_rank, told_differences
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
+from assistant.chat.items.offices import Offices, office_names
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import Offices, office_names, quotes_of
+from assistant.chat.items.quoting import quotes_of
 from assistant.chat.items.sides import OWN, STANDARD, Sides
 from assistant.chat.items.two_items import asks_of_both
 from assistant.chat.items.ways_to_ask import example_words, is_asked
@@ -63,7 +64,7 @@ def asks_which(question: Question, talk: Conversation) -> bool:
 
 def _just_shown(talk: Conversation) -> Offices:
     """Return the offices quoted in the last answers, until there are two, with the documents."""
-    shown: Offices = {}
+    shown: dict[str, list[str]] = {}
     for turn in reversed(talk.turns[-_TURNS:]):
         for office, document in offices_shown(turn.answer):
             shown.setdefault(office, []).append(document)
@@ -133,7 +134,7 @@ def _same(texts: Mapping[str, Sequence[str]], plain: str) -> Iterator[str]:
     yield "はい、同じです。" if len(said) == 1 else "いいえ、同じではありません。"
 
 
-def _in_order(sides: Sides, text: str) -> list[tuple[str, list[str]]]:
+def _in_order(sides: Sides, text: str) -> list[tuple[str, Sequence[str]]]:
     """Return the offices in the order in which a question names them, others before."""
 
     def at(office: str) -> int:

@@ -65,7 +65,7 @@ def _items_of(desk: Desk, text: str, talk: Conversation, skip: int = 0) -> Answe
     items = platform_items(desk.library, platforms, desk.today, map(load_form, forms))
     lines = list(by_section(items))
     shown = lines[skip : skip + _LINES]
-    if not platforms or desk.offices_in(text) or not shown:
+    if not platforms or desk.offices.named_in(text) or not shown:
         return None
     of_forms = "・".join(dict.fromkeys(ref.form.id for ref in items))
     lead = f"{platform_names(platforms)}の標準文例がある項目は、{of_forms}で{len(items)}項目です。"

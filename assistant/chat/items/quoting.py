@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.items.offices import is_of_office
 from assistant.chat.model import Answer, ItemRef, Quote
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.sentences import sentences_of
@@ -17,14 +18,7 @@ from corpus.wording.library import Library
 from corpus.wording.model import Platform
 
 LONGEST = 320
-_TITLE = re.compile("知事$|(?<=[市区町村])長$")
-_PREFECTURE = re.compile("^.{2,3}[都道府県](?=.)")
-_ENDINGS = ("市", "区", "町", "村", "都")
-_SHORTEST_NAME = 2
 _WORDLESS = re.compile(r"[\s\-－―ー—なし該当無・]*")
-
-Offices = dict[str, list[str]]
-"""Offices by their heads, each with the names of its documents."""
 
 
 def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
@@ -156,19 +150,6 @@ def _beginning(section: Section) -> str:
     return section.text[start:end]
 
 
-def is_of_office(agency: str, text: str) -> bool:
-    """Whether a text names an office as people call it."""
-    return any(name in text for name in office_names(agency))
-
-
-def office_names(agency: str) -> tuple[str, ...]:
-    """Return how people call an office by its head: みどり県みどり市, みどり市, みどり."""
-    office = _TITLE.sub("", agency)
-    bare = _PREFECTURE.sub("", office)
-    short = bare[:-1] if bare.endswith(_ENDINGS) else ""
-    return tuple(name for name in (office, bare, short) if len(name) >= _SHORTEST_NAME)
-
-
 def standard_quotes(
     library: Library,
     ref: ItemRef,
@@ -227,11 +208,3 @@ def _standard(
             end=end,
             shortened=end < len(version.text.rstrip()),
         )
-
-
-def without_offices(text: str, offices: Iterable[str]) -> str:
-    """Return a text without the names of offices, for finding the item that it means."""
-    names = {name for agency in offices for name in office_names(agency)}
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, " ")
-    return text

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.chat.items.measures import measures_in
-from assistant.chat.items.quoting import is_of_office
+from assistant.chat.items.offices import is_of_office
 from assistant.chat.model import Conversation, Quote
 from assistant.chat.reading.intents import read_question
 from assistant.chat.reading.phrases import Words

@@ -16,6 +16,7 @@ from assistant.chat.items.forms_compared import (
 from assistant.chat.items.meaning import meant
 from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.items.nearest import words_asked
+from assistant.chat.items.offices import without_offices
 from assistant.chat.items.offices_compared import (
     answer_field,
     answer_overview,
@@ -23,7 +24,6 @@ from assistant.chat.items.offices_compared import (
     answer_which,
     asks_which,
 )
-from assistant.chat.items.quoting import without_offices
 from assistant.chat.items.sides import Sides, read_sides, without_sides
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef

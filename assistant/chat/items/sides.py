@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 
 from assistant.case import Case
 from assistant.chat.desk import Desk
+from assistant.chat.items.offices import (
+    HeldOffices,
+    Offices,
+    is_of_office,
+    office_names,
+    without_offices,
+)
 from assistant.chat.items.picking import offices_shown
-from assistant.chat.items.quoting import Offices, is_of_office, office_names, without_offices
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked, without
 from assistant.chat.model import Conversation
 from assistant.chat.reading.intents import Question
@@ -48,11 +54,12 @@ def read_sides(desk: Desk, question: Question, talk: Conversation) -> Sides:
     words = example_words().sides
     text, plain = question.text, question.plain
     held = desk.offices
-    found = {a: names for a, names in held.items() if is_of_office(a, text)}
+    named = held.named_in(text)
+    found = {a: held[a] for a in named}
     own = is_asked(plain, words.own) or _is_own(talk.case, text)
     standard = is_asked(plain, words.standard)
     differ = is_asked(plain, words.differ)
-    missing = missing_in(text, held, talk.case)
+    missing = missing_in(text, named, talk.case)
     said = len(found) + own + standard
     if _ALL_NAMED.search(plain):
         found |= {a: held[a] for a in _spoken_of(held, talk, _TURNS)}
@@ -80,7 +87,7 @@ def read_sides(desk: Desk, question: Question, talk: Conversation) -> Sides:
     return Sides(found, own, standard, missing, said, differ)
 
 
-def _against(held: Offices, sides: Sides, question: Question, talk: Conversation) -> Sides:
+def _against(held: HeldOffices, sides: Sides, question: Question, talk: Conversation) -> Sides:
     """Set the one side named beside the text at hand, the office just quoted, or all others."""
     if is_asked(question.plain, example_words().sides.others):
         rest = {a: names for a, names in held.items() if a not in sides.offices}
@@ -92,12 +99,12 @@ def _against(held: Offices, sides: Sides, question: Question, talk: Conversation
     return Sides({**others, **sides.offices}, sides.own, sides.standard, sides.missing, 1, True)
 
 
-def _spoken_of(held: Offices, talk: Conversation, turns: int) -> list[str]:
+def _spoken_of(held: HeldOffices, talk: Conversation, turns: int) -> list[str]:
     said = "　".join(turn.question for turn in talk.turns[-turns:])
-    return [agency for agency in held if is_of_office(agency, said)]
+    return held.named_in(said)
 
 
-def _before(held: Offices, talk: Conversation) -> tuple[Offices, bool, bool]:
+def _before(held: HeldOffices, talk: Conversation) -> tuple[Offices, bool, bool]:
     """Return the sides that the last answer set beside one another."""
     names = _SIDE.findall(talk.turns[-1].answer) if talk.turns else []
     return {n: held[n] for n in names if n in held}, OWN in names, STANDARD in names
@@ -114,13 +121,13 @@ def _is_own(case: Case | None, text: str) -> bool:
     return case is not None and is_of_office(case.agency.head, text)
 
 
-def missing_in(text: str, held: Iterable[str], case: Case | None) -> tuple[str, ...]:
+def missing_in(text: str, named: Iterable[str], case: Case | None) -> tuple[str, ...]:
     """Return the offices that a text names and of which no document is held.
 
-    What a procedure is called (母子保健) is no office.
+    ``named`` are those of which some are. What a procedure is called (母子保健) is no office.
     """
     words = example_words().sides
-    for agency in (*held, *((case.agency.head,) if case else ())):
+    for agency in (*named, *((case.agency.head,) if case else ())):
         for name in office_names(agency):
             text = text.replace(name, "、")
     plain = without(plainly(text), words.no_office)

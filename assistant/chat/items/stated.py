@@ -73,7 +73,7 @@ def with_stated(
         return answer
     asked = answer.items if answer.known else ()
     if sought.of_thing:
-        asked = meant(store, sought.of_thing, None)[1]
+        asked = meant(store, sought.of_thing, None, part_of=question.bare)[1]
     items = distinct(map(written_out, equally_likely(asked))) if asked else ()
     if not items and not sought.words:
         return answer

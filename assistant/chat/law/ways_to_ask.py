@@ -76,6 +76,8 @@ class LawWords(DataFile):
     idle: list[str]
     unlisted: list[UnlistedName]
     linked: list[LinkedName]
+    cited_in: dict[str, str]
+    """How the rows that an item cites, by its key, are asked for."""
 
 
 law_words = reader("law_words.yaml", LawWords, "assistant.chat")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.chat.items.named import is_option, names_an_item
 from assistant.chat.model import Conversation, Intent
@@ -13,6 +14,7 @@ from assistant.chat.reading.several import (
     asks_of_size,
     beside_a_text,
     each_of,
+    is_question,
     texts_listed,
 )
 from assistant.chat.reading.turn_words import turn_words
@@ -40,7 +42,7 @@ def acts_of(question: Question, talk: Conversation) -> tuple[Act, ...]:
     if not 1 < len(clauses) <= _MOST:
         return ()
     said = [Act(kind_of(clause, talk), clause, added=added) for clause, added in clauses]
-    said = [_asked_without(act, said, talk) for act in said]
+    said = _pointing_back([_asked_without(act, said, talk) for act in said])
     apart = asked_one_by_one(said, talk)
     if apart:
         return _numbered(apart)
@@ -60,6 +62,16 @@ def _asked_without(act: Act, said: Sequence[Act], talk: Conversation) -> Act:
         return act
     wish = f"{act.text}　{turn_words().acts.draft}"
     return replace(act, kind="request", text=wish, called=act.text)
+
+
+def _pointing_back(said: Sequence[Act]) -> list[Act]:
+    """Put what is told of a platform to the question after it that points at that: これは…？."""
+    made = list(said)
+    for n, (told, asks) in enumerate(pairwise(said), 1):
+        points = turn_words().acts.points.match(plainly(asks.text))
+        if points and told.kind == "platforms" and not is_question(told) and is_question(asks):
+            made[n] = replace(asks, lead=told.text.rstrip("。"))
+    return made
 
 
 def _takes_up_again(clause: str, talk: Conversation) -> bool:

@@ -6,7 +6,7 @@ Nothing is read into a word that the data, the forms or the standard wording hav
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.chat.reading.pasted import pasted_texts
@@ -29,6 +29,7 @@ _HIRAGANA = re.compile("[ぁ-ん]")
 _KANA = re.compile("[ぁ-んァ-ヺー]")
 _NARROW = re.compile("[ｦ-ﾟ]+|[０-９Ａ-Ｚａ-ｚ．／－％]+")
 _MOST_UNITS = 24
+_NO_NAMES: Mapping[str, str] = {}
 _LEAST_KANA, _LEAST_BESIDE, _LEAST_NEAR = 3, 2, 4
 """Fewest hiragana of a word that is typed in them, that has kanji beside them, that has a slip."""
 _SHORT_WORD = 3
@@ -87,8 +88,8 @@ class _Found:
     read: str
 
 
-def as_meant(text: str, names: Sequence[str] = ()) -> Read:
-    """Read a turn; ``names`` are those of the offices held, which may be typed in kana."""
+def as_meant(text: str, names: Mapping[str, str] = _NO_NAMES) -> Read:
+    """Read a turn; ``names`` are those of the offices held by how they are read."""
     kept = _kept(text)
     if kept is None:
         return Read(text)
@@ -141,7 +142,7 @@ def _without_lead(part: str, goes_on: bool) -> str:
     return rest if rest.strip() or goes_on else part
 
 
-def _in_words(part: str, names: Sequence[str], told: list[tuple[str, str]]) -> str:
+def _in_words(part: str, names: Mapping[str, str], told: list[tuple[str, str]]) -> str:
     """Put the words meant for those written; ``told`` takes up which."""
     for said, read in reading_words().aliases.items():
         if said in part:
@@ -150,7 +151,7 @@ def _in_words(part: str, names: Sequence[str], told: list[tuple[str, str]]) -> s
     return _STRETCH.sub(lambda stretch: _stretch_meant(stretch[0], names, told), part)
 
 
-def _stretch_meant(stretch: str, names: Sequence[str], told: list[tuple[str, str]]) -> str:
+def _stretch_meant(stretch: str, names: Mapping[str, str], told: list[tuple[str, str]]) -> str:
     out, done = "", 0
     for found in [] if is_known(stretch) else _found_in(stretch, names):
         said = stretch[found.start : found.end]
@@ -161,7 +162,7 @@ def _stretch_meant(stretch: str, names: Sequence[str], told: list[tuple[str, str
     return out + stretch[done:]
 
 
-def _found_in(stretch: str, names: Sequence[str]) -> list[_Found]:
+def _found_in(stretch: str, names: Mapping[str, str]) -> list[_Found]:
     """Return what is read otherwise in a stretch of kana and kanji, from left to right."""
     units = list(_units(stretch))
     found: list[_Found] = []
@@ -205,7 +206,7 @@ def _at(
     stretch: str,
     units: Sequence[tuple[int, int, str]],
     at: int,
-    names: Sequence[str],
+    names: Mapping[str, str],
     *,
     joined: bool,
 ) -> _Found | None:
@@ -219,7 +220,7 @@ def _at(
         sounds.append((end, (sounds[-1][1] if sounds else "") + sound))
     for near in (False, True):
         for end, reading in reversed(sounds):
-            read = as_sounded(reading, names, near=near)
+            read = as_sounded(reading, near=near) or (not near and names.get(reading, ""))
             if read and _fits(stretch, start, end, read, near=near, joined=joined):
                 return _Found(start, end, read)
     return _slip_at(stretch, start)

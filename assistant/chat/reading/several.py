@@ -161,7 +161,8 @@ def _is_known(thing: str) -> bool:
 def readings_of(act: Act, before: Act | None, talk: Conversation) -> tuple[str, ...]:
     """Return how a question may be read, likeliest first: as it stands, then of what is spoken of.
 
-    What is asked to be alike (課名の変更も同じ？) is asked what the question ``before`` it asks.
+    What is asked to be alike (課名の変更も同じ？) is asked what the question ``before`` it asks;
+    what names nothing (いつ無くなったの？) is at last read with that question as one.
     """
     words = turn_words().acts
     alike = words.same.match(act.text.strip())
@@ -170,6 +171,8 @@ def readings_of(act: Act, before: Act | None, talk: Conversation) -> tuple[str, 
     readings.append(act.whole)
     readings += [act.lead] if act.lead else []
     readings += [f"{topic}　{act.text}" for topic in _spoken_of(talk)] if before else []
+    leans = before is not None and not names_its_own(read_question(act.text))
+    readings += [f"{before.text}　{act.text}"] if before and leans else []
     return tuple(dict.fromkeys(readings))
 
 

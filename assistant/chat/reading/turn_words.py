@@ -54,6 +54,7 @@ class SizeWords(Strict):
 class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
+    ``anew`` corrects a word of the last question (``old`` to ``new``);
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
     ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
     to write it; ``here`` points at it;
@@ -62,6 +63,7 @@ class CarryingWords(Strict):
     ``sides`` are things of which the form asks the same, each with the others.
     """
 
+    anew: re.Pattern[str]
     open_end: Words
     adds: Words
     whether: Words
@@ -115,9 +117,10 @@ class AfterAnswerWords(Strict):
 
 
 class ContinuingWords(Strict):
-    """How a platform is taken back."""
+    """How a platform is taken back (again), the item before is asked for."""
 
     again: Words
+    before: Words
 
 
 class PlatformWords(Strict):

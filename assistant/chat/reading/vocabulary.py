@@ -5,7 +5,7 @@ They are taken from the data themselves: ways of asking, procedures, labels, law
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -93,13 +93,13 @@ def _headed() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=8192)
-def as_sounded(reading: str, names: Sequence[str] = (), *, near: bool = False) -> str:
+def as_sounded(reading: str, *, near: bool = False) -> str:
     """Return the word that is read so; with ``near`` a long one with one kana otherwise.
 
     Empty where there is none, or several of which none is usual.
     """
     if not near:
-        return _by_reading().get(reading, "") or _of_names(tuple(names)).get(reading, "")
+        return _by_reading().get(reading, "")
     if len(reading) < _LONG_SOUND - 1:
         return ""
     known = {one for part in _shorter(reading) for one in _near_readings().get(part, ())}
@@ -222,11 +222,6 @@ def _usual(found: list[tuple[int, str]]) -> str:
     (most, word), *others = ranked
     rivals = [other for count, other in others if most < _RIVAL * count]
     return word if all(set(_KANJI.findall(word)) & set(other) for other in rivals) else ""
-
-
-@lru_cache
-def _of_names(names: tuple[str, ...]) -> dict[str, str]:
-    return {reading_of(name): name for name in names}
 
 
 @lru_cache

@@ -13,7 +13,6 @@ from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.picking import lists_items
-from assistant.chat.items.quoting import is_of_office
 from assistant.chat.items.shown import (
     Acts,
     Shown,
@@ -66,7 +65,7 @@ def answer_of_shown(
     other = bool(words.picks.other.search(plain))
     takes = bool(_TAKES.intersection(acts))
     named = named or (() if other else _pointed(shown, plain, talk, taken=acts[0] == "adopt"))
-    offices = [agency for agency in desk.offices if is_of_office(agency, question.text)]
+    offices = desk.offices.named_in(question.text)
     if takes and not named and offices and talk.items:
         shown, named = _of_office(desk, offices, talk, shown)
         if not named:

@@ -298,7 +298,7 @@ def _named(
 ) -> tuple[ItemRef, ...]:
     """Return the item that a turn names in words."""
     text = row_words().asks.sub(" ", question.plain)
-    found = desk.found(text, talk.case)
+    found = desk.found(text, talk.case, question.bare)
     found = tuple(ref for ref in found if ref.key != _PUBLISHED)
     sure = [ref for ref in found[:1] if ref.score >= SURE and is_said(ref, question.plain)]
     return tuple(of_entry(ref, entry) for ref in sure)

@@ -163,7 +163,9 @@ def _answered(one: _Done, before: Collection[str]) -> str:
     said = one.answer.text if one.answer.known else _first(one.answer.text)
     called = one.act.called or one.act.text.rstrip("。")
     lead, *parts = _HEADED.split(said)
-    lines = [line for line in lead.split("\n") if line not in before or len(line) < _LONG]
+    again = set(said.split("\n")) <= set(before)
+    short = 0 if again else _LONG
+    lines = [line for line in lead.split("\n") if line not in before or len(line) < short]
     fresh = [part for part in parts if not set(part.split("\n")[1:]) <= set(before)]
     if (len(fresh) < len(parts) or not lines) and len(lines) <= 1 and not fresh:
         lacking = _not_shown(one.act.text, before)

@@ -6,8 +6,9 @@ or it does not speak of what is asked by name, its first sentence says so and wh
 found is shown shortened as something near, and the answer is not known.
 """
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -16,6 +17,7 @@ from pydantic import Field
 from assistant.chat.desk import Continued
 from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import message
+from assistant.chat.law.changed_since import time_named
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.phrases import Words
@@ -36,8 +38,9 @@ _NEAR_LENGTH = 300
 class AskedKind(Strict):
     """A kind of thing asked, and how an answer that holds one is told.
 
-    ``asked`` is searched in the folded question, a group ``unit…`` being the unit asked for; with
-    ``value`` a name that no data know is no thing of which a value is held. ``given`` is what the
+    ``asked`` is searched in the folded question, a group ``unit…`` being the unit asked for, and
+    ``later`` in one that names a year to come; with ``value`` a name that no data know is no thing
+    of which a value is held. ``given`` is what the
     answer must hold and the question does not say itself, ``instead`` what stands for it, ``never``
     the answers that hold none whatever they say, ``needs`` parts of the answer of which one is
     enough; only answers ``among`` some are looked at, or those that claim to know
@@ -49,6 +52,7 @@ class AskedKind(Strict):
     plain: bool = False
     claimed: bool = False
     asked: Words
+    later: Words | None = None
     unless: Words | None = None
     given: str = ""
     instead: Words | None = None
@@ -88,13 +92,13 @@ asked_kinds = reader("asked_kinds.yaml", AskedFile, "assistant.chat")
 """What may be asked, and how an answer holds it."""
 
 
-def held_to(question: Question, made: Continued, before: Conversation) -> Continued:
+def held_to(question: Question, made: Continued, before: Conversation, today: dt.date) -> Continued:
     """Return an answer as it is where it holds what is asked, else as one that is not known.
 
     What was spoken of before stays so then, with the figures and platforms that were told.
     """
     answer, talk = made
-    said, plain = _told(question, answer)
+    said, plain = _told(question, answer, today)
     if not said:
         return _with_ground(question, answer, before), talk
     if (
@@ -124,7 +128,7 @@ def _with_ground(question: Question, answer: Answer, before: Conversation) -> An
     return replace(answer, text=f"{said}\n{before.reason}\n{answer.text}")
 
 
-def _told(question: Question, answer: Answer) -> tuple[str, bool]:
+def _told(question: Question, answer: Answer, today: dt.date) -> tuple[str, bool]:
     """Say what a question asks and its answer does not hold; empty where it holds it.
 
     Beside it, whether it is of what the forms and the rules say.
@@ -132,13 +136,14 @@ def _told(question: Question, answer: Answer) -> tuple[str, bool]:
     data = asked_kinds()
     if not answer.known and answer.lack is None:
         return "", False
-    kind = _lacking(question, answer)
+    kinds = tuple(_kinds(question, today))
+    kind = _lacking(kinds, question, answer)
     if kind:
         unit = _unit(kind.asked.search(question.plain))
         said = kind.say.format(unit=unit, no_rule=_no_rule(question))
         return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
     claims = answer.known and not data.verdict.match(answer.text)
-    foreign = _foreign(question, answer) if claims else ""
+    foreign = _foreign(question, answer) if claims and any(k.value for k in kinds) else ""
     if not foreign:
         return "", False
     return data.says["foreign"].format(named=foreign) + _whom(question), False
@@ -150,18 +155,21 @@ def told_outside(question: Question, answer: Answer) -> Answer:
     return Answer("unknown", matter, known=False) if matter else answer
 
 
-def _kinds(question: Question) -> Iterator[AskedKind]:
+def _kinds(question: Question, today: dt.date) -> Iterator[AskedKind]:
     """Yield the kinds of things that a question asks."""
+    time = time_named(question.plain)
+    to_come = time is not None and time.first > today
     for kind in asked_kinds().kinds:
         unless = kind.unless and kind.unless.search(question.plain)
-        if kind.asked.search(question.plain) and not unless:
+        later = to_come and kind.later and kind.later.search(question.plain)
+        if (kind.asked.search(question.plain) or later) and not unless:
             yield kind
 
 
-def _lacking(question: Question, answer: Answer) -> AskedKind | None:
+def _lacking(kinds: Iterable[AskedKind], question: Question, answer: Answer) -> AskedKind | None:
     """Return the first kind of thing that is asked and that the answer does not hold."""
-    kinds = (kind for kind in _kinds(question) if _is_looked_at(kind, answer))
-    return next((kind for kind in kinds if not _holds(kind, question, answer)), None)
+    looked_at = (kind for kind in kinds if _is_looked_at(kind, answer))
+    return next((kind for kind in looked_at if not _holds(kind, question, answer)), None)
 
 
 def _is_looked_at(kind: AskedKind, answer: Answer) -> bool:
@@ -222,8 +230,6 @@ def _body(question: Question, answer: Answer) -> str:
 
 def _foreign(question: Question, answer: Answer) -> str:
     """Return whose value is asked, or of whom, where neither the data nor the answer name it."""
-    if not any(kind.value for kind in _kinds(question)):
-        return ""
     data, words = asked_kinds(), words_in(question.plain)
     body, after = plainly(answer.text), [*words[1:], None]
     for word, following in zip(words, after, strict=True):

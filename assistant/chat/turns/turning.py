@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.chat.items.examples import VERDICTS
 from assistant.chat.items.explaining import named
-from assistant.chat.items.quoting import is_of_office
+from assistant.chat.items.offices import is_of_office
 from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.knowledge import message, rule_answers

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.chat.reading.as_meant import Read, as_meant
 
-OFFICES = ("越谷市", "越谷")
+OFFICES = {"こしがやし": "越谷市", "こしがや": "越谷"}
 
 
 @pytest.mark.parametrize(

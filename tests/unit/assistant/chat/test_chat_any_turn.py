@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.chat.items.quoting import office_names
+from assistant.chat.items.offices import office_names
 from assistant.chat.model import Answer
 from assistant.chat.reading.sentences import with_figures
 

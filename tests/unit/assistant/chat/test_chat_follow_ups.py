@@ -134,8 +134,8 @@ def test_next_item_moves_on_each_time(ask: Ask) -> None:
     assert [ref.place.id for ref in answer.items] == ["II.3.4.2"]
 
 
-def test_shorter_needs_a_suggestion(ask: Ask) -> None:
-    assert not ask("保管場所の書き方", "もっと短く").known
+def test_shorter_needs_a_text(ask: Ask) -> None:
+    assert not ask("しきい値判断って何", "もっと短く").suggestion
 
 
 def test_shorter_keeps_every_word_it_gives(ask: Ask) -> None:

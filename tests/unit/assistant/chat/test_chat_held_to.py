@@ -1,5 +1,6 @@
 """An answer that holds nothing of the kind asked says so, and one that does is left as it is."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -64,7 +65,7 @@ def test_what_is_near_is_shown_as_such(ask: Ask) -> None:
 def test_a_figure_that_the_question_says_itself_is_no_answer() -> None:
     question = read_question("利用に関する基準【第1.0版】は最新は第何版ですか")
     made = (Answer("example", "基準【第1.0版】によります。"), Conversation())
-    assert not held_to(question, made, Conversation())[0].known
+    assert not held_to(question, made, Conversation(), dt.date(2026, 11, 21))[0].known
 
 
 def test_what_was_spoken_of_stays_after_a_refusal(ask: Ask) -> None:

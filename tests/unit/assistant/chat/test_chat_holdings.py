@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.chat.items.holdings import answer_holdings
+from assistant.chat.items.offices import HeldOffices
 from assistant.chat.model import Answer
-from assistant.known_names import plainly
+from assistant.chat.reading.intents import read_question
 from corpus.assessments.outline import Outline
 
 Ask = Callable[..., Answer]
@@ -24,7 +25,8 @@ _HELD = (
 
 
 def _answer(asked: str) -> Answer | None:
-    return answer_holdings(plainly(asked), asked, _HELD)
+    offices = HeldOffices((outline.title, outline) for outline in _HELD)
+    return answer_holdings(read_question(asked), _HELD, offices)
 
 
 @pytest.mark.parametrize(

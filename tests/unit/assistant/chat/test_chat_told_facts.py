@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.case import Case
-from assistant.chat.going_on.continuing import next_item
+from assistant.chat.going_on.continuing import item_beside
 from assistant.chat.model import Answer, Conversation, ItemRef
 from assistant.chat.reading.intents import read_question, tells
 from assistant.chat.reading.sentences import left_out
@@ -134,10 +134,10 @@ def test_the_way_back_outlives_the_process(chat: Chat, juten: Case) -> None:
 def test_after_the_last_item_of_a_group_comes_the_next_of_the_case(juten: Case) -> None:
     form = load_form(FormId.JUTEN)
     node = next(node for node in form.items if node.key == "outsourcing.again_scope")
-    following = next_item(ItemRef(form, Place(node, 1), 1.0), juten)
+    following = item_beside(ItemRef(form, Place(node, 1), 1.0), juten, 1)
     assert following
     assert following.place.id == "II.4.2"
-    alone = next_item(ItemRef(form, Place(node, 1), 1.0), None)
+    alone = item_beside(ItemRef(form, Place(node, 1), 1.0), None, 1)
     assert alone
     assert alone.place.id == "II.5.0"
 

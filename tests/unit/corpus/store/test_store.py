@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,23 @@ def test_question_asked_again_under_a_filter_is_compared_with_all_words_once(
     assert store.search("研修の方法", keys=keys) == fresh
     store.search("保管場所", keys=keys)
     assert compared == ["研修の方法", "保管場所"]
+
+
+def test_question_asked_again_at_greater_length_is_ranked_once(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(directory)
+    rankings, ranked = store.snapshot().rankings, list[int]()
+
+    def counted(*compared: Any) -> Any:
+        found = rankings.candidates(*compared)
+        ranked.append(len(found))
+        return found
+
+    monkeypatch.setattr(store.snapshot(), "rankings", SimpleNamespace(candidates=counted))
+    few, many = store.search("研修の方法", limit=2), store.search("研修の方法", limit=5)
+    assert many[:2] == few
+    assert len(ranked) == 1
 
 
 def test_store_that_ranks_exactly_keeps_no_graph(tmp_path: Path) -> None:
