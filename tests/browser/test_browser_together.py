@@ -15,6 +15,14 @@ def open_item(page: Page, site: Site, document: str, item: str = ITEM) -> None:
     page.goto(f"{site.base}/documents/{document}/items/{item}")
 
 
+def overtake(site: Site, document: str) -> None:
+    """Save the item as somebody else, whose words the page that is open does not have."""
+    other = site.person("佐藤").actor
+    head = site.workspace.drafts.item(site.owner, document, ITEM)
+    base = head.id if head else None
+    site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
+
+
 def test_a_conflict_is_shown_side_by_side_and_both_texts_stay(site: Site, enter: Enter) -> None:
     document = site.copy("二人の重なり").id
     first, second = enter(site), enter(site, site.person("佐藤"))
@@ -40,10 +48,7 @@ def test_the_other_text_can_be_kept_and_ones_own_is_in_the_history(
     document = site.copy("相手を残す").id
     page = enter(site)
     open_item(page, site, document)
-    other = site.person("佐藤").actor
-    head = site.workspace.drafts.item(site.owner, document, ITEM)
-    base = head.id if head else None
-    site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
+    overtake(site, document)
     write_over(page, "自分の記載")
     follow(page.get_by_role("button", name=re.compile("佐藤.*の内容を残す")))
     expect(page.locator("#text")).to_have_value("佐藤の記載")
@@ -60,10 +65,7 @@ def test_words_that_met_others_are_kept_until_the_author_has_chosen(
     document = site.copy("重なりと切断").id
     page = enter(site)
     open_item(page, site, document)
-    other = site.person("佐藤").actor
-    head = site.workspace.drafts.item(site.owner, document, ITEM)
-    base = head.id if head else None
-    site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
+    overtake(site, document)
     form = f"**/documents/{document}/items/{ITEM}"
     page.route(form, lambda way: way.abort() if _is_form(way.request) else way.fallback())
     with page.expect_event("requestfailed", _is_form):
