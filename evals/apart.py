@@ -7,15 +7,10 @@ question. The baseline is the question alone, 100 % by choice. Whether that answ
 measured elsewhere.
 """
 
-import argparse
 import datetime as dt
-import json
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -25,8 +20,8 @@ from assistant.chat.talk import Chat
 from corpus.store.store import Store
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.load import load_wording
-from corpus.wording.platforms import platforms_in
 from evals.ask import load_questions, sample_case
+from evals.asked_again import Again, run
 from evals.retrieval_questions import retrieval_questions
 
 Kind = Literal["example", "draft", "law", "rule", "check"]
@@ -50,17 +45,6 @@ class _Data(BaseModel):
     openers: list[Opener]
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A question asked after an opener: the first lines of its answer alone and then."""
-
-    kind: Kind
-    ask: str
-    alone: str
-    after: str
-    same: bool
-
-
 @lru_cache
 def openers() -> tuple[Opener, ...]:
     """Return the turns that open a talk; raises DataError if their file is not sound."""
@@ -68,7 +52,7 @@ def openers() -> tuple[Opener, ...]:
     return tuple(_Data.model_validate(read_yaml(path.read_text(encoding="utf-8"))).openers)
 
 
-def measure(store: Store, today: dt.date) -> Iterator[Apart]:
+def measure(store: Store, today: dt.date) -> Iterator[Again]:
     """Ask every question alone and after each opener that does not name its subject."""
     chat = Chat(store, load_wording(), today)
     asked = [(one.ask, one.case) for one in load_questions().questions]
@@ -83,43 +67,25 @@ def measure(store: Store, today: dt.date) -> Iterator[Apart]:
         answer, _ = chat.ask(ask, alone[with_case])
         for opener in openers():
             after, _ = chat.ask(ask, opened[opener, with_case])
-            lines = (answer.text.partition("\n")[0], after.text.partition("\n")[0])
-            yield Apart(opener.kind, ask, *lines, is_as_alone(answer, after))
+            told = f"{opener.kind} {ask}\n    単独: {_head(answer)}\n    あと: {_head(after)}"
+            yield Again(opener.kind, is_as_alone(answer, after), told)
 
 
 def is_as_alone(alone: Answer, after: Answer) -> bool:
     """Whether two answers begin alike, or are of one kind and on one item."""
-    if alone.text.partition("\n")[0] == after.text.partition("\n")[0]:
+    if _head(alone) == _head(after):
         return True
     items = [[ref.key for ref in answer.items[:1]] for answer in (alone, after)]
     return bool(items[0]) and items[0] == items[1] and alone.intent == after.intent
 
 
-def summary(asked: Sequence[Apart]) -> dict[str, str]:
-    """Return after each kind of opener how many questions were answered as alone."""
-    kinds = dict.fromkeys(one.kind for one in asked)
-    return {
-        kind: f"{sum(one.same for one in of)}/{len(of)}"
-        for kind in kinds
-        for of in [[one for one in asked if one.kind == kind]]
-    }
+def _head(answer: Answer) -> str:
+    return answer.text.partition("\n")[0]
 
 
 def main() -> None:
     """Print the figures of each opener as JSON; with --misses what was answered otherwise."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", type=Path, required=True, help="a store that was built before")
-    parser.add_argument("--misses", action="store_true", help="show what was answered otherwise")
-    options = parser.parse_args()
-    store = Store.open(options.store, None, platforms_in)
-    asked = list(measure(store, dt.datetime.now(tz=dt.UTC).date()))
-    store.close()
-    sys.stdout.write(json.dumps(summary(asked), ensure_ascii=False) + "\n")
-    if options.misses:
-        for one in asked:
-            if not one.same:
-                told = f"    単独: {one.alone}\n    あと: {one.after}\n"
-                sys.stdout.write(f"{one.kind} {one.ask}\n{told}")
+    run(__doc__, measure)
 
 
 if __name__ == "__main__":

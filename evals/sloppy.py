@@ -7,18 +7,13 @@ of them that still holds all that is expected; the baseline is the turn as writt
 What stands in 「」 is left as it is: to notice its slips is what is asked.
 """
 
-import argparse
 import datetime as dt
-import json
 import random
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -29,8 +24,8 @@ from corpus.store.store import Store
 from corpus.text.readings import hiragana, words_in
 from corpus.text.yaml_text import read_yaml
 from corpus.wording.load import load_wording
-from corpus.wording.platforms import platforms_in
-from evals.talk_data import Talk, TalkFile, TalkSet, Turn, load_talks
+from evals.asked_again import Again, run
+from evals.talk_data import Talk, TalkSet, Turn, load_talks
 from evals.talks import Reply, misses, reply_of
 
 _QUOTED = re.compile("(「[^」]*」|『[^』]*』)")
@@ -49,16 +44,6 @@ class _Data(BaseModel):
     after: list[str]
     dropped: list[str]
     sounds: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A turn typed in haste: how, the words, and what its answer misses."""
-
-    name: str
-    kind: str
-    ask: str
-    missed: tuple[str, ...]
 
 
 @lru_cache
@@ -156,13 +141,15 @@ def in_haste(text: str, kind: str, name: str) -> str:
     return "".join(parts)
 
 
-def measure(store: Store, file: TalkFile, today: dt.date) -> list[Asked]:
+def measure(store: Store, today: dt.date) -> Iterator[Again]:
     """Ask every turn that is right as written again, in every way."""
     chat = Chat(store, load_wording(), today)
-    return [one for of in file.sets for talk in of.talks for one in _held(chat, of, talk)]
+    for of in load_talks().sets:
+        for talk in of.talks:
+            yield from _held(chat, of, talk)
 
 
-def _held(chat: Chat, of: TalkSet, talk: Talk) -> Iterator[Asked]:
+def _held(chat: Chat, of: TalkSet, talk: Talk) -> Iterator[Again]:
     conversation = Conversation(case=of.case_of(talk))
     replies: list[Reply] = []
     for number, turn in enumerate(talk.turns, 1):
@@ -176,37 +163,18 @@ def _held(chat: Chat, of: TalkSet, talk: Talk) -> Iterator[Asked]:
 
 def _again(
     chat: Chat, name: str, turn: Turn, before: Conversation, replies: Sequence[Reply]
-) -> Iterator[Asked]:
+) -> Iterator[Again]:
     for kind in WAYS:
         ask = in_haste(turn.ask, kind, name)
         if ask != turn.ask:
             reply = reply_of(chat.ask(ask, before)[0])
-            yield Asked(name, kind, ask, tuple(misses(turn.expect, reply, replies)))
-
-
-def summary(asked: Sequence[Asked]) -> dict[str, str]:
-    """Return how many of the turns of each way still held what is expected."""
-    return {
-        kind: f"{sum(not one.missed for one in of)}/{len(of)}"
-        for kind in WAYS
-        for of in [[one for one in asked if one.kind == kind]]
-    }
+            missed = "、".join(misses(turn.expect, reply, replies))
+            yield Again(kind, not missed, f"{kind} {name} {ask}\n    {missed}")
 
 
 def main() -> None:
     """Print the figures of each way as JSON; with --misses what failed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", type=Path, required=True, help="a store that was built before")
-    parser.add_argument("--misses", action="store_true", help="show what failed")
-    options = parser.parse_args()
-    store = Store.open(options.store, None, platforms_in)
-    asked = measure(store, load_talks(), dt.datetime.now(tz=dt.UTC).date())
-    store.close()
-    sys.stdout.write(json.dumps(summary(asked), ensure_ascii=False) + "\n")
-    if options.misses:
-        for one in asked:
-            if one.missed:
-                sys.stdout.write(f"{one.kind} {one.name} {one.ask}\n    {'、'.join(one.missed)}\n")
+    run(__doc__, measure)
 
 
 if __name__ == "__main__":

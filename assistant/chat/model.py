@@ -1,12 +1,12 @@
 """What passes between the parts of the chat: an answer, its quotes, and the conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.case import Case
 from assistant.chat.knowledge import AskedIntent
-from assistant.chat.ledger import Ledger
+from assistant.chat.ledger import Entry, Ledger
 from assistant.chat.rules.threshold_facts import ThresholdFacts
 from assistant.gate.model import Finding
 from assistant.suggestion import Draft, Suggestion
@@ -15,6 +15,13 @@ from corpus.wording.model import Platform
 
 Intent = AskedIntent | Literal["unknown"]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
+
+Lack = Literal["reading", "item", "thing"]
+"""What an answer lacks that says in its first sentence that it does not know.
+
+It read no question (``reading``), does not know which item is meant and lists those near
+(``item``), or names the thing that it does not know (``thing``).
+"""
 
 OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
 """Answers on a source, after which a turn that names nothing is of no item."""
@@ -103,6 +110,7 @@ class Answer:
     """Other drafts that it shows, before that of ``suggestion``."""
     done: tuple[str, ...] = ()
     """What was carried out of the wishes of the turn: what was put into a text, or taken out."""
+    lack: Lack | None = None
 
     @property
     def drafts(self) -> tuple[Suggestion, ...]:
@@ -193,6 +201,13 @@ class Conversation:
     def unused(self) -> frozenset[Platform]:
         """The platforms that were said not to be used."""
         return frozenset(platform for platform, used in self.platforms if not used)
+
+
+def entered(talk: Conversation, entries: Sequence[Entry]) -> Conversation:
+    """Return the conversation with what was told, in its ledger and its case."""
+    told = Ledger(tuple(entries))
+    case = told.on(talk.case) if talk.case else None
+    return replace(talk, ledger=talk.ledger.then(*entries), case=case)
 
 
 def merged(answers: Sequence[Answer], text: str, intent: Intent) -> Answer:

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from corpus.workspace.model import ItemValue
 from tests.browser.conftest import Enter, Site, follow, saved, sign_in
@@ -13,6 +13,14 @@ ITEM = "I.1.2"
 
 def open_item(page: Page, site: Site, document: str, item: str = ITEM) -> None:
     page.goto(f"{site.base}/documents/{document}/items/{item}")
+
+
+def overtake(site: Site, document: str) -> None:
+    """Save the item as somebody else, whose words the page that is open does not have."""
+    other = site.person("佐藤").actor
+    head = site.workspace.drafts.item(site.owner, document, ITEM)
+    base = head.id if head else None
+    site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
 
 
 def test_a_conflict_is_shown_side_by_side_and_both_texts_stay(site: Site, enter: Enter) -> None:
@@ -40,15 +48,39 @@ def test_the_other_text_can_be_kept_and_ones_own_is_in_the_history(
     document = site.copy("相手を残す").id
     page = enter(site)
     open_item(page, site, document)
-    other = site.person("佐藤").actor
-    head = site.workspace.drafts.item(site.owner, document, ITEM)
-    base = head.id if head else None
-    site.workspace.drafts.save(other, document, ITEM, ItemValue("佐藤の記載"), base=base)
+    overtake(site, document)
     write_over(page, "自分の記載")
     follow(page.get_by_role("button", name=re.compile("佐藤.*の内容を残す")))
     expect(page.locator("#text")).to_have_value("佐藤の記載")
+    expect(page.get_by_text("送れなかった入力")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text("送れなかった入力")).to_have_count(0)
     history = site.workspace.drafts.history(site.owner, document, ITEM).entries
     assert {"佐藤の記載", "自分の記載"} <= {kept.value.text for kept in history}
+
+
+def test_words_that_met_others_are_kept_until_the_author_has_chosen(
+    site: Site, enter: Enter
+) -> None:
+    document = site.copy("重なりと切断").id
+    page = enter(site)
+    open_item(page, site, document)
+    overtake(site, document)
+    form = f"**/documents/{document}/items/{ITEM}"
+    page.route(form, lambda way: way.abort() if _is_form(way.request) else way.fallback())
+    with page.expect_event("requestfailed", _is_form):
+        page.locator("#text").fill("届かなかった記載")
+    page.unroute(form)
+    open_item(page, site, document)
+    expect(page.locator(".work")).to_contain_text("届かなかった記載")
+    with saved(page):
+        page.get_by_role("button", name="この入力を使う").click()
+    assert site.said(document, ITEM) == "届かなかった記載"
+
+
+def _is_form(request: Request) -> bool:
+    """Whether the browser itself sends the form, not the page's script."""
+    return request.method == "POST" and request.is_navigation_request()
 
 
 def test_two_people_see_each_other_save(site: Site, enter: Enter) -> None:

@@ -8,6 +8,7 @@ const tell = (text) => { said.textContent = ""; requestAnimationFrame(() => { sa
 // browser's keeping only when the server has it.
 const PAUSE = 1200;
 const RETRY = 5000;
+const MET = "met"; // marks what was kept as sent to the page of two texts that met
 
 class Autosave {
   constructor(form) {
@@ -49,8 +50,13 @@ class Autosave {
 
   restore() {
     const kept = this.pending();
+    const chosen = this.chosen();
     if (!kept) return;
     const data = new URLSearchParams(kept);
+    if (chosen && data.has(MET)) { // both texts are in the history now
+      sessionOrLocal("remove", this.key);
+      return;
+    }
     if (data.get("base") !== this.form.elements.base.value) {
       this.offer(data);
       return;
@@ -58,6 +64,15 @@ class Autosave {
     this.fill(data);
     this.dirty = true;
     this.send();
+  }
+
+  // Whether this page answers a choice between two texts; said once, and not at a reload.
+  chosen() {
+    const here = new URL(location.href);
+    if (here.searchParams.get("said") !== "chosen") return false;
+    here.searchParams.delete("said");
+    history.replaceState(history.state, "", here);
+    return true;
   }
 
   fill(data) {
@@ -161,11 +176,14 @@ class Autosave {
     this.timer = setTimeout(() => this.send(), RETRY);
   }
 
-  // The page that shows both texts side by side is the server's: send the form to it as it is.
+  // The page that shows both texts side by side is the server's: send the form to it as it is. What
+  // is typed stays in the browser's keeping until the author has chosen there.
   conflict() {
     this.show("conflict");
     this.dirty = false;
-    sessionOrLocal("remove", this.key);
+    const data = this.fields();
+    data.set(MET, "1");
+    sessionOrLocal("set", this.key, data.toString());
     HTMLFormElement.prototype.submit.call(this.form);
   }
 }

@@ -12,7 +12,8 @@ from assistant.chat.fields.topic import form_asked, is_said
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import guidance, named
 from assistant.chat.items.finding import SURE
-from assistant.chat.model import Answer, Conversation, ItemRef
+from assistant.chat.ledger import Entry
+from assistant.chat.model import Answer, Conversation, ItemRef, entered
 from assistant.chat.reading.intents import Question, tells
 from assistant.chat.reading.platforms import platforms_told
 from assistant.chat.reading.turn_words import turn_words
@@ -21,6 +22,8 @@ from corpus.forms.load import form_named
 from corpus.forms.model import GROUP, Form, Node, Place
 from corpus.text.fold import folded
 
+_LISTS = {"委託": "outsourcing", "提供": "provisions", "移転": "transfers"}
+"""The list of the case that is empty where a thing is not done."""
 _FEW = 2
 """Items of a section that are named one by one."""
 
@@ -103,7 +106,8 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
     if case is None:
         lines = [says["not_done"].format(thing=thing), _ticked(choice, thing), *follows]
         return Answer("told", "\n".join(lines), items=(ref,)), talk
-    case = _without(case, thing)
+    now = entered(talk, tuple(_entries(case, thing, question.text)))
+    case = now.case or case
     lines = [says["not_done_in_case"].format(thing=thing)]
     ticked = desk.suggest(case, choice).draft.text.split("\n")
     if any(option.startswith(_wanted(choice.node, thing)) for option in ticked):
@@ -113,11 +117,11 @@ def choose(desk: Desk, question: Question, talk: Conversation) -> Continued | No
         lines += [_ticked(choice, thing, ticked), *follows]
     made = None
     if talk.suggestion:
-        made = desk.suggest(replace(talk, case=case).told_case or case, talk.suggestion.draft.place)
+        made = desk.suggest(now.told_case or case, talk.suggestion.draft.place)
         lines += [f"項目: {named(ref)}", *suggested_lines(made)]
     answer = Answer("told", "\n".join(lines), items=(ref,), suggestion=made)
     spoken = talk.items or (ref,)
-    return answer, replace(talk, case=case, suggestion=made, intent="told", items=spoken)
+    return answer, replace(now, suggestion=made, intent="told", items=spoken)
 
 
 def told_of_void(text: str, talk: Conversation) -> str:
@@ -175,20 +179,13 @@ def _others(node: Node, thing: str) -> list[str]:
     return [o for o in (node.options.options if node.options else ()) if o != wanted]
 
 
-def _without(case: Case, thing: str) -> Case:
-    """Return the case in which a thing is not done."""
-    match thing:
-        case "再委託":
-            tasks = tuple(
-                task.model_copy(update={"again": False, "again_consent": None, "again_scope": None})
-                for task in case.outsourcing or ()
-            )
-            return case.model_copy(update={"outsourcing": tasks}) if tasks else case
-        case "委託":
-            return case.model_copy(update={"outsourcing": ()})
-        case "提供":
-            return case.model_copy(update={"provisions": ()})
-    return case.model_copy(update={"transfers": ()})
+def _entries(case: Case, thing: str, said: str) -> Iterator[Entry]:
+    """Yield what is told of a case where a thing is not done."""
+    if thing in _LISTS:
+        yield Entry(_LISTS[thing], (), said=said)
+        return
+    for number, task in enumerate(case.outsourcing or ()):
+        yield Entry(f"outsourcing.{number}.again", value=False, before=task.again, said=said)
 
 
 def lines_on(form: Form, told: Sequence[ChoiceTold]) -> Iterator[str]:

@@ -47,15 +47,12 @@ from assistant.chat.reading.last_answer import (
     rules_spoken_of,
 )
 from assistant.chat.reading.learned import learned_kind, utterances
-from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.points import answer_point, changed_in_forms
 from assistant.chat.rules.tried import tried_on_item
 from assistant.law_rows import procedure_named
 from corpus.wording.library import Library
 
 _OF_CHANGE_SPOKEN = frozenset({*OF_CHANGE, "marks", "timing", "correction"})
-_POINTS: frozenset[Kind] = frozenset({"target", "except", "omitted", "then", "in_form", "result"})
-"""Points of a rule; a question that names another rule in full is of that one."""
 
 
 def answer_after(
@@ -74,11 +71,7 @@ def answer_after(
     of_step = kind != "then" or not rules_spoken_of(talk) or is_step_named(question, named)
     if named and of_step:
         return answer_point(question, kind, (named,), talk)
-    asked = Asked(question, kind, talk, library, today)
-    other = question.of_rule and question.rule not in asked.rules
-    if kind in _POINTS and other and not turn_words().after_answer.over.match(question.plain):
-        return None
-    return _WAYS[kind](asked)
+    return _WAYS[kind](Asked(question, kind, talk, library, today))
 
 
 def answer_learned(

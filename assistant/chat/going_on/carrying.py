@@ -20,7 +20,7 @@ from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import kind_of
-from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
+from assistant.chat.reading.intents import SHORT, Question, read_question, tells
 from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
 from assistant.chat.reading.spoken import is_named
 from assistant.chat.reading.turn_words import turn_words
@@ -151,12 +151,6 @@ def _on_answer(
     rule = on_rule_spoken(question, intent, talk) if talk.intent == "rule" else None
     if rule:
         return rule, "rule"
-    if (
-        talk.intent == "law"
-        and turn_words().carrying.mended.search(question.plain)
-        and has_text(talk.question)
-    ):
-        return read_question(f"{talk.question}\n{question.text}"), "check"
     if talk.intent not in ("check", "compare") or platforms_in(question.text):
         return None
     within = talk.intent == "compare" and turn_words().carrying.within.search(question.plain)

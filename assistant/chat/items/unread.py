@@ -61,7 +61,8 @@ def answer_unread(
     """Show the texts nearest to a question's words, or say that it was not understood."""
     told = told_of_unknown(question.plain, hits)
     if told:
-        return Answer("unknown", "\n".join([*told, message("unread.able")]), known=False)
+        lines = [*told, message("unread.able")]
+        return Answer("unknown", "\n".join(lines), known=False, lack="thing")
     owner = strange_owner(question.plain, items, hits)
     words = turn_words().carrying
     permission = words.whether.search(question.plain) or words.rule_sought.search(question.plain)
@@ -74,14 +75,14 @@ def answer_unread(
         said = message("unread.no_item", owner=owner)
         return replace(shown, text=f"{said}\n{shown.text}")
     if near:
-        return answer_nearest(question, near)
+        return replace(answer_nearest(question, near), lack="item")
     lines = [message("unread.not_read")]
     asked = words_asked(question.bare)
     if asked:
         named = "".join(f"「{word.upper()}」" for word in asked)
         lines.append(message("unread.nowhere", words=named))
     lines.append(message("unread.able"))
-    return Answer("unknown", "\n".join(lines), known=False)
+    return Answer("unknown", "\n".join(lines), known=False, lack="reading")
 
 
 def answer_joined(question: Question, talk: Conversation) -> Answer | None:
@@ -98,7 +99,8 @@ def answer_joined(question: Question, talk: Conversation) -> Answer | None:
     lines = [message("unread.taken", topics=named, asked=asked)]
     if talk.reason and talk.intent in ("rule", "law"):
         lines.append(f"{message('unread.reason')}\n{talk.reason}")
-    return Answer("unknown", "\n".join([*lines, message("unread.ask_again")]), known=False)
+    lines.append(message("unread.ask_again"))
+    return Answer("unknown", "\n".join(lines), known=False, lack="thing")
 
 
 def _of_rule(rule: RuleAnswer) -> Answer:

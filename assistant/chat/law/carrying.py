@@ -13,7 +13,6 @@ from assistant.chat.law.choices import asks_number, in_prefecture
 from assistant.chat.law.joined import joined_of_one
 from assistant.chat.law.provided import information_named
 from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
-from assistant.chat.law.unlisted import unlisted_named
 from assistant.chat.law.verdicts import (
     Whose,
     answer_quoted,
@@ -57,8 +56,7 @@ def on_law(
     question: Question, intent: Intent, talk: Conversation, *, leaves_open: bool
 ) -> tuple[Question, Intent]:
     """Ask of the procedure spoken of, where a question names neither another nor an article."""
-    named = procedure_named(question.text) or unlisted_named(question.text)
-    if named or information_named(question.text)[1]:
+    if procedure_named(question.text) or information_named(question.text)[1]:
         return question, "law" if len(question.plain) <= _SHORT else intent
     if _OF_FORM.search(question.plain) or len(question.plain) > _LONGEST:
         return question, intent

@@ -18,7 +18,7 @@ from assistant.chat.law.history import (
 )
 from assistant.chat.law.known import KnownGist, gist_of
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.model import Answer, Fact
+from assistant.chat.model import Answer, Fact, Lack
 from assistant.chat.reading.intents import Question
 from corpus.laws.carry import STRUCK_OUT
 from corpus.laws.model import Citation
@@ -51,7 +51,8 @@ def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
         lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts))
+    lack: Lack | None = None if facts else "thing"
+    return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts), lack=lack)
 
 
 def answer_then(question: Question, places: Sequence[Citation], today: dt.date) -> Answer | None:

@@ -87,9 +87,8 @@ def answer_procedure(
     lines += pairs_asked
     lines += written(question.plain, dict(parts))
     if not facts:
-        return Answer(
-            "law", f"分かりません。「{called}」の項は別表のデータにありません。", known=False
-        )
+        unknown = f"分かりません。「{called}」の項は別表のデータにありません。"
+        return Answer("law", unknown, known=False, lack="thing")
     day = japanese_date(TABLE_DAY)
     if _is_of_old_tables(question.text):
         lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")

@@ -1,59 +1,36 @@
 """Whether a question means the item spoken of, an item that it names, or a rule."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.chat.items.by_number import CERTAIN, heading_in
+from assistant.chat.items.by_number import CERTAIN
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.kiso_items import is_of_kiso_alone
 from assistant.chat.items.named import names_an_item, says_an_item
-from assistant.chat.items.nearest import words_asked
 from assistant.chat.model import Conversation, ItemRef
 from assistant.chat.reading.intents import SHORT, Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import speaks_of
-from assistant.known_names import plainly
 from corpus.wording.platforms import without_platforms
 
 _CLEAR = 0.9
 _NAMED = 1.2
 """Score of an item that a question names by its label."""
-_OF_RISK = re.compile("リスク[1-9]")
 
 
 def means_item_spoken(question: Question, items: Sequence[ItemRef], talk: Conversation) -> bool:
     """Whether a question names no item of its own and so means the one spoken of."""
     if items and (items[0].score >= CERTAIN or is_of_kiso_alone(items[0])):
         return False
-    sure = bool(items) and is_named(items[0], question)
     if not talk.items or "どこ" in question.plain or len(question.plain) > SHORT:
         return False
-    if heading_in(question.text):
-        return False
-    if _OF_RISK.search(question.plain) and "リスク" not in "".join(talk.items[0].place.path):
-        return False
-    if not words_asked(question.bare):
-        return not names_an_item(question.plain)
     of_platform = bool(platforms_said(question.text)[0]) and not names_an_item(
         without_platforms(question.text)
     )
     words = turn_words().carrying
     within = words.within.search(question.plain) or words.here.match(question.plain)
-    own = sure or _has_a_label_asked(question, items, talk.items[0])
-    return not own or of_platform or bool(within)
-
-
-def _has_a_label_asked(question: Question, items: Sequence[ItemRef], spoken: ItemRef) -> bool:
-    """Whether the likeliest item has a word of the question in its label, the one spoken of not.
-
-    許諾は口頭でもいい？ after 再委託の有無 is of the item 再委託の許諾方法.
-    """
-    if not items or items[0].score < SURE:
-        return False
-    label, here = plainly(items[0].place.label), plainly("".join(spoken.place.path))
-    return any(word in label and word not in here for word in words_asked(question.bare))
+    return not (items and is_named(items[0], question)) or of_platform or bool(within)
 
 
 def is_named(ref: ItemRef, question: Question) -> bool:

@@ -103,13 +103,12 @@ class ApartWords(Strict):
 class AfterAnswerWords(Strict):
     """How a short question goes on from the last answer, beside the kinds in last_answer.yaml.
 
-    ``over`` begins with the end of what was spoken of; ``as_before`` asks by the figures told, not
-    by those only supposed last; ``amiss`` asks whether it is wrong, so that はい would say the
-    contrary; ``moved`` asks of numbers that changed, ``to_mend`` of a text to be mended; ``done``
-    asks for the day on which a thing was done, which stands in an item.
+    ``as_before`` asks by the figures told, not by those only supposed last; ``amiss`` asks whether
+    it is wrong, so that はい would say the contrary; ``moved`` asks of numbers that changed,
+    ``to_mend`` of a text to be mended; ``done`` asks for the day on which a thing was done, which
+    stands in an item.
     """
 
-    over: Words
     as_before: Words
     amiss: Words
     moved: Words

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.case import Case
@@ -114,13 +114,6 @@ def plain_of(sentence: str) -> str:
     """Return a sentence in which figures are written in one way."""
     bare = folded(sentence).replace("「", "").replace("」", "")
     return re.sub(r"(?<=[0-9]),(?=[0-9])", "", bare).strip()
-
-
-def entered(talk: Conversation, entries: Sequence[Entry]) -> Conversation:
-    """Return the conversation with what was told, in its ledger and its case."""
-    ledger = talk.ledger.then(*entries)
-    fresh = replace(talk.ledger, entries=tuple(entries))
-    return replace(talk, ledger=ledger, case=fresh.on(talk.case) if talk.case else None)
 
 
 def told_by(desk: Desk, sentence: str, talk: Conversation, today: dt.date) -> Iterator[Taken]:

@@ -11,7 +11,6 @@ from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import with_slots
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
-from assistant.chat.items.named import says_an_item
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.shown import (
@@ -39,8 +38,6 @@ from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.words.known import comparisons
 from corpus.wording.platforms import heading_platform
 
-_OF_OTHER = frozenset({"law", "rule", "check"})
-"""Answers after which a turn that points at none of the texts shown is of something else."""
 _POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
 _TAKES = frozenset({"adopt", "mend"})
 
@@ -74,10 +71,10 @@ def answer_of_shown(
         if not named:
             said = told_of_nothing(desk, written_out(talk.items[0]), offices, ())
             return Answer("compare", said, True, talk.items[:1], suggestion=talk.suggestion), talk
-    passed = not talk.shown if talk.quoted else talk.intent in _OF_OTHER
+    passed = bool(talk.quoted) and not talk.shown
     pointed = _POINTED.search(plain) and acts[0] != "adopt"
     aside = passed and not (takes and offices) and not pointed
-    if not shown or aside or (says_an_item(plain) and not named):
+    if not shown or aside:
         return None
     asked = AskedOfShown(question, shown, named, talk, desk)
     return next(filter(None, (_WAYS[act](asked) for act in acts)), None)

@@ -57,7 +57,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
     ``here`` tells that the text at hand is meant, and no other item.
     """
     if not talk.items:
-        return Answer("told", _OF_NOTHING, known=False), talk
+        return Answer("told", _OF_NOTHING, known=False, lack="thing"), talk
     if asks_for_more(question):
         return as_it_was(_where_to_write(talk), talk), talk
     if talk.suggestion and turn_words().telling.not_sure.search(question.plain):
@@ -85,7 +85,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
     if not subjects:
-        return Answer("told", _OF_NOTHING, known=False), talk
+        return Answer("told", _OF_NOTHING, known=False, lack="thing"), talk
     whole = any(all(_speaks_of(s, words) for words in subjects) for s in about)
     put = is_instead(question.text)
     added = None if whole or put or denied else _added(desk, question, about, talk)

@@ -77,9 +77,6 @@ class AskedFile(DataFile):
     sheet: Words
     units: dict[str, str]
     number: str
-    unknown: Words
-    generic: Words
-    lists: Words
     denied: Words
     next_block: Words
     ground: Words
@@ -125,8 +122,7 @@ def held_to(question: Question, made: Continued, before: Conversation, today: dt
 
 def _with_ground(question: Question, answer: Answer, before: Conversation) -> Answer:
     """After a rule say where what is not known of it can be looked up."""
-    unread = not answer.known and asked_kinds().generic.match(answer.text)
-    if not unread or before.intent != "rule" or not before.reason:
+    if answer.lack != "reading" or before.intent != "rule" or not before.reason:
         return answer
     said = f"{_no_rule(question)}{message('unread.original')}"
     return replace(answer, text=f"{said}\n{before.reason}\n{answer.text}")
@@ -138,7 +134,7 @@ def _told(question: Question, answer: Answer, today: dt.date) -> tuple[str, bool
     Beside it, whether it is of what the forms and the rules say.
     """
     data = asked_kinds()
-    if not answer.known and not data.unknown.match(answer.text):
+    if not answer.known and answer.lack is None:
         return "", False
     kinds = tuple(_kinds(question, today))
     kind = _lacking(kinds, question, answer)
@@ -180,10 +176,9 @@ def _is_looked_at(kind: AskedKind, answer: Answer) -> bool:
     """Whether an answer is one that is held to a kind."""
     if kind.among and answer.intent not in kind.among:
         return False
-    if answer.known or asked_kinds().generic.match(answer.text):
+    if answer.known or answer.lack == "reading":
         return True
-    lists = asked_kinds().lists.match(answer.text) is not None
-    return not kind.claimed and (lists or not kind.plain)
+    return not kind.claimed and (answer.lack == "item" or not kind.plain)
 
 
 def _holds(kind: AskedKind, question: Question, answer: Answer) -> bool:

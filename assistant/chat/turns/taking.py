@@ -18,12 +18,12 @@ from assistant.chat.items.examples import answer_draft
 from assistant.chat.items.of_entry import names_of
 from assistant.chat.knowledge import message
 from assistant.chat.ledger import HANDLERS, PEOPLE, Entry
-from assistant.chat.model import Conversation, ItemRef, merged
+from assistant.chat.model import Conversation, ItemRef, entered, merged
 from assistant.chat.reading.intents import intent_of, read_question, tells
 from assistant.chat.reading.platforms import enquires
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.schedule import answer_schedule
-from assistant.chat.texts.case_told import Taken, entered, names_in, plain_of, told_by, told_words
+from assistant.chat.texts.case_told import Taken, names_in, plain_of, told_by, told_words
 from assistant.chat.texts.change_row import is_of_row
 from assistant.chat.texts.correcting import with_sentences
 from assistant.chat.texts.on_draft import takes_out

@@ -100,7 +100,7 @@ def again(answer: Answer, asked: Question) -> Answer:
     of_law = answer.intent == "law" and is_said(asked.plain, law_words().going_on)
     if answer.known and (of_office or limited or of_figures or of_law):
         return replace(answer, text=f"{message('turns.as_before')}\n{answer.text}")
-    return Answer("unknown", message("turns.no_more"), known=False)
+    return Answer("unknown", message("turns.no_more"), known=False, lack="thing")
 
 
 def reason_of(answer: Answer) -> str:

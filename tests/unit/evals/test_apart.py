@@ -3,7 +3,7 @@ import pytest
 from assistant.chat.items.by_number import refer
 from assistant.chat.items.named import forms_own_first
 from assistant.chat.model import Answer, Conversation
-from evals.apart import Apart, is_as_alone, openers, summary
+from evals.apart import is_as_alone, openers
 
 PLACE = refer("storage.place", forms_own_first(Conversation()), 1, 1.0)
 
@@ -28,8 +28,3 @@ def test_answers_of_one_kind_on_one_item_are_the_same() -> None:
     alone, after = (Answer("example", text, items=(PLACE,)) for text in ("ア", "イ"))
     assert is_as_alone(alone, after)
     assert not is_as_alone(alone, Answer("draft", "イ", items=(PLACE,)))
-
-
-def test_questions_are_counted_by_what_was_spoken_of() -> None:
-    asked = [Apart("law", "ア", "", "", True), Apart("law", "イ", "", "", False)]
-    assert summary(asked) == {"law": "1/2"}

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from evals.sloppy import WAYS, Asked, in_haste, summary
+from evals.sloppy import WAYS, in_haste
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,3 @@ def test_words_are_said_around_a_turn() -> None:
 def test_what_is_quoted_is_left_as_it_is(kind: str) -> None:
     typed = unicodedata.normalize("NFKC", in_haste("「特定個人情報の保管場所は？」", kind, "A01.1"))
     assert "特定個人情報の保管場所" in typed
-
-
-def test_the_turns_that_hold_are_counted_by_way() -> None:
-    asked = [Asked("A01.1", "kana", "ほかん", ()), Asked("A01.2", "kana", "ほぞん", ("答え",))]
-    assert summary(asked)["kana"] == "1/2"
-    assert summary(asked)["slip"] == "0/0"

@@ -92,6 +92,24 @@ PLACE = "保管場所の案を作って"
             ("保管場所の例", "県のやつは？", "どっちがいい？"),
             "どちらがよいという順位や評価は、データにありません。",
         ),
+        (("令和6年度から何が変わりましたか",), "・令和8年3月16日: 中間サーバー・プラットフォーム"),
+        (
+            (
+                "対象者が9万2千人、さわる職員は60人くらいなんですけど、重点項目評価ってやらないとだめですか？",
+            ),
+            "重点項目評価は、重大事故があれば義務です。",
+        ),
+        (
+            (
+                "高齢者の医療の確保に関する法律第54条第10項は今もありますか",
+                "別表は59の項ですよね？",
+            ),
+            "いいえ。「59の項」は番号法旧別表第一の59の項で、",
+        ),
+        (
+            ("第三者点検とは", "重大事故の欄って※項目ですか。重要な変更になりますか"),
+            "場合によります。変わる項目に※が付いているか、",
+        ),
     ],
 )
 def test_a_turn_begins_with_its_answer(ask: Ask, turns: tuple[str, ...], said: str) -> None:
@@ -118,9 +136,13 @@ def test_what_was_corrected_is_put_in_again_after_going_back(ask: Ask) -> None:
     assert "施錠できるキャビネットに保管する。" in answer.suggestion.draft.text
 
 
-def test_a_record_of_an_item_that_no_form_has_is_refused(chat: Chat, juten: Case) -> None:
+@pytest.mark.parametrize("part", ["items", "suggestion"])
+def test_a_record_of_an_item_that_no_form_has_is_refused(
+    chat: Chat, juten: Case, part: str
+) -> None:
     _, talk = chat.ask(PLACE, Conversation(case=juten))
-    text = saved(talk).model_dump_json().replace('"item":"II.6.1"', '"item":"II.99"')
+    before, _, after = saved(talk).model_dump_json().partition(f'"{part}":')
+    text = f'{before}"{part}":' + after.replace('"item":"II.6.1"', '"item":"II.99"', 1)
     with pytest.raises(InputError, match="会話の記録にある項目"):
         chat.resume(text, "会話.json")
 
@@ -138,6 +160,33 @@ def test_a_record_of_an_item_that_no_form_has_is_refused(chat: Chat, juten: Case
         ),
         (("PMHを使っている団体は？",), "の記載がある評価書は、東京都知事、熊谷市長のものです。"),
         (("熊谷市のしきい値判断結果は？",), "熊谷市長の記載は、次のとおりです。"),
+        (
+            (
+                "保管期間の妥当性、越谷市はどう書いてるか見せてください",
+                "そこに出てくる施行令の条文って今もありますか？",
+            ),
+            "・令和4年12月8日までの予防接種法施行令第6条の2は、",
+        ),
+        (
+            (
+                "このケースの意見聴取と第三者点検と公表の日付、順番はいい？",
+                "仮に募集を9月15日で締め切ってたら？",
+            ),
+            "重点項目評価では、意見の聴取も第三者点検も任意です。",
+        ),
+        (
+            ("意見募集は令和8年9月1日から30日間です。第三者点検は令和8年10月20日。問題ない？",),
+            "その日程で、順序も日数も足ります。",
+        ),
+        (("再委託の有無の例", "1番目を使う"), "この項目は選択肢から選ぶもので、文章は写しません。"),
+        (
+            ("対象人数は48000人ではなく4.9万人です",),
+            "対象人数を48,000から49,000に改めました",
+        ),
+        (
+            ("保管場所の案", "中間サーバーは使っていません", "あ、やっぱり使ってました"),
+            "中間サーバー・プラットフォームを利用する",
+        ),
     ],
 )
 def test_a_turn_beside_a_case_holds_its_answer(ask: Ask, turns: tuple[str, ...], said: str) -> None:
