@@ -8,6 +8,7 @@ from assistant.chat.by_kind import answer_as, answer_of_texts
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
+from assistant.chat.fields.contradictions import answer_contradiction
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
@@ -17,6 +18,7 @@ from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.knowledge import message
 from assistant.chat.law.carrying import of_number_then
+from assistant.chat.law.facets import answer_facet
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
@@ -27,6 +29,7 @@ from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import with_text_at_hand
+from assistant.chat.texts.named_text import with_text_named
 from assistant.chat.texts.not_taken import with_not_taken
 from assistant.chat.texts.of_shown import answer_of_shown
 from assistant.chat.texts.on_draft import is_wish
@@ -52,7 +55,7 @@ class Chat(Desk):
         It is read as it was meant, and the answer says first what was read otherwise.
         """
         refuse_unfit(text)
-        read = as_meant(text, self.offices.by_reading)
+        read = as_meant(with_text_named(text, self.today), self.offices.by_reading)
         answer, talk = self._asked(read.text, conversation)
         answer = with_not_taken(read.text, answer, talk.ledger)
         return replace(answer, text=read.lead + answer.text) if read.told else answer, talk
@@ -200,6 +203,19 @@ def _of_number(chat: Chat, text: str, asked: Question, talk: Conversation) -> Co
     return _spoken_of(text, chat.answer_as("law", then, talk) if then else None, talk)
 
 
+def _of_facet(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer one side of the rows told last; they stay what is spoken of."""
+    del chat, text
+    return _aside(answer_facet(asked, talk), talk)
+
+
+def _of_contradiction(
+    chat: Chat, text: str, asked: Question, talk: Conversation
+) -> Continued | None:
+    del chat
+    return _spoken_of(text, answer_contradiction(asked, talk), talk)
+
+
 def _of_days(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     return _spoken_of(text, answer_schedule(asked, talk, chat.today), talk)
 
@@ -232,6 +248,8 @@ _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None],
     _polite,
     _of_shown,
     _of_number,
+    _of_facet,
+    _of_contradiction,
     _of_days,
     _of_field,
     _of_choice,

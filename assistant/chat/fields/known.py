@@ -105,6 +105,7 @@ class FieldWords(DataFile):
     offered: Words
     opened: Words
     else_asked: Words
+    filled: Words
     supposes: Words
     if_platform: Words
     law: Words

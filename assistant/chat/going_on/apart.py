@@ -19,6 +19,7 @@ from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.picking import label_picked, lists_items, picked
 from assistant.chat.law.asked_alone import leaves_procedure_open, numbers_said
 from assistant.chat.law.carrying import of_article_spoken, of_number_then, spoken_of
+from assistant.chat.law.facets import facet_asked
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import OF_SOURCE, Answer, Conversation
 from assistant.chat.reading.act_kinds import kind_of
@@ -63,7 +64,7 @@ def goes_on(question: Question, talk: Conversation, offices: HeldOffices) -> boo
     if not talk.turns:
         return True
     plain = question.plain
-    if _points(plain, talk):
+    if _points(plain, talk) or facet_asked(question, talk):
         return True
     if matter_outside(plain):
         return False

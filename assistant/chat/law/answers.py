@@ -49,7 +49,7 @@ from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
 _BEFORE, _AFTER = "変更前", "変更後"
-_NAME = re.compile("正式名|正式な(?:名|題)|法令番号|法律番号|略称|略し")
+_NAME = re.compile("正式名|正式には|正式な(?:名|題)|法令番号|法律番号|略称|略し")
 _OF_ORDER = re.compile("主務省令[^。、]{0,6}$")
 _ARTICLE_ITEM = re.compile(r"((?:19|十九)条)(?:の|は|って|だと)、?第?([0-9]{1,2})号")
 """How a 号 of 番号法第19条 is said: 19条は8号."""

@@ -42,7 +42,7 @@ class Inquiry:
 def inquiry_in(text: str) -> Inquiry | None:
     """Return what a question wants to ask for in which procedure; None where it is no such."""
     plain = plainly(text)
-    match = _asking().search(plain)
+    match = _asking().search(plain) or _asking_last().search(plain)
     if not match or not is_said(match["rest"], law_words().inquires):
         return None
     procedure = procedure_named(match["name"])
@@ -54,8 +54,15 @@ def inquiry_in(text: str) -> Inquiry | None:
 @lru_cache
 def _asking() -> re.Pattern[str]:
     return re.compile(
-        f"^(?P<name>{names_known()})(?:の事務|事務|業務|の業務)?(?:では?|が|において|に),?、?(?P<rest>.+)"
+        f"^(?P<name>{names_known()})(?:の[一-龥々]{{1,8}}|事務|業務)?(?:では?|が|において|に|のため|のために|をするのに),?、?(?P<rest>.+)"
     )
+
+
+@lru_cache
+def _asking_last() -> re.Pattern[str]:
+    """Match an inquiry that names the information first: 住民票の情報は介護保険でもらえますか."""
+    who = f"(?P<name>{names_known()})(?:の[一-龥々]{{1,8}}|事務|業務)?(?:で|の場合|のとき|に)"
+    return re.compile(f"^(?=(?P<rest>.+))[^。?]+情報[^。?]*[はをもが?　 、]{{1,3}}{who}")
 
 
 def answer_inquiry(text: str, case: Case | None, on: dt.date) -> Answer | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from assistant.chat.items.nearest import words_asked
 from assistant.chat.law.answers import answer_law, whose_of
-from assistant.chat.law.asked_alone import leaves_procedure_open
+from assistant.chat.law.asked_alone import leaves_procedure_open, numbers_said, tables_named
 from assistant.chat.law.changed_since import time_named
 from assistant.chat.law.choices import asks_number, in_prefecture
 from assistant.chat.law.joined import joined_of_one
-from assistant.chat.law.provided import information_named
+from assistant.chat.law.provided import asks_of_provider, information_named
 from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
 from assistant.chat.law.verdicts import (
     Whose,
@@ -46,6 +46,7 @@ _MOST_TURNS = 20
 _ARTICLE_19 = "番号法第19条"
 _NUMBER_ALONE = re.compile(r"(?<![0-9第条])第?([0-9]{1,2})号(?!機|室|棟|議案|線|様式|館)")
 """A 号 alone, of the article spoken of: じゃあ9号は？, その頃の14号は今の何号？."""
+_OF_19 = re.compile("第19条第([0-9]+)号")
 _OF_PAPER = re.compile("(?:律|条例|規則|規程|要綱|告示|訓令|通知|令|発|議案|様式)、?第?[0-9]+号")
 """A number that is no 号 of an article: 平成30年条例第10号."""
 _RECENT = 3
@@ -107,11 +108,25 @@ def of_number_then(question: Question, talk: Conversation) -> Question | None:
     plain, recent = question.plain, talk.turns[-_RECENT:]
     spoken = any(_ARTICLE_19 in f"{turn.question}{turn.answer}" for turn in recent)
     alone = _has_number_alone(plain)
-    if not spoken or not alone or question.spans or question.quoted or question.pasted:
+    if not spoken or question.spans or question.quoted or question.pasted:
         return None
     if len(plain) > _LONGEST_OF_TIME or time_named(plain) is None:
         return None
+    told = _number_told(talk)
+    if not alone and told and law_words().which_then.search(plain):
+        return read_question(f"{_ARTICLE_19}第{told}号は{plain}")
+    if not alone:
+        return None
     return read_question(_NUMBER_ALONE.sub(rf"{_ARTICLE_19}第\1号", plain))
+
+
+def _number_told(talk: Conversation) -> str:
+    """Return the one 号 of 第19条 that the last answer is of, or names; empty for several."""
+    for said in ("\n".join(talk.about), talk.turns[-1].answer):
+        told = {match[1] for match in _OF_19.finditer(said)}
+        if len(told) == 1:
+            return next(iter(told))
+    return ""
 
 
 def _has_number_alone(plain: str) -> bool:
@@ -121,7 +136,7 @@ def _has_number_alone(plain: str) -> bool:
 
 def answer_law_in_talk(question: Question, talk: Conversation, today: dt.date) -> Answer:
     """Answer a question of law, for the procedure of the case or of the talk."""
-    asked = with_procedure_spoken(question, talk)
+    asked = _with_side_spoken(with_procedure_spoken(question, talk), talk)
     law = answer_law(asked, talk.case, today, _procedure_cited(question, talk))
     beside = told_beside(question, talk, today)
     law = replace(
@@ -182,6 +197,18 @@ def with_procedure_spoken(question: Question, talk: Conversation) -> Question:
         return question
     about = spoken_of(talk)
     return read_question(f"{about}　{question.text}") if about else question
+
+
+def _with_side_spoken(question: Question, talk: Conversation) -> Question:
+    """Return a question on rows that names no side as one of the provider's, where that was asked.
+
+    25と153で合ってる？ after 提供側の項は？ is of the rows by which one provides.
+    """
+    plain, says = question.plain, law_words().says
+    named = tables_named(plain) or asks_of_provider(question.text) or question.spans
+    if named or not talk.turns or not asks_of_provider(talk.turns[-1].question):
+        return question
+    return read_question(says["provider"] + question.text) if numbers_said(plain) else question
 
 
 def spoken_of(talk: Conversation) -> str:

@@ -121,9 +121,10 @@ def answer_complete(
     """
     plain, words = question.plain, law_words()
     named = numbers_said(plain)
-    if not (whose and whose.by_law and named and is_said(plain, words.complete)):
-        return None
     provides = asks_of_provider(question.text)
+    judged = is_said(plain, words.complete) or (provides and asks_verdict(plain))
+    if not (whose and whose.by_law and named and judged):
+        return None
     table: TableId = (
         "beppyo" if not provides and tables_named(plain)[:1] == ("beppyo",) else "dai2jo"
     )
@@ -133,10 +134,17 @@ def answer_complete(
     side = _PROVIDER if provides else _SIDES[table]
     lacking = [row for row in own if row not in named]
     strange = [_strange(table, row, whose, side) for row in named if row not in own]
-    lines = [words.says["lacking"].format(rows=_listed(table, lacking))] if lacking else []
+    whole = is_said(plain, words.complete)
+    lines = (
+        [words.says["lacking"].format(rows=_listed(table, lacking))] if lacking and whole else []
+    )
     lines += strange
     if not lines:
-        lines = [words.says["complete"].format(rows=_listed(table, own))]
+        right = "" if whole else verdict(plain, right=True)
+        all_of = [] if lacking else [words.says["complete"].format(rows=_listed(table, own))]
+        lines = [right + "".join(all_of)] if right or all_of else []
+    elif not whole:
+        lines[0] = verdict(plain, right=False) + lines[0]
     lines.append(words.says["own"].format(called=whose.called, side=side, rows=_listed(table, own)))
     source = as_of(on) if table == "dai2jo" else row_source(table, own[0])
     verified = tables().entries[table].verified

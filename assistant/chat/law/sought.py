@@ -62,8 +62,9 @@ def law_sought(question: Question, intent: Intent, talk: Conversation) -> Questi
 
 def _asks_of_numbers(question: Question, talk: Conversation) -> bool:
     """Whether a question asks what numbers are of, or if they are all of a procedure."""
-    of_rows = _is_of_rows(question)
-    if content_asked(question) and (talk.intent == "law" or of_rows):
+    of_rows, asked = _is_of_rows(question), content_asked(question)
+    branched = bool(asked) and all(number.branches for number in asked)
+    if asked and (talk.intent == "law" or of_rows or branched):
         return True
     whose = procedure_named(question.text) or spoken_of(talk) or talk.case
     complete = numbers_said(question.plain) and is_said(question.plain, law_words().complete)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
+from assistant.chat.reading.phrases import Words
 from assistant.data_files import DataFile, Strict, reader
 
 
@@ -57,6 +58,7 @@ class LawWords(DataFile):
     which: str
     what: str
     which_number: list[str]
+    which_then: Words
     former: str
     former_right: list[str]
     asked: list[AskedPart]

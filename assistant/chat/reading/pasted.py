@@ -67,7 +67,18 @@ def _is_of_text(sentence: str) -> bool:
 
 
 def _sentences(line: str) -> Iterator[str]:
-    """Yield the sentences of a line; a question in it ends with its mark."""
+    """Yield the sentences of a line; a question in it ends with its mark.
+
+    What asks for a look at the rest of the line is one by itself.
+    """
+    lead = style_words().lead.match(line.strip())
+    if lead:
+        yield lead["ask"]
+        line = line.strip()[lead.end() :]
+    head, _, rest = line.strip().partition("　")
+    if not lead and len(rest) >= _SHORTEST_BESIDE and style_words().look_at.search(head):
+        yield head
+        line = rest
     for part in line.replace("？", "？\n").replace("?", "?\n").splitlines():
         yield from sentences_of(part.strip())
 

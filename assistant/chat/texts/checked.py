@@ -10,6 +10,7 @@ from assistant.chat.law.verdicts import left_open
 from assistant.chat.model import ItemRef
 from assistant.chat.texts.old_wording import OldWording, old_wording_of
 from assistant.chat.texts.style import Slip, style_slips
+from assistant.chat.words.renamed import replaced_in
 from assistant.gate.gate import judge
 from assistant.gate.model import Finding
 from assistant.gate.subject import Names, Subject
@@ -139,12 +140,22 @@ def _check(
     said = {finding.quote for finding in found}
     terms = () if spared else tuple(_terms(rest, today, said))
     bodies = tuple(_bodies(rest, today, said))
-    unsure = tuple(_left_open(rest, found, today))
-    known = "\n".join((*said, *(old for _, old in terms), *(body.old for body in bodies)))
+    told = "\n".join((*said, *(f.message for f in found), *(old for _, old in terms)))
+    also = () if spared else tuple(_also_replaced(rest, told, today))
+    unsure = (*_left_open(rest, found, today), *also)
+    known = "\n".join((*said, *(old for _, old in terms), *(body.old for body in bodies), *also))
     slips = tuple(s for s in style_slips(rest) if not s.old or s.old not in known)
     styled = any(slip.said for slip in slips)
     findings = tuple(f for f in found if f.rule != _STYLE or not styled)
     return Checked(text, findings, terms, bodies, unsure, wording.unless(known), slips)
+
+
+def _also_replaced(text: str, told: str, today: dt.date) -> Iterator[str]:
+    """Tell of the words of a text that were replaced, where nothing else tells of them."""
+    for word in replaced_in(text, told):
+        if word.since and word.since <= today:
+            note = f"　{word.note}" if word.note else ""
+            yield f"・「{word.old}」は{japanese_date(word.since)}から「{word.new}」です。{note}"
 
 
 def _with_whole(checks: Sequence[Checked], whole: Sequence[Finding]) -> list[Checked]:

@@ -96,6 +96,10 @@ def on_text_at_hand(
     """Return what is asked of the text drafted or checked; None where something else is."""
     if intent == "law" and question.quoted and turn_words().on_draft.read.search(question.plain):
         return question, "check"
+    if turn_words().checking.one_of.search(question.plain):
+        of_one = _on_texts_checked(question, talk)
+        if of_one:
+            return of_one
     if talk.intent in ("check", "law") and turn_words().on_draft.mended.search(question.plain):
         if has_text(talk.question) and not question.quoted:
             return read_question(checked_again(talk, question.text)), "check"
@@ -164,7 +168,14 @@ def _of_texts_checked(question: Question, talk: Conversation) -> str:
     number = read_number(which["number"]) if which["number"] else 1
     if which["last"]:
         number = len(sentences)
-    return to_check(sentences[number - 1]) if number and number <= len(sentences) else ""
+    if not number or number > len(sentences):
+        return ""
+    mends = words.mended.search(question.plain)
+    return (
+        f"「{sentences[number - 1]}」\n{question.text}"
+        if mends
+        else to_check(sentences[number - 1])
+    )
 
 
 def _sentences_checked(talk: Conversation) -> list[str]:

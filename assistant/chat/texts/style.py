@@ -36,6 +36,10 @@ class StyleWords(DataFile):
     longest: int
     informal: list[Informal]
     asks: Words
+    lead: re.Pattern[str]
+    look_at: re.Pattern[str]
+    named: list[re.Pattern[str]]
+    look: str
     said: Words
     of_age: Words
     only: dict[str, re.Pattern[str]]

@@ -116,6 +116,36 @@ def _bodies(plain: str) -> Iterator[Renamed]:
             )
 
 
+def replaced_in(text: str, said: str) -> Iterator[Renamed]:
+    """Yield the old words that a text holds as a part, beside those that ``said`` tells already.
+
+    That is what stands for an old name in other words (健康保険証), a part of one that says enough
+    alone, and what the data of words know to have been replaced.
+    """
+    plain, known = plainly(text), plainly(said)
+    for term in changes().asked_terms:
+        old = _part_of_old(plain, term)
+        if old and plainly(old) not in known and not _is_spared(plain, term):
+            yield Renamed(old, term.new, term.since, term.ask, term.source, term.verified)
+    for former in standing().former:
+        old = next((old for old in former.old if plainly(old) in plain), "")
+        if old and plainly(old) not in known and plainly(former.new) not in plain:
+            yield Renamed(old, former.new, former.since, former.note, former.source, False)
+
+
+def _part_of_old(plain: str, term: TermEntry) -> str:
+    """Return what of an old name a folded text holds, where that is no part of the new one."""
+    new = plainly(term.new)
+    apart = term.pattern and new not in plain
+    match = re.search(term.pattern, plain.upper()) if apart else None
+    names = [old for old in term.old if plainly(old) not in plain]
+    parts = (part for old in names for part in _PARTS.split(old))
+    said = (
+        p for p in parts if len(p) > _SHORTEST and plainly(p) in plain and plainly(p) not in new
+    )
+    return match[0] if match else next(said, "")
+
+
 def _matter(body: BodyEntry) -> str:
     """Say in which matter alone a body was replaced."""
     if not body.near:
