@@ -114,7 +114,7 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
 def _asks_what_was_done(desk: Desk, question: Question, talk: Conversation) -> bool:
     """Whether a question on the matter of a rule asks how an office held did it.
 
-    越谷市の意見募集は何日間やった is of its assessment; what an office must do is of the rule.
+    For how many days a town heard opinions is of its assessment; what it must do is of the rule.
     """
     named = desk.offices.named_in(question.text)
     own = talk.case is not None and talk.case.agency.head in named
