@@ -8,6 +8,7 @@ from assistant.chat.desk import Desk
 from assistant.chat.items.answering import answer_on_items
 from assistant.chat.items.finding import SURE, near_spoken, similarity
 from assistant.chat.items.held_lists import answer_number
+from assistant.chat.items.held_words import held_words
 from assistant.chat.items.holdings import (
     answer_holdings,
     answer_not_held,
@@ -59,6 +60,7 @@ _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation) -> Answer:
     """Answer a question as one of a kind."""
+    intent = "example" if intent == "rule" and _asks_what_was_done(desk, question, talk) else intent
     compared = answer_gathered(desk, intent, question, talk)
     beside = compared or _beside(desk, question, talk)
     if beside:
@@ -128,6 +130,16 @@ def _on_rule(
     if asks or talk.turns or similarity(hits) < _NEAR:
         return told
     return with_place(told, nearest(question, hits, items, desk.document_of, talk))
+
+
+def _asks_what_was_done(desk: Desk, question: Question, talk: Conversation) -> bool:
+    """Whether a question on the matter of a rule asks how an office held did it.
+
+    For how many days a town heard opinions is of its assessment; what it must do is of the rule.
+    """
+    named = desk.offices.named_in(question.text)
+    own = talk.case is not None and talk.case.agency.head in named
+    return bool(named) and not own and held_words().done.search(question.plain) is not None
 
 
 def _with_rows(desk: Desk, question: Question, answer: Answer, talk: Conversation) -> Answer:

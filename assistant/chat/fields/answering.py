@@ -37,6 +37,7 @@ from assistant.chat.model import Answer, Conversation, Fact, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.last_answer import WHOLE, kind_asked
 from assistant.chat.reading.platforms import platforms_said, with_platforms
+from assistant.chat.rules.threshold_facts import facts_told
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
 from corpus.forms.model import Form, Place
@@ -164,7 +165,13 @@ def _of_options(question: Question, talk: Conversation) -> tuple[ItemRef, ...]:
 
 
 def _is_of_rule(question: Question, asked: FieldAsked) -> bool:
-    """Whether a turn that names no number asks of a rule of the assessment, and of no choice."""
+    """Whether a turn that names no number asks of a rule of the assessment, and of no choice.
+
+    Figures of people and of handlers together ask for the しきい値判断, and for no option.
+    """
+    told = facts_told(question.text)
+    if asked.kind == "option" and told.people and told.handlers:
+        return True
     threshold = question.rule is not None and question.rule.threshold
     return (question.of_rule or threshold) and asked.kind not in ("option", "count", "blank")
 

@@ -67,6 +67,8 @@ def carried_on(
     """
     if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
         intent = "unknown"
+    if _asks_of_rules(question, intent):
+        intent = "rule"
     told = (
         _picked(question, talk)
         or tried(question, talk)
@@ -192,6 +194,16 @@ def _only_names_platforms(question: Question, intent: Intent, own: str) -> bool:
     """Whether what reads like a fact on platforms tells none of them: PMHは使いますか."""
     named = intent == "platforms" and platforms_said(question.text)[0]
     return bool(named) and not platforms_told(question.text, own)
+
+
+def _asks_of_rules(question: Question, intent: Intent) -> bool:
+    """Whether what reads like a fact on platforms, or a comparison, is of rules and of no platform.
+
+    Two rules are told one below the other: 再実施と修正の違い.
+    """
+    if not question.of_rule or platforms_said(question.text)[0]:
+        return False
+    return intent == "platforms" or (intent == "compare" and bool(question.also))
 
 
 def _is_of_kind(question: Question, talk: Conversation) -> bool:

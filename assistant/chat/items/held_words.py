@@ -19,6 +19,7 @@ class HeldWords(DataFile):
     asks_text: Words
     self_told: Words
     uses: Words
+    done: Words
     which_one: Words
     items_of: Words
     more: Words

@@ -14,7 +14,7 @@ from assistant.chat.items.sides import missing_in
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
-from assistant.chat.reading.platforms import platforms_said
+from assistant.chat.reading.platforms import enquires, platforms_said
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
@@ -107,10 +107,13 @@ def answer_users(desk: Desk, question: Question) -> Answer | None:
     words, plain, text = held_words(), question.plain, question.text
     platforms = platforms_said(text)[0]
     named = desk.offices.named_in(text)
-    asked = words.uses.search(plain) and (named or words.which_one.search(plain))
+    missing = missing_in(text, named, None) if enquires(text) else ()
+    asked = words.uses.search(plain) and (named or missing or words.which_one.search(plain))
     of_item = says_an_item(plainly(without_offices(without_platforms(text), named)))
     if not asked or not platforms or of_item or question.quoted or question.pasted:
         return None
+    if missing and not named:
+        return answer_missing(missing, desk.held)
     there = {o.agency for o in desk.held if set(o.platforms) & platforms}
     label = platform_names(platforms)
     said = [f"{label}の記載がある評価書は、{'、'.join(sorted(there))}のものです。"]

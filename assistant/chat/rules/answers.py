@@ -43,6 +43,8 @@ _UNLESS_LIGHT = (
 )
 _KINDS = {"全項目": "全項目評価", "重点": "重点項目評価", "基礎": "基礎項目評価"}
 _NUMBERED = re.compile(r"^[①-⑳0-9.]+")
+_BANDS = (("1万人以上10万人未満", 10_000), ("10万人以上30万人未満", 100_000))
+"""The bands of people in which the number of handlers decides, with the least of each."""
 _FEWEST = 10
 """People below whom a figure tells of persons (同じ人が二人) and not of a procedure's size."""
 _PART_OF_DATE = re.compile(r"(?:(?:令和|平成)[0-9元]{1,2}|[0-9]{4})年([0-9]{1,2}月)?")
@@ -206,12 +208,26 @@ def _judged(question: str, known: ThresholdFacts) -> list[str]:
 
     Where only the people are known, both sides of the line for handlers are told.
     """
+    if known.people is None and known.handlers is not None:
+        return [_by_handlers(known.handlers)]
     if known.people is None or known.people < _FEWEST:
         return []
     if known.handlers is None:
         return [_either(known.people, known.accident)]
     lines = _of_kind_asked(folded(question), known.people, known.handlers, known.accident)
     return [*lines, _duties(known.people, known.handlers, known.accident)]
+
+
+def _by_handlers(handlers: int) -> str:
+    """Say what a number of handlers makes of the bands of people in which it decides."""
+    many = handlers >= MANY_HANDLERS
+    head = f"取扱者数{handlers:,}人は{MANY_HANDLERS}人{'以上' if many else '未満'}なので、"
+    bands = (
+        f"対象人数が{label}なら{_DUTIES[duty(least, handlers, accident=False)]}"
+        for label, least in _BANDS
+    )
+    beside = "" if many else "（重大事故がないとき）"
+    return f"{head}義務付けられる評価は、{'、'.join(bands)}です{beside}。"
 
 
 def _of_kind_asked(plain: str, people: int, handlers: int, accident: bool | None) -> list[str]:

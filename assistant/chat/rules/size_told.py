@@ -21,9 +21,12 @@ from assistant.chat.rules.threshold_facts import (
 )
 from assistant.chat.rules.tried import counts_for
 from corpus.text.fold import folded
+from corpus.text.numerals import read_number
 
 _LONGEST = 80
 _DEFINED = "定義"
+_OF_PERSONS = re.compile("(?P<number>[0-9百千万]+)(?:人|名)分")
+"""Persons whom an accident concerned, by what was of them: 90人分です."""
 _CHANGED = "この数によると、今の案は次のとおりになります（ケースのファイルは変えません）。"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）][。]?$")
 
@@ -87,7 +90,7 @@ def told_of_size(
         return _defined(question), "rule"
     if _asks_duty_beside_accident(question):
         return replace(question, rule=rule_on_size(), also=(), of_rule=True), "rule"
-    if tells_size(question, talk):
+    if tells_size(question, talk) or _asks_by_both(question):
         goes_on = talk.intent == "rule" and not facts_told(talk.question).is_empty
         text = f"{talk.question}　{question.text}" if goes_on else question.text
         return replace(question, text=text, rule=rule_on_size(), of_rule=True), "rule"
@@ -96,6 +99,13 @@ def told_of_size(
     if intent == "rule" and question.rule and question.rule.threshold and counts_others(question):
         return replace(question, rule=None), "unknown"
     return None
+
+
+def _asks_by_both(question: Question) -> bool:
+    """Whether figures of people and of handlers are told together: 対象6万、職員620人."""
+    told, plain = facts_told(question.text), folded(question.text)
+    both = told.people is not None and told.handlers is not None and names_counted(plain)
+    return both and not turn_words().size.other_matter.search(plain)
 
 
 def _defined(question: Question) -> Question:
@@ -116,6 +126,9 @@ def _goes_on_of_persons(question: Question, talk: Conversation) -> bool:
         return False
     told = facts_told(question.text)
     persons = (told.people or told.handlers or 0) if not names_counted(plain) else 0
+    counted = _OF_PERSONS.search(plain)
+    if not persons and counted and told.is_empty:
+        persons = read_number(counted["number"]) or 0
     few = 0 < persons < FEW or (persons > 0 and said.persons.search(before) is not None)
     return few and not said.of_duty.search(plain) and not said.of_size.search(plain)
 

@@ -16,6 +16,7 @@ _FIGURE = re.compile(
     r"|(?P<kanji>[一二三四五六七八九十百千万]{1,7})(?:人|名)(?![分目])"
 )
 _UNCOUNTED = re.compile("[万千]$")
+_EXACT = re.compile("ちょうど|ぴったり|きっかり|ジャスト")
 _OTHER_COUNT = re.compile(
     "^[0-9]*(?:円|件|年|月|日|回|世帯|台|%|文?字|項|条|号|枚|部|社|口|通|行|時)"
 )
@@ -153,7 +154,7 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         else:
             bare.append(value)
     for value in sorted(bare, reverse=True):
-        after_people = told["people"] or _is_of_handlers(value, before)
+        after_people = 0 < value <= told["people"] or _is_of_handlers(value, before)
         of = "handlers" if after_people else "people"
         told[of] = told[of] or value
     tenths = _TENTHS.search(plain)
@@ -220,7 +221,9 @@ def _figures(plain: str, spoken: bool) -> Iterator[tuple[int, str]]:
             of_people = "万" in number and _PEOPLE.search(near)
             stated = _STATED.match(clause[match.end() :]) and _NAMED_COUNT.search(near)
             counted = match["kanji"] or match["of"] or of_people or stated
-            if counted or (spoken and _is_uncounted(number, clause[match.end() :])):
+            after = clause[match.end() :]
+            exact = _UNCOUNTED.search(number) and _EXACT.match(after)
+            if counted or exact or (spoken and _is_uncounted(number, after)):
                 yield _value(number), near
 
 

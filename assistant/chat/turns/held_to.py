@@ -44,13 +44,14 @@ class AskedKind(Strict):
     answer must hold and the question does not say itself, ``instead`` what stands for it, ``never``
     the answers that hold none whatever they say, ``needs`` parts of the answer of which one is
     enough; only answers ``among`` some are looked at, or those that claim to know
-    (``claimed``). ``plain`` names nobody to ask.
+    (``claimed``). ``plain`` names nobody to ask; ``no_case`` is what a case may tell.
     """
 
     id: str
     value: bool = False
     plain: bool = False
     claimed: bool = False
+    no_case: bool = False
     asked: Words
     later: Words | None = None
     unless: Words | None = None
@@ -98,7 +99,7 @@ def held_to(question: Question, made: Continued, before: Conversation, today: dt
     What was spoken of before stays so then, with the figures and platforms that were told.
     """
     answer, talk = made
-    said, plain = _told(question, answer, today)
+    said, plain = _told(question, answer, today, has_case=before.case is not None)
     if not said:
         return _with_ground(question, answer, before), talk
     if (
@@ -128,7 +129,9 @@ def _with_ground(question: Question, answer: Answer, before: Conversation) -> An
     return replace(answer, text=f"{said}\n{before.reason}\n{answer.text}")
 
 
-def _told(question: Question, answer: Answer, today: dt.date) -> tuple[str, bool]:
+def _told(
+    question: Question, answer: Answer, today: dt.date, *, has_case: bool
+) -> tuple[str, bool]:
     """Say what a question asks and its answer does not hold; empty where it holds it.
 
     Beside it, whether it is of what the forms and the rules say.
@@ -136,7 +139,7 @@ def _told(question: Question, answer: Answer, today: dt.date) -> tuple[str, bool
     data = asked_kinds()
     if not answer.known and answer.lack is None:
         return "", False
-    kinds = tuple(_kinds(question, today))
+    kinds = tuple(k for k in _kinds(question, today) if not (k.no_case and has_case))
     kind = _lacking(kinds, question, answer)
     if kind:
         unit = _unit(kind.asked.search(question.plain))
