@@ -18,20 +18,25 @@ from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
-from assistant.chat.model import Conversation, Intent
+from assistant.chat.model import OF_SOURCE, Conversation, Intent
 from assistant.chat.reading.act_kinds import kind_of
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
-from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
-from assistant.chat.reading.spoken import is_named
+from assistant.chat.reading.platforms import (
+    enquires,
+    own_name,
+    platforms_said,
+    platforms_told,
+    ready_by_publication,
+)
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
-from corpus.wording.platforms import platforms_in
+from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.wording.platforms import platforms_in, without_platforms
 
 _LONGEST_CORRECTION = 40
-_LABELS = 3
-"""Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
@@ -67,6 +72,10 @@ def carried_on(
     """
     if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
         intent = "unknown"
+    if _tells_of_use(question, intent, talk):
+        return question, "platforms"
+    if intent == "rule" and _corrects(question, talk):
+        return question, "told"
     told = (
         _picked(question, talk)
         or tried(question, talk)
@@ -104,10 +113,12 @@ def _of_quotes(
     if asks_whole(question, talk):
         return question, "told"
     only_this = is_asked(question.plain, example_words().only_this)
-    limiting = intent in _LIMITING
+    of_form = intent == "rule" and talk.intent in _QUOTING
+    limiting = intent in _LIMITING or (of_form and is_asked(question.plain, example_words().shows))
     if only_this and limiting and talk.intent == "example" and says_an_item(question.plain):
         return question, "example"
     limited = _limited(question, intent, talk) if limiting else None
+    limited = limited or _of_such(question, intent, talk)
     if limited:
         return limited, "example"
     if asks_which(question, talk) and not names_an_item(question.plain):
@@ -126,9 +137,32 @@ def _limited(question: Question, intent: Intent, talk: Conversation) -> Question
     wishes = read_wishes(question.text)
     if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
-    unnamed = not is_named(talk.items[0], read_question(talk.question))
-    item = f"{'、'.join(talk.items[0].place.path[-_LABELS:])}、" if unnamed else ""
-    return read_question(f"{item}{talk.question}、{question.text}")
+    return _same_item(question, talk)
+
+
+def _same_item(question: Question, talk: Conversation) -> Question:
+    """Return the question before with what is said now, asked of the item spoken of for sure."""
+    here = talk.items[0]
+    item = f"{here.form.id} {here.place.id}、"
+    before = talk.question.removeprefix(item)
+    return read_question(f"{item}{before}、{question.text}")
+
+
+def _of_such(question: Question, intent: Intent, talk: Conversation) -> Question | None:
+    """Ask for examples of the item spoken of by those of whom something is said.
+
+    生体認証を使ってるところのは？ and 予防接種の事務のやつで are of the item just shown.
+    """
+    quoting = talk.items and talk.intent in _QUOTING and not talk.drafted
+    if not quoting or intent not in ("unknown", "example") or len(question.plain) > SHORT:
+        return None
+    if names_an_item(question.plain) or question.quoted:
+        return None
+    such = turn_words().carrying.such.search(question.plain)
+    procedure = procedure_named(question.text) and is_asked(
+        question.plain, example_words().shows
+    )
+    return _same_item(question, talk) if such or procedure else None
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -214,6 +248,31 @@ def _other_risk(question: Question, talk: Conversation) -> Question | None:
     here = talk.items[0]
     section, found, _ = here.place.id.partition(".r")
     return read_question(f"{here.form.id} {section}.r{said[1]}.1の書き方の例") if found else None
+
+
+def _tells_of_use(question: Question, intent: Intent, talk: Conversation) -> bool:
+    """Whether a sentence tells that platforms are used or not and nothing else, in any words.
+
+    間違えました、使います takes back what was told of those spoken of last.
+    """
+    words, own = turn_words().platforms, own_name(talk.case)
+    if intent not in ("unknown", "platforms") or enquires(question.text):
+        return False
+    named = platforms_told(question.text, own) and not names_an_item(
+        plainly(without_platforms(question.text))
+    )
+    of_use = bool(named) and words.alone.search(question.plain)
+    return bool(of_use) or bool(ready_by_publication(question.text, talk.platforms))
+
+
+def _corrects(question: Question, talk: Conversation) -> bool:
+    """Whether a short turn puts one thing for another that the item just shown spoke of.
+
+    5年じゃなくて7年です after the item of how long is no question on the five years of a rule.
+    """
+    of_item = talk.items and talk.intent not in OF_SOURCE and len(question.plain) <= SHORT
+    said = turn_words().carrying.anew.fullmatch(question.text.strip()) if of_item else None
+    return said is not None and said["old"] in talk.turns[-1].answer
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:

@@ -25,7 +25,7 @@ from assistant.chat.items.quoting import (
 )
 from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.items.wishes import read_wishes, told_of_wishes
+from assistant.chat.items.wishes import read_wishes, told_of_wishes, without_refused
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import SHORT, Question
 from assistant.chat.reading.platforms import platforms_said
@@ -139,7 +139,7 @@ def _about(
     shown = answer_example(wanted, quotes, suggested, "example")
     shown = told_of_wishes(shown, quotes, read_wishes(question.text))
     shown = shown if case else with_other_procedures(shown, question.text)
-    offices = desk.offices.named_in(question.text)
+    offices = desk.offices.named_in(without_refused(question.text))
     if offices and not any(quote.agency in offices for quote in quotes):
         own = quotes_of_offices(desk, wanted[0], offices)
         quotes = (*own, *quotes)

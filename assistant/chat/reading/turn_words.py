@@ -59,6 +59,7 @@ class CarryingWords(Strict):
     ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
     to write it; ``here`` points at it;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
+    ``such`` asks for the texts of those who do a thing (ICカードを使ってるところの);
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
     """
@@ -78,6 +79,7 @@ class CarryingWords(Strict):
     of_procedure: list[str]
     by_kind: Words
     of_kind: Words
+    such: Words
     one_of_many: Words
     changes: Words
     risk: Words
@@ -128,7 +130,8 @@ class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
     ``clauses`` part clauses, ``decides`` tells of use at all; ``of_wording`` are names in the
-    standard wording, which tell of no use; ``by_publication`` that one not used so far is by the
+    standard wording, which tell of no use; ``alone`` ends what tells of use and of nothing else;
+    ``by_publication`` that one not used so far is by the
     day of publication; ``of_office`` that a clause is of an office called by its name; ``hosted``
     where one runs, which tells of no use either.
     """
@@ -141,6 +144,7 @@ class PlatformWords(Strict):
     of_wording: Words
     by_publication: Words
     apology: Words
+    alone: Words
     of_office: Words
 
 
