@@ -10,15 +10,17 @@ from assistant.chat.going_on.of_rule import (
     standing_alone,
     tried,
 )
+from assistant.chat.going_on.told import told_first
 from assistant.chat.items.named import names_an_item, says_an_item
 from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.picking import asks_whole, label_picked, picked
+from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
 from assistant.chat.law.carrying import on_law
-from assistant.chat.model import OF_SOURCE, Conversation, Intent
+from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import kind_of
 from assistant.chat.reading.intents import SHORT, Question, has_text, read_question, tells
 from assistant.chat.reading.platforms import (
@@ -26,15 +28,13 @@ from assistant.chat.reading.platforms import (
     own_name,
     platforms_said,
     platforms_told,
-    ready_by_publication,
 )
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
-from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
-from corpus.wording.platforms import platforms_in, without_platforms
+from corpus.wording.platforms import platforms_in
 
 _LONGEST_CORRECTION = 40
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
@@ -70,14 +70,15 @@ def carried_on(
 
     ``offices`` are those whose documents are held.
     """
-    if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
+    if (
+        _is_of_none(question, intent, talk)
+        or _only_names_platforms(question, intent, own_name(talk.case))
+        or _is_of_kind(question, talk)
+    ):
         intent = "unknown"
-    if _tells_of_use(question, intent, talk):
-        return question, "platforms"
-    if intent == "rule" and _corrects(question, talk):
-        return question, "told"
     told = (
-        _picked(question, talk)
+        told_first(question, intent, talk)
+        or _picked(question, talk)
         or tried(question, talk)
         or _of_quotes(question, intent, talk)
         or told_of_size(question, intent, talk)
@@ -159,9 +160,7 @@ def _of_such(question: Question, intent: Intent, talk: Conversation) -> Question
     if names_an_item(question.plain) or question.quoted:
         return None
     such = turn_words().carrying.such.search(question.plain)
-    procedure = procedure_named(question.text) and is_asked(
-        question.plain, example_words().shows
-    )
+    procedure = procedure_named(question.text) and is_asked(question.plain, example_words().shows)
     return _same_item(question, talk) if such or procedure else None
 
 
@@ -228,6 +227,13 @@ def _on_item(
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
 
 
+def _is_of_none(question: Question, intent: Intent, talk: Conversation) -> bool:
+    """Whether use is told beside texts shown or pasted, of no platform: 後のを使います."""
+    shown = talk.quoted or texts_pasted(talk.question)
+    none = not (platforms_said(question.text)[0] or talk.platforms)
+    return intent == "platforms" and bool(shown) and none
+
+
 def _only_names_platforms(question: Question, intent: Intent, own: str) -> bool:
     """Whether what reads like a fact on platforms tells none of them: PMHは使いますか."""
     named = intent == "platforms" and platforms_said(question.text)[0]
@@ -248,31 +254,6 @@ def _other_risk(question: Question, talk: Conversation) -> Question | None:
     here = talk.items[0]
     section, found, _ = here.place.id.partition(".r")
     return read_question(f"{here.form.id} {section}.r{said[1]}.1の書き方の例") if found else None
-
-
-def _tells_of_use(question: Question, intent: Intent, talk: Conversation) -> bool:
-    """Whether a sentence tells that platforms are used or not and nothing else, in any words.
-
-    間違えました、使います takes back what was told of those spoken of last.
-    """
-    words, own = turn_words().platforms, own_name(talk.case)
-    if intent not in ("unknown", "platforms") or enquires(question.text):
-        return False
-    named = platforms_told(question.text, own) and not names_an_item(
-        plainly(without_platforms(question.text))
-    )
-    of_use = bool(named) and words.alone.search(question.plain)
-    return bool(of_use) or bool(ready_by_publication(question.text, talk.platforms))
-
-
-def _corrects(question: Question, talk: Conversation) -> bool:
-    """Whether a short turn puts one thing for another that the item just shown spoke of.
-
-    5年じゃなくて7年です after the item of how long is no question on the five years of a rule.
-    """
-    of_item = talk.items and talk.intent not in OF_SOURCE and len(question.plain) <= SHORT
-    said = turn_words().carrying.anew.fullmatch(question.text.strip()) if of_item else None
-    return said is not None and said["old"] in talk.turns[-1].answer
 
 
 def _is_told(question: Question, intent: Intent, talk: Conversation) -> bool:

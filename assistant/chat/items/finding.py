@@ -78,7 +78,7 @@ def _apart_from_lists(refs: Sequence[ItemRef], plain: str) -> list[ItemRef]:
         (ref for ref in refs[1:] if ref.place.number is None and core(ref.place.label) == label),
         None,
     )
-    if other is None or _speaks_of_list(first, other, plain):
+    if other is None or label not in plain or _speaks_of_list(first, other, plain):
         return list(refs)
     moved = replace(other, score=first.score / _LESS)
     return [moved, *(ref for ref in refs if ref is not other)]
