@@ -104,7 +104,10 @@ def _whether_there(places: Mapping[FormId, str], plain: str) -> list[str]:
     """Say whether the forms that a question names have an item, else which have it."""
     named = forms_in(plain)
     if named:
-        return [message(f"forms.{'has' if places[form] else 'lacks'}", form=form) for form in named]
+        return [
+            message("forms.has", form=form) if places[form] else message("forms.lacks", form=form)
+            for form in named
+        ]
     have = [form for form, there in places.items() if there]
     others = [form for form in places if form not in have]
     if not others:

@@ -169,7 +169,8 @@ def answer_dated_texts(desk: Desk, question: Question) -> Answer | None:
     names = _names(question.text, texts)
     dated = _of_one_block(desk.library.blocks, texts)
     if dated is None:
-        head = message("vintage.of_fact" if chooses(question.plain) else "vintage.of_no_version")
+        of_fact, of_none = message("vintage.of_fact"), message("vintage.of_no_version")
+        head = of_fact if chooses(question.plain) else of_none
         return Answer("compare", "\n".join([head, *told_apart(names, texts)]))
     one, other = dated
     lines = [

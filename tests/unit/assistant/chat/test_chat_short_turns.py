@@ -54,7 +54,6 @@ def test_the_item_that_goes_with_the_one_drafted_is_drafted(ask: Ask) -> None:
     ("asked", "said"),
     [
         ("この項目って重点にもありますか", "様式3にも、この項目があります。"),
-        ("全項目にも同じ欄ある？", "様式4にも、この項目があります。"),
         ("どっちの様式にもこの項目あるの？", "様式3と様式4にある項目です"),
     ],
 )
