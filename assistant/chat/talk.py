@@ -25,6 +25,7 @@ from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asks_several, text_wished, without_kept
+from assistant.chat.reading.short_turns import said_otherwise
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
 from assistant.chat.texts.change_row import answer_change_row
@@ -62,6 +63,7 @@ class Chat(Desk):
 
     def _asked(self, text: str, conversation: Conversation) -> Continued:
         """Answer a turn that is read, and remember it."""
+        text = said_otherwise(read_question(text), conversation)
         question = read_question(text)
         anew = asked_anew(question, conversation)
         if anew:
@@ -117,6 +119,7 @@ class Chat(Desk):
 
     def _part(self, text: str, conversation: Conversation) -> Continued:
         """Answer one of several things that a turn says."""
+        text = said_otherwise(read_question(text), conversation)
         apart = self._apart(read_question(text), conversation, self._one)
         return apart[:2] if apart else self._answered(text, conversation)
 

@@ -26,6 +26,8 @@ from corpus.forms.model import Form, FormId, Place
 
 _CIRCLED = re.compile("[①-⑳]")
 _FURTHER = re.compile(r"(?:と|、|・|及び|や)([0-9]{1,2})(?![0-9./月日年件項人回]|番目)")
+_KANA = re.compile("(?<![一-龥々])[ぁ-ん]+")
+"""Kana that ends no word of a label: そうすると."""
 _QUOTED = re.compile("「[^」]*」")
 _RISK = re.compile("リスク([1-9])")
 _THROUGH = re.compile("リスク([1-9])(?:から|[〜~-])(?:リスク)?([1-9])")
@@ -139,7 +141,8 @@ def _by_labels_circled(
     """
     places = places_of_form(form, number_spoken(talk))
     marked = [place for place in places if _mark_of(place) in circled]
-    shared = [shared_part(core_of(place), plain) for place in marked]
+    words = _KANA.sub(" ", plain)
+    shared = [shared_part(core_of(place), words) for place in marked]
     most = max(shared, default=0)
     best = [place for place, one in zip(marked, shared, strict=True) if one == most]
     parents = {place.id.rpartition(".")[0] for place in best}

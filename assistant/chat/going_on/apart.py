@@ -111,6 +111,8 @@ def _points(plain: str, talk: Conversation) -> bool:
     words = turn_words()
     of_kind = talk.intent == "rule" and words.carrying.by_kind.match(plain)
     ways = (words.apart.points, words.carrying.within)
+    if talk.quoted and words.carrying.such.search(plain):
+        return True
     return bool(of_kind or any(way.search(plain) for way in ways))
 
 

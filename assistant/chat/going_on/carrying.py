@@ -10,10 +10,12 @@ from assistant.chat.going_on.of_rule import (
     standing_alone,
     tried,
 )
+from assistant.chat.going_on.told import told_first
 from assistant.chat.items.named import names_an_item, says_an_item
 from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.offices_compared import asks_which
 from assistant.chat.items.picking import asks_whole, label_picked, picked
+from assistant.chat.items.shown import texts_pasted
 from assistant.chat.items.stated import asks_what_is_stated
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes
@@ -21,17 +23,20 @@ from assistant.chat.law.carrying import on_law
 from assistant.chat.model import Conversation, Intent
 from assistant.chat.reading.act_kinds import kind_of
 from assistant.chat.reading.intents import SHORT, Question, read_question, tells
-from assistant.chat.reading.platforms import enquires, own_name, platforms_said, platforms_told
-from assistant.chat.reading.spoken import is_named
+from assistant.chat.reading.platforms import (
+    enquires,
+    own_name,
+    platforms_said,
+    platforms_told,
+)
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.size_told import told_of_size
 from assistant.chat.texts.correcting import correction_of, instead_in
 from assistant.chat.texts.on_draft import checked_again, on_text_at_hand
+from assistant.law_rows import procedure_named
 from corpus.wording.platforms import platforms_in
 
 _LONGEST_CORRECTION = 40
-_LABELS = 3
-"""Labels by which an item is said that a question left unsaid."""
 _ON_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
 _QUOTING: frozenset[Intent | None] = frozenset({"example", "another", "item", "told"})
 _LIMITING: frozenset[Intent] = frozenset({"unknown", "example", "another", "told", "item"})
@@ -65,12 +70,17 @@ def carried_on(
 
     ``offices`` are those whose documents are held.
     """
-    if _only_names_platforms(question, intent, own_name(talk.case)) or _is_of_kind(question, talk):
+    if (
+        _is_of_none(question, intent, talk)
+        or _only_names_platforms(question, intent, own_name(talk.case))
+        or _is_of_kind(question, talk)
+    ):
         intent = "unknown"
     if _asks_of_rules(question, intent):
         intent = "rule"
     told = (
-        _picked(question, talk)
+        told_first(question, intent, talk)
+        or _picked(question, talk)
         or tried(question, talk)
         or _of_quotes(question, intent, talk)
         or told_of_size(question, intent, talk)
@@ -106,10 +116,12 @@ def _of_quotes(
     if asks_whole(question, talk):
         return question, "told"
     only_this = is_asked(question.plain, example_words().only_this)
-    limiting = intent in _LIMITING
+    of_form = intent == "rule" and talk.intent in _QUOTING
+    limiting = intent in _LIMITING or (of_form and is_asked(question.plain, example_words().shows))
     if only_this and limiting and talk.intent == "example" and says_an_item(question.plain):
         return question, "example"
     limited = _limited(question, intent, talk) if limiting else None
+    limited = limited or _of_such(question, intent, talk)
     if limited:
         return limited, "example"
     if asks_which(question, talk) and not names_an_item(question.plain):
@@ -128,9 +140,30 @@ def _limited(question: Question, intent: Intent, talk: Conversation) -> Question
     wishes = read_wishes(question.text)
     if wishes.are_none or (intent == "another" and replace(wishes, count=None).are_none):
         return None
-    unnamed = not is_named(talk.items[0], read_question(talk.question))
-    item = f"{'、'.join(talk.items[0].place.path[-_LABELS:])}、" if unnamed else ""
-    return read_question(f"{item}{talk.question}、{question.text}")
+    return _same_item(question, talk)
+
+
+def _same_item(question: Question, talk: Conversation) -> Question:
+    """Return the question before with what is said now, asked of the item spoken of for sure."""
+    here = talk.items[0]
+    item = f"{here.form.id} {here.place.id}、"
+    before = talk.question.removeprefix(item)
+    return read_question(f"{item}{before}、{question.text}")
+
+
+def _of_such(question: Question, intent: Intent, talk: Conversation) -> Question | None:
+    """Ask for examples of the item spoken of by those of whom something is said.
+
+    生体認証を使ってるところのは？ and 予防接種の事務のやつで are of the item just shown.
+    """
+    quoting = talk.items and talk.intent in _QUOTING and not talk.drafted
+    if not quoting or intent not in ("unknown", "example") or len(question.plain) > SHORT:
+        return None
+    if names_an_item(question.plain) or question.quoted:
+        return None
+    such = turn_words().carrying.such.search(question.plain)
+    procedure = procedure_named(question.text) and is_asked(question.plain, example_words().shows)
+    return _same_item(question, talk) if such or procedure else None
 
 
 def _other_side(question: Question, talk: Conversation) -> Question | None:
@@ -188,6 +221,13 @@ def _on_item(
     if platforms_said(question.text)[0] or words.within.search(question.plain) or also:
         return question, talk.intent if talk.intent in _ON_ITEM else "example"
     return question, "item" if turn_words().carrying.whether.search(question.plain) else intent
+
+
+def _is_of_none(question: Question, intent: Intent, talk: Conversation) -> bool:
+    """Whether use is told beside texts shown or pasted, of no platform: 後のを使います."""
+    shown = talk.quoted or texts_pasted(talk.question)
+    none = not (platforms_said(question.text)[0] or talk.platforms)
+    return intent == "platforms" and bool(shown) and none
 
 
 def _only_names_platforms(question: Question, intent: Intent, own: str) -> bool:

@@ -1,6 +1,7 @@
 """Answers on the items that a question means: how to write them, a draft, what is near them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.case import Case
 from assistant.chat.desk import Desk
@@ -16,7 +17,7 @@ from assistant.chat.items.explaining import answer_item, named, with_near
 from assistant.chat.items.finding import LEAST, SURE, equally_likely, written_out
 from assistant.chat.items.kiso_items import answer_kiso, is_of_kiso_alone, told_of_no_example
 from assistant.chat.items.meaning import distinct, look
-from assistant.chat.items.nearest import with_left, words_left
+from assistant.chat.items.nearest import with_left, words_asked, words_left
 from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
 from assistant.chat.items.platform_wording import answer_platforms
 from assistant.chat.items.quoting import (
@@ -25,11 +26,13 @@ from assistant.chat.items.quoting import (
 )
 from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
 from assistant.chat.items.ways_to_ask import example_words, is_asked
-from assistant.chat.items.wishes import read_wishes, told_of_wishes
+from assistant.chat.items.wishes import read_wishes, told_of_wishes, without_refused
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import SHORT, Question
 from assistant.chat.reading.platforms import platforms_said
 from assistant.chat.reading.spoken import is_named
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.words.terms import (
     is_misspelt,
     sought_in,
@@ -37,6 +40,7 @@ from assistant.chat.words.terms import (
     strange_owner,
     told_of_words,
 )
+from assistant.known_names import plainly
 from corpus.forms.load import form_named
 from corpus.store.model import Hit
 
@@ -139,7 +143,8 @@ def _about(
     shown = answer_example(wanted, quotes, suggested, "example")
     shown = told_of_wishes(shown, quotes, read_wishes(question.text))
     shown = shown if case else with_other_procedures(shown, question.text)
-    offices = desk.offices.named_in(question.text)
+    shown = _with_strange(shown, question)
+    offices = desk.offices.named_in(without_refused(question.text))
     if offices and not any(quote.agency in offices for quote in quotes):
         own = quotes_of_offices(desk, wanted[0], offices)
         quotes = (*own, *quotes)
@@ -149,6 +154,21 @@ def _about(
         return shown
     said = told_of_nothing(desk, wanted[0], offices, tuple(dict.fromkeys(past)))
     return Answer(intent, said, items=tuple(wanted[:1]), suggestion=shown.suggestion)
+
+
+def _with_strange(answer: Answer, question: Question) -> Answer:
+    """Say first that none of the texts quoted speaks of what those sought are said to do."""
+    last = plainly(question.text).rpartition("、")[2]
+    such = turn_words().carrying.such.search(last)
+    if such is None or not answer.quotes:
+        return answer
+    texts = plainly("\n".join(quote.text for quote in answer.quotes))
+    asked = words_asked(turn_words().carrying.such_idle.sub(" ", last))
+    if not asked or any(word in texts for word in asked):
+        return answer
+    named_ = "、".join(f"「{word.upper()}」" for word in asked)
+    said = message("items.none_such", words=named_)
+    return replace(answer, text=f"{said}\n{answer.text}")
 
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:

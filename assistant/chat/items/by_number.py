@@ -9,6 +9,8 @@ from assistant.known_names import plainly
 from corpus.forms.model import GROUP, Form, Place
 
 _RISK_PART = re.compile(r"\.r[0-9]*\.")
+_WHOLE_RISK = re.compile(r"\.r[0-9]$")
+_IN_ENTRY = re.compile("(委託事項|提供先|移転先|システム)([0-9]{1,2})の?([①-⑳])")
 _ITEM_NUMBER = re.compile(r"(?:VI|IV|V|I{1,3}|A[12])(?:\.[rpt]?[0-9]{1,2}|\.other)+")
 _ASCII = ("I", "II", "III", "IV", "V", "VI", ".")
 _ROMAN = {ord(char): plain for char, plain in zip("ⅠⅡⅢⅣⅤⅥ．", _ASCII, strict=True)}
@@ -70,7 +72,27 @@ def place_in(question: str, form: Form) -> Place | None:
     numbers = [match[0] for match in _ITEM_NUMBER.finditer(numbered_in(question))]
     places = (form.place(number) for number in numbers)
     named = next((place for place in places if place and place.node.key), None)
-    return named or next(filter(None, (_below_a_risk(number, form) for number in numbers)), None)
+    ways = (_of_whole_risk, _below_a_risk)
+    below = (way(number, form) for number in numbers for way in ways)
+    return named or next(filter(None, below), None) or _marked_in_entry(question, form)
+
+
+def _marked_in_entry(question: str, form: Form) -> Place | None:
+    """Return the item with a circled number in an entry of a list: 委託事項2の⑥."""
+    said = _IN_ENTRY.search(plainly(question))
+    for node in form.items if said else ():
+        below = any(core(label).startswith(said[1]) for label in node.path[:-1]) if said else False
+        if said and below and GROUP in node.id and node.label.startswith(said[3]):
+            return Place(node, int(said[2]))
+    return None
+
+
+def _of_whole_risk(number: str, form: Form) -> Place | None:
+    """Return the one text that is written on a risk named by its number: III.2.r4."""
+    if not _WHOLE_RISK.search(number):
+        return None
+    texts = [n for n in form.items if n.kind == "text" and n.id.startswith(f"{number}.")]
+    return Place(texts[0], None) if len(texts) == 1 and texts[0].key else None
 
 
 def _below_a_risk(number: str, form: Form) -> Place | None:

@@ -13,7 +13,7 @@ from assistant.chat.items.quoting import (
     quotes_of,
     standard_quotes,
 )
-from assistant.chat.items.wishes import Wishes, fitting, read_wishes
+from assistant.chat.items.wishes import Wishes, fitting, read_wishes, without_refused
 from assistant.chat.model import Conversation, ItemRef, Quote
 from assistant.chat.reading.intents import read_question
 from assistant.chat.reading.platforms import platforms_said
@@ -48,6 +48,8 @@ def example_quotes(
     Each quote is cut around the words asked that the item itself does not say.
     """
     wishes = read_wishes(text)
+    text = without_refused(text)
+    offices = [agency for agency in offices if is_of_office(agency, text)]
     platforms = [p for p in sorted(platforms_said(text)[0]) if p not in talk.unused]
     wanted = platforms or [p for p in platform_labels() if p not in talk.unused]
     hits = fitting(_found(store, text, items, offices), wishes)

@@ -20,6 +20,7 @@ _MOST_SAID = 1.25
 _STRANGE = 2.5
 """What a pair of characters weighs that no item has (the rarest of theirs weigh about 5)."""
 _WORDY = re.compile(r"[一-龥々ァ-ヺーa-z]{2}")
+_KANJI_PAIR = re.compile("[一-龥]{2}|[ァ-ヺー]{3,}")
 _WORD = re.compile(r"[一-龥々ァ-ヺa-z0-9]")
 """What a question about anything has; ありがとう has not."""
 _GENERIC = 2
@@ -60,7 +61,33 @@ def find_items(
     ranked = sorted(scores.items(), key=lambda pair: (*_rank(*pair[1]), pair[0]))
     number = _number(plain)
     likely = (refer(key, forms, number, score) for key, (score, found) in ranked if found >= LEAST)
-    return _of_part([ref for ref in likely if ref is not None], plain)[:limit]
+    found = _apart_from_lists([ref for ref in likely if ref is not None], plain)
+    return _of_part(found, plain)[:limit]
+
+
+def _apart_from_lists(refs: Sequence[ItemRef], plain: str) -> list[ItemRef]:
+    """Put the item before one of the same label in an entry of a list that is not spoken of.
+
+    対象となる本人の範囲 is that of the file, where neither 委託 nor 提供 is said.
+    """
+    first = refs[0] if refs else None
+    if first is None or first.place.number is None:
+        return list(refs)
+    label = core(first.place.label)
+    other = next(
+        (ref for ref in refs[1:] if ref.place.number is None and core(ref.place.label) == label),
+        None,
+    )
+    if other is None or label not in plain or _speaks_of_list(first, other, plain):
+        return list(refs)
+    moved = replace(other, score=first.score / _LESS)
+    return [moved, *(ref for ref in refs if ref is not other)]
+
+
+def _speaks_of_list(ref: ItemRef, other: ItemRef, plain: str) -> bool:
+    """Whether a question has a word of the headings over an item that another's have not."""
+    over, beside = plainly("".join(ref.place.path[1:-1])), plainly("".join(other.place.path))
+    return any(word in plain and word not in beside for word in _KANJI_PAIR.findall(over))
 
 
 def _of_part(refs: Sequence[ItemRef], plain: str) -> tuple[ItemRef, ...]:

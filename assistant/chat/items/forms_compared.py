@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.chat.items.by_number import heading_in, refer
@@ -10,6 +10,7 @@ from assistant.chat.items.explaining import explain
 from assistant.chat.items.named import says_an_item
 from assistant.chat.items.outline import UNVERIFIED
 from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, ItemRef
 from assistant.known_names import plainly
 from corpus.assessments.model import print_path
@@ -78,10 +79,13 @@ def answer_forms(text: str, items: Sequence[ItemRef], quoted: Sequence[str] = ()
     return Answer("compare", "\n".join(_one_item(forms, items[0])), items=tuple(items[:1]))
 
 
-def answer_numbers(items: Sequence[ItemRef], said: Collection[str]) -> Answer | None:
+def answer_numbers(
+    items: Sequence[ItemRef], said: Collection[str], plain: str = ""
+) -> Answer | None:
     """Say under which number each form has an item, and whether these differ; None without one.
 
-    An item whose label has none of the words ``said`` stands for the one above it that has.
+    An item whose label has none of the words ``said`` stands for the one above it that has. Where
+    the folded question (``plain``) asks whether a form has it, that is said first.
     """
     if not items:
         return None
@@ -90,9 +94,25 @@ def answer_numbers(items: Sequence[ItemRef], said: Collection[str]) -> Answer | 
     told = [f"・{form}: {said or _LACKS}" for form, said in places.items()]
     numbers = {said.partition("　")[0] for said in places.values() if said}
     of_one = sum(map(bool, places.values())) < _TWO
-    said = _OF_ONE if of_one else _DIFFER if len(numbers) > 1 else _ALIKE
-    lines = [said, *told, UNVERIFIED]
+    differ = _OF_ONE if of_one else _DIFFER if len(numbers) > 1 else _ALIKE
+    whether = _whether_there(places, plain) if is_asked(plain, example_words().in_forms) else []
+    lines = [*whether, differ, *told, UNVERIFIED]
     return Answer("item", "\n".join(lines), items=tuple(items[:1]))
+
+
+def _whether_there(places: Mapping[FormId, str], plain: str) -> list[str]:
+    """Say whether the forms that a question names have an item, else which have it."""
+    named = forms_in(plain)
+    if named:
+        return [
+            message("forms.has", form=form) if places[form] else message("forms.lacks", form=form)
+            for form in named
+        ]
+    have = [form for form, there in places.items() if there]
+    others = [form for form in places if form not in have]
+    if not others:
+        return [message("forms.everywhere")]
+    return [message("forms.some", forms="と".join(have), others="と".join(others))]
 
 
 def _of_words(ref: ItemRef, said: Collection[str]) -> ItemRef:

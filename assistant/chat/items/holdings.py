@@ -15,6 +15,7 @@ from assistant.chat.items.ways_to_ask import example_words, forms_in, is_asked
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import enquires, platforms_said
+from assistant.chat.reading.turn_words import turn_words
 from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.assessments.outline import Outline
@@ -96,7 +97,9 @@ def answer_not_held(
     words, text = held_words(), question.text
     if kind not in _OF_TEXTS or not desk.held or question.quoted or question.pasted:
         return None
-    if not words.asks_text.search(question.plain) or words.self_told.search(question.plain):
+    others = talk.quoted and turn_words().carrying.one_of_many.search(question.plain)
+    asks = words.asks_text.search(question.plain) or others
+    if not asks or words.self_told.search(question.plain):
         return None
     missing = () if desk.offices.named_in(text) else missing_in(text, (), talk.case)
     return answer_missing(missing, desk.held) if missing else None

@@ -43,6 +43,7 @@ class Picks(Strict):
 class Acts(Strict):
     """What is asked or wished of texts shown."""
 
+    dated: Words
     adopt: Words
     mend: Words
     points: Words

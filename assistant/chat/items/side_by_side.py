@@ -49,11 +49,14 @@ def answer_side_by_side(
     if question.pasted or not all(map(_is_name, question.quoted)):
         return None
     words = example_words()
-    if is_asked(question.plain, words.by_form):
+    if is_asked(question.plain, (*words.by_form, *words.in_forms)):
         rest = without_forms(question.bare)
-        said = set(words_asked(rest)) - set(words.of_number)
+        idle = re.compile("|".join(words.of_number))
+        said = {word for word in words_asked(rest) if idle.sub("", word)}
         found = meant(desk.store, rest, None)[1] if said else talk.items
-        numbered = answer_numbers([ref for ref in found if ref.score >= UNSURE], said)
+        numbered = answer_numbers(
+            [ref for ref in found if ref.score >= UNSURE], said, question.plain
+        )
         if numbered:
             return numbered
     ranked = is_asked(question.plain, words.which) and is_asked(question.plain, words.ranked)

@@ -41,6 +41,7 @@ class WishWords(Strict):
     standard: list[str]
     form: str
     office: str
+    but: list[str]
     heads: dict[str, list[str]]
     """How the heads of a kind of office are called at their end; no patterns."""
 
@@ -81,6 +82,7 @@ class ExampleWords(DataFile):
     only_if_said: list[OnlyIfSaid]
     grown: list[str]
     by_form: list[str]
+    in_forms: list[str]
     of_number: list[str]
     twin_items: dict[str, list[str]]
     """Items that ask the like on another form under another key."""
@@ -102,6 +104,7 @@ class ExampleWords(DataFile):
     where_idle: list[str]
     only_this: list[str]
     wishes: WishWords
+    shows: list[str]
     whole: list[str]
     forms: list[FormWords]
     sides: SideWords

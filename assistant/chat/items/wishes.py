@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chat.items.examples import NO_TEXT
-from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.items.offices import is_of_office
+from assistant.chat.items.ways_to_ask import example_words, is_asked, without
 from assistant.chat.model import Answer, Quote
 from assistant.known_names import plainly
 from corpus.forms.load import form_named, load_form
@@ -35,6 +36,8 @@ class Wishes:
     """Whether standard wording is spoken of, so that it is not shown in brief."""
     form: FormId | None = None
     office: str = ""
+    but: str = ""
+    """An office whose texts are not wished for, as it is called."""
 
     @property
     def are_none(self) -> bool:
@@ -47,6 +50,7 @@ class Wishes:
         form = load_form(self.form) if self.form else None
         parts = [f"{form.id}（{form.name}）"] if form else []
         parts += [f"{self.office}の評価書"] if self.office else []
+        parts += [f"{self.but}のほかの団体"] if self.but else []
         parts += [f"{_SHORT}字までの短い記載"] if self.short else []
         return "、".join(parts)
 
@@ -60,7 +64,8 @@ def read_wishes(text: str) -> Wishes:
         _FORMS.get(v, FormId.JUTEN if v == "重点" else FormId.ZENKOMOKU)
         for v in _values(words.form, plain)
     ]
-    offices = _values(words.office, plain)
+    but = _values("|".join(words.but), plain)
+    offices = _values(words.office, without_refused(plain))
     none, only = is_asked(plain, words.no_standard), is_asked(plain, words.only_standard)
     return Wishes(
         min(counts[-1], MOST) if counts else None,
@@ -69,7 +74,13 @@ def read_wishes(text: str) -> Wishes:
         is_asked(plain, words.standard),
         forms[-1] if forms else None,
         offices[-1] if offices else "",
+        but[-1] if but else "",
     )
+
+
+def without_refused(text: str) -> str:
+    """Return a text without the office of which it says that none of its texts is wished for."""
+    return without(text, example_words().wishes.but)
 
 
 def _values(pattern: str, plain: str) -> list[str]:
@@ -88,6 +99,7 @@ def _fits(hit: Hit, wishes: Wishes) -> bool:
     ends = tuple(example_words().wishes.heads.get(wishes.office, ()))
     return (
         (wishes.form is None or form_named(section.form).id == wishes.form)
+        and not (wishes.but and is_of_office(section.agency, wishes.but))
         and (not ends or section.agency.endswith(ends))
         and (not wishes.short or len(section.text.strip()) <= _SHORT)
     )

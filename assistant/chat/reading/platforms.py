@@ -22,7 +22,7 @@ def platforms_said(text: str) -> tuple[frozenset[Platform], bool]:
     if "中間サーバ" in text:
         found |= {"interface_server", "interface_platform"}
     words = turn_words().platforms
-    said_no = words.apology.sub("", plain)
+    said_no = words.only.sub("", words.apology.sub("", plain))
     used = not any(word in said_no for word in intents().negations)
     if words.taken_back.search(plain):
         return frozenset(found), True
@@ -72,7 +72,8 @@ def ready_by_publication(
     They are by the day of publication, or what was told is taken back (勘違いでした、使ってます).
     """
     ready = turn_words().platforms.by_publication.search(plainly(text)) and not enquires(text)
-    if not ready or platforms_said(text)[0] or not platforms_said(text)[1]:
+    used = platforms_said(turn_words().platforms.clauses.split(text.rstrip("。、 "))[-1])[1]
+    if not ready or platforms_said(text)[0] or not used:
         return {}
     last = takewhile(lambda told: not told[1], reversed(before))
     return dict.fromkeys((platform for platform, _ in last), True)

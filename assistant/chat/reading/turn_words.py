@@ -54,16 +54,20 @@ class SizeWords(Strict):
 class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
-    ``anew`` corrects a word of the last question (``old`` to ``new``);
+    ``anew`` corrects a word of the last question (``old`` to ``new``), ``puts`` a value
+    for that of the text at hand (5年に変えて);
     ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
     ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
     to write it; ``here`` points at it;
     ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
+    ``such`` asks for the texts of those who do a thing (ICカードを使ってるところの),
+    ``such_idle`` are words of that which name nothing;
     ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
     ``sides`` are things of which the form asks the same, each with the others.
     """
 
     anew: re.Pattern[str]
+    puts: re.Pattern[str]
     open_end: Words
     adds: Words
     whether: Words
@@ -78,6 +82,8 @@ class CarryingWords(Strict):
     of_procedure: list[str]
     by_kind: Words
     of_kind: Words
+    such: Words
+    such_idle: Words
     one_of_many: Words
     changes: Words
     risk: Words
@@ -127,7 +133,9 @@ class PlatformWords(Strict):
     """How platforms are told of: ``put_off`` that one is not used, ``taken_back`` that it is.
 
     ``clauses`` part clauses, ``decides`` tells of use at all; ``of_wording`` are names in the
-    standard wording, which tell of no use; ``by_publication`` that one not used so far is by the
+    standard wording, which tell of no use; ``only`` says that it is the only one
+    (PMHしか使っていない); ``alone`` ends what tells of use and of nothing else;
+    ``by_publication`` that one not used so far is by the
     day of publication; ``of_office`` that a clause is of an office called by its name; ``hosted``
     where one runs, which tells of no use either.
     """
@@ -140,6 +148,8 @@ class PlatformWords(Strict):
     of_wording: Words
     by_publication: Words
     apology: Words
+    only: Words
+    alone: Words
     of_office: Words
 
 

@@ -93,9 +93,14 @@ def answer_compare(question: Question, items: Sequence[ItemRef], library: Librar
 
 def _chosen(question: Question, answer: Answer, which: str) -> Answer:
     """Say first which of the two to take, where a question asks that."""
-    if not _CHOOSES.search(question.plain):
+    if not chooses(question.plain):
         return answer
     return replace(answer, text=f"{which}\n{answer.text}")
+
+
+def chooses(plain: str) -> bool:
+    """Whether a folded question asks which of two to take."""
+    return bool(_CHOOSES.search(plain))
 
 
 def _nothing(items: Sequence[ItemRef], platforms: Collection[Platform]) -> Answer:

@@ -36,6 +36,9 @@ from assistant.chat.texts.between_shown import (
 from assistant.chat.texts.draft_wishes import wish_in
 from assistant.chat.texts.on_draft import is_wish
 from assistant.chat.words.known import comparisons
+from assistant.known_names import ProcedureName
+from assistant.law_rows import procedure_named
+from corpus.text.dates import japanese_date, read_date
 from corpus.wording.platforms import heading_platform
 
 _POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
@@ -61,7 +64,11 @@ def answer_of_shown(
         return None
     shown = shown_last(talk, desk.whole)
     alone = talk.shown if len(talk.shown) < len(talk.quoted) else ()
-    named = picked(shown, question.text, alone)
+    of_procedure = procedure_named(question.text)
+    named = _of_procedure(shown, of_procedure) if of_procedure else ()
+    if of_procedure and not named:
+        return None
+    named = named or picked(shown, question.text, alone)
     other = bool(words.picks.other.search(plain))
     takes = bool(_TAKES.intersection(acts))
     named = named or (() if other else _pointed(shown, plain, talk, taken=acts[0] == "adopt"))
@@ -78,6 +85,15 @@ def answer_of_shown(
         return None
     asked = AskedOfShown(question, shown, named, talk, desk)
     return next(filter(None, (_WAYS[act](asked) for act in acts)), None)
+
+
+def _of_procedure(shown: Sequence[Shown], procedure: ProcedureName) -> tuple[Shown, ...]:
+    """Return the texts shown that are of a procedure."""
+    return tuple(
+        one
+        for one in shown
+        if one.quote and any(name in one.quote.procedure for name in procedure.say)
+    )
 
 
 def _pointed(
@@ -177,7 +193,19 @@ def _older(asked: AskedOfShown, one: Shown) -> Iterator[str]:
         yield from (known.note for known in comparisons() if known.platform == block.platform)
 
 
+def _dated(asked: AskedOfShown) -> Continued | None:
+    """Say of what day the texts shown are: of the document's publication, or of the version."""
+    lines = [say_of_shown("dated")]
+    for one in asked.meant:
+        day = read_date(one.quote.published) if one.quote and one.office else None
+        of = "dated_wording" if one.is_standard else "dated_office" if day else "undated"
+        said = say_of_shown(of, called=one.called, day=japanese_date(day) if day else "")
+        lines.append(f"・{said}")
+    return told_of_shown(asked, lines) if any(one.quote for one in asked.meant) else None
+
+
 _WAYS: dict[str, Callable[[AskedOfShown], Continued | None]] = {
+    "dated": _dated,
     "adopt": _adopt,
     "mend": _mend,
     "points": in_points,

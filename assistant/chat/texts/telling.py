@@ -85,13 +85,20 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
         said = max((word for word in words if word in question.plain), key=len)
         return _denied(desk, said.upper(), words, talk)
     if not subjects:
-        return Answer("told", _OF_NOTHING, known=False, lack="thing"), talk
+        return _of_no_subject(question, talk), talk
     whole = any(all(_speaks_of(s, words) for words in subjects) for s in about)
     put = is_instead(question.text)
     added = None if whole or put or denied else _added(desk, question, about, talk)
     if added:
         return added
     return as_it_was(_beside_the_text(question, about, subjects, talk), talk), talk
+
+
+def _of_no_subject(question: Question, talk: Conversation) -> Answer:
+    """Say where a value is to be written that is put for that of the text at hand: 5年に変えて."""
+    if talk.drafted and turn_words().carrying.puts.fullmatch(question.plain):
+        return as_it_was(_where_to_write(talk), talk)
+    return Answer("told", _OF_NOTHING, known=False, lack="thing")
 
 
 def _beside_the_text(
@@ -257,6 +264,7 @@ def _of_item(talk: Conversation) -> str:
 
 
 def _denies(plain: str) -> bool:
+    plain = turn_words().platforms.only.sub("", plain)
     return any(word in plain for word in (*intents().negations, *turn_words().telling.denies))
 
 

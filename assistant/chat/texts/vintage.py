@@ -13,10 +13,12 @@ from assistant.chat.items.by_number import refer
 from assistant.chat.items.finding import find_items
 from assistant.chat.items.named import FORMS
 from assistant.chat.items.ways_to_ask import example_words, is_asked
+from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.sentences import sentences_of
 from assistant.chat.texts.comparing import (
+    chooses,
     named_versions,
     quoted_version,
     told_of_rest,
@@ -167,7 +169,8 @@ def answer_dated_texts(desk: Desk, question: Question) -> Answer | None:
     names = _names(question.text, texts)
     dated = _of_one_block(desk.library.blocks, texts)
     if dated is None:
-        head = "二つの文は、同じ標準文例の版ではないので、どちらが新しいかは分かりません。"
+        of_fact, of_none = message("vintage.of_fact"), message("vintage.of_no_version")
+        head = of_fact if chooses(question.plain) else of_none
         return Answer("compare", "\n".join([head, *told_apart(names, texts)]))
     one, other = dated
     lines = [
