@@ -33,6 +33,7 @@ from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
+from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import answer_rule, told_in_turn
 from assistant.chat.rules.change_reasons import answer_reason
 from assistant.chat.rules.size_told import asks_something, of_assessment
@@ -126,7 +127,8 @@ def _on_rule(
         for one in rules
     ]
     told = told_in_turn(rules, answers)
-    asks = asks_something(question) or of_assessment(question)
+    open_end = turn_words().carrying.open_end.search(question.text.strip())
+    asks = open_end or asks_something(question) or of_assessment(question)
     if asks or talk.turns or similarity(hits) < _NEAR:
         return told
     return with_place(told, nearest(question, hits, items, desk.document_of, talk))
