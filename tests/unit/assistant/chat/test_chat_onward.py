@@ -154,3 +154,17 @@ def test_of_two_words_that_which_took_the_place_of_the_other_is_written(
     ask: Ask, asked: str
 ) -> None:
     assert "は「内閣総理大臣」です" in ask(asked).text.partition("。")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("意見聴取の方法の欄、文案ください", "hearing.method"),
+        ("特定個人情報ファイルの名前ってみんなどう付けてる？", "file.name"),
+        ("保管期間の妥当性の文、5年で", "storage.period_validity"),
+    ],
+)
+def test_a_text_asked_for_is_that_of_its_item(ask: Ask, asked: str, key: str) -> None:
+    answer = ask(asked)
+    assert answer.intent in ("example", "draft")
+    assert answer.items[0].key == key
