@@ -128,7 +128,7 @@ def _on_rule(
     ]
     told = told_in_turn(rules, answers)
     open_end = turn_words().carrying.open_end.search(question.text.strip())
-    asks = open_end or asks_something(question) or of_assessment(question)
+    asks = rule.threshold or open_end or asks_something(question) or of_assessment(question)
     if asks or talk.turns or similarity(hits) < _NEAR:
         return told
     return with_place(told, nearest(question, hits, items, desk.document_of, talk))

@@ -168,3 +168,17 @@ def test_a_text_asked_for_is_that_of_its_item(ask: Ask, asked: str, key: str) ->
     answer = ask(asked)
     assert answer.intent in ("example", "draft")
     assert answer.items[0].key == key
+
+
+def test_what_others_make_of_a_text_is_no_wish_for_one(ask: Ask) -> None:
+    asked = "職員が興味本位で情報をのぞかない対策、近隣はどんな文にしてるんだろう"
+    assert ask(asked).intent == "example"
+
+
+def test_figures_of_the_duty_are_told_alone(ask: Ask) -> None:
+    assert not ask("対象が800人なんだけど作らなくていいよね").quotes
+
+
+def test_two_words_said_to_be_written_are_compared(ask: Ask) -> None:
+    asked = "PMH-IDって書いてあるけど最近のはPMHキー？どっちが新しい"
+    assert ask(asked).intent == "compare"
