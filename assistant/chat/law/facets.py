@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.chat.law.asked_alone import tables_named
 from assistant.chat.law.choices import row_place
@@ -114,27 +115,13 @@ def _of_tables(rows: Sequence[_Row], plain: str) -> list[_Row]:
     return named or list(rows)
 
 
-def _before(rows: Sequence[_Row]) -> Iterator[str]:
+def _carried(rows: Sequence[_Row], moved: str, fresh: str) -> Iterator[str]:
+    """Say of rows what became of them: ``moved`` of one that had a number, ``fresh`` of another."""
     until = japanese_date(TABLE_DAY - dt.timedelta(days=1))
     says = _data().says
     for row in rows:
-        if row.new is None:
-            yield says["ended"].format(old=row.was)
-        elif row.old:
-            yield says["moved"].format(new=row.now, old=row.was, until=until)
-        else:
-            yield says["fresh"].format(new=row.now)
-
-
-def _now(rows: Sequence[_Row]) -> Iterator[str]:
-    until = japanese_date(TABLE_DAY - dt.timedelta(days=1))
-    says = _data().says
-    for row in rows:
-        if row.new is None:
-            yield says["ended"].format(old=row.was)
-        else:
-            form = says["now" if row.old else "now_only"]
-            yield form.format(new=row.now, old=row.was, until=until)
+        what = "ended" if row.new is None else moved if row.old else fresh
+        yield says[what].format(new=row.now, old=row.was, until=until)
 
 
 def _tasks(rows: Sequence[_Row]) -> Iterator[str]:
@@ -173,9 +160,10 @@ def _written(rows: Sequence[_Row]) -> Iterator[str]:
     yield says["own"]
 
 
-_LINES = {
+_now = partial(_carried, moved="now", fresh="now_only")
+_LINES: dict[str, Callable[[Sequence[_Row]], Iterator[str]]] = {
     _WRITTEN: _written,
-    "before": _before,
+    "before": partial(_carried, moved="moved", fresh="fresh"),
     "now": _now,
     "task": _tasks,
     "count": _counts,
