@@ -8,12 +8,16 @@ if TYPE_CHECKING:
 
 
 class Word(NamedTuple):
-    """A word as it stands, its reading in katakana, its part of speech, whether it is known."""
+    """A word as it stands, its reading in katakana, its part of speech, whether it is known.
+
+    ``base`` is its dictionary form in the usual writing: 良い for いい, 変わる for かわっ.
+    """
 
     text: str
     reading: str
     kind: str
     known: bool
+    base: str
 
 
 def words_in(text: str) -> list[Word]:
@@ -22,7 +26,14 @@ def words_in(text: str) -> list[Word]:
 
     found = _tokenizer().tokenize(text, SplitMode.A)
     return [
-        Word(m.surface(), m.reading_form(), m.part_of_speech()[0], not m.is_oov()) for m in found
+        Word(
+            m.surface(),
+            m.reading_form(),
+            m.part_of_speech()[0],
+            not m.is_oov(),
+            m.normalized_form(),
+        )
+        for m in found
     ]
 
 

@@ -38,8 +38,11 @@ _PART = re.compile("[そこ]のうち|うち[0-9一二三四五六七八九十�
 """A figure of some of those of whom another figure tells."""
 _OF_THEM = re.compile("のうち")
 """The like where no handlers are meant: 8万のうち町外千人, not 職員2千人のうち取扱者500人."""
-_MORE = re.compile("(?:あと|もう|さらに)(?P<number>[0-9]+)(?:人|名)(?P<of>増|ふえ|多|減|少)")
-"""How many more, or fewer, than was told before."""
+_GROWN = re.compile(
+    "(?P<number>[0-9百千万]+|[0-9]+\\.[0-9]+[万千])(?:人|名)(?:ほど|くらい|ぐらい|近く|程度|ばかり|も|は|だけ)?"
+    "(?P<of>増|ふえ|多[いくか]|減|へ[っりる]|少な)"
+)
+"""How many more, or fewer, than there were: no number of all."""
 _TENTHS = re.compile(
     "(?P<number>[1-9一二三四五六七八九])割(?:くらい|ぐらい|ほど|近く)?(?P<of>増|ふえ|減|へっ|へる)"
 )
@@ -130,6 +133,11 @@ def is_supposed(text: str) -> bool:
     return bool(_SUPPOSED.search(folded(text)))
 
 
+def tells_growth(text: str) -> bool:
+    """Whether a text tells how many more or fewer there are, and not how many."""
+    return bool(_GROWN.search(folded(text)))
+
+
 def names_counted(plain: str) -> bool:
     """Whether a folded text says of whom its figures are: of handlers, or of those on file."""
     return bool(_HANDLERS.search(plain) or _PEOPLE.search(plain))
@@ -140,10 +148,7 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
 
     A figure of which nothing is said stands for none that its clause names.
     """
-    plain = _as_told_last(plain)
-    more = _MORE.search(plain)
-    if more:
-        return _with_more(more, before)
+    plain, grown = _with_grown(_as_told_last(plain), before)
     told = {"people": 0, "handlers": 0}
     bare: list[int] = []
     for value, clause in _figures(plain, spoken):
@@ -162,15 +167,33 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         of = "handlers" if _HANDLERS.search(plain) else "people"
         known = before.handlers if of == "handlers" else before.people
         told[of] = _with_tenths(tenths, known or 0)
-    return ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
+    return grown.then(
+        ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
+    )
 
 
-def _with_more(more: re.Match[str], before: ThresholdFacts) -> ThresholdFacts:
-    """Return the figure told last but for one of people alone, with so many more or fewer."""
-    number = int(more["number"]) * (-1 if more["of"] in "減少" else 1)
-    if before.handlers is not None:
-        return ThresholdFacts(handlers=before.handlers + number)
-    return ThresholdFacts(before.people + number if before.people else None)
+def _with_grown(plain: str, before: ThresholdFacts) -> tuple[str, ThresholdFacts]:
+    """Return a text without what it tells to have grown or shrunk, and the figures after that.
+
+    Of which figure nothing is said, it is the one told last but for one of people alone; what was
+    not known before is not known after.
+    """
+    people, handlers, rest, start = 0, 0, "", 0
+    for match in _GROWN.finditer(plain):
+        between = plain[start : match.start()]
+        rest, start = rest + between, match.end()
+        number = _value(match["number"]) * (-1 if match["of"][0] in "減へ少" else 1)
+        near = _CLAUSE.split(between)[-1]
+        unsaid = before.handlers is not None and not _PEOPLE.search(near)
+        if _HANDLERS.search(near) or unsaid:
+            handlers += number
+        else:
+            people += number
+    after = ThresholdFacts(
+        before.people + people if people and before.people else None,
+        before.handlers + handlers if handlers and before.handlers is not None else None,
+    )
+    return rest + plain[start:], after
 
 
 def _with_tenths(tenths: re.Match[str], people: int) -> int:

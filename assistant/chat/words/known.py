@@ -80,6 +80,8 @@ class StandingFile(DataFile):
     """standing.yaml: how it is asked whether a word still holds, and words that do not."""
 
     either: re.Pattern[str]
+    of_old: list[str]
+    beside_old: list[str]
     still: list[str]
     deeds: list[str]
     weak: list[str]

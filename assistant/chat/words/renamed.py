@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +52,18 @@ def old_name_in(plain: str) -> str:
     names = [old for term in known.asked_terms for old in term.old if not _is_spared(plain, term)]
     names += [body.old for body in known.bodies if not body.near]
     names += [old for former in standing().former for old in former.old]
+    return _longest_in(plain, names)
+
+
+def old_law_in(plain: str) -> str:
+    """Return the longest name of a law no longer in force, or of one before its title changed."""
+    known = laws().values()
+    repealed = [name for law in known if law.until for name in (law.name, *law.short)]
+    titles = [title.name for law in known for title in law.titles if title.until]
+    return _longest_in(plain, [*repealed, *titles])
+
+
+def _longest_in(plain: str, names: Iterable[str]) -> str:
     return max((n for n in map(plainly, names) if n in plain), key=len, default="")
 
 
@@ -105,7 +117,7 @@ def _is_spared(plain: str, term: TermEntry) -> bool:
 
 def _bodies(plain: str) -> Iterator[Renamed]:
     for body in changes().bodies:
-        if plainly(body.old) in plain and plainly(body.new) not in plain:
+        if _holds_old_alone(plain, body.old, body.new):
             yield Renamed(body.old, body.new, body.since, _matter(body), body.source, body.verified)
     for replaced in changes().replaced:
         if _is_replaced(plain, replaced):
@@ -114,6 +126,15 @@ def _bodies(plain: str) -> Iterator[Renamed]:
             yield Renamed(
                 replaced.endings[0], law.name, replaced.since, note, replaced.source, True
             )
+
+
+def _holds_old_alone(plain: str, old: str, new: str) -> bool:
+    """Whether a folded text holds an old name and, beside it, not the new one.
+
+    The new one may be a part of the old one.
+    """
+    old = plainly(old)
+    return old in plain and plainly(new) not in plain.replace(old, " ")
 
 
 def replaced_in(text: str, said: str) -> Iterator[Renamed]:
@@ -129,7 +150,7 @@ def replaced_in(text: str, said: str) -> Iterator[Renamed]:
             yield Renamed(old, term.new, term.since, term.ask, term.source, term.verified)
     for former in standing().former:
         old = next((old for old in former.old if plainly(old) in plain), "")
-        if old and plainly(old) not in known and plainly(former.new) not in plain:
+        if old and plainly(old) not in known and _holds_old_alone(plain, old, former.new):
             yield Renamed(old, former.new, former.since, former.note, former.source, False)
 
 

@@ -10,14 +10,22 @@ from assistant.chat.items.named import printed_labels, says_an_item
 from assistant.chat.knowledge import rule_answers
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.sentences import sentences_of
+from assistant.chat.reading.vocabulary import is_of_field
 from assistant.chat.words.known import standing, terms
-from assistant.chat.words.renamed import Renamed, became_of, is_spared, old_name_in
+from assistant.chat.words.renamed import (
+    Renamed,
+    became_of,
+    is_spared,
+    old_law_in,
+    old_name_in,
+)
 from assistant.chat.words.terms import without_lead
 from assistant.known_names import plainly
 from corpus.laws.load import laws, tables
 from corpus.laws.resolve import citations
 from corpus.store.model import Hit
 from corpus.text.dates import japanese_date
+from corpus.text.readings import Word, words_in
 from corpus.wording.library import Library
 
 _LONGEST_WORD, _SHORTEST_WORD = 30, 2
@@ -26,6 +34,10 @@ _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]+)[」』”\"]")
 _JOINING = "の"
 _COMPARES = re.compile("どっち|どちら|違い|違う|比べ")
 """That two words are compared, which is another question."""
+_GRAMMAR = (
+    *("助詞", "助動詞", "補助記号", "空白", "代名詞", "連体詞", "接続詞"),
+    *("感動詞", "接尾辞", "接頭辞", "副詞"),
+)
 _IN_SENTENCE = re.compile("[。、?]")
 _POINTING = re.compile(
     "こ[のれ]|そ[のれ]|あ[のれ]|さっき|前の|今の|うち|当市|本市|上の|下の|文例|標準文例|評価書|様式"
@@ -57,6 +69,9 @@ def word_asked(text: str) -> str:
 
     A citation (第19条第7号) is a question of law, a sentence one for the check.
     """
+    alone = _old_word_alone(plainly(text))
+    if alone:
+        return alone
     cited = any(span.citation.row or span.citation.article for span in citations(text))
     if len(text) > _LONGEST_QUESTION or _COMPARES.search(text) or cited:
         return ""
@@ -70,6 +85,27 @@ def word_asked(text: str) -> str:
     alone = [whole] if _ALONE.fullmatch(whole) and not of_form else []
     word = (known or alone or [""])[-1]
     return word if word and _asks(plainly(text), word) else ""
+
+
+def _old_word_alone(plain: str) -> str:
+    """Return the old name that a question holds and of which alone it asks; empty for none.
+
+    With another word of the field it is another question.
+    """
+    word = max(old_name_in(plain), old_law_in(plain), key=len)
+    if not word or _COMPARES.search(plain):
+        return ""
+    rest = words_in(plain.replace(word, " ", 1))
+    asks = any(one.base in standing().of_old for one in rest)
+    return word if asks and all(map(_is_beside_old, rest)) else ""
+
+
+def _is_beside_old(word: Word) -> bool:
+    """Whether a word may stand in a question of an old name: of writing and age, of no matter."""
+    data = standing()
+    said = word.base in data.of_old or word.base in data.beside_old or word.text.isdigit()
+    plain = word.kind in _GRAMMAR or (word.kind == "名詞" and not is_of_field(word.text))
+    return said or plain
 
 
 def answer_standing(
