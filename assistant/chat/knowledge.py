@@ -1,6 +1,7 @@
 """Reads what the chat knows by data: ways of asking, and the rules of the assessment."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -120,6 +121,8 @@ class SituationFile(DataFile):
     """situations.yaml."""
 
     classes: dict[str, list[str]]
+    no_kind: re.Pattern[str]
+    """What looks like words of a class and is of none."""
     asking: list[str]
     """Classes that tell how is asked and not of what."""
     situations: list[Situation]

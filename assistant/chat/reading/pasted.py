@@ -27,13 +27,24 @@ def pasted_texts(text: str) -> tuple[str, ...]:
     if beside:
         return tuple(_grouped(beside))
     found = [[s for s in _sentences(line) if _is_pasted(s, line, len(lines))] for line in lines]
-    if not any(found):
+    if not any(found) or _is_told_to_ask(lines):
         return ()
     whole = [
         [s for s in _sentences(line) if s in strict or _is_beside(s, line)]
         for line, strict in zip(lines, found, strict=True)
     ]
     return tuple(_grouped(list(zip(lines, whole, strict=True))))
+
+
+def _is_told_to_ask(lines: list[str]) -> bool:
+    """Whether a line tells what happened and then asks of that, and not of a text.
+
+    A document seldom tells of the past: 窓口を民間に委託することになった。何をすればいい？
+    """
+    words = turn_words().pasted
+    *told, last = [s for line in lines for s in _sentences(line)] or [""]
+    asks = last.endswith(("?", "？")) and not words.of_text.search(folded(last))
+    return asks and len(told) > 0 and all(words.happened.search(sentence) for sentence in told)
 
 
 def asks_a_check(sentence: str) -> bool:

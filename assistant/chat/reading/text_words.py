@@ -182,10 +182,13 @@ class PastedWords(Strict):
     """What tells a document's sentences from those said to the reader.
 
     A line that ``begins`` so is a text of its own beside others, one that ``goes_on`` belongs to
-    that before it; ``ends`` are ends of a document's short sentences.
+    that before it; ``ends`` are ends of a document's short sentences. What ``happened`` is told
+    before a question, unless that is ``of_text``.
     """
 
     spoken: Words
+    happened: Words
+    of_text: Words
     of_document: Words
     begins: Words
     goes_on: Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.chat.items.finding import SURE
 from assistant.chat.items.nearest import told_share, words_asked
-from assistant.chat.knowledge import RuleAnswer
+from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, Fact, ItemRef
 from assistant.chat.reading.phrases import says
 from assistant.chat.rules.changed import marked_lines, told_where
@@ -17,7 +17,7 @@ from assistant.chat.rules.forms_to_make import (
     line_that_decides,
     told_of_duty,
 )
-from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told
+from assistant.chat.rules.threshold_facts import ThresholdFacts, facts_told, tells_growth
 from assistant.chat.rules.tried import counts_for, elsewhere_named, says_accident, tried_on
 from assistant.chat.rules.verdicts import told_of_article, turned, verdict_on
 from assistant.gate.moments import years_after
@@ -211,7 +211,7 @@ def _judged(question: str, known: ThresholdFacts) -> list[str]:
     if known.people is None and known.handlers is not None:
         return [_by_handlers(known.handlers)]
     if known.people is None or known.people < _FEWEST:
-        return []
+        return [message("rules.by_totals")] if tells_growth(question) else []
     if known.handlers is None:
         return [_either(known.people, known.accident)]
     lines = _of_kind_asked(folded(question), known.people, known.handlers, known.accident)

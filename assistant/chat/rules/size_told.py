@@ -17,6 +17,7 @@ from assistant.chat.rules.threshold_facts import (
     facts_told,
     is_supposed,
     names_counted,
+    tells_growth,
     with_facts,
 )
 from assistant.chat.rules.tried import counts_for
@@ -94,6 +95,8 @@ def told_of_size(
         goes_on = talk.intent == "rule" and not facts_told(talk.question).is_empty
         text = f"{talk.question}　{question.text}" if goes_on else question.text
         return replace(question, text=text, rule=rule_on_size(), of_rule=True), "rule"
+    if _asks_of_growth(question):
+        return replace(question, rule=rule_on_size(), also=(), of_rule=True), "rule"
     if turn_words().size.accident.search(question.plain) and counts_others(question):
         return _defined(question), "rule"
     if intent == "rule" and question.rule and question.rule.threshold and counts_others(question):
@@ -106,6 +109,13 @@ def _asks_by_both(question: Question) -> bool:
     told, plain = facts_told(question.text), folded(question.text)
     both = told.people is not None and told.handlers is not None and names_counted(plain)
     return both and not turn_words().size.other_matter.search(plain)
+
+
+def _asks_of_growth(question: Question) -> bool:
+    """Whether it is asked what follows from more or fewer people: 職員が5人増えた。出し直し？."""
+    plain, said = folded(question.text), turn_words().size
+    grown = tells_growth(plain) and names_counted(plain) and not said.other_matter.search(plain)
+    return grown and asks_something(question)
 
 
 def _defined(question: Question) -> Question:

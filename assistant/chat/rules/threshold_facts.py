@@ -144,11 +144,22 @@ def names_counted(plain: str) -> bool:
 
 
 def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
-    """Read one part: a figure is what its clause says, else the larger is of people.
+    """Read one part: its figures, and how many more or fewer they became, in its order."""
+    plain = _as_told_last(plain)
+    told, start = ThresholdFacts(), 0
+    for match in _GROWN.finditer(plain):
+        between, start = plain[start : match.start()], match.end()
+        told = told.then(_read_figures(between, before.then(told), spoken))
+        told = told.then(_grown(match, _CLAUSE.split(between)[-1], before.then(told)))
+    last = _read_figures(plain[start:], before.then(told), spoken)
+    return told.then(last).then(ThresholdFacts(accident=accident_told(plain)))
+
+
+def _read_figures(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
+    """Read figures: one is what its clause says, else the larger is of people.
 
     A figure of which nothing is said stands for none that its clause names.
     """
-    plain, grown = _with_grown(_as_told_last(plain), before)
     told = {"people": 0, "handlers": 0}
     bare: list[int] = []
     for value, clause in _figures(plain, spoken):
@@ -167,33 +178,21 @@ def _read(plain: str, before: ThresholdFacts, spoken: bool) -> ThresholdFacts:
         of = "handlers" if _HANDLERS.search(plain) else "people"
         known = before.handlers if of == "handlers" else before.people
         told[of] = _with_tenths(tenths, known or 0)
-    return grown.then(
-        ThresholdFacts(told["people"] or None, told["handlers"] or None, accident_told(plain))
-    )
+    return ThresholdFacts(told["people"] or None, told["handlers"] or None)
 
 
-def _with_grown(plain: str, before: ThresholdFacts) -> tuple[str, ThresholdFacts]:
-    """Return a text without what it tells to have grown or shrunk, and the figures after that.
+def _grown(match: re.Match[str], near: str, before: ThresholdFacts) -> ThresholdFacts:
+    """Return the figure that grew or shrank; none where it was not known before.
 
-    Of which figure nothing is said, it is the one told last but for one of people alone; what was
-    not known before is not known after.
+    Of which figure nothing is said, it is the one told last but for one of people alone.
     """
-    people, handlers, rest, start = 0, 0, "", 0
-    for match in _GROWN.finditer(plain):
-        between = plain[start : match.start()]
-        rest, start = rest + between, match.end()
-        number = _value(match["number"]) * (-1 if match["of"][0] in "減へ少" else 1)
-        near = _CLAUSE.split(between)[-1]
-        unsaid = before.handlers is not None and not _PEOPLE.search(near)
-        if _HANDLERS.search(near) or unsaid:
-            handlers += number
-        else:
-            people += number
-    after = ThresholdFacts(
-        before.people + people if people and before.people else None,
-        before.handlers + handlers if handlers and before.handlers is not None else None,
-    )
-    return rest + plain[start:], after
+    number = _value(match["number"]) * (-1 if match["of"][0] in "減へ少" else 1)
+    unsaid = before.handlers is not None and not _PEOPLE.search(near)
+    if _HANDLERS.search(near) or unsaid:
+        return ThresholdFacts(
+            handlers=None if before.handlers is None else before.handlers + number
+        )
+    return ThresholdFacts(before.people + number if before.people else None)
 
 
 def _with_tenths(tenths: re.Match[str], people: int) -> int:

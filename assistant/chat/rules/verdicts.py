@@ -1,6 +1,5 @@
 """Says first whether something will do, is needed or is the same, where a rule tells that."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -16,7 +15,6 @@ from corpus.forms.model import FormId
 _YES, _NO = "はい", "いいえ"
 _OF_CHANGE = frozenset({"important-change", "redo"})
 """Rules that say whether a change is a 重要な変更."""
-_NOTE = re.compile("※[0-9]+")
 _MOVING = "移行"
 """Words of another system, with which more than the thing named changes."""
 _BEFORE_ITEMS = frozenset({_MOVING, "しちゃった"})
@@ -83,9 +81,10 @@ def asks_if_same(plain: str) -> bool:
 def kinds_in(plain: str) -> frozenset[str]:
     """Return the kinds of words of situations.yaml that a folded question holds.
 
-    A ※ with a number is a note of the standard wording, and not the mark of an item.
+    A ※ with a number is a note of the standard wording, and not the mark of an item; the time for
+    which data are kept is no deadline of an assessment.
     """
-    classes, plain = situations().classes, _NOTE.sub("", plain)
+    classes, plain = situations().classes, situations().no_kind.sub("", plain)
     return frozenset(name for name, words in classes.items() if _says_any(plain, words))
 
 

@@ -17,6 +17,8 @@ from corpus.text.fold import folded
 _ORDERS = ("cabinet", "order", "guideline")
 _OF_ITS_TIME = re.compile(r"(?:規則|告示)(?:第|[(（])")
 _REACH = 40
+_OF_OTHER = "[^。、]{0,8}(?:する|した|され(?:る|た))[一-龥ァ-ヺA-Z]"
+"""After what a body does: that it does so to something named next."""
 
 
 @passage_rule("law.replaced_order")
@@ -84,6 +86,21 @@ def renamed_body(passage: Passage) -> Iterator[Hit]:
 
 
 def _is_meant(text: str, match: re.Match[str], body: BodyEntry) -> bool:
+    """Whether a body is named in the matter in which it was replaced.
+
+    That stands after it with what it does there, or is the topic of its sentence:
+    情報提供ネットワークシステムは、総務大臣が設置する.
+    """
     after = text[match.end() : match.end() + _REACH].split("。")[0]
     wanted = (body.near, body.verbs)
-    return all(not words or any(word in after for word in words) for words in wanted)
+    if all(not words or any(word in after for word in words) for words in wanted):
+        return True
+    before = re.split("[。\n]", text[max(0, match.start() - _REACH) : match.start()])[-1]
+    verbs = "|".join(map(re.escape, body.verbs))
+    topics = "|".join(map(re.escape, body.near))
+    if not (verbs and topics) or not re.search(f"(?:{topics})(?:とは|は|の(?:{verbs}))", before):
+        return False
+    of_other = re.search(
+        f"(?:{verbs})[^。、]{{0,8}}(?:する|した|され(?:る|た))[一-龥ァ-ヺA-Z]", after
+    )
+    return bool(re.search(verbs, before + after)) and not of_other

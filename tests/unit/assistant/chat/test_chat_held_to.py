@@ -24,6 +24,8 @@ Ask = Callable[..., Answer]
         (("漏えいして委員会に呼び出された町ってあったりする？",), "団体の例は"),
         (("うちの情報政策課長の名前なんだっけ",), "名前や連絡先は"),
         (("警察に被害届を出す期限は何日以内ですか",), "「警察」のことは"),
+        (("標準化の移行期限に間に合わない場合の届け出の様式はどこですか",), "お尋ねの期限のことは"),
+        (("住民税の申告期限に間に合わない人の届出は",), "お尋ねの期限のことは"),
     ],
 )
 def test_what_is_not_held_is_said_first(ask: Ask, turns: tuple[str, ...], told: str) -> None:
@@ -47,6 +49,8 @@ def test_what_is_not_held_is_said_first(ask: Ask, turns: tuple[str, ...], told: 
         "なんで第三者点検をしないといけないの",
         "重点と全項目の境目って何人",
         "係の電話番号だけ変わったときの手続",
+        "評価書の提出期限に間に合わないときは",
+        "保存期限が過ぎたデータの消去の例",
     ],
 )
 def test_what_is_held_is_not_denied(ask: Ask, question: str) -> None:

@@ -25,8 +25,13 @@ _OTHER = "別表第二の27の項により特定個人情報を照会する。"
         (f"これ古くないですか？　{_OLD}", (_OLD,)),
         ("情報提供ネットワークシステムとの接続、書き方教えて。ガバクラはまだです", ()),
         ("対象は3万人で職員は20人、事故はなかったです。どれになりますか", ()),
+        ("窓口の業務を民間の会社に委託することになった。何をすればいい？", ()),
+        ("職員は二要素認証でログインすることにした。書き方の例は？", ()),
+        ("情報提供ネットワークシステムで照会した。この文は古い？",
+         ("情報提供ネットワークシステムで照会した。",)),
     ],
-    ids=["lines", "one", "numbered", "bullets", "paragraphs", "question", "wish", "figures"],
+    ids=["lines", "one", "numbered", "bullets", "paragraphs", "question", "wish", "figures",
+         "story", "wanted", "past"],
 )  # fmt: skip
 def test_texts_are_parted(said: str, texts: tuple[str, ...]) -> None:
     assert pasted_texts(said) == texts

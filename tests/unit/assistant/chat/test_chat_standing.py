@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from assistant.chat.model import Answer
+from assistant.chat.words.known import standing
 from assistant.chat.words.renamed import became_of
 from assistant.chat.words.standing import word_asked
+from assistant.known_names import plainly
+from corpus.laws.load import changes
 
 Ask = Callable[..., Answer]
 
@@ -24,6 +27,42 @@ Ask = Callable[..., Answer]
 )
 def test_word_is_read_out_of_a_question(question: str, word: str) -> None:
     assert word_asked(question) == word
+
+
+def _old_names() -> list[str]:
+    known = changes()
+    bodies = [body.old for body in known.bodies if not body.near]
+    return [*(old for former in standing().former for old in former.old), *bodies]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "{}は直すべき？",
+        "{}って今もある？",
+        "{}は今なんて言うの",
+        "{}はいつ変わった？",
+        "前任者が{}と書いてるんだけど、今どきまずい？",
+        "{}は令和8年でも使える言い方？",
+    ],
+)
+def test_every_old_name_alone_is_told_however_it_is_asked(asks: str) -> None:
+    names = _old_names()
+    assert [word_asked(asks.format(name)) for name in names] == list(map(plainly, names))
+    assert all(became_of(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "住民基本台帳カードの写しの保管場所の書き方",
+        "老人保健法の事務は別表の何項",
+        "VRSの記録を消去する方法の例",
+        "特定個人情報保護委員会と個人情報保護委員会の違い",
+    ],
+)
+def test_an_old_name_with_another_matter_is_another_question(question: str) -> None:
+    assert word_asked(question) == ""
 
 
 @pytest.mark.parametrize(
@@ -49,6 +88,7 @@ def test_places_items_and_what_points_are_no_such_word(question: str) -> None:
         pytest.param("通知カードと書いたままでいい？", "令和2年5月25日", id="pattern"),
         pytest.param("子育て世代包括支援センターは古いですか", "こども家庭センター", id="known"),
         pytest.param("「PMH-ID」は今も正しい？", "「PMHキー」の版を使います", id="wording"),
+        pytest.param("特定個人情報保護委員会は直すべき？", "「個人情報保護委員会」", id="inside"),
     ],
 )
 def test_what_replaced_a_word_is_told(ask: Ask, question: str, new: str) -> None:

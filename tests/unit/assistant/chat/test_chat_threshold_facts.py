@@ -29,12 +29,27 @@ Ask = Callable[..., Answer]
         ("もし去年漏えい事故があったら", None, None, True),
         ("令和5年4月に2人で確認する場合", 2, None, None),
         ("保管期間は5年です", None, None, None),
+        ("職員が5人増えて対象者も1200人増えた", None, None, None),
+        ("対象者9万8千人。3000人増えたら", 101_000, None, None),
+        ("対象が3000人増えて1万2千人になった", 12_000, None, None),
+        ("対象は2万人、職員は30人。職員が4人減った", 20_000, 26, None),
     ],
 )
 def test_figures_are_read_by_their_clause_and_turn(
     text: str, people: int | None, handlers: int | None, accident: bool | None
 ) -> None:
     assert facts_told(text) == ThresholdFacts(people, handlers, accident)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "取扱者が30人減った。評価書はどうする？",
+        "対象者が2000人増えました。評価の種類は変わりますか",
+    ],
+)
+def test_growth_alone_decides_nothing(ask: Ask, question: str) -> None:
+    assert ask(question).text.startswith("増えた数や減った数だけでは決まりません。")
 
 
 def test_later_figures_stand_in_place_of_earlier_ones(ask: Ask) -> None:

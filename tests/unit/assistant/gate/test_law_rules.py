@@ -182,6 +182,8 @@ def test_mixed_up_units_are_put_right(text: str, fix: str) -> None:
     ("text", "fix"),
     [
         ("総務大臣が設置・管理する情報提供ネットワークシステム", "内閣総理大臣"),
+        ("情報提供ネットワークシステムは、総務大臣が設置及び管理する。", "内閣総理大臣"),
+        ("情報提供ネットワークシステムの設置及び管理は総務大臣が行う。", "内閣総理大臣"),
         ("特定個人情報保護委員会との協議を経て", "個人情報保護委員会"),
     ],
 )
@@ -191,7 +193,13 @@ def test_bodies_are_called_by_their_present_names(text: str, fix: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["総務大臣の認可を受ける。", "平成27年特定個人情報保護委員会規則第3号", "個人情報保護委員会"],
+    [
+        "情報提供ネットワークシステムは、総務大臣が設置する住基ネットとは別である。",
+        "情報提供ネットワークシステムを使う。総務大臣が設置する。",
+        "総務大臣の認可を受ける。",
+        "平成27年特定個人情報保護委員会規則第3号",
+        "個人情報保護委員会",
+    ],
 )
 def test_other_mentions_of_bodies_are_left_alone(text: str) -> None:
     assert [f for f in said_of(text, "III.6.r2.1") if f.rule == "law.renamed_body"] == []
