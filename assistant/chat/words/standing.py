@@ -69,9 +69,9 @@ def word_asked(text: str) -> str:
 
     A citation (第19条第7号) is a question of law, a sentence one for the check.
     """
-    alone = _old_word_alone(plainly(text))
-    if alone:
-        return alone
+    old = _old_word_alone(plainly(text))
+    if old:
+        return old
     cited = any(span.citation.row or span.citation.article for span in citations(text))
     if len(text) > _LONGEST_QUESTION or _COMPARES.search(text) or cited:
         return ""
