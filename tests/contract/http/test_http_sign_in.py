@@ -61,10 +61,11 @@ def test_a_wrong_password_says_nothing_of_what_was_wrong(served: Served) -> None
 def test_guessing_is_slowed_down(serve: Serve) -> None:
     with serve() as served:
         guess = {"name": "sakusei", "password": "wrong"}
-        answers = [served.nobody.post("/api/v1/session", json=guess) for _ in range(8)]
+        answers = [served.nobody.post("/api/v1/session", json=guess) for _ in range(24)]
+    first, *_ = [answer for answer in answers if answer.status_code != 401]
     assert answers[0].status_code == 401
-    assert answers[-1].status_code == 429
-    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert first.status_code == 429
+    assert int(first.headers["retry-after"]) >= 1
 
 
 def test_a_signed_in_browser_is_known(browser: TestClient) -> None:
