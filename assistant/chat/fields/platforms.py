@@ -11,6 +11,7 @@ from assistant.chat.items.examples import (
 )
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.platform_wording import answer_platforms as wording_places
+from assistant.chat.items.without_case import drafted_without_case
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question, read_question, tells
@@ -41,7 +42,7 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
     said, talk = with_platforms_told(said_now, talk, question.text)
     used_ones = [platform for platform, used in said_now.items() if used]
     places = None
-    if used_ones and not talk.case:
+    if used_ones and not talk.case and not talk.suggestion:
         places = wording_places(desk.library, used_ones, desk.today, f"{said}\n")
     if places:
         return replace(places, intent="platforms", items=talk.items[:1] or places.items), talk
@@ -52,7 +53,9 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
     if case:
         answer = answer_draft([ref], desk.suggest(case, ref.place), ())
     else:
-        answer = answer_example([ref], desk.examples(talk.question, [ref], talk), None, "example")
+        quotes = desk.examples(talk.question, [ref], talk)
+        drafted = drafted_without_case(desk, [ref], "", quotes, talk) if talk.suggestion else None
+        answer = drafted or answer_example([ref], quotes, None, "example")
     answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
     shown = tuple(quote.place for quote in answer.quotes)
     return answer, replace(talk, suggestion=answer.suggestion, shown=shown)

@@ -27,6 +27,7 @@ from assistant.chat.items.quoting import (
 from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
 from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes, without_refused
+from assistant.chat.items.without_case import drafted_without_case
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import SHORT, Question
@@ -138,7 +139,8 @@ def _about(
     if case and not there:
         return not_on_form(wanted, quotes, intent, case)
     if intent == "draft":
-        return needs_case(wanted, quotes)
+        drafted = drafted_without_case(desk, wanted, question.text, quotes, talk)
+        return drafted or needs_case(wanted, quotes)
     suggested = desk.suggest(case, wanted[0].place) if case else None
     shown = answer_example(wanted, quotes, suggested, "example")
     shown = told_of_wishes(shown, quotes, read_wishes(question.text))

@@ -37,7 +37,7 @@ def answer_example(
     lines = [_which(items), *guidance(items[0])]
     lines += _standard([quote for quote in quotes if quote.kind == "wording"])
     past = [quote for quote in quotes if quote.kind == "section"]
-    lines += _past(past, {ref.key for ref in items})
+    lines += past_lines(past, {ref.key for ref in items})
     if not quotes:
         lines.append(NO_TEXT)
         owner = items[0].place.node.owner
@@ -68,7 +68,7 @@ def answer_brief(items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
 def _again(said: str, items: Sequence[ItemRef], quotes: Sequence[Quote]) -> Answer:
     past = [quote for quote in quotes if quote.kind == "section"]
     lines = [said, *_standard([quote for quote in quotes if quote.kind == "wording"])]
-    lines += _past(past, {quote.key for quote in past})
+    lines += past_lines(past, {quote.key for quote in past})
     return Answer("told", "\n".join(lines), True, tuple(items), tuple(quotes))
 
 
@@ -130,7 +130,8 @@ def _standard(quotes: Sequence[Quote]) -> Iterator[str]:
         yield _indented(quote)
 
 
-def _past(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
+def past_lines(quotes: Sequence[Quote], keys: Collection[str]) -> Iterator[str]:
+    """Show what other offices write; some of it may be of other items than ``keys``."""
     if quotes:
         yield "【他の評価書の記載（引用です。固有の名称や数値は自団体のものに直してください）】"
     if any(quote.key not in keys for quote in quotes):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.chat.items.examples import platform_names, stamp_of
 from assistant.chat.items.named import names_an_item
 from assistant.chat.ledger import Ledger
-from assistant.chat.model import Answer
+from assistant.chat.model import Answer, Intent
 from assistant.chat.reading.phrases import Words
 from assistant.chat.reading.platforms import platforms_said, platforms_told
 from assistant.chat.texts.draft_wishes import wish_in
@@ -21,6 +21,8 @@ from assistant.known_names import plainly
 from corpus.assessments.blocks import split_blocks
 from corpus.wording.platforms import heading_platform
 
+_DRAFTED: frozenset[Intent] = frozenset({"draft", "law"})
+"""Answers to one who asks for a draft that none could be given, but what it is made of."""
 _WORD = re.compile("[一-龥々ァ-ヺーA-Za-z0-9]{2,}")
 
 
@@ -115,5 +117,6 @@ def items_left(text: str, answer: Answer) -> Iterator[str]:
     shown = plainly("　".join("　".join(made.draft.place.path) for made in drafts))
     for item in asked:
         given = any(plainly(word) in shown for word in _WORD.findall(item))
-        if names_an_item(plainly(item)) and not given and (both is None or drafts):
+        wished = bool(drafts) if both else answer.intent not in _DRAFTED
+        if names_an_item(plainly(item)) and not given and wished:
             yield item.strip()
