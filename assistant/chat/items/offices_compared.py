@@ -92,7 +92,7 @@ def answer_sides(
     question: Question,
     talk: Conversation,
     *,
-    ranked: bool = False,
+    ranked: bool,
 ) -> Answer:
     """Say how the sides differ on the first item, then quote each, or say that it has nothing.
 
