@@ -1,6 +1,5 @@
 """Answers a question as one of a kind, as the talk has come to read it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -53,9 +52,10 @@ from corpus.wording.platforms import without_platforms
 
 _OF_MATTER = 0.44
 """Similarity from which on a text found tells of the matter of a rule."""
-_FEW, _LONGEST_WORD = 3, 12
+_FEW = 3
 """Items of a section up to which one who asks for text of it means the first."""
-_QUOTED = re.compile("「[^」]*」")
+_LONGEST_WORD = 12
+"""Characters up to which what stands in 「」 is a word, and no text."""
 _CITING: frozenset[Intent] = frozenset({"example", "draft"})
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 

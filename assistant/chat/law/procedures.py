@@ -88,7 +88,7 @@ def answer_procedure(
     lines += written(question.plain, dict(parts))
     if not facts:
         unknown = f"分かりません。「{called}」の項は別表のデータにありません。"
-        return Answer("law", unknown, known=False, lack="thing")
+        return Answer("law", unknown, known=False, unsure_of="thing")
     day = japanese_date(TABLE_DAY)
     if _is_of_old_tables(question.text):
         lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")
