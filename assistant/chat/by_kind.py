@@ -26,7 +26,6 @@ from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_named
 from assistant.chat.items.where_written import answer_where
-from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -118,9 +117,31 @@ def _of_section(asked: _Asked) -> Answer | None:
 
 
 def _of_text(asked: _Asked) -> Answer:
+    """Check a text; of a word alone say what became of it, or where it stands today."""
     desk, question, talk = asked.desk, asked.question, asked.talk
+    cited = answer_cited(question, talk, desk.today)
+    if cited:
+        return cited
     _, items = asked.found
-    return answer_cited(question, talk, desk.today) or _checked(desk, question, items, talk)
+    names = desk.names(talk.case)
+    beside = list(told_beside(question, talk, desk.today))
+    checked = answer_check(question, items, names, desk.today, talk.case, beside)
+    word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
+    said = (plainly(text) for text in question.quoted)
+    of_word = not question.quoted or plainly(word) in said
+    if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
+        return checked
+    found = look(desk.store, word)
+    standing = answer_standing(word, question.text, found, desk.library, desk.today)
+    if not (became_of(plainly(word)) and is_said(question.plain, law_words().adds)):
+        return standing
+    return replace(standing, text=f"{law_words().says['not_added']}\n{standing.text}")
+
+
+def _replaced_word(question: Question) -> str:
+    """Return the one word in 「」 of a question, where another took its place; else nothing."""
+    alone = question.quoted[0] if len(question.quoted) == 1 else ""
+    return alone if len(alone) <= _LONGEST_WORD and became_of(plainly(alone)) else ""
 
 
 def _of_versions(asked: _Asked) -> Answer:
@@ -134,11 +155,38 @@ def _of_versions(asked: _Asked) -> Answer:
 
 
 def _of_rule(asked: _Asked) -> Answer | None:
-    question = asked.question
-    hits, items = asked.found
-    if question.rule is None or is_rather(items, question):
+    """State the rules asked; to who only names their matter, also where assessments write of it.
+
+    None where items are rather meant.
+    """
+    desk, question, talk = asked.desk, asked.question, asked.talk
+    rule, (hits, items) = question.rule, asked.found
+    if rule is None or is_rather(items, question):
         return None
-    return _on_rule(asked.desk, question.rule, question, hits, items, asked.talk)
+    about = items_of_rule(question, items, talk)
+    known = facts_of(talk.case).then(talk.told)
+    rules = (rule, *question.also)
+    own = form_named(talk.case.form).id if talk.case else None
+    before = [turn.answer for turn in talk.turns]
+    answers = [
+        answer_rule(
+            one,
+            question.text,
+            about,
+            desk.today,
+            known,
+            question.focus,
+            any(one.text in said for said in before),
+            own,
+        )
+        for one in rules
+    ]
+    told = told_in_turn(rules, answers)
+    open_end = turn_words().carrying.open_end.search(question.text.strip())
+    asks = rule.threshold or open_end or asks_something(question) or of_assessment(question)
+    if asks or talk.turns or similarity(hits) < _OF_MATTER:
+        return told
+    return with_place(told, nearest(question, hits, items, desk.document_of, talk))
 
 
 _WAYS: tuple[tuple[Intent | None, Callable[[_Asked], Answer | None]], ...] = (
@@ -168,42 +216,7 @@ def _on_items(asked: _Asked) -> Answer:
         items, listed = listed.items[:1], None
     answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
     stated = with_stated(question, answer, desk.store, desk.document_of)
-    return _with_rows(desk, question, stated, talk)
-
-
-def _on_rule(
-    desk: Desk,
-    rule: RuleAnswer,
-    question: Question,
-    hits: Sequence[Hit],
-    items: tuple[ItemRef, ...],
-    talk: Conversation,
-) -> Answer:
-    """State the rules asked; to who only names their matter, also where assessments write of it."""
-    about = items_of_rule(question, items, talk)
-    known = facts_of(talk.case).then(talk.told)
-    rules = (rule, *question.also)
-    own = form_named(talk.case.form).id if talk.case else None
-    before = [turn.answer for turn in talk.turns]
-    answers = [
-        answer_rule(
-            one,
-            question.text,
-            about,
-            desk.today,
-            known,
-            question.focus,
-            any(one.text in said for said in before),
-            own,
-        )
-        for one in rules
-    ]
-    told = told_in_turn(rules, answers)
-    open_end = turn_words().carrying.open_end.search(question.text.strip())
-    asks = rule.threshold or open_end or asks_something(question) or of_assessment(question)
-    if asks or talk.turns or similarity(hits) < _OF_MATTER:
-        return told
-    return with_place(told, nearest(question, hits, items, desk.document_of, talk))
+    return _with_rows(asked, stated)
 
 
 def _asks_what_was_done(desk: Desk, question: Question, talk: Conversation) -> bool:
@@ -216,16 +229,17 @@ def _asks_what_was_done(desk: Desk, question: Question, talk: Conversation) -> b
     return bool(named) and not own and held_words().done.search(question.plain) is not None
 
 
-def _with_rows(desk: Desk, question: Question, answer: Answer, talk: Conversation) -> Answer:
+def _with_rows(asked: _Asked, answer: Answer) -> Answer:
     """Add the rows of the procedure named to an answer on the item that cites them.
 
     By the case they are in its draft.
     """
+    question, talk, today = asked.question, asked.talk, asked.desk.today
     procedure = procedure_named(question.text)
-    asked = law_words().cited_in.get(answer.items[0].key) if answer.items else None
-    if talk.case or procedure is None or asked is None or answer.intent not in _CITING:
+    cited = law_words().cited_in.get(answer.items[0].key) if answer.items else None
+    if talk.case or procedure is None or cited is None or answer.intent not in _CITING:
         return answer
-    rows = answer_law_in_talk(read_question(f"{procedure.say[0]}{asked}"), talk, desk.today)
+    rows = answer_law_in_talk(read_question(f"{procedure.say[0]}{cited}"), talk, today)
     if not rows.known:
         return answer
     return replace(answer, text=f"{answer.text}\n{rows.text}", facts=(*answer.facts, *rows.facts))
@@ -235,31 +249,6 @@ def _without_offices(text: str, offices: HeldOffices) -> str:
     """Return a text without the offices held that it names, where it says anything else."""
     rest = offices.without(text)
     return rest if words_asked(rest) else text
-
-
-def _checked(
-    desk: Desk, question: Question, items: Sequence[ItemRef], talk: Conversation
-) -> Answer:
-    """Check a text; of a word alone say what became of it, or where it stands today."""
-    names = desk.names(talk.case)
-    beside = list(told_beside(question, talk, desk.today))
-    checked = answer_check(question, items, names, desk.today, talk.case, beside)
-    word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
-    said = (plainly(text) for text in question.quoted)
-    of_word = not question.quoted or plainly(word) in said
-    if not word or not of_word or (question.quoted and (checked.findings or checked.facts)):
-        return checked
-    found = look(desk.store, word)
-    standing = answer_standing(word, question.text, found, desk.library, desk.today)
-    if not (became_of(plainly(word)) and is_said(question.plain, law_words().adds)):
-        return standing
-    return replace(standing, text=f"{law_words().says['not_added']}\n{standing.text}")
-
-
-def _replaced_word(question: Question) -> str:
-    """Return the one word in 「」 of a question, where another took its place; else nothing."""
-    alone = question.quoted[0] if len(question.quoted) == 1 else ""
-    return alone if len(alone) <= _LONGEST_WORD and became_of(plainly(alone)) else ""
 
 
 def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversation) -> Answer | None:

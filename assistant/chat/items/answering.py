@@ -57,9 +57,9 @@ def answer_on_items(
         return _unread(desk, question, hits, items, talk)
     if intent != "item" and is_of_kiso_alone(items[0]):
         return answer_kiso(items)
-    if intent == "item" and items[0].score < UNSURE:
-        return _unread(desk, question, hits, items, talk)
     if intent == "item":
+        if items[0].score < UNSURE:
+            return _unread(desk, question, hits, items, talk)
         alike = equally_likely(items)
         near = [ref for ref in items if ref not in alike]
         return with_near(told_of_item(question, answer_item(alike)), near)
