@@ -16,11 +16,11 @@ from corpus.wording.model import Platform
 Intent = AskedIntent | Literal["unknown"]
 """書き方の例, 案の作成, 文の点検, 法令の項・号, 評価の決まり, 比較, 項目の説明, and follow-ups."""
 
-Lack = Literal["reading", "item", "thing"]
-"""What an answer lacks that says in its first sentence that it does not know.
+UnsureOf = Literal["question", "item", "thing"]
+"""What an answer is not sure of that says in its first sentence that it does not know.
 
-It read no question (``reading``), does not know which item is meant and lists those near
-(``item``), or names the thing that it does not know (``thing``).
+What was asked at all (``question``), which of the items near it is meant (``item``), or the thing
+that it names as not known (``thing``).
 """
 
 OF_SOURCE: frozenset[Intent | None] = frozenset({"rule", "law", "check", "compare"})
@@ -110,7 +110,7 @@ class Answer:
     """Other drafts that it shows, before that of ``suggestion``."""
     done: tuple[str, ...] = ()
     """What was carried out of the wishes of the turn: what was put into a text, or taken out."""
-    lack: Lack | None = None
+    unsure_of: UnsureOf | None = None
 
     @property
     def drafts(self) -> tuple[Suggestion, ...]:

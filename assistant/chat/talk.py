@@ -7,8 +7,7 @@ from assistant.case import Case
 from assistant.chat.by_kind import answer_as, answer_of_texts
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
-from assistant.chat.fields.consequences import answer_choice_told
-from assistant.chat.fields.contradictions import answer_contradiction
+from assistant.chat.fields.consequences import answer_choice_told, answer_contradiction
 from assistant.chat.fields.platforms import answer_other_office
 from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
@@ -24,7 +23,7 @@ from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
-from assistant.chat.reading.several import asks_several, text_wished, without_kept
+from assistant.chat.reading.several import asks_several, text_wished
 from assistant.chat.reading.short_turns import said_otherwise
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
@@ -102,7 +101,7 @@ class Chat(Desk):
         """Carry out what a turn asks or wishes, act by act."""
         matter, asked = of_matter(text)
         text = f"{matter}は、{asked}" if asked else text
-        text = text_wished(without_kept(text)) if conversation.case else text
+        text = text_wished(text) if conversation.case else text
         question = read_question(text)
         row = answer_change_row(
             self, question, conversation, lambda: self.names(conversation.case), self.today

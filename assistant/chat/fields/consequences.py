@@ -56,6 +56,26 @@ def answer_choice_told(desk: Desk, question: Question, talk: Conversation) -> Co
     return answer, after
 
 
+def answer_contradiction(question: Question, talk: Conversation) -> Answer | None:
+    """Say which items a choice leaves empty, where it is told that one of them is filled in.
+
+    委託しないのに監督が書いてある: which is wrong is left to the author. None where no choice is
+    told, or it leaves no item empty.
+    """
+    words = field_words()
+    told = [choice for choice in choices_told(question.plain) if choice.alone]
+    if not told or not words.filled.search(question.plain):
+        return None
+    form = form_asked(question, talk)
+    lines = list(lines_on(form, told))
+    node = form.by_key(told[0].key)
+    if node is None or len(lines) <= len(told):
+        return None
+    ref = _ref(form, node)
+    text = "\n".join([words.says["against"], *lines, words.says["amend"], f"項目: {named(ref)}"])
+    return Answer("item", text, items=(ref,))
+
+
 def answer_opened(question: Question, talk: Conversation) -> Answer | None:
     """Say which fields are filled in where an option is chosen; None where none is asked of."""
     words, form = field_words(), form_asked(question, talk)

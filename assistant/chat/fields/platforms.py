@@ -38,7 +38,7 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         platforms = next(filter(None, before), frozenset())
         said_now = dict.fromkeys(sorted(platforms), platforms_said(question.text)[1])
     if not said_now:
-        return Answer("platforms", message("platforms.which"), known=False, lack="thing"), talk
+        return Answer("platforms", message("platforms.which"), known=False, unsure_of="thing"), talk
     said, talk = with_platforms_told(said_now, talk, question.text)
     used_ones = [platform for platform, used in said_now.items() if used]
     places = None

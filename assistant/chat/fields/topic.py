@@ -17,7 +17,7 @@ from corpus.forms.model import GROUP, Form, FormId, Place
 _ORDINAL = re.compile(
     "(?:委託事項|委託|システム|提供先|移転先)([0-9]{1,2})|([0-9一二三四五])(?:番目|つ目|個目|件目)"
 )
-_KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _JOINTS = re.compile("[・の、]")
 _LABEL_MARKS = re.compile(r"^[①-⑳0-9.．]+")
 _OPTIONAL = re.compile("【[^】]*】")
@@ -53,7 +53,7 @@ def entry_asked(plain: str, case: Case | None) -> Entry | None:
     kinds = [group for group in field_words().groups if group.words.search(plain)]
     ordinal = _ORDINAL.search(plain)
     if ordinal and kinds:
-        number = int(ordinal[1]) if ordinal[1] else _KANJI.get(ordinal[2]) or int(ordinal[2])
+        number = int(ordinal[1]) if ordinal[1] else _NUMERALS.get(ordinal[2]) or int(ordinal[2])
         return Entry(kinds[0].kind, number)
     if case is None:
         return None

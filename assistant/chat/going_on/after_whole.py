@@ -19,7 +19,7 @@ from assistant.chat.rules.points import stated
 from corpus.wording.normal import split_sentences
 
 _SOURCE = "根拠: "
-_ASIDE = "（"
+_CAUTION = "（"
 """Begins a line that only says what of an answer is to be confirmed."""
 _FURTHER: tuple[Kind, ...] = ("then", "except", "omitted")
 """Points of a rule that were not asked for, in the order in which they are told."""
@@ -58,7 +58,7 @@ def _gist(talk: Conversation, words: WholeWords) -> Answer | None:
 
 
 def _tells(line: str) -> bool:
-    return bool(line.strip()) and not line.startswith((_SOURCE, _ASIDE))
+    return bool(line.strip()) and not line.startswith((_SOURCE, _CAUTION))
 
 
 def _gist_lines(talk: Conversation, last: Sequence[str]) -> Iterable[str]:

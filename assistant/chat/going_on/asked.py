@@ -106,4 +106,4 @@ def one_point(asked: Asked) -> Answer | None:
 
 def no_item(intent: Intent) -> Answer:
     """Ask which item is meant."""
-    return Answer(intent, message("continuing.which_item"), known=False, lack="thing")
+    return Answer(intent, message("continuing.which_item"), known=False, unsure_of="thing")

@@ -1,6 +1,5 @@
 """What a question leaves unsaid since it was said before: 「介護保険は？」, 「8千人の場合は？」."""
 
-import re
 from dataclasses import replace
 
 from assistant.chat.going_on.of_rule import (
@@ -10,7 +9,7 @@ from assistant.chat.going_on.of_rule import (
     standing_alone,
     tried,
 )
-from assistant.chat.going_on.told import told_first
+from assistant.chat.going_on.told import corrected, told_first
 from assistant.chat.items.named import names_an_item, says_an_item
 from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.offices_compared import asks_which
@@ -55,12 +54,7 @@ def asked_anew(question: Question, talk: Conversation) -> str:
         return ""
     if kind_of(question.text, talk) in ("size", "platforms"):
         return ""
-    said = turn_words().carrying.anew.fullmatch(question.text.strip())
-    if said is None:
-        return ""
-    bounds = "(?<![0-9]){}(?![0-9])" if said["old"].isdigit() else "{}"
-    here = re.compile(bounds.format(re.escape(said["old"])))
-    return here.sub(lambda _: said["new"], last) if here.search(last) else ""
+    return corrected(last, question)
 
 
 def carried_on(

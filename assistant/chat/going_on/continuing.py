@@ -116,7 +116,7 @@ def _why(desk: Desk, question: Question, talk: Conversation) -> Continued:
     if part:
         return Answer("why", "\n".join(part), items=talk.items[:1]), talk
     if not talk.reason:
-        return Answer("why", message("continuing.no_reason"), known=False, lack="thing"), talk
+        return Answer("why", message("continuing.no_reason"), known=False, unsure_of="thing"), talk
     return Answer("why", f"{message('continuing.reason')}\n{talk.reason}"), talk
 
 

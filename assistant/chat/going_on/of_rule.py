@@ -110,7 +110,7 @@ def on_rule_spoken(question: Question, intent: Intent, talk: Conversation) -> Qu
     )
     of_item = rule.item and len(plain) <= _LONGEST and turn_words().carrying.changes.search(plain)
     dated = rule.years and read_date(question.text)
-    if of_threshold or of_item or dated or is_open(question) or _adds(question, intent):
+    if of_threshold or of_item or dated or is_open(question):
         return _on_rule(question, rule, talk)
     noun = _noun_of(question, rule)
     return replace(_on_rule(question, rule, talk), focus=noun) if noun else None
@@ -184,10 +184,3 @@ def ends_open(question: Question) -> bool:
     """Whether a short question breaks off at what it names, and names no item: 点検は？."""
     short = len(question.plain) <= _LONGEST and not names_an_item(question.plain)
     return short and turn_words().carrying.open_end.search(question.text.strip()) is not None
-
-
-def _adds(question: Question, intent: Intent) -> bool:
-    """Whether a short sentence asks nothing, names no item and tells a fact."""
-    plain = question.plain
-    told = intent == "unknown" and len(plain) <= SHORT and not names_an_item(plain)
-    return told and bool(turn_words().carrying.adds.search(plain))

@@ -1,5 +1,7 @@
 """What a short turn tells first of all, whatever kind of question its words are of."""
 
+import re
+
 from assistant.chat.items.named import names_an_item
 from assistant.chat.model import OF_SOURCE, Conversation, Intent
 from assistant.chat.reading.intents import SHORT, Question
@@ -47,5 +49,17 @@ def _corrects(question: Question, talk: Conversation) -> bool:
     if talk.drafted and turn_words().carrying.puts.fullmatch(question.plain):
         return True
     of_item = talk.items and talk.intent not in OF_SOURCE and len(question.plain) <= SHORT
-    said = turn_words().carrying.anew.fullmatch(question.text.strip()) if of_item else None
-    return said is not None and said["old"] in talk.turns[-1].answer
+    return bool(of_item and talk.turns and corrected(talk.turns[-1].answer, question))
+
+
+def corrected(before: str, question: Question) -> str:
+    """Return a text said before with the word that a turn puts for one of it (7年じゃなくて5年).
+
+    Empty where the turn puts none, or one for what is not there.
+    """
+    said = turn_words().carrying.anew.fullmatch(question.text.strip())
+    if said is None:
+        return ""
+    bounds = "(?<![0-9]){}(?![0-9])" if said["old"].isdigit() else "{}"
+    here = re.compile(bounds.format(re.escape(said["old"])))
+    return here.sub(lambda _: said["new"], before) if here.search(before) else ""

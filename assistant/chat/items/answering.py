@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.case import Case
 from assistant.chat.desk import Desk
 from assistant.chat.items.examples import (
     UNSURE,
@@ -25,7 +24,6 @@ from assistant.chat.items.quoting import (
     with_other_procedures,
 )
 from assistant.chat.items.unread import answer_joined, answer_unread, told_of_item
-from assistant.chat.items.ways_to_ask import example_words, is_asked
 from assistant.chat.items.wishes import read_wishes, told_of_wishes, without_refused
 from assistant.chat.items.without_case import drafted_without_case
 from assistant.chat.knowledge import message
@@ -60,14 +58,11 @@ def answer_on_items(
         return _unread(desk, question, hits, items, talk)
     if intent != "item" and is_of_kiso_alone(items[0]):
         return answer_kiso(items)
-    if intent == "item" and items[0].score < UNSURE:
-        return _unread(desk, question, hits, items, talk)
     if intent == "item":
+        if items[0].score < UNSURE:
+            return _unread(desk, question, hits, items, talk)
         alike = equally_likely(items)
         near = [ref for ref in items if ref not in alike]
-        if talk.case and _asks_option(question, alike, talk.case):
-            made = desk.suggest(talk.case, alike[0].place)
-            return with_near(answer_draft(alike, made, ()), near)
         return with_near(told_of_item(question, answer_item(alike)), near)
     aside = bool(talk.items) and len(question.plain) <= SHORT
     vague = items[0].score < SURE or (aside and not is_named(items[0], question))
@@ -175,10 +170,3 @@ def _with_strange(answer: Answer, question: Question) -> Answer:
 
 def _ids(items: Iterable[ItemRef]) -> set[str]:
     return {ref.place.id for ref in items}
-
-
-def _asks_option(question: Question, items: Sequence[ItemRef], case: Case) -> bool:
-    """Whether it is asked which option of one item to choose, on the form of the case."""
-    if len(items) != 1 or not is_asked(question.plain, example_words().option):
-        return False
-    return bool(items[0].place.node.options) and items[0].form.id == form_named(case.form).id

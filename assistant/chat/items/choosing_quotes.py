@@ -39,8 +39,8 @@ def example_quotes(
     text: str,
     items: Sequence[ItemRef],
     talk: Conversation,
-    skip: Collection[str] = (),
-    offices: Sequence[str] = (),
+    skip: Collection[str],
+    offices: Sequence[str],
 ) -> tuple[Quote, ...]:
     """Quote standard wording and documents for items; places in ``skip`` are left out.
 

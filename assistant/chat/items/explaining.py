@@ -10,7 +10,7 @@ from corpus.forms.item_words import item_help
 from corpus.forms.load import load_form
 from corpus.forms.model import GROUP, Condition, Form, FormId, Place
 
-_KINDS = {
+_HOW_FILLED = {
     "text": "文章で書きます。",
     "choice": "次の選択肢から一つ選びます。",
     "checks": "次の選択肢から当てはまるものを全て選びます。",
@@ -93,7 +93,7 @@ def guidance(ref: ItemRef) -> Iterator[str]:
 
 def _answering(ref: ItemRef) -> Iterator[str]:
     node = ref.place.node
-    yield f"書き方: {_KINDS[node.kind or 'text']}"
+    yield f"書き方: {_HOW_FILLED[node.kind or 'text']}"
     if node.options:
         shown = "、".join(node.options.options[:_MOST_OPTIONS])
         yield f"選択肢: {shown}"

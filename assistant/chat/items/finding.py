@@ -29,6 +29,7 @@ LEAST = 0.3
 """Score up to which the search alone tells of an item, and how likely one must be."""
 _FAR, _NEAR = 0.45, 0.6
 """Similarity of the nearest section at which the search alone tells nothing, or all, for sure."""
+_MOST_ITEMS = 3
 _EQUAL = 0.93
 _LESS = 0.9
 """Share of the score of what is asked of an item that the item itself has."""
@@ -39,9 +40,7 @@ _FEW, _SECTION = 3, 2
 _NUMBER = re.compile(r"(?:委託事項|提供先|移転先|システム)([0-9]{1,2})")
 
 
-def find_items(
-    question: str, hits: Sequence[Hit], forms: Sequence[Form], limit: int = 3
-) -> tuple[ItemRef, ...]:
+def find_items(question: str, hits: Sequence[Hit], forms: Sequence[Form]) -> tuple[ItemRef, ...]:
     """Return the items a question means, likeliest first, each on the first form that has it.
 
     A score tells how sure an item is; those that are not sure stand in the order in which the
@@ -62,7 +61,7 @@ def find_items(
     number = _number(plain)
     likely = (refer(key, forms, number, score) for key, (score, found) in ranked if found >= LEAST)
     found = _apart_from_lists([ref for ref in likely if ref is not None], plain)
-    return _of_part(found, plain)[:limit]
+    return _of_part(found, plain)[:_MOST_ITEMS]
 
 
 def _apart_from_lists(refs: Sequence[ItemRef], plain: str) -> list[ItemRef]:

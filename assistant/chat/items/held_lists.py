@@ -15,7 +15,6 @@ from assistant.known_names import plainly
 from corpus.assessments.blocks import is_heading
 from corpus.assessments.model import answer_text
 from corpus.forms.load import form_named
-from corpus.forms.model import Form
 from corpus.store.model import Hit
 
 _RECORDS = "records"
@@ -61,8 +60,6 @@ def _counted(
     """Tell of one document how many an item lists, what it states, or whether it has a word."""
     document, platforms = desk.document_of(name), platforms_said(question.text)[0]
     form = form_named(document.form) if document else None
-    annex = held_words().annex.search(question.plain)
-    key = key or (_of_annex(form, annex[1]) if form and annex else "")
     sections = list(desk.store.sections(key=key, documents=[name])) if key else []
     named = [s for s in sections if set(s.platforms) & platforms] if platforms else sections
     if document is None or form is None or not named:
@@ -83,12 +80,6 @@ def _counted(
         yield said, (), (ref,) if ref else (), quotes
         return
     yield _told_count(where, text, ref, quotes, counts=counts)
-
-
-def _of_annex(form: Form, number: str) -> str:
-    """Return the key of what a form prints under 別添1, 別添2, …; empty for none."""
-    found = (n for n in form.items if n.key and n.kind == "text" and f"別添{number})" in n.path[0])
-    return next((node.key for node in found), "")
 
 
 def _told_count(

@@ -27,7 +27,7 @@ def of_entry_named(items: Sequence[ItemRef], text: str, case: Case | None) -> tu
     return tuple(_of_entry(ref, text, case) if ref.form.id == form else ref for ref in items)
 
 
-def entry_named(names: Sequence[str], text: str, beside: str = "") -> tuple[int, int]:
+def entry_named(names: Sequence[str], text: str, beside: str) -> tuple[int, int]:
     """Return the number (from 1) of the name that a text says most fully, and how many characters.
 
     (0, 0) where no name, or more than one, is said so; ``beside`` are words that name none.

@@ -92,7 +92,7 @@ def answer_sides(
     question: Question,
     talk: Conversation,
     *,
-    ranked: bool = False,
+    ranked: bool,
 ) -> Answer:
     """Say how the sides differ on the first item, then quote each, or say that it has nothing.
 
@@ -202,13 +202,14 @@ def _office(
     return _Side(agency, texts, tuple(lines), tuple(found[:_SHOWN]), whole)
 
 
-def _is_of_platform(quote: Quote) -> bool:
+def is_of_platform(quote: Quote) -> bool:
+    """Whether a quote stands below the heading of a platform, and is no text of the office."""
     return bool(quote.heading and heading_platform(quote.heading))
 
 
 def _told(quotes: Sequence[Quote]) -> Iterator[str]:
     """Show the texts of an office; of platforms the headings alone, beside texts of its own."""
-    own = [quote for quote in quotes if not _is_of_platform(quote)] or list(quotes)
+    own = [quote for quote in quotes if not is_of_platform(quote)] or list(quotes)
     for quote in own[:_SHOWN]:
         under = f"　【{quote.heading.strip(_BRACKETS)}】" if quote.heading else ""
         yield f"・{quote.document}、{quote.item}{under}"

@@ -26,12 +26,12 @@ _BESIDE = re.compile(r"^■ ([^　\s]+長|[^　\s]+事)$|^・([^、\s]+)、[^　
 """An office set beside others, or a document quoted of it."""
 _BY = re.compile(r"^[0-9]\. ([^　\s（]+)（([^（）、]+)、[^（）]+）", re.MULTILINE)
 LEFT_OUT = ("（以下略）", "（前略）", "「全文」と書くと")
-_KANJI = str.maketrans("一二三①②③", "123123")
+_NUMERALS = str.maketrans("一二三①②③", "123123")
 
 
 def picked(plain: str, last: str, before: str = "") -> str:
     """Return what a number picks of an answer: an item listed, or the office of a quote; or ""."""
-    said = _PICKED.fullmatch(plain.translate(_KANJI).rstrip("?"))
+    said = _PICKED.fullmatch(plain.translate(_NUMERALS).rstrip("?"))
     if said is None:
         return ""
     items = {m[1]: f"{m[2]} {m[3]}の記載例" for m in _LISTED.finditer(last)}

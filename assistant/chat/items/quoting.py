@@ -29,7 +29,7 @@ def cut(text: str, longest: int = LONGEST) -> tuple[int, int]:
     return start + lead, start + len(text[start:end].rstrip())
 
 
-def cut_around(text: str, words: Collection[str], longest: int = LONGEST) -> tuple[int, int]:
+def cut_around(text: str, words: Collection[str], longest: int) -> tuple[int, int]:
     """Return the span of sentences that fit, from the one that says most of some words.
 
     It begins at the beginning where that says as much.
@@ -100,7 +100,7 @@ def _base(section: Section, document: Assessment | None) -> int | None:
 
 
 def quotable(
-    hits: Sequence[Hit], text: str, platforms: Collection[str], unused: Collection[str] = ()
+    hits: Sequence[Hit], text: str, platforms: Collection[str], unused: Collection[str]
 ) -> list[Hit]:
     """Return what offices wrote in words, best first, as a text asks for it.
 

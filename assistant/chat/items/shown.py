@@ -20,7 +20,7 @@ Whole = Callable[[Sequence[str]], tuple[Quote, ...]]
 """Returns quotes whole, by their places."""
 _SHORTEST, _TWO, _TURNS = 12, 2, 4
 _PASTED = ("前の文", "後の文")
-_KANJI = str.maketrans("一二三四五六七八九", "123456789")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _NATIVE = {"ひとつ": "1つ", "ふたつ": "2つ", "みっつ": "3つ"}
 
 
@@ -154,7 +154,7 @@ def _called(quote: Quote, number: int, counted: Sequence[Quote]) -> str:
 
 def plain_said(text: str) -> str:
     """Fold a turn, with its numbers as digits."""
-    plain = plainly(text).translate(_KANJI)
+    plain = plainly(text).translate(_NUMERALS)
     for said, number in _NATIVE.items():
         plain = plain.replace(said, number)
     return plain

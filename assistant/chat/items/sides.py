@@ -136,7 +136,7 @@ def missing_in(text: str, named: Iterable[str], case: Case | None) -> tuple[str,
     return tuple(dict.fromkeys(name for name in found if name not in called))
 
 
-def without_sides(text: str, offices: Iterable[str], missing: Iterable[str] = ()) -> str:
+def without_sides(text: str, offices: Iterable[str], missing: Iterable[str]) -> str:
     """Return a text without the names of sides and the words of comparing, to find its item."""
     text = without_offices(text, offices)
     for name in missing:

@@ -62,7 +62,7 @@ def answer_unread(
     told = told_of_unknown(question.plain, hits)
     if told:
         lines = [*told, message("unread.able")]
-        return Answer("unknown", "\n".join(lines), known=False, lack="thing")
+        return Answer("unknown", "\n".join(lines), known=False, unsure_of="thing")
     owner = strange_owner(question.plain, items, hits)
     words = turn_words().carrying
     permission = words.whether.search(question.plain) or words.rule_sought.search(question.plain)
@@ -75,14 +75,14 @@ def answer_unread(
         said = message("unread.no_item", owner=owner)
         return replace(shown, text=f"{said}\n{shown.text}")
     if near:
-        return replace(answer_nearest(question, near), lack="item")
+        return replace(answer_nearest(question, near), unsure_of="item")
     lines = [message("unread.not_read")]
     asked = words_asked(question.bare)
     if asked:
         named = "".join(f"「{word.upper()}」" for word in asked)
         lines.append(message("unread.nowhere", words=named))
     lines.append(message("unread.able"))
-    return Answer("unknown", "\n".join(lines), known=False, lack="reading")
+    return Answer("unknown", "\n".join(lines), known=False, unsure_of="question")
 
 
 def answer_joined(question: Question, talk: Conversation) -> Answer | None:
@@ -100,7 +100,7 @@ def answer_joined(question: Question, talk: Conversation) -> Answer | None:
     if talk.reason and talk.intent in ("rule", "law"):
         lines.append(f"{message('unread.reason')}\n{talk.reason}")
     lines.append(message("unread.ask_again"))
-    return Answer("unknown", "\n".join(lines), known=False, lack="thing")
+    return Answer("unknown", "\n".join(lines), known=False, unsure_of="thing")
 
 
 def _of_rule(rule: RuleAnswer) -> Answer:

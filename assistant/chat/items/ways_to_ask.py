@@ -94,7 +94,6 @@ class ExampleWords(DataFile):
     """Asks how two things (``one``, ``other``) differ."""
     which: list[str]
     which_not: list[str]
-    option: list[str]
     ranked: list[str]
     amount: str
     amount_unit: list[AmountUnit]

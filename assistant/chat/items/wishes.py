@@ -16,7 +16,7 @@ from corpus.store.model import Hit
 MOST = 10
 _SHORT = 120
 """Characters up to which a text is a short one."""
-_KANJI = str.maketrans("一二三四五六七八九", "123456789")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SAID_COUNT = re.compile(
     "(?:ひと|ふた|みっ|[一二三四五六七八九])(?=つ)|[一二三四五六七八九](?=件|個|例)"
 )
@@ -58,7 +58,7 @@ class Wishes:
 def read_wishes(text: str) -> Wishes:
     """Read what a question says of the examples it wants."""
     words = example_words().wishes
-    plain = _SAID_COUNT.sub(lambda m: _NATIVE.get(m[0], m[0].translate(_KANJI)), plainly(text))
+    plain = _SAID_COUNT.sub(lambda m: _NATIVE.get(m[0], m[0].translate(_NUMERALS)), plainly(text))
     counts = [int(value) for value in _values(words.count, plain)]
     forms = [
         _FORMS.get(v, FormId.JUTEN if v == "重点" else FormId.ZENKOMOKU)

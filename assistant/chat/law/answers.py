@@ -298,5 +298,5 @@ def _which(case: Case | None) -> Answer:
         "law",
         f"分かりません。どの事務の、どの条項のことか読み取れませんでした。{hint}",
         known=False,
-        lack="thing",
+        unsure_of="thing",
     )

@@ -163,7 +163,7 @@ def tables_named(plain: str) -> tuple[TableId, ...]:
     return ("dai2jo", "beppyo-2") if linked else ("beppyo", "beppyo-1")
 
 
-def told_of_other_rows(number: Number, among: Collection[TableId] = ()) -> Iterator[str]:
+def told_of_other_rows(number: Number, among: Collection[TableId]) -> Iterator[str]:
     """Say what tables in force have at a number that is not a row of the procedure asked."""
     asked = [table for table in _ORDER if table not in TWINS and (not among or table in among)]
     yield from (f"　{_told(table, number)}" for table in asked)

@@ -18,7 +18,6 @@ from assistant.law_rows import (
     law_with_rows,
     procedure_named,
     rows_of,
-    task_in_force,
 )
 from assistant.similarity import is_prefecture
 from corpus.laws.load import items, laws, tables
@@ -174,22 +173,6 @@ def _short(name: str, case: Case | None, asked: Sequence[TableId], facts: list[F
                 found.append(spelled(row_place(new, pair.new)))
                 facts += row_facts(old, new, replace(pair, old=None))
     return f"・{name}（{procedure.law}）: {'、'.join(found)}" if found else ""
-
-
-def answer_tasks(called: str, law: str, pairs: Sequence[RowPair]) -> Answer:
-    """Say what the rows of a procedure in 別表 call its task."""
-    facts = [
-        fact for pair in pairs for fact in row_facts("beppyo-1", "beppyo", replace(pair, old=None))
-    ]
-    lines = [f"「{called}」は{law}による事務です。別表の項には、次のように書かれています。"]
-    lines += [
-        f"・{spelled(row_place('beppyo', pair.new))}: "
-        f"{task_in_force('beppyo', pair)}（{pair.row.actor}）"
-        for pair in pairs
-        if pair.new
-    ]
-    lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    return Answer("law", "\n".join(lines), facts=tuple(facts))
 
 
 def in_prefecture(case: Case | None) -> bool:

@@ -70,7 +70,7 @@ def answer_part(text: str, second: bool, prefecture: bool) -> Answer | None:
             f"分かりません。「{part}」と書かれた項は、{entry.name}にありません。"
             "事務の名前（介護保険、児童手当など）で尋ねてください。"
         )
-        return Answer("law", said, known=False, lack="thing")
+        return Answer("law", said, known=False, unsure_of="thing")
     lines = [f"「{part}」と書かれた項は、事務により違います。どの事務かを確かめてください。"]
     lines += [
         f"・{p.row.law}: {_place(p, second=second)}（{p.row.actor}：{task_in_force(table, p)}）"

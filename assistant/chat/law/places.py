@@ -18,7 +18,7 @@ from assistant.chat.law.history import (
 )
 from assistant.chat.law.known import KnownGist, gist_of
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.model import Answer, Fact, Lack
+from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
 from corpus.laws.carry import STRUCK_OUT
 from corpus.laws.model import Citation
@@ -34,7 +34,7 @@ _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
 )
-_KINDS = re.compile("施行令|政令|施行規則|省令|規則|命令|条例|番号法|別表")
+_LAWS = re.compile("施行令|政令|施行規則|省令|規則|命令|条例|番号法|別表")
 _GONE = "いいえ。引用された番号のうち、次のものは今と違います。"
 _STILL = "引用された法令の番号に、変わったものは見つかりませんでした。"
 
@@ -51,8 +51,10 @@ def answer_places(places: Sequence[Citation], today: dt.date) -> Answer:
         lines.append("記載がどの時期の番号かを確かめ、今の番号に直してください。")
     if facts:
         lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
-    lack: Lack | None = None if facts else "thing"
-    return Answer("law", "\n".join(lines), known=bool(facts), facts=tuple(facts), lack=lack)
+    text = "\n".join(lines)
+    if not facts:
+        return Answer("law", text, known=False, unsure_of="thing")
+    return Answer("law", text, facts=tuple(facts))
 
 
 def answer_then(question: Question, places: Sequence[Citation], today: dt.date) -> Answer | None:
@@ -223,7 +225,7 @@ def answer_cited(text: str, plain: str, today: dt.date, *, whether: bool) -> Ans
     """
     places = [completed(span.citation) for span in citations(text)]
     places = [place for place in places if place.article or place.row]
-    kinds = set(_KINDS.findall(plain))
+    kinds = set(_LAWS.findall(plain))
     named = [place for place in places if any(kind in place.name for kind in kinds)]
     places = named or places
     if not places:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.case import Case
-from assistant.chat.law.choices import answer_tasks, in_prefecture, row_facts, row_place
+from assistant.chat.law.choices import in_prefecture, row_facts, row_place
 from assistant.chat.law.history import spelled
 from assistant.chat.law.parts import is_second, told_of_better, told_of_part
 from assistant.chat.law.provided import told_of_provider
@@ -38,7 +38,6 @@ _NO_USE = (
     "・今の別表に、この事務の項はありません。別表の事務に準ずるものとして主務省令に定めがあるか"
     "（番号法第9条第1項）を、e-Gov法令検索で確かめてください。"
 )
-_WHAT_TASK = re.compile("(?:何の|どんな|どういう|何をする)(?:事務|仕事)")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
 _OLD_TABLES: dict[TableId, tuple[str, ...]] = {
     "beppyo-1": ("別表第一", "別表第1", "旧別表1", "旧別表一"),
@@ -56,8 +55,6 @@ def answer_procedure(
         return answer_ordinance(called, case)
     prefecture = in_prefecture(case)
     use = rows_of(procedure, "beppyo-1", prefecture=prefecture)
-    if use and _WHAT_TASK.search(question.text):
-        return answer_tasks(called, procedure.law, use)
     asked = rows_of(procedure, "beppyo-2", prefecture=prefecture)
     facts: list[Fact] = []
     lines = [f"「{called}」（{procedure.law}）の項は次のとおりです。"]
@@ -88,7 +85,7 @@ def answer_procedure(
     lines += written(question.plain, dict(parts))
     if not facts:
         unknown = f"分かりません。「{called}」の項は別表のデータにありません。"
-        return Answer("law", unknown, known=False, lack="thing")
+        return Answer("law", unknown, known=False, unsure_of="thing")
     day = japanese_date(TABLE_DAY)
     if _is_of_old_tables(question.text):
         lines.insert(1, f"お尋ねの時期は{day}より前なので、「旧」の付いた項です。")

@@ -22,7 +22,7 @@ _BOTH_SIDES = re.compile(
     "照会も?(?:と|も|・|、|及び)?提供も|提供も?(?:と|も|・|、|及び)?照会も|両方"
 )
 _NETWORK = re.compile("情報提供ネットワーク(?:システム)?")
-_KINDS: dict[str, Body] = {"都道府県": "都道府県知事", "町": "町村長", "村": "町村長"}
+_BODIES: dict[str, Body] = {"都道府県": "都道府県知事", "町": "町村長", "村": "町村長"}
 _CHOOSE = (
     "このうち、自団体が情報提供者に当たり、その情報を持つ項を書きます。"
     "提供する情報の範囲は、e-Gov法令検索で主務省令第2条の表を確かめてください。"
@@ -77,7 +77,7 @@ def rows_of_provider(law: str, case: Case | None, on: dt.date) -> tuple[Number, 
 
 
 def _own_body(case: Case | None) -> Body:
-    return _KINDS.get(case.agency.resolved_kind, "市長") if case else "市長"
+    return _BODIES.get(case.agency.resolved_kind, "市長") if case else "市長"
 
 
 def as_of(on: dt.date) -> str:

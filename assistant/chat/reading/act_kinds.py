@@ -36,7 +36,7 @@ STRONG: frozenset[ActKind] = frozenset({"back", "mend", "shorter", "next"})
 """Wishes that can be nothing else, whatever stands beside them."""
 QUESTIONS: frozenset[ActKind] = frozenset({"request", "unread", "why", "another"})
 """Acts that ask for something, if their words do."""
-_ASIDE: dict[Intent, ActKind] = {"next": "next", "another": "another", "why": "why"}
+_STEPS: dict[Intent, ActKind] = {"next": "next", "another": "another", "why": "why"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def kind_of(clause: str, talk: Conversation) -> ActKind:
     asked = intent == "unknown" and bool(words.wishes.search(question.plain))
     read = asked or intent not in ("unknown", "told", "platforms")
     of_nothing: ActKind = "request" if read else "unread"
-    return told or _ASIDE.get(intent, of_nothing)
+    return told or _STEPS.get(intent, of_nothing)
 
 
 def _told(question: Question, intent: Intent, talk: Conversation) -> ActKind | None:

@@ -130,13 +130,6 @@ def texts_listed(clause: str, *, of_case: bool) -> tuple[str, ...]:
     return tuple(of_size if asks_of_size(t) else f"{t}{words.draft_of}" for t in things)
 
 
-def without_kept(text: str) -> str:
-    """Leave out the sentences that only say that another thing is as it was."""
-    sentences = split_sentences(text)
-    said = [s for s in sentences if not turn_words().acts.kept.match(s.strip())]
-    return "".join(said) if said and len(said) < len(sentences) else text
-
-
 def text_wished(text: str) -> str:
     """Return a wish for an item by its name alone (監査もお願いします) as one for its text."""
     words = turn_words().acts

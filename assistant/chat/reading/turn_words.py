@@ -54,22 +54,19 @@ class SizeWords(Strict):
 class CarryingWords(Strict):
     """How a short question goes on with what was said before.
 
-    ``anew`` corrects a word of the last question (``old`` to ``new``), ``puts`` a value
-    for that of the text at hand (5年に変えて);
-    ``whether`` something will do (口頭でもいい？); ``rule_sought`` whether there is a rule;
-    ``empty`` whether an item may stay so, ``may_be`` whether that is allowed; ``how_written`` how
-    to write it; ``here`` points at it;
-    ``within`` a part of the item spoken of; ``adds`` a fact to what was asked of a rule;
-    ``such`` asks for the texts of those who do a thing (ICカードを使ってるところの),
-    ``such_idle`` are words of that which name nothing;
-    ``one_of_many`` what another office writes; ``changes`` asked of the rule on changes;
-    ``sides`` are things of which the form asks the same, each with the others.
+    ``anew`` corrects a word of the last question (``old`` to ``new``), ``puts`` a value for that of
+    the text at hand (5年に変えて); ``whether`` something will do (口頭でもいい？); ``rule_sought``
+    whether there is a rule; ``empty`` whether an item may stay so, ``may_be`` whether that is
+    allowed; ``how_written`` how to write it; ``here`` points at it; ``within`` a part of the item
+    spoken of; ``such`` asks for the texts of those who do a thing (ICカードを使ってるところの),
+    ``such_idle`` are words of that which name nothing; ``one_of_many`` what another office writes;
+    ``changes`` asked of the rule on changes; ``sides`` are things of which the form asks the same,
+    each with the others.
     """
 
     anew: re.Pattern[str]
     puts: re.Pattern[str]
     open_end: Words
-    adds: Words
     whether: Words
     rule_sought: Words
     empty: Words
@@ -165,23 +162,21 @@ class ActWords(Strict):
     """How several things are said in one turn.
 
     ``parting`` and ``chained`` stand between them, ``because`` between a fact and what is to be
-    done with it, ``opening`` before one of them; ``idle`` are courtesies, ``kept``
-    says that a thing is as it was. ``mend`` wishes that what
-    was told be put into the text, ``keep`` that it stay there,
-    ``as_was`` that a thing be as before; ``size`` asks of the しきい値判断;
-    ``wishes`` ends a wish for an item's text. ``asking`` is how a part asks for something; ``tail``
-    only asks again what the part before it asks; ``points`` begins with that of which it asks;
-    ``same`` asks whether another thing (``thing``) is alike, ``predicate`` in what; ``two_things``
-    asks the same of each, ``again`` once more, ``beside`` sets them side by side; ``draft`` asks
-    for a text; ``texts_listed`` wishes for the text (``what``) of several ``things``, with ``and``
-    between them and ``wished`` after each; ``item_wished`` for that of one (``thing``).
+    done with it, ``opening`` before one of them; ``idle`` are courtesies. ``mend`` wishes that what
+    was told be put into the text, ``keep`` that it stay there, ``as_was`` that a thing be as
+    before; ``size`` asks of the しきい値判断; ``wishes`` ends a wish for an item's text. ``asking``
+    is how a part asks for something; ``tail`` only asks again what the part before it asks;
+    ``points`` begins with that of which it asks; ``same`` asks whether another thing (``thing``) is
+    alike, ``predicate`` in what; ``two_things`` asks the same of each, ``again`` once more,
+    ``beside`` sets them side by side; ``draft`` asks for a text; ``texts_listed`` wishes for the
+    text (``what``) of several ``things``, with ``and`` between them and ``wished`` after each;
+    ``item_wished`` for that of one (``thing``).
     """
 
     parting: Words
     opening: Words
     chained: Words
     because: Words
-    kept: re.Pattern[str]
     idle: Words
     mend: Words
     keep: Words

@@ -274,7 +274,7 @@ def _told_of(accident: bool | None) -> str:
     return f"{told}ときに"
 
 
-def _duties(people: int, handlers: int, accident: bool | None = None) -> str:
+def _duties(people: int, handlers: int, accident: bool | None) -> str:
     without = _DUTIES[duty(people, handlers, accident=False)]
     with_ = _DUTIES[duty(people, handlers, accident=True)]
     head = f"対象人数{people:,}人、取扱者数{handlers:,}人として計算すると、義務付けられる評価は、"

@@ -43,7 +43,7 @@ def days_told(
     starts: re.Pattern[str],
     ends: re.Pattern[str],
     near: dt.date,
-    fallback: EventName | None = None,
+    fallback: EventName | None,
 ) -> list[Told]:
     """Return the days that a text tells, each of the step named before it, else after it.
 

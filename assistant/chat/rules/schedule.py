@@ -271,18 +271,15 @@ def _days(days: Schedule, planned: Schedule) -> Iterator[str]:
             yield says["short_told"].format(days=length, least=words.least_days)
     else:
         missing.append("意見の聴取")
-    if days.review:
-        other = planned.review if planned.review != days.review else None
-        aside = _planned(japanese_date(other)) if other else ""
-        yield says["review"].format(review=japanese_date(days.review)) + aside
-    else:
-        missing.append("第三者点検")
-    if days.published:
-        other = planned.published if planned.published != days.published else None
-        aside = _planned(japanese_date(other)) if other else ""
-        yield says["published"].format(published=japanese_date(days.published)) + aside
-    else:
-        missing.append("公表")
+    for label, step, day, before in (
+        ("第三者点検", "review", days.review, planned.review),
+        ("公表", "published", days.published, planned.published),
+    ):
+        if day is None:
+            missing.append(label)
+            continue
+        aside = _planned(japanese_date(before)) if before and before != day else ""
+        yield says[step].format(**{step: japanese_date(day)}) + aside
     if missing:
         yield says["missing"].format(labels="、".join(missing))
 

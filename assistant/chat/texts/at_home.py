@@ -16,7 +16,7 @@ from assistant.similarity import platforms_of
 from corpus.wording.model import Platform
 from corpus.wording.platforms import platforms_in
 
-_OF_LAW = "law."
+_LAW_RULES = "law."
 """Rules of the gate on places of the law; a text that cites what is gone is not used as it is."""
 
 
@@ -31,7 +31,7 @@ def told_at_home(
         found = findings_of(one.text, [ref] if ref else [], names, on, "")
         lines += [f"■ {one.called}", *_told(one, found, talk, names)]
         findings += found
-    dated = [f for f in findings if f.rule.startswith(_OF_LAW)]
+    dated = [f for f in findings if f.rule.startswith(_LAW_RULES)]
     amiss = [f"・{m}".replace("\n", "　") for m in dict.fromkeys(f.message for f in dated)]
     first = [says["home_amiss"], *amiss, says["home_then"]] if amiss else [says["home_first"]]
     lines = [*first, *(line for line in lines if line not in amiss)]

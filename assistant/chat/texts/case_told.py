@@ -87,7 +87,6 @@ class ToldWords(DataFile):
     idle: Words
     taken_back: re.Pattern[str]
     only_off: re.Pattern[str]
-    instead: re.Pattern[str]
     put: re.Pattern[str]
     stated: re.Pattern[str]
     says: dict[str, str]
@@ -131,7 +130,6 @@ def told_by(desk: Desk, sentence: str, talk: Conversation, today: dt.date) -> It
         or _figure(plain, talk)
         or _figure_spoken(plain, sentence, talk)
         or _renamed(plain, talk)
-        or _instead(plain, talk)
         or _put(plain, talk)
         or _added(desk, sentence, talk)
     )
@@ -286,26 +284,6 @@ def _renamed(plain: str, talk: Conversation) -> Taken | None:
     pair = Entry(WORDS, new, old, plain)
     said = words.says["renamed"].format(old=old, new=new)
     return Taken(pair, said, item_of_field(old, case))
-
-
-def _instead(plain: str, talk: Conversation) -> Taken | None:
-    """Read that one does or has what the case says of another, in a text not at hand.
-
-    Only the sentences on the matter named become others; of several matters none.
-    """
-    found, case = told_words().instead.search(plain), talk.told_case
-    if found is None or case is None or found["old"] in talk.drafted:
-        return None
-    holding = [s for s in dict.fromkeys(case_strings(case)) if found["old"] in s and "。" in s]
-    topic = found["topic"] or ""
-    about = [s for s in holding if topic and topic in s]
-    chosen = about or (holding if len(holding) == 1 else [])
-    if len(chosen) != 1:
-        return None
-    new = chosen[0].replace(found["old"], found["new"])
-    said = told_words().says["renamed"].format(old=found["old"], new=found["new"])
-    refs = item_of_field(chosen[0], case)
-    return Taken(Entry(WORDS, new, chosen[0], plain), said, refs)
 
 
 def _put(plain: str, talk: Conversation) -> Taken | None:

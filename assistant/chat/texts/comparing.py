@@ -113,7 +113,7 @@ def _nothing(items: Sequence[ItemRef], platforms: Collection[Platform]) -> Answe
         f"PMHなど）か項目の名前を書いて尋ねてください。{near}",
         known=False,
         items=tuple(items[:1]),
-        lack="thing",
+        unsure_of="thing",
     )
 
 

@@ -11,7 +11,11 @@ from assistant.chat.desk import Continued, Desk
 from assistant.chat.items.examples import with_slots
 from assistant.chat.items.explaining import named
 from assistant.chat.items.finding import written_out
-from assistant.chat.items.offices_compared import quotes_of_offices, told_of_nothing
+from assistant.chat.items.offices_compared import (
+    is_of_platform,
+    quotes_of_offices,
+    told_of_nothing,
+)
 from assistant.chat.items.picking import lists_items
 from assistant.chat.items.shown import (
     Acts,
@@ -22,7 +26,7 @@ from assistant.chat.items.shown import (
     shown_last,
     shown_words,
 )
-from assistant.chat.model import Answer, Conversation, Quote
+from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.platforms import enquires, platforms_told
 from assistant.chat.texts.adopting import Taking, adopt, item_of
@@ -39,7 +43,6 @@ from assistant.chat.words.known import comparisons
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named
 from corpus.text.dates import japanese_date, read_date
-from corpus.wording.platforms import heading_platform
 
 _POINTED = re.compile("それ|これ|その|この|そこ|そっち|同じ|うち|自団体|当市|本市")
 _TAKES = frozenset({"adopt", "mend"})
@@ -110,16 +113,12 @@ def _of_office(
 ) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
     """Return what offices write on the item spoken of, and that of it which is their own."""
     quotes = quotes_of_offices(desk, written_out(talk.items[0]), offices)
-    own = [q for q in quotes if not _platform_of(q)] or list(quotes)
+    own = [q for q in quotes if not is_of_platform(q)] or list(quotes)
     found = tuple(
         Shown(n, f"{q.agency}（{q.document}、{q.item}）", q.text, q, q.place)
         for n, q in enumerate(own, 1)
     )
     return (found, found) if found else (shown, ())
-
-
-def _platform_of(quote: Quote) -> bool:
-    return bool(quote.heading and heading_platform(quote.heading))
 
 
 def _adopt(asked: AskedOfShown) -> Continued | None:
@@ -140,7 +139,7 @@ def _adopt(asked: AskedOfShown) -> Continued | None:
 def _own(meant: Sequence[Shown]) -> list[Shown]:
     """Return the texts that offices write of themselves, without those of platforms; else all."""
     counted = [one for one in meant if one.number] or list(meant)
-    alone = [one for one in counted if not (one.quote and one.office and _platform_of(one.quote))]
+    alone = [one for one in counted if not (one.quote and one.office and is_of_platform(one.quote))]
     return alone or counted
 
 

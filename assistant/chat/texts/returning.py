@@ -32,7 +32,7 @@ _OF_ITEM = "先の項目は、次のとおりです。"
 _TO_ITEM = "その項目の案は、次のとおりです。"
 _SHORTEST = 2
 """Characters of the name of an item."""
-_ASIDE: frozenset[Intent | None] = frozenset(
+_LEAVING_TEXT: frozenset[Intent | None] = frozenset(
     {"rule", "law", "item", "why", "example", "compare", "check"}
 )
 """Answers given between, after which one goes back to the text at hand."""
@@ -52,7 +52,7 @@ def return_to(desk: Desk, question: Question, talk: Conversation) -> Continued:
     of_item = "項目" in question.plain
     others = [n for n in _latest_first(talk) if _is_other(talk.earlier[n], talk, of_item)]
     longer = bool(words.longer.search(question.plain))
-    if talk.suggestion and talk.intent in _ASIDE and words.own_text.search(question.plain):
+    if talk.suggestion and talk.intent in _LEAVING_TEXT and words.own_text.search(question.plain):
         return _as_it_is(talk, longer), talk
     if longer:
         others = [n for n in others if _is_longer(talk.earlier[n], talk)]
@@ -163,7 +163,7 @@ def _undone(talk: Conversation, suggestion: Suggestion | None) -> tuple[tuple[st
 def _as_it_is(talk: Conversation, longer: bool) -> Answer:
     """Say that nothing was changed or left out, and show the text there is."""
     shown = answer_draft(talk.items[:1], talk.suggestion, ()) if talk.suggestion else None
-    unchanged = shown and talk.intent not in _ASIDE
+    unchanged = shown and talk.intent not in _LEAVING_TEXT
     said = _NOT_SHORTENED if longer and shown else _UNCHANGED if unchanged else _AT_HAND
     if shown is None and talk.items:
         return Answer("back", f"{_OF_ITEM}\n{explain(talk.items[0])}", True, talk.items[:1])

@@ -57,7 +57,7 @@ def take_up(desk: Desk, question: Question, talk: Conversation, *, here: bool = 
     ``here`` tells that the text at hand is meant, and no other item.
     """
     if not talk.items:
-        return Answer("told", _OF_NOTHING, known=False, lack="thing"), talk
+        return Answer("told", _OF_NOTHING, known=False, unsure_of="thing"), talk
     if asks_for_more(question):
         return as_it_was(_where_to_write(talk), talk), talk
     if talk.suggestion and turn_words().telling.not_sure.search(question.plain):
@@ -98,7 +98,7 @@ def _of_no_subject(question: Question, talk: Conversation) -> Answer:
     """Say where a value is to be written that is put for that of the text at hand: 5年に変えて."""
     if talk.drafted and turn_words().carrying.puts.fullmatch(question.plain):
         return as_it_was(_where_to_write(talk), talk)
-    return Answer("told", _OF_NOTHING, known=False, lack="thing")
+    return Answer("told", _OF_NOTHING, known=False, unsure_of="thing")
 
 
 def _beside_the_text(

@@ -39,7 +39,7 @@ _TOKEN = re.compile(r"[a-z][a-z0-9-]{1,}[ァ-ヺー一-龥]*|[ァ-ヺー]{4,}|[�
 _TWO, _LEAST, _LONGEST_PIECE, _MOST = 2, 0.85, 70, 6
 _SHORTEST = 12
 """Characters from which on what stands in 「」 is a text, and no word."""
-_NEAR = 0.02
+_AS_MUCH = 0.02
 _SAME_SENTENCE = 0.5
 
 
@@ -204,7 +204,7 @@ def _in_block(block: WordingBlock, text: str) -> _Dated:
     """Return a text with the versions of a block that hold most of it, and how much."""
     shares = {version.id: _held(version, text) for version in block.versions}
     most = max(shares.values())
-    there = tuple(v for v in block.versions if shares[v.id] >= most - _NEAR)
+    there = tuple(v for v in block.versions if shares[v.id] >= most - _AS_MUCH)
     return _Dated(text, block, there, most)
 
 

@@ -50,7 +50,7 @@ def carry_out_wish(desk: Desk, question: Question, talk: Conversation) -> Contin
     wish = wish_in(question.text) or Wish("shorter")
     text = text_at_hand(talk)
     if not text:
-        return Answer("shorter", _say("no_text"), known=False, lack="thing"), talk
+        return Answer("shorter", _say("no_text"), known=False, unsure_of="thing"), talk
     made = _WAYS[wish.kind](_Asked(wish, question, text, talk))
     intent: Intent = "shorter" if wish.kind in ("shorter", "list") else "told"
     if not made.text or made.text == text:

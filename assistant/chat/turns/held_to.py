@@ -123,7 +123,7 @@ def held_to(question: Question, made: Continued, before: Conversation, today: dt
 
 def _with_ground(question: Question, answer: Answer, before: Conversation) -> Answer:
     """After a rule say where what is not known of it can be looked up."""
-    if answer.lack != "reading" or before.intent != "rule" or not before.reason:
+    if answer.unsure_of != "question" or before.intent != "rule" or not before.reason:
         return answer
     said = f"{_no_rule(question)}{message('unread.original')}"
     return replace(answer, text=f"{said}\n{before.reason}\n{answer.text}")
@@ -137,7 +137,7 @@ def _told(
     Beside it, whether it is of what the forms and the rules say.
     """
     data = asked_kinds()
-    if not answer.known and answer.lack is None:
+    if not answer.known and answer.unsure_of is None:
         return "", False
     kinds = tuple(k for k in _kinds(question, today) if not (k.no_case and has_case))
     kind = _lacking(kinds, question, answer)
@@ -179,9 +179,9 @@ def _is_looked_at(kind: AskedKind, answer: Answer) -> bool:
     """Whether an answer is one that is held to a kind."""
     if kind.among and answer.intent not in kind.among:
         return False
-    if answer.known or answer.lack == "reading":
+    if answer.known or answer.unsure_of == "question":
         return True
-    return not kind.claimed and (answer.lack == "item" or not kind.plain)
+    return not kind.claimed and (answer.unsure_of == "item" or not kind.plain)
 
 
 def _holds(kind: AskedKind, question: Question, answer: Answer) -> bool:

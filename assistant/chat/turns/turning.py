@@ -22,7 +22,7 @@ from corpus.forms.load import form_named
 from corpus.text.dates import japanese_date, read_date
 
 LONGEST = 2000
-_ASIDE: frozenset[Intent] = frozenset({"rule", "law", "item"})
+_LEAVING_TEXT: frozenset[Intent] = frozenset({"rule", "law", "item"})
 """Questions about the item spoken of that leave the text at hand as it is."""
 _MOST = 5
 
@@ -72,7 +72,7 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
     here = not spoken or own in (None, spoken[0].form.id)
     items = tuple(ref for ref in spoken if here and own in (None, ref.form.id))
     same = [ref.place.id for ref in items[:1]] == [ref.place.id for ref in talk.items[:1]]
-    aside = same and answer.intent in _ASIDE
+    aside = same and answer.intent in _LEAVING_TEXT
     return replace(
         talk,
         items=items or talk.items,
@@ -100,7 +100,7 @@ def again(answer: Answer, asked: Question) -> Answer:
     of_law = answer.intent == "law" and is_said(asked.plain, law_words().going_on)
     if answer.known and (of_office or limited or of_figures or of_law):
         return replace(answer, text=f"{message('turns.as_before')}\n{answer.text}")
-    return Answer("unknown", message("turns.no_more"), known=False, lack="thing")
+    return Answer("unknown", message("turns.no_more"), known=False, unsure_of="thing")
 
 
 def reason_of(answer: Answer) -> str:

@@ -10,13 +10,13 @@ _BOTH = re.compile(
     r"「?(?P<one>[^「」と、]{1,12}?)」?(?:と|か|or|、|/)「?(?P<other>[^「」と、?]{1,12}?)」?"
     r"(?:って|は|では|なら|の)?、?(?:どっち|どちら|どう(?:書|表記)|統一|混ざ|混在|表記|か[?。]*$)"
 )
-_WAYS = re.compile("どっち|どちら|統一|そろえ|揃え|混ざ|混在|表記|正し")
+_ASKS_WHICH = re.compile("どっち|どちら|統一|そろえ|揃え|混ざ|混在|表記|正し")
 
 
 def answer_spelling(text: str) -> Answer | None:
     """Answer which way to write a word; None where no two ways of one word are set side by side."""
     plain = plainly(text)
-    if not _WAYS.search(plain):
+    if not _ASKS_WHICH.search(plain):
         return None
     known = next(
         (s for s in spellings().spellings if all(plainly(w) in plain for w in s.words)), None

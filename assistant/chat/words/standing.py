@@ -129,7 +129,7 @@ def answer_standing(
         )
     else:
         said = f"分かりません。「{shown}」が改められたという記録も、今使われている所も、{_NOWHERE}"
-        return Answer("check", f"{said}{_ASK_WHO}", known=False, lack="thing")
+        return Answer("check", f"{said}{_ASK_WHO}", known=False, unsure_of="thing")
     lines = (head, *evidence.lines, _ASK_WHO)
     return Answer("check", "\n".join(lines), facts=tuple(evidence.facts))
 

@@ -21,7 +21,7 @@ from corpus.wording.platforms import platforms_in
 _ALONE = re.compile(r"[一-龥々ァ-ヺーa-z0-9・ \-]{3,24}")
 """One word or name, without anything of a sentence."""
 _OWNER = re.compile("[一-龥々]{2,}|[ァ-ヺー]{2,}")
-_NEAR = 60.0
+_ALIKE = 60.0
 _SLIP = 80.0
 _MOST = 3
 _SHOWN = 120
@@ -99,7 +99,7 @@ def told_of_unknown(plain: str, hits: Sequence[Hit]) -> list[str]:
     if found:
         return [message("terms.no_item", word=word), *found]
     lines = [message("terms.nowhere", word=word)]
-    near = process.extract(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST)
+    near = process.extract(word, _vocabulary(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
     if near:
         named = "、".join(f"「{known}」" for known, _, _ in near)
         lines.append(message("terms.near", words=named))

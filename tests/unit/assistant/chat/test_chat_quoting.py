@@ -63,5 +63,5 @@ def test_documents_are_read_only_for_what_is_quoted() -> None:
 def test_what_the_office_named_wrote_stands_alone() -> None:
     hits = [_hit("施錠する。"), _hit("－", "b.txt"), _hit("記録する。", "c.txt")]
     named = [replace(h, section=replace(h.section, agency="甲市長")) for h in hits[1:]]
-    assert quotable([hits[0], *named], "甲市の例", ()) == [named[1]]
-    assert quotable(hits, "乙市の例", ()) == [hits[0], hits[2]]
+    assert quotable([hits[0], *named], "甲市の例", (), ()) == [named[1]]
+    assert quotable(hits, "乙市の例", (), ()) == [hits[0], hits[2]]

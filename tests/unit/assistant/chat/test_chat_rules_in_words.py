@@ -1,4 +1,4 @@
-"""Rules asked in everyday words, and what no data hold, said so in the first sentence."""
+"""Rules asked in everyday words, and figures of the しきい値判断 told in them."""
 
 import pytest
 
@@ -36,49 +36,6 @@ def test_a_rule_is_told_in_everyday_words(ask: Ask, turns: tuple[str, ...], firs
     answer = ask(*turns)
     assert answer.intent == "rule"
     assert answer.text.startswith(first)
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("PMHの利用料金を教えて", "金額や率は"),
-        ("中間サーバーの月額はどれくらい", "金額や率は"),
-        ("審査会の先生の謝礼って有料ですか", "金額や率は"),
-        ("評価書を作成した職員の名前は", "名前や連絡先は"),
-        ("越谷市の審議会の会長は誰", "名前や連絡先は"),
-        ("中間サーバーの不具合は最近あった？", "そのようなことがあったかは"),
-        ("番号法違反で処分された職員は実際にいた？", "そのようなことがあったかは"),
-        ("どの業者がおすすめか評判を教えて", "データにありません"),
-        ("甲社と乙社どちらが安全ですか", "会社や製品"),
-        ("LGWANの利用申請の手順は", "使い方は"),
-        ("道路交通法の第65条は何を定めてる", "お尋ねの法律の内容は"),
-        ("ガバメントクラウドは今後どうなりますか", "これから先の改正は"),
-        ("同じ規模の自治体はどれくらい全項目をやってますか", "割合は"),
-        ("うちの市の取扱者数は何人でしたっけ", "データに"),
-        ("札幌市はPMHを使ってますか", "「札幌市」の評価書は"),
-        ("札幌市の委託先を教えて", "「札幌市」の評価書は"),
-    ],
-)
-def test_what_no_data_hold_is_said_first(ask: Ask, question: str, said: str) -> None:
-    answer = ask(question)
-    assert not answer.known
-    assert said in answer.text.splitlines()[0]
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "越谷市の第三者点検はどうやって行った",
-        "越谷市の意見の聴取はどんな方法でした",
-        "熊谷市の公表日はいつ",
-        "個人情報保護法の第69条は何を定めていますか",
-        "番号法の19条は何を定めている",
-        "93の項はどこに行きました？",
-        "うちの評価の提出先はどこ",
-    ],
-)
-def test_what_is_held_is_not_refused(ask: Ask, question: str) -> None:
-    assert ask(question).known
 
 
 def test_what_an_office_did_is_of_its_assessment(ask: Ask) -> None:
