@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.by_kind import answer_as, answer_of_texts
+from assistant.chat.by_kind import answer_as, answer_called, answer_of_texts
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
@@ -28,6 +28,7 @@ from assistant.chat.reading.several import asks_several, text_wished, without_ke
 from assistant.chat.reading.short_turns import said_otherwise
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
+from assistant.chat.rules.titled import answer_titled
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import with_text_at_hand
 from assistant.chat.texts.named_text import with_text_named
@@ -194,6 +195,15 @@ def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Conti
     return _aside(answer_courtesy(asked), talk)
 
 
+def _of_title(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
+    """Answer a question that is the title of a rule, or the label of an item, and words of asking.
+
+    Whatever else their words tell of is not asked.
+    """
+    answer = answer_titled(asked, talk, chat.today) or answer_called(chat, asked, talk)
+    return _spoken_of(text, answer, talk)
+
+
 def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     """Answer what is asked or wished of the texts shown last."""
     del text
@@ -249,6 +259,7 @@ def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Cont
 
 _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
     _polite,
+    _of_title,
     _of_shown,
     _of_number,
     _of_facet,

@@ -1,0 +1,60 @@
+"""Answers a question that is the title of a rule and words of asking: 公表はどこに決まってる？."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.chat.items.named import printed_labels
+from assistant.chat.knowledge import RuleAnswer, message, rule_answers
+from assistant.chat.model import Answer, Conversation
+from assistant.chat.reading.asking import asking_words, only_asks, ways_read
+from assistant.chat.reading.intents import Question
+from assistant.chat.rules.answers import answer_rule
+from assistant.chat.rules.threshold_facts import facts_of
+from assistant.known_names import plainly
+from corpus.forms.load import form_named
+
+_BRACKET = re.compile("（[^）]*）")
+
+
+def answer_titled(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
+    """Tell the rule that a question names by its title, first where it stands if that is asked.
+
+    None where the question asks anything besides, or the meaning of a known word.
+    """
+    found = None if question.rule and question.rule.term else rule_titled(question.plain)
+    if found is None:
+        return None
+    rule, asked = found
+    known = facts_of(talk.case).then(talk.told)
+    own = form_named(talk.case.form).id if talk.case else None
+    told = answer_rule(rule, "", (), today, known, own=own)
+    if not asking_words().basis.search(asked):
+        return told
+    basis = message("rules.basis", title=rule.title, source=rule.source)
+    return replace(told, text=f"{basis}\n{told.text}")
+
+
+def rule_titled(plain: str) -> tuple[RuleAnswer, str] | None:
+    """Return the rule whose title a folded question names, and the words beside it."""
+    for said in ways_read(plain):
+        title = next((title for title in _titles() if title in said), "")
+        rest = said.replace(title, "", 1)
+        alone = not rest.strip("?。「」") and title not in printed_labels()
+        if title and (alone or only_asks(rest, "rule")):
+            return _titles()[title], rest
+    return None
+
+
+@lru_cache
+def _titles() -> dict[str, RuleAnswer]:
+    """Return the rules by their folded titles, the longest first."""
+    named = {plainly(title): rule for rule in rule_answers() for title in _ways(rule.title)}
+    return dict(sorted(named.items(), key=lambda entry: -len(entry[0])))
+
+
+def _ways(title: str) -> Iterator[str]:
+    yield title
+    yield _BRACKET.sub("", title)
