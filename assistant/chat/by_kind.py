@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from assistant.chat.desk import Desk
 from assistant.chat.items.answering import answer_on_items
-from assistant.chat.items.by_number import named_first
-from assistant.chat.items.called import item_called
 from assistant.chat.items.finding import SURE, near_spoken, similarity
 from assistant.chat.items.held_lists import answer_number
 from assistant.chat.items.held_words import held_words
@@ -17,9 +15,8 @@ from assistant.chat.items.holdings import (
     answer_users,
     answer_which_held,
 )
-from assistant.chat.items.kiso_items import found_on_kiso
 from assistant.chat.items.meaning import find, look, meant
-from assistant.chat.items.named import forms_own_first, says_an_item
+from assistant.chat.items.named import says_an_item
 from assistant.chat.items.nearest import nearest, with_place, words_asked
 from assistant.chat.items.offices import HeldOffices
 from assistant.chat.items.outline import answer_numbered, answer_outline
@@ -34,7 +31,7 @@ from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_b
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
-from assistant.chat.reading.intents import Question, intent_of, read_question
+from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
 from assistant.chat.reading.turn_words import turn_words
 from assistant.chat.rules.answers import answer_rule, told_in_turn
@@ -59,8 +56,6 @@ _FEW, _LONGEST_WORD = 3, 12
 """Items of a section up to which one who asks for text of it means the first."""
 _QUOTED = re.compile("「[^」]*」")
 _CITING: frozenset[Intent] = frozenset({"example", "draft"})
-_OF_ITEM: frozenset[Intent] = frozenset({"example", "draft", "item"})
-_MARK = "※"
 _OF_EXAMPLES: frozenset[Intent] = frozenset({"example", "unknown", "item"})
 
 
@@ -102,20 +97,6 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
     answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
     stated = with_stated(question, answer, desk.store, desk.document_of)
     return _with_rows(desk, question, stated, talk)
-
-
-def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
-    """Answer what is asked of the one item that a question names by its label; None for others."""
-    forms = named_first(question.text, forms_own_first(talk))
-    named = None if question.pasted else item_called(question.plain, forms, desk.offices.without)
-    if named is None or found_on_kiso(question.text, talk.case, talk.items):
-        return None
-    ref, rest = named
-    asked = read_question(rest)
-    kind = intent_of(asked, _MARK in rest)
-    if kind == "rule" and asked.rule:
-        return _on_rule(desk, asked.rule, asked, (), (ref,), talk)
-    return answer_on_items(desk, kind if kind in _OF_ITEM else "example", asked, (), (ref,), talk)
 
 
 def _on_rule(

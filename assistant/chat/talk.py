@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.case import Case
-from assistant.chat.by_kind import answer_as, answer_called, answer_of_texts
+from assistant.chat.by_kind import answer_as, answer_of_texts
 from assistant.chat.desk import Continued, Desk
 from assistant.chat.fields.answering import answer_field, puts_figure
 from assistant.chat.fields.consequences import answer_choice_told
@@ -14,6 +14,7 @@ from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
 from assistant.chat.going_on.carrying import asked_anew, carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
+from assistant.chat.items.answering_called import answer_called
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.knowledge import message
@@ -91,7 +92,13 @@ class Chat(Desk):
         return answer, replace(spoken, about=about), several
 
     def _turn(self, question: Question, conversation: Conversation) -> _Turned:
-        """Answer what one turn says; what it tells of the case holds before that is answered."""
+        """Answer what one turn says; what it tells of the case holds before that is answered.
+
+        A name may hold what parts things asked elsewhere: 誤った情報を…リスク、誤った相手に…リスク.
+        """
+        named = self._named(question.text, conversation)
+        if named:
+            return *named, False
         acts = acts_of(question, conversation)
         alone = not any(act.kind == "platforms" for act in acts)
         told = take_in(
@@ -128,9 +135,21 @@ class Chat(Desk):
         return *self._answered(question.text, conversation), False
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
-        """Answer one question, or several that each stand alone, and hold the answer to it."""
+        """Answer one question, or several that each stand alone, and hold the answer to it.
+
+        One that is a name and words of asking is answered as that, whatever else its words tell.
+        """
+        named = self._named(text, conversation)
+        if named:
+            return named
         made = self._made(text, conversation)
         return held_to(read_question(text), made, conversation, self.today)
+
+    def _named(self, text: str, conversation: Conversation) -> Continued | None:
+        """Answer a question that is a word, a rule or an item by its name, and words of asking."""
+        asked = read_question(text)
+        answer = answer_titled(asked, conversation, self.today)
+        return _spoken_of(text, answer or answer_called(self, asked, conversation), conversation)
 
     def _made(self, text: str, conversation: Conversation) -> Continued:
         """Make the answer to one question."""
@@ -195,15 +214,6 @@ def _polite(chat: Chat, text: str, asked: Question, talk: Conversation) -> Conti
     return _aside(answer_courtesy(asked), talk)
 
 
-def _of_title(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
-    """Answer a question that is the title of a rule, or the label of an item, and words of asking.
-
-    Whatever else their words tell of is not asked.
-    """
-    answer = answer_titled(asked, talk, chat.today) or answer_called(chat, asked, talk)
-    return _spoken_of(text, answer, talk)
-
-
 def _of_shown(chat: Chat, text: str, asked: Question, talk: Conversation) -> Continued | None:
     """Answer what is asked or wished of the texts shown last."""
     del text
@@ -259,7 +269,6 @@ def _of_last(chat: Chat, text: str, asked: Question, talk: Conversation) -> Cont
 
 _AT_ONCE: tuple[Callable[[Chat, str, Question, Conversation], Continued | None], ...] = (
     _polite,
-    _of_title,
     _of_shown,
     _of_number,
     _of_facet,

@@ -23,6 +23,8 @@ _GENERIC = 2
 _RISK = "リスク"
 _PART = re.compile("^その(?!他)")
 _ENTRY = re.compile(r"(?:(?<=事項)|(?<=先)|(?<=システム))[0-9]{1,2}(?=$|の|、)")
+_REMARK = re.compile("【[^】]*】|[(（][^)）]*[)）]")
+"""What is printed in a label and is not said: 【行政機関等のみ】."""
 HERE = "この欄"
 """What stands for the name in the question that is left."""
 _MARKS = re.compile(f"^[の、]*「?{HERE}」?|「{HERE}」")
@@ -45,7 +47,7 @@ def item_called(
     None where it names none or several, or asks anything else; offices may be named beside.
     """
     for said in ways_read(plain):
-        fitting = list(_fitting(_ENTRY.sub("", said), without_offices))
+        fitting = list(_fitting(_REMARK.sub("", _ENTRY.sub("", said)), without_offices))
         most = max((told for told, _, _ in fitting), default=0)
         best = {key: rest for told, key, rest in fitting if told == most}
         if len(best) == 1:

@@ -13,6 +13,8 @@ from assistant.data_files import DataFile, Strict, reader
 
 AskedOf = Literal["meaning", "rule", "item"]
 """What a name may be of: a word of the field, a rule, an item."""
+Facet = Literal["change", "mark", "choice", "owner", "empty", "example", "draft", "meaning"]
+"""What is asked of an item, beside what is written there."""
 _KANA = re.compile(r"[ぁ-んー、。?!？！「」『』\"“”… ]*")
 
 
@@ -25,13 +27,17 @@ class _Asked(Strict):
 class AskingWords(DataFile):
     """asking.yaml: ``lead`` says who asks, ``basis`` asks where a rule stands.
 
-    ``above`` are short names of the headings of the forms.
+    ``how`` asks for what to write in an item;
+    ``facets`` tell what is asked of an item, the first that fits; ``above`` are short names of the
+    headings of the forms.
     """
 
     lead: Words
     idle: list[str]
     basis: Words
     kinds: dict[AskedOf, _Asked]
+    facets: dict[Facet, Words]
+    how: Words
     above: dict[str, list[str]]
 
 
@@ -53,6 +59,20 @@ def only_asks(rest: str, of: AskedOf) -> bool:
     if asked.other.search(rest) or not asked.core.search(rest):
         return False
     return _KANA.fullmatch(_words(of).sub("", rest)) is not None
+
+
+def facet_asked(rest: str) -> Facet | None:
+    """Return what is asked of an item, by the words beside its name; None for what to write."""
+    facets = asking_words().facets.items()
+    return next((facet for facet, said in facets if said.search(rest)), None)
+
+
+def asks_how(rest: str) -> bool:
+    """Whether the words beside the name of an item ask for what to write, and do not go on alone.
+
+    保管場所も goes on with what was asked of another.
+    """
+    return asking_words().how.search(rest) is not None
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""Answers a question that is the title of a rule and words of asking: 公表はどこに決まってる？."""
+"""Answers a question that is a word or the title of a rule and words of asking: 公表の根拠は？."""
 
 import datetime as dt
 import re
@@ -13,6 +13,7 @@ from assistant.chat.reading.asking import asking_words, only_asks, ways_read
 from assistant.chat.reading.intents import Question
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.threshold_facts import facts_of
+from assistant.chat.words.terms import meaning_asked
 from assistant.known_names import plainly
 from corpus.forms.load import form_named
 
@@ -20,11 +21,12 @@ _BRACKET = re.compile("（[^）]*）")
 
 
 def answer_titled(question: Question, talk: Conversation, today: dt.date) -> Answer | None:
-    """Tell the rule that a question names by its title, first where it stands if that is asked.
+    """Tell what a word means, or the rule that a question names by its title.
 
-    None where the question asks anything besides, or the meaning of a known word.
+    Where it stands comes first if that is asked; None where the question asks anything besides.
     """
-    found = None if question.rule and question.rule.term else rule_titled(question.plain)
+    term = meaning_asked(question.plain)
+    found = (term, "") if term else rule_titled(question.plain)
     if found is None:
         return None
     rule, asked = found

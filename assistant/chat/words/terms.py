@@ -42,10 +42,10 @@ def term_in(plain: str) -> str:
 def meaning_of(plain: str) -> RuleAnswer | None:
     """Return what is known of the word whose meaning a folded question asks."""
     goes_on = ways_to_ask().going_on.search(plain)  # 「中間サーバーは?」
-    return (None if goes_on else terms().get(term_in(plain))) or _meaning_asked(plain)
+    return (None if goes_on else terms().get(term_in(plain))) or meaning_asked(plain)
 
 
-def _meaning_asked(plain: str) -> RuleAnswer | None:
+def meaning_asked(plain: str) -> RuleAnswer | None:
     """Return the longest known word beside which a folded question only asks: 副本がわからない."""
     for said in ways_read(plain):
         word = next((known for known in _by_length() if known in said), "")
