@@ -7,6 +7,7 @@ from assistant.chat.items.answering import answer_on_items
 from assistant.chat.items.by_number import named_first
 from assistant.chat.items.called import item_called
 from assistant.chat.items.explaining import answer_item
+from assistant.chat.items.finding import on_form
 from assistant.chat.items.kiso_items import found_on_kiso
 from assistant.chat.items.named import forms_own_first
 from assistant.chat.items.unread import told_of_empty, told_of_mark
@@ -16,6 +17,7 @@ from assistant.chat.reading.asking import Facet, asks_how, facet_asked
 from assistant.chat.reading.intents import Question
 from assistant.chat.rules.answers import answer_rule
 from assistant.known_names import plainly
+from corpus.forms.load import form_named
 
 _BY_CASE: frozenset[Facet] = frozenset({"choice", "empty"})
 """What is asked of an item that a case may decide."""
@@ -31,6 +33,7 @@ def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer 
     if named is None or found_on_kiso(question.text, talk.case, talk.items):
         return None
     ref, rest = named
+    ref = on_form(ref, form_named(talk.case.form)) if talk.case else ref
     facet = facet_asked(rest)
     goes_on = talk.intent is not None and not facet and not asks_how(rest)
     if goes_on or (talk.case and facet in _BY_CASE):
