@@ -27,6 +27,8 @@ _REMARK = re.compile("【[^】]*】|[(（][^)）]*[)）]")
 """What is printed in a label and is not said: 【行政機関等のみ】."""
 HERE = "この欄"
 """What stands for the name in the question that is left."""
+_ENDS = ("の", "、", HERE)
+"""What follows the heading that is said before a label: 委託の再委託事項, and not 委託先."""
 _MARKS = re.compile(f"^[の、]*「?{HERE}」?|「{HERE}」")
 
 
@@ -63,7 +65,8 @@ def _fitting(plain: str, without_offices: Callable[[str], str]) -> Iterator[tupl
         own = next((name for name in item.own if name in plain), "")
         rest = plain.replace(own, HERE, 1) if own else ""
         for heading in item.above if own else ():
-            rest = rest.replace(heading, "", 1)
+            for end in _ENDS:
+                rest = rest.replace(heading + end, end, 1)
         told = len(plain) - len(rest) + len(HERE)
         if not own or (len(own) <= _GENERIC and told == len(own)):
             continue

@@ -35,7 +35,7 @@ def answer_titled(question: Question, talk: Conversation, today: dt.date) -> Ans
     told = answer_rule(rule, "", (), today, known, own=own)
     if not asking_words().basis.search(asked):
         return told
-    basis = message("rules.basis", title=rule.title, source=rule.source)
+    basis = message("rules.basis", source=rule.source)
     return replace(told, text=f"{basis}\n{told.text}")
 
 
