@@ -23,6 +23,7 @@ from assistant.chat.law.facets import answer_facet
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
+from assistant.chat.reading.asking import has_lead
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asks_several, text_wished, without_kept
@@ -96,7 +97,8 @@ class Chat(Desk):
 
         A name may hold what parts things asked elsewhere: 誤った情報を…リスク、誤った相手に…リスク.
         """
-        named = self._named(question.text, conversation)
+        whole = not has_lead(question.plain)
+        named = self._named(question.text, conversation) if whole else None
         if named:
             return *named, False
         acts = acts_of(question, conversation)

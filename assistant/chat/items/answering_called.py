@@ -12,11 +12,13 @@ from assistant.chat.items.kiso_items import found_on_kiso
 from assistant.chat.items.named import forms_own_first
 from assistant.chat.items.unread import told_of_empty, told_of_mark
 from assistant.chat.knowledge import message, rule_answers
+from assistant.chat.law.ways_to_ask import law_words
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.asking import Facet, asks_how, facet_asked
 from assistant.chat.reading.intents import Question
 from assistant.chat.rules.answers import answer_rule
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
 from corpus.forms.load import form_named
 
 _BY_CASE: frozenset[Facet] = frozenset({"choice", "empty"})
@@ -26,7 +28,8 @@ _BY_CASE: frozenset[Facet] = frozenset({"choice", "empty"})
 def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer | None:
     """Answer what is asked of the one item that a question names by its label; None for others.
 
-    A label alone goes on with what was asked before; what a case decides is answered from that.
+    A label alone goes on with what was asked before; what a case decides is answered from that,
+    and which rows a procedure has where they are cited, from the law.
     """
     forms = named_first(question.text, forms_own_first(talk))
     named = None if question.pasted else item_called(question.plain, forms, desk.offices.without)
@@ -36,10 +39,11 @@ def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer 
     ref = on_form(ref, form_named(talk.case.form)) if talk.case else ref
     facet = facet_asked(rest)
     goes_on = talk.intent is not None and not facet and not asks_how(rest)
-    if goes_on or (talk.case and facet in _BY_CASE):
+    of_rows = ref.key in law_words().cited_in and procedure_named(question.text)
+    if goes_on or of_rows or (talk.case and facet in _BY_CASE):
         return None
     if facet == "change":
-        return _of_change(desk, rest, ref)
+        return _of_change(desk, rest, ref, talk)
     told = _told(facet, ref, rest)
     if told is not None:
         explained = answer_item((ref,))
@@ -61,7 +65,8 @@ def _told(facet: Facet | None, ref: ItemRef, rest: str) -> str | None:
     return "" if facet in ("choice", "meaning") else None
 
 
-def _of_change(desk: Desk, rest: str, ref: ItemRef) -> Answer:
+def _of_change(desk: Desk, rest: str, ref: ItemRef, talk: Conversation) -> Answer:
     """Tell of the change of an item whether it may be a 重要な変更."""
     rule = next(rule for rule in rule_answers() if rule.item)
-    return answer_rule(rule, rest, (ref,), desk.today)
+    own = form_named(talk.case.form).id if talk.case else None
+    return answer_rule(rule, rest, (ref,), desk.today, own=own)

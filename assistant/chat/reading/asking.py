@@ -53,6 +53,11 @@ def ways_read(plain: str) -> Iterator[str]:
     yield plain
 
 
+def has_lead(plain: str) -> bool:
+    """Whether something is said before a folded question, which may tell facts."""
+    return asking_words().lead.match(plain) is not None
+
+
 def only_asks(rest: str, of: AskedOf) -> bool:
     """Whether what is left of a folded question beside a name asks of it and of nothing else."""
     asked = asking_words().kinds[of]
