@@ -148,10 +148,15 @@ class Chat(Desk):
         return held_to(read_question(text), made, conversation, self.today)
 
     def _named(self, text: str, conversation: Conversation) -> Continued | None:
-        """Answer a question that is a word, a rule or an item by its name, and words of asking."""
+        """Answer a question that is a word, a rule or an item by its name, and words of asking.
+
+        What the case or what was told decides of a field is left to that.
+        """
         asked = read_question(text)
         answer = answer_titled(asked, conversation, self.today)
-        return _spoken_of(text, answer or answer_called(self, asked, conversation), conversation)
+        answer = answer or answer_called(self, asked, conversation)
+        decided = answer and conversation.case and answer_field(self, asked, conversation)
+        return None if decided else _spoken_of(text, answer, conversation)
 
     def _made(self, text: str, conversation: Conversation) -> Continued:
         """Make the answer to one question."""

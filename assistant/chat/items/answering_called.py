@@ -29,18 +29,19 @@ def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer 
     """Answer what is asked of the one item that a question names by its label; None for others.
 
     A label alone goes on with what was asked before; what a case decides is answered from that,
-    and which rows a procedure has where they are cited, from the law.
+    which rows a procedure has where they are cited, from the law, and of an office named, from its
+    assessment.
     """
     forms = named_first(question.text, forms_own_first(talk))
-    named = None if question.pasted else item_called(question.plain, forms, desk.offices.without)
+    named = None if question.pasted else item_called(question.plain, forms)
     if named is None or found_on_kiso(question.text, talk.case, talk.items):
         return None
     ref, rest = named
     ref = on_form(ref, form_named(talk.case.form)) if talk.case else ref
     facet = facet_asked(rest)
-    goes_on = talk.intent is not None and not facet and not asks_how(rest)
     of_rows = ref.key in law_words().cited_in and procedure_named(question.text)
-    if goes_on or of_rows or (talk.case and facet in _BY_CASE):
+    of_case = talk.case and facet in _BY_CASE
+    if of_rows or of_case or not (facet or asks_how(rest)) or desk.offices.named_in(question.text):
         return None
     if facet == "change":
         return _of_change(desk, rest, ref, talk)

@@ -5,7 +5,7 @@ text to check. One that several sections have is named with the heading above it
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,15 +41,13 @@ class _Named:
     above: tuple[str, ...]
 
 
-def item_called(
-    plain: str, forms: Sequence[Form], without_offices: Callable[[str], str]
-) -> tuple[ItemRef, str] | None:
+def item_called(plain: str, forms: Sequence[Form]) -> tuple[ItemRef, str] | None:
     """Return the item that a folded question names, and the question with この欄 for the name.
 
-    None where it names none or several, or asks anything else; offices may be named beside.
+    None where it names none or several, or asks anything else.
     """
     for said in ways_read(plain):
-        fitting = list(_fitting(_REMARK.sub("", _ENTRY.sub("", said)), without_offices))
+        fitting = list(_fitting(_REMARK.sub("", _ENTRY.sub("", said))))
         most = max((told for told, _, _ in fitting), default=0)
         best = {key: rest for told, key, rest in fitting if told == most}
         if len(best) == 1:
@@ -59,7 +57,7 @@ def item_called(
     return None
 
 
-def _fitting(plain: str, without_offices: Callable[[str], str]) -> Iterator[tuple[int, str, str]]:
+def _fitting(plain: str) -> Iterator[tuple[int, str, str]]:
     """Yield the items that a question may name: how much of it they are, and the question left."""
     for item in _named():
         own = next((name for name in item.own if name in plain), "")
@@ -71,8 +69,8 @@ def _fitting(plain: str, without_offices: Callable[[str], str]) -> Iterator[tupl
         if not own or (len(own) <= _GENERIC and told == len(own)):
             continue
         rest = _MARKS.sub(HERE, rest)
-        beside = without_offices(rest).replace(HERE, "", 1)
-        if not beside.strip("?。、の ") or only_asks(beside, "item"):
+        beside = rest.replace(HERE, "", 1)
+        if only_asks(beside, "item"):
             yield told, item.key, rest
 
 

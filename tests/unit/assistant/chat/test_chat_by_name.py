@@ -18,7 +18,7 @@ _FORMS = (load_form(FormId.JUTEN), load_form(FormId.ZENKOMOKU))
 
 
 def _called(question: str) -> str:
-    named = item_called(plainly(question), _FORMS, str)
+    named = item_called(plainly(question), _FORMS)
     return named[0].key if named else ""
 
 
@@ -89,6 +89,11 @@ def test_where_a_rule_stands_is_told_first(ask: Ask) -> None:
         ("使用目的はどこに書く", ""),
         ("委託先名が未定のときの書き方", ""),
         ("使用目的は受給者の管理でいいですか", ""),
+        ("表紙の特記事項、なしでいいよね", ""),
+        ("「使用目的」は正しいですか", ""),
+        ("「使用目的」って書いてあるけどいい？", ""),
+        ("使用目的は空欄でいい？", "use.purpose"),
+        ("使用目的と使用方法、どっちがいい？", ""),
     ],
 )
 def test_an_item_is_named_by_its_label_and_the_heading_above(question: str, key: str) -> None:
