@@ -25,7 +25,7 @@ class _Asked(Strict):
 
 
 class AskingWords(DataFile):
-    """asking.yaml: ``lead`` says who asks, ``basis`` asks where a rule stands.
+    """asking.yaml: ``lead`` says who asks, ``basis`` asks where a rule stands, ``other`` of more.
 
     ``how`` asks for what to write in an item;
     ``facets`` tell what is asked of an item, the first that fits; ``above`` are short names of the
@@ -35,6 +35,7 @@ class AskingWords(DataFile):
     lead: Words
     idle: list[str]
     basis: Words
+    other: Words
     kinds: dict[AskedOf, _Asked]
     facets: dict[Facet, Words]
     how: Words
@@ -61,7 +62,8 @@ def has_lead(plain: str) -> bool:
 def only_asks(rest: str, of: AskedOf) -> bool:
     """Whether what is left of a folded question beside a name asks of it and of nothing else."""
     asked = asking_words().kinds[of]
-    if asked.other.search(rest) or not asked.core.search(rest):
+    other = asking_words().other.search(rest) or asked.other.search(rest)
+    if other or not asked.core.search(rest):
         return False
     return _KANA.fullmatch(_words(of).sub("", rest)) is not None
 
