@@ -39,7 +39,8 @@ def answer_called(desk: Desk, question: Question, talk: Conversation) -> Answer 
     ref, rest = named
     ref = on_form(ref, form_named(talk.case.form)) if talk.case else ref
     facet = facet_asked(rest)
-    of_rows = ref.key in law_words().cited_in and procedure_named(question.text)
+    cites = facet != "draft" and ref.key in law_words().cited_in
+    of_rows = cites and procedure_named(question.text)
     of_case = talk.case and facet in _BY_CASE
     if of_rows or of_case or not (facet or asks_how(rest)) or desk.offices.named_in(question.text):
         return None
