@@ -13,7 +13,8 @@ from assistant.chat.reading.asking import asking_words, only_asks, ways_read
 from assistant.chat.reading.intents import Question
 from assistant.chat.rules.answers import answer_rule
 from assistant.chat.rules.threshold_facts import facts_of
-from assistant.chat.words.terms import meaning_asked
+from assistant.chat.words.known import terms
+from assistant.chat.words.terms import meaning_asked, term_in
 from assistant.known_names import plainly
 from corpus.forms.load import form_named
 
@@ -25,7 +26,11 @@ def answer_titled(question: Question, talk: Conversation, today: dt.date) -> Ans
 
     Where it stands comes first if that is asked; None where the question asks anything besides.
     """
+    goes_on = any(
+        one.startswith("term:") for one in talk.about
+    )  # 副本とは、の後の「中間サーバーは?」
     term = meaning_asked(question.plain)
+    term = term or (terms().get(term_in(question.plain)) if goes_on else None)
     found = (term, "") if term else rule_titled(question.plain)
     if found is None:
         return None

@@ -93,6 +93,7 @@ def test_where_a_rule_stands_is_told_first(ask: Ask) -> None:
         ("「使用目的」は正しいですか", ""),
         ("「使用目的」って書いてあるけどいい？", ""),
         ("使用目的は空欄でいい？", "use.purpose"),
+        ("使用目的は空けておいていい？", "use.purpose"),
         ("使用目的と使用方法、どっちがいい？", ""),
     ],
 )
@@ -126,6 +127,13 @@ def test_what_is_asked_of_an_item_is_told_first(ask: Ask, question: str, said: s
 
 def test_a_label_alone_goes_on_with_what_was_asked(ask: Ask) -> None:
     assert ask("使用目的の案を作って", "じゃあ保管場所も", with_case=True).intent == "draft"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("計画管理書とは", "中間サーバーは？"), ("委託って何", "再委託は？")]
+)
+def test_after_a_word_another_is_asked_alone(ask: Ask, first: str, then: str) -> None:
+    assert ask(first, then).text.startswith(f"「{then.removesuffix('は？')}」は、")
 
 
 def test_what_a_case_decides_is_answered_from_it(ask_of: AskOf, juten: Case) -> None:
