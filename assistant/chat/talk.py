@@ -13,6 +13,7 @@ from assistant.chat.going_on.after_answer import answer_after, answer_learned
 from assistant.chat.going_on.apart import by_itself, goes_on, stands, with_told
 from assistant.chat.going_on.carrying import asked_anew, carried_on
 from assistant.chat.going_on.continuing import FOLLOW_UPS
+from assistant.chat.items.answering_called import answer_called
 from assistant.chat.items.picking import with_section_spoken
 from assistant.chat.items.unread import answer_courtesy, answer_joined
 from assistant.chat.knowledge import message
@@ -21,12 +22,14 @@ from assistant.chat.law.facets import answer_facet
 from assistant.chat.model import OF_SOURCE, Answer, Conversation, Intent
 from assistant.chat.reading.acts import acts_of
 from assistant.chat.reading.as_meant import as_meant
+from assistant.chat.reading.asking import has_lead
 from assistant.chat.reading.intents import Question, intent_of, read_question
 from assistant.chat.reading.last_answer import rule_named
 from assistant.chat.reading.several import asks_several, text_wished
 from assistant.chat.reading.short_turns import said_otherwise
 from assistant.chat.rules.schedule import answer_schedule
 from assistant.chat.rules.size_told import with_size_told
+from assistant.chat.rules.titled import answer_titled
 from assistant.chat.texts.change_row import answer_change_row
 from assistant.chat.texts.checking import with_text_at_hand
 from assistant.chat.texts.named_text import with_text_named
@@ -89,7 +92,14 @@ class Chat(Desk):
         return answer, replace(spoken, about=about), several
 
     def _turn(self, question: Question, conversation: Conversation) -> _Turned:
-        """Answer what one turn says; what it tells of the case holds before that is answered."""
+        """Answer what one turn says; what it tells of the case holds before that is answered.
+
+        A name may hold what parts things asked elsewhere: 誤った情報を…リスク、誤った相手に…リスク.
+        """
+        whole = not has_lead(question.plain)
+        named = self._named(question.text, conversation) if whole else None
+        if named:
+            return *named, False
         acts = acts_of(question, conversation)
         alone = not any(act.kind == "platforms" for act in acts)
         told = take_in(
@@ -126,9 +136,26 @@ class Chat(Desk):
         return *self._answered(question.text, conversation), False
 
     def _answered(self, text: str, conversation: Conversation) -> Continued:
-        """Answer one question, or several that each stand alone, and hold the answer to it."""
+        """Answer one question, or several that each stand alone, and hold the answer to it.
+
+        One that is a name and words of asking is answered as that, whatever else its words tell.
+        """
+        named = self._named(text, conversation)
+        if named:
+            return named
         made = self._made(text, conversation)
         return held_to(read_question(text), made, conversation, self.today)
+
+    def _named(self, text: str, conversation: Conversation) -> Continued | None:
+        """Answer a question that is a word, a rule or an item by its name, and words of asking.
+
+        What the case or what was told decides of a field is left to that.
+        """
+        asked = read_question(text)
+        answer = answer_titled(asked, conversation, self.today)
+        answer = answer or answer_called(self, asked, conversation)
+        decided = answer and conversation.case and answer_field(self, asked, conversation)
+        return None if decided else _spoken_of(text, answer, conversation)
 
     def _made(self, text: str, conversation: Conversation) -> Continued:
         """Make the answer to one question."""

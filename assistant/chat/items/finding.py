@@ -58,7 +58,7 @@ def find_items(question: str, hits: Sequence[Hit], forms: Sequence[Form]) -> tup
     trusts = _trust(nearest), min(1.0, nearest / _NEAR)
     scores = {entry.key: _scores(entry, plain, index, votes, trusts) for entry in index.entries}
     ranked = sorted(scores.items(), key=lambda pair: (*_rank(*pair[1]), pair[0]))
-    number = _number(plain)
+    number = number_in(plain)
     likely = (refer(key, forms, number, score) for key, (score, found) in ranked if found >= LEAST)
     found = _apart_from_lists([ref for ref in likely if ref is not None], plain)
     return _of_part(found, plain)[:_MOST_ITEMS]
@@ -152,7 +152,8 @@ def written_out(ref: ItemRef) -> ItemRef:
     return replace(ref, place=Place(below[0], ref.place.number)) if below else ref
 
 
-def _number(plain: str) -> int:
+def number_in(plain: str) -> int:
+    """Return the number of the entry of a list that a folded question names; 1 for none."""
     match = _NUMBER.search(plain)
     return max(1, min(20, int(match[1]))) if match else 1
 

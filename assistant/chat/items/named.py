@@ -16,7 +16,10 @@ from corpus.forms.model import GROUP, Form, FormId, Node
 
 FORMS = (FormId.JUTEN, FormId.ZENKOMOKU)
 _SHORTEST_LABEL = 3
-_LEADING = re.compile(r"^[0-9①-⑳]+[.．]?|[({（].*$|" + re.escape(GROUP))
+_LEADING = re.compile(
+    r"^[0-9①-⑳]+[.．]?|^リスク[0-9]*[：:]|^[(（].*$|[(（][^)）]*[)）]|【[^】]*】|"
+    + re.escape(GROUP)
+)
 _OPTION_NUMBER = re.compile(r"^[0-9]+[)）]")
 TO_WHOM = re.compile("への(提供|移転)(?!先)")
 """広域連合への提供 is asked of the item 提供先."""
@@ -115,7 +118,10 @@ def _near_last(node: Node, labels: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def core(label: str) -> str:
-    """Return a label without its number and what stands in brackets."""
+    """Return a label without its number and what stands in brackets.
+
+    One that begins with a bracket, (別添1), is no word that people say.
+    """
     return plainly(_LEADING.sub("", label.strip()).strip())
 
 

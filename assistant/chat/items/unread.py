@@ -23,13 +23,13 @@ _MOST_TOPICS = 2
 _UNDECIDED = "未定"
 
 
-def _told_of_mark(ref: ItemRef) -> str:
+def told_of_mark(ref: ItemRef) -> str:
     """Say whether an item is marked with ※, so that its change may be a 重要な変更."""
     marked = "unread.marked" if ref.place.node.important else "unread.unmarked"
     return message(marked, item=ref.place.label)
 
 
-def _told_of_empty(ref: ItemRef, plain: str) -> str:
+def told_of_empty(ref: ItemRef, plain: str) -> str:
     """Say whether an item may be left empty, and what is written where it is not known yet."""
     conditions = conditions_of(ref)
     no = "いいえ。" if turn_words().carrying.may_be.search(plain) else ""
@@ -114,9 +114,9 @@ def told_of_item(question: Question, answer: Answer) -> Answer:
     """Say first of an item whether it may stay empty, has the mark, or what it asks for."""
     empty = turn_words().carrying.empty.search(question.plain)
     if answer.intent == "item" and answer.items and empty:
-        told = _told_of_empty(answer.items[0], question.plain)
+        told = told_of_empty(answer.items[0], question.plain)
         return replace(answer, text=f"{told}\n{answer.text}")
     if answer.intent == "item" and answer.items and "※" in question.text:
-        return replace(answer, text=f"{_told_of_mark(answer.items[0])}\n{answer.text}")
+        return replace(answer, text=f"{told_of_mark(answer.items[0])}\n{answer.text}")
     enough = told_of_sufficiency(question.plain, answer.items, question.text)
     return replace(answer, text="\n".join((*enough, answer.text))) if enough else answer

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from assistant.chat.items.named import printed_labels
 from assistant.chat.knowledge import RuleAnswer, message
 from assistant.chat.model import Answer, ItemRef
+from assistant.chat.reading.asking import only_asks, ways_read
 from assistant.chat.reading.sentences import sentences_of, with_figures
 from assistant.chat.words.known import terms, ways_to_ask
 from assistant.known_names import plainly
@@ -41,7 +42,21 @@ def term_in(plain: str) -> str:
 def meaning_of(plain: str) -> RuleAnswer | None:
     """Return what is known of the word whose meaning a folded question asks."""
     goes_on = ways_to_ask().going_on.search(plain)  # 「中間サーバーは?」
-    return None if goes_on else terms().get(term_in(plain))
+    return (None if goes_on else terms().get(term_in(plain))) or meaning_asked(plain)
+
+
+def meaning_asked(plain: str) -> RuleAnswer | None:
+    """Return the longest known word beside which a folded question only asks: 副本がわからない."""
+    for said in ways_read(plain):
+        word = next((known for known in _by_length() if known in said), "")
+        if word and only_asks(said.replace(word, "", 1), "meaning"):
+            return terms()[word]
+    return None
+
+
+@lru_cache
+def _by_length() -> tuple[str, ...]:
+    return tuple(sorted(terms(), key=len, reverse=True))
 
 
 def both_meanings(plain: str) -> tuple[RuleAnswer, ...]:
