@@ -30,6 +30,7 @@ from assistant.chat.knowledge import RuleAnswer
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.chat.law.whole import answer_order
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
@@ -40,6 +41,7 @@ from assistant.chat.rules.size_told import asks_something, of_assessment
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.versions import answer_single, answer_versions, with_item_of_block
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
@@ -76,20 +78,13 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
     if intent == "check":
         return answer_cited(question, talk, desk.today) or _checked(desk, question, items, talk)
     if intent == "compare":
-        rest = without_platforms(question.bare)
-        of_item = rest == question.bare or says_an_item(plainly(rest))
-        return answer_comparison(
-            question,
-            find(rest, hits, talk.case) if of_item else (),
-            desk.library,
-            desk.names(talk.case),
-            desk.today,
-        )
+        return _versions_compared(desk, question, hits, talk)
     if intent == "rule" and question.rule and not is_rather(items, question):
         return _on_rule(desk, question.rule, question, hits, items, talk)
     if intent != "unknown" and means_item_spoken(question, items, talk):
         items = talk.items[:1]
     items = near_spoken(items, talk.items)
+    items = with_item_of_block(question, items, desk.library, talk.case)
     if not items or items[0].score < SURE:
         listed = answer_outline(question, talk)
         if listed and intent in ("example", "draft") and len(listed.items) <= _FEW:
@@ -97,6 +92,19 @@ def answer_as(desk: Desk, intent: Intent, question: Question, talk: Conversation
     answer = listed or answer_on_items(desk, intent, question, hits, items, talk)
     stated = with_stated(question, answer, desk.store, desk.document_of)
     return _with_rows(desk, question, stated, talk)
+
+
+def _versions_compared(
+    desk: Desk, question: Question, hits: Sequence[Hit], talk: Conversation
+) -> Answer:
+    """Compare two versions of the wording, two words, or an old name with the new one."""
+    single = answer_single(question, desk.library, desk.today)
+    if single:
+        return single
+    rest = without_platforms(question.bare)
+    of_item = rest == question.bare or says_an_item(plainly(rest))
+    items = find(rest, hits, talk.case) if of_item else ()
+    return answer_comparison(question, items, desk.library, desk.names(talk.case), desk.today)
 
 
 def _on_rule(
@@ -211,6 +219,8 @@ def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversatio
     """Answer what is asked of the texts held, or of two things set side by side."""
     return (
         answer_dated(desk, asked)
+        or answer_versions(asked, desk.library, desk.today)
+        or answer_order(asked, desk.today)
         or answer_either(asked.quoted, asked.plain, desk.today)
         or answer_which_held(desk, asked, talk)
         or answer_items_of(desk, asked, talk)
