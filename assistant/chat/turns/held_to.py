@@ -159,9 +159,13 @@ def _told(
 def told_outside(question: Question, answer: Answer) -> Answer:
     """Say that what is asked is in no record, and whom to ask, where it is a matter of that.
 
-    The row of a procedure is held, whatever its task is called (補助金の交付の事務は何項).
+    The row of a procedure is held, whatever its task is called (補助金の交付の事務は何項), and what
+    a text says that is checked is not asked.
     """
-    matter = "" if _tells_rows(question, answer) else matter_outside(question.plain)
+    plain = question.plain
+    for text in question.quoted if answer.known and answer.intent == "check" else ():
+        plain = plain.replace(plainly(text), " ")
+    matter = "" if _tells_rows(question, answer) else matter_outside(plain)
     return Answer("unknown", matter, known=False) if matter else answer
 
 

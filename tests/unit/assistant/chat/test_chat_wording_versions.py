@@ -98,3 +98,7 @@ def test_which_of_two_texts_is_of_the_version_in_use_is_known(ask: Ask) -> None:
 
 def test_the_name_of_a_platform_alone_is_no_title(ask: Ask) -> None:
     assert "版P2 → 版P3" in ask("中間サーバーはいつ変わったの").text
+
+
+def test_what_a_text_says_is_not_taken_for_what_is_asked(ask: Ask) -> None:
+    assert "今の版の文です" in ask("「端末は、限定された者しかログインできない。」古い？").text
