@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -149,15 +149,19 @@ def _terms() -> Iterator[Datum]:
 
 
 def _items() -> Iterator[Datum]:
-    """Yield the items whose printed label is theirs alone."""
+    """Yield the items whose printed label is theirs alone; the text below a choice is the same."""
     labels: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
     for form in (FormId.JUTEN, FormId.ZENKOMOKU):
-        for node in load_form(form).items:
+        nodes = load_form(form).items
+        for node in nodes:
             labels.setdefault(_MARK.sub("", node.label).strip(), set()).add(node.key)
+            under = {one.key for one in nodes if one.id.startswith(f"{node.id}.")}
+            below.setdefault(node.key, {node.key}).update(under)
     for label, keys in labels.items():
         if len(keys) == 1 and len(label) >= _SHORTEST_LABEL:
             key = next(iter(keys))
-            yield Datum(label, key, _naming(key))
+            yield Datum(label, key, _naming(below[key]))
 
 
 def _old_rows() -> Iterator[Datum]:
@@ -201,9 +205,9 @@ def _numbers() -> Iterator[Datum]:
             yield Datum(f"番号法第19条第{item.numbers[-1]}号", item.content, _holding(*parts))
 
 
-def _naming(key: str) -> Callable[[Reply], bool]:
-    """Return whether a reply names an item first."""
-    return lambda reply: reply.keys[:1] == (key,)
+def _naming(keys: Collection[str]) -> Callable[[Reply], bool]:
+    """Return whether a reply names one of some items first."""
+    return lambda reply: bool(set(reply.keys[:1]) & set(keys))
 
 
 def _holding(*any_of: str, beside: str = "") -> Callable[[Reply], bool]:

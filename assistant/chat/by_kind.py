@@ -29,6 +29,7 @@ from assistant.chat.items.where_written import answer_where
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
+from assistant.chat.law.whole import answer_order
 from assistant.chat.model import Answer, Conversation, Intent, ItemRef
 from assistant.chat.reading.intents import Question, read_question
 from assistant.chat.reading.spoken import is_rather, items_of_rule, means_item_spoken
@@ -39,6 +40,7 @@ from assistant.chat.rules.size_told import asks_something, of_assessment
 from assistant.chat.rules.threshold_facts import facts_of
 from assistant.chat.texts.checking import answer_check
 from assistant.chat.texts.comparing import answer_comparison
+from assistant.chat.texts.versions import answer_single, answer_versions, with_item_of_block
 from assistant.chat.texts.vintage import answer_dated
 from assistant.chat.words.renamed import became_of
 from assistant.chat.words.spelling import answer_spelling
@@ -147,6 +149,9 @@ def _replaced_word(question: Question) -> str:
 def _of_versions(asked: _Asked) -> Answer:
     """Compare versions of the wording, of one item where the question names it."""
     desk, question, case = asked.desk, asked.question, asked.talk.case
+    single = answer_single(question, desk.library, desk.today)
+    if single:
+        return single
     hits, _ = asked.found
     rest = without_platforms(question.bare)
     of_item = rest == question.bare or says_an_item(plainly(rest))
@@ -211,6 +216,7 @@ def _on_items(asked: _Asked) -> Answer:
     if intent != "unknown" and means_item_spoken(question, items, talk):
         items = talk.items[:1]
     items = near_spoken(items, talk.items)
+    items = with_item_of_block(question, items, desk.library, talk.case)
     listed = None if items and items[0].score >= SURE else answer_outline(question, talk)
     if listed and intent in _CITING and len(listed.items) <= _FEW:
         items, listed = listed.items[:1], None
@@ -255,6 +261,8 @@ def answer_of_texts(desk: Desk, kind: Intent, asked: Question, talk: Conversatio
     """Answer what is asked of the texts held, or of two things set side by side."""
     return (
         answer_dated(desk, asked)
+        or answer_versions(asked, desk.library, desk.today)
+        or answer_order(asked, desk.today)
         or answer_either(asked.quoted, asked.plain, desk.today)
         or answer_which_held(desk, asked, talk)
         or answer_items_of(desk, asked, talk)

@@ -17,7 +17,7 @@ from corpus.text.runs import aligned
 from corpus.wording.diff import diff
 from corpus.wording.load import load_wording
 from corpus.wording.model import WordingBlock, WordingVersion
-from corpus.wording.normal import Unit, normal_text, units_of
+from corpus.wording.normal import Unit, normal_text, split_sentences, units_of
 
 SHORTEST = 20
 """Normalised characters from which on a sentence tells a version."""
@@ -78,6 +78,22 @@ def dated_sentences(sentences: Sequence[str], on: dt.date) -> Iterator[Dated]:
         if best:
             before = best[1].version
             yield _dated(sentence, best[1], best[0][0])
+
+
+@lru_cache(maxsize=64)
+def is_standard(text: str) -> bool:
+    """Whether a sentence of a text is one of some version of the standard wording, of any day."""
+    sentences = [s for line in text.splitlines() for s in split_sentences(line)]
+    seen = [normal for s in sentences if len(normal := normal_text(s)) >= SHORTEST]
+    return any(_likeness(s, unit) for s in seen for unit in _all_units())
+
+
+@lru_cache
+def _all_units() -> frozenset[str]:
+    """Return the sentences of every version that tell one, normalised."""
+    versions = (version for block in load_wording().blocks for version in block.versions)
+    texts = (unit.text for version in versions for unit in units_of(version))
+    return frozenset(text for text in texts if len(text) >= SHORTEST)
 
 
 @dataclass(frozen=True, slots=True)

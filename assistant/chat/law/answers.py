@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.case import Case
@@ -19,15 +19,20 @@ from assistant.chat.law.asked_information import answer_inquiry
 from assistant.chat.law.choices import (
     answer_articles,
     answer_name,
-    answer_number_of,
-    answer_numbers,
     answer_open,
     answer_shared,
-    asks_number,
     in_prefecture,
 )
-from assistant.chat.law.history import completed, parted_from
+from assistant.chat.law.former import (
+    answer_former_named,
+    answer_proposed,
+    answer_whose,
+    with_actors,
+    with_reasons,
+)
+from assistant.chat.law.history import completed
 from assistant.chat.law.joined import asked_of_each, told_of_each
+from assistant.chat.law.numbers import numbers_by_content
 from assistant.chat.law.parts import answer_part, is_second
 from assistant.chat.law.places import answer_places, answer_then
 from assistant.chat.law.procedures import answer_ordinance, answer_procedure
@@ -35,17 +40,17 @@ from assistant.chat.law.provided import answer_provided, asks_of_provider
 from assistant.chat.law.row_content import answer_rows, answer_word
 from assistant.chat.law.rows_asked import ORDER, answer_complete, with_rows_of_range
 from assistant.chat.law.unlisted import answer_linked, answer_unlisted
-from assistant.chat.law.verdicts import Whose, answer_proposed, answer_verdict, asks_verdict
+from assistant.chat.law.verdicts import Whose, answer_verdict, asks_verdict
 from assistant.chat.law.ways_to_ask import is_said, law_words
-from assistant.chat.model import Answer, Fact, merged
+from assistant.chat.law.whole import answer_table
+from assistant.chat.model import Answer, merged
 from assistant.chat.reading.intents import Question, read_question
 from assistant.known_names import ProcedureName
 from assistant.law_rows import procedure_named, procedure_of_case
-from corpus.laws.load import ItemContent, changes, items, laws, tables
+from corpus.laws.load import laws, tables
 from corpus.laws.model import Citation, CitationSpan, Number
 from corpus.laws.registry import NUMBER_ACT
 from corpus.laws.resolve import citations
-from corpus.text.dates import japanese_date
 
 _RULE = "assessment-rule"
 _BEFORE, _AFTER = "変更前", "変更後"
@@ -53,7 +58,7 @@ _NAME = re.compile("正式名|正式には|正式な(?:名|題)|法令番号|法
 _OF_ORDER = re.compile("主務省令[^。、]{0,6}$")
 _ARTICLE_ITEM = re.compile(r"((?:19|十九)条)(?:の|は|って|だと)、?第?([0-9]{1,2})号")
 """How a 号 of 番号法第19条 is said: 19条は8号."""
-_LISTED = re.compile(r"(?<=号)(?:と|や|も|、|・)(?=[0-9]{1,2}号)")
+_LISTED = re.compile(r"(?<=号)(?:と|や|も|、|・)第?(?=[0-9]{1,2}号)")
 """What joins 号 that are said one after the other: 12号と13号."""
 _OTHER_LAW = ("法", "令", "条例", "規程", "指針", "要綱")
 
@@ -91,24 +96,43 @@ def _of_one(question: Question, case: Case | None, today: dt.date, spoken: str =
         return content
     cited = [_meant(span, question.text) for span in question.spans]
     places = [c for c in cited if (c.table and c.row) or (c.article and not c.table)]
-    said = None if any(c.item or c.row for c in places) else _numbers_by_content(question)
+    said = None if any(c.item or c.row for c in places) else numbers_by_content(question)
     if said:
         return said
     procedure = procedure_named(question.text)
     judged = (
-        answer_then(question, places, today)
+        answer_former_named(question, places, today)
+        or answer_whose(question, places, today)
         or answer_proposed(question, places, today)
+        or answer_then(question, places, today)
         or _verdict(plain, _after_change(question, places, whose), whose, today)
     )
     if judged:
         return judged
     if procedure and procedure.law and all(c.law == ORDER for c in places) and places:
         return answer_procedure(procedure, question, case, today)
-    if places and not (procedure and _owns(procedure, places, case)):
-        return answer_places(places, today)
+    of_rows = procedure and procedure.law and _asks_rows(plain, places)
+    if places and not (of_rows or (procedure and _owns(procedure, places, case))):
+        told = with_actors(plain, places, answer_places(places, today))
+        return with_reasons(plain, places, told)
+    question = _without_articles(question) if of_rows else question
     return _of_procedure(procedure, question, case, today) or _of_words(
         question, cited, case, today
     )
+
+
+def _asks_rows(plain: str, places: Sequence[Citation]) -> bool:
+    """Whether the row of a procedure is asked, beside an article that lays the tables down."""
+    return not any(place.row for place in places) and is_said(plain, law_words().which_row)
+
+
+def _without_articles(question: Question) -> Question:
+    """Return a question without the articles it cites, whose numbers are no rows."""
+    text = question.text
+    for span in reversed(question.spans):
+        if span.citation.article:
+            text = text[: span.start] + text[span.end :]
+    return read_question(text)
 
 
 def _of_numbers(
@@ -201,6 +225,9 @@ def _of_words(
     question: Question, cited: Sequence[Citation], case: Case | None, today: dt.date
 ) -> Answer:
     """Answer where no procedure is named: by a part of one, a whole table, or what is laid down."""
+    of_table = answer_table(question, today)
+    if of_table:
+        return of_table
     if "条例" in question.plain:
         return answer_ordinance("条例で定める事務", case)
     lacking = answer_unlisted(question.text)
@@ -232,62 +259,6 @@ def _meant(span: CitationSpan, text: str) -> Citation:
     if law == NUMBER_ACT and before.endswith(_OTHER_LAW):
         return citation
     return replace(citation, law=law, name=laws()[law].name)
-
-
-def _numbers_by_content(question: Question) -> Answer | None:
-    """Answer which 号 of 番号法第19条 says what the question describes, in every edition."""
-    asks = "号" in question.plain.replace("番号", "") and "項" not in question.plain
-    scored = [
-        (
-            c.is_asked(question.plain) + sum(w in question.plain for w in c.words) / len(c.words),
-            c,
-        )
-        for c in items().contents
-        if c.words
-    ]
-    best = max(scored, key=lambda pair: pair[0])
-    if not asks:
-        return None
-    if not best[0] and asks_number(question.plain, question.spans):
-        named = procedure_named(question.text)
-        return answer_number_of(named.say[0], named.law) if named else answer_numbers()
-    if not best[0]:
-        return None
-    content = best[1]
-    starts = items().starts
-    lines = [f"「{content.content}」は、今は番号法第19条第{content.numbers[-1]}号です。"]
-    for number, start in zip(content.numbers, starts, strict=True):
-        place = f"第{number}号" if number else _no_number(content, start)
-        lines.append(f"・{japanese_date(start)}から: {place}")
-    lines += _parted_off(content)
-    lines.append(f"根拠: {items().source}")
-    fact = Fact(
-        f"番号法第19条第{content.numbers[-1]}号",
-        items().source,
-        items().verified,
-        starts[-1].isoformat(),
-    )
-    return Answer("law", "\n".join(lines), facts=(fact,))
-
-
-def _parted_off(content: ItemContent) -> Iterator[str]:
-    """Say which 号 a part of a content has had of its own."""
-    for split in changes().splits:
-        for other in items().contents if split.content == content.content else ():
-            if other.content == split.alternative:
-                dated = zip(items().starts, other.numbers, strict=True)
-                told = "、".join(f"{japanese_date(d)}から第{n}号" for d, n in dated if n)
-                yield f"・ただし、{other.content}は、{told}です。"
-
-
-def _no_number(content: ItemContent, on: dt.date) -> str:
-    """Say of a content without a 号 on a day under which one it then was, where that is known."""
-    number = content.numbers[-1]
-    today = Citation(law=NUMBER_ACT, article=Number(19), item=Number(number)) if number else None
-    parted = parted_from(today, items().starts[-1]) if today else None
-    if parted is None or on > parted.last:
-        return "該当する号はありません"
-    return f"該当する号はなく、{parted.place.numbers}（{parted.content}）によっていました"
 
 
 def _which(case: Case | None) -> Answer:

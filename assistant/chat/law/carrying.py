@@ -13,12 +13,12 @@ from assistant.chat.law.choices import asks_number, in_prefecture
 from assistant.chat.law.joined import joined_of_one
 from assistant.chat.law.provided import asks_of_provider, information_named
 from assistant.chat.law.rows_asked import PURPOSES, told_of_own_rows
+from assistant.chat.law.same_rows import told_apart_tables
 from assistant.chat.law.verdicts import (
     Whose,
     answer_quoted,
     answer_verdict,
     asks_verdict,
-    told_apart_tables,
 )
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent

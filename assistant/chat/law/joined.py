@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from assistant.chat.model import Answer, merged
 from assistant.known_names import plainly, procedure_names
-from assistant.law_rows import procedure_named
+from assistant.law_rows import law_with_rows, procedure_named
 
 _PARTED = "(?:事務|業務|関係)?(?:と|、|,|・|や|とか|及び|または|又は)+"
 _OTHER = "(?:(?!別表|主務省令|番号|根拠|条例)[一-龥ァ-ヺー]){2,12}"
@@ -24,8 +24,8 @@ def asked_of_each(text: str) -> dict[str, str]:
     What is not known by its name stays in, so that the answer may say so.
     """
     plain = plainly(text)
-    run = _run().search(plain)
-    if not run:
+    run, law = _run().search(plain), plainly(law_with_rows(plain))
+    if not run or (law in plain and run[0] in law):
         return {}
     kinds: dict[object, str] = {}
     for name in re.split(_PARTED, run[0]):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.chat.law.absent import told_absent
 from assistant.chat.law.changed_since import Time, time_named
 from assistant.chat.law.history import (
     BEGINNING,
@@ -28,8 +29,9 @@ from corpus.laws.ways import told
 from corpus.text.dates import japanese_date
 
 _WHEN = re.compile("いつ")
-_WAS_THEN = re.compile("号[^。?]*[0-9元]年[^。?]*(?:何号|どの号)")
+_WAS_THEN = re.compile("号[^。?]*[0-9元]年[^。?今現]*(?:何号|どの号)")
 """Asks what a 号 of today was in a year that is named after it."""
+_BECAME = re.compile("(?:何|どの|いくつの?)(?:号|項|番|の項)に(?:な|変|移|ず)")
 _UNKNOWN = (
     "分かりません。{what}の内容や移動は、ここで持つ法令データ（番号法第19条、別表、主務省令第2条の表など）"
     "にありません。e-Gov法令検索で確かめてください。"
@@ -65,6 +67,8 @@ def answer_then(question: Question, places: Sequence[Citation], today: dt.date) 
     time, cited = time_named(question.plain), [p for p in places if p.item or p.row]
     if time is None or time.first > today or not cited or _WHEN.search(question.plain):
         return None
+    if _asks_of_move(question.plain, cited, time, today):
+        return None
     lines: list[str] = []
     facts: list[Fact] = []
     of_today = _WAS_THEN.search(question.plain)
@@ -82,10 +86,20 @@ def answer_then(question: Question, places: Sequence[Citation], today: dt.date) 
         now = periods[-1]
         if now.end is None and now not in then:
             lines.append(_on_period(place, now))
-            lines += _before(place, today)
+            lines += told_before(place, today)
         facts += facts_of(place, periods)
     lines.append(f"根拠: {'、'.join(dict.fromkeys(fact.source for fact in facts))}")
     return Answer("law", "\n".join(lines), facts=tuple(facts))
+
+
+def _asks_of_move(plain: str, cited: Sequence[Citation], time: Time, today: dt.date) -> bool:
+    """Whether it is asked what became of a number in a time in which it moved, or before that."""
+    moved = any(
+        period.end and time.first <= period.end + dt.timedelta(days=1) <= time.last
+        for place in cited
+        for period in history(place, today)
+    )
+    return moved and (bool(_BECAME.search(plain)) or is_said(plain, law_words().then_before))
 
 
 def _called_then(place: Citation, time: Time, today: dt.date) -> str:
@@ -117,6 +131,9 @@ def _then(plain: str, place: Citation, then: Sequence[Period], time: Time) -> It
 
 def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
     """Tell what one place was and is, with the facts that this rests on."""
+    absent = told_absent(place)
+    if absent:
+        return [absent[0]], [absent[1]]
     periods, gist = history(place, today), gist_of(place)
     stays = len(periods) == 1 and periods[0].end is None and not periods[0].about
     if gist and (stays or not periods):
@@ -129,11 +146,11 @@ def _on_place(place: Citation, today: dt.date) -> tuple[list[str], list[Fact]]:
     lines = [f"{spelled(place)}は、時期により次のとおりです。"] if len(periods) > 1 else []
     lines += [_on_period(place, period) for period in periods]
     if periods[-1].end is None:
-        lines += _before(place, today)
+        lines += told_before(place, today)
     return lines, list(facts_of(place, periods))
 
 
-def _before(place: Citation, today: dt.date) -> Iterator[str]:
+def told_before(place: Citation, today: dt.date) -> Iterator[str]:
     """Say what a place in force today was called before, and what it was parted from."""
     called = earlier(place, today)
     for old, first, last in called:

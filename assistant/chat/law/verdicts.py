@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from assistant.chat.law.choices import row_place
 from assistant.chat.law.history import Period, history, spelled
 from assistant.chat.law.parts import told_of_better
-from assistant.chat.law.places import answer_places, facts_of, outcome
+from assistant.chat.law.places import facts_of, outcome
 from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Fact
 from assistant.chat.reading.intents import Question
 from assistant.known_names import ProcedureName, plainly
-from assistant.law_rows import TWINS, RowPair, rows_of
+from assistant.law_rows import TWINS, RowPair, law_with_rows, rows_of
 from corpus.laws.carry import TABLE_DAY
 from corpus.laws.load import ItemContent, items
-from corpus.laws.model import Citation, CitationSpan, Number, TableId
+from corpus.laws.model import Citation, Number, TableId
 from corpus.laws.registry import NUMBER_ACT, row_of, row_since
 from corpus.laws.resolve import citations
 from corpus.laws.ways import told
@@ -25,7 +25,7 @@ from corpus.text.dates import japanese_date
 _TWO = 2
 _SAYS = re.compile("(?!及び|並びに|又は|番号法|法律)[一-龥ァ-ヺー]{2}")
 """What a text says beside the places it cites."""
-_RIGHT = {True: "はい。", False: "いいえ。"}
+RIGHT = {True: "はい。", False: "いいえ。"}
 _WRONG = {True: "いいえ（今も合っています）。", False: "はい（そのままでは合いません）。"}
 """What is said where it is asked if something is right, or if it is wrong."""
 _USE, _LINKAGE = Number(9), Number(19)
@@ -75,7 +75,7 @@ def asks_verdict(plain: str) -> bool:
 def verdict(plain: str, *, right: bool) -> str:
     """Return はい or いいえ, by whether it is asked if something is right or if it is wrong."""
     asks_right = is_said(plain, law_words().right)
-    return (_RIGHT if asks_right else _WRONG)[right]
+    return (RIGHT if asks_right else _WRONG)[right]
 
 
 def answer_verdict(
@@ -99,6 +99,11 @@ def answer_verdict(
             lines += _on_kind(plain, place, of_own, whose, periods)
             facts += facts_of(of_own, history(of_own, today)[-1:])
             continue
+        of_law = _on_law(plain, place)
+        if of_law:
+            lines.append(of_law)
+            facts += facts_of(place, periods)
+            continue
         of_other = _on_row_of_other(plain, place, whose) if whose and place.table else []
         lines += of_other or _on_place(plain, place, periods)
         facts += facts_of(place, periods)
@@ -106,44 +111,9 @@ def answer_verdict(
     return Answer("law", "\n".join(lines), facts=tuple(facts)) if facts else None
 
 
-def answer_proposed(
-    question: Question, places: Sequence[Citation], today: dt.date
-) -> Answer | None:
-    """Answer whether a former number is by now that which the question proposes; None if none is.
-
-    旧別表第一の68は今100？ is answered first with はい or いいえ, then with what became of it.
-    """
-    if len(places) != 1 or len(question.spans) != 1:
-        return None
-    rest = plainly(question.text[question.spans[0].end :])
-    said = re.match(law_words().proposed, rest)
-    former, _ = _parted(history(places[0], today))
-    heirs = [to for period in former for to in period.fate.to]
-    if said is None or not heirs:
-        return None
-    right = any(said[1] in (str(to.row), str(to.item)) for to in heirs)
-    now = "、".join(dict.fromkeys(map(spelled, heirs)))
-    told = answer_places(places, today)
-    return replace(told, text=f"{_RIGHT[right]}今は{now}です。\n{told.text}")
-
-
-def told_apart_tables(spans: Sequence[CitationSpan], plain: str, answer: Answer) -> Answer:
-    """Say first that rows of two tables are not the same, where a folded question asks that."""
-    rows = dict.fromkeys((s.citation.table, s.citation.row) for s in spans if s.citation.table)
-    tables = {table for table, _ in rows}
-    told = answer.text.startswith(tuple(_RIGHT.values()))
-    if told or len(tables) < _TWO or not answer.known or not is_said(plain, law_words().same):
-        return answer
-    numbers = {row for _, row in rows}
-    why = "項の番号が同じでも、" if len(numbers) == 1 else ""
-    return replace(
-        answer, text=f"いいえ。{why}別の表の項で、定めていることは別です。\n{answer.text}"
-    )
-
-
 def left_open(place: Citation, words: str, today: dt.date) -> str:
     """Say what a number in a text may mean where its words do not tell; empty where they do."""
-    former, now = _parted(history(place, today))
+    former, now = parted(history(place, today))
     if not former or _is_meant(now, plainly(words)) or (now and now.usual):
         return ""
     said = "".join(map(_would_be, former))
@@ -152,7 +122,7 @@ def left_open(place: Citation, words: str, today: dt.date) -> str:
 
 
 def _on_place(plain: str, place: Citation, periods: Sequence[Period]) -> Iterator[str]:
-    former, now = _parted(periods)
+    former, now = parted(periods)
     if now is None:
         yield f"{verdict(plain, right=False)}{spelled(place)}は、{outcome(periods[-1])}"
         return
@@ -215,6 +185,15 @@ def _on_kind(
         yield _today(place, now)
 
 
+def _on_law(plain: str, place: Citation) -> str:
+    """Say whether a row is of the law that a folded question names in full; empty without one."""
+    row, named = row_of(place), law_with_rows(plain)
+    if row is None or not row.law or not named or plainly(named) not in plain:
+        return ""
+    said = f"{spelled(place)}は「{row.about}」（{row.actor}）の項です。"
+    return f"{verdict(plain, right=row.law == named)}{said}"
+
+
 def _on_row_of_other(plain: str, place: Citation, whose: Whose) -> list[str]:
     """Say that a row is not of the procedure for which it is asked, and which rows are."""
     row = row_of(place)
@@ -255,7 +234,7 @@ def _rows_told(whose: Whose, table: TableId) -> Iterator[str]:
             yield f"{spelled(row_place(TWINS[first], pair.new))}{was}"
 
 
-def _parted(periods: Sequence[Period]) -> tuple[list[Period], Period | None]:
+def parted(periods: Sequence[Period]) -> tuple[list[Period], Period | None]:
     """Return the periods whose number is another today, and the one of today."""
     former = [period for period in periods if period.end and period.fate.kind != "same"]
     now = periods[-1] if periods and periods[-1].end is None else None

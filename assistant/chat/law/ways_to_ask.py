@@ -54,6 +54,20 @@ class LawWords(DataFile):
     same: list[str]
     differs: list[str]
     was_right: list[str]
+    was: re.Pattern[str]
+    fresh: list[str]
+    stood: list[str]
+    whose: re.Pattern[str]
+    bodies: dict[str, Words]
+    of_order: list[str]
+    in_force: list[str]
+    how_many_rows: list[str]
+    newest_rows: list[str]
+    then_before: list[str]
+    which_row: list[str]
+    actor: list[str]
+    why: list[str]
+    open_end: Words
     open: list[str]
     which: str
     what: str

@@ -20,14 +20,17 @@ from assistant.chat.reading.vocabulary import (
     reading_of,
 )
 from assistant.data_files import DataFile, Strict, reader
+from corpus.text.numerals import read_number
 from corpus.text.readings import Word, hiragana, words_in
 
-_QUOTED = re.compile('「[^」]*」|『[^』]*』|[“"][^”"]*[”"]')
+_QUOTED = re.compile('「(?:[^「」]|「[^「」]*」)*」|『[^』]*』|[“"][^”"]*[”"]')
 _STRETCH = re.compile("[ぁ-んァ-ヺー一-龥々]{3,}")
 _KANJI = re.compile("[一-龥々]")
 _HIRAGANA = re.compile("[ぁ-ん]")
 _KANA = re.compile("[ぁ-んァ-ヺー]")
 _NARROW = re.compile("[ｦ-ﾟ]+|[０-９Ａ-Ｚａ-ｚ．／－％]+")
+_CIRCLED_ITEM = re.compile("(?<=19条第)([①-⑳])号?")
+"""A 号 of 番号法第19条 written as people do in notes: 法19⑧."""
 _MOST_UNITS = 24
 _NO_NAMES: Mapping[str, str] = {}
 _LEAST_KANA, _LEAST_BESIDE, _LEAST_NEAR = 3, 2, 4
@@ -38,8 +41,11 @@ shorter word must make one with it."""
 
 
 class _Notation(Strict):
+    """A way of writing and the usual one; ``tell`` where the author is told what was read."""
+
     said: re.Pattern[str]
     read: str
+    tell: bool = False
 
 
 class ReadingWords(DataFile):
@@ -96,7 +102,7 @@ def as_meant(text: str, names: Mapping[str, str] = _NO_NAMES) -> Read:
     words, told = reading_words(), list[tuple[str, str]]()
     parts = _parted(text, kept)
     for n in range(0, len(parts), 2):
-        parts[n] = _plain_marks(parts[n])
+        parts[n] = _plain_marks(parts[n], told)
     parts[0] = _without_lead(parts[0], bool("".join(parts[1:]).strip()))
     if not any(part.strip() for part in parts):
         return Read(text)
@@ -122,13 +128,19 @@ def _parted(text: str, kept: Sequence[str]) -> list[str]:
     return re.split("(" + "|".join(map(re.escape, kept)) + ")", text)
 
 
-def _plain_marks(part: str) -> str:
-    """Write widths as usual, dates and figures in one way, and leave out what is no word."""
+def _plain_marks(part: str, told: list[tuple[str, str]] | None = None) -> str:
+    """Write widths as usual, dates and figures in one way, and leave out what is no word.
+
+    ``told`` takes up what the author is to be told of that.
+    """
     part = _NARROW.sub(lambda match: unicodedata.normalize("NFKC", match[0]), part)
     part = "".join(char for char in part if unicodedata.category(char) not in ("So", "Sk", "Cs"))
     for notation in reading_words().notations:
+        if notation.tell and told is not None:
+            found = notation.said.finditer(part)
+            told += ((match[0], match.expand(notation.read)) for match in found)
         part = notation.said.sub(notation.read, part)
-    return part
+    return _CIRCLED_ITEM.sub(lambda match: f"{read_number(match[1])}号", part)
 
 
 def _without_lead(part: str, goes_on: bool) -> str:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from assistant.chat.items.named import counted_in, is_option, printed_labels
 from assistant.chat.knowledge import IntentRule, RuleAnswer, intents, rule_answers
+from assistant.chat.law.contents import content_named
+from assistant.chat.law.history import completed
 from assistant.chat.law.provided import information_named
 from assistant.chat.model import Intent
 from assistant.chat.reading.pasted import pasted_texts
@@ -21,12 +23,17 @@ from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from corpus.laws.load import changes
 from corpus.laws.model import CitationSpan
+from corpus.laws.registry import is_item_of_19
 from corpus.laws.resolve import citations
+from corpus.wording.dating import SHORTEST, is_standard
 from corpus.wording.normal import split_sentences
 
 _KIND = re.compile("(?:全項目|重点項目|基礎項目)評価")
 _YEAR = re.compile(r"(?:令和|平成)[0-9元]{1,2}年|[0-9]{4}年")
-_QUOTED = re.compile(r"(?<!以下)(?<!以下、)「([^「」]+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]")
+_QUOTED = re.compile(
+    r"(?<!以下)(?<!以下、)「((?:[^「」]|「[^「」]*」)+)」|『([^『』]+)』|[“\"]([^“”\"]+)[”\"]"
+)
+"""What stands in 「」, with what it sets in 「」 itself: (以下「支払基金」という。)."""
 SHORT = 20
 """Most characters of a question that can be meant to go on with the item spoken of."""
 _LONGEST = 60
@@ -157,6 +164,12 @@ def _is_rule_named(question: Question) -> bool:
     return any(name.removesuffix("とは").removesuffix("って") == asked["name"] for name in names)
 
 
+def _is_standard(question: Question) -> bool:
+    """Whether a text that a question quotes or pastes is of a version of the standard wording."""
+    texts = (text for text in question.texts if len(text) >= SHORTEST)
+    return any(is_standard(text) for text in texts)
+
+
 _NEEDS: dict[str, Callable[[Question], object]] = {
     "text": lambda question: any(_is_text(text, question) for text in question.texts),
     "sentence": lambda question: any(text.endswith("。") for text in question.quoted),
@@ -165,6 +178,11 @@ _NEEDS: dict[str, Callable[[Question], object]] = {
     "word": lambda question: not question.pasted and word_asked(question.text),
     "provided": lambda question: information_named(question.text)[1],
     "citation": lambda question: any(not s.citation.is_whole_law for s in question.spans),
+    "numbered": lambda question: any(
+        s.citation.row or is_item_of_19(completed(s.citation)) for s in question.spans
+    ),
+    "dated": _is_standard,
+    "content": lambda question: content_named(question.plain),
     "situation": lambda question: question.of_rule,
     "named": _is_rule_named,
     "rule": lambda question: question.rule is not None and not question.rule.term,

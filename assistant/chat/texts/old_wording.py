@@ -11,7 +11,7 @@ from corpus.wording.model import WordingVersion
 from corpus.wording.platforms import platform_labels
 from corpus.wording.render import fill, fill_slots
 
-_WORD_FOR_WORD = 97.0
+_WORD_FOR_WORD, _WHOLE = 97.0, 100.0
 """Likeness (0 to 100) from which on a sentence is that of the standard."""
 
 
@@ -65,6 +65,13 @@ class OldWording:
     dated: tuple[Dated, ...]
     blocks: tuple[_OldBlock, ...]
     words: tuple[tuple[str, Dated], ...]
+
+    @property
+    def in_use(self) -> str:
+        """The one sentence looked at, where it is word for word of the version in use."""
+        alone = self.dated[0] if len(self.dated) == 1 else None
+        whole = alone is not None and not alone.is_old and alone.likeness >= _WHOLE
+        return alone.seen if alone and whole else ""
 
     def holds(self, quote: str) -> bool:
         """Whether words stand in a sentence that the version in use replaces."""

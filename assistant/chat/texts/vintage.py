@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from assistant.chat.desk import Desk
@@ -39,7 +40,7 @@ _TOKEN = re.compile(r"[a-z][a-z0-9-]{1,}[ァ-ヺー一-龥]*|[ァ-ヺー]{4,}|[�
 _TWO, _LEAST, _LONGEST_PIECE, _MOST = 2, 0.85, 70, 6
 _SHORTEST = 12
 """Characters from which on what stands in 「」 is a text, and no word."""
-_AS_MUCH = 0.02
+_AS_MUCH, _WORD_FOR_WORD = 0.02, 95.0
 _SAME_SENTENCE = 0.5
 
 
@@ -163,8 +164,12 @@ def answer_dated_texts(desk: Desk, question: Question) -> Answer | None:
     None where fewer than two are given. Texts of no standard wording are compared all the same.
     """
     texts = question.quoted or tuple(filter(None, question.pasted.split("\n")))
-    long = all(len(text) >= _SHORTEST for text in texts)
-    if len(texts) != _TWO or not long or not is_asked(question.plain, example_words().sides.differ):
+    long, sides = all(len(text) >= _SHORTEST for text in texts), example_words().sides
+    asking = question.plain
+    for text in texts:
+        asking = asking.replace(plainly(text), " ")
+    asks = is_asked(question.plain, sides.differ) or is_asked(asking, sides.versions)
+    if len(texts) != _TWO or not long or not asks:
         return None
     names = _names(question.text, texts)
     dated = _of_one_block(desk.library.blocks, texts)
@@ -204,8 +209,19 @@ def _in_block(block: WordingBlock, text: str) -> _Dated:
     """Return a text with the versions of a block that hold most of it, and how much."""
     shares = {version.id: _held(version, text) for version in block.versions}
     most = max(shares.values())
-    there = tuple(v for v in block.versions if shares[v.id] >= most - _AS_MUCH)
-    return _Dated(text, block, there, most)
+    there = [v for v in block.versions if shares[v.id] >= most - _AS_MUCH]
+    close = {v.id: _closeness(v, text) for v in there}
+    best = max(close.values())
+    same = [v for v in there if best < _WORD_FOR_WORD or close[v.id] >= best]
+    return _Dated(text, block, tuple(same), most)
+
+
+def _closeness(version: WordingVersion, text: str) -> float:
+    """Return how like (0 to 100) the sentences of a text are to whole ones of a version."""
+    sentences = [normal_text(sentence) for sentence in sentences_of(text)]
+    units = [unit.text for unit in units_of(version)]
+    ratios = [max((fuzz.ratio(s, u) for u in units), default=0.0) for s in sentences]
+    return sum(ratios) / max(len(ratios), 1)
 
 
 def _held(version: WordingVersion, text: str) -> float:

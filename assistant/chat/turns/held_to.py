@@ -18,6 +18,7 @@ from assistant.chat.desk import Continued
 from assistant.chat.items.nearest import told_share, words_asked
 from assistant.chat.knowledge import message
 from assistant.chat.law.changed_since import time_named
+from assistant.chat.law.ways_to_ask import is_said, law_words
 from assistant.chat.model import Answer, Conversation, Intent
 from assistant.chat.reading.intents import Question
 from assistant.chat.reading.phrases import Words
@@ -25,6 +26,8 @@ from assistant.chat.reading.vocabulary import is_of_field
 from assistant.chat.words.known import matter_outside
 from assistant.data_files import DataFile, Strict, reader
 from assistant.known_names import plainly
+from assistant.law_rows import procedure_named
+from corpus.text.numerals import read_number
 from corpus.text.readings import words_in
 
 Need = Literal["quotes", "draft", "findings", "said", "told"]
@@ -146,6 +149,7 @@ def _told(
         said = kind.say.format(unit=unit, no_rule=_no_rule(question))
         return (said, True) if kind.plain else (said + (kind.ask or _whom(question)), False)
     claims = answer.known and not data.verdict.match(answer.text)
+    claims = claims and not _tells_rows(question, answer)
     foreign = _foreign(question, answer) if claims and any(k.value for k in kinds) else ""
     if not foreign:
         return "", False
@@ -153,9 +157,23 @@ def _told(
 
 
 def told_outside(question: Question, answer: Answer) -> Answer:
-    """Say that what is asked is in no record, and whom to ask, where it is a matter of that."""
-    matter = matter_outside(question.plain)
+    """Say that what is asked is in no record, and whom to ask, where it is a matter of that.
+
+    The row of a procedure is held, whatever its task is called (補助金の交付の事務は何項), and what
+    a text says that is checked is not asked.
+    """
+    plain = question.plain
+    for text in question.quoted if answer.known and answer.intent == "check" else ():
+        plain = plain.replace(plainly(text), " ")
+    matter = "" if _tells_rows(question, answer) else matter_outside(plain)
     return Answer("unknown", matter, known=False) if matter else answer
+
+
+def _tells_rows(question: Question, answer: Answer) -> bool:
+    """Whether the row of a procedure that is named is asked, and the answer tells it."""
+    asks = is_said(question.plain, law_words().which_row)
+    told = answer.known and answer.intent == "law"
+    return told and asks and procedure_named(question.text) is not None
 
 
 def _kinds(question: Question, today: dt.date) -> Iterator[AskedKind]:
@@ -237,7 +255,8 @@ def _foreign(question: Question, answer: Answer) -> str:
     body, after = plainly(answer.text), [*words[1:], None]
     for word, following in zip(words, after, strict=True):
         addressed = following is not None and data.addressed.match(following.text)
-        named = word.kind == "名詞" and _NAME.fullmatch(word.text)
+        noun = word.kind == "名詞" and read_number(word.text) is None
+        named = noun and _NAME.fullmatch(word.text)
         known = word.text in data.people or word.text in body or is_of_field(word.text)
         if addressed and named and not known:
             return word.text
