@@ -37,6 +37,8 @@ _QUOTED = re.compile(
 SHORT = 20
 """Most characters of a question that can be meant to go on with the item spoken of."""
 _LONGEST = 60
+_LONG_NAME = 7
+"""Characters from which on a procedure's name may hold words of other matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,23 @@ def read_question(text: str) -> Question:
     plain = plainly(text)
     quoted = tuple(next(g for g in m.groups() if g) for m in _QUOTED.finditer(text))
     listed = () if quoted else rules_listed(plain)
-    term, situated = meaning_of(plain), listed[0] if listed else rule_of_situation(plain)
+    situated = listed[0] if listed else rule_of_situation(_beside_procedure(plain))
+    term = meaning_of(plain)
     rule = term or situated or rule_asked(plain)
     told = situated is not None and term is None
     also = listed[1:] if told else ()
     return Question(text, plain, quoted, citations(text), rule, of_rule=told, also=also)
+
+
+def _beside_procedure(plain: str) -> str:
+    """Return a folded question without a long name of a procedure, whose words are of no rule.
+
+    自立支援教育訓練給付金 is no 訓練.
+    """
+    procedure = procedure_named(plain)
+    said = [plainly(name) for name in procedure.say] if procedure else []
+    name = max((one for one in said if one in plain), key=len, default="")
+    return plain.replace(name, "事務") if len(name) >= _LONG_NAME else plain
 
 
 def intent_of(question: Question, in_conversation: bool) -> Intent:
