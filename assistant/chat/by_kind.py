@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.chat.desk import Desk
+from assistant.chat.fields.consequences import at_odds
 from assistant.chat.items.answering import answer_on_items
 from assistant.chat.items.finding import SURE, near_spoken, similarity
 from assistant.chat.items.held_lists import answer_number
@@ -26,6 +27,7 @@ from assistant.chat.items.stated import with_stated
 from assistant.chat.items.sufficiency import answer_sufficiency
 from assistant.chat.items.two_items import answer_both, answer_two_named
 from assistant.chat.items.where_written import answer_where
+from assistant.chat.knowledge import message
 from assistant.chat.law.carrying import answer_cited, answer_law_in_talk, told_beside
 from assistant.chat.law.changed_since import answer_changed
 from assistant.chat.law.ways_to_ask import is_said, law_words
@@ -128,6 +130,9 @@ def _of_text(asked: _Asked) -> Answer:
     names = desk.names(talk.case)
     beside = list(told_beside(question, talk, desk.today))
     checked = answer_check(question, items, names, desk.today, talk.case, beside)
+    odds = list(at_odds(question, talk))
+    if odds:
+        return replace(checked, text="\n".join((*odds, message("texts.otherwise"), checked.text)))
     word = "" if question.pasted else word_asked(question.text) or _replaced_word(question)
     said = (plainly(text) for text in question.quoted)
     of_word = not question.quoted or plainly(word) in said

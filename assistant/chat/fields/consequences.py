@@ -12,6 +12,7 @@ from assistant.chat.fields.topic import form_asked, is_said
 from assistant.chat.items.examples import suggested_lines
 from assistant.chat.items.explaining import guidance, named
 from assistant.chat.items.finding import SURE
+from assistant.chat.items.named import core
 from assistant.chat.ledger import Entry
 from assistant.chat.model import Answer, Conversation, ItemRef, entered
 from assistant.chat.reading.intents import Question, tells
@@ -74,6 +75,27 @@ def answer_contradiction(question: Question, talk: Conversation) -> Answer | Non
     ref = _ref(form, node)
     text = "\n".join([words.says["against"], *lines, words.says["amend"], f"項目: {named(ref)}"])
     return Answer("item", text, items=(ref,))
+
+
+def at_odds(question: Question, talk: Conversation) -> Iterator[str]:
+    """Say of each text of a question that it fills in an item which the choice it makes empties."""
+    form, says = form_asked(question, talk), field_words().says
+    for text in question.texts:
+        plain = plainly(text)
+        told = [choice for choice in choices_told(plain) if choice.alone]
+        chosen = _with_brought(form, told)
+        for choice in told:
+            plain = choice.words.sub(" ", plain)
+        void = [node for node in form.items if _is_void(form, node, chosen)]
+        filled = [node for node in void if _core(node) in plain]
+        if filled:
+            options = "」「".join(dict.fromkeys(choice.option for choice in told))
+            labels = "、".join(f"「{node.label}」" for node in filled)
+            yield says["at_odds"].format(text=text, options=options, labels=labels)
+
+
+def _core(node: Node) -> str:
+    return core(node.label) or node.label
 
 
 def answer_opened(question: Question, talk: Conversation) -> Answer | None:

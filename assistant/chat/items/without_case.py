@@ -15,6 +15,7 @@ from assistant.similarity import platforms_of
 from assistant.suggestion import Draft
 from corpus.forms.model import Form
 
+_OPEN = "〔"
 _NOTHING = " 　\n-－—―なし該当。"
 _HEAD, _NAME, _PROCEDURE = "〔評価実施機関名〕", "〔自団体〕", "〔事務の名称〕"
 
@@ -70,7 +71,13 @@ def _as_told(draft: Draft) -> Draft:
 
 def _lead(draft: Draft, case: Case) -> str:
     """Say what a draft without a case is, and what it takes for granted."""
-    if not any(source.kind in ("wording", "case") for source in draft.sources):
-        return message("items.without_case")
-    used = platform_names(platforms_of(case)) or message("items.no_platform")
-    return message("items.without_case") + message("items.supposed", platforms=used)
+    kinds = {source.kind for source in draft.sources}
+    said = [message("items.without_case")]
+    if _OPEN in draft.text:
+        said.append(message("items.left_open"))
+    elif kinds == {"wording"}:
+        said.append(message("items.not_own"))
+    if kinds & {"wording", "case"}:
+        used = platform_names(platforms_of(case)) or message("items.no_platform")
+        said.append(message("items.supposed", platforms=used))
+    return "".join(said)

@@ -37,6 +37,11 @@ _QUOTED = re.compile(
 SHORT = 20
 """Most characters of a question that can be meant to go on with the item spoken of."""
 _LONGEST = 60
+_LONGEST_WORD = 12
+_OF_WORDS = re.compile(
+    "(?:」|』)と(?:「|『)[^」』]+(?:」|』)[^。]{0,4}(?:違い|どう違|何が違)|文案|下書き|案を?(?:くだ|作|お願)"
+)
+"""What is asked of short words in 「」: how two differ, or a text for an item of that name."""
 _LONG_NAME = 7
 """Characters from which on a procedure's name may hold words of other matters."""
 
@@ -162,6 +167,8 @@ def _is_text(quoted: str, question: Question) -> bool:
     (「する」) is none.
     """
     if is_option(plainly(quoted)):
+        return False
+    if len(quoted) <= _LONGEST_WORD and "。" not in quoted and _OF_WORDS.search(question.plain):
         return False
     if citations(quoted) or plainly(quoted) not in printed_labels():
         return True

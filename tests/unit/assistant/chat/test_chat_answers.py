@@ -95,6 +95,29 @@ def test_a_draft_without_a_case_takes_the_platform_named(ask: Ask) -> None:
     assert "＜ガバメントクラウドにおける措置＞" in named.draft.text
 
 
+def test_a_draft_without_a_case_says_whether_anything_is_left_open(ask: Ask) -> None:
+    assert "〔 〕のまま残しました" in ask("保管場所の案を作って").text.partition("\n")[0]
+    alone = ask("様式4の物理的対策の具体的な対策の内容の案を作って")
+    assert alone.suggestion
+    assert "〔" not in alone.suggestion.draft.text
+    assert "自団体の措置は入っていません" in alone.text.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("再委託しない。再委託の許諾方法は書面による承諾とする。", True),
+        ("再委託しない。再委託の許諾方法：書面による承諾", True),
+        ("再委託する。再委託の許諾方法は書面による承諾とする。", False),
+        ("再委託は行わない。書庫に保管する。", False),
+    ],
+)
+def test_a_text_that_fills_in_what_its_choice_empties_is_at_odds(
+    ask: Ask, text: str, is_told: bool
+) -> None:
+    assert ("選択と記載が合いません" in ask(f"この文おかしくない？「{text}」").text) is is_told
+
+
 @pytest.mark.parametrize("item", ["再委託の許諾方法", "使用目的", "備考"])
 def test_without_a_case_nothing_is_drafted_of_what_is_the_offices_own(ask: Ask, item: str) -> None:
     answer = ask(f"{item}の案を作って")
