@@ -61,6 +61,8 @@ class LawWords(DataFile):
     bodies: dict[str, Words]
     of_order: list[str]
     in_force: list[str]
+    gone: list[str]
+    not_gone: list[str]
     how_many_rows: list[str]
     newest_rows: list[str]
     then_before: list[str]

@@ -27,8 +27,9 @@ def answer_order(question: Question, today: dt.date) -> Answer | None:
     if law is None or law.kind != "order" or not is_said(plain, words.of_order):
         return None
     first = ""
-    if is_said(plain, words.in_force):
-        first = "はい。" if law.in_force(today) else "いいえ。"
+    gone = is_said(plain, words.gone)
+    if is_said(plain, words.in_force) and not (gone and is_said(plain, words.not_gone)):
+        first = "はい。" if law.in_force(today) is not gone else "いいえ。"
     lines = [first + line if not n else line for n, line in enumerate(_on_order(law, today))]
     lines.append(f"根拠: {law.source}")
     until = law.until.isoformat() if law.until else ""

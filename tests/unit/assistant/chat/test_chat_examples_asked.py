@@ -186,6 +186,10 @@ def test_every_measure_is_found_by_its_own_words() -> None:
         "biometrics",
         "entry_control",
     ]
+    assert [m.id for m in measures_in("再委託の禁止又は制限、履行状況の検査の実施")] == [
+        "audit",
+        "again_limited",
+    ]
     assert not measures_in("ログインする。")
 
 

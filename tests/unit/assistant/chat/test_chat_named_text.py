@@ -39,7 +39,7 @@ def test_where_nothing_is_amiss_the_question_is_another(ask: Ask, asked: str) ->
     ("text", "word"),
     [
         ("「児童手当・特例給付」の表記は残して大丈夫？", "「特例給付」は令和6年10月1日から"),
-        ("「通知カードの提示を受け、本人確認を行う。」これでいい？", "「通知カード」は"),
+        ("「通知カードの提示を受け、本人確認を行う。」これでいい？", "限り使えます"),
     ],
 )
 def test_an_old_word_is_told_in_any_text(ask: Ask, text: str, word: str) -> None:
