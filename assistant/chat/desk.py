@@ -51,11 +51,19 @@ class Desk:
         self.document_of = lru_cache(_DOCUMENTS)(self._read)
         self._make_suggester = make_suggester or self._by_rule
         self._suggesters: dict[str, Suggester] = {}
+        self._ruled: dict[str, Suggester] = {}
         self._gates: dict[str, CaseGate] = {}
 
     def suggest(self, case: Case, place: Place) -> Suggestion:
         """Suggest a text for an item, past the gate."""
         return self._suggester(case).suggest(case, place)
+
+    def suggest_by_rule(self, case: Case, place: Place) -> Suggestion:
+        """Suggest a text for an item by rule, whatever way to suggestions is set; past the gate."""
+        head = case.agency.head
+        if head not in self._ruled:
+            self._ruled[head] = self._by_rule(head)
+        return self._ruled[head].suggest(case, place)
 
     def with_additions(self, case: Case) -> Case:
         """Return the case with what its platforms bring with them."""

@@ -44,10 +44,11 @@ def drafted_without_case(
 ) -> Answer | None:
     """Suggest a text for the first item, and quote what others write of themselves beside it.
 
+    It is made by rule: a model that knows nothing of the office could only invent.
     None where without a case nothing can be written, or only what others chose.
     """
     case = case_left_open(items[0].form, question, talk)
-    made = desk.suggest(case, items[0].place)
+    made = desk.suggest_by_rule(case, items[0].place)
     if not made.draft.text.strip(_NOTHING) or rests_on_others(made.draft):
         return None
     made = replace(made, draft=_as_told(made.draft))
