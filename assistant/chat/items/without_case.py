@@ -10,6 +10,7 @@ from assistant.chat.items.examples import answer_draft, past_lines, platform_nam
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation, ItemRef, Quote
 from assistant.chat.reading.platforms import platforms_said, with_platforms
+from assistant.known_names import plainly
 from assistant.law_rows import procedure_named
 from assistant.similarity import platforms_of
 from assistant.suggestion import Draft
@@ -26,17 +27,23 @@ def case_left_open(form: Form, question: str, talk: Conversation) -> Case:
     That is the 中間サーバー and the connection to 情報提供ネットワークシステム; the procedure and
     further platforms are those that the question names.
     """
-    procedure = procedure_named(question)
     case = Case(
         form=form.name,
         agency=Agency(head=_HEAD, name=_NAME),
-        procedure=Procedure(name=procedure.say[0] if procedure else _PROCEDURE),
+        procedure=Procedure(name=_procedure(question)),
         platforms=Platforms(interface_server=InterfaceServer()),
         network=Network(inquiry=True, provision=True),
     )
     platforms, used = platforms_said(question)
     case = with_platforms(case, platforms, used=True) if used else case
     return talk.ledger.in_words(talk.ledger.on(case))
+
+
+def _procedure(question: str) -> str:
+    """Return the procedure as a question calls it; a name has many (固定資産税, 住民税)."""
+    procedure, plain = procedure_named(question), plainly(question)
+    said = [name for name in procedure.say if plainly(name) in plain] if procedure else []
+    return max(said, key=len, default=_PROCEDURE)
 
 
 def drafted_without_case(

@@ -100,7 +100,5 @@ def _is_meant(text: str, match: re.Match[str], body: BodyEntry) -> bool:
     topics = "|".join(map(re.escape, body.near))
     if not (verbs and topics) or not re.search(f"(?:{topics})(?:とは|は|の(?:{verbs}))", before):
         return False
-    of_other = re.search(
-        f"(?:{verbs})[^。、]{{0,8}}(?:する|した|され(?:る|た))[一-龥ァ-ヺA-Z]", after
-    )
+    of_other = re.search(f"(?:{verbs}){_OF_OTHER}", after)
     return bool(re.search(verbs, before + after)) and not of_other

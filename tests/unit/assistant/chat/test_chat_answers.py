@@ -95,6 +95,12 @@ def test_a_draft_without_a_case_takes_the_platform_named(ask: Ask) -> None:
     assert "＜ガバメントクラウドにおける措置＞" in named.draft.text
 
 
+def test_a_draft_without_a_case_calls_the_procedure_as_the_question_does(ask: Ask) -> None:
+    made = ask("固定資産税の評価書の、表紙の宣言の文案をください").suggestion
+    assert made
+    assert made.draft.text.startswith("〔自団体〕は、固定資産税における")
+
+
 def test_a_draft_without_a_case_says_whether_anything_is_left_open(ask: Ask) -> None:
     assert "〔 〕のまま残しました" in ask("保管場所の案を作って").text.partition("\n")[0]
     alone = ask("様式4の物理的対策の具体的な対策の内容の案を作って")
