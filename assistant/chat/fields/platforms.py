@@ -11,7 +11,7 @@ from assistant.chat.items.examples import (
 )
 from assistant.chat.items.finding import written_out
 from assistant.chat.items.platform_wording import answer_platforms as wording_places
-from assistant.chat.items.without_case import drafted_without_case
+from assistant.chat.items.without_case import drafted_without_case, is_drafted_without_case
 from assistant.chat.knowledge import message
 from assistant.chat.model import Answer, Conversation
 from assistant.chat.reading.intents import Question, read_question, tells
@@ -42,7 +42,8 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
     said, talk = with_platforms_told(said_now, talk, question.text)
     used_ones = [platform for platform, used in said_now.items() if used]
     places = None
-    if used_ones and not talk.case and not talk.suggestion:
+    drafts = bool(talk.turns) and is_drafted_without_case(talk.turns[-1].answer)
+    if used_ones and not talk.case and not drafts:
         places = wording_places(desk.library, used_ones, desk.today, f"{said}\n")
     if places:
         return replace(places, intent="platforms", items=talk.items[:1] or places.items), talk
@@ -54,11 +55,12 @@ def answer_platforms(desk: Desk, question: Question, talk: Conversation) -> Cont
         answer = answer_draft([ref], desk.suggest(case, ref.place), ())
     else:
         quotes = desk.examples(talk.question, [ref], talk)
-        drafted = drafted_without_case(desk, [ref], "", quotes, talk) if talk.suggestion else None
+        drafted = drafted_without_case(desk, [ref], "", quotes, talk) if drafts else None
         answer = drafted or answer_example([ref], quotes, None, "example")
     answer = replace(answer, intent="platforms", text=f"{said}\n{answer.text}")
     shown = tuple(quote.place for quote in answer.quotes)
-    return answer, replace(talk, suggestion=answer.suggestion, shown=shown)
+    made = answer.suggestion if case else None
+    return answer, replace(talk, suggestion=made, shown=shown)
 
 
 def answer_other_office(question: Question, talk: Conversation) -> Answer | None:

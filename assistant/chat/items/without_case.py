@@ -65,6 +65,11 @@ def drafted_without_case(
     return replace(shown, text="\n".join(lines))
 
 
+def is_drafted_without_case(answer: str) -> bool:
+    """Whether the text of an answer is a draft made without a case."""
+    return message("items.without_case") in answer
+
+
 def _as_told(draft: Draft) -> Draft:
     """Return a draft whose facts are of what was told, there being no case."""
     told = message("items.told")

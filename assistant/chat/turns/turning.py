@@ -77,10 +77,15 @@ def after(text: str, answer: Answer, talk: Conversation) -> Conversation:
         talk,
         items=items or talk.items,
         intent=answer.intent,
-        suggestion=answer.suggestion if answer.items and not aside else talk.suggestion,
+        suggestion=_at_hand(answer, talk) if answer.items and not aside else talk.suggestion,
         question=text,
         shown=tuple(quote.place for quote in answer.quotes),
     )
+
+
+def _at_hand(answer: Answer, talk: Conversation) -> Suggestion | None:
+    """Return the draft that is worked on after an answer; one without a case is only shown."""
+    return answer.suggestion if talk.case else None
 
 
 def was_said(answer: Answer, talk: Conversation) -> bool:
