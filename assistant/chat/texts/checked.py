@@ -159,7 +159,7 @@ def _also_replaced(text: str, told: str, today: dt.date) -> Iterator[str]:
     """Tell of the words of a text that were replaced, where nothing else tells of them."""
     for word in replaced_in(text, told):
         if word.since and word.since <= today:
-            if "（" in word.new:  # what became of it is told, and no name to put in its place
+            if "（" in word.new and word.note:  # no name to put in its place
                 yield f"・「{word.old}」: {word.note}"
                 continue
             note = f"　{word.note}" if word.note else ""
