@@ -87,15 +87,11 @@ def at_odds(question: Question, talk: Conversation) -> Iterator[str]:
         for choice in told:
             plain = choice.words.sub(" ", plain)
         void = [node for node in form.items if _is_void(form, node, chosen)]
-        filled = [node for node in void if _core(node) in plain]
+        filled = [node for node in void if (core(node.label) or node.label) in plain]
         if filled:
             options = "」「".join(dict.fromkeys(choice.option for choice in told))
             labels = "、".join(f"「{node.label}」" for node in filled)
             yield says["at_odds"].format(text=text, options=options, labels=labels)
-
-
-def _core(node: Node) -> str:
-    return core(node.label) or node.label
 
 
 def answer_opened(question: Question, talk: Conversation) -> Answer | None:

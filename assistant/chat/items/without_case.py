@@ -17,11 +17,11 @@ from assistant.suggestion import Draft
 from corpus.forms.model import Form
 
 _OPEN = "〔"
-_NOTHING = " 　\n-－—―なし該当。"
+_BLANK = " 　\n-－—―なし該当。"
 _HEAD, _NAME, _PROCEDURE = "〔評価実施機関名〕", "〔自団体〕", "〔事務の名称〕"
 
 
-def case_left_open(form: Form, question: str, talk: Conversation) -> Case:
+def _case_left_open(form: Form, question: str, talk: Conversation) -> Case:
     """Return a case that names no office, with what was told and what nearly all have.
 
     That is the 中間サーバー and the connection to 情報提供ネットワークシステム; the procedure and
@@ -54,9 +54,9 @@ def drafted_without_case(
     It is made by rule: a model that knows nothing of the office could only invent.
     None where without a case nothing can be written, or only what others chose.
     """
-    case = case_left_open(items[0].form, question, talk)
+    case = _case_left_open(items[0].form, question, talk)
     made = desk.suggest_by_rule(case, items[0].place)
-    if not made.draft.text.strip(_NOTHING) or rests_on_others(made.draft):
+    if not made.draft.text.strip(_BLANK) or rests_on_others(made.draft):
         return None
     made = replace(made, draft=_as_told(made.draft))
     past = [quote for quote in quotes if quote.kind == "section"]
